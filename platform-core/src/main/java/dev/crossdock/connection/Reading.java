@@ -1,0 +1,39 @@
+package dev.crossdock.connection;
+
+import dev.crossdock.problem.Problem;
+import dev.crossdock.shipment.MilestoneEvent;
+import java.util.List;
+
+/**
+ * What a message said.
+ *
+ * @param format format and version in words, such as {@code IFTSTA D.00B}
+ * @param senderMessageId the sender's id of the whole message, or null
+ */
+public record Reading(
+    String format, String senderMessageId, List<MilestoneEvent> events, List<Finding> findings, List<Mark> marks) {
+  public Reading {
+    events = List.copyOf(events);
+    findings = List.copyOf(findings);
+    marks = List.copyOf(marks);
+  }
+
+  /**
+   * A part of the message that could not be placed.
+   *
+   * @param where position in the message, such as {@code segment 7 (STS), element 2}
+   * @param detail what is wrong, with the value at fault
+   * @param value the value at fault, such as the unknown code, or null
+   */
+  public record Finding(Problem problem, String where, String detail, String value) {}
+
+  /**
+   * Ties a value in the message to the canonical field it became.
+   *
+   * @param event index into {@link Reading#events()}
+   * @param field canonical field, such as {@code occurredAt}
+   * @param from byte offset of the value's first byte
+   * @param to byte offset after the value's last byte
+   */
+  public record Mark(int event, String field, int from, int to) {}
+}

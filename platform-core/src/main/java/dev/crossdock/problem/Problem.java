@@ -1,0 +1,118 @@
+package dev.crossdock.problem;
+
+import static dev.crossdock.problem.FailureClass.CREDENTIALS;
+import static dev.crossdock.problem.FailureClass.PERMANENT;
+import static dev.crossdock.problem.FailureClass.POLICY;
+import static dev.crossdock.problem.FailureClass.TRANSIENT;
+import static dev.crossdock.problem.FailureClass.UNKNOWN_OUTCOME;
+import static dev.crossdock.problem.Owner.PARTNER;
+import static dev.crossdock.problem.Owner.PLATFORM;
+import static dev.crossdock.problem.Owner.TENANT;
+
+/**
+ * The numbered problems. An id is stable: it is in the answer, the trace, the log and the docs, and is never used for anything
+ * else again.
+ */
+public enum Problem {
+  NOT_SIGNED_IN("XD-1001", 401, PERMANENT, PARTNER, "No valid access token", "Get a token from the identity provider and send it as a bearer token."),
+  NOT_ALLOWED("XD-1002", 403, POLICY, TENANT, "Your role does not allow this", "Ask your administrator for a role that may do this."),
+  NOT_FOUND("XD-1003", 404, PERMANENT, PARTNER, "Nothing here under this reference that you may see", "Check the reference."),
+  NO_MEMBERSHIP("XD-1004", 403, POLICY, TENANT, "Your account has no role here yet", "Ask the tenant's administrator to add you."),
+
+  MALFORMED_JSON("XD-2001", 400, PERMANENT, PARTNER, "The body is not valid JSON", "Correct the JSON at the position given."),
+  BODY_TOO_LARGE("XD-2002", 413, PERMANENT, PARTNER, "The body is too large", "Send smaller messages."),
+  UNSUPPORTED_MEDIA_TYPE("XD-2003", 415, PERMANENT, PARTNER, "This media type is not read here", "Use one of the media types listed in the API description."),
+  INVALID_FIELD("XD-2004", 422, PERMANENT, PARTNER, "A field is missing or wrong", "Correct the field named."),
+  TOO_MANY_ITEMS("XD-2005", 422, PERMANENT, PARTNER, "Too many items in one request", "Send at most 500 events in one request."),
+  EMPTY_BODY("XD-2006", 400, PERMANENT, PARTNER, "The body is empty", "Send the message as the request body."),
+  INVALID_TEXT("XD-2007", 422, PERMANENT, PARTNER, "The text is not valid in its character set", "Send UTF-8 without NUL characters, or the character set the message announces."),
+  INVALID_PARAMETER("XD-2008", 400, PERMANENT, PARTNER, "A parameter is wrong", "Correct the parameter named."),
+  METHOD_NOT_ALLOWED("XD-2009", 405, PERMANENT, PARTNER, "This method is not offered here", "Use one of the methods in the Allow header."),
+  NOT_ACCEPTABLE("XD-2010", 406, PERMANENT, PARTNER, "None of the accepted media types is offered", "Accept application/json."),
+
+  IDEMPOTENCY_KEY_INVALID("XD-3001", 400, PERMANENT, PARTNER, "The Idempotency-Key header is not a structured string", "Send it in double quotes, at most 128 printable ASCII characters."),
+  IDEMPOTENCY_KEY_REUSED("XD-3002", 422, PERMANENT, PARTNER, "This Idempotency-Key was used with another body", "Use a new key for a new message."),
+  IDEMPOTENCY_KEY_IN_FLIGHT("XD-3003", 409, TRANSIENT, PARTNER, "The first request with this Idempotency-Key is still running", "Try again in a second."),
+  EVENT_ID_REUSED("XD-3004", 409, PERMANENT, PARTNER, "This event id was used with another content", "Give every event its own id; a correction is a new event."),
+  STALE_ETAG("XD-3005", 412, PERMANENT, PARTNER, "The shipment was changed since you read it", "Read it again and repeat with the new ETag."),
+
+  UNREADABLE_MESSAGE("XD-4001", 422, PERMANENT, PARTNER, "The message cannot be read", "Correct the message at the position given and send it again."),
+  UNKNOWN_FORMAT("XD-4002", 422, PERMANENT, PARTNER, "The format of the message is not known", "Send one of the formats of this connection."),
+  UNKNOWN_CODE("XD-4101", 422, PERMANENT, TENANT, "A status code is not in the partner's list", "Map the code once; waiting messages go on."),
+  NO_SHIPMENT("XD-4102", 422, PERMANENT, TENANT, "No shipment has these references yet", "Nothing to do if the order is still to come: the message goes on when the shipment appears."),
+  SEVERAL_SHIPMENTS("XD-4103", 422, PERMANENT, TENANT, "The references belong to more than one shipment", "Correct the references of the shipments, then replay."),
+  FUTURE_EVENT("XD-4104", 422, PERMANENT, PARTNER, "An actual event lies in the future", "Check the clock and zone; send what is expected as an estimate."),
+  NO_REFERENCE("XD-4105", 422, PERMANENT, PARTNER, "The event names no reference", "Send at least one reference: order, shipment, container, bill of lading or carrier reference."),
+  NO_EVENT_TIME("XD-4106", 422, PERMANENT, PARTNER, "The event has no time", "Send the time when it happened."),
+
+  TARGET_UNAVAILABLE("XD-5001", 503, TRANSIENT, TENANT, "The target system is not reachable or not well", "Nothing to do: it is tried again on the schedule."),
+  TARGET_NO_ANSWER("XD-5002", 504, UNKNOWN_OUTCOME, TENANT, "The target system gave no answer", "Nothing to do: the platform looks whether it arrived before it repeats."),
+  TARGET_REFUSED_CREDENTIALS("XD-5003", 401, CREDENTIALS, TENANT, "The target system refuses our key", "Create a new key there and store it in the connection."),
+  TARGET_FORBIDS("XD-5004", 403, POLICY, TENANT, "The target system forbids this to our user", "Give the integration user the right that is named."),
+  TARGET_RECORD_MISSING("XD-5005", 404, PERMANENT, TENANT, "The target system has no such record", "Check the reference there, then replay."),
+  TARGET_REJECTED("XD-5006", 422, PERMANENT, TENANT, "The target system rejected the data", "Correct what is named, then replay."),
+  TARGET_MAPPING_ERROR("XD-5007", 500, PERMANENT, TENANT, "The target system does not know a field we write", "Provision the field or correct the mapping, then replay."),
+  WAITS_BEHIND("XD-5008", 409, POLICY, TENANT, "An earlier message of this shipment is parked", "Replay or skip the earlier one; order per shipment is kept."),
+
+  OVERLOADED("XD-9001", 503, TRANSIENT, PLATFORM, "The platform takes no more at the moment", "Send again after the time in Retry-After."),
+  INTERNAL("XD-9002", 500, PERMANENT, PLATFORM, "The platform failed", "Report the trace id to the operator. The message is kept.");
+
+  private final String id;
+  private final int status;
+  private final FailureClass failureClass;
+  private final Owner owner;
+  private final String title;
+  private final String fix;
+
+  Problem(String id, int status, FailureClass failureClass, Owner owner, String title, String fix) {
+    this.id = id;
+    this.status = status;
+    this.failureClass = failureClass;
+    this.owner = owner;
+    this.title = title;
+    this.fix = fix;
+  }
+
+  /** The stable id, such as {@code XD-4101}. */
+  public String id() {
+    return id;
+  }
+
+  /** The HTTP status of an answer with this problem. */
+  public int status() {
+    return status;
+  }
+
+  public FailureClass failureClass() {
+    return failureClass;
+  }
+
+  /** Who has to act. */
+  public Owner owner() {
+    return owner;
+  }
+
+  /** What happened, one sentence without a full stop. */
+  public String title() {
+    return title;
+  }
+
+  /** What to do, in words. */
+  public String fix() {
+    return fix;
+  }
+
+  /**
+   * Finds a problem by its stable id.
+   *
+   * @throws IllegalArgumentException if no problem has this id
+   */
+  public static Problem byId(String id) {
+    for (Problem problem : values()) {
+      if (problem.id.equals(id)) {
+        return problem;
+      }
+    }
+    throw new IllegalArgumentException("No problem has the id " + id);
+  }
+}

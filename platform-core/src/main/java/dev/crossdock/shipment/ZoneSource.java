@@ -1,0 +1,11 @@
+package dev.crossdock.shipment;
+
+/** Where the time zone of an event time comes from. */
+public enum ZoneSource {
+  /** The sender said so. */
+  SENT,
+  /** Rule TZ-1: taken from the place of the event, whose country has one zone only. */
+  PLACE,
+  /** Rule TZ-2: taken from the connection's setting. */
+  CONNECTION
+}
