@@ -29,7 +29,7 @@ public enum Milestone {
   ARRIVED_AT_PORT(MOVEMENT, ShipmentState.AT_DESTINATION, "Arrived at port"),
   DISCHARGED(MOVEMENT, ShipmentState.AT_DESTINATION, "Discharged"),
   ARRIVAL_NOTICE(INFORMATION, null, "Arrival notice issued"),
-  CUSTOMS_DECLARED(CUSTOMS, null, "Declared to customs"),
+  CUSTOMS_DECLARED(INFORMATION, null, "Declared to customs"),
   CUSTOMS_HOLD(CUSTOMS, ShipmentState.CUSTOMS_HOLD, "Held by customs"),
   CUSTOMS_INSPECTION(CUSTOMS, ShipmentState.CUSTOMS_HOLD, "Inspected by customs"),
   CUSTOMS_REJECTED(CUSTOMS, ShipmentState.CUSTOMS_REFUSED, "Declaration rejected by customs"),

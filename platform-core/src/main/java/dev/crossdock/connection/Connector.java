@@ -1,0 +1,38 @@
+package dev.crossdock.connection;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Speaks one protocol of one kind of target system. Stateless with regard to tenants: one instance serves all of them, everything
+ * it needs comes as an argument.
+ */
+public interface Connector {
+
+  /** Who this connector talks to and what it has to be told. Never null, always the same. */
+  ConnectorInfo info();
+
+  /**
+   * Sends the waiting messages of one ordering key, all or none, in the order given. Does not block: network waits happen on the
+   * stage returned. The stage always completes normally within {@link Connection#sendTimeout()}; a failure is an outcome, never an
+   * exception.
+   *
+   * @param inOrder one to {@link ConnectorInfo#batchMax()} messages of the same shipment, oldest first
+   * @param lookFirst whether an earlier attempt may have arrived without our knowing: then the connector asks the target by
+   *     exchange id which messages it already holds, and sends the others only
+   */
+  CompletionStage<Outcome> send(Connection connection, List<OutboundMessage> inOrder, boolean lookFirst);
+
+  /**
+   * Tries the connection step by step without changing business data, and prepares the target where it has to be prepared (for
+   * example, creates a field).
+   */
+  CompletionStage<List<CheckStep>> check(Connection connection);
+
+  /**
+   * One step of a check.
+   *
+   * @param detail what was seen, or what to do when it failed
+   */
+  record CheckStep(String name, boolean passed, String detail) {}
+}
