@@ -1,0 +1,39 @@
+package dev.crossdock.tenant;
+
+import java.util.Objects;
+
+/**
+ * Who is acting, for whom, in which role. Every query takes one; there is no other way to say which tenant is meant.
+ *
+ * @param principal user name or client id as the identity provider knows it
+ * @param name for people to read
+ * @param tenant whose data this is about
+ * @param partner code of the partner acted for, or null when acting for the tenant itself
+ * @param connectionId the connection a machine speaks for, or null
+ */
+public record Actor(String principal, String name, String tenant, String partner, Role role, Long connectionId) {
+  public Actor {
+    Objects.requireNonNull(principal, "principal");
+    Objects.requireNonNull(tenant, "tenant");
+    Objects.requireNonNull(role, "role");
+    boolean partnerRole = role == Role.PARTNER_USER || role == Role.PARTNER_CLIENT;
+    if (partnerRole != (partner != null)) {
+      throw new IllegalArgumentException(role + " and partner " + partner + " do not go together");
+    }
+  }
+
+  /** Whether this actor sees one partner's data only. */
+  public boolean isPartner() {
+    return partner != null;
+  }
+
+  /** Whether this actor may decide: replay, skip, close a case. */
+  public boolean mayDecide() {
+    return role == Role.TENANT_ADMIN;
+  }
+
+  /** Whether this actor sees what happens inside the tenant: deliveries to its systems, candidates, other partners. */
+  public boolean seesWholeTenant() {
+    return partner == null;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.crossdock.tenant;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says for whom a person or client may act. Keycloak proves who they are; what they may do is decided here. */
+@ApplicationScoped
+public class Memberships {
+  private static final int CACHED_PRINCIPALS_MAX = 10_000;
+
+  /** How long a withdrawn membership may still work. */
+  private static final Duration CACHED_FOR_MAX = Duration.ofSeconds(20);
+
+  private final Cache<String, List<Actor>> cache =
+      Caffeine.newBuilder().maximumSize(CACHED_PRINCIPALS_MAX).expireAfterWrite(CACHED_FOR_MAX).build();
+
+  @Inject Tenancy tenancy;
+
+  /** Everyone this principal may act as; empty if the platform does not know it. Never null. */
+  public List<Actor> of(String principal) throws SQLException {
+    List<Actor> known = cache.getIfPresent(principal);
+    if (known == null) {
+      known = load(principal);
+      cache.put(principal, known);
+    }
+    return known;
+  }
+
+  private List<Actor> load(String principal) throws SQLException {
+    return tenancy.rows(
+        connection -> {
+          try (PreparedStatement own = connection.prepareStatement("select set_config('app.principal', ?, true)")) {
+            own.setString(1, principal);
+            own.execute();
+          }
+          List<Actor> actors = new ArrayList<>();
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "select display_name, tenant_id, partner, role, connection_id from membership where principal = ? order by tenant_id, role")) {
+            select.setString(1, principal);
+            ResultSet row = select.executeQuery();
+            while (row.next()) {
+              Long connectionId = row.getObject(5) == null ? null : row.getLong(5);
+              actors.add(
+                  new Actor(principal, row.getString(1), row.getString(2), row.getString(3), Role.valueOf(row.getString(4)), connectionId));
+            }
+          }
+          return List.copyOf(actors);
+        });
+  }
+}

@@ -1,0 +1,2 @@
+/** The append-only record of what happened. */
+package dev.crossdock.trace;
