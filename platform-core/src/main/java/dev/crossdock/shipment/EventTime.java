@@ -1,6 +1,7 @@
 package dev.crossdock.shipment;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Objects;
 
@@ -14,5 +15,18 @@ public record EventTime(Instant instant, ZoneId zone, ZoneSource zoneSource) {
     Objects.requireNonNull(instant, "instant");
     Objects.requireNonNull(zone, "zone");
     Objects.requireNonNull(zoneSource, "zoneSource");
+  }
+
+  /**
+   * Places a time that was sent without a zone: rule TZ-1, the zone of the place if its country has one only; else rule TZ-2, the
+   * zone assumed for the connection. Of a time that occurs twice when clocks go back, the first is taken.
+   *
+   * @param place where it happened, or null
+   */
+  public static EventTime ofLocal(LocalDateTime local, Place place, ZoneId assumedZone) {
+    ZoneId placeZone = place == null || place.unLocode() == null ? null : CountryZones.only(place.unLocode().substring(0, 2));
+    return placeZone == null
+        ? new EventTime(local.atZone(assumedZone).toInstant(), assumedZone, ZoneSource.CONNECTION)
+        : new EventTime(local.atZone(placeZone).toInstant(), placeZone, ZoneSource.PLACE);
   }
 }

@@ -1,0 +1,163 @@
+package dev.crossdock.connection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.crossdock.tenant.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.security.GeneralSecurityException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The tenants' connections, ready to be used. Answers may be as old as {@link #CACHED_FOR_MAX}. */
+@ApplicationScoped
+public class Connections {
+  private static final int CACHED_TENANTS_MAX = 2_000;
+
+  /** How long a changed or withdrawn connection may still be used as it was. */
+  static final Duration CACHED_FOR_MAX = Duration.ofSeconds(10);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Cache<String, OfTenant> cache =
+      Caffeine.newBuilder().maximumSize(CACHED_TENANTS_MAX).expireAfterWrite(CACHED_FOR_MAX).build();
+
+  @Inject Tenancy tenancy;
+  @Inject Instance<Connector> connectors;
+  @Inject Instance<MessageFormat> formats;
+
+  @Inject
+  @ConfigProperty(name = "crossdock.key")
+  String keyBase64;
+
+  /** All enabled connections of a tenant. */
+  private record OfTenant(List<Inlet> inlets, List<Connection> targets, Map<Long, Integer> inFlightMax) {}
+
+  /** The inlet of this code, or null if the tenant has none that is enabled. */
+  public Inlet inlet(String tenant, String code) throws SQLException {
+    return of(tenant).inlets().stream().filter(inlet -> inlet.code().equals(code)).findFirst().orElse(null);
+  }
+
+  /** The inlet of this id, or null if the tenant has none that is enabled. */
+  public Inlet inlet(String tenant, long id) throws SQLException {
+    return of(tenant).inlets().stream().filter(inlet -> inlet.id() == id).findFirst().orElse(null);
+  }
+
+  /** The tenant's systems that are told about every milestone. Never null. */
+  public List<Connection> targets(String tenant) throws SQLException {
+    return of(tenant).targets();
+  }
+
+  /** The target of this id, or null if the tenant has none that is enabled. */
+  public Connection target(String tenant, long id) throws SQLException {
+    return of(tenant).targets().stream().filter(target -> target.id() == id).findFirst().orElse(null);
+  }
+
+  /** How many ordering keys of this target may be in flight at the same time. */
+  public int inFlightMax(String tenant, long id) throws SQLException {
+    return of(tenant).inFlightMax().getOrDefault(id, 1);
+  }
+
+  /** The connector of this id, or null if none is installed. */
+  public Connector connector(String id) {
+    return connectors.stream().filter(connector -> connector.info().id().equals(id)).findFirst().orElse(null);
+  }
+
+  /** The format to read a message with: the inlet's own, else the one that recognises it, else null. */
+  public MessageFormat format(Inlet inlet, byte[] content) {
+    return formats.stream()
+        .filter(format -> inlet.format() == null ? format.recognises(content) : format.id().equals(inlet.format()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private OfTenant of(String tenant) throws SQLException {
+    OfTenant known = cache.getIfPresent(tenant);
+    if (known == null) {
+      known = load(tenant);
+      cache.put(tenant, known);
+    }
+    return known;
+  }
+
+  private OfTenant load(String tenant) throws SQLException {
+    return tenancy.rows(
+        database -> {
+          Tenancy.fence(database, tenant);
+          Map<Long, Map<String, String>> secrets = secrets(database, tenant);
+          OfTenant loaded = new OfTenant(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+          try (PreparedStatement select =
+              database.prepareStatement(
+                  "select c.id, c.code, c.partner, p.name, c.name, c.connector, c.format, c.zone, c.settings::text, c.in_flight_max"
+                      + " from connection c left join partner p on p.tenant_id = c.tenant_id and p.code = c.partner"
+                      + " where c.tenant_id = ? and c.enabled order by c.id")) {
+            select.setString(1, tenant);
+            ResultSet row = select.executeQuery();
+            while (row.next()) {
+              add(loaded, row, tenant, secrets);
+            }
+          }
+          return loaded;
+        });
+  }
+
+  private void add(OfTenant loaded, ResultSet row, String tenant, Map<Long, Map<String, String>> secrets)
+      throws SQLException {
+    long id = row.getLong(1);
+    Connector connector = connector(row.getString(6));
+    if (connector == null) {
+      String speaker = row.getString(4) == null ? row.getString(5) : row.getString(4);
+      loaded.inlets().add(
+          new Inlet(id, tenant, row.getString(2), row.getString(3), speaker, row.getString(7), ZoneId.of(row.getString(8))));
+      return;
+    }
+    Map<String, String> settings = settings(row.getString(9));
+    for (ConnectorInfo.Setting setting : connector.info().settings()) {
+      if (setting.defaultValue() != null) {
+        settings.putIfAbsent(setting.key(), setting.defaultValue());
+      }
+    }
+    settings.putAll(secrets.getOrDefault(id, Map.of()));
+    loaded.targets().add(new Connection(id, tenant, connector.info().id(), row.getString(5), settings));
+    loaded.inFlightMax().put(id, row.getInt(10));
+  }
+
+  private Map<Long, Map<String, String>> secrets(java.sql.Connection database, String tenant) throws SQLException {
+    SecretBox box = new SecretBox(keyBase64);
+    Map<Long, Map<String, String>> opened = new HashMap<>();
+    try (PreparedStatement select =
+        database.prepareStatement("select connection_id, key, sealed from connection_secret where tenant_id = ?")) {
+      select.setString(1, tenant);
+      ResultSet row = select.executeQuery();
+      while (row.next()) {
+        long id = row.getLong(1);
+        String name = row.getString(2);
+        opened.computeIfAbsent(id, any -> new HashMap<>()).put(name, box.open(row.getBytes(3), tenant, id, name));
+      }
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("A secret of " + tenant + " does not open with the platform's key", e);
+    }
+    return opened;
+  }
+
+  private static Map<String, String> settings(String json) {
+    try {
+      Map<String, String> settings = new HashMap<>();
+      JSON.readTree(json).fields().forEachRemaining(field -> settings.put(field.getKey(), field.getValue().asText()));
+      return settings;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The settings of a connection are not JSON", e);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.crossdock.exchange;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.crossdock.connection.OutboundMessage;
+import dev.crossdock.connection.StatusUpdate;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Claims lanes. In the running, fenced transaction. */
+final class DeliveryRows {
+  /** Longer than any send may take, so that a claim is void only when its owner is dead. */
+  static final Duration CLAIMED_FOR = dev.crossdock.connection.Connection.SEND_TIMEOUT_MAX.plusSeconds(5);
+
+  private DeliveryRows() {}
+
+  /**
+   * A claimed lane with its oldest messages.
+   *
+   * @param attempts tries in a row that failed
+   * @param lookFirst whether an earlier try may have arrived
+   */
+  record Lane(long id, String tenant, long connectionId, long shipmentId, int attempts, boolean lookFirst, List<Message> messages) {}
+
+  /** A message in a lane. */
+  record Message(long id, Instant waitingSince, OutboundMessage content) {}
+
+  /** Claims up to {@code lanesMax} lanes of a target that are due, none if its breaker is open. */
+  static List<Lane> claim(Connection database, String tenant, long connectionId, int lanesMax, int messagesMax, Instant now)
+      throws SQLException {
+    Map<Long, Lane> lanes = new LinkedHashMap<>();
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update lane set look_first = look_first or claimed_until is not null, claimed_until = ?"
+                + " where id in (select id from lane where tenant_id = ? and connection_id = ? and waiting > 0 and blocked_by is null"
+                + " and next_try_at <= ? and (claimed_until is null or claimed_until < ?) order by next_try_at limit ? for update skip locked)"
+                + " returning id, ordering_key, attempts, look_first, one_by_one")) {
+      update.setObject(1, InboundRows.utc(now.plus(CLAIMED_FOR)));
+      update.setString(2, tenant);
+      update.setLong(3, connectionId);
+      update.setObject(4, InboundRows.utc(now));
+      update.setObject(5, InboundRows.utc(now));
+      update.setInt(6, lanesMax);
+      ResultSet row = update.executeQuery();
+      while (row.next()) {
+        boolean alone = row.getBoolean(5);
+        lanes.put(
+            row.getLong(1),
+            new Lane(row.getLong(1), tenant, connectionId, row.getLong(2), row.getInt(3), row.getBoolean(4), new ArrayList<>(alone ? 1 : messagesMax)));
+        if (alone) {
+          loadMessages(database, tenant, Map.of(row.getLong(1), lanes.get(row.getLong(1))), 1);
+        }
+      }
+    }
+    Map<Long, Lane> batched = new LinkedHashMap<>(lanes);
+    batched.values().removeIf(lane -> !lane.messages().isEmpty());
+    loadMessages(database, tenant, batched, messagesMax);
+    return List.copyOf(lanes.values());
+  }
+
+  private static void loadMessages(Connection database, String tenant, Map<Long, Lane> lanes, int messagesMax) throws SQLException {
+    if (lanes.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select e.lane_id, e.id, e.received_at, p.raw from unnest(?::bigint[]) l (id)"
+                + " cross join lateral (select * from exchange where lane_id = l.id and state = 'WAITING' and tenant_id = ? order by sequence limit ?) e"
+                + " join payload p on p.exchange_id = e.id order by e.sequence")) {
+      select.setArray(1, database.createArrayOf("bigint", lanes.keySet().toArray()));
+      select.setString(2, tenant);
+      select.setInt(3, messagesMax);
+      ResultSet row = select.executeQuery();
+      while (row.next()) {
+        long id = row.getLong(2);
+        lanes
+            .get(row.getLong(1))
+            .messages()
+            .add(
+                new Message(
+                    id,
+                    row.getObject(3, java.time.OffsetDateTime.class).toInstant(),
+                    new OutboundMessage(ExchangeId.show(id), update(row.getBytes(4)))));
+      }
+    }
+  }
+
+  private static StatusUpdate update(byte[] json) {
+    try {
+      return ExchangeJson.JSON.readValue(json, StatusUpdate.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("An outgoing message does not read again", e);
+    } catch (IOException e) {
+      throw new IllegalStateException("Reading from memory failed", e);
+    }
+  }
+}

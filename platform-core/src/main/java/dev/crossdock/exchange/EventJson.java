@@ -1,0 +1,131 @@
+package dev.crossdock.exchange;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Takes a JSON body apart into its events, each with its own bytes as sent. Says where the JSON breaks; what an event means is
+ * read by {@link JsonEventFormat}.
+ */
+final class EventJson {
+  static final int EVENTS_MAX = 500;
+  static final int DEPTH_MAX = 32;
+  static final int STRING_CHARACTERS_MAX = 65_536;
+
+  static final ObjectMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH_MAX)
+                          .maxStringLength(STRING_CHARACTERS_MAX)
+                          .maxNumberLength(64)
+                          .maxNameLength(256)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .build();
+
+  private EventJson() {}
+
+  /**
+   * One event of a body.
+   *
+   * @param raw the bytes as sent
+   * @param compact the same without white space: equal for two writings of one content
+   */
+  record Slice(byte[] raw, JsonNode tree) {
+    byte[] compact() throws JsonProcessingException {
+      return JSON.writeValueAsBytes(tree);
+    }
+  }
+
+  /**
+   * Takes a body apart.
+   *
+   * @return one slice for an object, as many as there are elements for an array
+   * @throws ProblemException if the body is no JSON object or array of 1 to {@link #EVENTS_MAX} objects
+   */
+  static List<Slice> split(byte[] body) {
+    if (body.length == 0) {
+      throw new ProblemException(Problem.EMPTY_BODY, null, "Send one event as an object or up to 500 in an array.");
+    }
+    try (JsonParser parser = JSON.createParser(body)) {
+      List<Slice> slices = new ArrayList<>();
+      JsonToken first = parser.nextToken();
+      if (first == JsonToken.START_OBJECT) {
+        slices.add(slice(parser, body));
+      } else if (first == JsonToken.START_ARRAY) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          requireObject(parser.currentToken(), slices.size());
+          if (slices.size() == EVENTS_MAX) {
+            throw new ProblemException(Problem.TOO_MANY_ITEMS, null, "The array has more than " + EVENTS_MAX + " events.");
+          }
+          slices.add(slice(parser, body));
+        }
+      } else {
+        requireObject(first, 0);
+      }
+      if (parser.nextToken() != null) {
+        throw new ProblemException(Problem.MALFORMED_JSON, at(parser), "There is more text after the end of the JSON.");
+      }
+      if (slices.isEmpty()) {
+        throw new ProblemException(Problem.EMPTY_BODY, null, "The array holds no event.");
+      }
+      return slices;
+    } catch (StreamConstraintsException e) {
+      throw new ProblemException(
+          Problem.MALFORMED_JSON, null, "The JSON is nested deeper than " + DEPTH_MAX + " levels, or a name, number or text in it is too long.");
+    } catch (JsonParseException e) {
+      boolean text = e.getOriginalMessage().contains("UTF-8");
+      throw new ProblemException(
+          text ? Problem.INVALID_TEXT : Problem.MALFORMED_JSON,
+          "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr(),
+          firstSentence(e.getOriginalMessage()));
+    } catch (IOException e) {
+      // Reading from memory: what remains is text that is broken at its very end or in its encoding.
+      throw new ProblemException(Problem.INVALID_TEXT, null, firstSentence(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Slice slice(JsonParser parser, byte[] body) throws IOException {
+    int from = (int) parser.currentTokenLocation().getByteOffset();
+    JsonNode tree = JSON.readTree(parser);
+    int to = (int) parser.currentLocation().getByteOffset();
+    // Offsets are meaningful for UTF-8 only; for UTF-16 and UTF-32, which JSON no longer allows, the body is kept whole.
+    boolean utf8 = from >= 0 && to <= body.length && from < to && body[from] == '{' && body[to - 1] == '}';
+    return new Slice(utf8 ? Arrays.copyOfRange(body, from, to) : body, tree);
+  }
+
+  private static void requireObject(JsonToken token, int index) {
+    if (token != JsonToken.START_OBJECT) {
+      throw new ProblemException(Problem.MALFORMED_JSON, "/" + index, "An event is a JSON object, not " + (token == null ? "nothing" : token.asString() == null ? "a value" : token.asString()) + ".");
+    }
+  }
+
+  private static String at(JsonParser parser) {
+    return "line " + parser.currentLocation().getLineNr() + ", column " + parser.currentLocation().getColumnNr();
+  }
+
+  /** Jackson's messages go on with internals after the first line. */
+  private static String firstSentence(String message) {
+    int end = message.indexOf('\n');
+    String line = end < 0 ? message : message.substring(0, end);
+    return line.length() > 200 ? line.substring(0, 200) : line;
+  }
+}

@@ -1,0 +1,288 @@
+package dev.crossdock.exchange;
+
+import dev.crossdock.connection.Connection;
+import dev.crossdock.connection.Reading;
+import dev.crossdock.connection.StatusUpdate;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.shipment.Classifier;
+import dev.crossdock.shipment.MilestoneEvent;
+import dev.crossdock.shipment.NextAction;
+import dev.crossdock.shipment.Place;
+import dev.crossdock.shipment.Reference;
+import dev.crossdock.shipment.ShipmentState;
+import dev.crossdock.trace.TraceKind;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** One transaction's worth of inbound messages of one tenant: the rules of matching, repeats, lateness and parking. */
+final class InboundBatch {
+  /** Clocks of partners are allowed to run ahead by this much. */
+  static final Duration CLOCK_AHEAD_MAX = Duration.ofMinutes(15);
+
+  private static final int CANDIDATES_SHOWN_MAX = 10;
+
+  private final java.sql.Connection database;
+  private final String tenant;
+  private final Instant now;
+  private final List<Connection> targets;
+  private final Map<Long, InboundRows.Target> shipments = new TreeMap<>();
+  private final Set<Long> changed = new TreeSet<>();
+  private final Set<Long> told = new TreeSet<>();
+  private Map<String, Map<Long, Set<String>>> holders = Map.of();
+  private Set<String> known = new HashSet<>();
+  private int messages;
+
+  InboundBatch(java.sql.Connection database, String tenant, Instant now, List<Connection> targets) {
+    this.database = database;
+    this.tenant = tenant;
+    this.now = now;
+    this.targets = targets;
+  }
+
+  /** How many messages this batch settled or parked. */
+  int messages() {
+    return messages;
+  }
+
+  Set<Long> changedShipments() {
+    return changed;
+  }
+
+  /** The targets that have something to send now. */
+  Set<Long> toldConnections() {
+    return told;
+  }
+
+  void apply(List<InboundWork.Read> read) throws SQLException {
+    messages = read.size();
+    if (read.isEmpty()) {
+      return;
+    }
+    load(read);
+    try (InboundWriter writer = new InboundWriter(database, tenant, now)) {
+      for (InboundWork.Read message : read) {
+        apply(message, writer);
+      }
+      writer.flush(shipments, changed);
+    }
+  }
+
+  private void load(List<InboundWork.Read> read) throws SQLException {
+    Set<String> folded = new TreeSet<>();
+    Set<String> keys = new HashSet<>();
+    for (InboundWork.Read message : read) {
+      if (message.reading() != null) {
+        for (MilestoneEvent event : message.reading().events()) {
+          event.references().forEach(reference -> folded.add(reference.folded()));
+          keys.add(businessKey(event));
+        }
+      }
+    }
+    if (folded.isEmpty()) {
+      return;
+    }
+    holders = InboundRows.holders(database, tenant, folded);
+    Set<Long> ids = holders.values().stream().flatMap(held -> held.keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
+    shipments.putAll(InboundRows.lock(database, tenant, ids));
+    if (!ids.isEmpty()) {
+      known = InboundRows.knownMilestones(database, tenant, ids, keys);
+    }
+  }
+
+  /** What became of one message so far. */
+  private static final class Result {
+    int applied;
+    int repeated;
+    Problem problem;
+    String detail;
+    String candidates;
+    Long shipmentId;
+
+    void stoppedBy(Problem found, String words) {
+      if (problem == null) {
+        problem = found;
+        detail = words;
+      }
+    }
+  }
+
+  private void apply(InboundWork.Read read, InboundWriter writer) throws SQLException {
+    Result result = new Result();
+    InboundRows.Waiting message = read.message();
+    if (read.unreadable() != null) {
+      String where = read.unreadable().field() == null ? "" : " (at " + read.unreadable().field() + ")";
+      result.stoppedBy(read.unreadable().problem(), read.unreadable().getMessage() + where);
+    } else {
+      for (Reading.Finding finding : read.reading().findings()) {
+        result.stoppedBy(finding.problem(), finding.detail() + " (at " + finding.where() + ")");
+      }
+      for (int i = 0; i < read.reading().events().size(); i++) {
+        apply(read, i, result, writer);
+      }
+    }
+    settle(read, result, writer);
+    if (message.parkedBefore() && result.problem == null) {
+      writer.closeCases(message.id());
+    }
+  }
+
+  private void apply(InboundWork.Read read, int index, Result result, InboundWriter writer) throws SQLException {
+    MilestoneEvent event = read.reading().events().get(index);
+    InboundRows.Waiting message = read.message();
+    if (event.classifier() == Classifier.ACT && event.occurredAt().instant().isAfter(now.plus(CLOCK_AHEAD_MAX))) {
+      result.stoppedBy(Problem.FUTURE_EVENT, event.milestone().words() + " is said to have happened at " + event.occurredAt().instant() + ", which is still to come.");
+      return;
+    }
+    Set<Long> found = match(event, message.partner());
+    if (found.size() != 1) {
+      unmatched(message, event, found, result, writer);
+      return;
+    }
+    InboundRows.Target shipment = shipments.get(found.iterator().next());
+    result.shipmentId = shipment.id;
+    String key = businessKey(event);
+    if (!known.add(shipment.id + " " + message.partner() + " " + key)) {
+      result.repeated++;
+      return;
+    }
+    result.applied++;
+    ShipmentState before = shipment.progress.state();
+    boolean late = shipment.progress.outruns(event);
+    shipment.progress = shipment.progress.with(event);
+    changed.add(shipment.id);
+    writer.milestone(message, shipment.id, event, late, key);
+    writer.heard(shipment.id, message.receivedAt());
+    trace(read, shipment, event, before, late, writer);
+    for (Connection target : targets) {
+      told.add(target.id());
+      writer.send(target, shipment.id, message.id(), index, title(event), update(read, shipment, event, late));
+    }
+  }
+
+  private void trace(InboundWork.Read read, InboundRows.Target shipment, MilestoneEvent event, ShipmentState before, boolean late, InboundWriter writer)
+      throws SQLException {
+    ShipmentState after = shipment.progress.state();
+    String what =
+        late ? "Later facts were known already. State not changed."
+            : before == after ? "State stays " + after.words() + "." : "State " + before.words() + " → " + after.words() + ".";
+    writer.trace(read.message().id(), shipment.id, TraceKind.APPLIED, read.reading().format() + ", matched to " + shipment.reference + ". " + what, null);
+  }
+
+  private StatusUpdate update(InboundWork.Read read, InboundRows.Target shipment, MilestoneEvent event, boolean late) {
+    ShipmentState state = shipment.progress.state();
+    Map<String, String> references = shipment.references;
+    String tracking = references.getOrDefault("CARRIER_REFERENCE", references.getOrDefault("AIR_WAYBILL", references.get("BILL_OF_LADING")));
+    return new StatusUpdate(
+        shipment.reference,
+        references.get("ODOO_PICKING"),
+        tracking,
+        event.milestone(),
+        event.classifier() != Classifier.ACT,
+        event.occurredAt().instant(),
+        event.occurredAt().zone().getId(),
+        event.place(),
+        read.inlet().partnerName(),
+        late,
+        state,
+        NextAction.of(state).words(),
+        event.remark());
+  }
+
+  /** The shipments that carry the event's references and on which the partner is a party. Foreign ones do not exist for it. */
+  private Set<Long> match(MilestoneEvent event, String partner) {
+    Set<Long> common = null;
+    Set<Long> any = new TreeSet<>();
+    for (Reference reference : event.references()) {
+      Set<Long> ids = holders(reference, partner);
+      any.addAll(ids);
+      if (!ids.isEmpty()) {
+        if (common == null) {
+          common = new TreeSet<>(ids);
+        } else {
+          common.retainAll(ids);
+        }
+      }
+    }
+    return common != null && common.size() == 1 ? common : any;
+  }
+
+  /** Same value and type; else same value under any type, as partners are not exact about types. */
+  private Set<Long> holders(Reference reference, String partner) {
+    Set<Long> sameType = new TreeSet<>();
+    Set<Long> anyType = new TreeSet<>();
+    holders
+        .getOrDefault(reference.folded(), Map.of())
+        .forEach(
+            (id, types) -> {
+              if (shipments.containsKey(id) && shipments.get(id).partners.contains(partner)) {
+                anyType.add(id);
+                if (types.contains(reference.type().name())) {
+                  sameType.add(id);
+                }
+              }
+            });
+    return sameType.isEmpty() ? anyType : sameType;
+  }
+
+  private void unmatched(InboundRows.Waiting message, MilestoneEvent event, Set<Long> found, Result result, InboundWriter writer)
+      throws SQLException {
+    String sent = event.references().stream().map(reference -> reference.type() + " " + reference.value()).collect(Collectors.joining(", "));
+    if (found.isEmpty()) {
+      result.stoppedBy(Problem.NO_SHIPMENT, "No shipment on which you are a party carries " + sent + ".");
+    } else {
+      List<String> candidates = new ArrayList<>();
+      found.stream().limit(CANDIDATES_SHOWN_MAX).forEach(id -> candidates.add(shipments.get(id).reference));
+      result.stoppedBy(Problem.SEVERAL_SHIPMENTS, sent + " belong to " + found.size() + " shipments.");
+      result.candidates = String.join(",", candidates);
+    }
+    writer.await(message.id(), event.references());
+  }
+
+  private void settle(InboundWork.Read read, Result result, InboundWriter writer) throws SQLException {
+    InboundRows.Waiting message = read.message();
+    ExchangeState state =
+        result.problem != null ? ExchangeState.PARKED : result.applied == 0 && result.repeated > 0 ? ExchangeState.DUPLICATE : ExchangeState.APPLIED;
+    String format = read.reading() == null ? null : read.reading().format();
+    String senderId = read.reading() == null ? null : read.reading().senderMessageId();
+    writer.settle(message.id(), state, title(read), format, senderId, result.shipmentId, result.problem, result.detail);
+    if (state == ExchangeState.PARKED) {
+      writer.trace(message.id(), result.shipmentId, TraceKind.PARKED, result.detail, result.problem);
+      writer.openCase(result.problem, message.id(), result.shipmentId, message.partner(), result.detail, result.candidates);
+    } else if (state == ExchangeState.DUPLICATE) {
+      writer.trace(message.id(), result.shipmentId, TraceKind.DUPLICATE, "Says what was known already. Nothing was written twice.", null);
+    }
+  }
+
+  private static String title(InboundWork.Read read) {
+    if (read.reading() == null || read.reading().events().isEmpty()) {
+      return read.message().title();
+    }
+    List<MilestoneEvent> events = read.reading().events();
+    return events.size() == 1 ? title(events.get(0)) : title(events.get(events.size() - 1)) + " and " + (events.size() - 1) + " more";
+  }
+
+  /** The business meaning of an event, such as "Discharged, USNYC". */
+  static String title(MilestoneEvent event) {
+    String place = placeWords(event.place());
+    return event.milestone().words() + (place == null ? "" : ", " + place);
+  }
+
+  private static String placeWords(Place place) {
+    return place == null ? null : place.unLocode() != null ? place.unLocode() : place.name();
+  }
+
+  /** What makes two reports of one partner the same fact. */
+  static String businessKey(MilestoneEvent event) {
+    return event.milestone() + "|" + event.classifier() + "|" + event.occurredAt().instant() + "|" + placeWords(event.place()) + "|"
+        + (event.equipment() == null ? "" : Reference.fold(event.equipment()));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.crossdock.exchange;
+
+import dev.crossdock.connection.Connections;
+import dev.crossdock.connection.Inlet;
+import dev.crossdock.connection.MessageFormat;
+import dev.crossdock.connection.Reading;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Applies what came in: reads each message, finds its shipment, derives the state and queues what has to go out, many messages in
+ * one transaction. A message that breaks its batch is tried alone and parked if it breaks again, so the others go on.
+ */
+@ApplicationScoped
+public class InboundWork {
+  static final int MESSAGES_PER_COMMIT_MAX = 100;
+  private static final Logger LOG = Logger.getLogger(InboundWork.class.getName());
+
+  @Inject Tenancy tenancy;
+  @Inject Connections connections;
+  @Inject Announcer announcer;
+
+  /** A message with what it said, or why it could not be read. */
+  record Read(InboundRows.Waiting message, Inlet inlet, Reading reading, ProblemException unreadable) {}
+
+  /**
+   * Applies one batch of a tenant's messages.
+   *
+   * @throws SQLException if the database refuses; nothing is lost, the sweeper comes back to it
+   */
+  public void run(String tenant, Instant now) throws SQLException {
+    try {
+      finish(tenant, batch(tenant, now, MESSAGES_PER_COMMIT_MAX));
+    } catch (RuntimeException | SQLException e) {
+      LOG.log(Level.WARNING, "A batch of " + tenant + " failed; its messages are applied one by one", e);
+      finish(tenant, batch(tenant, now, 1));
+    }
+  }
+
+  private InboundBatch batch(String tenant, Instant now, int messagesMax) throws SQLException {
+    List<Long> poisoned = new ArrayList<>();
+    try {
+      return tenancy.rows(
+          database -> {
+            Tenancy.fence(database, tenant);
+            List<InboundRows.Waiting> waiting = InboundRows.waiting(database, tenant, messagesMax);
+            if (messagesMax == 1) {
+              waiting.forEach(message -> poisoned.add(message.id()));
+            }
+            InboundBatch batch = new InboundBatch(database, tenant, now, connections.targets(tenant));
+            batch.apply(readAll(tenant, waiting));
+            return batch;
+          });
+    } catch (RuntimeException | SQLException e) {
+      if (poisoned.isEmpty() || e instanceof SQLException refused && !isAboutData(refused)) {
+        throw e;
+      }
+      LOG.log(Level.SEVERE, "Message " + ExchangeId.show(poisoned.get(0)) + " cannot be applied and is parked", e);
+      return tenancy.rows(
+          database -> {
+            Tenancy.fence(database, tenant);
+            InboundRows.park(database, tenant, poisoned.get(0), Problem.INTERNAL, "The platform failed on this message.", now);
+            return new InboundBatch(database, tenant, now, List.of());
+          });
+    }
+  }
+
+  /** Classes 22 and 23 of the SQL standard: the data is refused, now and for ever. Anything else can pass. */
+  private static boolean isAboutData(SQLException e) {
+    return e.getSQLState() != null && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"));
+  }
+
+  private List<Read> readAll(String tenant, List<InboundRows.Waiting> waiting) throws SQLException {
+    List<Read> read = new ArrayList<>(waiting.size());
+    for (InboundRows.Waiting message : waiting) {
+      Inlet inlet = connections.inlet(tenant, message.connectionId());
+      read.add(inlet == null ? disabled(message) : read(message, inlet));
+    }
+    return read;
+  }
+
+  private static Read disabled(InboundRows.Waiting message) {
+    return new Read(message, null, null, new ProblemException(Problem.UNKNOWN_FORMAT, null, "The connection is switched off."));
+  }
+
+  private Read read(InboundRows.Waiting message, Inlet inlet) {
+    try {
+      MessageFormat format = connections.format(inlet, message.raw());
+      if (format == null) {
+        throw new ProblemException(Problem.UNKNOWN_FORMAT, null, "The first bytes belong to none of the formats that are read here.");
+      }
+      return new Read(message, inlet, format.read(message.raw(), inlet.assumedZone()), null);
+    } catch (ProblemException e) {
+      return new Read(message, inlet, null, e);
+    }
+  }
+
+  private void finish(String tenant, InboundBatch batch) {
+    batch.toldConnections().forEach(connection -> announcer.delivery(tenant, connection));
+    if (!batch.changedShipments().isEmpty()) {
+      announcer.changed(tenant, batch.changedShipments());
+    }
+    if (batch.messages() > 0) {
+      announcer.inbound(tenant); // there may be more: at the tail of the queue, so that other tenants get their turn
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.crossdock.exchange;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossdock.connection.Reading;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the bytes of an event's values again, for the marks between raw and canonical. */
+final class JsonMarks {
+  private static final Map<String, String> FIELDS =
+      Map.of(
+          "/milestone", "milestone",
+          "/occurredAt", "occurredAt",
+          "/place/unLocode", "place.unLocode",
+          "/equipment", "equipment",
+          "/reason", "reason");
+
+  private JsonMarks() {}
+
+  /** The marks of one event; none if the body is not a single JSON object in UTF-8. */
+  static List<Reading.Mark> of(byte[] content, JsonNode tree) {
+    List<Reading.Mark> marks = new ArrayList<>();
+    if (!tree.isObject()) {
+      return marks;
+    }
+    try (JsonParser parser = EventJson.JSON.createParser(content)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        String field = token.isScalarValue() ? FIELDS.get(parser.getParsingContext().pathAsPointer().toString()) : null;
+        if (field != null) {
+          parser.getText(); // reads to the end of the value
+          marks.add(
+              new Reading.Mark(
+                  0, field, (int) parser.currentTokenLocation().getByteOffset(), (int) parser.currentLocation().getByteOffset()));
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("JSON that was read before does not read again", e);
+    }
+    return marks;
+  }
+}

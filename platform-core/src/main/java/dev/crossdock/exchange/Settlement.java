@@ -1,0 +1,199 @@
+package dev.crossdock.exchange;
+
+import dev.crossdock.connection.Outcome;
+import dev.crossdock.problem.FailureClass;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.trace.TraceKind;
+import dev.crossdock.trace.TraceRows;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Settles sends: delivered, try again at, or parked. Many sends in one transaction. */
+final class Settlement {
+
+  /** A send that has come to an end. */
+  record Sent(DeliveryRows.Lane lane, Outcome outcome, Duration took, Instant at) {
+    boolean delivered() {
+      return outcome.isDelivered();
+    }
+  }
+
+  private Settlement() {}
+
+  /** Writes all outcomes in the running transaction, lanes in the order of target and shipment (see {@link LaneWriter}). */
+  static List<Sent> write(Connection database, List<Sent> sent) throws SQLException {
+    Map<String, List<Sent>> byTenant = new LinkedHashMap<>();
+    sent.forEach(one -> byTenant.computeIfAbsent(one.lane().tenant(), any -> new ArrayList<>()).add(one));
+    for (Map.Entry<String, List<Sent>> tenant : byTenant.entrySet()) {
+      Tenancy.fence(database, tenant.getKey());
+      List<Sent> ordered = new ArrayList<>(tenant.getValue());
+      ordered.sort(Comparator.comparing((Sent one) -> one.lane().connectionId()).thenComparing(one -> one.lane().shipmentId()));
+      try (OfTenant rows = new OfTenant(database, tenant.getKey())) {
+        for (Sent one : ordered) {
+          rows.add(one);
+        }
+        rows.flush(ordered);
+      }
+    }
+    return sent;
+  }
+
+  private static final class OfTenant implements AutoCloseable {
+    private final Connection database;
+    private final String tenant;
+    private final PreparedStatement lane;
+    private final PreparedStatement exchange;
+    private final TraceRows trace;
+    private final CaseRows cases;
+
+    OfTenant(Connection database, String tenant) throws SQLException {
+      this.database = database;
+      this.tenant = tenant;
+      lane =
+          database.prepareStatement(
+              "update lane set waiting = waiting - ?, claimed_until = null, next_try_at = ?, attempts = ?, look_first = ?, one_by_one = ?,"
+                  + " blocked_by = ? where tenant_id = ? and id = ?");
+      exchange =
+          database.prepareStatement(
+              "update exchange set state = ?, settled_at = ?, attempts = attempts + 1, problem = ?, detail = ? where tenant_id = ? and id = ?");
+      trace = new TraceRows(database, tenant);
+      cases = new CaseRows(database, tenant);
+    }
+
+    void add(Sent sent) throws SQLException {
+      if (sent.delivered()) {
+        delivered(sent);
+      } else if (sent.outcome().problem().failureClass() == FailureClass.PERMANENT && sent.lane().messages().size() > 1) {
+        // Nothing of the batch was taken. Find out which message it is, one by one.
+        lane(sent, 0, sent.at(), 0, sent.lane().lookFirst(), true, null);
+      } else {
+        failed(sent);
+      }
+    }
+
+    private void delivered(Sent sent) throws SQLException {
+      for (DeliveryRows.Message message : sent.lane().messages()) {
+        exchange(message.id(), ExchangeState.DELIVERED, sent.at(), null, sent.outcome().targetReference());
+        trace.add(sent.at(), message.id(), sent.lane().shipmentId(), TraceKind.DELIVERED, "crossdock", sent.outcome().detail(), null, sent.took());
+      }
+      lane(sent, sent.lane().messages().size(), sent.at(), 0, false, false, null);
+    }
+
+    private void failed(Sent sent) throws SQLException {
+      Problem problem = sent.outcome().problem();
+      DeliveryRows.Message head = sent.lane().messages().get(0);
+      int attempts = sent.lane().attempts() + 1;
+      boolean unknown = problem.failureClass() == FailureClass.UNKNOWN_OUTCOME;
+      boolean look = sent.lane().lookFirst() || unknown;
+      Instant next =
+          problem.failureClass() == FailureClass.PERMANENT || problem.failureClass() == FailureClass.POLICY
+              ? null
+              : RetryPlan.next(attempts, sent.at(), ThreadLocalRandom.current().nextDouble(), sent.outcome().retryAfter());
+      trace.add(sent.at(), head.id(), sent.lane().shipmentId(), TraceKind.ATTEMPT_FAILED, "crossdock", sent.outcome().detail(), problem, sent.took());
+      if (next != null) {
+        exchange(head.id(), ExchangeState.WAITING, null, problem, sent.outcome().detail());
+        lane(sent, 0, next, attempts, look, sent.lane().messages().size() == 1 && sent.lane().attempts() > 0, null);
+        return;
+      }
+      exchange(head.id(), ExchangeState.PARKED, null, problem, sent.outcome().detail());
+      trace.add(sent.at(), head.id(), sent.lane().shipmentId(), TraceKind.PARKED, "crossdock", problem.title() + ". Later messages of this shipment wait behind it.", problem, null);
+      cases.open(problem, head.id(), sent.lane().shipmentId(), null, sent.outcome().detail(), null, sent.at());
+      lane(sent, 0, sent.at(), attempts, look, false, head.id());
+    }
+
+    private void exchange(long id, ExchangeState state, Instant settledAt, Problem problem, String detail) throws SQLException {
+      exchange.setString(1, state.name());
+      exchange.setObject(2, InboundRows.utc(settledAt), Types.TIMESTAMP_WITH_TIMEZONE);
+      exchange.setString(3, problem == null ? null : problem.id());
+      exchange.setString(4, detail);
+      exchange.setString(5, tenant);
+      exchange.setLong(6, id);
+      exchange.addBatch();
+    }
+
+    private void lane(Sent sent, int settled, Instant next, int attempts, boolean lookFirst, boolean oneByOne, Long blockedBy)
+        throws SQLException {
+      lane.setInt(1, settled);
+      lane.setObject(2, InboundRows.utc(next));
+      lane.setInt(3, attempts);
+      lane.setBoolean(4, lookFirst);
+      lane.setBoolean(5, oneByOne);
+      lane.setObject(6, blockedBy, Types.BIGINT);
+      lane.setString(7, tenant);
+      lane.setLong(8, sent.lane().id());
+      lane.addBatch();
+    }
+
+    void flush(List<Sent> sent) throws SQLException {
+      lane.executeBatch();
+      exchange.executeBatch();
+      trace.flush();
+      cases.flush();
+      health(sent);
+    }
+
+    /** Counts the failures of each target in a row; from {@link RetryPlan#BREAKER_FAILURES} on the breaker opens. */
+    private void health(List<Sent> sent) throws SQLException {
+      Map<Long, Sent> last = new LinkedHashMap<>();
+      sent.forEach(one -> last.merge(one.lane().connectionId(), one, (a, b) -> a.delivered() ? a : b));
+      for (Map.Entry<Long, Sent> target : last.entrySet()) {
+        if (target.getValue().delivered()) {
+          healthy(target.getKey(), target.getValue().at());
+        } else if (isTargetsFault(target.getValue().outcome().problem())) {
+          unhealthy(target.getKey(), target.getValue());
+        }
+      }
+    }
+
+    private static boolean isTargetsFault(Problem problem) {
+      return problem.failureClass() != FailureClass.PERMANENT && problem.failureClass() != FailureClass.POLICY;
+    }
+
+    /** Written at most once a minute while all is well: one hot row would hold up all settlements. */
+    private void healthy(long connectionId, Instant at) throws SQLException {
+      try (PreparedStatement update =
+          database.prepareStatement(
+              "update connection set failures = 0, open_until = null, last_problem = null, last_ok_at = ?"
+                  + " where tenant_id = ? and id = ? and (failures > 0 or last_ok_at is null or last_ok_at < ?)")) {
+        update.setObject(1, InboundRows.utc(at));
+        update.setString(2, tenant);
+        update.setLong(3, connectionId);
+        update.setObject(4, InboundRows.utc(at.minusSeconds(60)));
+        update.executeUpdate();
+      }
+    }
+
+    private void unhealthy(long connectionId, Sent sent) throws SQLException {
+      try (PreparedStatement update =
+          database.prepareStatement(
+              "update connection set failures = failures + 1, last_problem = ?,"
+                  + " open_until = case when failures + 1 >= ? then ?::timestamptz else open_until end where tenant_id = ? and id = ?")) {
+        update.setString(1, sent.outcome().problem().id());
+        update.setInt(2, RetryPlan.BREAKER_FAILURES);
+        update.setObject(3, InboundRows.utc(sent.at().plus(RetryPlan.BREAKER_OPEN)));
+        update.setString(4, tenant);
+        update.setLong(5, connectionId);
+        update.executeUpdate();
+      }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      lane.close();
+      exchange.close();
+      trace.close();
+      cases.close();
+    }
+  }
+}

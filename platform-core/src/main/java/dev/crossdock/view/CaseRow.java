@@ -1,0 +1,52 @@
+package dev.crossdock.view;
+
+import dev.crossdock.problem.Owner;
+import dev.crossdock.problem.Problem;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Something a person must decide.
+ *
+ * @param colour name of the state colour
+ * @param ownerName who must act, by name
+ * @param partner code of the partner it concerns, or null
+ * @param exchangeId as people see it, or null
+ * @param shipment reference, or null
+ * @param candidates references of shipments that could be meant; empty for partners
+ * @param atStake value of the goods; null for partners and when it is not known
+ * @param currency ISO 4217 code of {@code atStake}, or null
+ * @param closedAt or null while it is open
+ * @param closedBy or null
+ * @param resolution or null
+ */
+public record CaseRow(
+    long id,
+    Problem problem,
+    String colour,
+    String title,
+    String detail,
+    Owner owner,
+    String ownerName,
+    String partner,
+    String partnerName,
+    String exchangeId,
+    String shipment,
+    List<String> candidates,
+    BigDecimal atStake,
+    String currency,
+    Instant openedAt,
+    Instant dueAt,
+    Instant closedAt,
+    String closedBy,
+    String resolution) {
+  public CaseRow {
+    candidates = List.copyOf(candidates);
+  }
+
+  /** The id as people see it, such as {@code XC-1093}. */
+  public String shownId() {
+    return "XC-" + id;
+  }
+}

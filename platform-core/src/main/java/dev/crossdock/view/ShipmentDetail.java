@@ -1,0 +1,56 @@
+package dev.crossdock.view;
+
+import dev.crossdock.shipment.Reference;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Everything about one shipment but its timeline. What an actor may not see is null or left out.
+ *
+ * @param version counts the tenant's changes
+ * @param references without the shipment's own
+ * @param value of the goods, or null
+ * @param whatNow the answer on top of the page
+ * @param lane stops in the order of the journey; never empty
+ * @param openCases by due time
+ * @param exchanges how many exchanges of this shipment the actor may see, at most {@link Exchanges#COUNT_MAX} + 1
+ * @param milestones how many milestones the actor may see
+ */
+public record ShipmentDetail(
+    ShipmentRow row,
+    int version,
+    List<Reference> references,
+    List<PartyRow> parties,
+    String originName,
+    String destinationName,
+    String incoterm,
+    String incotermPlace,
+    String goods,
+    BigDecimal grossWeightKg,
+    Integer packages,
+    BigDecimal value,
+    String currency,
+    WhatNow whatNow,
+    List<Stop> lane,
+    List<CaseRow> openCases,
+    long exchanges,
+    long milestones,
+    Instant createdAt,
+    Instant updatedAt) {
+  public ShipmentDetail {
+    references = List.copyOf(references);
+    parties = List.copyOf(parties);
+    lane = List.copyOf(lane);
+    openCases = List.copyOf(openCases);
+  }
+
+  /**
+   * The strip that says what is the matter.
+   *
+   * @param colour name of a state colour
+   * @param title one sentence
+   * @param detail who must do what by when, or null
+   */
+  public record WhatNow(String colour, String title, String detail) {}
+}

@@ -1,0 +1,24 @@
+package dev.crossdock.view;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The events of the last 24 hours.
+ *
+ * @param hours 24 of them, oldest first; the last one is still running
+ * @param sentence what is to be seen
+ */
+public record Traffic(List<Hour> hours, String sentence) {
+  public Traffic {
+    hours = List.copyOf(hours);
+  }
+
+  /**
+   * One hour.
+   *
+   * @param events that came in
+   * @param unsettled of these, those that are parked, refused or not yet applied
+   */
+  public record Hour(Instant from, long events, long unsettled) {}
+}
