@@ -12,8 +12,6 @@ import dev.crossdock.shipment.ShipmentState;
 import dev.crossdock.trace.TraceKind;
 import dev.crossdock.trace.TraceRows;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -118,7 +116,7 @@ final class InboundWriter implements AutoCloseable {
   /** Queues what a target has to be told. The identity keeps a message that is applied again from telling twice. */
   void send(Connection target, long shipmentId, long originId, int index, String title, StatusUpdate update) {
     byte[] content = ExchangeJson.write(update).getBytes(StandardCharsets.UTF_8);
-    lanes.add(new LaneWriter.Outgoing(target.id(), shipmentId, originId, "in:" + originId + ":" + index, title, content, sha256(content)));
+    lanes.add(new LaneWriter.Outgoing(target.id(), shipmentId, originId, "in:" + originId + ":" + index, title, content, Sha256.of(content)));
   }
 
   void settle(long id, ExchangeState state, String title, String format, String senderId, Long shipmentId, Problem problem, String detail)
@@ -185,13 +183,6 @@ final class InboundWriter implements AutoCloseable {
     }
   }
 
-  private static byte[] sha256(byte[] content) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
-  }
 
   @Override
   public void close() throws SQLException {
