@@ -49,6 +49,8 @@ create table connection (
   open_until    timestamptz,                                         -- breaker: nothing is sent before
   last_problem  text,
   last_ok_at    timestamptz,
+  checked_at    timestamptz,                                         -- a target is checked and prepared before its first delivery
+  check_result  text,                                                -- JSON: steps of the last check
   created_at    timestamptz not null,
   unique (tenant_id, code),
   foreign key (tenant_id, partner) references partner (tenant_id, code)
@@ -155,7 +157,10 @@ create index exchange_to_apply on exchange (tenant_id, sequence) where direction
 create index exchange_to_send on exchange (lane_id, sequence) where state = 'WAITING';
 create index exchange_by_shipment on exchange (tenant_id, shipment_id, id);
 create index exchange_by_origin on exchange (origin_id) where origin_id is not null;
-create index exchange_parked on exchange (tenant_id, id) where state = 'PARKED';
+-- Lists, newest first: of one partner, or of all partners merged. Serves every list of exchanges with this one index.
+create index exchange_list on exchange (tenant_id, partner, id);
+-- The few that are out of the ordinary, so that lists of them stay fast however many went well.
+create index exchange_unusual on exchange (tenant_id, state, id) where state in ('PARKED', 'REJECTED', 'DUPLICATE', 'SKIPPED');
 
 -- The bytes, apart from the hot rows.
 create table payload (
@@ -252,6 +257,8 @@ create table exception_case (
 );
 create unique index exception_case_open on exception_case (exchange_id, problem) where closed_at is null;
 create index exception_case_list on exception_case (tenant_id, due_at) where closed_at is null;
+create index exception_case_closed on exception_case (tenant_id, closed_at) where closed_at is not null;
+create index exception_case_by_shipment on exception_case (shipment_id) where closed_at is null and shipment_id is not null;
 
 -- Answers given for an Idempotency-Key (draft-ietf-httpapi-idempotency-key-header).
 create table idempotency (

@@ -45,6 +45,8 @@ public class DeliveryWork {
   @Inject Tenancy tenancy;
   @Inject Connections connections;
   @Inject Announcer announcer;
+  @Inject TargetCheck check;
+  @Inject Meters meters;
   @Inject Clock clock;
   @Resource ManagedThreadFactory threads;
 
@@ -79,7 +81,7 @@ public class DeliveryWork {
     if (free <= 0) {
       return; // settling one of those in flight announces this target again
     }
-    List<DeliveryRows.Lane> lanes = claim(tenant, connectionId, free, connector.info().batchMax(), now);
+    List<DeliveryRows.Lane> lanes = claim(target, free, connector.info().batchMax(), now);
     for (DeliveryRows.Lane lane : lanes) {
       if (!lane.messages().isEmpty()) {
         send(connector, target, lane, flying);
@@ -87,16 +89,22 @@ public class DeliveryWork {
     }
   }
 
-  private List<DeliveryRows.Lane> claim(String tenant, long connectionId, int free, int messagesMax, Instant now) throws SQLException {
+  private List<DeliveryRows.Lane> claim(Connection target, int free, int messagesMax, Instant now) throws SQLException {
+    String tenant = target.tenant();
+    long connectionId = target.id();
     return tenancy.rows(
         database -> {
           Tenancy.fence(database, tenant);
           try (PreparedStatement breaker =
-              database.prepareStatement("select failures, open_until from connection where tenant_id = ? and id = ?")) {
+              database.prepareStatement("select failures, open_until, checked_at is null from connection where tenant_id = ? and id = ?")) {
             breaker.setString(1, tenant);
             breaker.setLong(2, connectionId);
             ResultSet row = breaker.executeQuery();
             row.next();
+            if (row.getBoolean(3)) {
+              check.start(target);
+              return List.of();
+            }
             OffsetDateTime openUntil = row.getObject(2, OffsetDateTime.class);
             boolean failing = row.getInt(1) >= RetryPlan.BREAKER_FAILURES;
             if (failing && openUntil != null && openUntil.toInstant().isAfter(now)) {
@@ -144,6 +152,9 @@ public class DeliveryWork {
     Map<String, Set<Long>> targets = new ConcurrentHashMap<>();
     Map<String, Set<Long>> shipments = new ConcurrentHashMap<>();
     for (Settlement.Sent one : sent) {
+      String tenant = one.lane().tenant();
+      meters.count(one.delivered() ? "exchanges_delivered" : "exchange_attempts_failed", tenant, one.delivered() ? one.lane().messages().size() : 1);
+      meters.time("exchange_send_seconds", tenant, one.took());
       targets.computeIfAbsent(one.lane().tenant(), any -> new TreeSet<>()).add(one.lane().connectionId());
       shipments.computeIfAbsent(one.lane().tenant(), any -> new TreeSet<>()).add(one.lane().shipmentId());
     }

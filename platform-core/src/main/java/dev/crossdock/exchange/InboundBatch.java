@@ -40,6 +40,7 @@ final class InboundBatch {
   private Map<String, Map<Long, Set<String>>> holders = Map.of();
   private Set<String> known = new HashSet<>();
   private int messages;
+  private int parked;
 
   InboundBatch(java.sql.Connection database, String tenant, Instant now, List<Connection> targets) {
     this.database = database;
@@ -51,6 +52,10 @@ final class InboundBatch {
   /** How many messages this batch settled or parked. */
   int messages() {
     return messages;
+  }
+
+  int parked() {
+    return parked;
   }
 
   Set<Long> changedShipments() {
@@ -255,6 +260,7 @@ final class InboundBatch {
     String senderId = read.reading() == null ? null : read.reading().senderMessageId();
     writer.settle(message.id(), state, title(read), format, senderId, result.shipmentId, result.problem, result.detail);
     if (state == ExchangeState.PARKED) {
+      parked++;
       writer.trace(message.id(), result.shipmentId, TraceKind.PARKED, result.detail, result.problem);
       writer.openCase(result.problem, message.id(), result.shipmentId, message.partner(), result.detail, result.candidates);
     } else if (state == ExchangeState.DUPLICATE) {

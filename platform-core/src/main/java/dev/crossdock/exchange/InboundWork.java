@@ -28,6 +28,7 @@ public class InboundWork {
   @Inject Tenancy tenancy;
   @Inject Connections connections;
   @Inject Announcer announcer;
+  @Inject Meters meters;
 
   /** A message with what it said, or why it could not be read. */
   record Read(InboundRows.Waiting message, Inlet inlet, Reading reading, ProblemException unreadable) {}
@@ -105,6 +106,8 @@ public class InboundWork {
   }
 
   private void finish(String tenant, InboundBatch batch) {
+    meters.count("exchanges_worked_off", tenant, batch.messages());
+    meters.count("exchanges_parked", tenant, batch.parked());
     batch.toldConnections().forEach(connection -> announcer.delivery(tenant, connection));
     if (!batch.changedShipments().isEmpty()) {
       announcer.changed(tenant, batch.changedShipments());

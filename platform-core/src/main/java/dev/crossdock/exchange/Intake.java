@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +35,7 @@ public class Intake {
 
   @Inject Tenancy tenancy;
   @Inject Announcer announcer;
+  @Inject Meters meters;
 
   @Resource ManagedThreadFactory threads;
 
@@ -142,6 +144,12 @@ public class Intake {
   }
 
   private void announce(List<Answer> answers) {
+    for (Answer answer : answers) {
+      for (Receipt receipt : answer.receipts()) {
+        String status = answer.replayed() ? "duplicate" : receipt.status().name().toLowerCase(Locale.ROOT);
+        meters.count("exchanges_" + status, answer.tenant(), 1);
+      }
+    }
     answers.stream().filter(Answer::hasWork).map(Answer::tenant).collect(Collectors.toSet()).forEach(announcer::inbound);
   }
 }

@@ -1,0 +1,57 @@
+package dev.crossdock.api;
+
+import dev.crossdock.tenant.Tenancy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSRuntimeException;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Ready means: messages can be accepted, so the database answers. A broker that is away is reported but does not make us unready:
+ * what is accepted meanwhile is announced when it is back.
+ */
+@Readiness
+@ApplicationScoped
+public class Ready implements HealthCheck {
+  @Inject Tenancy tenancy;
+
+  @Resource(lookup = "jms/crossdock")
+  ConnectionFactory broker;
+
+  @Override
+  public HealthCheckResponse call() {
+    HealthCheckResponseBuilder answer = HealthCheckResponse.named("crossdock");
+    answer.withData("broker", brokerAnswers() ? "up" : "away; messages are accepted and wait");
+    return answer.status(databaseAnswers()).build();
+  }
+
+  private boolean databaseAnswers() {
+    try {
+      return tenancy.rows(
+          connection -> {
+            try (PreparedStatement select = connection.prepareStatement("select 1 from tenant limit 1")) {
+              select.executeQuery();
+              return true;
+            }
+          });
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private boolean brokerAnswers() {
+    try (JMSContext context = broker.createContext()) {
+      return context.getMetaData() != null;
+    } catch (JMSRuntimeException e) {
+      return false;
+    }
+  }
+}

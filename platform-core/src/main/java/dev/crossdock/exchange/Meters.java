@@ -1,0 +1,35 @@
+package dev.crossdock.exchange;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
+
+/** What is counted for each tenant, under {@code /metrics}. */
+@ApplicationScoped
+public class Meters {
+  @Inject MetricRegistry registry;
+
+  private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
+  /**
+   * Counts.
+   *
+   * @param name such as {@code exchanges_accepted}
+   */
+  void count(String name, String tenant, long by) {
+    if (by > 0) {
+      counters.computeIfAbsent(name + ' ' + tenant, any -> registry.counter(name, new Tag("tenant", tenant))).inc(by);
+    }
+  }
+
+  void time(String name, String tenant, Duration took) {
+    timers.computeIfAbsent(name + ' ' + tenant, any -> registry.timer(name, new Tag("tenant", tenant))).update(took);
+  }
+}
