@@ -18,13 +18,13 @@ public record EventTime(Instant instant, ZoneId zone, ZoneSource zoneSource) {
   }
 
   /**
-   * Places a time that was sent without a zone: rule TZ-1, the zone of the place if its country has one only; else rule TZ-2, the
+   * Places a time that was sent without a zone: rule TZ-1, the zone of the place where it is known (see {@link PlaceZones}); else rule TZ-2, the
    * zone assumed for the connection. Of a time that occurs twice when clocks go back, the first is taken.
    *
    * @param place where it happened, or null
    */
   public static EventTime ofLocal(LocalDateTime local, Place place, ZoneId assumedZone) {
-    ZoneId placeZone = place == null || place.unLocode() == null ? null : CountryZones.only(place.unLocode().substring(0, 2));
+    ZoneId placeZone = place == null ? null : PlaceZones.of(place.unLocode());
     return placeZone == null
         ? new EventTime(local.atZone(assumedZone).toInstant(), assumedZone, ZoneSource.CONNECTION)
         : new EventTime(local.atZone(placeZone).toInstant(), placeZone, ZoneSource.PLACE);

@@ -4,7 +4,7 @@ package dev.crossdock.shipment;
 public enum ZoneSource {
   /** The sender said so. */
   SENT,
-  /** Rule TZ-1: taken from the place of the event, whose country has one zone only. */
+  /** Rule TZ-1: taken from the place of the event. */
   PLACE,
   /** Rule TZ-2: taken from the connection's setting. */
   CONNECTION
