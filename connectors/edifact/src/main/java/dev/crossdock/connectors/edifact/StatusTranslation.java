@@ -9,6 +9,7 @@ import dev.crossdock.shipment.Classifier;
 import dev.crossdock.shipment.EventTime;
 import dev.crossdock.shipment.Milestone;
 import dev.crossdock.shipment.MilestoneEvent;
+import dev.crossdock.shipment.PlaceZones;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ZoneSource;
 import java.nio.charset.StandardCharsets;
