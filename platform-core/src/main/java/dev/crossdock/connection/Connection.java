@@ -26,10 +26,13 @@ public record Connection(long id, String tenant, String connector, String name, 
     return settings.get(key);
   }
 
-  /** How long one send may take in all; at most {@link #SEND_TIMEOUT_MAX}. */
+  /** How long one send may take in all: 1 s to {@link #SEND_TIMEOUT_MAX}, which also stands for anything that is no number. */
   public Duration sendTimeout() {
-    String seconds = settings.get("sendTimeoutSeconds");
-    return seconds == null ? SEND_TIMEOUT_MAX : Duration.ofSeconds(Math.min(SEND_TIMEOUT_MAX.toSeconds(), Long.parseLong(seconds)));
+    String seconds = settings.getOrDefault("sendTimeoutSeconds", "");
+    if (!seconds.matches("\\d{1,6}")) {
+      return SEND_TIMEOUT_MAX;
+    }
+    return Duration.ofSeconds(Math.min(SEND_TIMEOUT_MAX.toSeconds(), Math.max(1, Long.parseLong(seconds))));
   }
 
   /** Name only: settings hold secrets. */

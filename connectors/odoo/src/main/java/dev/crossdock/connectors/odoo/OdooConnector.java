@@ -1,0 +1,90 @@
+package dev.crossdock.connectors.odoo;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.crossdock.connection.Connection;
+import dev.crossdock.connection.Connector;
+import dev.crossdock.connection.ConnectorInfo;
+import dev.crossdock.connection.OutboundMessage;
+import dev.crossdock.connection.Outcome;
+import dev.crossdock.connectors.odoo.OdooDelivery.PickingName;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Tells Odoo 19 and newer, on the delivery order ({@code stock.picking}), where a shipment stands.
+ *
+ * <p>Read on: {@link OdooDelivery} is one send, {@link OdooCheck} the connection check, {@link
+ * OdooTranslation} what is said to Odoo, {@link OdooErrors} what its refusals mean.
+ */
+@ApplicationScoped
+public class OdooConnector implements Connector {
+  static final String ID = "odoo";
+  static final int BATCH_MAX = 50;
+
+  static final int PICKINGS_REMEMBERED_MAX = 50_000;
+
+  /** Bounds how long a database restored from a backup could be told under outdated ids. */
+  static final Duration PICKING_REMEMBERED_MAX = Duration.ofMinutes(10);
+
+  /** Kept back from the time allowed, so that the outcome is there before it is over. */
+  static final Duration SETTLING = Duration.ofMillis(100);
+
+  private static final ConnectorInfo INFO =
+      new ConnectorInfo(ID, "Odoo 19 and newer", BATCH_MAX, OdooSettings.ALL);
+
+  private final OdooClient client = new OdooClient();
+  private final Cache<PickingName, Long> pickings =
+      Caffeine.newBuilder()
+          .maximumSize(PICKINGS_REMEMBERED_MAX)
+          .expireAfterWrite(PICKING_REMEMBERED_MAX)
+          .build();
+
+  @Override
+  public ConnectorInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public CompletionStage<Outcome> send(
+      Connection connection, List<OutboundMessage> inOrder, boolean lookFirst) {
+    long deadlineNanos =
+        System.nanoTime() + OdooSettings.sendTimeout(connection).minus(SETTLING).toNanos();
+    String picking = OdooTranslation.last(inOrder).odooPicking();
+    if (picking == null || picking.isBlank()) {
+      return CompletableFuture.completedFuture(
+          Outcome.failed(
+              Problem.TARGET_RECORD_MISSING,
+              "Shipment "
+                  + OdooTranslation.last(inOrder).shipment()
+                  + " names no delivery order of Odoo: give it a reference of that type.",
+              List.of()));
+    }
+    try {
+      OdooTarget target = OdooSettings.target(connection);
+      return new OdooDelivery(
+              client, pickings, connection, target, inOrder, lookFirst, deadlineNanos)
+          .run();
+    } catch (ProblemException wrongSetting) {
+      return CompletableFuture.completedFuture(
+          Outcome.failed(wrongSetting.problem(), wrongSetting.getMessage(), List.of()));
+    }
+  }
+
+  @Override
+  public CompletionStage<List<CheckStep>> check(Connection connection) {
+    long deadlineNanos = System.nanoTime() + Connection.SEND_TIMEOUT_MAX.toNanos();
+    try {
+      return new OdooCheck(client, connection, OdooSettings.target(connection), deadlineNanos)
+          .run();
+    } catch (ProblemException wrongSetting) {
+      return CompletableFuture.completedFuture(
+          List.of(new CheckStep("Settings", false, wrongSetting.getMessage())));
+    }
+  }
+}
