@@ -35,6 +35,16 @@ public final class ExchangeId {
     return ms << RANDOM_BITS | next;
   }
 
+  /** The smallest id that can have been given at this time: where a search by time begins. */
+  public static long from(Instant time) {
+    return time.toEpochMilli() - EPOCH_MS << RANDOM_BITS;
+  }
+
+  /** When an id was given, to the millisecond. */
+  public static Instant time(long id) {
+    return Instant.ofEpochMilli((id >> RANDOM_BITS) + EPOCH_MS);
+  }
+
   /** The id as people see it, such as {@code EX-7K4M-2QD9-8TRW}. */
   public static String show(long id) {
     StringBuilder text = new StringBuilder("EX");

@@ -1,7 +1,10 @@
 package dev.crossdock.view;
 
+import dev.crossdock.exchange.ShipmentsChanged;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -40,6 +43,10 @@ public class Changes {
               all.remove(listener);
               return all.isEmpty() ? null : all;
             });
+  }
+
+  void onShipmentsChanged(@Observes ShipmentsChanged news) {
+    tell(new Change(news.tenant(), news.shipmentIds(), Set.of()));
   }
 
   /** Tells everybody who listens. One that fails does not keep the others from hearing it. */

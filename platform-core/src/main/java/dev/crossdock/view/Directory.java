@@ -1,7 +1,9 @@
 package dev.crossdock.view;
 
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.List;
 /** The names of those one deals with. */
 @ApplicationScoped
 public class Directory {
+  @Inject Tenancy tenancy;
 
   /**
    * The tenant, as this actor's frame shows it.
@@ -50,16 +53,59 @@ public class Directory {
 
   /** Where this actor is. */
   public About about(Actor actor) {
-    throw new UnsupportedOperationException();
+    return tenancy.entities(
+        actor.tenant(),
+        entities ->
+            new Sql(
+                    "select t.name, p.name, coalesce(p.zone, t.zone), t.currency, t.country from tenant t"
+                        + " left join partner p on p.tenant_id = t.id and p.code = ? where t.id = ?",
+                    actor.isPartner() ? actor.partner() : "",
+                    actor.tenant())
+                .first(entities)
+                .map(row -> new About(row.text(), row.text(), row.zone(), row.text(), row.text()))
+                .orElseThrow());
   }
 
   /** The tenant's partners by name; a partner sees itself only. */
   public List<PartnerRow> partners(Actor actor) {
-    throw new UnsupportedOperationException();
+    return tenancy.entities(
+        actor.tenant(),
+        entities -> {
+          Sql sql = new Sql("select p.code, p.name, p.kind, p.zone from partner p where p.tenant_id = ?", actor.tenant());
+          sql.addIf(actor.isPartner(), " and p.code = ?", actor.partner());
+          return sql.add("order by p.name").rows(entities).stream()
+              .map(row -> new PartnerRow(row.text(), row.text(), row.text(), row.zone()))
+              .toList();
+        });
   }
 
   /** The tenant's connections by name; a partner sees its own only. */
   public List<ConnectionRow> connections(Actor actor) {
-    throw new UnsupportedOperationException();
+    return tenancy.entities(
+        actor.tenant(),
+        entities -> {
+          Sql sql =
+              new Sql(
+                  "select c.id, c.code, c.name, c.partner, c.connector, c.enabled, c.failures, c.open_until,"
+                      + " (select sum(l.waiting) from lane l where l.tenant_id = c.tenant_id and l.connection_id = c.id and l.waiting > 0),"
+                      + " c.last_problem, c.last_ok_at from connection c where c.tenant_id = ?",
+                  actor.tenant());
+          sql.addIf(actor.isPartner(), " and c.partner = ?", actor.partner());
+          return sql.add("order by c.name").rows(entities).stream().map(Directory::connection).toList();
+        });
+  }
+
+  private static ConnectionRow connection(Row row) {
+    long id = row.number();
+    String code = row.text();
+    String name = row.text();
+    String partner = row.text();
+    String connector = row.text();
+    boolean enabled = row.flag();
+    int failures = row.integer();
+    Instant resting = row.instant();
+    Long waiting = row.number();
+    return new ConnectionRow(
+        id, code, name, partner, connector, enabled, failures, resting, waiting == null ? 0 : waiting, row.text(), row.instant());
   }
 }

@@ -1,9 +1,17 @@
 package dev.crossdock.view;
 
+import dev.crossdock.connection.Connections;
+import dev.crossdock.connection.Inlet;
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Exchanges as an actor may see them; a partner sees what it sent itself. */
 @ApplicationScoped
@@ -14,9 +22,18 @@ public class Exchanges {
   public static final int REPEATS_MAX = 50;
   public static final int RELATED_MAX = 20;
 
+  private static final Logger LOG = Logger.getLogger(Exchanges.class.getName());
+
+  @Inject Tenancy tenancy;
+  @Inject Connections connections;
+
+  /** The stored content of an exchange, with what is needed to read it again. */
+  private record Stored(String mediaType, byte[] raw, String canonical, String marks, Direction direction, long connection) {}
+
   /** A page of exchanges, newest first. */
   public List<ExchangeRow> list(Actor actor, ExchangeFilter filter, int offset, int limit) {
-    throw new UnsupportedOperationException();
+    return tenancy.entities(
+        actor.tenant(), entities -> ExchangeColumns.read(ExchangeColumns.page(actor, filter, null, offset, limit).rows(entities)));
   }
 
   /**
@@ -25,26 +42,67 @@ public class Exchanges {
    * @param before id of the last exchange of the page before, or null for the first page
    */
   public List<ExchangeRow> after(Actor actor, ExchangeFilter filter, Long before, int limit) {
-    throw new UnsupportedOperationException();
+    return tenancy.entities(
+        actor.tenant(), entities -> ExchangeColumns.read(ExchangeColumns.page(actor, filter, before, 0, limit).rows(entities)));
   }
 
   /** How many exchanges the filter leaves, at most {@link #COUNT_MAX} + 1. */
   public long count(Actor actor, ExchangeFilter filter) {
-    throw new UnsupportedOperationException();
+    return tenancy.entities(
+        actor.tenant(),
+        entities -> {
+          Sql sql = Reach.exchanges(new Sql("select count(*) from (select 1 from exchange x where"), actor);
+          return ExchangeColumns.narrow(sql, actor, filter, null).add("limit ?) some", COUNT_MAX + 1).number(entities);
+        });
   }
 
   /** The exchange of this id; empty if there is none that the actor may see. */
   public Optional<ExchangeDetail> find(Actor actor, long id) {
-    throw new UnsupportedOperationException();
+    return tenancy.entities(actor.tenant(), entities -> ExchangePage.find(entities, actor, id));
   }
 
-  /** The content to be shown; empty if there is none (any more) that the actor may see. */
+  /**
+   * The content to be shown; empty if there is none (any more) that the actor may see. Its canonical form is made when it is asked
+   * for, by the format that reads the connection's messages now.
+   */
   public Optional<Content> content(Actor actor, long id) {
-    throw new UnsupportedOperationException();
+    return stored(actor, id)
+        .map(
+            stored -> {
+              if (stored.canonical() != null || stored.direction() == Direction.OUT) {
+                String canonical = stored.canonical() != null ? stored.canonical() : ContentPage.utf8(stored.raw());
+                return ContentPage.of(stored.mediaType(), stored.raw(), canonical, stored.marks());
+              }
+              return ContentPage.read(stored.mediaType(), stored.raw(), connections, inlet(actor, stored.connection()));
+            });
   }
 
   /** The content as it came; empty if there is none (any more) that the actor may see. */
   public Optional<Content.Raw> raw(Actor actor, long id) {
-    throw new UnsupportedOperationException();
+    return stored(actor, id).map(stored -> new Content.Raw(stored.mediaType(), stored.raw()));
+  }
+
+  private Inlet inlet(Actor actor, long connection) {
+    try {
+      return connections.inlet(actor.tenant(), connection);
+    } catch (SQLException e) {
+      LOG.log(Level.WARNING, "The connections of " + actor.tenant() + " cannot be read now; content is shown without canonical form", e);
+      return null;
+    }
+  }
+
+  private Optional<Stored> stored(Actor actor, long id) {
+    return tenancy.entities(actor.tenant(), entities -> stored(entities, actor, id));
+  }
+
+  private static Optional<Stored> stored(EntityManager entities, Actor actor, long id) {
+    Sql sql =
+        new Sql(
+            "select y.media_type, y.raw, y.canonical, y.marks, x.direction, x.connection_id from exchange x"
+                + " join payload y on y.tenant_id = x.tenant_id and y.exchange_id = x.id where");
+    return Reach.exchanges(sql, actor)
+        .add(" and x.id = ?", id)
+        .first(entities)
+        .map(row -> new Stored(row.text(), row.bytes(), row.text(), row.text(), Direction.of(row.text()), row.number()));
   }
 }

@@ -65,6 +65,11 @@ final class Database implements AutoCloseable {
     return sequences;
   }
 
+  /** Committed messages with greater ids, by id. */
+  Iterable<Row> messagesAfter(int id) {
+    return store.table("mail.message").rowsAfter(id);
+  }
+
   /**
    * Runs a call and commits it; throws {@link OdooError} when it failed and left nothing behind.
    */

@@ -44,6 +44,11 @@ final class RecordStore implements AutoCloseable {
       return rows.values();
     }
 
+    /** Rows with greater ids, by id. */
+    Iterable<Row> rowsAfter(int id) {
+      return rows.tailMap(id, false).values();
+    }
+
     /** Ids with this value, or null when the field has no index. */
     Set<Integer> lookUp(String field, Object value) {
       Map<Object, Set<Integer>> index = indexes.get(field);

@@ -35,6 +35,32 @@ final class State {
     return read(env -> full(env, env.require(PICKING, id)));
   }
 
+  /**
+   * The notes on all pickings after an id, oldest first, each with the microsecond of its transaction. A note may become visible
+   * after one with a greater id, as with a database's sequence.
+   */
+  Map<String, Object> notes(int after, int most) {
+    return read(
+        env -> {
+          ModelDefinition model = env.models().model("mail.message");
+          List<Object> notes = new ArrayList<>();
+          for (Row row : database.messagesAfter(after)) {
+            if (notes.size() == most) {
+              break;
+            }
+            if (PICKING.equals(row.get(model.field("model")))) {
+              Map<String, Object> note = new LinkedHashMap<>();
+              note.put("id", row.id());
+              note.put("picking", row.get(model.field("res_id")));
+              note.put("at", row.get(model.field("create_date")));
+              note.put("body", row.get(model.field("body")));
+              notes.add(note);
+            }
+          }
+          return head("notes", notes);
+        });
+  }
+
   /** The pickings that changed last, each with its last note. */
   Map<String, Object> overview(int most, String search) {
     return read(

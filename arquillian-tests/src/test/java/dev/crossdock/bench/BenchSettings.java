@@ -1,0 +1,40 @@
+package dev.crossdock.bench;
+
+import java.nio.file.Path;
+
+/**
+ * What is measured and how long.
+ *
+ * @param root the checkout
+ * @param events different events of one saturation run; the warm-up sends as many
+ * @param runs saturation runs, of which the median counts
+ * @param perSecond rate of the paced run
+ * @param pacedSeconds its length
+ * @param bars whether a missed bar fails the benchmark
+ * @param profile whether a further saturation run is recorded and shown by where its time went
+ */
+record BenchSettings(Path root, int events, int warmup, int runs, int perSecond, int pacedSeconds, boolean bars, boolean profile) {
+  static final int SENDERS = 16;
+  static final int SHIPMENTS = 200;
+  static final int EVENT_BYTES = 2_048;
+
+  /** As given by system properties {@code bench.*} and {@code stack.root}. */
+  static BenchSettings given() {
+    int events = Integer.getInteger("bench.events", 10_000);
+    return new BenchSettings(
+        Path.of(System.getProperty("stack.root", ".")).toAbsolutePath().normalize(),
+        events,
+        Integer.getInteger("bench.warmup", events),
+        Integer.getInteger("bench.runs", 3),
+        Integer.getInteger("bench.rate", 100),
+        Integer.getInteger("bench.seconds", 30),
+        asked("bench.bars"),
+        asked("bench.profile"));
+  }
+
+  /** Given without a value counts as asked for. */
+  private static boolean asked(String name) {
+    String value = System.getProperty(name, "false").strip();
+    return value.isEmpty() || Boolean.parseBoolean(value);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.crossdock.portal;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.crossdock.view.ExchangeRow;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Evidence before consent: what will happen, to how many, some of them by name, and why. The button says the count and works once
+ * a reason is given.
+ */
+public class DecisionDialog extends Dialog {
+  private static final long serialVersionUID = 1L;
+
+  private static final int REASON_CHARACTERS_MAX = 500;
+  private static final int SAMPLES_MAX = 10;
+
+  /**
+   * A dialog that is not open yet.
+   *
+   * @param title the question
+   * @param effect what will happen and whether there is a way back
+   * @param samples some of the exchanges concerned
+   * @param verb the words on the button, with the count
+   * @param decide called with the reason
+   */
+  public DecisionDialog(String title, String effect, List<ExchangeRow> samples, String verb, Consumer<String> decide) {
+    setHeaderTitle(title);
+    setCloseOnOutsideClick(false);
+    TextArea reason = new TextArea("Reason");
+    reason.setHelperText("It stays in the trace with your name.");
+    reason.setMaxLength(REASON_CHARACTERS_MAX);
+    reason.setRequiredIndicatorVisible(true);
+    reason.setWidthFull();
+    reason.setValueChangeMode(ValueChangeMode.EAGER);
+    Button yes = new Button(verb);
+    yes.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    yes.setEnabled(false);
+    yes.setDisableOnClick(true);
+    reason.addValueChangeListener(change -> yes.setEnabled(!change.getValue().isBlank()));
+    yes.addClickListener(
+        click -> {
+          close();
+          decide.accept(reason.getValue().trim());
+        });
+    Button no = new Button("Keep as it is", click -> close());
+    Div body = new Div(new Piece("p", "", Markup.text(effect)), new Piece("ul", "", samples(samples)), reason);
+    body.addClassName("xd-dialog");
+    add(body);
+    getFooter().add(no, yes);
+    addOpenedChangeListener(
+        change -> {
+          if (change.isOpened()) {
+            reason.focus();
+          }
+        });
+  }
+
+  private static Markup samples(List<ExchangeRow> rows) {
+    return Markup.all(
+        rows.stream()
+            .limit(SAMPLES_MAX)
+            .map(row -> Markup.of("li", "", Markup.text(Words.dotted(row.title(), row.shipment()) + " "), Markup.of("span", "xd-mono xd-muted", row.shownId())))
+            .toList());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.crossdock.portal;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.notification.Notification;
+import dev.crossdock.exchange.Replay;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.view.ExchangeRow;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+
+/** Asks a person before a parked exchange goes on, and reports what came of it. */
+@ApplicationScoped
+public class Decisions {
+  private static final int SHOWN_MS = 6_000;
+
+  @Inject Replay replay;
+  @Inject Clock clock;
+
+  private interface Decision {
+    void about(ExchangeRow row) throws SQLException;
+  }
+
+  /** Asks, then lets all of these try again. */
+  public void replay(Component page, Actor actor, List<ExchangeRow> rows, Runnable afterwards) {
+    String count = Words.count(rows.size(), "exchange", "exchanges");
+    new DecisionDialog(
+            "Replay " + count + "?",
+            "They are tried again from where they stopped. What was done before is not done twice, and the order per shipment is kept.",
+            rows,
+            "Replay " + Words.number(rows.size()),
+            reason -> {
+              run(page, rows, "Replayed ", row -> replay.replay(actor, row.id(), reason, clock.instant()));
+              afterwards.run();
+            })
+        .open();
+  }
+
+  /** Asks, then gives up on this one. */
+  public void skip(Component page, Actor actor, ExchangeRow row, Runnable afterwards) {
+    new DecisionDialog(
+            "Skip this exchange?",
+            "It is never sent, and the later messages of its shipment go on. There is no way back.",
+            List.of(row),
+            "Skip 1",
+            reason -> {
+              run(page, List.of(row), "Skipped ", one -> replay.skip(actor, one.id(), reason, clock.instant()));
+              afterwards.run();
+            })
+        .open();
+  }
+
+  private void run(Component page, List<ExchangeRow> rows, String done, Decision decision) {
+    int succeeded = 0;
+    String refusal = "";
+    for (ExchangeRow row : rows) {
+      try {
+        decision.about(row);
+        succeeded++;
+      } catch (ProblemException e) {
+        refusal = " " + e.getMessage(); // somebody else was faster, or the exchange went on by itself
+      } catch (SQLException e) {
+        throw new IllegalStateException("A decision about " + row.shownId() + " was not kept", e);
+      }
+    }
+    String words = done + succeeded + " of " + rows.size() + "." + refusal;
+    Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
+    page.getUI().ifPresent(ui -> MainLayout.say(ui, words));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.crossdock.portal;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.ParentLayout;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** A page that failed: said calmly, with a number that finds the log entry. */
+@CdiComponent
+@ParentLayout(MainLayout.class)
+public class ErrorPage extends Main implements HasErrorParameter<Exception>, HasDynamicTitle {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
+    removeAll();
+    setId("main");
+    addClassName("xd-main");
+    getElement().setAttribute("tabindex", "-1");
+    String number = Mishaps.log(parameter.getException());
+    String again = event.getLocation().getPathWithQueryParameters();
+    Markup retry = Markup.of("a", "xd-btn", "Try again").with("href", again).with("router-ignore", "");
+    add(
+        new Piece(
+            "div",
+            "xd-alone xd-head",
+            Markup.all(
+                Markup.of("h1", "", "This page cannot be shown right now"),
+                Markup.of("p", "", "Messages are still accepted and delivered. Try again; if it stays, tell your operator the number."),
+                Markup.of("p", "xd-muted", Markup.text("XD-9002 · "), Markup.of("span", "xd-mono", number)),
+                retry)));
+    return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+  }
+
+  @Override
+  public String getPageTitle() {
+    return "Not shown · Crossdock";
+  }
+}

@@ -1,0 +1,104 @@
+package dev.crossdock.portal;
+
+import dev.crossdock.view.Direction;
+import dev.crossdock.view.ExchangeRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** An exchange in a list, value by value. */
+public final class ExchangeCells {
+  private final Instant now;
+  private final ZoneId zone;
+
+  /** Cells as of now; times are shown in this zone. */
+  public ExchangeCells(Instant now, ZoneId zone) {
+    this.now = now;
+    this.zone = zone;
+  }
+
+  public static Markup chip(ExchangeRow row) {
+    return StateChip.of(row.state().colour(), row.state().words());
+  }
+
+  public Markup what(ExchangeRow row) {
+    return Lists.two(link(row), Markup.of("span", "xd-mono", row.shownId()));
+  }
+
+  public Markup route(ExchangeRow row) {
+    String from = row.direction() == Direction.IN ? "from " : "to ";
+    return Lists.two(from + Words.or(row.partnerName(), row.connection()), Words.dotted(row.format(), row.connection()));
+  }
+
+  public Markup shipment(ExchangeRow row) {
+    return row.shipment() == null
+        ? Markup.of("div", "l1 xd-muted", "none yet")
+        : Markup.of("div", "l1", Markup.link(Address.shipment(row.shipment()), "", row.shipment()));
+  }
+
+  public Markup received(ExchangeRow row) {
+    return Lists.two(XdTime.stamped(row.receivedAt(), zone, null), XdTime.ago(row.receivedAt(), now));
+  }
+
+  /** What became of it in one line. */
+  public static Markup outcome(ExchangeRow row) {
+    String repeats = row.repeats() == 0 ? null : Words.count(row.repeats(), "repeat ignored", "repeats ignored");
+    if (row.problem() != null) {
+      return Lists.two(row.problem().title(), Words.dotted(row.problem().id(), row.detail(), repeats));
+    }
+    String tries = row.attempts() > 1 ? row.attempts() + " attempts" : null;
+    String took = row.settledAt() == null ? "on its way" : "settled in " + XdTime.took(Duration.between(row.receivedAt(), row.settledAt()));
+    return Lists.two(took, Words.dotted(tries, repeats));
+  }
+
+  /** The whole row in one cell, for narrow windows. */
+  public Markup stacked(ExchangeRow row) {
+    String from = row.direction() == Direction.IN ? "from " : "to ";
+    Markup about = row.shipment() == null ? Markup.NOTHING : Markup.link(Address.shipment(row.shipment()), "", row.shipment());
+    String problem = row.problem() == null ? "" : row.problem().title();
+    return Markup.of(
+        "div",
+        "xd-stack",
+        Markup.of("div", "top", chip(row), Markup.of("span", "end xd-muted", XdTime.ago(row.receivedAt(), now))),
+        Markup.of("div", "", link(row), Markup.text(" "), about),
+        Markup.of("div", "l2", Words.dotted(from + Words.or(row.partnerName(), row.connection()), row.format())),
+        problem.isEmpty() ? Markup.NOTHING : Markup.of("div", "t-" + row.state().colour(), problem));
+  }
+
+  /** A short list as a table, newest first. */
+  public static Markup table(List<ExchangeRow> rows, Instant now) {
+    if (rows.isEmpty()) {
+      return EmptyState.of("No exchanges yet", "Every message about this shipment appears here, in and out.");
+    }
+    ExchangeCells cells = new ExchangeCells(now, ZoneOffset.UTC);
+    Markup head = Markup.of("tr", "", th("State"), th("What"), th("Route"), th("Outcome").with("class", "not-narrow"), th("Received"));
+    List<Markup> lines =
+        rows.stream()
+            .map(
+                row ->
+                    Markup.of(
+                        "tr",
+                        "",
+                        td(chip(row)),
+                        td(cells.what(row)),
+                        td(cells.route(row)),
+                        td(outcome(row)).with("class", "not-narrow"),
+                        td(XdTime.ago(row.receivedAt(), now))))
+            .toList();
+    return Markup.of("table", "xd-table", Markup.of("thead", "", head), Markup.of("tbody", "", Markup.all(lines)));
+  }
+
+  private static Markup link(ExchangeRow row) {
+    return Markup.link(Address.exchange(row.shownId()), "xd-ref", row.title());
+  }
+
+  private static Markup th(String words) {
+    return Markup.of("th", "", words).with("scope", "col");
+  }
+
+  private static Markup td(Markup content) {
+    return Markup.of("td", "", content);
+  }
+}

@@ -1,0 +1,198 @@
+package dev.crossdock.portal;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import dev.crossdock.exchange.ExchangeId;
+import dev.crossdock.tenant.Role;
+import dev.crossdock.view.CaseRow;
+import dev.crossdock.view.Change;
+import dev.crossdock.view.Content;
+import dev.crossdock.view.Direction;
+import dev.crossdock.view.ExchangeDetail;
+import dev.crossdock.view.ExchangeRow;
+import dev.crossdock.view.Exchanges;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What was sent, what became of it, and whether it arrived. */
+@CdiComponent
+@Route(value = "exchanges/:id", layout = MainLayout.class)
+@ForRoles({Role.TENANT_ADMIN, Role.AUDITOR, Role.PARTNER_USER})
+public class ExchangeView extends Page implements BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Exchanges exchanges;
+  private final transient Decisions decisions;
+  private final transient Clock clock;
+
+  private final PageHead head = new PageHead();
+  private final Piece problem = new Piece("div", "xd-now xd-hidden").with("role", "status");
+  private final Card happened = new Card("What happened", Markup.NOTHING);
+  private final Piece hops = new Piece("div", "");
+  private final Card content = new Card("Content", Markup.of("span", "not-narrow", "Marks tie a source value to where it went"));
+  private final Piece pair = new Piece("div", "xd-pair");
+  private final Aside side = new Aside();
+
+  private volatile long id = -1;
+  private volatile long shipmentId = -1;
+  private transient ExchangeDetail shown;
+
+  @Inject
+  public ExchangeView(SignedIn signedIn, LiveUpdates live, Exchanges exchanges, Decisions decisions, Clock clock) {
+    super(signedIn, live);
+    this.exchanges = exchanges;
+    this.decisions = decisions;
+    this.clock = clock;
+    happened.edgeToEdge(hops);
+    happened.edgeToEdge(new Piece("div", "xd-foot not-narrow", Markup.text(HopList.scale())));
+    content.edgeToEdge(pair);
+    Div main = new Div(happened, content);
+    main.addClassName("xd-column");
+    side.addClassName("xd-column");
+    Div columns = new Div(main, side);
+    columns.addClassName("xd-cols");
+    add(head, problem, columns);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    long asked = ExchangeId.parse(event.getRouteParameters().get("id").orElse(""));
+    Optional<ExchangeDetail> found = asked < 0 ? Optional.empty() : exchanges.find(actor(), asked);
+    if (found.isEmpty()) {
+      event.rerouteToError(NotFoundException.class);
+      return;
+    }
+    id = asked;
+    show(found.get());
+    content(found.get());
+  }
+
+  @Override
+  protected boolean concerns(Change change) {
+    return change.exchangeIds().contains(id) || shipmentId > 0 && change.shipmentIds().contains(shipmentId);
+  }
+
+  @Override
+  protected void refresh(int news) {
+    Optional<ExchangeDetail> found = exchanges.find(actor(), id);
+    if (found.isPresent() && !found.get().equals(shown)) {
+      show(found.get());
+      content(found.get());
+      say(found.get().row().title() + ": " + found.get().row().state().words());
+    }
+  }
+
+  private void show(ExchangeDetail detail) {
+    shown = detail;
+    ExchangeRow row = detail.row();
+    Instant now = clock.instant();
+    title(row.shownId() + " · " + row.state().words());
+    head.crumb("exchanges", "Exchanges", row.shownId());
+    head.show(
+        Markup.all(Markup.of("span", "", row.title()), StateChip.large(row.state().colour(), row.state().words())), lead(detail));
+    actions(detail);
+    problem(row, detail.nextTryAt(), now);
+    happened.heading("What happened", ExchangeHops.total(detail));
+    hops.show(ExchangeHops.of(detail));
+    side.removeAll();
+    side.add(new Card("Identity", Markup.NOTHING, ExchangeFacts.identity(detail, now)));
+    for (CaseRow open : detail.openCases()) {
+      side.add(new Card("Open case", Markup.of("span", "xd-nowrap", open.shownId()), CaseCells.facts(open, now)));
+    }
+    if (!detail.repeats().isEmpty()) {
+      Card repeats = new Card("Repeats", Markup.text(Words.number(detail.repeats().size()) + " ignored"));
+      repeats.edgeToEdge(new Piece("div", "", ExchangeFacts.repeats(detail)));
+      side.add(repeats);
+    }
+    if (!detail.related().isEmpty()) {
+      Card related = new Card("Same shipment", Markup.text("newest first"));
+      related.edgeToEdge(new Piece("div", "", ExchangeFacts.related(detail, now)));
+      side.add(related);
+    }
+    if (detail.mayReplay() || detail.maySkip()) {
+      side.add(new Card("Replay", Markup.NOTHING, ExchangeFacts.choices(detail)));
+    }
+  }
+
+  /** The sentence with the shipment as a link in it. */
+  private static Markup lead(ExchangeDetail detail) {
+    String route = Words.or(detail.route(), "");
+    String shipment = detail.row().shipment();
+    int at = shipment == null ? -1 : route.indexOf(shipment);
+    if (at < 0) {
+      return shipment == null
+          ? Markup.text(route)
+          : Markup.all(Markup.text(route + " "), Markup.link(Address.shipment(shipment), "xd-nowrap", shipment));
+    }
+    return Markup.all(
+        Markup.text(route.substring(0, at)),
+        Markup.link(Address.shipment(shipment), "xd-nowrap", shipment),
+        Markup.text(route.substring(at + shipment.length())));
+  }
+
+  private void actions(ExchangeDetail detail) {
+    Piece link =
+        new Piece("button", "xd-btn", Markup.all(Icon.COPY.markup(), Markup.text("Copy link")))
+            .with("type", "button")
+            .with("data-copy", "")
+            .with("data-copied", "Link copied");
+    Div buttons = new Div(link);
+    buttons.getStyle().set("display", "contents");
+    if (detail.maySkip()) {
+      buttons.add(new Button("Skip…", click -> decisions.skip(this, actor(), detail.row(), () -> refresh(1))));
+    }
+    if (detail.mayReplay()) {
+      Button replay = new Button("Replay…", new Piece("span", "", Icon.REPLAY.markup()));
+      replay.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+      replay.addClickListener(click -> decisions.replay(this, actor(), List.of(detail.row()), () -> refresh(1)));
+      buttons.add(replay);
+    }
+    head.actions(buttons);
+  }
+
+  private void problem(ExchangeRow row, Instant nextTry, Instant now) {
+    if (row.problem() == null) {
+      problem.addClassName("xd-hidden");
+      return;
+    }
+    List.of("late", "parked", "rejected", "transit", "duplicate").forEach(problem::removeClassName);
+    String colour = nextTry == null ? row.state().colour() : "late";
+    problem.addClassName(colour);
+    problem.removeClassName("xd-hidden");
+    Markup next = nextTry == null ? Markup.NOTHING : Markup.all(Markup.text(" Next try "), XdTime.due(nextTry, now), Markup.text("."));
+    Markup words =
+        Markup.of(
+            "p",
+            "",
+            Markup.of("strong", "", row.problem().title() + "."),
+            Markup.text(row.detail() == null ? "" : " " + row.detail()),
+            Markup.trusted("<br>"),
+            Markup.text("Fix: " + row.problem().fix()),
+            next,
+            Markup.of("span", "xd-muted", " " + row.problem().id()));
+    problem.show(Markup.all(Markup.of("span", "ic", Icon.ofColour(colour).markup()), words));
+  }
+
+  private void content(ExchangeDetail detail) {
+    Optional<Content> found = exchanges.content(actor(), id);
+    if (found.isEmpty()) {
+      boolean gone = detail.mediaType() == null;
+      pair.show(
+          EmptyState.of(
+              gone ? "The content was deleted" : "The content is hidden from your role",
+              gone ? "Its hash and its history stay." : "What happened to it is shown above."));
+      return;
+    }
+    pair.show(ExchangeFacts.pair(detail, found.get(), detail.row().direction() == Direction.IN));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.crossdock.portal;
+
+import com.vaadin.flow.component.html.Div;
+
+/** The line under a list: how much it holds, which keys work, and that there is news. Rows never move under the reader. */
+public class ListFoot extends Div {
+  private static final long serialVersionUID = 1L;
+
+  private static final Markup KEYS =
+      Markup.all(
+          key("↑"), Markup.text(" "), key("↓"), Markup.text(" move   "), key("Enter"), Markup.text(" open"));
+
+  private final Piece size = new Piece("span", "");
+  private final Piece news = new Piece("button", "xd-hidden").with("type", "button");
+  private int unread;
+
+  /** A line that calls back when the reader wants the news. */
+  public ListFoot(Runnable load) {
+    addClassName("xd-foot");
+    Div end = new Div(news, new Piece("span", "", Markup.text(" live")));
+    end.addClassName("end");
+    add(size, new Piece("span", "not-narrow", KEYS), end);
+    news.getElement().addEventListener("click", click -> load.run());
+  }
+
+  /** The list is as new as can be and holds this much. */
+  public void fresh(String words) {
+    unread = 0;
+    news.addClassName("xd-hidden");
+    size.show(Markup.text(words));
+  }
+
+  /** Something came that the list does not show yet. */
+  public String more(int events) {
+    unread += events;
+    String words = Words.count(unread, "new event", "new events");
+    news.show(Markup.text(words));
+    news.removeClassName("xd-hidden");
+    return words;
+  }
+
+  private static Markup key(String name) {
+    return Markup.of("kbd", "", name);
+  }
+}

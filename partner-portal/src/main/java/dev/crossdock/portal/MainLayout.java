@@ -1,0 +1,172 @@
+package dev.crossdock.portal;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.view.Directory;
+import dev.crossdock.view.Hit;
+import dev.crossdock.view.Home;
+import dev.crossdock.view.Search;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The frame: for whom one acts, the search, where one can go, and one polite voice for news. */
+@CdiComponent
+public class MainLayout extends AppLayout implements AfterNavigationObserver {
+  private static final long serialVersionUID = 1L;
+
+  private static final int HITS_MAX = 8;
+
+  private final transient SignedIn signedIn;
+  private final transient Directory directory;
+  private final transient Search search;
+  private final transient Home home;
+  private final transient LiveUpdates live;
+  private final transient Clock clock;
+
+  private transient Actor actor;
+  private transient LiveUpdates.Watching watching;
+  private Navigation navigation;
+  private SearchBox searchBox;
+
+  @Inject
+  public MainLayout(SignedIn signedIn, Directory directory, Search search, Home home, LiveUpdates live, Clock clock) {
+    this.signedIn = signedIn;
+    this.directory = directory;
+    this.search = search;
+    this.home = home;
+    this.live = live;
+    this.clock = clock;
+    setPrimarySection(Section.DRAWER);
+    signedIn.actor().ifPresent(this::build);
+  }
+
+  private void build(Actor person) {
+    actor = person;
+    navigation = new Navigation(person);
+    addToDrawer(new Piece("div", "xd-brand", Markup.all(brand(), Markup.text("Crossdock"))), navigation);
+    searchBox = new SearchBox(this::find);
+    Header top = new Header();
+    top.addClassName("xd-top");
+    DrawerToggle toggle = new DrawerToggle();
+    toggle.setAriaLabel("Menu");
+    Markup environment = Markup.all(Icon.LIVE.markup(), Markup.text("Live"));
+    Div end = new Div(new Piece("span", "xd-env", environment).with("title", "Live: messages reach Odoo and your partners"), new PersonMenu(person));
+    end.addClassName("end");
+    Piece skip = new Piece("a", "xd-skip", Markup.text("Skip to content")).with("href", "#main").with("router-ignore", "");
+    top.add(skip, toggle);
+    top.add(tenant(), searchBox, end);
+    addToNavbar(top);
+    Piece says = new Piece("div", "xd-sr").with("role", "status").with("aria-live", "polite");
+    says.setId("xd-says");
+    addToNavbar(says);
+  }
+
+  private Div tenant() {
+    Div box = new Div();
+    box.addClassName("xd-tenant");
+    List<Actor> choices = signedIn.choices();
+    if (choices.size() < 2) {
+      box.add(new Piece("span", "", about(actor)));
+      return box;
+    }
+    MenuBar menu = new MenuBar();
+    menu.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
+    SubMenu names = menu.addItem(new Piece("span", "xd-tenant", Markup.all(about(actor), Icon.DOWN.markup()))).getSubMenu();
+    for (Actor choice : choices) {
+      names.addItem(new Piece("span", "", about(choice)), click -> change(choice));
+    }
+    box.add(menu);
+    return box;
+  }
+
+  private void change(Actor choice) {
+    signedIn.choose(choice);
+    getUI().ifPresent(ui -> ui.getPage().setLocation("."));
+  }
+
+  /** Such as "Brandt Maschinenbau", or "Hansa Container Line for Brandt Maschinenbau". */
+  private Markup about(Actor who) {
+    Directory.About about = directory.about(who);
+    return about.partner() == null
+        ? Markup.text(about.tenant())
+        : Markup.all(Markup.text(about.partner() + " "), Markup.of("small", "", "for " + about.tenant()));
+  }
+
+  private List<SearchBox.Hit> find(String text) {
+    List<SearchBox.Hit> hits = new ArrayList<>();
+    for (Hit hit : search.find(actor, text, HITS_MAX)) {
+      Markup chip = hit.state() == null ? Markup.NOTHING : StateChip.of(hit.colour(), hit.state());
+      hits.add(new SearchBox.Hit(icon(hit.kind()), hit.reference(), Words.dotted(hit.kind().words(), hit.context()), chip, hit.path()));
+    }
+    return hits;
+  }
+
+  private static Icon icon(Hit.Kind kind) {
+    return switch (kind) {
+      case EXCHANGE -> Icon.EXCHANGE;
+      case CASE -> Icon.CASE;
+      case CONTAINER -> Icon.SHIP;
+      case BILL_OF_LADING, ORDER, PICKING, REFERENCE -> Icon.DOCUMENT;
+      case AIR_WAYBILL -> Icon.PLANE;
+      default -> Icon.SHIPMENT;
+    };
+  }
+
+  @Override
+  public void afterNavigation(AfterNavigationEvent event) {
+    if (actor == null) {
+      return;
+    }
+    navigation.at(event.getLocation().getPath());
+    searchBox.clear();
+    count();
+  }
+
+  private void count() {
+    Home.Waiting waiting = home.waiting(actor, clock.instant());
+    navigation.counts(Map.of("shipments", waiting.shipments(), "parked", waiting.parked(), "cases", waiting.cases()));
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    super.onAttach(event);
+    if (actor != null) {
+      watching = live.watch(event.getUI(), actor, any -> true, LiveUpdates.COUNTS_EVERY, news -> count());
+    }
+  }
+
+  @Override
+  protected void onDetach(DetachEvent event) {
+    super.onDetach(event);
+    Optional.ofNullable(watching).ifPresent(LiveUpdates.Watching::close);
+  }
+
+  /** Says something to those who do not see the page change. */
+  static void say(UI ui, String words) {
+    ui.getPage().executeJs("window.xd.say($0)", words);
+  }
+
+  private static Markup brand() {
+    return Markup.trusted(
+        "<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\"><rect width=\"24\" height=\"24\" rx=\"6\" fill=\"var(--lumo-primary-color)\"/>"
+            + "<path d=\"M5 9h9.5M11.5 5.8 14.7 9l-3.2 3.2\" fill=\"none\" stroke=\"var(--lumo-primary-contrast-color)\" stroke-width=\"2\""
+            + " stroke-linecap=\"round\" stroke-linejoin=\"round\"/><path d=\"M19 15H9.5M12.5 11.8 9.3 15l3.2 3.2\" fill=\"none\""
+            + " stroke=\"var(--xd-hivis)\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/></svg>");
+  }
+}

@@ -1,0 +1,58 @@
+package dev.crossdock.portal;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.router.RouteConfiguration;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import dev.crossdock.exchange.ExchangeId;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Memberships;
+import dev.crossdock.view.Exchanges;
+import dev.crossdock.view.Shipments;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives the first answer of a page its HTTP status. Vaadin answers every address with the same frame and 200 and finds out in the
+ * browser that there is nothing; caches, scripts and people with a copied link want to know it at once.
+ */
+@ApplicationScoped
+public class PageStatus {
+  private static final String SHIPMENT = "shipments/";
+  private static final String EXCHANGE = "exchanges/";
+
+  @Inject Memberships memberships;
+  @Inject Shipments shipments;
+  @Inject Exchanges exchanges;
+  @Inject Clock clock;
+
+  void answer(IndexHtmlResponse response) {
+    String path = Optional.ofNullable(response.getVaadinRequest().getPathInfo()).orElse("/").substring(1);
+    Principal person = response.getVaadinRequest().getUserPrincipal();
+    List<Actor> choices = person == null ? List.of() : SignedIn.choices(memberships, person.getName());
+    if (choices.stream().noneMatch(actor -> isThere(path, actor)) && !path.isEmpty()) {
+      response.getVaadinResponse().setStatus(HttpServletResponse.SC_NOT_FOUND);
+    }
+  }
+
+  private boolean isThere(String path, Actor actor) {
+    Optional<Class<? extends Component>> page = RouteConfiguration.forApplicationScope().getRoute(path);
+    if (page.isEmpty() || !Gate.opens(page.get(), Optional.of(actor))) {
+      return false;
+    }
+    if (path.startsWith(SHIPMENT)) {
+      return shipments.find(actor, decoded(path.substring(SHIPMENT.length())), clock.instant()).isPresent();
+    }
+    return !path.startsWith(EXCHANGE) || exchanges.find(actor, ExchangeId.parse(path.substring(EXCHANGE.length()))).isPresent();
+  }
+
+  private static String decoded(String segment) {
+    return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.crossdock.portal;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import dev.crossdock.tenant.Role;
+import dev.crossdock.view.Directory;
+import dev.crossdock.view.Home;
+import dev.crossdock.view.PartnerHome;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** Whether our traffic is healthy, and what the tenant waits for from us. */
+@CdiComponent
+@Route(value = "home", layout = MainLayout.class)
+@ForRoles(Role.PARTNER_USER)
+public class PartnerHomeView extends Page implements BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Home home;
+  private final transient Directory directory;
+  private final transient Clock clock;
+  private final PageHead head = new PageHead();
+  private final Piece figures = new Piece("div", "xd-kpis");
+  private final Card waiting = new Card("Waiting for you", Markup.NOTHING);
+  private final Piece waitingRows = new Piece("div", "");
+  private final Card traffic = new Card("Traffic, 24 hours", Markup.text("events per hour"));
+  private final Piece chart = traffic.body(Markup.NOTHING);
+  private final Card last = new Card("Last exchanges", Markup.link("exchanges", "", "All"));
+  private final Piece lastRows = new Piece("div", "xd-scroll");
+
+  @Inject
+  public PartnerHomeView(SignedIn signedIn, LiveUpdates live, Home home, Directory directory, Clock clock) {
+    super(signedIn, live);
+    this.home = home;
+    this.directory = directory;
+    this.clock = clock;
+    waiting.edgeToEdge(waitingRows);
+    last.edgeToEdge(lastRows);
+    Div two = new Div(waiting, traffic);
+    two.addClassName("xd-two");
+    add(head, figures, two, last);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    title("Home");
+    load();
+  }
+
+  @Override
+  protected Duration atMostEvery() {
+    return LiveUpdates.COUNTS_EVERY;
+  }
+
+  @Override
+  protected void refresh(int news) {
+    load();
+  }
+
+  private void load() {
+    Instant now = clock.instant();
+    ZoneId zone = directory.about(actor()).zone();
+    PartnerHome seen = home.partner(actor(), now);
+    head.show("Your traffic", seen.sentence());
+    figures.show(HomeParts.figures(seen.figures()));
+    waiting.heading("Waiting for you", Markup.text(Words.number(seen.waitingTotal()) + " in all, by deadline"));
+    waitingRows.show(HomeParts.waiting(seen.waiting(), now));
+    chart.show(HomeParts.traffic(seen.traffic(), zone));
+    lastRows.show(ExchangeCells.table(seen.last(), now));
+  }
+}

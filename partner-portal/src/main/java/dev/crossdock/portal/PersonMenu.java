@@ -1,0 +1,73 @@
+package dev.crossdock.portal;
+
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import dev.crossdock.tenant.Actor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Who is signed in, how the pages look to this person, and the way out. */
+final class PersonMenu extends MenuBar {
+  private static final long serialVersionUID = 1L;
+
+  PersonMenu(Actor actor) {
+    addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
+    getElement().setAttribute("aria-label", "You");
+    MenuItem root = addItem(new Piece("span", "xd-person", Markup.text(initials(actor.name()))), "", null);
+    root.setAriaLabel(actor.name() + ", theme, density, sign out");
+    SubMenu menu = root.getSubMenu();
+    Markup who = Markup.all(Markup.text(actor.name()), Markup.of("small", "", role(actor)));
+    menu.addItem(new Piece("span", "xd-who", who)).setEnabled(false);
+    menu.addSeparator();
+    choice(menu, "Theme", "theme", List.of("System", "Light", "Dark"));
+    choice(menu, "Density", "density", List.of("Comfortable", "Compact"));
+    menu.addSeparator();
+    menu.addItem("Sign out", click -> getUI().ifPresent(ui -> ui.getPage().setLocation("logout")));
+  }
+
+  /** A sub-menu of which one item is ticked; the choice lives in the browser. */
+  private void choice(SubMenu menu, String title, String key, List<String> names) {
+    SubMenu choices = menu.addItem(title).getSubMenu();
+    List<MenuItem> items = new ArrayList<>();
+    for (String name : names) {
+      MenuItem item = choices.addItem(name);
+      item.setCheckable(true);
+      item.addClickListener(
+          click -> {
+            items.forEach(other -> other.setChecked(other == item));
+            getElement().executeJs("window.xd.choose($0, $1)", key, value(name));
+          });
+      items.add(item);
+    }
+    getElement()
+        .executeJs("return window.xd.chosen($0)", key)
+        .then(
+            String.class,
+            chosen -> {
+              String stored = chosen.isEmpty() ? value(names.get(0)) : chosen;
+              items.forEach(item -> item.setChecked(value(item.getText()).equals(stored)));
+            });
+  }
+
+  private static String value(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  /** Such as MK for Mara Köhler. */
+  static String initials(String name) {
+    String[] words = name.trim().split("\\s+");
+    String last = words.length > 1 ? words[words.length - 1].substring(0, 1) : "";
+    return (words[0].isEmpty() ? "?" : words[0].substring(0, 1) + last).toUpperCase(Locale.ROOT);
+  }
+
+  private static String role(Actor actor) {
+    return switch (actor.role()) {
+      case TENANT_ADMIN -> "Tenant administrator";
+      case AUDITOR -> "Auditor, reads only";
+      default -> "Partner";
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package dev.crossdock.portal;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.Autocomplete;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * One field for every reference a person may hold in hand. The list under it is a plain listbox that the page's script moves in:
+ * Vaadin's combo box waits half a second before it asks, which is more than the whole answer may take.
+ */
+final class SearchBox extends Div {
+  private static final long serialVersionUID = 1L;
+
+  /** Below this many characters nearly everything matches. */
+  private static final int CHARACTERS_MIN = 2;
+
+  private static final int WAIT_MS = 120;
+
+  /**
+   * One thing found.
+   *
+   * @param second one line of context
+   * @param chip its state, or nothing
+   */
+  record Hit(Icon icon, String reference, String second, Markup chip, String address) {}
+
+  private final TextField field = new TextField();
+  private final Piece list = new Piece("div", "xd-hits");
+  private final transient Function<String, List<Hit>> search;
+
+  SearchBox(Function<String, List<Hit>> search) {
+    this.search = search;
+    addClassName("xd-search");
+    getElement().setAttribute("role", "search");
+    field.setId("xd-search");
+    field.setAriaLabel("Search any reference");
+    field.setPlaceholder("Search any reference");
+    field.setValueChangeMode(ValueChangeMode.LAZY);
+    field.setValueChangeTimeout(WAIT_MS);
+    field.setAutocomplete(Autocomplete.OFF);
+    field.setPrefixComponent(new Piece("span", "", Icon.SEARCH.markup()));
+    field.setSuffixComponent(new Piece("kbd", "", Markup.text("Ctrl K")));
+    field.addValueChangeListener(change -> find(change.getValue().trim()));
+    list.setId("xd-hits");
+    list.with("role", "listbox").with("aria-label", "Found");
+    add(field, list);
+  }
+
+  /** Empties the field, as after somebody went to what was found. */
+  void clear() {
+    field.clear();
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    getElement().executeJs("window.xd.wireSearch(this)");
+  }
+
+  private void find(String text) {
+    if (text.length() < CHARACTERS_MIN) {
+      list.show(Markup.NOTHING);
+      return;
+    }
+    List<Hit> hits = search.apply(text);
+    List<Markup> options = new ArrayList<>();
+    for (Hit hit : hits) {
+      options.add(option(hit, text, options.size()));
+    }
+    list.show(hits.isEmpty() ? nothing(text) : Markup.all(options));
+  }
+
+  private static Markup option(Hit hit, String text, int number) {
+    return Markup.link(
+            hit.address(),
+            "",
+            hit.icon().markup(),
+            Markup.of("span", "r xd-cut", bold(hit.reference(), text)),
+            Markup.of("small", "xd-cut", hit.second()),
+            hit.chip())
+        .with("id", "xd-hit-" + number)
+        .with("role", "option")
+        .with("tabindex", "-1")
+        .with("aria-selected", "false");
+  }
+
+  private static Markup nothing(String text) {
+    return Markup.of("p", "", "No shipment, exchange or case under “" + text + "” that you may see.").with("role", "status");
+  }
+
+  private static Markup bold(String reference, String text) {
+    int at = reference.toUpperCase(Locale.ROOT).indexOf(text.toUpperCase(Locale.ROOT));
+    if (at < 0) {
+      return Markup.text(reference);
+    }
+    int end = Math.min(at + text.length(), reference.length());
+    return Markup.all(
+        Markup.text(reference.substring(0, at)), Markup.of("b", "", reference.substring(at, end)), Markup.text(reference.substring(end)));
+  }
+}

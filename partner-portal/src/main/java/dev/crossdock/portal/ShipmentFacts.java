@@ -1,0 +1,79 @@
+package dev.crossdock.portal;
+
+import dev.crossdock.shipment.Reference;
+import dev.crossdock.shipment.ReferenceType;
+import dev.crossdock.view.PartyRow;
+import dev.crossdock.view.ShipmentDetail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What is known about a shipment besides what happened to it. */
+final class ShipmentFacts {
+  private ShipmentFacts() {}
+
+  /** All references in one line, with a button that copies them. */
+  static Markup references(ShipmentDetail detail) {
+    List<Markup> parts = new ArrayList<>();
+    for (Reference reference : detail.references()) {
+      String name = parts.isEmpty() ? capital(name(reference.type())) : name(reference.type());
+      parts.add(Markup.text((parts.isEmpty() ? "" : " · ") + name + " "));
+      parts.add(Markup.of("span", "xd-nowrap", Words.equipment(reference.value())));
+    }
+    String all =
+        detail.row().reference() + detail.references().stream().map(reference -> " " + reference.value()).collect(Collectors.joining());
+    Markup copy =
+        Markup.of("button", "xd-icon-button", Icon.COPY.markup())
+            .with("type", "button")
+            .with("aria-label", "Copy references")
+            .with("title", "Copy references")
+            .with("data-copied", "References copied")
+            .with("data-copy", all);
+    return Markup.all(Markup.all(parts), Markup.text(" "), copy);
+  }
+
+  static Markup of(ShipmentDetail detail) {
+    Facts facts = new Facts();
+    facts.add("Incoterms", detail.incoterm() == null ? null : detail.incoterm() + (detail.incotermPlace() == null ? "" : " " + detail.incotermPlace()) + " (2020)");
+    facts.add("Mode", mode(detail.row().mode()));
+    facts.add("From", place(detail.originName(), detail.row().origin()));
+    facts.add("To", place(detail.destinationName(), detail.row().destination()));
+    facts.add("Goods", detail.goods());
+    facts.add("Packages", detail.packages() == null ? null : Words.number(detail.packages()));
+    facts.add("Gross weight", detail.grossWeightKg() == null ? null : Words.money(detail.grossWeightKg(), null) + " kg");
+    facts.add("Value", Words.money(detail.value(), detail.currency()));
+    for (PartyRow party : detail.parties()) {
+      facts.add(party.roleWords(), party.country() == null ? party.name() : party.name() + ", " + party.country());
+    }
+    return facts.markup();
+  }
+
+  private static String place(String name, String code) {
+    return name == null ? code : code == null ? name : name + " (" + code + ")";
+  }
+
+  private static String mode(String mode) {
+    return mode == null ? null : capital(mode.toLowerCase(Locale.ROOT));
+  }
+
+  private static String name(ReferenceType type) {
+    return switch (type) {
+      case ORDER -> "order";
+      case PURCHASE_ORDER -> "purchase order";
+      case ODOO_PICKING -> "Odoo";
+      case CONTAINER -> "container";
+      case BILL_OF_LADING -> "B/L";
+      case BOOKING -> "booking";
+      case AIR_WAYBILL -> "air waybill";
+      case CARRIER_REFERENCE -> "carrier's number";
+      case INVOICE -> "invoice";
+      case DECLARATION -> "declaration";
+      case SHIPMENT -> "shipment";
+    };
+  }
+
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+}

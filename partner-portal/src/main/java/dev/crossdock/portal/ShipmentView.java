@@ -1,0 +1,182 @@
+package dev.crossdock.portal;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import dev.crossdock.tenant.Role;
+import dev.crossdock.view.CaseFilter;
+import dev.crossdock.view.CaseRow;
+import dev.crossdock.view.Cases;
+import dev.crossdock.view.Change;
+import dev.crossdock.view.ExchangeFilter;
+import dev.crossdock.view.Exchanges;
+import dev.crossdock.view.ShipmentDetail;
+import dev.crossdock.view.Shipments;
+import dev.crossdock.view.Stop;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a shipment is, whether it is all right, and who must do what by when. */
+@CdiComponent
+@Route(value = "shipments/:reference", layout = MainLayout.class)
+@ForRoles({Role.TENANT_ADMIN, Role.AUDITOR, Role.PARTNER_USER})
+public class ShipmentView extends Page implements BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+
+  private static final int ROWS_MAX = 200;
+
+  /** The parts of the evidence. */
+  private enum Tab {
+    TIMELINE,
+    EXCHANGES,
+    CASES
+  }
+
+  private final transient Shipments shipments;
+  private final transient Exchanges exchanges;
+  private final transient Cases cases;
+  private final transient Clock clock;
+
+  private final PageHead head = new PageHead();
+  private final Piece now = new Piece("div", "xd-now").with("role", "status");
+  private final Piece lane = new Piece("section", "xd-card xd-lanebox").with("aria-label", "Route");
+  private final Piece tabs = new Piece("nav", "xd-tabs").with("aria-label", "Evidence");
+  private final Div content = new Div();
+  private final Aside side = new Aside();
+  private final ShipmentTimeline timeline;
+
+  private transient Query query = Query.none();
+  private volatile long shipmentId = -1;
+  private String reference;
+
+  @Inject
+  public ShipmentView(
+      SignedIn signedIn, LiveUpdates live, Shipments shipments, Exchanges exchanges, Cases cases, ShipmentTimeline timeline, Clock clock) {
+    super(signedIn, live);
+    this.shipments = shipments;
+    this.exchanges = exchanges;
+    this.cases = cases;
+    this.timeline = timeline;
+    this.clock = clock;
+    Div evidence = new Div(tabs, content);
+    evidence.addClassName("xd-card");
+    Div main = new Div(evidence);
+    main.addClassName("xd-column");
+    side.addClassName("xd-column");
+    Div columns = new Div(main, side);
+    columns.addClassName("xd-cols");
+    add(head, now, lane, columns);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    query = Query.of(event.getLocation());
+    reference = event.getRouteParameters().get("reference").orElse("");
+    Optional<ShipmentDetail> found = shipments.find(actor(), reference, clock.instant());
+    if (found.isEmpty()) {
+      event.rerouteToError(NotFoundException.class);
+      return;
+    }
+    shipmentId = found.get().row().id();
+    show(found.get(), true);
+  }
+
+  @Override
+  protected boolean concerns(Change change) {
+    return change.shipmentIds().contains(shipmentId);
+  }
+
+  @Override
+  protected void refresh(int news) {
+    shipments.find(actor(), reference, clock.instant()).ifPresent(detail -> show(detail, false));
+  }
+
+  private void show(ShipmentDetail detail, boolean first) {
+    Instant instant = clock.instant();
+    title(detail.row().reference() + " · " + detail.row().state().words());
+    head.crumb("shipments", "Shipments", detail.row().reference());
+    String colour = detail.row().state().colour();
+    head.show(
+        Markup.all(Markup.of("span", "xd-nowrap", detail.row().reference()), StateChip.large(colour, detail.row().state().words())),
+        ShipmentFacts.references(detail));
+    whatNow(detail.whatNow());
+    lane.show(LaneStrip.of(detail.lane().stream().map(ShipmentView::stop).toList(), colour));
+    List<CaseRow> all = cases.list(actor(), new CaseFilter(null, null, null, reference), 0, ROWS_MAX);
+    Tab tab = query.get("tab", Tab.class, Tab.TIMELINE);
+    tabs.show(Markup.all(tab(Tab.TIMELINE, tab, "Timeline", -1), tab(Tab.EXCHANGES, tab, "Exchanges", detail.exchanges()), tab(Tab.CASES, tab, "Cases", all.size())));
+    evidence(tab, detail, all, instant, first);
+    side(detail, instant);
+  }
+
+  private void whatNow(ShipmentDetail.WhatNow what) {
+    List.of("planned", "transit", "late", "hold", "rejected", "delivered", "parked").forEach(now::removeClassName);
+    now.addClassName(what.colour());
+    Markup detail = what.detail() == null ? Markup.NOTHING : Markup.all(Markup.trusted("<br>"), Markup.text(what.detail()));
+    Markup words = Markup.of("p", "", Markup.of("strong", "", what.title()), detail);
+    now.show(Markup.all(Markup.of("span", "ic", Icon.ofColour(what.colour()).markup()), words));
+  }
+
+  private Markup tab(Tab tab, Tab chosen, String words, long count) {
+    String address = query.with("tab", tab == Tab.TIMELINE ? null : Query.word(tab)).address(Address.shipment(reference));
+    Markup size = count < 0 ? Markup.NOTHING : Markup.of("small", "", Words.number(count));
+    return Markup.link(address, "", Markup.text(words), size).with("aria-current", tab == chosen ? "page" : null);
+  }
+
+  private void evidence(Tab tab, ShipmentDetail detail, List<CaseRow> all, Instant instant, boolean first) {
+    switch (tab) {
+      case TIMELINE -> {
+        keep(timeline);
+        int fresh = timeline.load(actor(), detail.row().id(), instant);
+        if (!first && fresh > 0) {
+          say(Words.count(fresh, "new event", "new events"));
+        }
+      }
+      case EXCHANGES ->
+          keep(
+              new Piece(
+                  "div",
+                  "xd-scroll",
+                  ExchangeCells.table(exchanges.list(actor(), ExchangeFilter.ofShipment(reference), 0, ROWS_MAX), instant)));
+      default -> keep(new Piece("div", "", CaseCells.rows(all, instant)));
+    }
+  }
+
+  private void keep(Component shown) {
+    if (shown.getParent().isEmpty()) {
+      content.removeAll();
+      content.add(shown);
+    }
+  }
+
+  private void side(ShipmentDetail detail, Instant instant) {
+    side.removeAll();
+    for (CaseRow open : detail.openCases()) {
+      side.add(new Card("Open case", Markup.of("span", "xd-nowrap", open.shownId()), CaseCells.facts(open, instant)));
+    }
+    side.add(new Card("Shipment", Markup.NOTHING, ShipmentFacts.of(detail)));
+  }
+
+  private static LaneStrip.Stop stop(Stop stop) {
+    LaneStrip.Standing standing =
+        switch (stop.kind()) {
+          case HAPPENED -> LaneStrip.Standing.DONE;
+          case HERE -> LaneStrip.Standing.HERE;
+          case EXPECTED -> LaneStrip.Standing.AHEAD;
+        };
+    Markup at = stop.at() == null || stop.zone() == null ? Markup.NOTHING : XdTime.stamped(stop.at(), stop.zone(), null);
+    String code = stop.unLocode() == null || stop.unLocode().equals(stop.name()) ? null : stop.unLocode();
+    List<String> second = new ArrayList<>();
+    Optional.ofNullable(code).ifPresent(second::add);
+    Optional.ofNullable(stop.what()).ifPresent(second::add);
+    return new LaneStrip.Stop(stop.name(), String.join(" · ", second), at, stop.note(), stop.colour(), standing);
+  }
+}

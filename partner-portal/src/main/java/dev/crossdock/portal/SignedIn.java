@@ -1,0 +1,65 @@
+package dev.crossdock.portal;
+
+import com.vaadin.cdi.annotation.VaadinSessionScoped;
+import com.vaadin.flow.server.VaadinRequest;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Memberships;
+import jakarta.inject.Inject;
+import java.io.Serializable;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The person of this session and for whom that person acts at the moment. */
+@VaadinSessionScoped
+public class SignedIn implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  @Inject transient Memberships memberships;
+
+  private String principal;
+  private String tenant;
+  private String partner;
+
+  /** For whom this person acts, or empty without any role here. A role that was withdrawn is gone with the next question. */
+  public Optional<Actor> actor() {
+    List<Actor> choices = choices();
+    Optional<Actor> chosen = choices.stream().filter(this::isChosen).findFirst();
+    return chosen.isPresent() ? chosen : choices.stream().findFirst();
+  }
+
+  /** Everyone this person may act as; never null. */
+  public List<Actor> choices() {
+    return principal().map(name -> choices(memberships, name)).orElse(List.of());
+  }
+
+  /** Acts for another tenant or partner from now on; one that is not among the choices changes nothing. */
+  public void choose(Actor actor) {
+    if (choices().contains(actor)) {
+      tenant = actor.tenant();
+      partner = actor.partner();
+    }
+  }
+
+  /** Everyone a principal may act as in the portal: people, not machines. */
+  static List<Actor> choices(Memberships memberships, String principal) {
+    try {
+      return memberships.of(principal).stream().filter(actor -> actor.connectionId() == null).toList();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The memberships of " + principal + " cannot be read", e);
+    }
+  }
+
+  private Optional<String> principal() {
+    VaadinRequest request = VaadinRequest.getCurrent();
+    if (request != null && request.getUserPrincipal() != null) {
+      principal = request.getUserPrincipal().getName();
+    }
+    return Optional.ofNullable(principal); // work pushed in the background has no request
+  }
+
+  private boolean isChosen(Actor actor) {
+    return actor.tenant().equals(tenant) && Objects.equals(actor.partner(), partner);
+  }
+}

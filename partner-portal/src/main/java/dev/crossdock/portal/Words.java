@@ -1,0 +1,48 @@
+package dev.crossdock.portal;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.Locale;
+
+/** Numbers and plurals as they are written on our pages. */
+public final class Words {
+  private Words() {}
+
+  /** Such as 1,284. */
+  public static String number(long number) {
+    return NumberFormat.getIntegerInstance(Locale.ENGLISH).format(number);
+  }
+
+  /** Such as "1 event" or "1,204 events". */
+  public static String count(long number, String one, String many) {
+    return number(number) + " " + (number == 1 ? one : many);
+  }
+
+  /** An amount without decimals and its currency, such as "EUR 84,200"; empty when there is none. */
+  public static String money(BigDecimal amount, String currency) {
+    return amount == null ? "" : (currency == null ? "" : currency + " ") + NumberFormat.getIntegerInstance(Locale.ENGLISH).format(amount);
+  }
+
+  /** The text, or other words when it is null or blank. */
+  public static String or(String text, String otherwise) {
+    return text == null || text.isBlank() ? otherwise : text;
+  }
+
+  /** Parts that are there, with a middle dot between them. */
+  public static String dotted(String... parts) {
+    StringBuilder text = new StringBuilder();
+    for (String part : parts) {
+      if (part != null && !part.isBlank()) {
+        text.append(text.length() == 0 ? "" : " · ").append(part);
+      }
+    }
+    return text.toString();
+  }
+
+  /** A container number the way it stands on the container: MSCU 418273 8. Anything else as it is. */
+  public static String equipment(String number) {
+    return number != null && number.matches("[A-Z]{4}\\d{7}")
+        ? number.substring(0, 4) + " " + number.substring(4, 10) + " " + number.substring(10)
+        : number;
+  }
+}

@@ -1,0 +1,2 @@
+/** The pages partners and tenants see: shipments, timelines, exchanges. */
+package dev.crossdock.portal;

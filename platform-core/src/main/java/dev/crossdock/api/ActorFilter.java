@@ -1,0 +1,94 @@
+package dev.crossdock.api;
+
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Memberships;
+import dev.crossdock.tenant.Role;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.security.Principal;
+import java.sql.SQLException;
+import java.util.List;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Turns the token of a request into the actor it acts as. Nothing in the request but the token says who is asking. */
+@Provider
+@ApplicationScoped
+@Priority(Priorities.AUTHENTICATION)
+public class ActorFilter implements ContainerRequestFilter, ContainerResponseFilter {
+  /** Which tenant is meant, for people who belong to several. */
+  static final String TENANT_HEADER = "Crossdock-Tenant";
+
+  private static final String MACHINE_USER = "service-account-";
+  private static final List<Role> STRONGEST_FIRST =
+      List.of(Role.TENANT_ADMIN, Role.AUDITOR, Role.PARTNER_USER, Role.ODOO_CLIENT, Role.PARTNER_CLIENT);
+
+  @Inject Memberships memberships;
+  @Inject CurrentActor current;
+
+  /** Who a token is about. Machines and people have names of their own, so neither can pass for the other. */
+  record Identity(String principal, boolean machine) {
+    boolean mayHold(Role role) {
+      return machine == (role == Role.ODOO_CLIENT || role == Role.PARTNER_CLIENT);
+    }
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) throws IOException {
+    Identity identity = identity(request.getSecurityContext().getUserPrincipal());
+    if (identity == null) {
+      throw new ProblemException(Problem.NOT_SIGNED_IN, null, "The request carries no access token that names somebody.");
+    }
+    try {
+      List<Actor> actors = memberships.of(identity.principal()).stream().filter(actor -> identity.mayHold(actor.role())).toList();
+      current.set(choose(actors, request.getHeaderString(TENANT_HEADER)));
+    } catch (SQLException e) {
+      throw new ProblemException(Problem.OVERLOADED, null, "Who you are could not be looked up at the moment. Try again.");
+    }
+  }
+
+  static Identity identity(Principal principal) {
+    if (!(principal instanceof JsonWebToken token)) {
+      return null;
+    }
+    String user = token.getClaim("preferred_username");
+    String name = user != null ? user : token.getClaim("upn");
+    if (name != null && !name.startsWith(MACHINE_USER)) {
+      return new Identity(name, false);
+    }
+    String client = token.getClaim("azp");
+    return client == null ? null : new Identity(client, true);
+  }
+
+  /** The only membership, or the strongest one of the tenant named. */
+  static Actor choose(List<Actor> actors, String tenant) {
+    if (actors.isEmpty()) {
+      throw new ProblemException(Problem.NO_MEMBERSHIP, null, "You are signed in, but no tenant has given you a role.");
+    }
+    if (tenant == null && actors.stream().map(Actor::tenant).distinct().count() > 1) {
+      throw new ProblemException(Problem.INVALID_PARAMETER, TENANT_HEADER, "You act for several tenants. Name one in the header " + TENANT_HEADER + ".");
+    }
+    return STRONGEST_FIRST.stream()
+        .flatMap(role -> actors.stream().filter(actor -> actor.role() == role))
+        .filter(actor -> tenant == null || actor.tenant().equals(tenant))
+        .findFirst()
+        .orElseThrow(() -> new ProblemException(Problem.NO_MEMBERSHIP, TENANT_HEADER, "You have no role at this tenant."));
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (response.getHeaders().getFirst("Cache-Control") == null) {
+      response.getHeaders().putSingle("Cache-Control", "no-store");
+    }
+    response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
+  }
+}

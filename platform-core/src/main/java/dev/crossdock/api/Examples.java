@@ -1,0 +1,96 @@
+package dev.crossdock.api;
+
+/** Examples in the API description. */
+final class Examples {
+  static final String BAD_REQUEST =
+      """
+      {"type":"https://crossdock.dev/problems/XD-2008","title":"A parameter is wrong","status":400,
+       "detail":"limit is a number from 1 to 200.","instance":"/api/v1/shipments","id":"XD-2008","field":"limit",
+       "fix":"Correct the parameter named.","owner":"PARTNER","traceId":"5f0c1ab29e77d340"}""";
+
+  static final String NOT_SIGNED_IN =
+      """
+      {"type":"https://crossdock.dev/problems/XD-1001","title":"No valid access token","status":401,
+       "detail":"The request carries no access token.","id":"XD-1001",
+       "fix":"Get a token from the identity provider and send it as a bearer token.","owner":"PARTNER","traceId":"5f0c1ab29e77d340"}""";
+
+  static final String NOT_ALLOWED =
+      """
+      {"type":"https://crossdock.dev/problems/XD-1002","title":"Your role does not allow this","status":403,
+       "detail":"Only a tenant administrator may do this.","instance":"/api/v1/exchanges/EX-0Q3K-7M2D-9X4T/replay","id":"XD-1002",
+       "fix":"Ask your administrator for a role that may do this.","owner":"TENANT","traceId":"5f0c1ab29e77d340"}""";
+
+  static final String NOT_FOUND =
+      """
+      {"type":"https://crossdock.dev/problems/XD-1003","title":"Nothing here under this reference that you may see","status":404,
+       "detail":"Nothing here under this reference that you may see.","instance":"/api/v1/shipments/SHP-1","id":"XD-1003",
+       "fix":"Check the reference.","owner":"PARTNER","traceId":"5f0c1ab29e77d340"}""";
+
+  static final String UNAVAILABLE =
+      """
+      {"type":"https://crossdock.dev/problems/XD-9001","title":"The platform takes no more at the moment","status":503,
+       "detail":"The platform cannot reach its data at the moment.","instance":"/api/v1/shipments","id":"XD-9001",
+       "fix":"Send again after the time in Retry-After.","owner":"PLATFORM","traceId":"5f0c1ab29e77d340"}""";
+
+  static final String STALE =
+      """
+      {"type":"https://crossdock.dev/problems/XD-3005","title":"The shipment was changed since you read it","status":412,
+       "detail":"The shipment is at version 4 now.","instance":"/api/v1/shipments/SHP-24817","id":"XD-3005","field":"If-Match",
+       "fix":"Read it again and repeat with the new ETag.","owner":"PARTNER","traceId":"5f0c1ab29e77d340"}""";
+
+  static final String MALFORMED =
+      """
+      {"type":"https://crossdock.dev/problems/XD-2001","title":"The body is not valid JSON","status":400,
+       "detail":"Unexpected end-of-input in field name","instance":"/api/v1/shipments/SHP-24817","id":"XD-2001","field":"line 3, column 18",
+       "fix":"Correct the JSON at the position given.","owner":"PARTNER","traceId":"5f0c1ab29e77d340"}""";
+
+  static final String INVALID =
+      """
+      {"type":"https://crossdock.dev/problems/XD-2004","title":"A field is missing or wrong","status":422,
+       "detail":"2 fields are wrong. The first: mode is OCEAN, AIR, ROAD or RAIL, not SEA.","instance":"/api/v1/shipments/SHP-24817",
+       "id":"XD-2004","field":"/mode","fix":"Correct the field named.","owner":"PARTNER","traceId":"5f0c1ab29e77d340",
+       "errors":[{"id":"XD-2004","field":"/mode","detail":"mode is OCEAN, AIR, ROAD or RAIL, not SEA."},
+                 {"id":"XD-2004","field":"/references/1/value","detail":"MSCU4182739 is no container number: the last digit should be 8."}]}""";
+
+  static final String SHIPMENT_REQUEST =
+      """
+      {"references":[{"type":"ORDER","value":"S01873"},{"type":"CONTAINER","value":"MSCU4182738"},{"type":"BILL_OF_LADING","value":"HCLUHAM2611873"}],
+       "odooPicking":"WH/OUT/00412","mode":"OCEAN","origin":{"unLocode":"DEHAM","name":"Hamburg"},"destination":{"unLocode":"USNYC","name":"New York"},
+       "incoterm":{"code":"DAP","place":"Edison NJ"},
+       "parties":[{"role":"CARRIER","partner":"hansa","name":"Hansa Container Line","country":"DE"},{"role":"CONSIGNEE","name":"Raritan Tooling Inc.","country":"US"}],
+       "goods":{"description":"CNC spindles","grossWeightKg":"18420","packages":8},"value":{"amount":"84200.00","currency":"EUR"},
+       "promisedAt":"2026-11-20T17:00:00+01:00"}""";
+
+  static final String SHIPMENT =
+      """
+      {"reference":"SHP-24817","href":"/api/v1/shipments/SHP-24817","version":3,"state":"CUSTOMS_HOLD","stateWords":"Customs hold","late":true,
+       "mode":"OCEAN","origin":{"unLocode":"DEHAM","name":"Hamburg"},"destination":{"unLocode":"USNYC","name":"New York"},
+       "promisedAt":"2026-11-20T16:00:00Z","eta":"2026-11-21T15:00:00Z",
+       "latest":{"milestone":"Held by customs","place":"USNYC","at":"2026-11-20T14:40:00Z","zone":"America/New_York"},
+       "next":{"action":"Clear the customs hold","owner":"Atlantic Gate Brokers"},"heardAt":"2026-11-20T14:41:07Z",
+       "incoterm":{"code":"DAP","place":"Edison NJ"},"goods":{"description":"CNC spindles","grossWeightKg":"18420","packages":8},
+       "value":{"amount":"84200","currency":"EUR"},"references":[{"type":"ORDER","value":"S01873"},{"type":"CONTAINER","value":"MSCU4182738"}],
+       "parties":[{"role":"CARRIER","partner":"hansa","name":"Hansa Container Line","country":"DE"}],"openCases":["XC-1093"],
+       "createdAt":"2026-11-02T08:00:00Z","updatedAt":"2026-11-20T14:41:07Z"}""";
+
+  static final String EXCHANGE =
+      """
+      {"id":"EX-0Q3K-7M2D-9X4T","href":"/api/v1/exchanges/EX-0Q3K-7M2D-9X4T","direction":"IN","kind":"MILESTONE","state":"APPLIED",
+       "title":"Discharged, USNYC","format":"IFTSTA D.00B","partner":"hansa","connection":"Hansa inbox","shipment":"SHP-24817",
+       "receivedAt":"2026-11-20T04:21:09Z","settledAt":"2026-11-20T04:21:09.016Z","attempts":0,"repeats":2,
+       "knownBy":"The sender's own id of the message","senderId":"HANSACL/100482/1","client":"brandt-hansa","sizeBytes":612,
+       "sha256":"9f2c0000000000000000000000000000000000000000000000000000000004b1",
+       "hops":[{"kind":"RECEIVED","title":"Received and stored","detail":"612 bytes, answered after they were stored","at":"2026-11-20T04:21:09Z"},
+               {"kind":"APPLIED","title":"Matched and applied to SHP-24817","at":"2026-11-20T04:21:09.016Z","durationUs":16000}]}""";
+
+  static final String CASE =
+      """
+      {"id":"XC-1093","href":"/api/v1/cases/XC-1093","problem":"XD-4102","title":"No shipment has these references yet",
+       "detail":"No shipment on which you are a party carries CONTAINER MSCU4182738.","fix":"Nothing to do if the order is still to come: the message goes on when the shipment appears.",
+       "owner":"TENANT","ownerName":"Brandt Maschinenbau","partner":"hansa","exchange":"EX-0Q3K-7M2D-9X4T",
+       "openedAt":"2026-11-20T14:41:07Z","dueAt":"2026-11-20T18:41:07Z"}""";
+
+  static final String REASON = "{\"reason\":\"The picking was restored in Odoo\"}";
+
+  private Examples() {}
+}

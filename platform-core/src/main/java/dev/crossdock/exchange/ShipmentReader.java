@@ -1,0 +1,208 @@
+package dev.crossdock.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossdock.problem.InvalidFields;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.shipment.CheckDigits;
+import dev.crossdock.shipment.Place;
+import dev.crossdock.shipment.Reference;
+import dev.crossdock.shipment.ReferenceType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads and checks the document with which a tenant creates or changes a shipment. Everything wrong is told at once. */
+public final class ShipmentReader {
+  public static final int REFERENCES_MAX = 50;
+  public static final int PARTIES_MAX = 20;
+
+  private static final Set<String> FIELDS =
+      Set.of("references", "odooPicking", "mode", "origin", "destination", "incoterm", "parties", "goods", "value", "promisedAt");
+  private static final Set<String> MODES = Set.of("OCEAN", "AIR", "ROAD", "RAIL");
+  private static final Set<String> INCOTERMS_2020 = Set.of("EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF");
+  private static final Set<String> ROLES = Set.of("CARRIER", "BROKER", "FORWARDER", "CONSIGNEE", "SHIPPER", "WAREHOUSE", "NOTIFY");
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+  private static final Set<String> CURRENCIES =
+      Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).collect(Collectors.toUnmodifiableSet());
+  private static final Pattern UN_LOCODE = Pattern.compile("[A-Z]{2}[A-Z2-9]{3}");
+  private static final Pattern PARTNER = Pattern.compile("[a-z][a-z0-9-]{1,30}");
+  private static final int NAME_CHARACTERS_MAX = 100;
+  private static final int GOODS_CHARACTERS_MAX = 500;
+  private static final int YEAR_MIN = 1990;
+  private static final int YEAR_MAX = 2200;
+
+  private final DocumentReader document = new DocumentReader();
+  private final Set<String> partners;
+
+  private ShipmentReader(Set<String> partners) {
+    this.partners = partners;
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @param partners codes of the tenant's partners
+   * @throws ProblemException if it is no JSON object
+   * @throws InvalidFields naming every field that is missing or wrong
+   */
+  public static ShipmentRequest read(byte[] body, Set<String> partners) {
+    if (body.length == 0) {
+      throw new ProblemException(Problem.EMPTY_BODY, null, "Send the shipment as a JSON object.");
+    }
+    List<EventJson.Slice> slices = EventJson.split(body);
+    if (slices.size() != 1 || startsWithArray(body)) {
+      throw new ProblemException(Problem.MALFORMED_JSON, null, "A shipment is one JSON object, not an array.");
+    }
+    return new ShipmentReader(partners).read(slices.get(0).tree());
+  }
+
+  private static boolean startsWithArray(byte[] body) {
+    for (byte b : body) {
+      if (b > ' ') {
+        return b == '[';
+      }
+    }
+    return false;
+  }
+
+  private ShipmentRequest read(JsonNode tree) {
+    document.object(tree, "", FIELDS);
+    List<Reference> references = references(tree);
+    String mode = document.oneOf(tree, "mode", "", MODES, "OCEAN, AIR, ROAD or RAIL", true);
+    Place origin = place(tree, "origin");
+    Place destination = place(tree, "destination");
+    JsonNode incoterm = document.object(tree, "incoterm", "", Set.of("code", "place"));
+    String code = incoterm == null ? null : document.oneOf(incoterm, "code", "/incoterm", INCOTERMS_2020, "a rule of Incoterms 2020, such as DAP or FCA", true);
+    String incotermPlace = incoterm == null ? null : document.text(incoterm, "place", "/incoterm", NAME_CHARACTERS_MAX, true);
+    List<ShipmentRequest.Party> parties = parties(tree);
+    JsonNode goods = document.object(tree, "goods", "", Set.of("description", "grossWeightKg", "packages"));
+    String description = goods == null ? null : document.text(goods, "description", "/goods", GOODS_CHARACTERS_MAX, false);
+    BigDecimal weight = goods == null ? null : document.decimal(goods, "grossWeightKg", "/goods", 11, 3, false);
+    BigDecimal packages = goods == null ? null : document.decimal(goods, "packages", "/goods", 7, 0, false);
+    JsonNode value = document.object(tree, "value", "", Set.of("amount", "currency"));
+    BigDecimal amount = value == null ? null : document.decimal(value, "amount", "/value", 14, 2, true);
+    String currency = value == null ? null : document.oneOf(value, "currency", "/value", CURRENCIES, "a currency code of ISO 4217, such as EUR", true);
+    Instant promisedAt = promisedAt(tree);
+    if (!document.problems().isEmpty()) {
+      throw new InvalidFields(document.problems());
+    }
+    return new ShipmentRequest(
+        references, mode, origin, destination, code, incotermPlace, parties, description, plain(weight), packages == null ? null : packages.intValue(),
+        plain(amount), currency, promisedAt);
+  }
+
+  private static BigDecimal plain(BigDecimal number) {
+    return number == null ? null : new BigDecimal(number.stripTrailingZeros().toPlainString());
+  }
+
+  private List<Reference> references(JsonNode tree) {
+    Map<String, Reference> references = new TreeMap<>();
+    List<JsonNode> elements = document.array(tree, "references", "", REFERENCES_MAX);
+    for (int i = 0; i < elements.size(); i++) {
+      String at = "/references/" + i;
+      if (document.object(elements.get(i), at, Set.of("type", "value")) != null) {
+        String types = Arrays.stream(ReferenceType.values()).filter(type -> type != ReferenceType.SHIPMENT).map(Enum::name).collect(Collectors.joining(", "));
+        Set<String> names = Set.of(types.split(", "));
+        String type = document.oneOf(elements.get(i), "type", at, names, "one of " + types, true);
+        String value = document.text(elements.get(i), "value", at, Reference.VALUE_CHARACTERS_MAX, true);
+        if (type != null && value != null) {
+          add(new Reference(ReferenceType.valueOf(type), value), at + "/value", references);
+        }
+      }
+    }
+    String picking = document.text(tree, "odooPicking", "", Reference.VALUE_CHARACTERS_MAX, false);
+    if (picking != null) {
+      add(new Reference(ReferenceType.ODOO_PICKING, picking), "/odooPicking", references);
+    }
+    return List.copyOf(references.values());
+  }
+
+  private void add(Reference reference, String at, Map<String, Reference> references) {
+    String folded = reference.folded();
+    if (folded.isEmpty()) {
+      document.wrong(at, "A reference has at least one letter or digit.");
+    } else if (reference.type() == ReferenceType.CONTAINER && !CheckDigits.looksLikeContainer(folded)) {
+      document.wrong(at, "A container number has the owner's three letters, U, J or Z, and seven digits (ISO 6346), not " + DocumentReader.shortened(reference.value()) + ".");
+    } else if (reference.type() == ReferenceType.CONTAINER && CheckDigits.ofContainer(folded) != folded.charAt(10) - '0') {
+      document.wrong(at, folded + " is no container number: the last digit should be " + CheckDigits.ofContainer(folded) + ".");
+    } else if (reference.type() == ReferenceType.AIR_WAYBILL
+        && CheckDigits.looksLikeAirWaybill(folded)
+        && CheckDigits.ofAirWaybill(folded) != folded.charAt(10) - '0') {
+      document.wrong(at, folded + " is no air waybill number: the last digit should be " + CheckDigits.ofAirWaybill(folded) + ".");
+    } else {
+      references.putIfAbsent(reference.type().name() + ' ' + folded, reference);
+    }
+  }
+
+  private Place place(JsonNode tree, String name) {
+    JsonNode node = document.object(tree, name, "", Set.of("unLocode", "name"));
+    if (node == null) {
+      return null;
+    }
+    String at = "/" + name;
+    String code =
+        document.code(node, "unLocode", at, UN_LOCODE, "a UN/LOCODE: two letters of the country and three of the place, such as DEHAM", true);
+    if (code != null && !COUNTRIES.contains(code.substring(0, 2)) && !code.startsWith("XZ")) {
+      document.wrong(at + "/unLocode", "unLocode begins with a country code of ISO 3166, not " + code.substring(0, 2) + ".");
+    }
+    return new Place(code, document.text(node, "name", at, NAME_CHARACTERS_MAX, false));
+  }
+
+  private List<ShipmentRequest.Party> parties(JsonNode tree) {
+    Map<String, ShipmentRequest.Party> parties = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
+    List<JsonNode> elements = document.array(tree, "parties", "", PARTIES_MAX);
+    for (int i = 0; i < elements.size(); i++) {
+      String at = "/parties/" + i;
+      JsonNode node = document.object(elements.get(i), at, Set.of("role", "partner", "name", "country"));
+      if (node == null) {
+        continue;
+      }
+      String role = document.oneOf(node, "role", at, ROLES, "one of " + String.join(", ", ROLES.stream().sorted().toList()), true);
+      String partner = document.code(node, "partner", at, PARTNER, "the code of one of your partners", false);
+      if (partner != null && !partners.contains(partner)) {
+        document.wrong(at + "/partner", "You have no partner " + partner + ".");
+      }
+      String name = document.text(node, "name", at, NAME_CHARACTERS_MAX, true);
+      String country = document.oneOf(node, "country", at, COUNTRIES, "a country code of ISO 3166-1, such as DE", false);
+      if (role != null && name != null) {
+        if (!seen.add(role + ' ' + name)) {
+          document.wrong(at, "This party is named twice in this role.");
+        }
+        parties.put(role + ' ' + name, new ShipmentRequest.Party(role, partner, name, country));
+      }
+    }
+    return parties.values().stream().sorted(Comparator.comparing(ShipmentRequest.Party::role).thenComparing(ShipmentRequest.Party::name)).toList();
+  }
+
+  private Instant promisedAt(JsonNode tree) {
+    String text = document.text(tree, "promisedAt", "", 40, false);
+    if (text == null) {
+      return null;
+    }
+    try {
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      if (time.getYear() >= YEAR_MIN && time.getYear() <= YEAR_MAX) {
+        return time.toInstant();
+      }
+      document.wrong("/promisedAt", "promisedAt lies in the year " + time.getYear() + ".");
+    } catch (DateTimeParseException e) {
+      document.wrong("/promisedAt", "promisedAt is a time with an offset as in ISO 8601, such as 2026-11-20T17:00:00+01:00; not " + DocumentReader.shortened(text) + ".");
+    }
+    return null;
+  }
+}

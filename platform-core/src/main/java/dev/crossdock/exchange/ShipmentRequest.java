@@ -1,0 +1,49 @@
+package dev.crossdock.exchange;
+
+import dev.crossdock.shipment.Place;
+import dev.crossdock.shipment.Reference;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a tenant says about a shipment. Everything has been checked; what was not sent is null or empty.
+ *
+ * @param references without the shipment's own
+ * @param mode OCEAN, AIR, ROAD or RAIL
+ * @param incoterm code of Incoterms 2020
+ * @param valueAmount never without {@code valueCurrency}
+ */
+public record ShipmentRequest(
+    List<Reference> references,
+    String mode,
+    Place origin,
+    Place destination,
+    String incoterm,
+    String incotermPlace,
+    List<Party> parties,
+    String goods,
+    BigDecimal grossWeightKg,
+    Integer packages,
+    BigDecimal valueAmount,
+    String valueCurrency,
+    Instant promisedAt) {
+  public ShipmentRequest {
+    references = List.copyOf(references);
+    parties = List.copyOf(parties);
+  }
+
+  /**
+   * Who takes part.
+   *
+   * @param partner code of the partner who may see and report the shipment, or null
+   * @param country ISO 3166-1 alpha-2, or null
+   */
+  public record Party(String role, String partner, String name, String country) {}
+
+  /** The same for two writings of one content; two requests with the same one say the same. */
+  byte[] canonical() {
+    return ExchangeJson.write(this).getBytes(StandardCharsets.UTF_8);
+  }
+}

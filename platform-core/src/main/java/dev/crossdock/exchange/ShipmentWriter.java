@@ -1,0 +1,304 @@
+package dev.crossdock.exchange;
+
+import dev.crossdock.problem.Problem;
+import dev.crossdock.shipment.NextAction;
+import dev.crossdock.shipment.Reference;
+import dev.crossdock.shipment.ReferenceType;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.trace.TraceKind;
+import dev.crossdock.trace.TraceRows;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** Writes what a tenant says about a shipment, in the running, fenced transaction. */
+final class ShipmentWriter implements AutoCloseable {
+  private static final String PLATFORM = "crossdock";
+  private static final String MEDIA_TYPE = "application/json";
+  private static final String FIELDS =
+      "mode = ?, origin = ?, origin_name = ?, destination = ?, destination_name = ?, incoterm = ?, incoterm_place = ?, goods = ?,"
+          + " gross_weight_kg = ?, packages = ?, value_amount = ?, value_currency = ?, promised_at = ?, updated_at = ?";
+
+  private final Connection database;
+  private final Actor actor;
+  private final String tenant;
+  private final Instant now;
+  private final TraceRows trace;
+
+  ShipmentWriter(Connection database, Actor actor, Instant now) throws SQLException {
+    this.database = database;
+    this.actor = actor;
+    this.tenant = actor.tenant();
+    this.now = now;
+    trace = new TraceRows(database, tenant);
+  }
+
+  /** The exchange that brought the shipment's present content. */
+  record Last(long exchangeId, byte[] sha256) {}
+
+  /** Null if the shipment has come by no exchange. */
+  Last last(long shipment) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select id, sha256 from exchange where tenant_id = ? and shipment_id = ? and kind = 'SHIPMENT' order by id desc limit 1")) {
+      select.setString(1, tenant);
+      select.setLong(2, shipment);
+      ResultSet row = select.executeQuery();
+      return row.next() ? new Last(row.getLong(1), row.getBytes(2)) : null;
+    }
+  }
+
+  /** Records that the same was said again. */
+  void repeated(long exchange, long shipment) throws SQLException {
+    try (PreparedStatement update = database.prepareStatement("update exchange set repeats = repeats + 1 where tenant_id = ? and id = ?")) {
+      update.setString(1, tenant);
+      update.setLong(2, exchange);
+      update.executeUpdate();
+    }
+    trace.add(now, exchange, shipment, TraceKind.DUPLICATE, actor.principal(), "The same content came again. Nothing was written twice.", null, null);
+    trace.flush();
+  }
+
+  long insert(String reference, ShipmentRequest request) throws SQLException {
+    try (PreparedStatement insert =
+        database.prepareStatement(
+            "insert into shipment (tenant_id, reference, version, created_at, mode, origin, origin_name, destination, destination_name, incoterm,"
+                + " incoterm_place, goods, gross_weight_kg, packages, value_amount, value_currency, promised_at, updated_at)"
+                + " values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id")) {
+      insert.setString(1, tenant);
+      insert.setString(2, reference);
+      insert.setObject(3, InboundRows.utc(now));
+      fill(insert, 3, request);
+      ResultSet row = insert.executeQuery();
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  long update(ShipmentRegister.Known known, ShipmentRequest request) throws SQLException {
+    try (PreparedStatement update =
+        database.prepareStatement("update shipment set " + FIELDS + ", version = version + 1, next_owner = ? where tenant_id = ? and id = ?")) {
+      int i = fill(update, 0, request);
+      update.setString(++i, nextOwner(known, request));
+      update.setString(++i, tenant);
+      update.setLong(++i, known.id());
+      update.executeUpdate();
+      return known.id();
+    }
+  }
+
+  /** Who has to act may have another name now. */
+  private static String nextOwner(ShipmentRegister.Known known, ShipmentRequest request) {
+    String role = NextAction.of(known.state()).owner();
+    if (role == null) {
+      return null;
+    }
+    return request.parties().stream().filter(party -> party.role().equals(role)).map(ShipmentRequest.Party::name).findFirst().orElse("TENANT");
+  }
+
+  private int fill(PreparedStatement statement, int before, ShipmentRequest request) throws SQLException {
+    int i = before;
+    statement.setString(++i, request.mode());
+    statement.setString(++i, request.origin() == null ? null : request.origin().unLocode());
+    statement.setString(++i, request.origin() == null ? null : request.origin().name());
+    statement.setString(++i, request.destination() == null ? null : request.destination().unLocode());
+    statement.setString(++i, request.destination() == null ? null : request.destination().name());
+    statement.setString(++i, request.incoterm());
+    statement.setString(++i, request.incotermPlace());
+    statement.setString(++i, request.goods());
+    statement.setBigDecimal(++i, request.grossWeightKg());
+    statement.setObject(++i, request.packages(), Types.INTEGER);
+    statement.setBigDecimal(++i, request.valueAmount());
+    statement.setString(++i, request.valueCurrency());
+    statement.setObject(++i, InboundRows.utc(request.promisedAt()), Types.TIMESTAMP_WITH_TIMEZONE);
+    statement.setObject(++i, InboundRows.utc(now));
+    return i;
+  }
+
+  /** All references of a shipment, its own among them, so that one index finds it by any. */
+  private static List<Reference> all(String reference, ShipmentRequest request) {
+    List<Reference> all = new ArrayList<>(request.references());
+    all.add(new Reference(ReferenceType.SHIPMENT, reference));
+    return all;
+  }
+
+  void references(long id, String reference, ShipmentRequest request) throws SQLException {
+    delete("delete from shipment_reference where tenant_id = ? and shipment_id = ?", id);
+    try (PreparedStatement insert =
+        database.prepareStatement("insert into shipment_reference (tenant_id, shipment_id, type, value, folded) values (?, ?, ?, ?, ?)")) {
+      for (Reference one : all(reference, request)) {
+        insert.setString(1, tenant);
+        insert.setLong(2, id);
+        insert.setString(3, one.type().name());
+        insert.setString(4, one.value());
+        insert.setString(5, one.folded());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  void parties(long id, ShipmentRequest request) throws SQLException {
+    delete("delete from shipment_party where tenant_id = ? and shipment_id = ?", id);
+    try (PreparedStatement insert =
+        database.prepareStatement("insert into shipment_party (tenant_id, shipment_id, role, partner, name, country) values (?, ?, ?, ?, ?, ?)")) {
+      for (ShipmentRequest.Party party : request.parties()) {
+        insert.setString(1, tenant);
+        insert.setLong(2, id);
+        insert.setString(3, party.role());
+        insert.setString(4, party.partner());
+        insert.setString(5, party.name());
+        insert.setString(6, party.country());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private void delete(String sql, long shipment) throws SQLException {
+    try (PreparedStatement delete = database.prepareStatement(sql)) {
+      delete.setString(1, tenant);
+      delete.setLong(2, shipment);
+      delete.executeUpdate();
+    }
+  }
+
+  /** Keeps the request as an exchange, so that the tenant's own call can be traced like any other message. */
+  long exchange(long shipment, String reference, int version, byte[] raw, byte[] canonical, byte[] sha256) throws SQLException {
+    long id = ExchangeId.next(now);
+    try (PreparedStatement insert =
+        database.prepareStatement(
+            "insert into exchange (id, tenant_id, connection_id, direction, kind, state, identity, sha256, size_bytes, client, format, title,"
+                + " shipment_id, received_at, settled_at) values (?, ?, ?, 'I', 'SHIPMENT', 'APPLIED', ?, ?, ?, ?, 'JSON shipment', ?, ?, ?, ?)")) {
+      insert.setLong(1, id);
+      insert.setString(2, tenant);
+      insert.setLong(3, connection());
+      insert.setString(4, "put:" + shipment + ":" + version);
+      insert.setBytes(5, sha256);
+      insert.setInt(6, raw.length);
+      insert.setString(7, actor.principal());
+      insert.setString(8, version == 1 ? "Shipment created" : "Shipment changed");
+      insert.setLong(9, shipment);
+      insert.setObject(10, InboundRows.utc(now));
+      insert.setObject(11, InboundRows.utc(now));
+      insert.executeUpdate();
+    }
+    try (PreparedStatement insert =
+        database.prepareStatement("insert into payload (exchange_id, tenant_id, media_type, raw, canonical) values (?, ?, ?, ?, ?)")) {
+      insert.setLong(1, id);
+      insert.setString(2, tenant);
+      insert.setString(3, MEDIA_TYPE);
+      insert.setBytes(4, raw);
+      insert.setString(5, new String(canonical, StandardCharsets.UTF_8));
+      insert.executeUpdate();
+    }
+    trace.add(now, id, shipment, TraceKind.RECEIVED, actor.principal(), raw.length + " bytes, answered after they were stored", null, null);
+    String what = version == 1 ? reference + " created." : reference + " changed, now version " + version + ".";
+    trace.add(now, id, shipment, TraceKind.SHIPMENT_CHANGED, actor.principal(), what, null, null);
+    trace.flush();
+    return id;
+  }
+
+  /** The connection the client speaks for; of a person, the tenant's first own one, or 0 when it has none. */
+  private long connection() throws SQLException {
+    if (actor.connectionId() != null) {
+      return actor.connectionId();
+    }
+    try (PreparedStatement select =
+        database.prepareStatement("select coalesce(min(id), 0) from connection where tenant_id = ? and partner is null")) {
+      select.setString(1, tenant);
+      ResultSet row = select.executeQuery();
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /**
+   * Lets parked messages go on that wait for one of the shipment's references. Only those of its parties: to others the shipment
+   * does not exist.
+   *
+   * @return how many there are
+   */
+  int resume(long shipment, String reference, ShipmentRequest request) throws SQLException {
+    Map<Long, String> awaiting = awaiting(all(reference, request));
+    if (awaiting.isEmpty()) {
+      return 0;
+    }
+    List<Long> resumed = new ArrayList<>();
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update exchange set state = 'RECEIVED' where tenant_id = ? and id = any (?) and state = 'PARKED' and direction = 'I'"
+                + " and partner = any (?) returning id")) {
+      update.setString(1, tenant);
+      update.setArray(2, database.createArrayOf("bigint", awaiting.keySet().toArray()));
+      update.setArray(3, database.createArrayOf("text", partners(request)));
+      ResultSet row = update.executeQuery();
+      while (row.next()) {
+        resumed.add(row.getLong(1));
+        String detail = "Shipment " + reference + " now carries " + awaiting.get(row.getLong(1)) + ".";
+        trace.add(now, row.getLong(1), shipment, TraceKind.CONTINUED, PLATFORM, detail, null, null);
+      }
+    }
+    Array ids = database.createArrayOf("bigint", resumed.toArray());
+    try (PreparedStatement delete = database.prepareStatement("delete from awaited_reference where tenant_id = ? and exchange_id = any (?)")) {
+      delete.setString(1, tenant);
+      delete.setArray(2, ids);
+      delete.executeUpdate();
+    }
+    closeCases(shipment, reference, ids);
+    trace.flush();
+    return resumed.size();
+  }
+
+  private static Object[] partners(ShipmentRequest request) {
+    return request.parties().stream().map(ShipmentRequest.Party::partner).filter(Objects::nonNull).distinct().toArray();
+  }
+
+  private Map<Long, String> awaiting(List<Reference> references) throws SQLException {
+    Map<Long, String> awaiting = new TreeMap<>();
+    try (PreparedStatement select =
+        database.prepareStatement("select exchange_id, folded from awaited_reference where tenant_id = ? and folded = any (?)")) {
+      select.setString(1, tenant);
+      select.setArray(2, database.createArrayOf("text", references.stream().map(Reference::folded).distinct().toArray()));
+      ResultSet row = select.executeQuery();
+      while (row.next()) {
+        awaiting.put(row.getLong(1), row.getString(2));
+      }
+    }
+    return awaiting;
+  }
+
+  private void closeCases(long shipment, String reference, Array exchanges) throws SQLException {
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update exception_case set closed_at = ?, closed_by = ?, resolution = ? where tenant_id = ? and exchange_id = any (?)"
+                + " and problem = ? and closed_at is null returning exchange_id")) {
+      String resolution = "Shipment " + reference + " appeared.";
+      update.setObject(1, InboundRows.utc(now));
+      update.setString(2, PLATFORM);
+      update.setString(3, resolution);
+      update.setString(4, tenant);
+      update.setArray(5, exchanges);
+      update.setString(6, Problem.NO_SHIPMENT.id());
+      ResultSet row = update.executeQuery();
+      while (row.next()) {
+        trace.add(now, row.getLong(1), shipment, TraceKind.CASE_CLOSED, PLATFORM, resolution, Problem.NO_SHIPMENT, null);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    trace.close();
+  }
+}

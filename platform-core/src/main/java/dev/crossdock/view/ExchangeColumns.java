@@ -1,0 +1,109 @@
+package dev.crossdock.view;
+
+import dev.crossdock.exchange.ExchangeId;
+import dev.crossdock.exchange.ExchangeState;
+import dev.crossdock.tenant.Actor;
+import java.util.List;
+
+/** The columns of an exchange in a list, and how they are read. */
+final class ExchangeColumns {
+  /** Few rows have one of these states, and an index knows them. */
+  private static final List<ExchangeState> UNUSUAL =
+      List.of(ExchangeState.PARKED, ExchangeState.REJECTED, ExchangeState.DUPLICATE, ExchangeState.SKIPPED);
+
+  private static final String COLUMNS =
+      "select x.id, x.direction, x.kind, x.state, x.title, x.format, x.partner, coalesce(p.name, c.name), c.name, s.reference, x.received_at,"
+          + " x.settled_at, x.problem, x.detail, x.attempts, x.repeats";
+
+  private static final String JOINS =
+      " left join partner p on p.tenant_id = x.tenant_id and p.code = x.partner"
+          + " left join connection c on c.tenant_id = x.tenant_id and c.id = x.connection_id"
+          + " left join shipment s on s.tenant_id = x.tenant_id and s.id = x.shipment_id";
+
+  private ExchangeColumns() {}
+
+  /** Columns and joins; ends with the where clause open behind the actor's reach. */
+  static Sql select(Actor actor) {
+    return select(actor, "", "");
+  }
+
+  /** As {@link #select(Actor)}, with more columns behind and the joins they need. */
+  static Sql select(Actor actor, String moreColumns, String moreJoins) {
+    return Reach.exchanges(new Sql(COLUMNS + moreColumns + " from exchange x" + JOINS + moreJoins + " where"), actor);
+  }
+
+  /**
+   * A page of exchanges, newest first.
+   *
+   * @param before only ids smaller than this, or null
+   */
+  static Sql page(Actor actor, ExchangeFilter filter, Long before, int offset, int limit) {
+    Sql sql = new Sql(COLUMNS + " from (");
+    int needed = offset + limit;
+    if (isNarrow(actor, filter)) {
+      narrow(Reach.exchanges(sql.add("select x.* from exchange x where"), actor), actor, filter, before);
+      sql.add("order by x.id desc limit ?", needed);
+    } else {
+      // Each partner's newest, merged: that is what the index of exchanges can answer without reading more.
+      sql.add(
+          "select y.* from (select pa.code from partner pa where pa.tenant_id = ?) pa cross join lateral (select x.* from exchange x where",
+          actor.tenant());
+      narrow(Reach.exchanges(sql, actor).add(" and x.partner = pa.code"), actor, filter, before);
+      sql.add("order by x.id desc limit ?) y union all (select x.* from exchange x where", needed);
+      narrow(Reach.exchanges(sql, actor).add(" and x.partner is null"), actor, filter, before);
+      sql.add("order by x.id desc limit ?)", needed);
+    }
+    return sql.add(") x" + JOINS + " order by x.id desc limit ? offset ?", limit, offset);
+  }
+
+  /** Whether an index other than that of all exchanges leads to few rows, or one partner's part of it does. */
+  private static boolean isNarrow(Actor actor, ExchangeFilter filter) {
+    boolean text = filter.text() != null && !filter.text().isBlank();
+    return actor.isPartner() || filter.partner() != null || filter.shipment() != null || text || UNUSUAL.contains(filter.state());
+  }
+
+  /** Adds what the filter asks for to a query over exchanges {@code x}. */
+  static Sql narrow(Sql sql, Actor actor, ExchangeFilter filter, Long before) {
+    if (filter.state() != null) {
+      sql.add(" and x.state = '" + filter.state().name() + "'"); // not a parameter: partial indexes must match it
+    }
+    if (filter.direction() != null) {
+      sql.add(filter.direction() == Direction.OUT ? " and x.direction = 'O'" : " and x.direction = 'I'");
+    }
+    if (filter.partner() != null) {
+      sql.add(" and x.partner = ?", filter.partner());
+    }
+    if (filter.shipment() != null) {
+      sql.add(
+          " and x.shipment_id = (select f.id from shipment f where f.tenant_id = ? and f.reference = ?)", actor.tenant(), filter.shipment());
+    }
+    if (filter.text() != null && !filter.text().isBlank()) {
+      text(sql, actor, filter.text());
+    }
+    return sql.addIf(before != null, " and x.id < ?", before);
+  }
+
+  private static void text(Sql sql, Actor actor, String text) {
+    long id = ExchangeId.parse(text);
+    FoldedRange range = FoldedRange.of(text);
+    if (id >= 0) {
+      sql.add(" and x.id = ?", id);
+    } else if (range == null) {
+      sql.add(" and false");
+    } else {
+      sql.add(
+          " and x.shipment_id in (select r.shipment_id from shipment_reference r where r.tenant_id = ? and r.folded ~>=~ ? and r.folded ~<~ ?)",
+          actor.tenant(), range.from(), range.to());
+    }
+  }
+
+  static List<ExchangeRow> read(List<Row> rows) {
+    return rows.stream().map(ExchangeColumns::read).toList();
+  }
+
+  static ExchangeRow read(Row row) {
+    return new ExchangeRow(
+        row.number(), Direction.of(row.text()), row.text(), row.word(ExchangeState.class), row.text(), row.text(), row.text(), row.text(), row.text(),
+        row.text(), row.instant(), row.instant(), row.problem(), row.text(), row.integer(), row.integer());
+  }
+}

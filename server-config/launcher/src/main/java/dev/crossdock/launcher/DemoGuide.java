@@ -1,0 +1,53 @@
+package dev.crossdock.launcher;
+
+/** What a person at the terminal needs to know once everything runs. */
+final class DemoGuide {
+  private DemoGuide() {}
+
+  /** Addresses, one sign-in for each role, and a command that posts a milestone as a carrier. */
+  static String text(Stack stack) {
+    StackSettings settings = stack.settings();
+    String lines =
+        """
+
+        ── Crossdock is ready ──────────────────────────────────────────────────────────────────────────────
+          Portal           %1$s
+          API description  %1$s/openapi/ui
+          Odoo of Brandt   %2$s          Odoo of Lumière  %3$s
+          Keycloak         %4$s   (operator: admin / %5$s)
+          The certificates are this checkout's own: let your browser trust %6$s, or accept its warning.
+
+          Sign in as                                    name     password
+            tenant admin     Brandt Maschinenbau        mara     mara-demo
+            auditor          Brandt Maschinenbau        jens     jens-demo
+            partner          Hansa Container Line       pat      pat-demo
+            tenant admin     Lumière Cosmétiques        claire   claire-demo
+
+          Post a milestone as the carrier Hansa Container Line (paste both lines):
+
+        TOKEN=$(curl -s --cacert %6$s -d grant_type=client_credentials -d client_id=brandt-hansa -d client_secret=brandt-hansa-secret-demo %7$s/protocol/openid-connect/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+        curl -i --cacert %6$s -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' %1$s/api/v1/events -d '%8$s'
+
+          Ctrl-C stops everything; the data stays in .demo. mvn -Pdemo -Dfresh starts without it.
+        ────────────────────────────────────────────────────────────────────────────────────────────────────
+        """;
+    return String.format(
+        lines,
+        settings.portalUrl(),
+        stack.odoo("brandt").url(),
+        stack.odoo("lumiere").url(),
+        settings.keycloakUrl(),
+        stack.keycloak().adminPassword(),
+        relative(settings, stack.tls().authority()),
+        settings.realmUrl(),
+        MILESTONE);
+  }
+
+  private static final String MILESTONE =
+      "{\"id\":\"demo-1\",\"milestone\":\"GATE_IN\",\"occurredAt\":\"2026-11-22T08:00:00+01:00\",\"place\":{\"unLocode\":\"DEHAM\"},"
+          + "\"references\":[{\"type\":\"CONTAINER\",\"value\":\"CSQU3054383\"}]}";
+
+  private static String relative(StackSettings settings, java.nio.file.Path path) {
+    return settings.root().relativize(path).toString();
+  }
+}

@@ -1,0 +1,189 @@
+package dev.crossdock.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Open Liberty with the WAR, configured by the files that ship and the addresses of this stack. */
+public final class Liberty {
+  private static final List<String> FILES =
+      List.of("server.xml", "database.xml", "messaging.xml", "security.xml", "jvm.options");
+  private static final String PROCESS = "liberty";
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+  private static final Duration START_LIMIT = Duration.ofSeconds(240);
+
+  private final StackSettings settings;
+  private final Processes processes;
+  private final Secrets secrets;
+  private final Tls tls;
+  private volatile Child child;
+  private volatile boolean ready;
+
+  Liberty(StackSettings settings, Processes processes, Secrets secrets, Tls tls) {
+    this.settings = settings;
+    this.processes = processes;
+    this.secrets = secrets;
+    this.tls = tls;
+  }
+
+  /** Starts the server with the WAR and waits until the application says it is ready. */
+  public void start() {
+    prepare(true);
+    String java = JavaCommand.home().toString();
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("JAVA_HOME", java);
+    environment.put("WLP_USER_DIR", settings.usr().toString());
+    String extra = System.getProperty("liberty.jvm");
+    if (extra != null) {
+      environment.put("JVM_ARGS", extra);
+    }
+    // "run" by the script: only it adds the module openings the server needs; it becomes the JVM itself.
+    List<String> command = List.of(settings.wlpHome().resolve("bin/server").toString(), "run", settings.serverName());
+    ready = false;
+    child = processes.start(PROCESS, serverDirectory(), command, environment);
+    HttpClient client = tls.client();
+    child.await(START_LIMIT, () -> ready(client));
+    ready = true;
+  }
+
+  /** Writes the server without the application and with what Arquillian needs; Arquillian starts and stops it. */
+  public void prepareForArquillian() {
+    prepare(false);
+    write(
+        serverDirectory().resolve("configDropins/defaults/arquillian.xml"),
+        "<server><featureManager><feature>localConnector-1.0</feature></featureManager></server>\n");
+  }
+
+  /** The running process; null before the first start. */
+  public Child process() {
+    return child;
+  }
+
+  /** The server's own log, where the application writes too. */
+  public Path messages() {
+    return serverDirectory().resolve("logs/messages.log");
+  }
+
+  /** In the middle of its start the server does not listen to a request to stop; nothing is at stake then. */
+  void stop() {
+    processes.stop(PROCESS, ready ? STOP_LIMIT : Duration.ofSeconds(1));
+  }
+
+  public Path serverDirectory() {
+    return settings.usr().resolve("servers").resolve(settings.serverName());
+  }
+
+  private void prepare(boolean withApplication) {
+    Path server = serverDirectory();
+    try {
+      Files.createDirectories(server);
+      // An old log would tell of an old failure.
+      Files.deleteIfExists(messages());
+      for (String file : FILES) {
+        copyResource(file, server.resolve(file));
+      }
+      // Copies: another build may replace the originals while the server reads them.
+      Files.copy(settings.rar(), server.resolve("artemis.rar"), StandardCopyOption.REPLACE_EXISTING);
+      Path driver = driverJar();
+      Path drivers = Files.createDirectories(server.resolve("postgresql"));
+      Files.copy(driver, drivers.resolve("postgresql-driver.jar"), StandardCopyOption.REPLACE_EXISTING);
+      if (withApplication) {
+        copyResource("application.xml", server.resolve("application.xml"));
+        Files.copy(settings.war(), server.resolve("crossdock.war"), StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Files.deleteIfExists(server.resolve("application.xml"));
+      }
+      writeProperties(server.resolve("bootstrap.properties"));
+    } catch (IOException e) {
+      throw new StartFailure("The server directory " + server + " cannot be written: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private void writeProperties(Path file) throws IOException {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("http.port", Integer.toString(settings.ports().portalHttp()));
+    values.put("https.port", Integer.toString(settings.ports().portal()));
+    values.put("app.location", serverDirectory().resolve("crossdock.war").toString());
+    values.put("db.port", Integer.toString(settings.ports().database()));
+    values.put("db.name", Database.NAME);
+    values.put("db.user", Database.APPLICATION);
+    values.put("db.password", secrets.password(Database.APPLICATION));
+    values.put("postgresql.jar.dir", serverDirectory().resolve("postgresql").toString());
+    values.put("mq.port", Integer.toString(settings.ports().broker()));
+    values.put("mq.user", Broker.USER);
+    values.put("mq.password", secrets.password("broker"));
+    values.put("oidc.realm", settings.realmUrl());
+    values.put("oidc.secret", secrets.password("portal"));
+    values.put("portal.url", settings.portalUrl());
+    values.put("tls.dir", tls.directory().toString());
+    values.put("tls.password", tls.password());
+    values.put("crossdock.key", secrets.key("crossdock.key"));
+    Files.deleteIfExists(file);
+    Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, values.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue() + "\n").collect(Collectors.joining()));
+  }
+
+  private boolean ready(HttpClient client) {
+    if (Files.exists(messages()) && logged("CWWKZ0002E")) {
+      throw new StartFailure("The application could not be started; the server's log is " + messages() + ".");
+    }
+    return status(client, "/health/ready") == 200 && status(client, "/signed-out.html") == 200;
+  }
+
+  private boolean logged(String text) {
+    try {
+      return Files.readString(messages()).contains(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int status(HttpClient client, String path) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(settings.portalUrl() + path)).timeout(Duration.ofSeconds(10)).build();
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      return -1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartFailure("The start was interrupted.", e);
+    }
+  }
+
+  private static Path driverJar() {
+    try {
+      return Path.of(org.postgresql.Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void copyResource(String name, Path target) throws IOException {
+    try (InputStream in = Liberty.class.getResourceAsStream("/liberty/" + name)) {
+      Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.crossdock.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where each part listens, always on 127.0.0.1.
+ *
+ * @param portal https of Open Liberty
+ * @param portalHttp plain http of Open Liberty, needed by Arquillian only; -1 opens none
+ */
+public record Ports(
+    int portal, int portalHttp, int keycloak, int odooBrandt, int odooLumiere, int database, int broker) {
+  private static final int PORT_MAX = 65_535;
+
+  /** The demo's fixed ports; {@code -Dport.portal=…} and so on choose others. */
+  public static Ports fixed() {
+    return new Ports(
+        chosen("portal", 9443),
+        -1,
+        chosen("keycloak", 9444),
+        chosen("odoo.brandt", 9471),
+        chosen("odoo.lumiere", 9472),
+        chosen("database", 9432),
+        chosen("broker", 9616));
+  }
+
+  /** Ports nobody listens on now, for tests. */
+  public static Ports free() {
+    int count = 7;
+    List<ServerSocket> sockets = new ArrayList<>();
+    try {
+      // All are held at the same time, so that no number comes twice.
+      for (int i = 0; i < count; i++) {
+        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      int[] p = sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
+      for (ServerSocket socket : sockets) {
+        socket.close();
+      }
+      return new Ports(p[0], p[1], p[2], p[3], p[4], p[5], p[6]);
+    } catch (IOException e) {
+      throw new UncheckedIOException("No free port on loopback", e);
+    }
+  }
+
+  /**
+   * Makes sure that every port can be opened.
+   *
+   * @throws StartFailure naming the first port that is taken and how to choose another
+   */
+  void requireFree() {
+    byName().forEach((name, port) -> {
+      try (ServerSocket socket = new ServerSocket()) {
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      } catch (IOException e) {
+        throw new StartFailure(
+            "Port " + port + " (" + name + ") is in use by another program: stop that one, or choose another port with -Dport."
+                + name + "=NUMBER.", e);
+      }
+    });
+  }
+
+  private Map<String, Integer> byName() {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    ports.put("portal", portal);
+    ports.put("keycloak", keycloak);
+    ports.put("odoo.brandt", odooBrandt);
+    ports.put("odoo.lumiere", odooLumiere);
+    ports.put("database", database);
+    ports.put("broker", broker);
+    return ports;
+  }
+
+  private static int chosen(String name, int standard) {
+    String value = System.getProperty("port." + name);
+    if (value == null) {
+      return standard;
+    }
+    try {
+      int port = Integer.parseInt(value.strip());
+      if (port > 0 && port <= PORT_MAX) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the sentence below, which serves both mistakes.
+    }
+    throw new StartFailure("-Dport." + name + "=" + value + " is not a port number (1 to " + PORT_MAX + ").");
+  }
+}

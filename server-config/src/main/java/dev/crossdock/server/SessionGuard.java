@@ -1,0 +1,50 @@
+package dev.crossdock.server;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Answers background calls of a page whose sign-in has ended.
+ *
+ * <p>Sending such a call to Keycloak would strand it: the browser follows the redirect to another origin and the page hangs
+ * without a word. The answers here make Vaadin's client reload the page, and that GET goes through the sign-in, silently when
+ * Keycloak still knows the person. The HttpSession is not touched: it belongs to the person, and the caller is nobody now.
+ *
+ * <p>It is tied to Vaadin's servlet by name, so it needs no list of paths and never sees the API.
+ */
+@WebFilter(servletNames = SessionGuard.VAADIN_SERVLET, asyncSupported = true)
+public class SessionGuard extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  /** The name under which vaadin-cdi registers its servlet. */
+  static final String VAADIN_SERVLET = "com.vaadin.cdi.CdiServletDeployer";
+
+  /** What Vaadin's client takes as "the session has ended, reload". */
+  static final String SESSION_EXPIRED =
+      "for(;;);[{\"changes\":[],\"resources\":{},\"locales\":{},\"meta\":{\"sessionExpired\":true},\"syncId\":-1}]";
+
+  @Override
+  protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!"POST".equals(request.getMethod()) || request.getUserPrincipal() != null) {
+      chain.doFilter(request, response);
+      return;
+    }
+    // The query string is read by hand: getParameter would consume the body.
+    String query = request.getQueryString() == null ? "" : "&" + request.getQueryString() + "&";
+    if (query.contains("&v-r=uidl&")) {
+      response.setContentType("application/json;charset=UTF-8");
+      response.setHeader("Cache-Control", "no-store");
+      response.getWriter().write(SESSION_EXPIRED);
+    } else if (query.contains("&v-r=heartbeat&")) {
+      response.setStatus(HttpServletResponse.SC_GONE);
+    } else {
+      response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+    }
+  }
+}

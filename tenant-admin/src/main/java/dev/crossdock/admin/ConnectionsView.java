@@ -1,0 +1,109 @@
+package dev.crossdock.admin;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import dev.crossdock.portal.Card;
+import dev.crossdock.portal.EmptyState;
+import dev.crossdock.portal.ForRoles;
+import dev.crossdock.portal.LiveUpdates;
+import dev.crossdock.portal.MainLayout;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Page;
+import dev.crossdock.portal.PageHead;
+import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.SignedIn;
+import dev.crossdock.portal.StateChip;
+import dev.crossdock.portal.Words;
+import dev.crossdock.portal.XdTime;
+import dev.crossdock.tenant.Role;
+import dev.crossdock.view.Directory;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What reaches us and what we reach, and whether it works right now. */
+@CdiComponent
+@Route(value = "connections", layout = MainLayout.class)
+@ForRoles({Role.TENANT_ADMIN, Role.AUDITOR})
+public class ConnectionsView extends Page implements BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Directory directory;
+  private final transient Clock clock;
+  private final PageHead head = new PageHead();
+  private final Card card = new Card("Connections", Markup.text("by name"));
+  private final Piece rows = new Piece("div", "xd-scroll");
+
+  @Inject
+  public ConnectionsView(SignedIn signedIn, LiveUpdates live, Directory directory, Clock clock) {
+    super(signedIn, live);
+    this.directory = directory;
+    this.clock = clock;
+    card.edgeToEdge(rows);
+    add(head, card);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    title("Connections");
+    refresh(0);
+  }
+
+  @Override
+  protected Duration atMostEvery() {
+    return LiveUpdates.COUNTS_EVERY;
+  }
+
+  @Override
+  protected void refresh(int news) {
+    Instant now = clock.instant();
+    List<Directory.ConnectionRow> all = directory.connections(actor());
+    long unwell = all.stream().filter(row -> row.enabled() && row.failures() > 0).count();
+    head.show("Connections", unwell == 0 ? "All connections work." : Words.count(unwell, "connection is unwell.", "connections are unwell."));
+    rows.show(all.isEmpty() ? EmptyState.of("No connections yet", "A connection to Odoo or to a partner appears here once it is set up.") : table(all, now));
+  }
+
+  private static Markup table(List<Directory.ConnectionRow> all, Instant now) {
+    Markup header =
+        Markup.of("tr", "", th("Connection", ""), th("State", ""), th("Kind", "not-narrow"), th("On the way", "num"), th("Last worked", "not-narrow"), th("What is known", "not-narrow"));
+    return Markup.of(
+        "table",
+        "xd-table",
+        Markup.of("thead", "", header),
+        Markup.of("tbody", "", Markup.all(all.stream().map(row -> line(row, now)).toList())));
+  }
+
+  private static Markup line(Directory.ConnectionRow row, Instant now) {
+    boolean inbox = "inbox".equals(row.connector());
+    Markup worked = row.lastOkAt() == null ? Markup.of("span", "xd-muted", inbox ? "they call us" : "never") : XdTime.ago(row.lastOkAt(), now);
+    Markup known = row.failures() == 0 ? Markup.NOTHING : Markup.text(Words.count(row.failures(), "failure in a row", "failures in a row"));
+    Markup problem = row.lastProblem() == null ? Markup.NOTHING : Markup.of("small", "", row.lastProblem());
+    return Markup.of(
+        "tr",
+        row.failures() > 0 ? "e-late" : "",
+        Markup.of("th", "xd-rowhead", Markup.text(row.name()), Markup.of("small", "xd-mono", row.code())).with("scope", "row"),
+        Markup.of("td", "", state(row, now)),
+        Markup.of("td", "not-narrow", inbox ? "Inbox, the partner sends to us" : "Connector " + row.connector()),
+        Markup.of("td", "num", Words.number(row.waiting())),
+        Markup.of("td", "not-narrow", worked),
+        Markup.of("td", "not-narrow", known, problem));
+  }
+
+  private static Markup state(Directory.ConnectionRow row, Instant now) {
+    if (!row.enabled()) {
+      return StateChip.of("planned", "Switched off");
+    }
+    if (row.resting() != null && row.resting().isAfter(now)) {
+      return Markup.all(StateChip.of("late", "Resting"), Markup.of("small", "", Markup.text("next try "), XdTime.due(row.resting(), now)));
+    }
+    return row.failures() > 0 ? StateChip.of("late", "Retrying") : StateChip.of("delivered", "Works");
+  }
+
+  private static Markup th(String words, String classes) {
+    return Markup.of("th", classes, words).with("scope", "col");
+  }
+}

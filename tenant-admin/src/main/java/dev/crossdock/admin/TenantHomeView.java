@@ -1,0 +1,126 @@
+package dev.crossdock.admin;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import dev.crossdock.portal.Bars;
+import dev.crossdock.portal.Card;
+import dev.crossdock.portal.EmptyState;
+import dev.crossdock.portal.ForRoles;
+import dev.crossdock.portal.HomeParts;
+import dev.crossdock.portal.LiveUpdates;
+import dev.crossdock.portal.MainLayout;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Page;
+import dev.crossdock.portal.PageHead;
+import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.SignedIn;
+import dev.crossdock.portal.StateChip;
+import dev.crossdock.portal.Words;
+import dev.crossdock.portal.XdTime;
+import dev.crossdock.tenant.Role;
+import dev.crossdock.view.Directory;
+import dev.crossdock.view.Home;
+import dev.crossdock.view.TenantHome;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** What needs the administrator's decision today. */
+@CdiComponent
+@Route(value = "admin", layout = MainLayout.class)
+@ForRoles(Role.TENANT_ADMIN)
+public class TenantHomeView extends Page implements BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Home home;
+  private final transient Directory directory;
+  private final transient Clock clock;
+  private final PageHead head = new PageHead();
+  private final Piece figures = new Piece("div", "xd-kpis");
+  private final Card waiting = new Card("Waiting for you", Markup.NOTHING);
+  private final Piece waitingRows = new Piece("div", "");
+  private final Card traffic = new Card("Traffic, 24 hours", Markup.text("events per hour"));
+  private final Piece chart = traffic.body(Markup.NOTHING);
+  private final Card partners = new Card("Partners", Markup.text("most unusual first"));
+  private final Piece partnerRows = new Piece("div", "xd-scroll");
+
+  @Inject
+  public TenantHomeView(SignedIn signedIn, LiveUpdates live, Home home, Directory directory, Clock clock) {
+    super(signedIn, live);
+    this.home = home;
+    this.directory = directory;
+    this.clock = clock;
+    waiting.edgeToEdge(waitingRows);
+    partners.edgeToEdge(partnerRows);
+    Div two = new Div(waiting, traffic);
+    two.addClassName("xd-two");
+    add(head, figures, two, partners);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    title("What needs you");
+    load();
+  }
+
+  @Override
+  protected Duration atMostEvery() {
+    return LiveUpdates.COUNTS_EVERY;
+  }
+
+  @Override
+  protected void refresh(int news) {
+    load();
+  }
+
+  private void load() {
+    Instant now = clock.instant();
+    ZoneId zone = directory.about(actor()).zone();
+    TenantHome seen = home.tenant(actor(), now);
+    head.show("What needs you", XdTime.heading(now, zone) + ". " + seen.sentence());
+    figures.show(HomeParts.figures(seen.figures()));
+    Markup all = Markup.all(Markup.text("by deadline and money "), Markup.link("cases", "", "All " + Words.number(seen.waitingTotal())));
+    waiting.heading("Waiting for you", all);
+    waitingRows.show(HomeParts.waiting(seen.waiting(), now));
+    chart.show(HomeParts.traffic(seen.traffic(), zone));
+    partnerRows.show(partners(seen.partners(), now));
+  }
+
+  private static Markup partners(List<TenantHome.PartnerLine> lines, Instant now) {
+    if (lines.isEmpty()) {
+      return EmptyState.of("No partners yet", "Carriers, brokers and forwarders appear here once they are set up.");
+    }
+    Markup header =
+        Markup.of("tr", "", th("Partner", ""), th("State", ""), th("Events today", "num"), th("Last 11 days", "not-narrow"),
+            th("Accepted", "num not-narrow"), th("Last heard", ""), th("Note", "not-narrow"));
+    return Markup.of(
+        "table",
+        "xd-table",
+        Markup.of("thead", "", header),
+        Markup.of("tbody", "", Markup.all(lines.stream().map(line -> partner(line, now)).toList())));
+  }
+
+  private static Markup partner(TenantHome.PartnerLine line, Instant now) {
+    Markup heard = line.lastHeard() == null ? Markup.text("never") : XdTime.ago(line.lastHeard(), now);
+    return Markup.of(
+        "tr",
+        "e-" + line.colour(),
+        Markup.of("th", "xd-rowhead", Markup.link("shipments?partner=" + line.code(), "xd-ref", line.name())).with("scope", "row"),
+        Markup.of("td", "", StateChip.of(line.colour(), line.state())),
+        Markup.of("td", "num", Words.number(line.eventsToday())),
+        Markup.of("td", "not-narrow", Bars.trend(line.lastDays(), line.colour())),
+        Markup.of("td", "num not-narrow", line.accepted()),
+        Markup.of("td", "", heard),
+        Markup.of("td", "not-narrow", Words.or(line.note(), "")));
+  }
+
+  private static Markup th(String words, String classes) {
+    return Markup.of("th", classes, words).with("scope", "col");
+  }
+}
