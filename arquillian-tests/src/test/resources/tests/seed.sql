@@ -16,3 +16,9 @@ insert into partner (tenant_id, code, name, kind, zone, created_at) values
   ('harbour', 'hansa', 'Hansa Container Line', 'CARRIER', 'Europe/Berlin', now());
 insert into connection (tenant_id, code, partner, name, connector, format, zone, settings, created_at) values
   ('harbour', 'hansa', 'hansa', 'Hansa inbox', 'inbox', null, 'Europe/Berlin', '{}', now());
+
+-- A system that hangs is given up on soon, so that the tests of such systems are short.
+select set_config('app.tenant', 'brandt', true);
+update connection set settings = settings || '{"sendTimeoutSeconds": "3"}' where code = 'odoo';
+select set_config('app.tenant', 'lumiere', true);
+update connection set settings = settings || '{"sendTimeoutSeconds": "3"}' where code = 'odoo';

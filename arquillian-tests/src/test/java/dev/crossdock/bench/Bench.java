@@ -97,9 +97,7 @@ public final class Bench {
     pace(PACED_WARMUP_SECONDS);
     Paced paced = pace(settings.pacedSeconds());
     if (settings.profile()) {
-      out.println("Profiled run: " + settings.events() + " events …");
-      profile.start();
-      profile.finish(saturate(settings.events()));
+      profiled(profile);
     }
     check();
     Report report = new Report(out);
@@ -110,6 +108,16 @@ public final class Bench {
     report.saturation(runs, raw);
     report.paced(paced, settings.perSecond(), settings.pacedSeconds());
     return verdict(report);
+  }
+
+  private void profiled(Profile profile) throws IOException, SQLException {
+    out.println("Profiled runs …");
+    profile.start();
+    Measurement run = saturate(settings.events());
+    profile.finish("saturation", run.events(), run.cpu());
+    profile.start();
+    Paced paced = pace(settings.pacedSeconds());
+    profile.finish("paced", paced.events(), paced.cpu());
   }
 
   /** How busy the machine is with other things. */
@@ -173,7 +181,7 @@ public final class Bench {
     double millis = (System.nanoTime() - begin) / 1e6;
     Machine.Cpu used = machine.cpu().since(before);
     double others = used.ofOthers() / (millis * Runtime.getRuntime().availableProcessors());
-    return Paced.of(sent, odoo, used.ofProduct() / (double) sent.events(), others);
+    return Paced.of(sent, odoo, used, others);
   }
 
   private void awaitDelivery(Load.Sent sent) throws IOException, SQLException {

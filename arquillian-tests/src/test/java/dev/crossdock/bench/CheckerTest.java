@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,20 +20,24 @@ class CheckerTest {
   private static final int EVENTS = 4_000;
   private static final int PER_NOTE = 3;
 
-  private final List<Accepted> accepted = new ArrayList<>();
+  private static final List<Accepted> ACCEPTED = new ArrayList<>();
+
   private final Map<String, String> origins = new HashMap<>();
 
-  @BeforeEach
-  void acceptEverything() {
-    EventPlan plan = new EventPlan(Instant.parse("2026-11-22T12:00:00Z"));
-    for (List<EventPlan.Sending> sender : plan.next(EVENTS)) {
+  @BeforeAll
+  static void acceptEverything() {
+    for (List<EventPlan.Sending> sender : plan()) {
       for (EventPlan.Sending sending : sender) {
         if (!sending.repeat()) {
-          accepted.add(new Accepted(sending.event(), "EX-IN-" + sending.event().serial(), 0, 0));
-          origins.put(out(sending.event()), "EX-IN-" + sending.event().serial());
+          ACCEPTED.add(new Accepted(sending.event(), in(sending.event()), 0, 0));
         }
       }
     }
+  }
+
+  @BeforeEach
+  void causeOneMessageEach() {
+    ACCEPTED.forEach(one -> origins.put(out(one.event()), in(one.event())));
   }
 
   @Test
@@ -46,7 +52,7 @@ class CheckerTest {
 
   @Test
   void catchesTheVeryLastOneDropped() {
-    int last = accepted.stream().mapToInt(one -> one.event().serial()).max().orElseThrow();
+    int last = ACCEPTED.stream().mapToInt(one -> one.event().serial()).max().orElseThrow();
     assertFault("Lost: B" + last + " ", check(dropping(last)));
   }
 
@@ -92,7 +98,7 @@ class CheckerTest {
     byShipment().forEach((shipment, events) -> notes.addAll(tell(shipment, events)));
     Note first = notes.get(0);
     notes.set(0, new Note(first.id(), first.picking(), first.at(), "Delivered", first.lines()));
-    assertFault("was told to be Delivered", new Checker(accepted).check(notes, pickings(), origins));
+    assertFault("was told to be Delivered", new Checker(ACCEPTED).check(notes, pickings(), origins));
   }
 
   @Test
@@ -101,7 +107,7 @@ class CheckerTest {
     pickings.put(3, new Checker.Picking(3, "PLANNED", pickings.get(3).updated()));
     List<Note> notes = new ArrayList<>();
     byShipment().forEach((shipment, events) -> notes.addAll(tell(shipment, events)));
-    assertFault("Shipment 3 ends as PLANNED", new Checker(accepted).check(notes, pickings, origins));
+    assertFault("Shipment 3 ends as PLANNED", new Checker(ACCEPTED).check(notes, pickings, origins));
   }
 
   @Test
@@ -118,12 +124,12 @@ class CheckerTest {
 
   @Test
   void theLoadIsWhatItSaysItIs() {
-    List<List<EventPlan.Sending>> senders = new EventPlan(Instant.parse("2026-11-22T12:00:00Z")).next(EVENTS);
+    List<List<EventPlan.Sending>> senders = plan();
     long repeats = senders.stream().flatMap(List::stream).filter(EventPlan.Sending::repeat).count();
-    long late = accepted.stream().filter(one -> one.event().late()).count();
+    long late = ACCEPTED.stream().filter(one -> one.event().late()).count();
     assertEquals(0.05, repeats / (double) EVENTS, 0.005);
     assertEquals(0.10, late / (double) EVENTS, 0.005);
-    assertTrue(accepted.stream().allMatch(one -> Math.abs(one.event().body().length - BenchSettings.EVENT_BYTES) <= 8));
+    assertTrue(ACCEPTED.stream().allMatch(one -> Math.abs(one.event().body().length - BenchSettings.EVENT_BYTES) <= 8));
   }
 
   private static UnaryOperator<List<Event>> dropping(int serial) {
@@ -140,12 +146,12 @@ class CheckerTest {
   private List<String> checkTold(Map<Integer, List<Event>> events) {
     List<Note> notes = new ArrayList<>();
     events.forEach((shipment, told) -> notes.addAll(tell(shipment, told)));
-    return new Checker(accepted).check(notes, pickings(), origins);
+    return new Checker(ACCEPTED).check(notes, pickings(), origins);
   }
 
   private Map<Integer, List<Event>> byShipment() {
     Map<Integer, List<Event>> events = new HashMap<>();
-    accepted.forEach(one -> events.computeIfAbsent(one.event().shipment(), any -> new ArrayList<>()).add(one.event()));
+    ACCEPTED.forEach(one -> events.computeIfAbsent(one.event().shipment(), any -> new ArrayList<>()).add(one.event()));
     return events;
   }
 
@@ -168,11 +174,19 @@ class CheckerTest {
     byShipment()
         .forEach(
             (shipment, events) -> {
-              Event newest = events.stream().max(java.util.Comparator.comparing(Event::occurredAt)).orElseThrow();
+              Event newest = events.stream().max(Comparator.comparing(Event::occurredAt)).orElseThrow();
               Instant updated = newest.occurredAt().truncatedTo(ChronoUnit.SECONDS);
               pickings.put(shipment, new Checker.Picking(shipment, newest.milestone().state().name(), updated));
             });
     return pickings;
+  }
+
+  private static List<List<EventPlan.Sending>> plan() {
+    return new EventPlan(Instant.parse("2026-11-22T12:00:00Z")).next(EVENTS);
+  }
+
+  private static String in(Event event) {
+    return "EX-IN-" + event.serial();
   }
 
   private static String out(Event event) {

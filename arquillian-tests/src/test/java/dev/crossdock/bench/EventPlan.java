@@ -109,14 +109,15 @@ final class EventPlan {
     references.addObject().put("type", "BILL_OF_LADING").put("value", billOfLading(shipment));
     body.put("remark", "B" + number);
     ObjectNode details = body.putObject("details");
-    int left = BenchSettings.EVENT_BYTES - body.toString().length();
+    // Name and value stand in quotes, with a colon between and a comma behind.
+    int left = BenchSettings.EVENT_BYTES - body.toString().length() + 1;
     for (int i = 0; left > 0; i++) {
-      String name = WORDS[random.nextInt(WORDS.length)] + i;
+      String name = word() + i;
       String value = word() + " " + word() + " " + Integer.toHexString(random.nextInt());
-      // Name and value with quotes, colon and comma.
       int room = left - name.length() - 6;
-      details.put(name, room < value.length() + 30 ? value.repeat(4).substring(0, Math.max(0, Math.min(room, value.length() * 4))) : value);
-      left = BenchSettings.EVENT_BYTES - body.toString().length();
+      boolean last = room < value.length() + 40;
+      details.put(name, last ? value.repeat(4).substring(0, Math.max(0, Math.min(room, 4 * value.length()))) : value);
+      left = last ? 0 : room - value.length();
     }
     return body.toString().getBytes(StandardCharsets.UTF_8);
   }

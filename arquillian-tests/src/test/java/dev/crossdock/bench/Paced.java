@@ -11,10 +11,10 @@ import java.util.List;
  *     if the note was faster than the answer
  * @param whole from the first byte of a request to the note in Odoo
  */
-record Paced(List<Long> accept, List<Long> delivery, List<Long> whole, double cpuMillisPerEvent, double othersShare) {
+record Paced(List<Long> accept, List<Long> delivery, List<Long> whole, int events, Machine.Cpu cpu, double othersShare) {
 
   /** Works the latencies out of what was sent and when it was told. */
-  static Paced of(Load.Sent sent, SimulatedOdoo odoo, double cpuMillisPerEvent, double othersShare) {
+  static Paced of(Load.Sent sent, SimulatedOdoo odoo, Machine.Cpu cpu, double othersShare) {
     List<Long> delivery = new ArrayList<>();
     List<Long> whole = new ArrayList<>();
     long[] lastTold = new long[BenchSettings.SHIPMENTS];
@@ -29,6 +29,10 @@ record Paced(List<Long> accept, List<Long> delivery, List<Long> whole, double cp
         }
       }
     }
-    return new Paced(sent.answerMicros(), delivery, whole, cpuMillisPerEvent, othersShare);
+    return new Paced(sent.answerMicros(), delivery, whole, sent.events(), cpu, othersShare);
+  }
+
+  double cpuMillisPerEvent() {
+    return cpu.ofProduct() / (double) events;
   }
 }

@@ -81,20 +81,19 @@ final class Profile {
   }
 
   /** Ends the recording and prints what it shows, as shares and in CPU ms an event. */
-  void finish(Measurement run) throws IOException, SQLException {
-    Path file = stack.settings().data().resolve("liberty.jfr");
+  void finish(String title, int events, Machine.Cpu cpu) throws IOException, SQLException {
+    Path file = stack.settings().data().resolve("liberty-" + title + ".jfr");
     jcmd("JFR.stop", "name=" + RECORDING, "filename=" + file);
-    threads(run);
-    samples(file, run);
-    statements(run.events());
-  }
-
-  private void threads(Measurement run) {
+    out.println("\n=== Profile: " + title);
+    out.println("\nCPU ms an event by part:");
+    top(cpu.millis(), METHODS_SHOWN, 1.0 / events);
     out.println("\nCPU of Liberty by kind of thread, ms an event:");
-    top(run.cpu().libertyThreads(), 16, 1.0 / run.events());
+    top(cpu.libertyThreads(), METHODS_SHOWN, 1.0 / events);
+    samples(file, cpu.millis().get(Machine.LIBERTY) / (double) events);
+    statements(events);
   }
 
-  private void samples(Path file, Measurement run) throws IOException {
+  private void samples(Path file, double libertyMillis) throws IOException {
     Map<String, Long> layers = new HashMap<>();
     Map<String, Long> methods = new HashMap<>();
     Map<String, Long> packages = new HashMap<>();
@@ -109,8 +108,8 @@ final class Profile {
         }
       }
     }
-    double scale = samples == 0 ? 0 : run.cpuMillisPerEvent(Machine.LIBERTY) / samples;
-    out.println("\n" + samples + " samples of Java code in Liberty; CPU ms an event = share of Liberty's " + format(run.cpuMillisPerEvent(Machine.LIBERTY)) + ".");
+    double scale = samples == 0 ? 0 : libertyMillis / samples;
+    out.println("\n" + samples + " samples of Java code in Liberty; CPU ms an event = share of Liberty's " + format(libertyMillis) + ".");
     out.println("\nBy layer (the topmost frame that belongs to one):");
     top(layers, METHODS_SHOWN, scale);
     out.println("\nBy method of ours (the topmost one on the stack, with all that it calls):");

@@ -138,8 +138,15 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     count();
   }
 
+  /** Numbers beside the navigation; a page is shown without them rather than not at all. */
   private void count() {
-    Home.Waiting waiting = home.waiting(actor, clock.instant());
+    Home.Waiting waiting;
+    try {
+      waiting = home.waiting(actor, clock.instant());
+    } catch (RuntimeException e) {
+      Mishaps.log(e);
+      return;
+    }
     navigation.counts(Map.of("shipments", waiting.shipments(), "parked", waiting.parked(), "cases", waiting.cases()));
   }
 

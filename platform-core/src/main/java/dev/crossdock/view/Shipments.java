@@ -104,14 +104,17 @@ public class Shipments {
         sql.add(" and false");
       } else {
         sql.add(
-            " and s.id in (select r.shipment_id from shipment_reference r where r.tenant_id = ? and r.folded ~>=~ ? and r.folded ~<~ ?)",
+            " and s.id in (select r.shipment_id from shipment_reference r where r.tenant_id = ? and r.folded ~>=~ ? and r.folded ~<~ ?"
+                + (actor.isPartner() ? " and r.type <> 'ODOO_PICKING')" : ")"),
             actor.tenant(), range.from(), range.to());
       }
     }
     if (filter.state() != null) {
       sql.add(" and s.state = ?", filter.state().name());
     }
-    if (filter.partner() != null) {
+    if (actor.isPartner() && filter.partner() != null && !filter.partner().equals(actor.partner())) {
+      sql.add(" and false"); // who else takes part is not a partner's business
+    } else if (filter.partner() != null) {
       sql.add(
           " and exists (select 1 from shipment_party p where p.tenant_id = s.tenant_id and p.shipment_id = s.id and p.partner = ?)",
           filter.partner());

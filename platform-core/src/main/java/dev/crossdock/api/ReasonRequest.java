@@ -1,0 +1,68 @@
+package dev.crossdock.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import java.io.IOException;
+import java.util.Iterator;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Why somebody decided something. */
+@Schema(name = "Reason")
+public record ReasonRequest(@Schema(required = true, minLength = 1, maxLength = 500, description = "Kept with your name") String reason) {
+  static final int BYTES_MAX = 8 * 1024;
+  private static final int CHARACTERS_MAX = 500;
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(4).maxStringLength(BYTES_MAX).build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /**
+   * Reads a request.
+   *
+   * @throws ProblemException if it is no JSON object with a reason and nothing else
+   */
+  static ReasonRequest read(byte[] body) {
+    if (body.length == 0) {
+      throw new ProblemException(Problem.EMPTY_BODY, null, "Send a JSON object with a reason.");
+    }
+    JsonNode tree = tree(body);
+    if (!tree.isObject()) {
+      throw new ProblemException(Problem.MALFORMED_JSON, null, "Send a JSON object with a reason.");
+    }
+    for (Iterator<String> names = tree.fieldNames(); names.hasNext(); ) {
+      if (!names.next().equals("reason")) {
+        throw new ProblemException(Problem.INVALID_FIELD, "/", "The only field here is reason.");
+      }
+    }
+    JsonNode reason = tree.get("reason");
+    String text = reason == null || !reason.isTextual() ? "" : reason.asText().strip();
+    if (text.isEmpty() || text.length() > CHARACTERS_MAX || text.chars().anyMatch(c -> c < ' ' && c != '\n' || Character.isSurrogate((char) c))) {
+      throw new ProblemException(Problem.INVALID_FIELD, "/reason", "reason is a text of 1 to " + CHARACTERS_MAX + " characters without control characters.");
+    }
+    return new ReasonRequest(text);
+  }
+
+  private static JsonNode tree(byte[] body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      String at = e.getLocation() == null ? null : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+      throw new ProblemException(Problem.MALFORMED_JSON, at, "The JSON breaks here.");
+    } catch (IOException e) {
+      throw new ProblemException(Problem.INVALID_TEXT, null, "The body is not valid UTF-8.");
+    }
+  }
+}
