@@ -25,6 +25,11 @@ public record Answer(int status, HttpHeaders headers, String body) {
     return headers.firstValue(name).orElse("");
   }
 
+  /** The path of an address in a header. */
+  public String path(String name) {
+    return header(name).replaceFirst("^https://[^/]+", "");
+  }
+
   /** Fails unless the answer has this status. */
   public Answer expect(int expected) {
     assertEquals(expected, status, () -> "Body: " + body);

@@ -174,7 +174,7 @@ public class EventResource {
     }
     ObjectNode node = JSON.createObjectNode();
     fill(node, receipt);
-    return Response.accepted(node.toString()).location(URI.create(node.get("href").asText())).build();
+    return Response.accepted(node.toString()).location(URI.create("exchanges/" + node.get("exchange").asText())).build();
   }
 
   private static Response many(List<Intake.Receipt> receipts) {

@@ -202,7 +202,7 @@ public class ShipmentResource {
     ShipmentDetail detail = find(reference);
     byte[] answer = write(ShipmentAnswer.of(detail));
     boolean created = result.change() == ShipmentRegister.Change.CREATED;
-    Response.ResponseBuilder response = created ? Response.created(URI.create(ShipmentAnswer.href(reference))) : Response.ok();
+    Response.ResponseBuilder response = created ? Response.created(URI.create("shipments/" + reference)) : Response.ok();
     return response.entity(answer).type(MediaType.APPLICATION_JSON_TYPE).header(HttpHeaders.ETAG, tag(detail.version(), answer)).build();
   }
 

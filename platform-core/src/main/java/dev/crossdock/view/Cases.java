@@ -50,7 +50,7 @@ public class Cases {
     Sql sql =
         new Sql(
             "select count(*) from (select 1 from exception_case c left join shipment s on s.tenant_id = c.tenant_id and s.id = c.shipment_id where");
-    return narrow(Reach.cases(sql, actor), actor, filter).add("limit ?) some", COUNT_MAX + 1).number(entities);
+    return narrow(Reach.cases(sql, actor), actor, filter).add("limit ?) few", COUNT_MAX + 1).number(entities);
   }
 
   /** The case of this number; empty if there is none that the actor may see. */

@@ -59,7 +59,7 @@ final class ExchangeColumns {
   /** Whether an index other than that of all exchanges leads to few rows, or one partner's part of it does. */
   private static boolean isNarrow(Actor actor, ExchangeFilter filter) {
     boolean text = filter.text() != null && !filter.text().isBlank();
-    return actor.isPartner() || filter.partner() != null || filter.shipment() != null || text || UNUSUAL.contains(filter.state());
+    return actor.isPartner() || filter.partner() != null || filter.shipment() != null || text || filter.state() != null && UNUSUAL.contains(filter.state());
   }
 
   /** Adds what the filter asks for to a query over exchanges {@code x}. */

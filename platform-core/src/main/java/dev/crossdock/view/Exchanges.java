@@ -52,7 +52,7 @@ public class Exchanges {
         actor.tenant(),
         entities -> {
           Sql sql = Reach.exchanges(new Sql("select count(*) from (select 1 from exchange x where"), actor);
-          return ExchangeColumns.narrow(sql, actor, filter, null).add("limit ?) some", COUNT_MAX + 1).number(entities);
+          return ExchangeColumns.narrow(sql, actor, filter, null).add("limit ?) few", COUNT_MAX + 1).number(entities);
         });
   }
 

@@ -101,6 +101,6 @@ public class Parked {
 
   static long count(EntityManager entities, Actor actor) {
     Sql sql = Reach.exchanges(new Sql("select count(*) from (select 1 from exchange x where"), actor);
-    return sql.add(" and x.state = 'PARKED' limit ?) some", Exchanges.COUNT_MAX + 1).number(entities);
+    return sql.add(" and x.state = 'PARKED' limit ?) few", Exchanges.COUNT_MAX + 1).number(entities);
   }
 }

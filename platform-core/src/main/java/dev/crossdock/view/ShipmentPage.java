@@ -102,7 +102,7 @@ final class ShipmentPage {
 
   private static long exchanges(EntityManager entities, Actor actor, long shipment) {
     Sql sql = Reach.exchanges(new Sql("select count(*) from (select 1 from exchange x where"), actor);
-    return sql.add(" and x.shipment_id = ? limit ?) some", shipment, Exchanges.COUNT_MAX + 1).number(entities);
+    return sql.add(" and x.shipment_id = ? limit ?) few", shipment, Exchanges.COUNT_MAX + 1).number(entities);
   }
 
   /** The sentence on top: the first open case, else what has to be done, else where the shipment is. */

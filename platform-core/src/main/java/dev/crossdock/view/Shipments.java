@@ -93,7 +93,7 @@ public class Shipments {
 
   static long count(EntityManager entities, Actor actor, ShipmentFilter filter, Instant now) {
     Sql sql = new Sql("select count(*) from (select 1 from shipment s where");
-    return narrow(sql, actor, filter, now).add("limit ?) some", COUNT_MAX + 1).number(entities);
+    return narrow(sql, actor, filter, now).add("limit ?) few", COUNT_MAX + 1).number(entities);
   }
 
   private static Sql narrow(Sql sql, Actor actor, ShipmentFilter filter, Instant now) {

@@ -101,7 +101,8 @@ public class Timeline {
       return new TimelineItem(
           TimelineItem.Level.MILESTONE, one.occurredAt(), one.zone(), one.zoneSource(), one.milestone().words() + place, detail, exchange, colour(one), notes);
     }
-    String told = (one.classifier() == Classifier.PLN ? "Planned: " : "Expected: ") + Phrases.inSentence(one.milestone().words()) + place + ", " + Phrases.at(one.occurredAt(), one.zone());
+    String what = one.milestone() == Milestone.ETA_UPDATED ? "arrival" : Phrases.inSentence(one.milestone().words());
+    String told = (one.classifier() == Classifier.PLN ? "Planned: " : "Expected: ") + what + place + ", " + Phrases.at(one.occurredAt(), one.zone());
     return new TimelineItem(TimelineItem.Level.MESSAGE, one.receivedAt(), one.zone(), one.zoneSource(), told, detail, exchange, "planned", notes);
   }
 

@@ -1,5 +1,8 @@
 package dev.crossdock.server;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.crossdock.api.ProblemAnswer;
 import dev.crossdock.problem.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,27 +11,33 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
  * Lets nobody reach the API without a valid access token, and says so in the API's own words.
  *
- * <p>The container's 401 has an empty body; so {@code /api/*} is not constrained in web.xml and this filter answers instead. It
- * also asks for the header itself: a browser's sign-in cookie alone never counts here, so no other site can act through it.
+ * <p>The container's own 401 has an empty body; so {@code /api/*} is not constrained in web.xml and this filter answers instead,
+ * before a byte of the body is read. It asks for the header itself: a browser's sign-in cookie alone never counts here, so no other
+ * site can act through it.
  */
 @WebFilter(urlPatterns = "/api/*", asyncSupported = true)
 public class ApiGate extends HttpFilter {
   private static final long serialVersionUID = 1L;
+  private static final int TRACE_ID_BYTES = 8;
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final ObjectMapper JSON = new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     boolean bearer = isBearer(request.getHeader("Authorization"));
+    // The principal comes from the token: Liberty has checked it, though the address needs none.
     if (bearer && request.getUserPrincipal() != null) {
       chain.doFilter(request, response);
     } else {
-      refuse(response, bearer);
+      refuse(request, response, bearer);
     }
   }
 
@@ -36,26 +45,25 @@ public class ApiGate extends HttpFilter {
     return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("bearer ");
   }
 
-  private static void refuse(HttpServletResponse response, boolean tokenWasSent) throws IOException {
-    byte[] body = body(tokenWasSent).getBytes(StandardCharsets.UTF_8);
+  private static void refuse(HttpServletRequest request, HttpServletResponse response, boolean tokenWasSent) throws IOException {
+    byte[] body = body(request.getRequestURI(), tokenWasSent);
     response.setStatus(Problem.NOT_SIGNED_IN.status());
-    response.setHeader(
-        "WWW-Authenticate", "Bearer realm=\"crossdock\"" + (tokenWasSent ? ", error=\"invalid_token\"" : ""));
+    response.setHeader("WWW-Authenticate", "Bearer realm=\"crossdock\"" + (tokenWasSent ? ", error=\"invalid_token\"" : ""));
     response.setHeader("Cache-Control", "no-store");
     response.setContentType("application/problem+json");
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }
 
-  /** All parts are constants of ours, so nothing needs escaping. */
-  static String body(boolean tokenWasSent) {
+  static byte[] body(String path, boolean tokenWasSent) throws IOException {
     Problem problem = Problem.NOT_SIGNED_IN;
     String detail =
-        tokenWasSent
-            ? "The access token is expired, broken or meant for someone else."
-            : "The request carries no access token.";
-    return String.format(
-        "{\"type\":\"urn:crossdock:problem:%1$s\",\"id\":\"%1$s\",\"title\":\"%2$s\",\"status\":%3$d,\"detail\":\"%4$s\",\"fix\":\"%5$s\"}",
-        problem.id(), problem.title(), problem.status(), detail, problem.fix());
+        tokenWasSent ? "The access token is expired, broken or meant for someone else." : "The request carries no access token.";
+    byte[] traceId = new byte[TRACE_ID_BYTES];
+    RANDOM.nextBytes(traceId);
+    return JSON.writeValueAsBytes(
+        new ProblemAnswer(
+            "https://crossdock.dev/problems/" + problem.id(), problem.title(), problem.status(), detail, path, problem.id(), null,
+            problem.fix(), problem.owner().name(), HexFormat.of().formatHex(traceId), null));
   }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -35,12 +37,17 @@ public final class BrokerMain {
   private static final int JOURNAL_BUFFER_TIMEOUT_NANOS = (int) TimeUnit.MICROSECONDS.toNanos(200);
   private static final long MEMORY_BYTES_MAX = 48L * 1024 * 1024;
 
+  /** Held, because the logging framework forgets the level of a logger nobody holds. */
+  private static final Logger AUDIT = Logger.getLogger("org.apache.activemq.audit");
+
   private BrokerMain() {}
 
   /**
    * @throws Exception whatever keeps Artemis from starting; the launcher shows it
    */
   public static void main(String[] arguments) throws Exception {
+    // Artemis writes four lines for every message there.
+    AUDIT.setLevel(Level.OFF);
     Configuration configuration = configuration(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
     EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     broker.setConfiguration(configuration);
@@ -109,6 +116,7 @@ public final class BrokerMain {
   private static AddressSettings settings() {
     AddressSettings settings = new AddressSettings();
     settings.setDeadLetterAddress(SimpleString.of(DEAD_LETTERS));
+    settings.setExpiryAddress(SimpleString.of(DEAD_LETTERS));
     settings.setAutoCreateDeadLetterResources(false);
     settings.setAutoCreateAddresses(false);
     settings.setAutoDeleteAddresses(false);

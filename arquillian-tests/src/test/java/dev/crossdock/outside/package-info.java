@@ -1,0 +1,2 @@
+/** Tests over the wire: https, real tokens, the WAR that ships. */
+package dev.crossdock.outside;

@@ -1,0 +1,54 @@
+package dev.crossdock.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ContentPageTest {
+
+  @Test
+  void marksAreCountedInCharacters() {
+    byte[] raw = "{\"name\":\"Köln\",\"code\":\"X1\"}".getBytes(StandardCharsets.UTF_8);
+    Content content = ContentPage.of("application/json", raw, "{\"a\":1}", "[{\"event\":0,\"field\":\"code\",\"from\":24,\"to\":26}]");
+    Content.Mark mark = content.marks().get(0);
+    assertEquals("X1", content.raw().substring(mark.from(), mark.to()));
+    assertEquals("{\n  \"a\" : 1\n}", content.canonical().replace("\r", ""));
+  }
+
+  @Test
+  void bytesThatAreNoTextAreHexWithTheFailingOffset() {
+    Content content = ContentPage.of("application/json", new byte[] {'a', 'b', (byte) 0xff, 'c'}, null, (String) null);
+    assertTrue(content.hex());
+    assertEquals(2, content.failingOffset());
+    assertTrue(content.raw().startsWith("00000000  61 62 ff 63"));
+  }
+
+  @Test
+  void nulIsNoText() {
+    Content content = ContentPage.of("text/plain", new byte[] {'a', 0}, null, (String) null);
+    assertEquals(1, content.failingOffset());
+  }
+
+  @Test
+  void edifactLevelCIsLatin() {
+    Content content = ContentPage.of("application/edifact", "UNB+UNOC:3+MÜLLER".getBytes(StandardCharsets.ISO_8859_1), null, (String) null);
+    assertFalse(content.hex());
+    assertTrue(content.raw().endsWith("MÜLLER"));
+  }
+
+  @Test
+  void aLongMessageIsCutBetweenCharacters() {
+    byte[] raw = "ü".repeat(Content.RAW_BYTES_MAX).getBytes(StandardCharsets.UTF_8);
+    byte[] shifted = new byte[raw.length + 1];
+    shifted[0] = 'a';
+    System.arraycopy(raw, 0, shifted, 1, raw.length);
+    Content content = ContentPage.of("text/plain", shifted, null, (String) null);
+    assertTrue(content.cut());
+    assertNull(content.failingOffset());
+    assertEquals(Content.RAW_BYTES_MAX / 2, content.raw().length());
+  }
+}

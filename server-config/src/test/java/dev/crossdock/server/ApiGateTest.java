@@ -1,0 +1,42 @@
+package dev.crossdock.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class ApiGateTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void onlyABearerTokenCounts() {
+    assertTrue(ApiGate.isBearer("Bearer abc"));
+    assertTrue(ApiGate.isBearer("bearer abc"), "schemes are case-insensitive");
+    assertFalse(ApiGate.isBearer(null));
+    assertFalse(ApiGate.isBearer("Basic bWFyYQ=="));
+    assertFalse(ApiGate.isBearer("Bearer"));
+  }
+
+  @Test
+  void theRefusalIsANumberedProblem() throws IOException {
+    JsonNode problem = JSON.readTree(ApiGate.body("/api/v1/ev\"ents", true));
+    assertEquals("XD-1001", problem.get("id").asText());
+    assertEquals(401, problem.get("status").asInt());
+    assertEquals("/api/v1/ev\"ents", problem.get("instance").asText(), "the path is escaped");
+    assertEquals("PARTNER", problem.get("owner").asText());
+    assertFalse(problem.has("field"), "what is not known is left out");
+  }
+
+  @Test
+  void aMissingAndABadTokenReadDifferently() throws IOException {
+    JsonNode missing = JSON.readTree(ApiGate.body("/api/v1/events", false));
+    JsonNode bad = JSON.readTree(ApiGate.body("/api/v1/events", true));
+    assertNotEquals(missing.get("detail"), bad.get("detail"));
+    assertNotEquals(missing.get("traceId"), bad.get("traceId"));
+  }
+}
