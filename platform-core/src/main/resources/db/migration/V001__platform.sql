@@ -159,6 +159,8 @@ create index exchange_by_shipment on exchange (tenant_id, shipment_id, id);
 create index exchange_by_origin on exchange (origin_id) where origin_id is not null;
 -- Lists, newest first: of one partner, or of all partners merged. Serves every list of exchanges with this one index.
 create index exchange_list on exchange (tenant_id, partner, id);
+-- What the tenant's own systems sent, which is little among all that they are told.
+create index exchange_own on exchange (tenant_id, id) where partner is null and direction = 'I';
 -- The few that are out of the ordinary, so that lists of them stay fast however many went well.
 create index exchange_unusual on exchange (tenant_id, state, id) where state in ('PARKED', 'REJECTED', 'DUPLICATE', 'SKIPPED');
 

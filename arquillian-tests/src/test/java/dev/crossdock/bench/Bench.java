@@ -23,12 +23,13 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * {@code mvn -Pbench}: starts the product beside whatever else runs, measures it and its parts, checks that nothing was lost,
- * doubled or put out of order, and prints a table.
+ * {@code mvn -Pbench}: starts the product beside whatever else runs, measures it and its parts,
+ * checks that nothing was lost, doubled or put out of order, and prints a table.
  *
- * <p>Settings: {@code -Dbench.events=10000} (of each saturation run), {@code -Dbench.runs=3}, {@code -Dbench.warmup} (as events),
- * {@code -Dbench.rate=100} and {@code -Dbench.seconds=30} (of the paced run), {@code -Dbench.bars} (a missed bar fails),
- * {@code -Dbench.profile} (a further run that shows where the time goes). Ends with 0, 1 for broken promises, 2 for missed bars.
+ * <p>Settings: {@code -Dbench.events=10000} (of each saturation run), {@code -Dbench.runs=3},
+ * {@code -Dbench.warmup=20000}, {@code -Dbench.rate=100} and {@code -Dbench.seconds=30} (of the
+ * paced run), {@code -Dbench.bars} (a missed bar fails), {@code -Dbench.profile} (a further run
+ * that shows where the time goes). Ends with 0, 1 for broken promises, 2 for missed bars.
  */
 public final class Bench {
   private static final int BROKEN = 1;
@@ -60,7 +61,8 @@ public final class Bench {
   /**
    * @throws IOException if a part does not answer; likewise the others
    */
-  public static void main(String[] arguments) throws IOException, SQLException, GeneralSecurityException, JMSException {
+  public static void main(String[] arguments)
+      throws IOException, SQLException, GeneralSecurityException, JMSException {
     // Libraries tell their life story at INFO.
     Logger.getLogger("").setLevel(Level.WARNING);
     BenchSettings settings = BenchSettings.given();
@@ -68,7 +70,8 @@ public final class Bench {
     new Stack(StackSettings.isolated(settings.root(), data), System.out::println).clearTheWay();
     delete(data);
     int code;
-    try (Stack stack = new Stack(StackSettings.isolated(settings.root(), data), System.out::println)) {
+    try (Stack stack =
+        new Stack(StackSettings.isolated(settings.root(), data), System.out::println)) {
       // Ctrl-C; closing twice does no harm.
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
       code = new Bench(settings, stack, System.out).run();
@@ -90,7 +93,14 @@ public final class Bench {
     saturate(settings.warmup());
     List<Measurement> runs = new ArrayList<>();
     for (int i = 1; i <= settings.runs(); i++) {
-      out.println("Saturation run " + i + " of " + settings.runs() + ": " + settings.events() + " events …");
+      out.println(
+          "Saturation run "
+              + i
+              + " of "
+              + settings.runs()
+              + ": "
+              + settings.events()
+              + " events …");
       runs.add(saturate(settings.events()));
     }
     out.println("Paced run: " + settings.perSecond() + " requests a second …");
@@ -128,7 +138,11 @@ public final class Bench {
     long[] end = idleAndAll();
     double busy = 100.0 - 100.0 * (end[0] - begin) / Math.max(1, end[1] - all);
     return String.format(
-        Locale.ROOT, "load %s; %.0f %% busy; %d processors", Machine.load(), busy, Runtime.getRuntime().availableProcessors());
+        Locale.ROOT,
+        "load %s; %.0f %% busy; %d processors",
+        Machine.load(),
+        busy,
+        Runtime.getRuntime().availableProcessors());
   }
 
   private static long[] idleAndAll() throws IOException {
@@ -162,11 +176,21 @@ public final class Bench {
     long first = sent.firstSentAt();
     Measurement run =
         new Measurement(
-            sent.events() * 1e6 / (sent.lastAcceptedAt() - first), sent.events() * 1e6 / (lastToldAt(sent) - first), seconds, sent.events(),
-            sent.connects(), used, used.ofProduct() / (double) sent.events(), machine.memoryMib());
+            sent.events() * 1e6 / (sent.lastAcceptedAt() - first),
+            sent.events() * 1e6 / (lastToldAt(sent) - first),
+            seconds,
+            sent.events(),
+            sent.connects(),
+            used,
+            used.ofProduct() / (double) sent.events(),
+            machine.memoryMib());
     out.printf(
-        Locale.ROOT, "  accepted %,.0f/s, delivered %,.0f/s, %.2f CPU ms an event, others %.0f %%%n", run.acceptedPerSecond(), run.deliveredPerSecond(),
-        run.cpuMillisPerEvent(), 100 * run.othersShare());
+        Locale.ROOT,
+        "  accepted %,.0f/s, delivered %,.0f/s, %.2f CPU ms an event, others %.0f %%%n",
+        run.acceptedPerSecond(),
+        run.deliveredPerSecond(),
+        run.cpuMillisPerEvent(),
+        100 * run.othersShare());
     return run;
   }
 
@@ -189,7 +213,8 @@ public final class Bench {
     List<Accepted> all = sent.accepted().stream().flatMap(List::stream).toList();
     accepted.addAll(all);
     if (!odoo.await(all, PATIENCE)) {
-      faults.add("Not all events were told within " + PATIENCE.toSeconds() + " s after the last that was");
+      faults.add(
+          "Not all events were told within " + PATIENCE.toSeconds() + " s after the last that was");
     }
     String open = tenant.awaitSettled(PATIENCE);
     if (open != null) {
@@ -217,18 +242,33 @@ public final class Bench {
     try (var database = stack.database().owner().getConnection()) {
       report.line("PostgreSQL", database.getMetaData().getDatabaseProductVersion(), "");
     }
-    report.line("Open Liberty, Artemis, Keycloak", System.getProperty("bench.versions", "not told"), "");
+    report.line(
+        "Open Liberty, Artemis, Keycloak", System.getProperty("bench.versions", "not told"), "");
     report.line("Java", System.getProperty("java.vm.name") + " " + Runtime.version(), "");
-    report.line("system", System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"), "");
+    report.line(
+        "system",
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + " "
+            + System.getProperty("os.arch"),
+        "");
   }
 
   private int verdict(Report report) {
     report.heading("Promises");
-    out.println(accepted.size() + " events accepted, each held against what Odoo was told: " + (faults.isEmpty() ? "none lost, doubled or out of order." : faults.size() + " FAULTS"));
+    out.println(
+        accepted.size()
+            + " events accepted, each held against what Odoo was told: "
+            + (faults.isEmpty()
+                ? "none lost, doubled or out of order."
+                : faults.size() + " FAULTS"));
     faults.stream().limit(FAULTS_SHOWN).forEach(fault -> out.println("  " + fault));
     report.missed().forEach(bar -> out.println("Bar missed: " + bar));
     out.println();
-    return !faults.isEmpty() ? BROKEN : settings.bars() && !report.missed().isEmpty() ? BARS_MISSED : 0;
+    return !faults.isEmpty()
+        ? BROKEN
+        : settings.bars() && !report.missed().isEmpty() ? BARS_MISSED : 0;
   }
 
   private static void delete(Path directory) {

@@ -6,14 +6,23 @@ import java.nio.file.Path;
  * What is measured and how long.
  *
  * @param root the checkout
- * @param events different events of one saturation run; the warm-up sends as many
+ * @param events different events of one saturation run
+ * @param warmup events sent before: fewer, and much of what is measured is the compiler
  * @param runs saturation runs, of which the median counts
  * @param perSecond rate of the paced run
  * @param pacedSeconds its length
  * @param bars whether a missed bar fails the benchmark
  * @param profile whether a further saturation run is recorded and shown by where its time went
  */
-record BenchSettings(Path root, int events, int warmup, int runs, int perSecond, int pacedSeconds, boolean bars, boolean profile) {
+record BenchSettings(
+    Path root,
+    int events,
+    int warmup,
+    int runs,
+    int perSecond,
+    int pacedSeconds,
+    boolean bars,
+    boolean profile) {
   static final int SENDERS = 16;
   static final int SHIPMENTS = 200;
   static final int EVENT_BYTES = 2_048;
@@ -24,7 +33,7 @@ record BenchSettings(Path root, int events, int warmup, int runs, int perSecond,
     return new BenchSettings(
         Path.of(System.getProperty("stack.root", ".")).toAbsolutePath().normalize(),
         events,
-        Integer.getInteger("bench.warmup", events),
+        Integer.getInteger("bench.warmup", 20_000),
         Integer.getInteger("bench.runs", 3),
         Integer.getInteger("bench.rate", 100),
         Integer.getInteger("bench.seconds", 30),

@@ -25,7 +25,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The tenant whose shipments are told about, set up like the demo's, and what the product's database says of it. */
+/**
+ * The tenant whose shipments are told about, set up like the demo's, and what the product's
+ * database says of it.
+ */
 final class BenchTenant {
   static final String TENANT = "brandt";
   private static final long POLL_MILLIS = 20;
@@ -43,7 +46,9 @@ final class BenchTenant {
     for (String tenant : List.of(TENANT, "lumiere")) {
       try (Connection database = fenced(tenant)) {
         long id;
-        try (PreparedStatement select = database.prepareStatement("select id from connection where tenant_id = ? and code = 'odoo'")) {
+        try (PreparedStatement select =
+            database.prepareStatement(
+                "select id from connection where tenant_id = ? and code = 'odoo'")) {
           select.setString(1, tenant);
           ResultSet row = select.executeQuery();
           row.next();
@@ -56,10 +61,12 @@ final class BenchTenant {
     }
   }
 
-  private static void seal(Connection database, SecretBox box, String tenant, long id, String name, String secret)
+  private static void seal(
+      Connection database, SecretBox box, String tenant, long id, String name, String secret)
       throws SQLException, GeneralSecurityException {
     try (PreparedStatement insert =
-        database.prepareStatement("insert into connection_secret (tenant_id, connection_id, key, sealed, changed_at) values (?, ?, ?, ?, now())")) {
+        database.prepareStatement(
+            "insert into connection_secret (tenant_id, connection_id, key, sealed, changed_at) values (?, ?, ?, ?, now())")) {
       insert.setString(1, tenant);
       insert.setLong(2, id);
       insert.setString(3, name);
@@ -74,7 +81,9 @@ final class BenchTenant {
     Tokens tokens = new Tokens(stack, TENANT + "-odoo");
     for (int i = 0; i < BenchSettings.SHIPMENTS; i++) {
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create(stack.settings().portalUrl() + "/api/v1/shipments/" + EventPlan.reference(i)))
+          HttpRequest.newBuilder(
+                  URI.create(
+                      stack.settings().portalUrl() + "/api/v1/shipments/" + EventPlan.reference(i)))
               .header("Authorization", "Bearer " + tokens.current())
               .header("Content-Type", "application/json")
               .timeout(Duration.ofSeconds(30))
@@ -83,7 +92,13 @@ final class BenchTenant {
       try {
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
-          throw new IOException("Shipment " + EventPlan.reference(i) + " was answered " + answer.statusCode() + " " + answer.body());
+          throw new IOException(
+              "Shipment "
+                  + EventPlan.reference(i)
+                  + " was answered "
+                  + answer.statusCode()
+                  + " "
+                  + answer.body());
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -96,14 +111,29 @@ final class BenchTenant {
     ObjectNode body = new ObjectMapper().createObjectNode();
     var references = body.putArray("references");
     references.addObject().put("type", "ORDER").put("value", "S0" + (5_000 + index));
-    references.addObject().put("type", "BILL_OF_LADING").put("value", EventPlan.billOfLading(index));
+    references
+        .addObject()
+        .put("type", "BILL_OF_LADING")
+        .put("value", EventPlan.billOfLading(index));
     body.put("odooPicking", EventPlan.picking(index)).put("mode", "OCEAN");
     body.putObject("origin").put("unLocode", "DEHAM").put("name", "Hamburg");
     body.putObject("destination").put("unLocode", "USNYC").put("name", "New York/Newark");
     var parties = body.putArray("parties");
-    parties.addObject().put("role", "CARRIER").put("partner", "hansa").put("name", "Hansa Container Line");
-    parties.addObject().put("role", "BROKER").put("partner", "atlantic").put("name", "Atlantic Gate Brokers");
-    parties.addObject().put("role", "CONSIGNEE").put("name", "Raritan Tooling Inc.").put("country", "US");
+    parties
+        .addObject()
+        .put("role", "CARRIER")
+        .put("partner", "hansa")
+        .put("name", "Hansa Container Line");
+    parties
+        .addObject()
+        .put("role", "BROKER")
+        .put("partner", "atlantic")
+        .put("name", "Atlantic Gate Brokers");
+    parties
+        .addObject()
+        .put("role", "CONSIGNEE")
+        .put("name", "Raritan Tooling Inc.")
+        .put("country", "US");
     return body.toString();
   }
 
@@ -128,7 +158,10 @@ final class BenchTenant {
           return null;
         }
         if (System.nanoTime() > deadline) {
-          return row.getLong(1) + " messages wait to be applied and " + row.getLong(2) + " to be sent";
+          return row.getLong(1)
+              + " messages wait to be applied and "
+              + row.getLong(2)
+              + " to be sent";
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
       }
@@ -140,7 +173,8 @@ final class BenchTenant {
     Map<String, String> origins = new HashMap<>();
     try (Connection database = fenced(TENANT);
         PreparedStatement select =
-            database.prepareStatement("select id, origin_id from exchange where tenant_id = ? and direction = 'O' and state = 'DELIVERED'")) {
+            database.prepareStatement(
+                "select id, origin_id from exchange where tenant_id = ? and direction = 'O' and state = 'DELIVERED'")) {
       select.setString(1, TENANT);
       ResultSet row = select.executeQuery();
       while (row.next()) {
@@ -154,7 +188,8 @@ final class BenchTenant {
   private Connection fenced(String tenant) throws SQLException {
     Connection database = stack.database().owner().getConnection();
     database.setAutoCommit(false);
-    try (PreparedStatement fence = database.prepareStatement("select set_config('app.tenant', ?, true)")) {
+    try (PreparedStatement fence =
+        database.prepareStatement("select set_config('app.tenant', ?, true)")) {
       fence.setString(1, tenant);
       fence.execute();
     }

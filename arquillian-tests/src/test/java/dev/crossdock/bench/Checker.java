@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Holds what arrived against what was accepted, shipment by shipment: every event once, in the order of acceptance, told by the
- * outgoing exchange that it caused, with the state that follows from all events so far, which never goes back in time. It knows
- * nothing of how the product does that.
+ * Holds what arrived against what was accepted, shipment by shipment: every event once, in the
+ * order of acceptance, told by the outgoing exchange that it caused, with the state that follows
+ * from all events so far, which never goes back in time. It knows nothing of how the product does
+ * that.
  */
 final class Checker {
   private final Map<Integer, List<Accepted>> acceptedByShipment = new HashMap<>();
@@ -30,7 +31,11 @@ final class Checker {
    * @param accepted everything that was accepted, of each shipment in the order of acceptance
    */
   Checker(List<Accepted> accepted) {
-    accepted.forEach(one -> acceptedByShipment.computeIfAbsent(one.event().shipment(), any -> new ArrayList<>()).add(one));
+    accepted.forEach(
+        one ->
+            acceptedByShipment
+                .computeIfAbsent(one.event().shipment(), any -> new ArrayList<>())
+                .add(one));
   }
 
   /**
@@ -38,15 +43,21 @@ final class Checker {
    *
    * @param notes all notes of all pickings
    * @param pickings by shipment
-   * @param origins by outgoing exchange, the exchange that caused it, as the product's database says; each once
+   * @param origins by outgoing exchange, the exchange that caused it, as the product's database
+   *     says; each once
    * @return what is wrong, in words; empty if nothing is
    */
-  List<String> check(List<Note> notes, Map<Integer, Picking> pickings, Map<String, String> origins) {
+  List<String> check(
+      List<Note> notes, Map<Integer, Picking> pickings, Map<String, String> origins) {
     Map<Integer, List<Note>> byPicking = new HashMap<>();
-    notes.stream().sorted(Comparator.comparing(Note::id)).forEach(note -> byPicking.computeIfAbsent(note.picking(), any -> new ArrayList<>()).add(note));
+    notes.stream()
+        .sorted(Comparator.comparing(Note::id))
+        .forEach(
+            note -> byPicking.computeIfAbsent(note.picking(), any -> new ArrayList<>()).add(note));
     int events = acceptedByShipment.values().stream().mapToInt(List::size).sum();
     if (origins.size() != events) {
-      faults.add("The database holds " + origins.size() + " delivered messages for " + events + " events");
+      faults.add(
+          "The database holds " + origins.size() + " delivered messages for " + events + " events");
     }
     acceptedByShipment.forEach(
         (shipment, accepted) -> {
@@ -73,25 +84,42 @@ final class Checker {
       for (Note.Line line : note.lines()) {
         Integer position = positions.get(line.serial());
         if (position == null) {
-          faults.add("Shipment " + shipment + " was told B" + line.serial() + ", which nobody sent for it");
+          faults.add(
+              "Shipment "
+                  + shipment
+                  + " was told B"
+                  + line.serial()
+                  + ", which nobody sent for it");
           continue;
         }
         if (seen.merge(line.serial(), 1, Integer::sum) > 1) {
           faults.add("Doubled: B" + line.serial() + " of shipment " + shipment);
         } else if (position < last) {
-          faults.add("Out of order: B" + line.serial() + " of shipment " + shipment + " came after a later one");
+          faults.add(
+              "Out of order: B"
+                  + line.serial()
+                  + " of shipment "
+                  + shipment
+                  + " came after a later one");
         }
         last = Math.max(last, position);
       }
     }
     for (Accepted one : accepted) {
       if (!seen.containsKey(one.event().serial())) {
-        faults.add("Lost: B" + one.event().serial() + " of shipment " + shipment + ", accepted as " + one.exchange());
+        faults.add(
+            "Lost: B"
+                + one.event().serial()
+                + " of shipment "
+                + shipment
+                + ", accepted as "
+                + one.exchange());
       }
     }
   }
 
-  private void exchanges(int shipment, List<Accepted> accepted, List<Note> told, Map<String, String> origins) {
+  private void exchanges(
+      int shipment, List<Accepted> accepted, List<Note> told, Map<String, String> origins) {
     Map<Integer, String> exchanges = new HashMap<>();
     accepted.forEach(one -> exchanges.put(one.event().serial(), one.exchange()));
     for (Note note : told) {
@@ -99,8 +127,16 @@ final class Checker {
         String origin = line.exchange() == null ? null : origins.get(line.exchange());
         if (exchanges.containsKey(line.serial()) && !exchanges.get(line.serial()).equals(origin)) {
           faults.add(
-              "B" + line.serial() + " of shipment " + shipment + " was accepted as " + exchanges.get(line.serial()) + " but told by " + line.exchange()
-                  + ", which comes from " + origin);
+              "B"
+                  + line.serial()
+                  + " of shipment "
+                  + shipment
+                  + " was accepted as "
+                  + exchanges.get(line.serial())
+                  + " but told by "
+                  + line.exchange()
+                  + ", which comes from "
+                  + origin);
         }
       }
     }
@@ -118,12 +154,24 @@ final class Checker {
           continue;
         }
         if (line.late() != event.late()) {
-          faults.add("B" + line.serial() + " of shipment " + shipment + " was told as " + (line.late() ? "late" : "in time"));
+          faults.add(
+              "B"
+                  + line.serial()
+                  + " of shipment "
+                  + shipment
+                  + " was told as "
+                  + (line.late() ? "late" : "in time"));
         }
         newest = later(newest, event);
       }
       if (newest != null && !note.state().equals(newest.milestone().state().words())) {
-        faults.add("Shipment " + shipment + " was told to be " + note.state() + " when its newest event was " + newest.milestone());
+        faults.add(
+            "Shipment "
+                + shipment
+                + " was told to be "
+                + note.state()
+                + " when its newest event was "
+                + newest.milestone());
       }
     }
   }
@@ -135,10 +183,17 @@ final class Checker {
     }
     ShipmentState state = newest.milestone().state();
     if (!state.name().equals(picking.status())) {
-      faults.add("Shipment " + shipment + " ends as " + picking.status() + " instead of " + state.name());
+      faults.add(
+          "Shipment " + shipment + " ends as " + picking.status() + " instead of " + state.name());
     }
     if (!newest.occurredAt().truncatedTo(ChronoUnit.SECONDS).equals(picking.updated())) {
-      faults.add("Shipment " + shipment + " ends at " + picking.updated() + " instead of " + newest.occurredAt());
+      faults.add(
+          "Shipment "
+              + shipment
+              + " ends at "
+              + picking.updated()
+              + " instead of "
+              + newest.occurredAt());
     }
   }
 

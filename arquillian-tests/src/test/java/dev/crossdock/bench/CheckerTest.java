@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A checker that finds nothing proves nothing: here it meets forwarders that are broken on purpose. */
+/**
+ * A checker that finds nothing proves nothing: here it meets forwarders that are broken on purpose.
+ */
 class CheckerTest {
   private static final int EVENTS = 4_000;
   private static final int PER_NOTE = 3;
@@ -98,7 +100,8 @@ class CheckerTest {
     byShipment().forEach((shipment, events) -> notes.addAll(tell(shipment, events)));
     Note first = notes.get(0);
     notes.set(0, new Note(first.id(), first.picking(), first.at(), "Delivered", first.lines()));
-    assertFault("was told to be Delivered", new Checker(ACCEPTED).check(notes, pickings(), origins));
+    assertFault(
+        "was told to be Delivered", new Checker(ACCEPTED).check(notes, pickings(), origins));
   }
 
   @Test
@@ -107,19 +110,23 @@ class CheckerTest {
     pickings.put(3, new Checker.Picking(3, "PLANNED", pickings.get(3).updated()));
     List<Note> notes = new ArrayList<>();
     byShipment().forEach((shipment, events) -> notes.addAll(tell(shipment, events)));
-    assertFault("Shipment 3 ends as PLANNED", new Checker(ACCEPTED).check(notes, pickings, origins));
+    assertFault(
+        "Shipment 3 ends as PLANNED", new Checker(ACCEPTED).check(notes, pickings, origins));
   }
 
   @Test
   void catchesAMessageToldByAnothersExchange() {
     origins.put("EX-OUT-7", "EX-IN-8");
-    assertFault("B7 of shipment 7 was accepted as EX-IN-7 but told by EX-OUT-7, which comes from EX-IN-8", check(events -> events));
+    assertFault(
+        "B7 of shipment 7 was accepted as EX-IN-7 but told by EX-OUT-7, which comes from EX-IN-8",
+        check(events -> events));
   }
 
   @Test
   void catchesAMessageTheDatabaseHoldsAndNobodySent() {
     origins.put("EX-OUT-X", "EX-IN-7");
-    assertFault("The database holds 4001 delivered messages for 4000 events", check(events -> events));
+    assertFault(
+        "The database holds 4001 delivered messages for 4000 events", check(events -> events));
   }
 
   @Test
@@ -129,7 +136,9 @@ class CheckerTest {
     long late = ACCEPTED.stream().filter(one -> one.event().late()).count();
     assertEquals(0.05, repeats / (double) EVENTS, 0.005);
     assertEquals(0.10, late / (double) EVENTS, 0.005);
-    assertTrue(ACCEPTED.stream().allMatch(one -> Math.abs(one.event().body().length - BenchSettings.EVENT_BYTES) <= 8));
+    assertTrue(
+        ACCEPTED.stream()
+            .allMatch(one -> Math.abs(one.event().body().length - BenchSettings.EVENT_BYTES) <= 8));
   }
 
   private static UnaryOperator<List<Event>> dropping(int serial) {
@@ -151,7 +160,11 @@ class CheckerTest {
 
   private Map<Integer, List<Event>> byShipment() {
     Map<Integer, List<Event>> events = new HashMap<>();
-    ACCEPTED.forEach(one -> events.computeIfAbsent(one.event().shipment(), any -> new ArrayList<>()).add(one.event()));
+    ACCEPTED.forEach(
+        one ->
+            events
+                .computeIfAbsent(one.event().shipment(), any -> new ArrayList<>())
+                .add(one.event()));
     return events;
   }
 
@@ -174,9 +187,12 @@ class CheckerTest {
     byShipment()
         .forEach(
             (shipment, events) -> {
-              Event newest = events.stream().max(Comparator.comparing(Event::occurredAt)).orElseThrow();
+              Event newest =
+                  events.stream().max(Comparator.comparing(Event::occurredAt)).orElseThrow();
               Instant updated = newest.occurredAt().truncatedTo(ChronoUnit.SECONDS);
-              pickings.put(shipment, new Checker.Picking(shipment, newest.milestone().state().name(), updated));
+              pickings.put(
+                  shipment,
+                  new Checker.Picking(shipment, newest.milestone().state().name(), updated));
             });
     return pickings;
   }
@@ -194,6 +210,8 @@ class CheckerTest {
   }
 
   private static void assertFault(String words, List<String> faults) {
-    assertTrue(faults.stream().anyMatch(fault -> fault.contains(words)), () -> "no \"" + words + "\" in " + faults);
+    assertTrue(
+        faults.stream().anyMatch(fault -> fault.contains(words)),
+        () -> "no \"" + words + "\" in " + faults);
   }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The load: milestone events over all shipments in turn, one in ten sent after a later one, one in twenty sent twice. The same for
- * every benchmark but for its times, which end in the recent past.
+ * The load: milestone events over all shipments in turn, one in ten sent after a later one, one in
+ * twenty sent twice. The same for every benchmark but for its times, which end in the recent past.
  */
 final class EventPlan {
   /** Of ten events of a shipment, these two change places. */
@@ -24,17 +24,54 @@ final class EventPlan {
   private static final int REPEAT_BEHIND = 3;
 
   private static final Milestone[] JOURNEY = {
-    Milestone.PICKED_UP, Milestone.GATE_IN, Milestone.LOADED, Milestone.DEPARTED, Milestone.TRANSHIPPED, Milestone.IN_TRANSIT,
-    Milestone.ARRIVED_AT_PORT, Milestone.DISCHARGED, Milestone.GATE_OUT, Milestone.OUT_FOR_DELIVERY, Milestone.DELIVERY_ATTEMPTED
+    Milestone.PICKED_UP,
+    Milestone.GATE_IN,
+    Milestone.LOADED,
+    Milestone.DEPARTED,
+    Milestone.TRANSHIPPED,
+    Milestone.IN_TRANSIT,
+    Milestone.ARRIVED_AT_PORT,
+    Milestone.DISCHARGED,
+    Milestone.GATE_OUT,
+    Milestone.OUT_FOR_DELIVERY,
+    Milestone.DELIVERY_ATTEMPTED
   };
 
   private static final String[][] PLACES = {
-    {"DEHAM", "Hamburg"}, {"NLRTM", "Rotterdam"}, {"USNYC", "New York/Newark"}, {"SGSIN", "Singapore"}, {"BRSSZ", "Santos"}
+    {"DEHAM", "Hamburg"},
+    {"NLRTM", "Rotterdam"},
+    {"USNYC", "New York/Newark"},
+    {"SGSIN", "Singapore"},
+    {"BRSSZ", "Santos"}
   };
 
   private static final String[] WORDS = {
-    "vessel", "voyage", "terminal", "berth", "seal", "reefer", "stowage", "manifest", "gross", "lashing", "crane", "yard", "customs", "export",
-    "pallet", "carton", "inspected", "weighed", "planned", "position", "temperature", "humidity", "operator", "shift", "remark", "document"
+    "vessel",
+    "voyage",
+    "terminal",
+    "berth",
+    "seal",
+    "reefer",
+    "stowage",
+    "manifest",
+    "gross",
+    "lashing",
+    "crane",
+    "yard",
+    "customs",
+    "export",
+    "pallet",
+    "carton",
+    "inspected",
+    "weighed",
+    "planned",
+    "position",
+    "temperature",
+    "humidity",
+    "operator",
+    "shift",
+    "remark",
+    "document"
   };
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -68,7 +105,8 @@ final class EventPlan {
   }
 
   /**
-   * The next different events, each shipment always with the same sender, so that the order of acceptance is known.
+   * The next different events, each shipment always with the same sender, so that the order of
+   * acceptance is known.
    *
    * @return for each sender what it sends
    */
@@ -96,7 +134,13 @@ final class EventPlan {
     Milestone milestone = JOURNEY[step % JOURNEY.length];
     Instant occurredAt = begin.plus(Duration.ofMinutes(step)).plusSeconds(shipment % 60);
     int number = serial++;
-    return new Event(number, shipment, milestone, occurredAt, step < turn, body(number, shipment, milestone, occurredAt));
+    return new Event(
+        number,
+        shipment,
+        milestone,
+        occurredAt,
+        step < turn,
+        body(number, shipment, milestone, occurredAt));
   }
 
   private byte[] body(int number, int shipment, Milestone milestone, Instant occurredAt) {
@@ -116,7 +160,11 @@ final class EventPlan {
       String value = word() + " " + word() + " " + Integer.toHexString(random.nextInt());
       int room = left - name.length() - 6;
       boolean last = room < value.length() + 40;
-      details.put(name, last ? value.repeat(4).substring(0, Math.max(0, Math.min(room, 4 * value.length()))) : value);
+      details.put(
+          name,
+          last
+              ? value.repeat(4).substring(0, Math.max(0, Math.min(room, 4 * value.length())))
+              : value);
       left = last ? 0 : room - value.length();
     }
     return body.toString().getBytes(StandardCharsets.UTF_8);

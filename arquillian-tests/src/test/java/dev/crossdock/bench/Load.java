@@ -47,7 +47,12 @@ final class Load {
    * @param repeats how many events were sent again
    * @param faults answers that must not be, in words
    */
-  record Sent(List<List<Accepted>> accepted, List<Long> answerMicros, int repeats, int connects, List<String> faults) {
+  record Sent(
+      List<List<Accepted>> accepted,
+      List<Long> answerMicros,
+      int repeats,
+      int connects,
+      List<String> faults) {
     int events() {
       return accepted.stream().mapToInt(List::size).sum();
     }
@@ -57,7 +62,11 @@ final class Load {
     }
 
     long lastAcceptedAt() {
-      return accepted.stream().flatMap(List::stream).mapToLong(Accepted::acceptedAt).max().orElse(0);
+      return accepted.stream()
+          .flatMap(List::stream)
+          .mapToLong(Accepted::acceptedAt)
+          .max()
+          .orElse(0);
     }
   }
 
@@ -73,7 +82,10 @@ final class Load {
 
   private Sent send(List<List<EventPlan.Sending>> plan, int perSecond) throws IOException {
     byte[] head =
-        ("POST /api/v1/events HTTP/1.1\r\nHost: localhost:" + port + "\r\nAuthorization: Bearer " + tokens.current()
+        ("POST /api/v1/events HTTP/1.1\r\nHost: localhost:"
+                + port
+                + "\r\nAuthorization: Bearer "
+                + tokens.current()
                 + "\r\nContent-Type: application/json\r\nContent-Length: ")
             .getBytes(StandardCharsets.US_ASCII);
     ExecutorService threads = Executors.newFixedThreadPool(plan.size());
@@ -134,7 +146,12 @@ final class Load {
     private final Map<Integer, String> exchanges = new HashMap<>();
     private int repeats;
 
-    Sender(List<EventPlan.Sending> sendings, byte[] head, CyclicBarrier start, int index, int perSecond) {
+    Sender(
+        List<EventPlan.Sending> sendings,
+        byte[] head,
+        CyclicBarrier start,
+        int index,
+        int perSecond) {
       this.sendings = sendings;
       this.head = head;
       this.start = start;
@@ -151,7 +168,12 @@ final class Load {
         start.await();
         long begin = System.nanoTime();
         for (int i = 0; i < sendings.size(); i++) {
-          send(sendings.get(i), perSecond == 0 ? 0 : begin + ((long) i * BenchSettings.SENDERS + index) * 1_000_000_000L / perSecond);
+          send(
+              sendings.get(i),
+              perSecond == 0
+                  ? 0
+                  : begin
+                      + ((long) i * BenchSettings.SENDERS + index) * 1_000_000_000L / perSecond);
         }
       } catch (IOException | BrokenBarrierException e) {
         faults.add("A sender stopped after " + answerMicros.size() + " requests: " + e);
@@ -160,11 +182,16 @@ final class Load {
       }
     }
 
-    /** A request that is called late, because the last one was not answered yet, counts from when it was due. */
+    /**
+     * A request that is called late, because the last one was not answered yet, counts from when it
+     * was due.
+     */
     private void send(EventPlan.Sending sending, long dueNanos) throws IOException {
       long behind = 0;
       if (dueNanos != 0) {
-        for (long left = dueNanos - System.nanoTime(); left > 0; left = dueNanos - System.nanoTime()) {
+        for (long left = dueNanos - System.nanoTime();
+            left > 0;
+            left = dueNanos - System.nanoTime()) {
           LockSupport.parkNanos(left);
         }
         long late = System.nanoTime() - dueNanos;
@@ -178,21 +205,38 @@ final class Load {
       judge(sending, reply, sentAt, took);
     }
 
-    private void judge(EventPlan.Sending sending, SenderConnection.Reply reply, long sentAt, long took) {
+    private void judge(
+        EventPlan.Sending sending, SenderConnection.Reply reply, long sentAt, long took) {
       Matcher exchange = EXCHANGE.matcher(reply.body());
       Matcher status = STATUS.matcher(reply.body());
       if (reply.status() != 202 || !exchange.find() || !status.find()) {
-        faults.add("Event B" + sending.event().serial() + " was answered " + reply.status() + " " + reply.body());
+        faults.add(
+            "Event B"
+                + sending.event().serial()
+                + " was answered "
+                + reply.status()
+                + " "
+                + reply.body());
         return;
       }
       String expected = sending.repeat() ? "duplicate" : "accepted";
       if (!status.group(1).equals(expected)) {
-        faults.add("Event B" + sending.event().serial() + " was answered as " + status.group(1) + " instead of " + expected);
+        faults.add(
+            "Event B"
+                + sending.event().serial()
+                + " was answered as "
+                + status.group(1)
+                + " instead of "
+                + expected);
       }
       if (sending.repeat()) {
         repeats++;
         if (!exchange.group(1).equals(exchanges.get(sending.event().serial()))) {
-          faults.add("The repeat of B" + sending.event().serial() + " was answered with another exchange, " + exchange.group(1));
+          faults.add(
+              "The repeat of B"
+                  + sending.event().serial()
+                  + " was answered with another exchange, "
+                  + exchange.group(1));
         }
       } else {
         exchanges.put(sending.event().serial(), exchange.group(1));

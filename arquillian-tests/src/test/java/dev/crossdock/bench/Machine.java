@@ -37,7 +37,9 @@ final class Machine {
     processes.put(LIBERTY, List.of(stack.liberty().process().pid()));
     processes.put(BROKER, List.of(stack.broker().process().pid()));
     processes.put(KEYCLOAK, List.of(stack.keycloak().process().pid()));
-    processes.put(SIMULATORS, List.of(stack.odoo("brandt").process().pid(), stack.odoo("lumiere").process().pid()));
+    processes.put(
+        SIMULATORS,
+        List.of(stack.odoo("brandt").process().pid(), stack.odoo("lumiere").process().pid()));
     processes.put(GENERATOR, List.of(ProcessHandle.current().pid()));
   }
 
@@ -48,13 +50,19 @@ final class Machine {
    * @param busyMillis of the whole machine
    * @param stolenMillis that the host kept from this machine
    */
-  record Cpu(Map<String, Long> millis, long busyMillis, long stolenMillis, Map<String, Long> libertyThreads) {
+  record Cpu(
+      Map<String, Long> millis,
+      long busyMillis,
+      long stolenMillis,
+      Map<String, Long> libertyThreads) {
     Cpu since(Cpu before) {
       Map<String, Long> used = new LinkedHashMap<>();
       millis.forEach((name, value) -> used.put(name, value - before.millis.get(name)));
       Map<String, Long> threads = new TreeMap<>();
-      libertyThreads.forEach((name, value) -> threads.put(name, value - before.libertyThreads.getOrDefault(name, 0L)));
-      return new Cpu(used, busyMillis - before.busyMillis, stolenMillis - before.stolenMillis, threads);
+      libertyThreads.forEach(
+          (name, value) -> threads.put(name, value - before.libertyThreads.getOrDefault(name, 0L)));
+      return new Cpu(
+          used, busyMillis - before.busyMillis, stolenMillis - before.stolenMillis, threads);
     }
 
     long ofProduct() {
@@ -84,7 +92,8 @@ final class Machine {
     for (int field : new int[] {1, 2, 3, 6, 7}) {
       busy += Long.parseLong(all[field]) * TICK_MILLIS;
     }
-    return new Cpu(millis, busy, Long.parseLong(all[8]) * TICK_MILLIS, threads(processes.get(LIBERTY).get(0)));
+    return new Cpu(
+        millis, busy, Long.parseLong(all[8]) * TICK_MILLIS, threads(processes.get(LIBERTY).get(0)));
   }
 
   /** The postmaster, the servers that live, and what it counts of those that ended. */
@@ -98,14 +107,20 @@ final class Machine {
   }
 
   private List<Long> children() {
-    return ProcessHandle.of(postmaster).stream().flatMap(ProcessHandle::children).map(ProcessHandle::pid).toList();
+    return ProcessHandle.of(postmaster).stream()
+        .flatMap(ProcessHandle::children)
+        .map(ProcessHandle::pid)
+        .toList();
   }
 
   private static long own(Path stat) throws IOException {
     return Files.exists(stat) ? sum(stat(stat), 11, 12) : 0;
   }
 
-  /** Fields after the name in parentheses, which may hold blanks: state is 0, utime 11, stime 12, of ended children 13 and 14. */
+  /**
+   * Fields after the name in parentheses, which may hold blanks: state is 0, utime 11, stime 12, of
+   * ended children 13 and 14.
+   */
   private static String[] stat(Path file) throws IOException {
     String text = Files.readString(file);
     return text.substring(text.lastIndexOf(')') + 2).split(" ");
@@ -119,13 +134,16 @@ final class Machine {
     return ticks * TICK_MILLIS;
   }
 
-  /** CPU time of a JVM by kind of thread, as the kernel names them (15 characters; numbers removed). */
+  /**
+   * CPU time of a JVM by kind of thread, as the kernel names them (15 characters; numbers removed).
+   */
   private static Map<String, Long> threads(long pid) throws IOException {
     Map<String, Long> millis = new TreeMap<>();
     try (Stream<Path> tasks = Files.list(PROC.resolve(pid + "/task"))) {
       for (Path task : tasks.toList()) {
         try {
-          String name = Files.readString(task.resolve("comm")).strip().replaceAll("[-# ]*\\d+$", "");
+          String name =
+              Files.readString(task.resolve("comm")).strip().replaceAll("[-# ]*\\d+$", "");
           millis.merge(name, own(task.resolve("stat")), Long::sum);
         } catch (java.nio.file.NoSuchFileException e) {
           // The thread ended while we looked.
@@ -167,6 +185,7 @@ final class Machine {
 
   /** As in {@code uptime}: over one, five and fifteen minutes. */
   static String load() throws IOException {
-    return String.join(" ", List.of(Files.readString(PROC.resolve("loadavg")).split(" ")).subList(0, 3));
+    return String.join(
+        " ", List.of(Files.readString(PROC.resolve("loadavg")).split(" ")).subList(0, 3));
   }
 }

@@ -12,7 +12,13 @@ import java.util.Map;
  * @param memoryMib by part, at the end
  */
 record Measurement(
-    double acceptedPerSecond, double deliveredPerSecond, double seconds, int events, int connects, Machine.Cpu cpu, double cpuMillisPerEvent,
+    double acceptedPerSecond,
+    double deliveredPerSecond,
+    double seconds,
+    int events,
+    int connects,
+    Machine.Cpu cpu,
+    double cpuMillisPerEvent,
     Map<String, Long> memoryMib) {
 
   double cpuMillisPerEvent(String part) {

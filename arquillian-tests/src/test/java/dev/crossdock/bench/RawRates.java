@@ -24,7 +24,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
-/** What the product's database and broker do on this machine when nothing stands between: the limit nobody gets past. */
+/**
+ * What the product's database and broker do on this machine when nothing stands between: the limit
+ * nobody gets past.
+ */
 final class RawRates {
   private static final int ROUNDS = 3;
   private static final Duration ROUND = Duration.ofSeconds(2);
@@ -42,7 +45,11 @@ final class RawRates {
   private final byte[] payload = new byte[BenchSettings.EVENT_BYTES];
 
   /** Rates per second, one value a round. */
-  record Rates(List<Double> commitsOne, List<Double> commitsMany, List<Double> rowsBatched, List<Double> sends) {}
+  record Rates(
+      List<Double> commitsOne,
+      List<Double> commitsMany,
+      List<Double> rowsBatched,
+      List<Double> sends) {}
 
   RawRates(Stack stack) {
     this.stack = stack;
@@ -69,7 +76,8 @@ final class RawRates {
   private Rates measureAll() throws SQLException, JMSException {
     try (Connection database = connect(SCRATCH);
         Statement statement = database.createStatement()) {
-      statement.execute("create table event (id bigint generated always as identity primary key, body bytea not null)");
+      statement.execute(
+          "create table event (id bigint generated always as identity primary key, body bytea not null)");
     }
     rows(BenchSettings.SENDERS, 1);
     List<Double> one = new ArrayList<>();
@@ -100,7 +108,8 @@ final class RawRates {
   private long insert(int rowsACommit, long endNanos) throws SQLException {
     long rows = 0;
     try (Connection database = connect(SCRATCH);
-        PreparedStatement insert = database.prepareStatement("insert into event (body) values (?)")) {
+        PreparedStatement insert =
+            database.prepareStatement("insert into event (body) values (?)")) {
       database.setAutoCommit(false);
       while (System.nanoTime() < endNanos) {
         for (int i = 0; i < rowsACommit; i++) {
@@ -117,7 +126,8 @@ final class RawRates {
 
   /** Durable sends a second, each of which returns when the broker has it on disk. */
   private double sends() throws JMSException {
-    try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + stack.settings().ports().broker())) {
+    try (ActiveMQConnectionFactory factory =
+        new ActiveMQConnectionFactory("tcp://127.0.0.1:" + stack.settings().ports().broker())) {
       factory.setUser(stack.broker().user());
       factory.setPassword(stack.broker().password());
       List<Callable<Long>> tasks = new ArrayList<>();
@@ -177,6 +187,7 @@ final class RawRates {
   }
 
   private Connection connect(String database) throws SQLException {
-    return DriverManager.getConnection(stack.database().jdbcUrl(database), "postgres", stack.secrets().password("postgres"));
+    return DriverManager.getConnection(
+        stack.database().jdbcUrl(database), "postgres", stack.secrets().password("postgres"));
   }
 }

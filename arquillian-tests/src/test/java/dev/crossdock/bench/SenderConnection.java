@@ -10,8 +10,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * One keep-alive connection over TLS, as cheap as possible: the generator shares the processors with what it measures. Connects
- * again when the server has closed. For one thread.
+ * One keep-alive connection over TLS, as cheap as possible: the generator shares the processors
+ * with what it measures. Connects again when the server has closed. For one thread.
  */
 final class SenderConnection implements AutoCloseable {
   private static final int ANSWER_BYTES_MAX = 64 * 1024;
@@ -81,7 +81,12 @@ final class SenderConnection implements AutoCloseable {
     while (filled < headEnd + length) {
       filled = more(in, filled);
     }
-    if (head.regionMatches(true, Math.max(0, head.toLowerCase(java.util.Locale.ROOT).indexOf("\r\nconnection: ")), "\r\nconnection: close", 0, 19)) {
+    if (head.regionMatches(
+        true,
+        Math.max(0, head.toLowerCase(java.util.Locale.ROOT).indexOf("\r\nconnection: ")),
+        "\r\nconnection: close",
+        0,
+        19)) {
       close();
     }
     int status = Integer.parseInt(head.substring(9, 12));

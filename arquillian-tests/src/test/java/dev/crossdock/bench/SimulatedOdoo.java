@@ -28,13 +28,17 @@ final class SimulatedOdoo {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int NOTES_AT_ONCE = 500;
 
-  /** A note may show up after one with a greater id; more than are ever written at the same time. */
+  /**
+   * A note may show up after one with a greater id; more than are ever written at the same time.
+   */
   private static final int LOOKED_AT_AGAIN = 64;
 
   private static final long POLL_MILLIS = 10;
-  private static final DateTimeFormatter ODOO_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter ODOO_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String url;
   private final TreeMap<Integer, Note> notes = new TreeMap<>();
   private final Map<Integer, Integer> pickingIds = new HashMap<>();
@@ -50,7 +54,11 @@ final class SimulatedOdoo {
   void createPickings() throws IOException {
     ArrayNode wishes = JSON.createArrayNode();
     for (int i = 0; i < BenchSettings.SHIPMENTS; i++) {
-      wishes.addObject().put("name", EventPlan.picking(i)).put("partner", "Raritan Tooling Inc.").put("origin", "S0" + (5_000 + i));
+      wishes
+          .addObject()
+          .put("name", EventPlan.picking(i))
+          .put("partner", "Raritan Tooling Inc.")
+          .put("origin", "S0" + (5_000 + i));
     }
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + "/simulator/pickings"))
@@ -107,11 +115,21 @@ final class SimulatedOdoo {
     int from = after;
     JsonNode page;
     do {
-      page = send(HttpRequest.newBuilder(URI.create(url + "/simulator/notes?after=" + from + "&limit=" + NOTES_AT_ONCE)).build()).path("notes");
+      page =
+          send(HttpRequest.newBuilder(
+                      URI.create(
+                          url + "/simulator/notes?after=" + from + "&limit=" + NOTES_AT_ONCE))
+                  .build())
+              .path("notes");
       for (JsonNode note : page) {
         from = note.path("id").asInt();
         if (!notes.containsKey(from)) {
-          add(Note.parse(from, note.path("picking").asInt(), note.path("at").asLong(), note.path("body").asText()));
+          add(
+              Note.parse(
+                  from,
+                  note.path("picking").asInt(),
+                  note.path("at").asLong(),
+                  note.path("body").asText()));
         }
       }
     } while (page.size() == NOTES_AT_ONCE);
@@ -126,10 +144,19 @@ final class SimulatedOdoo {
   Map<Integer, Checker.Picking> pickings() throws IOException {
     Map<Integer, Checker.Picking> pickings = new HashMap<>();
     for (Map.Entry<Integer, Integer> picking : pickingIds.entrySet()) {
-      JsonNode fields = send(HttpRequest.newBuilder(URI.create(url + "/simulator/picking?id=" + picking.getValue())).build());
+      JsonNode fields =
+          send(
+              HttpRequest.newBuilder(
+                      URI.create(url + "/simulator/picking?id=" + picking.getValue()))
+                  .build());
       String updated = fields.path("x_crossdock_updated").asText("");
-      Instant at = updated.length() < 19 ? null : LocalDateTime.parse(updated.substring(0, 19), ODOO_TIME).toInstant(ZoneOffset.UTC);
-      pickings.put(picking.getKey(), new Checker.Picking(picking.getValue(), fields.path("x_crossdock_status").asText(), at));
+      Instant at =
+          updated.length() < 19
+              ? null
+              : LocalDateTime.parse(updated.substring(0, 19), ODOO_TIME).toInstant(ZoneOffset.UTC);
+      pickings.put(
+          picking.getKey(),
+          new Checker.Picking(picking.getValue(), fields.path("x_crossdock_status").asText(), at));
     }
     return pickings;
   }
@@ -139,7 +166,8 @@ final class SimulatedOdoo {
       byte[] body = http.send(request, BodyHandlers.ofByteArray()).body();
       JsonNode answer = JSON.readTree(body);
       if (answer.has("error")) {
-        throw new IOException("The simulator refused " + request.uri() + ": " + answer.get("error").asText());
+        throw new IOException(
+            "The simulator refused " + request.uri() + ": " + answer.get("error").asText());
       }
       return answer;
     } catch (InterruptedException e) {
@@ -147,5 +175,4 @@ final class SimulatedOdoo {
       throw new IOException("Interrupted while asking the simulator", e);
     }
   }
-
 }

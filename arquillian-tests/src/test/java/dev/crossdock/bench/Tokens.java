@@ -12,7 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Access tokens from Keycloak, fetched as a partner's system does: one for all its connections until it gets old. */
+/**
+ * Access tokens from Keycloak, fetched as a partner's system does: one for all its connections
+ * until it gets old.
+ */
 final class Tokens {
   private static final Duration USED_FOR = Duration.ofMinutes(3);
 
@@ -38,7 +41,12 @@ final class Tokens {
   }
 
   private String fetch() throws IOException {
-    String form = "grant_type=client_credentials&client_id=" + client + "&client_secret=" + client + "-secret-demo";
+    String form =
+        "grant_type=client_credentials&client_id="
+            + client
+            + "&client_secret="
+            + client
+            + "-secret-demo";
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(realmUrl + "/protocol/openid-connect/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -49,7 +57,8 @@ final class Tokens {
       byte[] answer = http.send(request, BodyHandlers.ofByteArray()).body();
       JsonNode access = new ObjectMapper().readTree(answer).get("access_token");
       if (access == null) {
-        throw new IOException("No token for " + client + ": " + new String(answer, StandardCharsets.UTF_8));
+        throw new IOException(
+            "No token for " + client + ": " + new String(answer, StandardCharsets.UTF_8));
       }
       return access.asText();
     } catch (InterruptedException e) {

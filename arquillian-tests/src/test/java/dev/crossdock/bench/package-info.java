@@ -1,8 +1,9 @@
 /**
- * {@code mvn -Pbench}: how fast the running product is, beside the raw rates of the parts it stands on, and whether it kept its
- * promises while it was fast.
+ * {@code mvn -Pbench}: how fast the running product is, beside the raw rates of the parts it stands
+ * on, and whether it kept its promises while it was fast.
  *
- * <p>Read on: {@link dev.crossdock.bench.Bench} is the run from start to table, {@link dev.crossdock.bench.EventPlan} what is sent,
- * {@link dev.crossdock.bench.Load} how, {@link dev.crossdock.bench.Checker} what must hold afterwards.
+ * <p>Read on: {@link dev.crossdock.bench.Bench} is the run from start to table, {@link
+ * dev.crossdock.bench.EventPlan} what is sent, {@link dev.crossdock.bench.Load} how, {@link
+ * dev.crossdock.bench.Checker} what must hold afterwards.
  */
 package dev.crossdock.bench;

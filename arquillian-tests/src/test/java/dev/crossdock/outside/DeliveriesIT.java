@@ -40,7 +40,7 @@ class DeliveriesIT {
     travel(shipment);
     Told.awaitAll(shipment, JOURNEY.size(), Eventually.LIMIT);
     JsonNode picking = BRANDT.picking(shipment.picking());
-    assertEquals("At destination", picking.get("x_crossdock_status").asText());
+    assertEquals("AT_DESTINATION", picking.get("x_crossdock_status").asText());
     assertTrue(picking.get("notes").toString().contains("Hansa Container Line"), picking::toString);
   }
 
@@ -51,7 +51,7 @@ class DeliveriesIT {
     shipment.awaitState("CUSTOMS_HOLD");
     JsonNode activity = Eventually.get(() -> "an open activity", Eventually.LIMIT, () -> activities(shipment, false), open -> open.size() == 1).get(0);
     assertEquals("Customs hold (Crossdock)", activity.get("summary").asText());
-    assertEquals("Customs hold", BRANDT.picking(shipment.picking()).get("x_crossdock_status").asText());
+    assertEquals("CUSTOMS_HOLD", BRANDT.picking(shipment.picking()).get("x_crossdock_status").asText());
     shipment.send("CUSTOMS_RELEASED", START.plusSeconds(3600));
     Eventually.is(0, "open activities", () -> activities(shipment, false).size());
     Told.awaitAll(shipment, 2, Eventually.LIMIT);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,13 +26,20 @@ final class CanonicalMarks {
     List<Value> values = values(canonical);
     Map<Integer, RawCanonical.Stretch> byStart = new HashMap<>();
     for (Content.Mark mark : marks) {
-      String field = mark.field().replace('.', '/');
-      values.stream()
-          .filter(value -> value.event == mark.event() && (value.field.equals(field) || value.field.startsWith(field + "/")))
-          .findFirst()
+      find(values, mark)
           .ifPresent(value -> byStart.putIfAbsent(value.from, new RawCanonical.Stretch(mark.number(), value.from, value.to)));
     }
     return new ArrayList<>(byStart.values());
+  }
+
+  /** The field itself; of a reference its value; of anything else that has parts the first one. */
+  private static Optional<Value> find(List<Value> values, Content.Mark mark) {
+    String field = mark.field().replace('.', '/');
+    List<Value> parts =
+        values.stream()
+            .filter(value -> value.event == mark.event() && (value.field.equals(field) || value.field.startsWith(field + "/")))
+            .toList();
+    return parts.stream().filter(value -> value.field.equals(field + "/value")).findFirst().or(() -> parts.stream().findFirst());
   }
 
   private static List<Value> values(String canonical) {

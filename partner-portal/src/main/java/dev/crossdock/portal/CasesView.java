@@ -28,7 +28,7 @@ public class CasesView extends Page implements BeforeEnterObserver {
   private final PageHead head = new PageHead();
   private final Piece tabs = new Piece("nav", "xd-tabs").with("aria-label", "Open or closed");
   private final Piece list = new Piece("div", "xd-card");
-  private final ListFoot foot = new ListFoot(this::load);
+  private final ListFoot foot = new ListFoot(false, this::load);
   private boolean open = true;
 
   @Inject

@@ -28,8 +28,7 @@ public final class ExchangeCells {
   }
 
   public Markup route(ExchangeRow row) {
-    String from = row.direction() == Direction.IN ? "from " : "to ";
-    return Lists.two(from + Words.or(row.partnerName(), row.connection()), Words.dotted(row.format(), row.connection()));
+    return Lists.two(way(row), Words.dotted(row.format(), row.connection()));
   }
 
   public Markup shipment(ExchangeRow row) {
@@ -55,7 +54,6 @@ public final class ExchangeCells {
 
   /** The whole row in one cell, for narrow windows. */
   public Markup stacked(ExchangeRow row) {
-    String from = row.direction() == Direction.IN ? "from " : "to ";
     Markup about = row.shipment() == null ? Markup.NOTHING : Markup.link(Address.shipment(row.shipment()), "", row.shipment());
     String problem = row.problem() == null ? "" : row.problem().title();
     return Markup.of(
@@ -63,7 +61,7 @@ public final class ExchangeCells {
         "xd-stack",
         Markup.of("div", "top", chip(row), Markup.of("span", "end xd-muted", XdTime.ago(row.receivedAt(), now))),
         Markup.of("div", "", link(row), Markup.text(" "), about),
-        Markup.of("div", "l2", Words.dotted(from + Words.or(row.partnerName(), row.connection()), row.format())),
+        Markup.of("div", "l2", Words.dotted(way(row), row.format())),
         problem.isEmpty() ? Markup.NOTHING : Markup.of("div", "t-" + row.state().colour(), problem));
   }
 
@@ -73,7 +71,7 @@ public final class ExchangeCells {
       return EmptyState.of("No exchanges yet", "Every message about this shipment appears here, in and out.");
     }
     ExchangeCells cells = new ExchangeCells(now, ZoneOffset.UTC);
-    Markup head = Markup.of("tr", "", th("State"), th("What"), th("Route"), th("Outcome").with("class", "not-narrow"), th("Received"));
+    Markup head = Markup.of("tr", "", th("State"), th("What"), th("Route").with("class", "not-narrow"), th("Outcome").with("class", "not-narrow"), th("Received"));
     List<Markup> lines =
         rows.stream()
             .map(
@@ -82,12 +80,16 @@ public final class ExchangeCells {
                         "tr",
                         "",
                         td(chip(row)),
-                        td(cells.what(row)),
-                        td(cells.route(row)),
+                        td(Markup.all(cells.what(row), Markup.of("small", "only-narrow", way(row)))),
+                        td(cells.route(row)).with("class", "not-narrow"),
                         td(outcome(row)).with("class", "not-narrow"),
                         td(XdTime.ago(row.receivedAt(), now))))
             .toList();
     return Markup.of("table", "xd-table", Markup.of("thead", "", head), Markup.of("tbody", "", Markup.all(lines)));
+  }
+
+  private static String way(ExchangeRow row) {
+    return (row.direction() == Direction.IN ? "from " : "to ") + Words.or(row.partnerName(), row.connection());
   }
 
   private static Markup link(ExchangeRow row) {

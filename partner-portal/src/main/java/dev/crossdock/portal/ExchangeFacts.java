@@ -1,6 +1,7 @@
 package dev.crossdock.portal;
 
 import dev.crossdock.view.Content;
+import dev.crossdock.view.Direction;
 import dev.crossdock.view.ExchangeDetail;
 import dev.crossdock.view.ExchangeRow;
 import java.time.Instant;
@@ -20,7 +21,7 @@ final class ExchangeFacts {
     facts.add("Exchange", Markup.of("span", "xd-mono xd-nowrap", row.shownId()));
     facts.add("Sender's id", detail.senderId() == null ? Markup.NOTHING : Markup.of("span", "xd-mono", detail.senderId()));
     facts.add("Known by", detail.knownBy());
-    facts.add("Received", received);
+    facts.add(row.direction() == Direction.IN ? "Received" : "Written", received);
     facts.add("Settled", row.settledAt() == null ? Markup.NOTHING : XdTime.exact(row.settledAt(), detail.zone()));
     facts.add("Connection", row.connection());
     facts.add("Sent by", detail.client() == null ? Markup.NOTHING : Markup.of("span", "xd-mono", detail.client()));
@@ -71,16 +72,20 @@ final class ExchangeFacts {
     return Markup.of("div", "xd-choices", detail.mayReplay() ? replay : Markup.NOTHING, detail.maySkip() ? skip : Markup.NOTHING);
   }
 
-  static Markup pair(ExchangeDetail detail, Content content, boolean in) {
+  static Markup pair(ExchangeDetail detail, Content content) {
+    boolean in = detail.row().direction() == Direction.IN;
     String hash = detail.sha256() == null ? "" : " · sha256 " + detail.sha256().substring(0, Math.min(HASH_SHOWN, detail.sha256().length())) + "…";
     String size = Words.count(content.sizeBytes(), "byte", "bytes") + hash + (content.cut() ? " · start only" : "");
     String kind = content.hex() ? "hex, no valid text from byte " + content.failingOffset() : Words.or(detail.row().format(), content.mediaType());
+    if (!in && content.canonical() != null) {
+      return RawCanonical.side("What is written to " + detail.row().connection(), size, "Content", content.canonical(), List.of());
+    }
     List<RawCanonical.Stretch> marks =
         content.marks().stream().map(mark -> new RawCanonical.Stretch(mark.number(), mark.from(), mark.to())).toList();
     Markup raw = RawCanonical.side("Raw · " + kind, size, "Raw message", lines(content.raw()), marks);
     Markup canonical =
         content.canonical() == null
-            ? Markup.of("section", "", Markup.of("h3", "", "Canonical"), none(in))
+            ? Markup.of("section", "", Markup.of("h3", "", "Canonical"), none())
             : RawCanonical.side(
                 "Canonical", "JSON", "Canonical message", content.canonical(), CanonicalMarks.of(content.canonical(), content.marks()));
     return Markup.all(raw, canonical);
@@ -91,9 +96,7 @@ final class ExchangeFacts {
     return raw.replace("\r\n", " \n").replace('\r', '\n');
   }
 
-  private static Markup none(boolean in) {
-    return in
-        ? EmptyState.of("No canonical form yet", "It is written when the message has been read.")
-        : EmptyState.of("Nothing to compare", "This is what the platform itself wrote.");
+  private static Markup none() {
+    return EmptyState.of("No canonical form yet", "It is written when the message has been read.");
   }
 }

@@ -14,7 +14,6 @@ import dev.crossdock.tenant.Role;
 import dev.crossdock.view.CaseRow;
 import dev.crossdock.view.Change;
 import dev.crossdock.view.Content;
-import dev.crossdock.view.Direction;
 import dev.crossdock.view.ExchangeDetail;
 import dev.crossdock.view.ExchangeRow;
 import dev.crossdock.view.Exchanges;
@@ -39,7 +38,7 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
   private final Piece problem = new Piece("div", "xd-now xd-hidden").with("role", "status");
   private final Card happened = new Card("What happened", Markup.NOTHING);
   private final Piece hops = new Piece("div", "");
-  private final Card content = new Card("Content", Markup.of("span", "not-narrow", "Marks tie a source value to where it went"));
+  private final Card content = new Card("Content", Markup.NOTHING);
   private final Piece pair = new Piece("div", "xd-pair");
   private final Aside side = new Aside();
 
@@ -193,6 +192,8 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
               gone ? "Its hash and its history stay." : "What happened to it is shown above."));
       return;
     }
-    pair.show(ExchangeFacts.pair(detail, found.get(), detail.row().direction() == Direction.IN));
+    Markup marks = Markup.of("span", "not-narrow", "Marks tie a source value to where it went");
+    content.heading("Content", found.get().marks().isEmpty() ? Markup.NOTHING : marks);
+    pair.show(ExchangeFacts.pair(detail, found.get()));
   }
 }

@@ -45,7 +45,7 @@ public class ExchangesView extends Page implements BeforeEnterObserver {
   private final Map<String, Select<String>> selects = new HashMap<>();
   private final Grid<ExchangeRow> grid = Lists.grid("Exchanges");
   private final Piece empty = new Piece("div", "");
-  private final ListFoot foot = new ListFoot(this::load);
+  private final ListFoot foot = new ListFoot(true, this::load);
 
   private transient Query query = Query.none();
   private transient ExchangeFilter filter = ExchangeFilter.ALL;
@@ -59,6 +59,7 @@ public class ExchangesView extends Page implements BeforeEnterObserver {
     this.clock = clock;
     Div box = new Div(grid, foot);
     box.addClassNames("xd-gridbox", "fill");
+    addClassName("xd-fills");
     add(head, filters(), box);
     columns();
   }

@@ -12,7 +12,8 @@ import java.util.Locale;
 /** The parts both homes are made of: numbers with their sentence, what waits, and the traffic of a day. */
 public final class HomeParts {
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-  private static final int WIDTH = 560;
+  private static final int WIDTH = 528;
+  private static final int WAITING_SHOWN_MAX = 6;
   private static final int FLOOR = 176;
   private static final int HEIGHT = 160;
 
@@ -38,7 +39,12 @@ public final class HomeParts {
   public static Markup waiting(List<NeedsYou> rows, Instant now) {
     return rows.isEmpty()
         ? EmptyState.of("Nothing waits for you", "When something cannot go on without you, it appears here with its deadline.")
-        : Markup.of("ul", "xd-rows", Markup.all(rows.stream().map(row -> needs(row, now)).toList()));
+        : Markup.of("ul", "xd-rows", Markup.all(rows.stream().limit(WAITING_SHOWN_MAX).map(row -> needs(row, now)).toList()));
+  }
+
+  /** How much of what waits is shown. */
+  public static String waitingShown(long total) {
+    return total > WAITING_SHOWN_MAX ? "the first " + WAITING_SHOWN_MAX + " of " + Words.number(total) : "by deadline and money";
   }
 
   private static Markup needs(NeedsYou row, Instant now) {
@@ -78,7 +84,7 @@ public final class HomeParts {
         svg.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"192\">%s</text>", i * step, HOUR.format(hour.from().atZone(zone))));
       }
     }
-    svg.append("<text x=\"560\" y=\"192\" text-anchor=\"end\">now</text>");
+    svg.append("<text x=\"528\" y=\"192\" text-anchor=\"end\">now</text>");
     String label = "Events per hour in the last 24 hours, most " + Words.number(most) + " in an hour. " + traffic.sentence();
     Markup chart = Markup.of("svg", "xd-chart", Markup.trusted(svg.toString())).with("viewBox", "0 0 560 196").with("width", "100%").with("role", "img").with("aria-label", label);
     Markup legend =

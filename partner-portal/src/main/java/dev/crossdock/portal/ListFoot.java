@@ -14,12 +14,20 @@ public class ListFoot extends Div {
   private final Piece news = new Piece("button", "xd-hidden").with("type", "button");
   private int unread;
 
-  /** A line that calls back when the reader wants the news. */
-  public ListFoot(Runnable load) {
+  /**
+   * A line that calls back when the reader wants the news.
+   *
+   * @param keys whether the list above is moved in with the arrow keys
+   */
+  public ListFoot(boolean keys, Runnable load) {
     addClassName("xd-foot");
     Div end = new Div(news, new Piece("span", "", Markup.text(" live")));
     end.addClassName("end");
-    add(size, new Piece("span", "not-narrow", KEYS), end);
+    add(size);
+    if (keys) {
+      add(new Piece("span", "not-narrow", KEYS));
+    }
+    add(end);
     news.getElement().addEventListener("click", click -> load.run());
   }
 

@@ -69,7 +69,7 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
     PartnerHome seen = home.partner(actor(), now);
     head.show("Your traffic", seen.sentence());
     figures.show(HomeParts.figures(seen.figures()));
-    waiting.heading("Waiting for you", Markup.text(Words.number(seen.waitingTotal()) + " in all, by deadline"));
+    waiting.heading("Waiting for you", Markup.text(HomeParts.waitingShown(seen.waitingTotal())));
     waitingRows.show(HomeParts.waiting(seen.waiting(), now));
     chart.show(HomeParts.traffic(seen.traffic(), zone));
     lastRows.show(ExchangeCells.table(seen.last(), now));

@@ -103,7 +103,7 @@ public class ShipmentTimeline extends Div {
           case UTC -> ZoneOffset.UTC;
           default -> item.zone();
         };
-    Markup time = item.at() == null ? Markup.of("time", "", "") : XdTime.clock(item.at(), zone, item.zoneSource());
+    Markup time = time(item, zone);
     TimelineList.Level level =
         switch (item.level()) {
           case MILESTONE -> isLate(item) ? TimelineList.Level.ASIDE : TimelineList.Level.MILESTONE;
@@ -117,6 +117,15 @@ public class ShipmentTimeline extends Div {
     Markup what = item.detail() == null && exchange.isEmpty() ? Markup.NOTHING : Markup.all(Markup.text(item.detail()), exchange);
     List<Markup> notes = item.notes().stream().map(ShipmentTimeline::note).toList();
     return new TimelineList.Entry(key, item.at(), zone, time, level, item.colour(), item.title(), what, Markup.all(notes));
+  }
+
+  private static Markup time(TimelineItem item, ZoneId zone) {
+    if (item.at() == null) {
+      return Markup.of("time", "", "");
+    }
+    return item.level() == TimelineItem.Level.EXPECTED
+        ? XdTime.dated(item.at(), zone)
+        : XdTime.clock(item.at(), zone, item.zoneSource());
   }
 
   private static boolean isLate(TimelineItem item) {

@@ -47,7 +47,7 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
   private final Piece sorted = new Piece("span", "end");
   private final Grid<ShipmentRow> grid = Lists.grid("Shipments");
   private final Piece empty = new Piece("div", "");
-  private final ListFoot foot = new ListFoot(this::load);
+  private final ListFoot foot = new ListFoot(true, this::load);
 
   private transient Query query = Query.none();
   private transient ShipmentFilter filter = ShipmentFilter.of(ShipmentFilter.Tab.ALL_ACTIVE);
@@ -62,6 +62,7 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
     this.clock = clock;
     Div box = new Div(grid, foot);
     box.addClassNames("xd-gridbox", "fill");
+    addClassName("xd-fills");
     add(head, states, tabs, filters(), box);
     columns();
   }
@@ -97,16 +98,16 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
   }
 
   private void columns() {
-    Lists.column(grid, "State", "9.5rem", ShipmentCells::chip).setPartNameGenerator(ShipmentsView::edge);
-    Lists.column(grid, "Shipment", "11.5rem", row -> cells.shipment(row)).setRowHeader(true);
-    Lists.column(grid, "Lane", "10rem", row -> cells.lane(row));
-    Lists.column(grid, "Carrier", null, row -> cells.carrier(row));
-    Lists.column(grid, "Latest milestone", "13.5rem", row -> cells.latest(row));
-    Lists.column(grid, "Arrival", "6.5rem", row -> cells.arrival(row));
-    Lists.column(grid, "Next action", null, row -> cells.next(row)).setWidth("12rem");
+    Lists.column(grid, "State", "10.25rem", ShipmentCells::chip).setPartNameGenerator(ShipmentsView::edge);
+    Lists.column(grid, "Shipment", "10.25rem", row -> cells.shipment(row)).setRowHeader(true);
+    Lists.column(grid, "Lane", "9.5rem", row -> cells.lane(row));
+    Lists.column(grid, "Carrier", null, row -> cells.carrier(row)).setWidth("8.75rem");
+    Lists.column(grid, "Latest milestone", "12.25rem", row -> cells.latest(row));
+    Lists.column(grid, "Arrival", "5.75rem", row -> cells.arrival(row));
+    Lists.column(grid, "Next action", null, row -> cells.next(row)).setWidth("10.5rem").setFlexGrow(3);
     if (actor().seesWholeTenant()) {
       String currency = directory.about(actor()).currency();
-      Lists.column(grid, "At stake, " + currency, "7rem", row -> cells.atStake(row))
+      Lists.column(grid, "At stake, " + currency, "6.5rem", row -> cells.atStake(row))
           .setTextAlign(ColumnTextAlign.END);
     }
     Lists.stacked(grid, "Shipments", row -> cells.stacked(row)).setPartNameGenerator(ShipmentsView::edge);
@@ -146,11 +147,18 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
     states.show(StateBar.of(shipments.states(actor()), query, PATH));
     tabs.show(tabs(sizes));
     chips();
-    boolean byNeed = filter.tab() == ShipmentFilter.Tab.NEEDS_ACTION;
-    sorted.show(Markup.text(byNeed ? "Sorted by deadline and money" : "Newest first"));
+    sorted.show(Markup.text(order()));
     empty.show(filter.isNarrowed() ? EmptyState.filtered(narrowings(), onlyTab().address(PATH)) : nothing());
     grid.getDataProvider().refreshAll();
     foot.fresh(Words.count(shipments.count(actor(), filter, asOf), "shipment", "shipments"));
+  }
+
+  private String order() {
+    return switch (filter.tab()) {
+      case ALL -> "Newest reference first";
+      case DELIVERED -> "Last delivered first";
+      default -> actor().isPartner() ? "Who must act first, then by promise" : "Who must act first, then by money at stake and promise";
+    };
   }
 
   private static String lead(long active, long needing) {

@@ -15,6 +15,7 @@ public final class XdTime {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("d MMM HH:mm zzz", Locale.ENGLISH);
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
   private static final DateTimeFormatter HEADING = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
   private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm:ss xxx", Locale.ENGLISH);
@@ -53,6 +54,14 @@ public final class XdTime {
     return Markup.of("time", "", Markup.text(CLOCK.format(at.atZone(zone))), small)
         .with("datetime", at.toString())
         .with("title", title(at, zone, source));
+  }
+
+  /** Day over clock, for what has no day heading. */
+  public static Markup dated(Instant at, ZoneId zone) {
+    String clock = CLOCK.format(at.atZone(zone)) + " " + ZONE.format(at.atZone(zone));
+    return Markup.of("time", "", Markup.text(DATE.format(at.atZone(zone))), Markup.of("small", "", clock))
+        .with("datetime", at.toString())
+        .with("title", title(at, zone, null));
   }
 
   /** Such as "4 h ago", kept fresh by the page. */

@@ -29,7 +29,7 @@ class CanonicalMarksTest {
         Map.of(
             1, "\"DISCHARGED\"",
             2, "\"2026-11-20T04:18:00Z\"",
-            3, "\"CONTAINER\"",
+            3, "\"MSCU4182738\"",
             4, "\"GATE_OUT\"",
             5, "\"USNYC\""),
         found);

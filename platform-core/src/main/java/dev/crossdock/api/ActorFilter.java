@@ -20,7 +20,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Turns the token of a request into the actor it acts as. Nothing in the request but the token says who is asking. */
+/**
+ * Turns the token of a request into the actor it acts as. Nothing in the request but the token says
+ * who is asking.
+ */
 @Provider
 @ApplicationScoped
 @Priority(Priorities.AUTHENTICATION)
@@ -30,12 +33,20 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
 
   private static final String MACHINE_USER = "service-account-";
   private static final List<Role> STRONGEST_FIRST =
-      List.of(Role.TENANT_ADMIN, Role.AUDITOR, Role.PARTNER_USER, Role.ODOO_CLIENT, Role.PARTNER_CLIENT);
+      List.of(
+          Role.TENANT_ADMIN,
+          Role.AUDITOR,
+          Role.PARTNER_USER,
+          Role.ODOO_CLIENT,
+          Role.PARTNER_CLIENT);
 
   @Inject Memberships memberships;
   @Inject CurrentActor current;
 
-  /** Who a token is about. Machines and people have names of their own, so neither can pass for the other. */
+  /**
+   * Who a token is about. Machines and people have names of their own, so neither can pass for the
+   * other.
+   */
   record Identity(String principal, boolean machine) {
     boolean mayHold(Role role) {
       return machine == (role == Role.ODOO_CLIENT || role == Role.PARTNER_CLIENT);
@@ -46,13 +57,18 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
   public void filter(ContainerRequestContext request) throws IOException {
     Identity identity = identity(request.getSecurityContext().getUserPrincipal());
     if (identity == null) {
-      throw new ProblemException(Problem.NOT_SIGNED_IN, null, "The request carries no access token that names somebody.");
+      throw new ProblemException(
+          Problem.NOT_SIGNED_IN, null, "The request carries no access token that names somebody.");
     }
     try {
-      List<Actor> actors = memberships.of(identity.principal()).stream().filter(actor -> identity.mayHold(actor.role())).toList();
+      List<Actor> actors =
+          memberships.of(identity.principal()).stream()
+              .filter(actor -> identity.mayHold(actor.role()))
+              .toList();
       current.set(choose(actors, request.getHeaderString(TENANT_HEADER)));
     } catch (SQLException e) {
-      throw new ProblemException(Problem.OVERLOADED, null, "Who you are could not be looked up at the moment. Try again.");
+      throw new ProblemException(
+          Problem.OVERLOADED, null, "Who you are could not be looked up at the moment. Try again.");
     }
   }
 
@@ -72,16 +88,23 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
   /** The only membership, or the strongest one of the tenant named. */
   static Actor choose(List<Actor> actors, String tenant) {
     if (actors.isEmpty()) {
-      throw new ProblemException(Problem.NO_MEMBERSHIP, null, "You are signed in, but no tenant has given you a role.");
+      throw new ProblemException(
+          Problem.NO_MEMBERSHIP, null, "You are signed in, but no tenant has given you a role.");
     }
     if (tenant == null && actors.stream().map(Actor::tenant).distinct().count() > 1) {
-      throw new ProblemException(Problem.INVALID_PARAMETER, TENANT_HEADER, "You act for several tenants. Name one in the header " + TENANT_HEADER + ".");
+      throw new ProblemException(
+          Problem.INVALID_PARAMETER,
+          TENANT_HEADER,
+          "You act for several tenants. Name one in the header " + TENANT_HEADER + ".");
     }
     return STRONGEST_FIRST.stream()
         .flatMap(role -> actors.stream().filter(actor -> actor.role() == role))
         .filter(actor -> tenant == null || actor.tenant().equals(tenant))
         .findFirst()
-        .orElseThrow(() -> new ProblemException(Problem.NO_MEMBERSHIP, TENANT_HEADER, "You have no role at this tenant."));
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.NO_MEMBERSHIP, TENANT_HEADER, "You have no role at this tenant."));
   }
 
   @Override

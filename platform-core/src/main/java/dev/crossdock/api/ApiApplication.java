@@ -26,12 +26,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                 "Between Odoo and the logistics world. Every failure is a problem (RFC 9457) with a stable id XD-….\n\n"
                     + "Lists are read page by page: send back `next` of a page as `after`; no `next` means that this was the last page.\n\n"
                     + "What you may not see and what does not exist are answered alike (404, XD-1003).",
-            license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
+            license =
+                @License(
+                    name = "Apache-2.0",
+                    url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
     tags = {
       @Tag(name = "Shipments", description = "What the tenant ships, and where it stands"),
       @Tag(name = "Exchanges", description = "Every message in and out, with what became of it"),
       @Tag(name = "Cases", description = "What a person must decide"),
-      @Tag(name = "From partners", description = "Where partners' systems send milestones and files")
+      @Tag(
+          name = "From partners",
+          description = "Where partners' systems send milestones and files")
     },
     security = @SecurityRequirement(name = "token"),
     components =
@@ -41,7 +46,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
               @APIResponse(
                   name = "Problem",
                   description = "What went wrong, who has to act and what to do",
-                  content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem"))),
+                  content =
+                      @Content(
+                          mediaType = "application/problem+json",
+                          schema = @Schema(ref = "Problem"))),
               @APIResponse(
                   name = "BadRequest",
                   description = "XD-2008: a parameter is wrong",
@@ -49,7 +57,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                       @Content(
                           mediaType = "application/problem+json",
                           schema = @Schema(ref = "Problem"),
-                          examples = @ExampleObject(name = "XD-2008", value = Examples.BAD_REQUEST))),
+                          examples =
+                              @ExampleObject(name = "XD-2008", value = Examples.BAD_REQUEST))),
               @APIResponse(
                   name = "NotSignedIn",
                   description = "XD-1001: no valid access token",
@@ -57,15 +66,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                       @Content(
                           mediaType = "application/problem+json",
                           schema = @Schema(ref = "Problem"),
-                          examples = @ExampleObject(name = "XD-1001", value = Examples.NOT_SIGNED_IN))),
+                          examples =
+                              @ExampleObject(name = "XD-1001", value = Examples.NOT_SIGNED_IN))),
               @APIResponse(
                   name = "NotAllowed",
-                  description = "XD-1002: your role does not allow this; XD-1004: your account has no role here",
+                  description =
+                      "XD-1002: your role does not allow this; XD-1004: your account has no role here",
                   content =
                       @Content(
                           mediaType = "application/problem+json",
                           schema = @Schema(ref = "Problem"),
-                          examples = @ExampleObject(name = "XD-1002", value = Examples.NOT_ALLOWED))),
+                          examples =
+                              @ExampleObject(name = "XD-1002", value = Examples.NOT_ALLOWED))),
               @APIResponse(
                   name = "NotFound",
                   description = "XD-1003: nothing here under this reference that you may see",
@@ -76,12 +88,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                           examples = @ExampleObject(name = "XD-1003", value = Examples.NOT_FOUND))),
               @APIResponse(
                   name = "Unavailable",
-                  description = "XD-9001: the platform takes no more at the moment; send again after Retry-After",
+                  description =
+                      "XD-9001: the platform takes no more at the moment; send again after Retry-After",
                   content =
                       @Content(
                           mediaType = "application/problem+json",
                           schema = @Schema(ref = "Problem"),
-                          examples = @ExampleObject(name = "XD-9001", value = Examples.UNAVAILABLE)))
+                          examples =
+                              @ExampleObject(name = "XD-9001", value = Examples.UNAVAILABLE)))
             },
             securitySchemes =
                 @SecurityScheme(
@@ -89,5 +103,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     type = SecuritySchemeType.HTTP,
                     scheme = "bearer",
                     bearerFormat = "JWT",
-                    description = "Access token of the identity provider with audience crossdock-api; machines get it with client credentials")))
+                    description =
+                        "Access token of the identity provider with audience crossdock-api; machines get it with client credentials")))
 public class ApiApplication extends Application {}

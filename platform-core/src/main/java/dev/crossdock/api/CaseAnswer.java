@@ -14,12 +14,16 @@ public record CaseAnswer(
     @Schema(required = true) String title,
     @Schema(required = true) String detail,
     @Schema(required = true) String fix,
-    @Schema(required = true, enumeration = {"PARTNER", "TENANT", "PLATFORM"}) String owner,
+    @Schema(
+            required = true,
+            enumeration = {"PARTNER", "TENANT", "PLATFORM"})
+        String owner,
     @Schema(required = true, description = "Who must act, by name") String ownerName,
     @Schema(description = "Code of the partner it concerns") String partner,
     @Schema(description = "Id of the exchange") String exchange,
     @Schema(description = "Reference of the shipment") String shipment,
-    @Schema(description = "References of shipments that could be meant; for the tenant only") List<String> candidates,
+    @Schema(description = "References of shipments that could be meant; for the tenant only")
+        List<String> candidates,
     @Schema(required = true) Instant openedAt,
     @Schema(required = true) Instant dueAt,
     Instant closedAt,
@@ -29,12 +33,28 @@ public record CaseAnswer(
   /** A page of cases. */
   @Schema(name = "CasePage")
   public record Page(
-      @Schema(required = true) List<CaseAnswer> items, @Schema(description = "Send it as `after` to get the next page; absent on the last one") String next) {}
+      @Schema(required = true) List<CaseAnswer> items,
+      @Schema(description = "Send it as `after` to get the next page; absent on the last one")
+          String next) {}
 
   static CaseAnswer of(CaseRow row) {
     return new CaseAnswer(
-        row.shownId(), "/api/v1/cases/" + row.shownId(), row.problem().id(), row.title(), row.detail(), row.problem().fix(), row.owner().name(), row.ownerName(),
-        row.partner(), row.exchangeId(), row.shipment(), row.candidates().isEmpty() ? null : row.candidates(), row.openedAt(), row.dueAt(), row.closedAt(),
-        row.closedBy(), row.resolution());
+        row.shownId(),
+        "/api/v1/cases/" + row.shownId(),
+        row.problem().id(),
+        row.title(),
+        row.detail(),
+        row.problem().fix(),
+        row.owner().name(),
+        row.ownerName(),
+        row.partner(),
+        row.exchangeId(),
+        row.shipment(),
+        row.candidates().isEmpty() ? null : row.candidates(),
+        row.openedAt(),
+        row.dueAt(),
+        row.closedAt(),
+        row.closedBy(),
+        row.resolution());
   }
 }

@@ -37,7 +37,10 @@ public class CaseResource {
   @Inject Cases cases;
 
   @GET
-  @Operation(operationId = "listCases", summary = "List cases", description = "Newest first. A partner reads those about its own messages.")
+  @Operation(
+      operationId = "listCases",
+      summary = "List cases",
+      description = "Newest first. A partner reads those about its own messages.")
   @APIResponse(
       responseCode = "200",
       description = "A page of cases",
@@ -45,26 +48,43 @@ public class CaseResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = CaseAnswer.Page.class),
-              examples = @ExampleObject(name = "page", value = "{\"items\":[" + Examples.CASE + "]}")))
+              examples =
+                  @ExampleObject(name = "page", value = "{\"items\":[" + Examples.CASE + "]}")))
   public Response list(
-      @Parameter(description = "true for open ones, false for closed ones; both if absent", schema = @Schema(type = SchemaType.BOOLEAN))
+      @Parameter(
+              description = "true for open ones, false for closed ones; both if absent",
+              schema = @Schema(type = SchemaType.BOOLEAN))
           @QueryParam("open")
           String open,
-      @Parameter(description = "Who must act", schema = @Schema(implementation = Owner.class)) @QueryParam("owner") String owner,
-      @Parameter(description = "Code of the partner it concerns", example = "hansa") @QueryParam("partner") String partner,
-      @Parameter(description = "Reference of the shipment", example = "SHP-24817") @QueryParam("shipment") String shipment,
-      @Parameter(description = "Rows of a page, 1 to 200; 50 if absent", schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
+      @Parameter(description = "Who must act", schema = @Schema(implementation = Owner.class))
+          @QueryParam("owner")
+          String owner,
+      @Parameter(description = "Code of the partner it concerns", example = "hansa")
+          @QueryParam("partner")
+          String partner,
+      @Parameter(description = "Reference of the shipment", example = "SHP-24817")
+          @QueryParam("shipment")
+          String shipment,
+      @Parameter(
+              description = "Rows of a page, 1 to 200; 50 if absent",
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
           @QueryParam("limit")
           String limit,
-      @Parameter(description = "What the page before gave as next") @QueryParam("after") String after) {
+      @Parameter(description = "What the page before gave as next") @QueryParam("after")
+          String after) {
     int rows = Parameters.limit(limit);
     CaseFilter filter =
         new CaseFilter(
-            Parameters.flag("open", open), Parameters.word(Owner.class, "owner", owner), Parameters.text("partner", partner),
+            Parameters.flag("open", open),
+            Parameters.word(Owner.class, "owner", owner),
+            Parameters.text("partner", partner),
             Parameters.text("shipment", shipment));
-    List<CaseRow> oneMore = cases.after(current.get(), filter, Parameters.numberCursor(after), rows + 1);
+    List<CaseRow> oneMore =
+        cases.after(current.get(), filter, Parameters.numberCursor(after), rows + 1);
     return Response.ok(
-            new CaseAnswer.Page(Parameters.page(oneMore, rows).stream().map(CaseAnswer::of).toList(), Parameters.next(oneMore, rows, CaseRow::id)))
+            new CaseAnswer.Page(
+                Parameters.page(oneMore, rows).stream().map(CaseAnswer::of).toList(),
+                Parameters.next(oneMore, rows, CaseRow::id)))
         .build();
   }
 
@@ -80,10 +100,16 @@ public class CaseResource {
               schema = @Schema(implementation = CaseAnswer.class),
               examples = @ExampleObject(name = "noShipment", value = Examples.CASE)))
   @APIResponse(responseCode = "404", ref = "NotFound")
-  public Response get(@Parameter(description = "Id of the case", example = "XC-1093") @PathParam("id") String id) {
+  public Response get(
+      @Parameter(description = "Id of the case", example = "XC-1093") @PathParam("id") String id) {
     if (!id.matches("XC-[0-9]{1,18}")) {
       throw Parameters.notFound();
     }
-    return Response.ok(cases.find(current.get(), Long.parseLong(id.substring(3))).map(CaseAnswer::of).orElseThrow(Parameters::notFound)).build();
+    return Response.ok(
+            cases
+                .find(current.get(), Long.parseLong(id.substring(3)))
+                .map(CaseAnswer::of)
+                .orElseThrow(Parameters::notFound))
+        .build();
   }
 }

@@ -15,15 +15,32 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ExchangeAnswer(
     @Schema(required = true, examples = "EX-0Q3K-7M2D-9X4T") String id,
     @Schema(required = true) String href,
-    @Schema(required = true, enumeration = {"IN", "OUT"}) String direction,
-    @Schema(required = true, enumeration = {"MILESTONE", "MESSAGE", "SHIPMENT", "STATUS"}) String kind,
     @Schema(
             required = true,
-            enumeration = {"RECEIVED", "APPLIED", "DUPLICATE", "REJECTED", "WAITING", "DELIVERED", "PARKED", "SKIPPED"})
+            enumeration = {"IN", "OUT"})
+        String direction,
+    @Schema(
+            required = true,
+            enumeration = {"MILESTONE", "MESSAGE", "SHIPMENT", "STATUS"})
+        String kind,
+    @Schema(
+            required = true,
+            enumeration = {
+              "RECEIVED",
+              "APPLIED",
+              "DUPLICATE",
+              "REJECTED",
+              "WAITING",
+              "DELIVERED",
+              "PARKED",
+              "SKIPPED"
+            })
         String state,
-    @Schema(required = true, description = "Business meaning", examples = "Discharged, USNYC") String title,
+    @Schema(required = true, description = "Business meaning", examples = "Discharged, USNYC")
+        String title,
     String format,
-    @Schema(description = "Code of the partner; absent for the tenant's own systems") String partner,
+    @Schema(description = "Code of the partner; absent for the tenant's own systems")
+        String partner,
     String connection,
     @Schema(description = "Reference of the shipment") String shipment,
     @Schema(required = true) Instant receivedAt,
@@ -48,34 +65,46 @@ public record ExchangeAnswer(
       @Schema(required = true) String title,
       String detail,
       @Schema(required = true) String fix,
-      @Schema(required = true, enumeration = {"PARTNER", "TENANT", "PLATFORM"}) String owner) {}
+      @Schema(
+              required = true,
+              enumeration = {"PARTNER", "TENANT", "PLATFORM"})
+          String owner) {}
 
   /** One step of the way. */
   @Schema(name = "Hop", description = "One step of the way")
   public record HopAnswer(
       @Schema(required = true) String kind,
-      @Schema(required = true, enumeration = {"DONE", "RETRY", "UNKNOWN", "PARKED", "REFUSED", "NOTED"}) String outcome,
+      @Schema(
+              required = true,
+              enumeration = {"DONE", "RETRY", "UNKNOWN", "PARKED", "REFUSED", "NOTED"})
+          String outcome,
       @Schema(required = true) String title,
       String detail,
       @Schema(required = true) Instant at,
       @Schema(description = "Microseconds") Long durationUs,
       @Schema(examples = "XD-5001") String problem,
-      @Schema(required = true, description = "Id of the exchange this step belongs to") String exchange) {}
+      @Schema(required = true, description = "Id of the exchange this step belongs to")
+          String exchange) {}
 
   /** A page of exchanges. */
   @Schema(name = "ExchangePage")
   public record Page(
-      @Schema(required = true) List<ExchangeAnswer> items, @Schema(description = "Send it as `after` to get the next page; absent on the last one") String next) {}
+      @Schema(required = true) List<ExchangeAnswer> items,
+      @Schema(description = "Send it as `after` to get the next page; absent on the last one")
+          String next) {}
 
   /** The content of an exchange. */
-  @Schema(name = "ExchangeContent", description = "The message as it came beside its canonical form")
+  @Schema(
+      name = "ExchangeContent",
+      description = "The message as it came beside its canonical form")
   public record ContentAnswer(
       @Schema(required = true) String mediaType,
       @Schema(required = true) int sizeBytes,
       @Schema(description = "The message as text; absent when it is none") String text,
       @Schema(description = "The beginning of the message in hex, when it is no text") String hex,
       @Schema(description = "Byte at which it stops being text") Integer failingOffset,
-      @Schema(required = true, description = "Whether only the first 256 KiB are shown") boolean cut,
+      @Schema(required = true, description = "Whether only the first 256 KiB are shown")
+          boolean cut,
       @Schema(description = "Canonical form, JSON as text") String canonical,
       @Schema(description = "Which text became which canonical field") List<Mark> marks) {}
 
@@ -90,24 +119,74 @@ public record ExchangeAnswer(
 
   static ExchangeAnswer of(ExchangeRow row) {
     return new ExchangeAnswer(
-        row.shownId(), href(row.shownId()), row.direction().name(), row.kind(), row.state().name(), row.title(), row.format(), row.partner(), row.connection(),
-        row.shipment(), row.receivedAt(), row.settledAt(), why(row), row.attempts(), row.repeats(), null, null, null, null, null, null, null, null, null);
+        row.shownId(),
+        href(row.shownId()),
+        row.direction().name(),
+        row.kind(),
+        row.state().name(),
+        row.title(),
+        row.format(),
+        row.partner(),
+        row.connection(),
+        row.shipment(),
+        row.receivedAt(),
+        row.settledAt(),
+        why(row),
+        row.attempts(),
+        row.repeats(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   static ExchangeAnswer of(ExchangeDetail detail) {
     ExchangeRow row = detail.row();
     return new ExchangeAnswer(
-        row.shownId(), href(row.shownId()), row.direction().name(), row.kind(), row.state().name(), row.title(), row.format(), row.partner(), row.connection(),
-        row.shipment(), row.receivedAt(), row.settledAt(), why(row), row.attempts(), row.repeats(), detail.knownBy(), detail.senderId(), detail.client(),
-        detail.sizeBytes(), detail.sha256(), detail.nextTryAt(), detail.hops().stream().map(ExchangeAnswer::hop).toList(),
-        detail.related().stream().map(ExchangeRow::shownId).toList(), detail.openCases().stream().map(CaseRow::shownId).toList());
+        row.shownId(),
+        href(row.shownId()),
+        row.direction().name(),
+        row.kind(),
+        row.state().name(),
+        row.title(),
+        row.format(),
+        row.partner(),
+        row.connection(),
+        row.shipment(),
+        row.receivedAt(),
+        row.settledAt(),
+        why(row),
+        row.attempts(),
+        row.repeats(),
+        detail.knownBy(),
+        detail.senderId(),
+        detail.client(),
+        detail.sizeBytes(),
+        detail.sha256(),
+        detail.nextTryAt(),
+        detail.hops().stream().map(ExchangeAnswer::hop).toList(),
+        detail.related().stream().map(ExchangeRow::shownId).toList(),
+        detail.openCases().stream().map(CaseRow::shownId).toList());
   }
 
   static ContentAnswer of(Content content) {
     return new ContentAnswer(
-        content.mediaType(), content.sizeBytes(), content.hex() ? null : content.raw(), content.hex() ? content.raw() : null, content.failingOffset(),
-        content.cut(), content.canonical(),
-        content.marks().stream().map(mark -> new Mark(mark.number(), mark.from(), mark.to(), mark.field(), mark.event())).toList());
+        content.mediaType(),
+        content.sizeBytes(),
+        content.hex() ? null : content.raw(),
+        content.hex() ? content.raw() : null,
+        content.failingOffset(),
+        content.cut(),
+        content.canonical(),
+        content.marks().stream()
+            .map(
+                mark -> new Mark(mark.number(), mark.from(), mark.to(), mark.field(), mark.event()))
+            .toList());
   }
 
   private static String href(String id) {
@@ -116,12 +195,21 @@ public record ExchangeAnswer(
 
   private static Why why(ExchangeRow row) {
     Problem problem = row.problem();
-    return problem == null ? null : new Why(problem.id(), problem.title(), row.detail(), problem.fix(), problem.owner().name());
+    return problem == null
+        ? null
+        : new Why(
+            problem.id(), problem.title(), row.detail(), problem.fix(), problem.owner().name());
   }
 
   private static HopAnswer hop(Hop hop) {
     return new HopAnswer(
-        hop.kind().name(), hop.outcome().name(), hop.title(), hop.detail(), hop.at(), hop.durationUs(), hop.problem() == null ? null : hop.problem().id(),
+        hop.kind().name(),
+        hop.outcome().name(),
+        hop.title(),
+        hop.detail(),
+        hop.at(),
+        hop.durationUs(),
+        hop.problem() == null ? null : hop.problem().id(),
         hop.exchangeId());
   }
 }

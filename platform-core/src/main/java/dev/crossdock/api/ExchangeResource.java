@@ -54,7 +54,10 @@ public class ExchangeResource {
   @Inject Clock clock;
 
   @GET
-  @Operation(operationId = "listExchanges", summary = "List exchanges", description = "Newest first. A partner reads what it sent itself.")
+  @Operation(
+      operationId = "listExchanges",
+      summary = "List exchanges",
+      description = "Newest first. A partner reads what it sent itself.")
   @APIResponse(
       responseCode = "200",
       description = "A page of exchanges",
@@ -62,31 +65,51 @@ public class ExchangeResource {
           @org.eclipse.microprofile.openapi.annotations.media.Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = ExchangeAnswer.Page.class),
-              examples = @ExampleObject(name = "page", value = "{\"items\":[" + Examples.EXCHANGE + "]}")))
+              examples =
+                  @ExampleObject(name = "page", value = "{\"items\":[" + Examples.EXCHANGE + "]}")))
   public Response list(
-      @Parameter(description = "State", schema = @Schema(implementation = ExchangeState.class)) @QueryParam("state") String state,
-      @Parameter(description = "Direction", schema = @Schema(implementation = Direction.class)) @QueryParam("direction") String direction,
-      @Parameter(description = "Code of the partner who sent it", example = "hansa") @QueryParam("partner") String partner,
-      @Parameter(description = "Reference of the shipment", example = "SHP-24817") @QueryParam("shipment") String shipment,
-      @Parameter(description = "Rows of a page, 1 to 200; 50 if absent", schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
+      @Parameter(description = "State", schema = @Schema(implementation = ExchangeState.class))
+          @QueryParam("state")
+          String state,
+      @Parameter(description = "Direction", schema = @Schema(implementation = Direction.class))
+          @QueryParam("direction")
+          String direction,
+      @Parameter(description = "Code of the partner who sent it", example = "hansa")
+          @QueryParam("partner")
+          String partner,
+      @Parameter(description = "Reference of the shipment", example = "SHP-24817")
+          @QueryParam("shipment")
+          String shipment,
+      @Parameter(
+              description = "Rows of a page, 1 to 200; 50 if absent",
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
           @QueryParam("limit")
           String limit,
-      @Parameter(description = "What the page before gave as next") @QueryParam("after") String after) {
+      @Parameter(description = "What the page before gave as next") @QueryParam("after")
+          String after) {
     int rows = Parameters.limit(limit);
     ExchangeFilter filter =
         new ExchangeFilter(
-            null, Parameters.word(ExchangeState.class, "state", state), Parameters.word(Direction.class, "direction", direction),
-            Parameters.text("partner", partner), Parameters.text("shipment", shipment));
-    List<ExchangeRow> oneMore = exchanges.after(current.get(), filter, Parameters.numberCursor(after), rows + 1);
+            null,
+            Parameters.word(ExchangeState.class, "state", state),
+            Parameters.word(Direction.class, "direction", direction),
+            Parameters.text("partner", partner),
+            Parameters.text("shipment", shipment));
+    List<ExchangeRow> oneMore =
+        exchanges.after(current.get(), filter, Parameters.numberCursor(after), rows + 1);
     return Response.ok(
             new ExchangeAnswer.Page(
-                Parameters.page(oneMore, rows).stream().map(ExchangeAnswer::of).toList(), Parameters.next(oneMore, rows, ExchangeRow::id)))
+                Parameters.page(oneMore, rows).stream().map(ExchangeAnswer::of).toList(),
+                Parameters.next(oneMore, rows, ExchangeRow::id)))
         .build();
   }
 
   @GET
   @Path("{id}")
-  @Operation(operationId = "getExchange", summary = "Read an exchange", description = "With the way it went, step by step.")
+  @Operation(
+      operationId = "getExchange",
+      summary = "Read an exchange",
+      description = "With the way it went, step by step.")
   @APIResponse(
       responseCode = "200",
       description = "The exchange",
@@ -96,8 +119,15 @@ public class ExchangeResource {
               schema = @Schema(implementation = ExchangeAnswer.class),
               examples = @ExampleObject(name = "applied", value = Examples.EXCHANGE)))
   @APIResponse(responseCode = "404", ref = "NotFound")
-  public Response get(@Parameter(description = "Id of the exchange", example = "EX-0Q3K-7M2D-9X4T") @PathParam("id") String id) {
-    return Response.ok(exchanges.find(current.get(), number(id)).map(ExchangeAnswer::of).orElseThrow(Parameters::notFound)).build();
+  public Response get(
+      @Parameter(description = "Id of the exchange", example = "EX-0Q3K-7M2D-9X4T") @PathParam("id")
+          String id) {
+    return Response.ok(
+            exchanges
+                .find(current.get(), number(id))
+                .map(ExchangeAnswer::of)
+                .orElseThrow(Parameters::notFound))
+        .build();
   }
 
   @GET
@@ -105,7 +135,8 @@ public class ExchangeResource {
   @Operation(
       operationId = "getExchangeContent",
       summary = "Read the content of an exchange",
-      description = "The message as it came beside its canonical form. For the bytes as they are, see /raw.")
+      description =
+          "The message as it came beside its canonical form. For the bytes as they are, see /raw.")
   @APIResponse(
       responseCode = "200",
       description = "The content",
@@ -120,26 +151,41 @@ public class ExchangeResource {
                           "{\"mediaType\":\"application/json\",\"sizeBytes\":27,\"text\":\"{\\\"milestone\\\":\\\"GATE_IN\\\"}\",\"cut\":false,"
                               + "\"canonical\":\"{\\n  \\\"milestone\\\" : \\\"GATE_IN\\\"\\n}\",\"marks\":[{\"number\":1,\"from\":13,\"to\":22,\"field\":\"milestone\",\"event\":0}]}")))
   @APIResponse(responseCode = "404", ref = "NotFound")
-  public Response content(@Parameter(description = "Id of the exchange", example = "EX-0Q3K-7M2D-9X4T") @PathParam("id") String id) {
-    return Response.ok(exchanges.content(current.get(), number(id)).map(ExchangeAnswer::of).orElseThrow(Parameters::notFound)).build();
+  public Response content(
+      @Parameter(description = "Id of the exchange", example = "EX-0Q3K-7M2D-9X4T") @PathParam("id")
+          String id) {
+    return Response.ok(
+            exchanges
+                .content(current.get(), number(id))
+                .map(ExchangeAnswer::of)
+                .orElseThrow(Parameters::notFound))
+        .build();
   }
 
   @GET
   @Path("{id}/raw")
   @Produces({MediaType.APPLICATION_OCTET_STREAM, ProblemMapper.PROBLEM_JSON})
-  @Operation(operationId = "getExchangeRaw", summary = "Download the bytes of an exchange", description = "As they came.")
+  @Operation(
+      operationId = "getExchangeRaw",
+      summary = "Download the bytes of an exchange",
+      description = "As they came.")
   @APIResponse(
       responseCode = "200",
       description = "The bytes",
       content =
           @org.eclipse.microprofile.openapi.annotations.media.Content(
-              mediaType = MediaType.APPLICATION_OCTET_STREAM, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+              mediaType = MediaType.APPLICATION_OCTET_STREAM,
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @APIResponse(responseCode = "404", ref = "NotFound")
-  public Response raw(@Parameter(description = "Id of the exchange", example = "EX-0Q3K-7M2D-9X4T") @PathParam("id") String id) {
+  public Response raw(
+      @Parameter(description = "Id of the exchange", example = "EX-0Q3K-7M2D-9X4T") @PathParam("id")
+          String id) {
     Content.Raw raw = exchanges.raw(current.get(), number(id)).orElseThrow(Parameters::notFound);
     // Never as the type that its sender gave it: a browser must not run what a partner sent.
     return Response.ok(raw.bytes(), MediaType.APPLICATION_OCTET_STREAM_TYPE)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + ExchangeId.show(number(id)) + ".bin\"")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"" + ExchangeId.show(number(id)) + ".bin\"")
         .build();
   }
 
@@ -172,12 +218,14 @@ public class ExchangeResource {
   @APIResponse(responseCode = "415", ref = "Problem")
   @APIResponse(responseCode = "422", ref = "Problem")
   public Response replay(
-      @Parameter(description = "Id of the exchange", example = "EX-0Q3K-7M2D-9X4T") @PathParam("id") String id,
+      @Parameter(description = "Id of the exchange", example = "EX-0Q3K-7M2D-9X4T") @PathParam("id")
+          String id,
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) String contentLength,
       InputStream body)
       throws IOException, SQLException {
     Actor actor = decider();
-    ReasonRequest request = ReasonRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX));
+    ReasonRequest request =
+        ReasonRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX));
     replay.replay(actor, number(id), request.reason(), clock.instant());
     return get(id);
   }
@@ -188,7 +236,8 @@ public class ExchangeResource {
   @Operation(
       operationId = "skipExchange",
       summary = "Give up on a parked exchange",
-      description = "It is not sent or applied; those behind it go on. For the tenant's administrator.")
+      description =
+          "It is not sent or applied; those behind it go on. For the tenant's administrator.")
   @RequestBody(
       required = true,
       content =
@@ -201,18 +250,21 @@ public class ExchangeResource {
       description = "The exchange as it is now",
       content =
           @org.eclipse.microprofile.openapi.annotations.media.Content(
-              mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ExchangeAnswer.class)))
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ExchangeAnswer.class)))
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "413", ref = "Problem")
   @APIResponse(responseCode = "415", ref = "Problem")
   @APIResponse(responseCode = "422", ref = "Problem")
   public Response skip(
-      @Parameter(description = "Id of the exchange", example = "EX-0Q3K-7M2D-9X4T") @PathParam("id") String id,
+      @Parameter(description = "Id of the exchange", example = "EX-0Q3K-7M2D-9X4T") @PathParam("id")
+          String id,
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) String contentLength,
       InputStream body)
       throws IOException, SQLException {
     Actor actor = decider();
-    ReasonRequest request = ReasonRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX));
+    ReasonRequest request =
+        ReasonRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX));
     replay.skip(actor, number(id), request.reason(), clock.instant());
     return get(id);
   }
@@ -221,7 +273,8 @@ public class ExchangeResource {
   private Actor decider() {
     Actor actor = current.get();
     if (!actor.mayDecide()) {
-      throw new ProblemException(Problem.NOT_ALLOWED, null, "Only a tenant administrator may do this.");
+      throw new ProblemException(
+          Problem.NOT_ALLOWED, null, "Only a tenant administrator may do this.");
     }
     return actor;
   }

@@ -19,14 +19,24 @@ import java.lang.reflect.Type;
 @Produces({MediaType.APPLICATION_JSON, ProblemMapper.PROBLEM_JSON})
 public class JsonWriter implements MessageBodyWriter<Object> {
   @Override
-  public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+  public boolean isWriteable(
+      Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
     return type.isRecord() && type.getPackage() == JsonWriter.class.getPackage();
   }
 
   @Override
   public void writeTo(
-      Object answer, Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType,
-      MultivaluedMap<String, Object> headers, OutputStream body) throws IOException {
-    ExchangeJson.JSON.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(body, answer);
+      Object answer,
+      Class<?> type,
+      Type genericType,
+      Annotation[] annotations,
+      MediaType mediaType,
+      MultivaluedMap<String, Object> headers,
+      OutputStream body)
+      throws IOException {
+    ExchangeJson.JSON
+        .writer()
+        .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+        .writeValue(body, answer);
   }
 }

@@ -25,7 +25,9 @@ final class Parameters {
     if (text == null) {
       return LIMIT_DEFAULT;
     }
-    if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LIMIT_MAX) {
+    if (!text.matches("\\d{1,3}")
+        || Integer.parseInt(text) < 1
+        || Integer.parseInt(text) > LIMIT_MAX) {
       throw wrong("limit", "limit is a number from 1 to " + LIMIT_MAX + ".");
     }
     return Integer.parseInt(text);
@@ -40,7 +42,15 @@ final class Parameters {
         .filter(constant -> constant.name().equals(text))
         .findFirst()
         .orElseThrow(
-            () -> wrong(name, name + " is one of " + Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")) + "."));
+            () ->
+                wrong(
+                    name,
+                    name
+                        + " is one of "
+                        + Arrays.stream(type.getEnumConstants())
+                            .map(Enum::name)
+                            .collect(Collectors.joining(", "))
+                        + "."));
   }
 
   /** A text without control characters, or null if absent or blank. */
@@ -48,8 +58,14 @@ final class Parameters {
     if (text == null || text.isBlank()) {
       return null;
     }
-    if (text.length() > CHARACTERS_MAX || text.chars().anyMatch(c -> c < ' ' || Character.isSurrogate((char) c))) {
-      throw wrong(name, name + " is a text of at most " + CHARACTERS_MAX + " characters without control characters.");
+    if (text.length() > CHARACTERS_MAX
+        || text.chars().anyMatch(c -> c < ' ' || Character.isSurrogate((char) c))) {
+      throw wrong(
+          name,
+          name
+              + " is a text of at most "
+              + CHARACTERS_MAX
+              + " characters without control characters.");
     }
     return text.strip();
   }
@@ -66,12 +82,15 @@ final class Parameters {
   static Instant time(String name, String text) {
     try {
       Instant time = text == null ? null : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-      if (time != null && (time.isBefore(Instant.EPOCH) || time.isAfter(Instant.parse("2200-01-01T00:00:00Z")))) {
+      if (time != null
+          && (time.isBefore(Instant.EPOCH)
+              || time.isAfter(Instant.parse("2200-01-01T00:00:00Z")))) {
         throw wrong(name, name + " lies outside the years 1970 to 2199.");
       }
       return time;
     } catch (DateTimeParseException e) {
-      throw wrong(name, name + " is a time as in ISO 8601 with an offset, such as 2026-11-20T09:40:00Z.");
+      throw wrong(
+          name, name + " is a time as in ISO 8601 with an offset, such as 2026-11-20T09:40:00Z.");
     }
   }
 
@@ -100,11 +119,18 @@ final class Parameters {
     return place == null ? null : Long.valueOf(place);
   }
 
-  /** The cursor behind a page, or null if it is the last one: it is, when it has fewer rows than one more than were asked for. */
+  /**
+   * The cursor behind a page, or null if it is the last one: it is, when it has fewer rows than one
+   * more than were asked for.
+   */
   static <T> String next(List<T> oneMore, int limit, Function<T, Object> place) {
     return oneMore.size() <= limit
         ? null
-        : Base64.getUrlEncoder().withoutPadding().encodeToString(String.valueOf(place.apply(oneMore.get(limit - 1))).getBytes(StandardCharsets.UTF_8));
+        : Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(
+                String.valueOf(place.apply(oneMore.get(limit - 1)))
+                    .getBytes(StandardCharsets.UTF_8));
   }
 
   /** The rows of the page itself. */

@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Answers every failure as a problem; what nobody expected is logged with its trace id and tells nothing of the inside. */
+/**
+ * Answers every failure as a problem; what nobody expected is logged with its trace id and tells
+ * nothing of the inside.
+ */
 @Provider
 @ApplicationScoped
 public class ProblemMapper implements ExceptionMapper<Throwable> {
@@ -31,7 +34,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final int TRACE_ID_BYTES = 8;
   private static final int RETRY_AFTER_S = 2;
 
-  /** Classes of the SQL standard that say: not now. Connection, resources, intervention, and serialisation or deadlock. */
+  /**
+   * Classes of the SQL standard that say: not now. Connection, resources, intervention, and
+   * serialisation or deadlock.
+   */
   private static final Set<String> DATABASE_NOT_WELL = Set.of("08", "53", "57", "40", "55");
 
   @Context UriInfo uri;
@@ -43,7 +49,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       return answer(ProblemAnswer.of(problem, path(), traceId), null);
     }
     if (failure instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
-      return web.getResponse().getStatus() < 400 ? web.getResponse() : answer(refused(web, path(), traceId), web.getResponse());
+      return web.getResponse().getStatus() < 400
+          ? web.getResponse()
+          : answer(refused(web, path(), traceId), web.getResponse());
     }
     if (failure instanceof IOException) {
       LOG.log(Level.FINE, "A sender went away, trace " + traceId, failure);
@@ -51,7 +59,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     if (isDatabaseNotWell(failure)) {
       LOG.log(Level.WARNING, "The database is not well, trace " + traceId, failure);
-      return answer(problem(Problem.OVERLOADED, "The platform cannot reach its data at the moment.", traceId), null);
+      return answer(
+          problem(Problem.OVERLOADED, "The platform cannot reach its data at the moment.", traceId),
+          null);
     }
     LOG.log(Level.SEVERE, "A request failed, trace " + traceId, failure);
     return answer(problem(Problem.INTERNAL, "The request could not be served.", traceId), null);
@@ -80,11 +90,15 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   static boolean isDatabaseNotWell(Throwable failure) {
     int depth = 0;
-    for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause(), depth++) {
+    for (Throwable cause = failure;
+        cause != null && depth < 20;
+        cause = cause.getCause(), depth++) {
       if (cause instanceof SQLTransientException) {
         return true;
       }
-      if (cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().length() == 5) {
+      if (cause instanceof SQLException sql
+          && sql.getSQLState() != null
+          && sql.getSQLState().length() == 5) {
         return DATABASE_NOT_WELL.contains(sql.getSQLState().substring(0, 2));
       }
     }
@@ -92,7 +106,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   private static Response answer(ProblemAnswer problem, Response original) {
-    Response.ResponseBuilder response = Response.status(problem.status()).entity(problem).type(MediaType.valueOf(PROBLEM_JSON));
+    Response.ResponseBuilder response =
+        Response.status(problem.status()).entity(problem).type(MediaType.valueOf(PROBLEM_JSON));
     if (original != null && original.getHeaderString(HttpHeaders.ALLOW) != null) {
       response.header(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
     }

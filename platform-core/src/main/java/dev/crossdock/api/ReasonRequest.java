@@ -16,14 +16,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Why somebody decided something. */
 @Schema(name = "Reason")
-public record ReasonRequest(@Schema(required = true, minLength = 1, maxLength = 500, description = "Kept with your name") String reason) {
+public record ReasonRequest(
+    @Schema(required = true, minLength = 1, maxLength = 500, description = "Kept with your name")
+        String reason) {
   static final int BYTES_MAX = 8 * 1024;
   private static final int CHARACTERS_MAX = 500;
 
   private static final ObjectMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
-                  .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(4).maxStringLength(BYTES_MAX).build())
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(4)
+                          .maxStringLength(BYTES_MAX)
+                          .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -49,8 +55,13 @@ public record ReasonRequest(@Schema(required = true, minLength = 1, maxLength = 
     }
     JsonNode reason = tree.get("reason");
     String text = reason == null || !reason.isTextual() ? "" : reason.asText().strip();
-    if (text.isEmpty() || text.length() > CHARACTERS_MAX || text.chars().anyMatch(c -> c < ' ' && c != '\n' || Character.isSurrogate((char) c))) {
-      throw new ProblemException(Problem.INVALID_FIELD, "/reason", "reason is a text of 1 to " + CHARACTERS_MAX + " characters without control characters.");
+    if (text.isEmpty()
+        || text.length() > CHARACTERS_MAX
+        || text.chars().anyMatch(c -> c < ' ' && c != '\n' || Character.isSurrogate((char) c))) {
+      throw new ProblemException(
+          Problem.INVALID_FIELD,
+          "/reason",
+          "reason is a text of 1 to " + CHARACTERS_MAX + " characters without control characters.");
     }
     return new ReasonRequest(text);
   }
@@ -59,7 +70,10 @@ public record ReasonRequest(@Schema(required = true, minLength = 1, maxLength = 
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException e) {
-      String at = e.getLocation() == null ? null : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+      String at =
+          e.getLocation() == null
+              ? null
+              : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
       throw new ProblemException(Problem.MALFORMED_JSON, at, "The JSON breaks here.");
     } catch (IOException e) {
       throw new ProblemException(Problem.INVALID_TEXT, null, "The body is not valid UTF-8.");

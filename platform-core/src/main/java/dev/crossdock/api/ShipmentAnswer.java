@@ -12,7 +12,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A shipment as it is answered; in lists without the members from {@code incoterm} on. */
-@Schema(name = "Shipment", description = "A shipment and where it stands. What you may not see is left out.")
+@Schema(
+    name = "Shipment",
+    description = "A shipment and where it stands. What you may not see is left out.")
 public record ShipmentAnswer(
     @Schema(required = true, examples = "SHP-24817") String reference,
     @Schema(required = true, description = "Address of the shipment") String href,
@@ -21,12 +23,24 @@ public record ShipmentAnswer(
             required = true,
             description = "Derived from all milestones by event time, whatever order they came in",
             enumeration = {
-              "PLANNED", "BOOKED", "PICKED_UP", "IN_TRANSIT", "AT_DESTINATION", "OUT_FOR_DELIVERY", "DELIVERY_ATTEMPTED", "CUSTOMS_HOLD",
-              "CUSTOMS_REFUSED", "DELIVERED", "REFUSED", "RETURNED", "CANCELLED"
+              "PLANNED",
+              "BOOKED",
+              "PICKED_UP",
+              "IN_TRANSIT",
+              "AT_DESTINATION",
+              "OUT_FOR_DELIVERY",
+              "DELIVERY_ATTEMPTED",
+              "CUSTOMS_HOLD",
+              "CUSTOMS_REFUSED",
+              "DELIVERED",
+              "REFUSED",
+              "RETURNED",
+              "CANCELLED"
             })
         String state,
     @Schema(required = true, examples = "Customs hold") String stateWords,
-    @Schema(required = true, description = "Whether the promised delivery is or will be missed") boolean late,
+    @Schema(required = true, description = "Whether the promised delivery is or will be missed")
+        boolean late,
     @Schema(enumeration = {"OCEAN", "AIR", "ROAD", "RAIL"}) String mode,
     Location origin,
     Location destination,
@@ -46,28 +60,42 @@ public record ShipmentAnswer(
 
   /** A place. */
   @Schema(name = "Location")
-  public record Location(@Schema(description = "UN/LOCODE", examples = "DEHAM") String unLocode, @Schema(examples = "Hamburg") String name) {}
+  public record Location(
+      @Schema(description = "UN/LOCODE", examples = "DEHAM") String unLocode,
+      @Schema(examples = "Hamburg") String name) {}
 
   /** The latest fact. */
   @Schema(name = "LatestMilestone", description = "The latest fact")
   public record Latest(
-      @Schema(required = true, examples = "Held by customs") String milestone, String place, @Schema(required = true) Instant at, ZoneId zone) {}
+      @Schema(required = true, examples = "Held by customs") String milestone,
+      String place,
+      @Schema(required = true) Instant at,
+      ZoneId zone) {}
 
   /** What has to be done. */
   @Schema(name = "NextAction", description = "What has to be done")
-  public record Next(@Schema(required = true) String action, @Schema(description = "Who has to, by name") String owner, Instant dueAt) {}
+  public record Next(
+      @Schema(required = true) String action,
+      @Schema(description = "Who has to, by name") String owner,
+      Instant dueAt) {}
 
   /** Delivery terms. */
   @Schema(name = "Incoterm", description = "Delivery terms, Incoterms 2020")
-  public record Incoterm(@Schema(examples = "DAP") String code, @Schema(examples = "Edison NJ") String place) {}
+  public record Incoterm(
+      @Schema(examples = "DAP") String code, @Schema(examples = "Edison NJ") String place) {}
 
   /** What is shipped. */
   @Schema(name = "Goods")
-  public record Goods(String description, @Schema(description = "Exact decimal") String grossWeightKg, Integer packages) {}
+  public record Goods(
+      String description,
+      @Schema(description = "Exact decimal") String grossWeightKg,
+      Integer packages) {}
 
   /** An amount of money. */
   @Schema(name = "Money")
-  public record Money(@Schema(description = "Exact decimal", examples = "84200.00") String amount, @Schema(examples = "EUR") String currency) {}
+  public record Money(
+      @Schema(description = "Exact decimal", examples = "84200.00") String amount,
+      @Schema(examples = "EUR") String currency) {}
 
   /** A reference. */
   @Schema(name = "ShipmentReference")
@@ -75,29 +103,73 @@ public record ShipmentAnswer(
 
   /** Who takes part. */
   @Schema(name = "Party")
-  public record Party(@Schema(required = true) String role, String partner, @Schema(required = true) String name, String country) {}
+  public record Party(
+      @Schema(required = true) String role,
+      String partner,
+      @Schema(required = true) String name,
+      String country) {}
 
   /** A page of shipments. */
   @Schema(name = "ShipmentPage")
   public record Page(
-      @Schema(required = true) List<ShipmentAnswer> items, @Schema(description = "Send it as `after` to get the next page; absent on the last one") String next) {}
+      @Schema(required = true) List<ShipmentAnswer> items,
+      @Schema(description = "Send it as `after` to get the next page; absent on the last one")
+          String next) {}
 
   static ShipmentAnswer of(ShipmentRow row) {
     return new ShipmentAnswer(
-        row.reference(), href(row.reference()), null, row.state().name(), row.state().words(), row.late(), row.mode(), place(row.origin(), null),
-        place(row.destination(), null), row.promisedAt(), row.eta(), latest(row), next(row), row.heardAt(), null, null, null, null, null, null, null, null);
+        row.reference(),
+        href(row.reference()),
+        null,
+        row.state().name(),
+        row.state().words(),
+        row.late(),
+        row.mode(),
+        place(row.origin(), null),
+        place(row.destination(), null),
+        row.promisedAt(),
+        row.eta(),
+        latest(row),
+        next(row),
+        row.heardAt(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   static ShipmentAnswer of(ShipmentDetail detail) {
     ShipmentRow row = detail.row();
-    boolean goods = detail.goods() != null || detail.grossWeightKg() != null || detail.packages() != null;
+    boolean goods =
+        detail.goods() != null || detail.grossWeightKg() != null || detail.packages() != null;
     return new ShipmentAnswer(
-        row.reference(), href(row.reference()), detail.version(), row.state().name(), row.state().words(), row.late(), row.mode(),
-        place(row.origin(), detail.originName()), place(row.destination(), detail.destinationName()), row.promisedAt(), row.eta(), latest(row), next(row),
-        row.heardAt(), detail.incoterm() == null ? null : new Incoterm(detail.incoterm(), detail.incotermPlace()),
+        row.reference(),
+        href(row.reference()),
+        detail.version(),
+        row.state().name(),
+        row.state().words(),
+        row.late(),
+        row.mode(),
+        place(row.origin(), detail.originName()),
+        place(row.destination(), detail.destinationName()),
+        row.promisedAt(),
+        row.eta(),
+        latest(row),
+        next(row),
+        row.heardAt(),
+        detail.incoterm() == null ? null : new Incoterm(detail.incoterm(), detail.incotermPlace()),
         goods ? new Goods(detail.goods(), plain(detail.grossWeightKg()), detail.packages()) : null,
-        detail.value() == null ? null : new Money(detail.value().toPlainString(), detail.currency()), detail.references().stream().map(ShipmentAnswer::reference).toList(),
-        detail.parties().stream().map(ShipmentAnswer::party).toList(), detail.openCases().stream().map(CaseRow::shownId).toList(), detail.createdAt(),
+        detail.value() == null
+            ? null
+            : new Money(detail.value().toPlainString(), detail.currency()),
+        detail.references().stream().map(ShipmentAnswer::reference).toList(),
+        detail.parties().stream().map(ShipmentAnswer::party).toList(),
+        detail.openCases().stream().map(CaseRow::shownId).toList(),
+        detail.createdAt(),
         detail.updatedAt());
   }
 
@@ -110,7 +182,9 @@ public record ShipmentAnswer(
   }
 
   private static Latest latest(ShipmentRow row) {
-    return row.latestMilestone() == null ? null : new Latest(row.latestMilestone(), row.latestPlace(), row.latestAt(), row.latestZone());
+    return row.latestMilestone() == null
+        ? null
+        : new Latest(row.latestMilestone(), row.latestPlace(), row.latestAt(), row.latestZone());
   }
 
   private static Next next(ShipmentRow row) {

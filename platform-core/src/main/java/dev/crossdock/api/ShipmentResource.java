@@ -70,7 +70,10 @@ public class ShipmentResource {
   @Inject Clock clock;
 
   @GET
-  @Operation(operationId = "listShipments", summary = "List shipments", description = "In the order of their references.")
+  @Operation(
+      operationId = "listShipments",
+      summary = "List shipments",
+      description = "In the order of their references.")
   @APIResponse(
       responseCode = "200",
       description = "A page of shipments",
@@ -78,37 +81,70 @@ public class ShipmentResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = ShipmentAnswer.Page.class),
-              examples = @ExampleObject(name = "page", value = "{\"items\":[" + Examples.SHIPMENT + "],\"next\":\"U0hQLTI0ODE3\"}")))
+              examples =
+                  @ExampleObject(
+                      name = "page",
+                      value = "{\"items\":[" + Examples.SHIPMENT + "],\"next\":\"U0hQLTI0ODE3\"}")))
   public Response list(
-      @Parameter(description = "Start of any reference of the shipment, however it is written", example = "MSCU 418273") @QueryParam("q") String text,
-      @Parameter(description = "State", schema = @Schema(implementation = ShipmentState.class)) @QueryParam("state") String state,
-      @Parameter(description = "Code of a partner who takes part", example = "hansa") @QueryParam("partner") String partner,
-      @Parameter(description = "Only those changed at or after this time", schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+      @Parameter(
+              description = "Start of any reference of the shipment, however it is written",
+              example = "MSCU 418273")
+          @QueryParam("q")
+          String text,
+      @Parameter(description = "State", schema = @Schema(implementation = ShipmentState.class))
+          @QueryParam("state")
+          String state,
+      @Parameter(description = "Code of a partner who takes part", example = "hansa")
+          @QueryParam("partner")
+          String partner,
+      @Parameter(
+              description = "Only those changed at or after this time",
+              schema = @Schema(type = SchemaType.STRING, format = "date-time"))
           @QueryParam("updatedSince")
           String updatedSince,
-      @Parameter(description = "Rows of a page, 1 to 200; 50 if absent", schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
+      @Parameter(
+              description = "Rows of a page, 1 to 200; 50 if absent",
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
           @QueryParam("limit")
           String limit,
-      @Parameter(description = "What the page before gave as next") @QueryParam("after") String after) {
+      @Parameter(description = "What the page before gave as next") @QueryParam("after")
+          String after) {
     int rows = Parameters.limit(limit);
     ShipmentFilter filter =
         new ShipmentFilter(
-            Parameters.text("q", text), ShipmentFilter.Tab.ALL, Parameters.word(ShipmentState.class, "state", state), Parameters.text("partner", partner));
+            Parameters.text("q", text),
+            ShipmentFilter.Tab.ALL,
+            Parameters.word(ShipmentState.class, "state", state),
+            Parameters.text("partner", partner));
     List<ShipmentRow> oneMore =
-        shipments.after(current.get(), filter, Parameters.cursor(after), Parameters.time("updatedSince", updatedSince), rows + 1, clock.instant());
+        shipments.after(
+            current.get(),
+            filter,
+            Parameters.cursor(after),
+            Parameters.time("updatedSince", updatedSince),
+            rows + 1,
+            clock.instant());
     return Response.ok(
             new ShipmentAnswer.Page(
-                Parameters.page(oneMore, rows).stream().map(ShipmentAnswer::of).toList(), Parameters.next(oneMore, rows, ShipmentRow::reference)))
+                Parameters.page(oneMore, rows).stream().map(ShipmentAnswer::of).toList(),
+                Parameters.next(oneMore, rows, ShipmentRow::reference)))
         .build();
   }
 
   @GET
   @Path("{reference}")
-  @Operation(operationId = "getShipment", summary = "Read a shipment", description = "With If-None-Match the answer is 304 when nothing has changed.")
+  @Operation(
+      operationId = "getShipment",
+      summary = "Read a shipment",
+      description = "With If-None-Match the answer is 304 when nothing has changed.")
   @APIResponse(
       responseCode = "200",
       description = "The shipment",
-      headers = @Header(name = "ETag", description = "Changes with everything that the answer tells", schema = @Schema(type = SchemaType.STRING)),
+      headers =
+          @Header(
+              name = "ETag",
+              description = "Changes with everything that the answer tells",
+              schema = @Schema(type = SchemaType.STRING)),
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
@@ -117,15 +153,24 @@ public class ShipmentResource {
   @APIResponse(responseCode = "304", description = "Nothing has changed")
   @APIResponse(responseCode = "404", ref = "NotFound")
   public Response get(
-      @Parameter(description = "The tenant's reference", example = "SHP-24817") @PathParam("reference") String reference,
-      @Parameter(description = "ETag of what you have") @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+      @Parameter(description = "The tenant's reference", example = "SHP-24817")
+          @PathParam("reference")
+          String reference,
+      @Parameter(description = "ETag of what you have") @HeaderParam(HttpHeaders.IF_NONE_MATCH)
+          String ifNoneMatch) {
     ShipmentDetail detail = find(reference);
     byte[] body = write(ShipmentAnswer.of(detail));
     String tag = tag(detail.version(), body);
     if (ifNoneMatch != null && names(ifNoneMatch, tag)) {
-      return Response.notModified().header(HttpHeaders.ETAG, tag).header(HttpHeaders.CACHE_CONTROL, "private, no-cache").build();
+      return Response.notModified()
+          .header(HttpHeaders.ETAG, tag)
+          .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+          .build();
     }
-    return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).header(HttpHeaders.ETAG, tag).header(HttpHeaders.CACHE_CONTROL, "private, no-cache").build();
+    return Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.ETAG, tag)
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+        .build();
   }
 
   @PUT
@@ -144,7 +189,11 @@ public class ShipmentResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = ShipmentSchema.class),
-              examples = @ExampleObject(name = "ocean", summary = "A container from Hamburg to New York", value = Examples.SHIPMENT_REQUEST)))
+              examples =
+                  @ExampleObject(
+                      name = "ocean",
+                      summary = "A container from Hamburg to New York",
+                      value = Examples.SHIPMENT_REQUEST)))
   @APIResponse(
       responseCode = "200",
       description = "Changed, or as it was",
@@ -159,9 +208,15 @@ public class ShipmentResource {
       description = "Created",
       headers = {
         @Header(name = "ETag", schema = @Schema(type = SchemaType.STRING)),
-        @Header(name = "Location", description = "Address of the shipment", schema = @Schema(type = SchemaType.STRING))
+        @Header(
+            name = "Location",
+            description = "Address of the shipment",
+            schema = @Schema(type = SchemaType.STRING))
       },
-      content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ShipmentAnswer.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ShipmentAnswer.class)))
   @APIResponse(
       responseCode = "400",
       description = "XD-2001: not valid JSON; XD-2006: empty body; XD-2008: a parameter is wrong",
@@ -174,36 +229,53 @@ public class ShipmentResource {
       responseCode = "412",
       description = "XD-3005: the shipment was changed since you read it",
       content =
-          @Content(mediaType = ProblemMapper.PROBLEM_JSON, schema = @Schema(ref = "Problem"), examples = @ExampleObject(name = "XD-3005", value = Examples.STALE)))
+          @Content(
+              mediaType = ProblemMapper.PROBLEM_JSON,
+              schema = @Schema(ref = "Problem"),
+              examples = @ExampleObject(name = "XD-3005", value = Examples.STALE)))
   @APIResponse(responseCode = "413", ref = "Problem")
   @APIResponse(responseCode = "415", ref = "Problem")
   @APIResponse(
       responseCode = "422",
-      description = "XD-2004: fields are missing or wrong, all of them named in errors; XD-2007: a text is not valid",
+      description =
+          "XD-2004: fields are missing or wrong, all of them named in errors; XD-2007: a text is not valid",
       content =
           @Content(
               mediaType = ProblemMapper.PROBLEM_JSON,
               schema = @Schema(ref = "Problem"),
               examples = @ExampleObject(name = "XD-2004", value = Examples.INVALID)))
   public Response put(
-      @Parameter(description = "The tenant's reference", example = "SHP-24817", schema = @Schema(type = SchemaType.STRING, pattern = REFERENCE))
+      @Parameter(
+              description = "The tenant's reference",
+              example = "SHP-24817",
+              schema = @Schema(type = SchemaType.STRING, pattern = REFERENCE))
           @PathParam("reference")
           String reference,
-      @Parameter(description = "Only change the version with this ETag") @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @Parameter(description = "Only change the version with this ETag")
+          @HeaderParam(HttpHeaders.IF_MATCH)
+          String ifMatch,
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) String contentLength,
       InputStream body)
       throws IOException, SQLException {
     Actor actor = current.get();
     if (actor.role() != Role.ODOO_CLIENT && actor.role() != Role.TENANT_ADMIN) {
-      throw new ProblemException(Problem.NOT_ALLOWED, null, "Shipments are written by the tenant's Odoo or its administrator.");
+      throw new ProblemException(
+          Problem.NOT_ALLOWED,
+          null,
+          "Shipments are written by the tenant's Odoo or its administrator.");
     }
     byte[] raw = Bodies.read(body, contentLength, BODY_BYTES_MAX);
     ShipmentRegister.Result result = register.put(actor, reference, raw, ifMatch, clock.instant());
     ShipmentDetail detail = find(reference);
     byte[] answer = write(ShipmentAnswer.of(detail));
     boolean created = result.change() == ShipmentRegister.Change.CREATED;
-    Response.ResponseBuilder response = created ? Response.created(URI.create("shipments/" + reference)) : Response.ok();
-    return response.entity(answer).type(MediaType.APPLICATION_JSON_TYPE).header(HttpHeaders.ETAG, tag(detail.version(), answer)).build();
+    Response.ResponseBuilder response =
+        created ? Response.created(URI.create("shipments/" + reference)) : Response.ok();
+    return response
+        .entity(answer)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.ETAG, tag(detail.version(), answer))
+        .build();
   }
 
   @GET
@@ -211,7 +283,8 @@ public class ShipmentResource {
   @Operation(
       operationId = "getShipmentTrace",
       summary = "Read what happened to a shipment",
-      description = "Milestones, messages and people's decisions, newest first, at most 500. A partner reads what it reported itself.")
+      description =
+          "Milestones, messages and people's decisions, newest first, at most 500. A partner reads what it reported itself.")
   @APIResponse(
       responseCode = "200",
       description = "The timeline",
@@ -227,17 +300,24 @@ public class ShipmentResource {
                               + "\"title\":\"Held by customs at USNYC\",\"detail\":\"Atlantic Gate Brokers, JSON event\",\"exchange\":\"EX-0Q3K-7M2D-9X4T\","
                               + "\"notes\":[{\"kind\":\"DUPLICATE\",\"text\":\"2 duplicates ignored\"}]}]}")))
   @APIResponse(responseCode = "404", ref = "NotFound")
-  public Response trace(@Parameter(description = "The tenant's reference", example = "SHP-24817") @PathParam("reference") String reference) {
+  public Response trace(
+      @Parameter(description = "The tenant's reference", example = "SHP-24817")
+          @PathParam("reference")
+          String reference) {
     Instant now = clock.instant();
     ShipmentDetail detail = find(reference);
-    return Response.ok(TraceAnswer.of(timeline.of(current.get(), detail.row().id(), TRACE_ITEMS_MAX, now))).build();
+    return Response.ok(
+            TraceAnswer.of(timeline.of(current.get(), detail.row().id(), TRACE_ITEMS_MAX, now)))
+        .build();
   }
 
   private ShipmentDetail find(String reference) {
     if (!reference.matches(REFERENCE)) {
       throw Parameters.notFound();
     }
-    return shipments.find(current.get(), reference, clock.instant()).orElseThrow(Parameters::notFound);
+    return shipments
+        .find(current.get(), reference, clock.instant())
+        .orElseThrow(Parameters::notFound);
   }
 
   private static byte[] write(ShipmentAnswer answer) {
@@ -248,7 +328,9 @@ public class ShipmentResource {
     }
   }
 
-  /** The version, which If-Match compares, and a hash of the answer, which If-None-Match compares. */
+  /**
+   * The version, which If-Match compares, and a hash of the answer, which If-None-Match compares.
+   */
   static String tag(int version, byte[] body) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
@@ -259,6 +341,8 @@ public class ShipmentResource {
   }
 
   static boolean names(String header, String tag) {
-    return Arrays.stream(header.split(",")).map(String::strip).anyMatch(one -> one.equals("*") || one.equals(tag) || one.equals("W/" + tag));
+    return Arrays.stream(header.split(","))
+        .map(String::strip)
+        .anyMatch(one -> one.equals("*") || one.equals(tag) || one.equals("W/" + tag));
   }
 }

@@ -3,27 +3,58 @@ package dev.crossdock.api;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The shape of a shipment request in the API description. Requests are read by {@code ShipmentReader}. */
-@Schema(name = "ShipmentRequest", description = "What the tenant says about a shipment; replaces what was said before")
+/**
+ * The shape of a shipment request in the API description. Requests are read by {@code
+ * ShipmentReader}.
+ */
+@Schema(
+    name = "ShipmentRequest",
+    description = "What the tenant says about a shipment; replaces what was said before")
 record ShipmentSchema(
-    @Schema(description = "Any reference by which partners may name the shipment", maxItems = 50) List<Ref> references,
-    @Schema(description = "Name of the stock.picking in Odoo that is told about every milestone", maxLength = 64, examples = "WH/OUT/00412") String odooPicking,
-    @Schema(required = true, enumeration = {"OCEAN", "AIR", "ROAD", "RAIL"}) String mode,
+    @Schema(description = "Any reference by which partners may name the shipment", maxItems = 50)
+        List<Ref> references,
+    @Schema(
+            description = "Name of the stock.picking in Odoo that is told about every milestone",
+            maxLength = 64,
+            examples = "WH/OUT/00412")
+        String odooPicking,
+    @Schema(
+            required = true,
+            enumeration = {"OCEAN", "AIR", "ROAD", "RAIL"})
+        String mode,
     PlaceSchema origin,
     PlaceSchema destination,
     IncotermSchema incoterm,
-    @Schema(description = "Who takes part; a party with a partner's code may see and report the shipment", maxItems = 20) List<PartySchema> parties,
+    @Schema(
+            description =
+                "Who takes part; a party with a partner's code may see and report the shipment",
+            maxItems = 20)
+        List<PartySchema> parties,
     GoodsSchema goods,
     ValueSchema value,
-    @Schema(description = "Promised delivery, ISO 8601 with an offset", format = "date-time", examples = "2026-11-20T17:00:00+01:00") String promisedAt) {
+    @Schema(
+            description = "Promised delivery, ISO 8601 with an offset",
+            format = "date-time",
+            examples = "2026-11-20T17:00:00+01:00")
+        String promisedAt) {
 
   /** A reference. */
-  @Schema(name = "RequestReference", description = "Containers are checked by ISO 6346, air waybills by their check digit")
+  @Schema(
+      name = "RequestReference",
+      description = "Containers are checked by ISO 6346, air waybills by their check digit")
   record Ref(
       @Schema(
               required = true,
               enumeration = {
-                "ORDER", "PURCHASE_ORDER", "ODOO_PICKING", "CONTAINER", "BILL_OF_LADING", "BOOKING", "AIR_WAYBILL", "CARRIER_REFERENCE", "INVOICE",
+                "ORDER",
+                "PURCHASE_ORDER",
+                "ODOO_PICKING",
+                "CONTAINER",
+                "BILL_OF_LADING",
+                "BOOKING",
+                "AIR_WAYBILL",
+                "CARRIER_REFERENCE",
+                "INVOICE",
                 "DECLARATION"
               })
           String type,
@@ -32,7 +63,9 @@ record ShipmentSchema(
   /** A place. */
   @Schema(name = "RequestPlace")
   record PlaceSchema(
-      @Schema(required = true, description = "UN/LOCODE", pattern = "[A-Z]{2}[A-Z2-9]{3}") String unLocode, @Schema(maxLength = 100) String name) {}
+      @Schema(required = true, description = "UN/LOCODE", pattern = "[A-Z]{2}[A-Z2-9]{3}")
+          String unLocode,
+      @Schema(maxLength = 100) String name) {}
 
   /** Delivery terms. */
   @Schema(name = "RequestIncoterm")
@@ -40,15 +73,29 @@ record ShipmentSchema(
       @Schema(
               required = true,
               description = "Incoterms 2020",
-              enumeration = {"EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF"})
+              enumeration = {
+                "EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF"
+              })
           String code,
       @Schema(required = true, maxLength = 100) String place) {}
 
   /** A party. */
   @Schema(name = "RequestParty")
   record PartySchema(
-      @Schema(required = true, enumeration = {"BROKER", "CARRIER", "CONSIGNEE", "FORWARDER", "NOTIFY", "SHIPPER", "WAREHOUSE"}) String role,
-      @Schema(description = "Code of one of your partners", pattern = "[a-z][a-z0-9-]{1,30}") String partner,
+      @Schema(
+              required = true,
+              enumeration = {
+                "BROKER",
+                "CARRIER",
+                "CONSIGNEE",
+                "FORWARDER",
+                "NOTIFY",
+                "SHIPPER",
+                "WAREHOUSE"
+              })
+          String role,
+      @Schema(description = "Code of one of your partners", pattern = "[a-z][a-z0-9-]{1,30}")
+          String partner,
       @Schema(required = true, maxLength = 100) String name,
       @Schema(description = "ISO 3166-1 alpha-2", pattern = "[A-Z]{2}") String country) {}
 
@@ -56,12 +103,19 @@ record ShipmentSchema(
   @Schema(name = "RequestGoods")
   record GoodsSchema(
       @Schema(maxLength = 500) String description,
-      @Schema(description = "Exact decimal, up to 3 places", pattern = "[0-9]{1,11}([.][0-9]{1,3})?") String grossWeightKg,
+      @Schema(
+              description = "Exact decimal, up to 3 places",
+              pattern = "[0-9]{1,11}([.][0-9]{1,3})?")
+          String grossWeightKg,
       @Schema(minimum = "0", maximum = "9999999") Integer packages) {}
 
   /** Value. */
   @Schema(name = "RequestValue")
   record ValueSchema(
-      @Schema(required = true, description = "Exact decimal, up to 2 places", pattern = "[0-9]{1,14}([.][0-9]{1,2})?") String amount,
+      @Schema(
+              required = true,
+              description = "Exact decimal, up to 2 places",
+              pattern = "[0-9]{1,14}([.][0-9]{1,2})?")
+          String amount,
       @Schema(required = true, description = "ISO 4217", pattern = "[A-Z]{3}") String currency) {}
 }

@@ -21,6 +21,8 @@ import java.time.Instant;
  * @param state where the shipment stands, all events considered
  * @param nextAction what somebody has to do next, in words; never null, "Nothing to do" when nothing
  * @param remark the partner's words, or null
+ * @param changed whether state or next action differ from what the message before told the target, or
+ *     this is the first one
  */
 public record StatusUpdate(
     String shipment,
@@ -35,4 +37,5 @@ public record StatusUpdate(
     boolean late,
     ShipmentState state,
     String nextAction,
-    String remark) {}
+    String remark,
+    boolean changed) {}

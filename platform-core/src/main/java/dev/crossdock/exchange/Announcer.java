@@ -1,6 +1,8 @@
 package dev.crossdock.exchange;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
@@ -9,7 +11,11 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
-import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -31,8 +37,23 @@ public class Announcer {
   private static final String LAST_VALUE = "_AMQ_LVQ_NAME";
   private static final String GROUP = "JMSXGroupID";
 
+  /** People see a change within this time and a moment; under load it saves most of the messages. */
+  static final int CHANGES_APART_MS = 250;
+
+  /** A page that hears of this many changes reads everything anew anyway. */
+  private static final int CHANGES_TOLD_MAX = 1_000;
+
+  private final Map<String, Set<Long>> changes = new ConcurrentHashMap<>();
+
   @Resource(lookup = "jms/crossdock")
   ConnectionFactory broker;
+
+  @Resource ManagedScheduledExecutorService scheduler;
+
+  @PostConstruct
+  void start() {
+    scheduler.scheduleWithFixedDelay(this::tellChanges, CHANGES_APART_MS, CHANGES_APART_MS, TimeUnit.MILLISECONDS);
+  }
 
   /** Messages of this tenant wait to be applied. Never fails: see the class comment. */
   public void inbound(String tenant) {
@@ -50,9 +71,28 @@ public class Announcer {
         });
   }
 
-  /** These shipments changed: whoever looks at them wants to see it. Never fails. */
-  public void changed(String tenant, Collection<Long> shipmentIds) {
-    String ids = shipmentIds.stream().map(String::valueOf).collect(Collectors.joining(","));
+  /** This shipment changed: whoever looks at it wants to see it, with others that change within {@link #CHANGES_APART_MS}. */
+  public void changed(String tenant, long shipmentId) {
+    changes.compute(
+        tenant,
+        (any, known) -> {
+          Set<Long> ids = known == null ? new HashSet<>() : known;
+          ids.add(shipmentId);
+          return ids;
+        });
+  }
+
+  private void tellChanges() {
+    for (String tenant : changes.keySet()) {
+      Set<Long> ids = changes.remove(tenant);
+      if (ids != null && !ids.isEmpty()) {
+        tell(tenant, ids);
+      }
+    }
+  }
+
+  private void tell(String tenant, Set<Long> shipmentIds) {
+    String ids = shipmentIds.stream().limit(CHANGES_TOLD_MAX).map(String::valueOf).collect(Collectors.joining(","));
     try (JMSContext context = broker.createContext()) {
       Message message = context.createMessage();
       message.setStringProperty(TENANT, tenant);

@@ -33,7 +33,10 @@ final class DeliveryRows {
   /** A message in a lane. */
   record Message(long id, Instant waitingSince, OutboundMessage content) {}
 
-  /** Claims up to {@code lanesMax} lanes of a target that are due, none if its breaker is open. */
+  /**
+   * Claims up to {@code lanesMax} lanes of a target that are due: one while the target is failing, none while its breaker is open
+   * or before it was checked.
+   */
   static List<Lane> claim(Connection database, String tenant, long connectionId, int lanesMax, int messagesMax, Instant now)
       throws SQLException {
     Map<Long, Lane> lanes = new LinkedHashMap<>();
@@ -41,14 +44,21 @@ final class DeliveryRows {
         database.prepareStatement(
             "update lane set look_first = look_first or claimed_until is not null, claimed_until = ?"
                 + " where id in (select id from lane where tenant_id = ? and connection_id = ? and waiting > 0 and blocked_by is null"
-                + " and next_try_at <= ? and (claimed_until is null or claimed_until < ?) order by next_try_at limit ? for update skip locked)"
+                + " and next_try_at <= ? and (claimed_until is null or claimed_until < ?)"
+                + " and (select checked_at is not null and (failures < ? or open_until is null or open_until <= ?) from connection c where c.id = ?)"
+                + " order by next_try_at limit (select case when failures < ? then ? else 1 end from connection c where c.id = ?) for update skip locked)"
                 + " returning id, ordering_key, attempts, look_first, one_by_one")) {
       update.setObject(1, InboundRows.utc(now.plus(CLAIMED_FOR)));
       update.setString(2, tenant);
       update.setLong(3, connectionId);
       update.setObject(4, InboundRows.utc(now));
       update.setObject(5, InboundRows.utc(now));
-      update.setInt(6, lanesMax);
+      update.setInt(6, RetryPlan.BREAKER_FAILURES);
+      update.setObject(7, InboundRows.utc(now));
+      update.setLong(8, connectionId);
+      update.setInt(9, RetryPlan.BREAKER_FAILURES);
+      update.setInt(10, lanesMax);
+      update.setLong(11, connectionId);
       ResultSet row = update.executeQuery();
       while (row.next()) {
         boolean alone = row.getBoolean(5);
@@ -64,6 +74,17 @@ final class DeliveryRows {
     batched.values().removeIf(lane -> !lane.messages().isEmpty());
     loadMessages(database, tenant, batched, messagesMax);
     return List.copyOf(lanes.values());
+  }
+
+  /** Whether a target has never been checked and prepared. */
+  static boolean isUnchecked(Connection database, String tenant, long connectionId) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement("select checked_at is null from connection where tenant_id = ? and id = ?")) {
+      select.setString(1, tenant);
+      select.setLong(2, connectionId);
+      ResultSet row = select.executeQuery();
+      return row.next() && row.getBoolean(1);
+    }
   }
 
   private static void loadMessages(Connection database, String tenant, Map<Long, Lane> lanes, int messagesMax) throws SQLException {

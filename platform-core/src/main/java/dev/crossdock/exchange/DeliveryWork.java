@@ -12,17 +12,14 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +35,8 @@ import java.util.logging.Logger;
 public class DeliveryWork {
   private static final Logger LOG = Logger.getLogger(DeliveryWork.class.getName());
   private static final int SENDS_PER_COMMIT_MAX = 64;
+  private static final Duration COMMITS_APART = Duration.ofMillis(5);
+  private static final Duration CLAIMS_APART = Duration.ofMillis(5);
 
   /** Beyond the send's own time-out: a connector that breaks its promise must not hold a lane for ever. */
   private static final Duration GRACE = Duration.ofSeconds(2);
@@ -51,12 +50,17 @@ public class DeliveryWork {
   @Resource ManagedThreadFactory threads;
 
   private final Map<Long, AtomicInteger> inFlight = new ConcurrentHashMap<>();
-  private GroupCommit<Settlement.Sent, Settlement.Sent> settlements;
+
+  /** Targets that may have more lanes due than were free to take. */
+  private final Set<Long> capped = ConcurrentHashMap.newKeySet();
+
+  private final Pace pace = new Pace(CLAIMS_APART);
+  private GroupCommit<Settlement.Sent, Settlement.Settled> settlements;
 
   @PostConstruct
   void start() {
     settlements =
-        new GroupCommit<>(sent -> tenancy.rows(database -> Settlement.write(database, sent)), SENDS_PER_COMMIT_MAX, this::afterSettling);
+        new GroupCommit<>(sent -> tenancy.rows(database -> Settlement.write(database, sent)), SENDS_PER_COMMIT_MAX, COMMITS_APART, this::afterSettling);
     threads.newThread(settlements).start();
   }
 
@@ -76,12 +80,17 @@ public class DeliveryWork {
       return;
     }
     Connector connector = connections.connector(target.connector());
+    pace.keep(connectionId);
     AtomicInteger flying = inFlight.computeIfAbsent(connectionId, any -> new AtomicInteger());
+    capped.add(connectionId); // before counting: whoever settles from now on announces this target again
     int free = connections.inFlightMax(tenant, connectionId) - flying.get();
     if (free <= 0) {
-      return; // settling one of those in flight announces this target again
+      return;
     }
     List<DeliveryRows.Lane> lanes = claim(target, free, connector.info().batchMax(), now);
+    if (lanes.size() < free) {
+      capped.remove(connectionId);
+    }
     for (DeliveryRows.Lane lane : lanes) {
       if (!lane.messages().isEmpty()) {
         send(connector, target, lane, flying);
@@ -90,28 +99,14 @@ public class DeliveryWork {
   }
 
   private List<DeliveryRows.Lane> claim(Connection target, int free, int messagesMax, Instant now) throws SQLException {
-    String tenant = target.tenant();
-    long connectionId = target.id();
     return tenancy.rows(
         database -> {
-          Tenancy.fence(database, tenant);
-          try (PreparedStatement breaker =
-              database.prepareStatement("select failures, open_until, checked_at is null from connection where tenant_id = ? and id = ?")) {
-            breaker.setString(1, tenant);
-            breaker.setLong(2, connectionId);
-            ResultSet row = breaker.executeQuery();
-            row.next();
-            if (row.getBoolean(3)) {
-              check.start(target);
-              return List.of();
-            }
-            OffsetDateTime openUntil = row.getObject(2, OffsetDateTime.class);
-            boolean failing = row.getInt(1) >= RetryPlan.BREAKER_FAILURES;
-            if (failing && openUntil != null && openUntil.toInstant().isAfter(now)) {
-              return List.of();
-            }
-            return DeliveryRows.claim(database, tenant, connectionId, failing ? 1 : free, messagesMax, now);
+          Tenancy.fence(database, target.tenant());
+          List<DeliveryRows.Lane> lanes = DeliveryRows.claim(database, target.tenant(), target.id(), free, messagesMax, now);
+          if (lanes.isEmpty() && DeliveryRows.isUnchecked(database, target.tenant(), target.id())) {
+            check.start(target);
           }
+          return lanes;
         });
   }
 
@@ -148,17 +143,17 @@ public class DeliveryWork {
     }
   }
 
-  private void afterSettling(List<Settlement.Sent> sent) {
-    Map<String, Set<Long>> targets = new ConcurrentHashMap<>();
-    Map<String, Set<Long>> shipments = new ConcurrentHashMap<>();
-    for (Settlement.Sent one : sent) {
-      String tenant = one.lane().tenant();
-      meters.count(one.delivered() ? "exchanges_delivered" : "exchange_attempts_failed", tenant, one.delivered() ? one.lane().messages().size() : 1);
-      meters.time("exchange_send_seconds", tenant, one.took());
-      targets.computeIfAbsent(one.lane().tenant(), any -> new TreeSet<>()).add(one.lane().connectionId());
-      shipments.computeIfAbsent(one.lane().tenant(), any -> new TreeSet<>()).add(one.lane().shipmentId());
+  private void afterSettling(List<Settlement.Settled> settled) {
+    Map<Long, String> again = new TreeMap<>();
+    for (Settlement.Settled one : settled) {
+      DeliveryRows.Lane lane = one.sent().lane();
+      meters.count(one.sent().delivered() ? "exchanges_delivered" : "exchange_attempts_failed", lane.tenant(), one.sent().delivered() ? lane.messages().size() : 1);
+      meters.time("exchange_send_seconds", lane.tenant(), one.sent().took());
+      if (one.more() || capped.remove(lane.connectionId())) {
+        again.put(lane.connectionId(), lane.tenant());
+      }
+      announcer.changed(lane.tenant(), lane.shipmentId());
     }
-    targets.forEach((tenant, ids) -> ids.forEach(id -> announcer.delivery(tenant, id)));
-    shipments.forEach(announcer::changed);
+    again.forEach((connection, tenant) -> announcer.delivery(tenant, connection));
   }
 }

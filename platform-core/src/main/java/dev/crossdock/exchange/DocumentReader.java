@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads the fields of a JSON document one by one and collects everything that is wrong with them. */
+/**
+ * Reads the fields of a JSON document one by one and collects everything that is wrong with them.
+ */
 final class DocumentReader {
   private static final int PROBLEMS_MAX = 100;
   private final List<ProblemException> problems = new ArrayList<>();
@@ -45,7 +47,11 @@ final class DocumentReader {
     for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!fields.contains(name)) {
-        wrong(at + "/" + escaped(name), "There is no field of this name here. The fields are " + String.join(", ", fields.stream().sorted().toList()) + ".");
+        wrong(
+            at + "/" + escaped(name),
+            "There is no field of this name here. The fields are "
+                + String.join(", ", fields.stream().sorted().toList())
+                + ".");
       }
     }
     return node;
@@ -83,17 +89,29 @@ final class DocumentReader {
     }
     int broken = brokenAt(text);
     if (broken >= 0) {
-      wrong(Problem.INVALID_TEXT, where, name + " has a control character or half a surrogate pair at character " + (broken + 1) + ".");
+      wrong(
+          Problem.INVALID_TEXT,
+          where,
+          name
+              + " has a control character or half a surrogate pair at character "
+              + (broken + 1)
+              + ".");
       return null;
     }
     return text.strip();
   }
 
-  /** Line breaks and tabulators are text; other control characters, NUL above all, are not, nor are halves of surrogate pairs. */
+  /**
+   * Line breaks and tabulators are text; other control characters, NUL above all, are not, nor are
+   * halves of surrogate pairs.
+   */
   private static int brokenAt(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
       boolean control = c < ' ' && c != '\n' && c != '\r' && c != '\t';
       if (control || Character.isSurrogate(c) && !pair) {
         return i;
@@ -106,7 +124,8 @@ final class DocumentReader {
   }
 
   /** A text of a given form; null if it is absent, null or wrong. */
-  String code(JsonNode parent, String name, String at, Pattern form, String inWords, boolean required) {
+  String code(
+      JsonNode parent, String name, String at, Pattern form, String inWords, boolean required) {
     String text = text(parent, name, at, 200, required);
     if (text != null && !form.matcher(text).matches()) {
       wrong(at + "/" + name, name + " is " + inWords + ", not " + shortened(text) + ".");
@@ -116,7 +135,8 @@ final class DocumentReader {
   }
 
   /** One of a list of codes; null if it is absent, null or wrong. */
-  String oneOf(JsonNode parent, String name, String at, Set<String> codes, String what, boolean required) {
+  String oneOf(
+      JsonNode parent, String name, String at, Set<String> codes, String what, boolean required) {
     String text = text(parent, name, at, 200, required);
     if (text != null && !codes.contains(text)) {
       wrong(at + "/" + name, name + " is " + what + ", not " + shortened(text) + ".");
@@ -125,8 +145,17 @@ final class DocumentReader {
     return text;
   }
 
-  /** An exact decimal, written as a text or a number, not negative; null if it is absent, null or wrong. */
-  BigDecimal decimal(JsonNode parent, String name, String at, int integerDigitsMax, int fractionDigitsMax, boolean required) {
+  /**
+   * An exact decimal, written as a text or a number, not negative; null if it is absent, null or
+   * wrong.
+   */
+  BigDecimal decimal(
+      JsonNode parent,
+      String name,
+      String at,
+      int integerDigitsMax,
+      int fractionDigitsMax,
+      boolean required) {
     JsonNode node = parent.get(name);
     String where = at + "/" + name;
     if (node == null || node.isNull()) {
@@ -138,7 +167,14 @@ final class DocumentReader {
     String fraction = fractionDigitsMax == 0 ? "" : "([.][0-9]{1," + fractionDigitsMax + "})?";
     Pattern form = Pattern.compile("[0-9]{1," + integerDigitsMax + "}" + fraction);
     if (!(node.isTextual() || node.isNumber()) || !form.matcher(node.asText()).matches()) {
-      wrong(where, name + " is a number that is not negative, with at most " + integerDigitsMax + " digits before and " + fractionDigitsMax + " after the point.");
+      wrong(
+          where,
+          name
+              + " is a number that is not negative, with at most "
+              + integerDigitsMax
+              + " digits before and "
+              + fractionDigitsMax
+              + " after the point.");
       return null;
     }
     return new BigDecimal(node.asText());
@@ -148,8 +184,13 @@ final class DocumentReader {
     return text.length() > 40 ? text.substring(0, 40) + "…" : text;
   }
 
-  /** A name as part of a JSON pointer (RFC 6901), cut so that nobody writes a novel into our answers. */
+  /**
+   * A name as part of a JSON pointer (RFC 6901), cut so that nobody writes a novel into our
+   * answers.
+   */
   private static String escaped(String name) {
-    return shortened(name.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?")).replace("~", "~0").replace("/", "~1");
+    return shortened(name.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?"))
+        .replace("~", "~0")
+        .replace("/", "~1");
   }
 }

@@ -1,6 +1,7 @@
 package dev.crossdock.exchange;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -28,6 +29,7 @@ final class GroupCommit<U, R> implements Runnable {
   private final Work<U, R> work;
   private final Consumer<List<R>> afterCommit;
   private final int unitsPerCommitMax;
+  private final Pace pace;
   private volatile boolean stopped;
 
   private record Entry<U, R>(U unit, CompletableFuture<R> result) {}
@@ -38,9 +40,11 @@ final class GroupCommit<U, R> implements Runnable {
   }
 
   /**
+   * @param apart least time between the starts of two commits
    * @param afterCommit told the results of each commit, after their submitters
    */
-  GroupCommit(Work<U, R> work, int unitsPerCommitMax, Consumer<List<R>> afterCommit) {
+  GroupCommit(Work<U, R> work, int unitsPerCommitMax, Duration apart, Consumer<List<R>> afterCommit) {
+    this.pace = new Pace(apart);
     this.work = work;
     this.unitsPerCommitMax = unitsPerCommitMax;
     this.afterCommit = afterCommit;
@@ -73,6 +77,7 @@ final class GroupCommit<U, R> implements Runnable {
         if (first == null) {
           continue;
         }
+        pace.keep(this);
         batch.add(first);
         queue.drainTo(batch, unitsPerCommitMax - 1);
         commit(batch);

@@ -8,6 +8,7 @@ import dev.crossdock.shipment.Classifier;
 import dev.crossdock.shipment.MilestoneEvent;
 import dev.crossdock.shipment.NextAction;
 import dev.crossdock.shipment.Place;
+import dev.crossdock.shipment.Progress;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ShipmentState;
 import dev.crossdock.trace.TraceKind;
@@ -40,6 +41,7 @@ final class InboundBatch {
   private Map<String, Map<Long, Set<String>>> holders = Map.of();
   private Set<String> known = new HashSet<>();
   private int messages;
+  private boolean full;
   private int parked;
 
   InboundBatch(java.sql.Connection database, String tenant, Instant now, List<Connection> targets) {
@@ -47,6 +49,11 @@ final class InboundBatch {
     this.tenant = tenant;
     this.now = now;
     this.targets = targets;
+  }
+
+  /** Whether the batch was as large as batches get, so that more may wait. */
+  boolean full() {
+    return full;
   }
 
   /** How many messages this batch settled or parked. */
@@ -67,8 +74,9 @@ final class InboundBatch {
     return told;
   }
 
-  void apply(List<InboundWork.Read> read) throws SQLException {
+  void apply(List<InboundWork.Read> read, int messagesMax) throws SQLException {
     messages = read.size();
+    full = InboundRows.full(read.stream().map(InboundWork.Read::message).toList(), messagesMax);
     if (read.isEmpty()) {
       return;
     }
@@ -160,16 +168,18 @@ final class InboundBatch {
       return;
     }
     result.applied++;
+    boolean first = shipment.progress.equals(Progress.NONE);
     ShipmentState before = shipment.progress.state();
     boolean late = shipment.progress.outruns(event);
     shipment.progress = shipment.progress.with(event);
-    changed.add(shipment.id);
+    this.changed.add(shipment.id);
     writer.milestone(message, shipment.id, event, late, key);
     writer.heard(shipment.id, message.receivedAt());
     trace(read, shipment, event, before, late, writer);
+    boolean changed = first || before != shipment.progress.state();
     for (Connection target : targets) {
       told.add(target.id());
-      writer.send(target, shipment.id, message.id(), index, title(event), update(read, shipment, event, late));
+      writer.send(target, shipment.id, message.id(), index, title(event), update(read, shipment, event, changed, late));
     }
   }
 
@@ -182,7 +192,7 @@ final class InboundBatch {
     writer.trace(read.message().id(), shipment.id, TraceKind.APPLIED, read.reading().format() + ", matched to " + shipment.reference + ". " + what, null);
   }
 
-  private StatusUpdate update(InboundWork.Read read, InboundRows.Target shipment, MilestoneEvent event, boolean late) {
+  private StatusUpdate update(InboundWork.Read read, InboundRows.Target shipment, MilestoneEvent event, boolean changed, boolean late) {
     ShipmentState state = shipment.progress.state();
     Map<String, String> references = shipment.references;
     String tracking = references.getOrDefault("CARRIER_REFERENCE", references.getOrDefault("AIR_WAYBILL", references.get("BILL_OF_LADING")));
@@ -199,7 +209,8 @@ final class InboundBatch {
         late,
         state,
         NextAction.of(state).words(),
-        event.remark());
+        event.remark(),
+        changed);
   }
 
   /** The shipments that carry the event's references and on which the partner is a party. Foreign ones do not exist for it. */

@@ -79,6 +79,11 @@ final class InboundRows {
     }
   }
 
+  /** Whether a batch reached one of its limits, so that more messages may wait. */
+  static boolean full(List<Waiting> batch, int messagesMax) {
+    return batch.size() == messagesMax || batch.stream().mapToLong(message -> message.raw().length).sum() > BYTES_PER_COMMIT_MAX / 2;
+  }
+
   /** Which shipments carry these folded references: by reference, the ids with the type they carry it as. */
   static Map<String, Map<Long, Set<String>>> holders(Connection database, String tenant, Collection<String> folded)
       throws SQLException {

@@ -10,6 +10,7 @@ import dev.crossdock.tenant.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,18 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class InboundWork {
   static final int MESSAGES_PER_COMMIT_MAX = 100;
+
+  /** Long enough for a handful of messages at a thousand a second. */
+  static final Duration BATCHES_APART = Duration.ofMillis(5);
+
   private static final Logger LOG = Logger.getLogger(InboundWork.class.getName());
 
   @Inject Tenancy tenancy;
   @Inject Connections connections;
   @Inject Announcer announcer;
   @Inject Meters meters;
+
+  private final Pace pace = new Pace(BATCHES_APART);
 
   /** A message with what it said, or why it could not be read. */
   record Read(InboundRows.Waiting message, Inlet inlet, Reading reading, ProblemException unreadable) {}
@@ -39,11 +46,12 @@ public class InboundWork {
    * @throws SQLException if the database refuses; nothing is lost, the sweeper comes back to it
    */
   public void run(String tenant, Instant now) throws SQLException {
+    pace.keep(tenant);
     try {
       finish(tenant, batch(tenant, now, MESSAGES_PER_COMMIT_MAX));
     } catch (RuntimeException | SQLException e) {
       LOG.log(Level.WARNING, "A batch of " + tenant + " failed; its messages are applied one by one", e);
-      finish(tenant, batch(tenant, now, 1));
+      finish(tenant, batch(tenant, now, 1)); // full by definition: comes back for the next message
     }
   }
 
@@ -58,7 +66,7 @@ public class InboundWork {
               waiting.forEach(message -> poisoned.add(message.id()));
             }
             InboundBatch batch = new InboundBatch(database, tenant, now, connections.targets(tenant));
-            batch.apply(readAll(tenant, waiting));
+            batch.apply(readAll(tenant, waiting), messagesMax);
             return batch;
           });
     } catch (RuntimeException | SQLException e) {
@@ -109,10 +117,8 @@ public class InboundWork {
     meters.count("exchanges_worked_off", tenant, batch.messages());
     meters.count("exchanges_parked", tenant, batch.parked());
     batch.toldConnections().forEach(connection -> announcer.delivery(tenant, connection));
-    if (!batch.changedShipments().isEmpty()) {
-      announcer.changed(tenant, batch.changedShipments());
-    }
-    if (batch.messages() > 0) {
+    batch.changedShipments().forEach(shipment -> announcer.changed(tenant, shipment));
+    if (batch.full()) {
       announcer.inbound(tenant); // there may be more: at the tail of the queue, so that other tenants get their turn
     }
   }

@@ -10,6 +10,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ public class Intake {
   private static final Logger LOG = Logger.getLogger(Intake.class.getName());
   private static final int REQUESTS_PER_COMMIT_MAX = 64;
   private static final int ANSWER_WITHIN_S_MAX = 10;
+  private static final Duration COMMITS_APART = Duration.ofMillis(4);
 
   @Inject Tenancy tenancy;
   @Inject Announcer announcer;
@@ -102,7 +104,7 @@ public class Intake {
     IntakeRows rows = new IntakeRows();
     commits =
         new GroupCommit<>(
-            requests -> tenancy.rows(connection -> rows.write(connection, requests)), REQUESTS_PER_COMMIT_MAX, this::announce);
+            requests -> tenancy.rows(connection -> rows.write(connection, requests)), REQUESTS_PER_COMMIT_MAX, COMMITS_APART, this::announce);
     threads.newThread(commits).start();
   }
 

@@ -8,16 +8,20 @@ import dev.crossdock.trace.TraceKind;
 import dev.crossdock.trace.TraceRows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 /** Settles sends: delivered, try again at, or parked. Many sends in one transaction. */
 final class Settlement {
@@ -29,10 +33,18 @@ final class Settlement {
     }
   }
 
+  /**
+   * A send that is settled.
+   *
+   * @param more whether there is something to send at once: more in this lane, or a target that is well again
+   */
+  record Settled(Sent sent, boolean more) {}
+
   private Settlement() {}
 
   /** Writes all outcomes in the running transaction, lanes in the order of target and shipment (see {@link LaneWriter}). */
-  static List<Sent> write(Connection database, List<Sent> sent) throws SQLException {
+  static List<Settled> write(Connection database, List<Sent> sent) throws SQLException {
+    Set<Long> lanesWithMore = new HashSet<>();
     Map<String, List<Sent>> byTenant = new LinkedHashMap<>();
     sent.forEach(one -> byTenant.computeIfAbsent(one.lane().tenant(), any -> new ArrayList<>()).add(one));
     for (Map.Entry<String, List<Sent>> tenant : byTenant.entrySet()) {
@@ -43,16 +55,21 @@ final class Settlement {
         for (Sent one : ordered) {
           rows.add(one);
         }
-        rows.flush(ordered);
+        rows.flush(ordered, lanesWithMore);
       }
     }
-    return sent;
+    return sent.stream()
+        .map(one -> new Settled(one, lanesWithMore.contains(one.lane().id()) || one.delivered() && one.lane().attempts() > 0))
+        .toList();
   }
+
+  /** What a lane becomes. */
+  private record LaneAfter(long id, int settled, Instant next, int attempts, boolean lookFirst, boolean oneByOne, Long blockedBy) {}
 
   private static final class OfTenant implements AutoCloseable {
     private final Connection database;
     private final String tenant;
-    private final PreparedStatement lane;
+    private final List<LaneAfter> lanes = new ArrayList<>();
     private final PreparedStatement exchange;
     private final TraceRows trace;
     private final CaseRows cases;
@@ -60,10 +77,6 @@ final class Settlement {
     OfTenant(Connection database, String tenant) throws SQLException {
       this.database = database;
       this.tenant = tenant;
-      lane =
-          database.prepareStatement(
-              "update lane set waiting = waiting - ?, claimed_until = null, next_try_at = ?, attempts = ?, look_first = ?, one_by_one = ?,"
-                  + " blocked_by = ? where tenant_id = ? and id = ?");
       exchange =
           database.prepareStatement(
               "update exchange set state = ?, settled_at = ?, attempts = attempts + 1, problem = ?, detail = ? where tenant_id = ? and id = ?");
@@ -122,25 +135,49 @@ final class Settlement {
       exchange.addBatch();
     }
 
-    private void lane(Sent sent, int settled, Instant next, int attempts, boolean lookFirst, boolean oneByOne, Long blockedBy)
-        throws SQLException {
-      lane.setInt(1, settled);
-      lane.setObject(2, InboundRows.utc(next));
-      lane.setInt(3, attempts);
-      lane.setBoolean(4, lookFirst);
-      lane.setBoolean(5, oneByOne);
-      lane.setObject(6, blockedBy, Types.BIGINT);
-      lane.setString(7, tenant);
-      lane.setLong(8, sent.lane().id());
-      lane.addBatch();
+    private void lane(Sent sent, int settled, Instant next, int attempts, boolean lookFirst, boolean oneByOne, Long blockedBy) {
+      lanes.add(new LaneAfter(sent.lane().id(), settled, next, attempts, lookFirst, oneByOne, blockedBy));
     }
 
-    void flush(List<Sent> sent) throws SQLException {
-      lane.executeBatch();
+    void flush(List<Sent> sent, Set<Long> lanesWithMore) throws SQLException {
+      releaseLanes(lanesWithMore);
       exchange.executeBatch();
       trace.flush();
       cases.flush();
       health(sent);
+    }
+
+    /** Releases all lanes with one statement, locking them in the order in which the caller sorted them. */
+    private void releaseLanes(Set<Long> lanesWithMore) throws SQLException {
+      try (PreparedStatement update =
+          database.prepareStatement(
+              "with held as materialized (select id from lane where tenant_id = ? and id = any (?) order by connection_id, ordering_key for update)"
+                  + " update lane l set waiting = l.waiting - v.settled, claimed_until = null, next_try_at = v.next, attempts = v.attempts,"
+                  + " look_first = v.look, one_by_one = v.alone, blocked_by = v.blocked"
+                  + " from held h join unnest(?::bigint[], ?::int[], ?::timestamptz[], ?::int[], ?::boolean[], ?::boolean[], ?::bigint[])"
+                  + " as v (id, settled, next, attempts, look, alone, blocked) on v.id = h.id where l.id = h.id"
+                  + " returning l.id, l.waiting > 0 and l.blocked_by is null and l.attempts = 0")) {
+        java.sql.Array ids = array("bigint", LaneAfter::id);
+        update.setString(1, tenant);
+        update.setArray(2, ids);
+        update.setArray(3, ids);
+        update.setArray(4, array("int", LaneAfter::settled));
+        update.setArray(5, array("timestamptz", lane -> lane.next().toString()));
+        update.setArray(6, array("int", LaneAfter::attempts));
+        update.setArray(7, array("boolean", LaneAfter::lookFirst));
+        update.setArray(8, array("boolean", LaneAfter::oneByOne));
+        update.setArray(9, array("bigint", LaneAfter::blockedBy));
+        ResultSet row = update.executeQuery();
+        while (row.next()) {
+          if (row.getBoolean(2)) {
+            lanesWithMore.add(row.getLong(1));
+          }
+        }
+      }
+    }
+
+    private java.sql.Array array(String type, Function<LaneAfter, Object> value) throws SQLException {
+      return database.createArrayOf(type, lanes.stream().map(value).toArray());
     }
 
     /** Counts the failures of each target in a row; from {@link RetryPlan#BREAKER_FAILURES} on the breaker opens. */
@@ -190,7 +227,6 @@ final class Settlement {
 
     @Override
     public void close() throws SQLException {
-      lane.close();
       exchange.close();
       trace.close();
       cases.close();

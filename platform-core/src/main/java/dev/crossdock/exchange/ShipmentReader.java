@@ -25,19 +25,36 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads and checks the document with which a tenant creates or changes a shipment. Everything wrong is told at once. */
+/**
+ * Reads and checks the document with which a tenant creates or changes a shipment. Everything wrong
+ * is told at once.
+ */
 public final class ShipmentReader {
   public static final int REFERENCES_MAX = 50;
   public static final int PARTIES_MAX = 20;
 
   private static final Set<String> FIELDS =
-      Set.of("references", "odooPicking", "mode", "origin", "destination", "incoterm", "parties", "goods", "value", "promisedAt");
+      Set.of(
+          "references",
+          "odooPicking",
+          "mode",
+          "origin",
+          "destination",
+          "incoterm",
+          "parties",
+          "goods",
+          "value",
+          "promisedAt");
   private static final Set<String> MODES = Set.of("OCEAN", "AIR", "ROAD", "RAIL");
-  private static final Set<String> INCOTERMS_2020 = Set.of("EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF");
-  private static final Set<String> ROLES = Set.of("CARRIER", "BROKER", "FORWARDER", "CONSIGNEE", "SHIPPER", "WAREHOUSE", "NOTIFY");
+  private static final Set<String> INCOTERMS_2020 =
+      Set.of("EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF");
+  private static final Set<String> ROLES =
+      Set.of("CARRIER", "BROKER", "FORWARDER", "CONSIGNEE", "SHIPPER", "WAREHOUSE", "NOTIFY");
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
   private static final Set<String> CURRENCIES =
-      Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).collect(Collectors.toUnmodifiableSet());
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toUnmodifiableSet());
   private static final Pattern UN_LOCODE = Pattern.compile("[A-Z]{2}[A-Z2-9]{3}");
   private static final Pattern PARTNER = Pattern.compile("[a-z][a-z0-9-]{1,30}");
   private static final int NAME_CHARACTERS_MAX = 100;
@@ -65,7 +82,8 @@ public final class ShipmentReader {
     }
     List<EventJson.Slice> slices = EventJson.split(body);
     if (slices.size() != 1 || startsWithArray(body)) {
-      throw new ProblemException(Problem.MALFORMED_JSON, null, "A shipment is one JSON object, not an array.");
+      throw new ProblemException(
+          Problem.MALFORMED_JSON, null, "A shipment is one JSON object, not an array.");
     }
     return new ShipmentReader(partners).read(slices.get(0).tree());
   }
@@ -86,23 +104,62 @@ public final class ShipmentReader {
     Place origin = place(tree, "origin");
     Place destination = place(tree, "destination");
     JsonNode incoterm = document.object(tree, "incoterm", "", Set.of("code", "place"));
-    String code = incoterm == null ? null : document.oneOf(incoterm, "code", "/incoterm", INCOTERMS_2020, "a rule of Incoterms 2020, such as DAP or FCA", true);
-    String incotermPlace = incoterm == null ? null : document.text(incoterm, "place", "/incoterm", NAME_CHARACTERS_MAX, true);
+    String code =
+        incoterm == null
+            ? null
+            : document.oneOf(
+                incoterm,
+                "code",
+                "/incoterm",
+                INCOTERMS_2020,
+                "a rule of Incoterms 2020, such as DAP or FCA",
+                true);
+    String incotermPlace =
+        incoterm == null
+            ? null
+            : document.text(incoterm, "place", "/incoterm", NAME_CHARACTERS_MAX, true);
     List<ShipmentRequest.Party> parties = parties(tree);
-    JsonNode goods = document.object(tree, "goods", "", Set.of("description", "grossWeightKg", "packages"));
-    String description = goods == null ? null : document.text(goods, "description", "/goods", GOODS_CHARACTERS_MAX, false);
-    BigDecimal weight = goods == null ? null : document.decimal(goods, "grossWeightKg", "/goods", 11, 3, false);
-    BigDecimal packages = goods == null ? null : document.decimal(goods, "packages", "/goods", 7, 0, false);
+    JsonNode goods =
+        document.object(tree, "goods", "", Set.of("description", "grossWeightKg", "packages"));
+    String description =
+        goods == null
+            ? null
+            : document.text(goods, "description", "/goods", GOODS_CHARACTERS_MAX, false);
+    BigDecimal weight =
+        goods == null ? null : document.decimal(goods, "grossWeightKg", "/goods", 11, 3, false);
+    BigDecimal packages =
+        goods == null ? null : document.decimal(goods, "packages", "/goods", 7, 0, false);
     JsonNode value = document.object(tree, "value", "", Set.of("amount", "currency"));
-    BigDecimal amount = value == null ? null : document.decimal(value, "amount", "/value", 14, 2, true);
-    String currency = value == null ? null : document.oneOf(value, "currency", "/value", CURRENCIES, "a currency code of ISO 4217, such as EUR", true);
+    BigDecimal amount =
+        value == null ? null : document.decimal(value, "amount", "/value", 14, 2, true);
+    String currency =
+        value == null
+            ? null
+            : document.oneOf(
+                value,
+                "currency",
+                "/value",
+                CURRENCIES,
+                "a currency code of ISO 4217, such as EUR",
+                true);
     Instant promisedAt = promisedAt(tree);
     if (!document.problems().isEmpty()) {
       throw new InvalidFields(document.problems());
     }
     return new ShipmentRequest(
-        references, mode, origin, destination, code, incotermPlace, parties, description, plain(weight), packages == null ? null : packages.intValue(),
-        plain(amount), currency, promisedAt);
+        references,
+        mode,
+        origin,
+        destination,
+        code,
+        incotermPlace,
+        parties,
+        description,
+        plain(weight),
+        packages == null ? null : packages.intValue(),
+        plain(amount),
+        currency,
+        promisedAt);
   }
 
   private static BigDecimal plain(BigDecimal number) {
@@ -115,10 +172,15 @@ public final class ShipmentReader {
     for (int i = 0; i < elements.size(); i++) {
       String at = "/references/" + i;
       if (document.object(elements.get(i), at, Set.of("type", "value")) != null) {
-        String types = Arrays.stream(ReferenceType.values()).filter(type -> type != ReferenceType.SHIPMENT).map(Enum::name).collect(Collectors.joining(", "));
+        String types =
+            Arrays.stream(ReferenceType.values())
+                .filter(type -> type != ReferenceType.SHIPMENT)
+                .map(Enum::name)
+                .collect(Collectors.joining(", "));
         Set<String> names = Set.of(types.split(", "));
         String type = document.oneOf(elements.get(i), "type", at, names, "one of " + types, true);
-        String value = document.text(elements.get(i), "value", at, Reference.VALUE_CHARACTERS_MAX, true);
+        String value =
+            document.text(elements.get(i), "value", at, Reference.VALUE_CHARACTERS_MAX, true);
         if (type != null && value != null) {
           add(new Reference(ReferenceType.valueOf(type), value), at + "/value", references);
         }
@@ -135,14 +197,30 @@ public final class ShipmentReader {
     String folded = reference.folded();
     if (folded.isEmpty()) {
       document.wrong(at, "A reference has at least one letter or digit.");
-    } else if (reference.type() == ReferenceType.CONTAINER && !CheckDigits.looksLikeContainer(folded)) {
-      document.wrong(at, "A container number has the owner's three letters, U, J or Z, and seven digits (ISO 6346), not " + DocumentReader.shortened(reference.value()) + ".");
-    } else if (reference.type() == ReferenceType.CONTAINER && CheckDigits.ofContainer(folded) != folded.charAt(10) - '0') {
-      document.wrong(at, folded + " is no container number: the last digit should be " + CheckDigits.ofContainer(folded) + ".");
+    } else if (reference.type() == ReferenceType.CONTAINER
+        && !CheckDigits.looksLikeContainer(folded)) {
+      document.wrong(
+          at,
+          "A container number has the owner's three letters, U, J or Z, and seven digits (ISO 6346), not "
+              + DocumentReader.shortened(reference.value())
+              + ".");
+    } else if (reference.type() == ReferenceType.CONTAINER
+        && CheckDigits.ofContainer(folded) != folded.charAt(10) - '0') {
+      document.wrong(
+          at,
+          folded
+              + " is no container number: the last digit should be "
+              + CheckDigits.ofContainer(folded)
+              + ".");
     } else if (reference.type() == ReferenceType.AIR_WAYBILL
         && CheckDigits.looksLikeAirWaybill(folded)
         && CheckDigits.ofAirWaybill(folded) != folded.charAt(10) - '0') {
-      document.wrong(at, folded + " is no air waybill number: the last digit should be " + CheckDigits.ofAirWaybill(folded) + ".");
+      document.wrong(
+          at,
+          folded
+              + " is no air waybill number: the last digit should be "
+              + CheckDigits.ofAirWaybill(folded)
+              + ".");
     } else {
       references.putIfAbsent(reference.type().name() + ' ' + folded, reference);
     }
@@ -155,9 +233,17 @@ public final class ShipmentReader {
     }
     String at = "/" + name;
     String code =
-        document.code(node, "unLocode", at, UN_LOCODE, "a UN/LOCODE: two letters of the country and three of the place, such as DEHAM", true);
+        document.code(
+            node,
+            "unLocode",
+            at,
+            UN_LOCODE,
+            "a UN/LOCODE: two letters of the country and three of the place, such as DEHAM",
+            true);
     if (code != null && !COUNTRIES.contains(code.substring(0, 2)) && !code.startsWith("XZ")) {
-      document.wrong(at + "/unLocode", "unLocode begins with a country code of ISO 3166, not " + code.substring(0, 2) + ".");
+      document.wrong(
+          at + "/unLocode",
+          "unLocode begins with a country code of ISO 3166, not " + code.substring(0, 2) + ".");
     }
     return new Place(code, document.text(node, "name", at, NAME_CHARACTERS_MAX, false));
   }
@@ -168,17 +254,28 @@ public final class ShipmentReader {
     List<JsonNode> elements = document.array(tree, "parties", "", PARTIES_MAX);
     for (int i = 0; i < elements.size(); i++) {
       String at = "/parties/" + i;
-      JsonNode node = document.object(elements.get(i), at, Set.of("role", "partner", "name", "country"));
+      JsonNode node =
+          document.object(elements.get(i), at, Set.of("role", "partner", "name", "country"));
       if (node == null) {
         continue;
       }
-      String role = document.oneOf(node, "role", at, ROLES, "one of " + String.join(", ", ROLES.stream().sorted().toList()), true);
-      String partner = document.code(node, "partner", at, PARTNER, "the code of one of your partners", false);
+      String role =
+          document.oneOf(
+              node,
+              "role",
+              at,
+              ROLES,
+              "one of " + String.join(", ", ROLES.stream().sorted().toList()),
+              true);
+      String partner =
+          document.code(node, "partner", at, PARTNER, "the code of one of your partners", false);
       if (partner != null && !partners.contains(partner)) {
         document.wrong(at + "/partner", "You have no partner " + partner + ".");
       }
       String name = document.text(node, "name", at, NAME_CHARACTERS_MAX, true);
-      String country = document.oneOf(node, "country", at, COUNTRIES, "a country code of ISO 3166-1, such as DE", false);
+      String country =
+          document.oneOf(
+              node, "country", at, COUNTRIES, "a country code of ISO 3166-1, such as DE", false);
       if (role != null && name != null) {
         if (!seen.add(role + ' ' + name)) {
           document.wrong(at, "This party is named twice in this role.");
@@ -186,7 +283,11 @@ public final class ShipmentReader {
         parties.put(role + ' ' + name, new ShipmentRequest.Party(role, partner, name, country));
       }
     }
-    return parties.values().stream().sorted(Comparator.comparing(ShipmentRequest.Party::role).thenComparing(ShipmentRequest.Party::name)).toList();
+    return parties.values().stream()
+        .sorted(
+            Comparator.comparing(ShipmentRequest.Party::role)
+                .thenComparing(ShipmentRequest.Party::name))
+        .toList();
   }
 
   private Instant promisedAt(JsonNode tree) {
@@ -201,7 +302,11 @@ public final class ShipmentReader {
       }
       document.wrong("/promisedAt", "promisedAt lies in the year " + time.getYear() + ".");
     } catch (DateTimeParseException e) {
-      document.wrong("/promisedAt", "promisedAt is a time with an offset as in ISO 8601, such as 2026-11-20T17:00:00+01:00; not " + DocumentReader.shortened(text) + ".");
+      document.wrong(
+          "/promisedAt",
+          "promisedAt is a time with an offset as in ISO 8601, such as 2026-11-20T17:00:00+01:00; not "
+              + DocumentReader.shortened(text)
+              + ".");
     }
     return null;
   }

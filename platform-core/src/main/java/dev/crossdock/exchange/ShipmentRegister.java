@@ -21,15 +21,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a tenant says what its shipments are. Saying the same again changes nothing; messages that waited for a shipment's
- * references go on in the same transaction.
+ * Where a tenant says what its shipments are. Saying the same again changes nothing; messages that
+ * waited for a shipment's references go on in the same transaction.
  */
 @ApplicationScoped
 public class ShipmentRegister {
   private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-  /** The version is what stands before the point of an entity tag; what follows tells representations of one version apart. */
-  private static final Pattern ENTITY_TAG = Pattern.compile("(?:W/)?\"(\\d{1,9})(?:\\.[0-9a-f]*)?\"");
+  /**
+   * The version is what stands before the point of an entity tag; what follows tells
+   * representations of one version apart.
+   */
+  private static final Pattern ENTITY_TAG =
+      Pattern.compile("(?:W/)?\"(\\d{1,9})(?:\\.[0-9a-f]*)?\"");
 
   @Inject Tenancy tenancy;
   @Inject Announcer announcer;
@@ -59,33 +63,43 @@ public class ShipmentRegister {
    * @param reference the tenant's own, from the address
    * @param raw the document as sent
    * @param ifMatch the header, or null
-   * @throws ProblemException if the actor may not, the document is wrong, or the shipment was changed since it was read
+   * @throws ProblemException if the actor may not, the document is wrong, or the shipment was
+   *     changed since it was read
    */
-  public Result put(Actor actor, String reference, byte[] raw, String ifMatch, Instant now) throws SQLException {
+  public Result put(Actor actor, String reference, byte[] raw, String ifMatch, Instant now)
+      throws SQLException {
     if (actor.role() != Role.ODOO_CLIENT && actor.role() != Role.TENANT_ADMIN) {
-      throw new ProblemException(Problem.NOT_ALLOWED, null, "Shipments are written by the tenant's Odoo or its administrator.");
+      throw new ProblemException(
+          Problem.NOT_ALLOWED,
+          null,
+          "Shipments are written by the tenant's Odoo or its administrator.");
     }
     if (!REFERENCE.matcher(reference).matches()) {
-      throw new ProblemException(Problem.INVALID_PARAMETER, "reference", "A shipment reference has 1 to 64 letters, digits, points, hyphens or underscores.");
+      throw new ProblemException(
+          Problem.INVALID_PARAMETER,
+          "reference",
+          "A shipment reference has 1 to 64 letters, digits, points, hyphens or underscores.");
     }
     Result result =
         tenancy.rows(
             database -> {
               Tenancy.fence(database, actor.tenant());
-              ShipmentRequest request = ShipmentReader.read(raw, partners(database, actor.tenant()));
+              ShipmentRequest request =
+                  ShipmentReader.read(raw, partners(database, actor.tenant()));
               return put(database, actor, reference, raw, request, ifMatch, now);
             });
     if (result.resumed() > 0) {
       announcer.inbound(actor.tenant());
     }
     if (result.change() != Change.UNCHANGED) {
-      announcer.changed(actor.tenant(), List.of(result.shipmentId()));
+      announcer.changed(actor.tenant(), result.shipmentId());
     }
     return result;
   }
 
   private static Set<String> partners(Connection database, String tenant) throws SQLException {
-    try (PreparedStatement select = database.prepareStatement("select code from partner where tenant_id = ?")) {
+    try (PreparedStatement select =
+        database.prepareStatement("select code from partner where tenant_id = ?")) {
       select.setString(1, tenant);
       ResultSet row = select.executeQuery();
       Set<String> partners = new HashSet<>();
@@ -97,9 +111,16 @@ public class ShipmentRegister {
   }
 
   private static Result put(
-      Connection database, Actor actor, String reference, byte[] raw, ShipmentRequest request, String ifMatch, Instant now)
+      Connection database,
+      Actor actor,
+      String reference,
+      byte[] raw,
+      ShipmentRequest request,
+      String ifMatch,
+      Instant now)
       throws SQLException {
-    // A message must not be parked for want of this shipment while we look for messages that wait for it.
+    // A message must not be parked for want of this shipment while we look for messages that wait
+    // for it.
     InboundRows.serialise(database, actor.tenant());
     Known known = lock(database, actor.tenant(), reference);
     requireMatch(ifMatch, known);
@@ -119,24 +140,33 @@ public class ShipmentRegister {
       writer.parties(id, request);
       long exchange = writer.exchange(id, reference, version, raw, canonical, sha256);
       int resumed = writer.resume(id, reference, request);
-      return new Result(known == null ? Change.CREATED : Change.UPDATED, id, version, exchange, resumed);
+      return new Result(
+          known == null ? Change.CREATED : Change.UPDATED, id, version, exchange, resumed);
     }
   }
 
-  private static Known lock(Connection database, String tenant, String reference) throws SQLException {
+  private static Known lock(Connection database, String tenant, String reference)
+      throws SQLException {
     try (PreparedStatement select =
-        database.prepareStatement("select id, version, state from shipment where tenant_id = ? and reference = ? for update")) {
+        database.prepareStatement(
+            "select id, version, state from shipment where tenant_id = ? and reference = ? for update")) {
       select.setString(1, tenant);
       select.setString(2, reference);
       ResultSet row = select.executeQuery();
-      return row.next() ? new Known(row.getLong(1), row.getInt(2), ShipmentState.valueOf(row.getString(3))) : null;
+      return row.next()
+          ? new Known(row.getLong(1), row.getInt(2), ShipmentState.valueOf(row.getString(3)))
+          : null;
     }
   }
 
   private static void requireMatch(String ifMatch, Known known) {
     if (ifMatch != null && (known == null || !matches(ifMatch, known.version()))) {
       throw new ProblemException(
-          Problem.STALE_ETAG, "If-Match", known == null ? "There is no such shipment yet." : "The shipment is at version " + known.version() + " now.");
+          Problem.STALE_ETAG,
+          "If-Match",
+          known == null
+              ? "There is no such shipment yet."
+              : "The shipment is at version " + known.version() + " now.");
     }
   }
 

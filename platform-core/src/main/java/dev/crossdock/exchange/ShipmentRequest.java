@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a tenant says about a shipment. Everything has been checked; what was not sent is null or empty.
+ * What a tenant says about a shipment. Everything has been checked; what was not sent is null or
+ * empty.
  *
  * @param references without the shipment's own
  * @param mode OCEAN, AIR, ROAD or RAIL

@@ -60,12 +60,22 @@ final class ShipmentWriter implements AutoCloseable {
 
   /** Records that the same was said again. */
   void repeated(long exchange, long shipment) throws SQLException {
-    try (PreparedStatement update = database.prepareStatement("update exchange set repeats = repeats + 1 where tenant_id = ? and id = ?")) {
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update exchange set repeats = repeats + 1 where tenant_id = ? and id = ?")) {
       update.setString(1, tenant);
       update.setLong(2, exchange);
       update.executeUpdate();
     }
-    trace.add(now, exchange, shipment, TraceKind.DUPLICATE, actor.principal(), "The same content came again. Nothing was written twice.", null, null);
+    trace.add(
+        now,
+        exchange,
+        shipment,
+        TraceKind.DUPLICATE,
+        actor.principal(),
+        "The same content came again. Nothing was written twice.",
+        null,
+        null);
     trace.flush();
   }
 
@@ -87,7 +97,10 @@ final class ShipmentWriter implements AutoCloseable {
 
   long update(ShipmentRegister.Known known, ShipmentRequest request) throws SQLException {
     try (PreparedStatement update =
-        database.prepareStatement("update shipment set " + FIELDS + ", version = version + 1, next_owner = ? where tenant_id = ? and id = ?")) {
+        database.prepareStatement(
+            "update shipment set "
+                + FIELDS
+                + ", version = version + 1, next_owner = ? where tenant_id = ? and id = ?")) {
       int i = fill(update, 0, request);
       update.setString(++i, nextOwner(known, request));
       update.setString(++i, tenant);
@@ -103,15 +116,21 @@ final class ShipmentWriter implements AutoCloseable {
     if (role == null) {
       return null;
     }
-    return request.parties().stream().filter(party -> party.role().equals(role)).map(ShipmentRequest.Party::name).findFirst().orElse("TENANT");
+    return request.parties().stream()
+        .filter(party -> party.role().equals(role))
+        .map(ShipmentRequest.Party::name)
+        .findFirst()
+        .orElse("TENANT");
   }
 
-  private int fill(PreparedStatement statement, int before, ShipmentRequest request) throws SQLException {
+  private int fill(PreparedStatement statement, int before, ShipmentRequest request)
+      throws SQLException {
     int i = before;
     statement.setString(++i, request.mode());
     statement.setString(++i, request.origin() == null ? null : request.origin().unLocode());
     statement.setString(++i, request.origin() == null ? null : request.origin().name());
-    statement.setString(++i, request.destination() == null ? null : request.destination().unLocode());
+    statement.setString(
+        ++i, request.destination() == null ? null : request.destination().unLocode());
     statement.setString(++i, request.destination() == null ? null : request.destination().name());
     statement.setString(++i, request.incoterm());
     statement.setString(++i, request.incotermPlace());
@@ -135,7 +154,8 @@ final class ShipmentWriter implements AutoCloseable {
   void references(long id, String reference, ShipmentRequest request) throws SQLException {
     delete("delete from shipment_reference where tenant_id = ? and shipment_id = ?", id);
     try (PreparedStatement insert =
-        database.prepareStatement("insert into shipment_reference (tenant_id, shipment_id, type, value, folded) values (?, ?, ?, ?, ?)")) {
+        database.prepareStatement(
+            "insert into shipment_reference (tenant_id, shipment_id, type, value, folded) values (?, ?, ?, ?, ?)")) {
       for (Reference one : all(reference, request)) {
         insert.setString(1, tenant);
         insert.setLong(2, id);
@@ -151,7 +171,8 @@ final class ShipmentWriter implements AutoCloseable {
   void parties(long id, ShipmentRequest request) throws SQLException {
     delete("delete from shipment_party where tenant_id = ? and shipment_id = ?", id);
     try (PreparedStatement insert =
-        database.prepareStatement("insert into shipment_party (tenant_id, shipment_id, role, partner, name, country) values (?, ?, ?, ?, ?, ?)")) {
+        database.prepareStatement(
+            "insert into shipment_party (tenant_id, shipment_id, role, partner, name, country) values (?, ?, ?, ?, ?, ?)")) {
       for (ShipmentRequest.Party party : request.parties()) {
         insert.setString(1, tenant);
         insert.setLong(2, id);
@@ -173,8 +194,13 @@ final class ShipmentWriter implements AutoCloseable {
     }
   }
 
-  /** Keeps the request as an exchange, so that the tenant's own call can be traced like any other message. */
-  long exchange(long shipment, String reference, int version, byte[] raw, byte[] canonical, byte[] sha256) throws SQLException {
+  /**
+   * Keeps the request as an exchange, so that the tenant's own call can be traced like any other
+   * message.
+   */
+  long exchange(
+      long shipment, String reference, int version, byte[] raw, byte[] canonical, byte[] sha256)
+      throws SQLException {
     long id = ExchangeId.next(now);
     try (PreparedStatement insert =
         database.prepareStatement(
@@ -194,7 +220,8 @@ final class ShipmentWriter implements AutoCloseable {
       insert.executeUpdate();
     }
     try (PreparedStatement insert =
-        database.prepareStatement("insert into payload (exchange_id, tenant_id, media_type, raw, canonical) values (?, ?, ?, ?, ?)")) {
+        database.prepareStatement(
+            "insert into payload (exchange_id, tenant_id, media_type, raw, canonical) values (?, ?, ?, ?, ?)")) {
       insert.setLong(1, id);
       insert.setString(2, tenant);
       insert.setString(3, MEDIA_TYPE);
@@ -202,20 +229,35 @@ final class ShipmentWriter implements AutoCloseable {
       insert.setString(5, new String(canonical, StandardCharsets.UTF_8));
       insert.executeUpdate();
     }
-    trace.add(now, id, shipment, TraceKind.RECEIVED, actor.principal(), raw.length + " bytes, answered after they were stored", null, null);
-    String what = version == 1 ? reference + " created." : reference + " changed, now version " + version + ".";
+    trace.add(
+        now,
+        id,
+        shipment,
+        TraceKind.RECEIVED,
+        actor.principal(),
+        raw.length + " bytes, answered after they were stored",
+        null,
+        null);
+    String what =
+        version == 1
+            ? reference + " created."
+            : reference + " changed, now version " + version + ".";
     trace.add(now, id, shipment, TraceKind.SHIPMENT_CHANGED, actor.principal(), what, null, null);
     trace.flush();
     return id;
   }
 
-  /** The connection the client speaks for; of a person, the tenant's first own one, or 0 when it has none. */
+  /**
+   * The connection the client speaks for; of a person, the tenant's first own one, or 0 when it has
+   * none.
+   */
   private long connection() throws SQLException {
     if (actor.connectionId() != null) {
       return actor.connectionId();
     }
     try (PreparedStatement select =
-        database.prepareStatement("select coalesce(min(id), 0) from connection where tenant_id = ? and partner is null")) {
+        database.prepareStatement(
+            "select coalesce(min(id), 0) from connection where tenant_id = ? and partner is null")) {
       select.setString(1, tenant);
       ResultSet row = select.executeQuery();
       row.next();
@@ -224,8 +266,8 @@ final class ShipmentWriter implements AutoCloseable {
   }
 
   /**
-   * Lets parked messages go on that wait for one of the shipment's references. Only those of its parties: to others the shipment
-   * does not exist.
+   * Lets parked messages go on that wait for one of the shipment's references. Only those of its
+   * parties: to others the shipment does not exist.
    *
    * @return how many there are
    */
@@ -245,12 +287,15 @@ final class ShipmentWriter implements AutoCloseable {
       ResultSet row = update.executeQuery();
       while (row.next()) {
         resumed.add(row.getLong(1));
-        String detail = "Shipment " + reference + " now carries " + awaiting.get(row.getLong(1)) + ".";
+        String detail =
+            "Shipment " + reference + " now carries " + awaiting.get(row.getLong(1)) + ".";
         trace.add(now, row.getLong(1), shipment, TraceKind.CONTINUED, PLATFORM, detail, null, null);
       }
     }
     Array ids = database.createArrayOf("bigint", resumed.toArray());
-    try (PreparedStatement delete = database.prepareStatement("delete from awaited_reference where tenant_id = ? and exchange_id = any (?)")) {
+    try (PreparedStatement delete =
+        database.prepareStatement(
+            "delete from awaited_reference where tenant_id = ? and exchange_id = any (?)")) {
       delete.setString(1, tenant);
       delete.setArray(2, ids);
       delete.executeUpdate();
@@ -261,15 +306,23 @@ final class ShipmentWriter implements AutoCloseable {
   }
 
   private static Object[] partners(ShipmentRequest request) {
-    return request.parties().stream().map(ShipmentRequest.Party::partner).filter(Objects::nonNull).distinct().toArray();
+    return request.parties().stream()
+        .map(ShipmentRequest.Party::partner)
+        .filter(Objects::nonNull)
+        .distinct()
+        .toArray();
   }
 
   private Map<Long, String> awaiting(List<Reference> references) throws SQLException {
     Map<Long, String> awaiting = new TreeMap<>();
     try (PreparedStatement select =
-        database.prepareStatement("select exchange_id, folded from awaited_reference where tenant_id = ? and folded = any (?)")) {
+        database.prepareStatement(
+            "select exchange_id, folded from awaited_reference where tenant_id = ? and folded = any (?)")) {
       select.setString(1, tenant);
-      select.setArray(2, database.createArrayOf("text", references.stream().map(Reference::folded).distinct().toArray()));
+      select.setArray(
+          2,
+          database.createArrayOf(
+              "text", references.stream().map(Reference::folded).distinct().toArray()));
       ResultSet row = select.executeQuery();
       while (row.next()) {
         awaiting.put(row.getLong(1), row.getString(2));
@@ -292,7 +345,15 @@ final class ShipmentWriter implements AutoCloseable {
       update.setString(6, Problem.NO_SHIPMENT.id());
       ResultSet row = update.executeQuery();
       while (row.next()) {
-        trace.add(now, row.getLong(1), shipment, TraceKind.CASE_CLOSED, PLATFORM, resolution, Problem.NO_SHIPMENT, null);
+        trace.add(
+            now,
+            row.getLong(1),
+            shipment,
+            TraceKind.CASE_CLOSED,
+            PLATFORM,
+            resolution,
+            Problem.NO_SHIPMENT,
+            null);
       }
     }
   }

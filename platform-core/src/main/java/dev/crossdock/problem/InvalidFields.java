@@ -16,7 +16,9 @@ public class InvalidFields extends ProblemException {
   }
 
   private static String detail(List<ProblemException> all) {
-    return all.size() == 1 ? all.get(0).getMessage() : all.size() + " fields are wrong. The first: " + all.get(0).getMessage();
+    return all.size() == 1
+        ? all.get(0).getMessage()
+        : all.size() + " fields are wrong. The first: " + all.get(0).getMessage();
   }
 
   /** Everything that is wrong, in the order of the document. */

@@ -1,17 +1,26 @@
 package dev.crossdock.shipment;
 
-/** Check digits of numbers that people type. All arguments are folded references ({@link Reference#fold}). */
+/**
+ * Check digits of numbers that people type. All arguments are folded references ({@link
+ * Reference#fold}).
+ */
 public final class CheckDigits {
   private static final int AIR_WAYBILL_MODULUS = 7;
 
   private CheckDigits() {}
 
-  /** Whether this has the shape of a container number (ISO 6346): owner code, category U, J or Z, serial number, check digit. */
+  /**
+   * Whether this has the shape of a container number (ISO 6346): owner code, category U, J or Z,
+   * serial number, check digit.
+   */
   public static boolean looksLikeContainer(String folded) {
     return folded.matches("[A-Z]{3}[UJZ][0-9]{7}");
   }
 
-  /** The check digit that the first ten characters of a container number ask for (ISO 6346, annex A). */
+  /**
+   * The check digit that the first ten characters of a container number ask for (ISO 6346, annex
+   * A).
+   */
   public static int ofContainer(String folded) {
     int sum = 0;
     for (int i = 0; i < 10; i++) {
@@ -21,13 +30,18 @@ public final class CheckDigits {
     return sum % 11 % 10;
   }
 
-  /** Letters count from 10 and leave out the multiples of 11: A is 10, B is 12, L is 23, V is 34. */
+  /**
+   * Letters count from 10 and leave out the multiples of 11: A is 10, B is 12, L is 23, V is 34.
+   */
   private static int letter(char c) {
     int value = 10 + c - 'A';
     return value + (value > 10 ? 1 : 0) + (value > 20 ? 1 : 0) + (value > 30 ? 1 : 0);
   }
 
-  /** Whether this has the shape of an air waybill number (IATA): airline prefix of three digits and eight more. */
+  /**
+   * Whether this has the shape of an air waybill number (IATA): airline prefix of three digits and
+   * eight more.
+   */
   public static boolean looksLikeAirWaybill(String folded) {
     return folded.matches("[0-9]{11}");
   }

@@ -27,13 +27,23 @@ final class CaseColumns {
   /** The open cases of a shipment, the most urgent first. */
   static List<CaseRow> openOf(EntityManager entities, Actor actor, long shipment) {
     return read(
-        select(actor).add(" and c.shipment_id = ? and c.closed_at is null order by c.due_at, c.id limit 50", shipment).rows(entities), actor);
+        select(actor)
+            .add(
+                " and c.shipment_id = ? and c.closed_at is null order by c.due_at, c.id limit 50",
+                shipment)
+            .rows(entities),
+        actor);
   }
 
   /** The open cases of an exchange, the most urgent first. */
   static List<CaseRow> openOfExchange(EntityManager entities, Actor actor, long exchange) {
     return read(
-        select(actor).add(" and c.exchange_id = ? and c.closed_at is null order by c.due_at, c.id limit 50", exchange).rows(entities), actor);
+        select(actor)
+            .add(
+                " and c.exchange_id = ? and c.closed_at is null order by c.due_at, c.id limit 50",
+                exchange)
+            .rows(entities),
+        actor);
   }
 
   static List<CaseRow> read(List<Row> rows, Actor actor) {
@@ -67,10 +77,26 @@ final class CaseColumns {
           case PLATFORM -> "Crossdock's operator";
         };
     return new CaseRow(
-        id, problem, Colours.of(problem), title, detail, owner, ownerName, partner, partnerName,
-        exchange == null ? null : ExchangeId.show(exchange), shipment,
-        whole && candidates != null && !candidates.isBlank() ? List.of(candidates.split("\\s*,\\s*")) : List.of(),
-        whole ? value : null, whole ? currency : null, openedAt, dueAt, closedAt, whole || closedBy == null ? closedBy : tenantName,
+        id,
+        problem,
+        Colours.of(problem),
+        title,
+        detail,
+        owner,
+        ownerName,
+        partner,
+        partnerName,
+        exchange == null ? null : ExchangeId.show(exchange),
+        shipment,
+        whole && candidates != null && !candidates.isBlank()
+            ? List.of(candidates.split("\\s*,\\s*"))
+            : List.of(),
+        whole ? value : null,
+        whole ? currency : null,
+        openedAt,
+        dueAt,
+        closedAt,
+        whole || closedBy == null ? closedBy : tenantName,
         whole ? resolution : null);
   }
 }

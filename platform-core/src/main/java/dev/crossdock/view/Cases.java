@@ -28,7 +28,8 @@ public class Cases {
   }
 
   /**
-   * The next cases in the order of their numbers, newest first, for reading all of them page by page.
+   * The next cases in the order of their numbers, newest first, for reading all of them page by
+   * page.
    *
    * @param before number of the last case of the page before, or null for the first page
    */
@@ -36,8 +37,11 @@ public class Cases {
     return tenancy.entities(
         actor.tenant(),
         entities -> {
-          Sql sql = narrow(CaseColumns.select(actor), actor, filter).addIf(before != null, " and c.id < ?", before);
-          return CaseColumns.read(sql.add("order by c.id desc limit ?", limit).rows(entities), actor);
+          Sql sql =
+              narrow(CaseColumns.select(actor), actor, filter)
+                  .addIf(before != null, " and c.id < ?", before);
+          return CaseColumns.read(
+              sql.add("order by c.id desc limit ?", limit).rows(entities), actor);
         });
   }
 
@@ -50,14 +54,20 @@ public class Cases {
     Sql sql =
         new Sql(
             "select count(*) from (select 1 from exception_case c left join shipment s on s.tenant_id = c.tenant_id and s.id = c.shipment_id where");
-    return narrow(Reach.cases(sql, actor), actor, filter).add("limit ?) few", COUNT_MAX + 1).number(entities);
+    return narrow(Reach.cases(sql, actor), actor, filter)
+        .add("limit ?) few", COUNT_MAX + 1)
+        .number(entities);
   }
 
   /** The case of this number; empty if there is none that the actor may see. */
   public Optional<CaseRow> find(Actor actor, long id) {
     return tenancy.entities(
         actor.tenant(),
-        entities -> CaseColumns.read(CaseColumns.select(actor).add(" and c.id = ?", id).rows(entities), actor).stream().findFirst());
+        entities ->
+            CaseColumns.read(
+                    CaseColumns.select(actor).add(" and c.id = ?", id).rows(entities), actor)
+                .stream()
+                .findFirst());
   }
 
   private static Sql narrow(Sql sql, Actor actor, CaseFilter filter) {
@@ -77,6 +87,8 @@ public class Cases {
     if (Boolean.FALSE.equals(open)) {
       return "order by c.closed_at desc, c.id desc";
     }
-    return "order by c.closed_at nulls first, c.due_at, " + (actor.isPartner() ? "" : "s.value_amount desc nulls last, ") + "c.id";
+    return "order by c.closed_at nulls first, c.due_at, "
+        + (actor.isPartner() ? "" : "s.value_amount desc nulls last, ")
+        + "c.id";
   }
 }

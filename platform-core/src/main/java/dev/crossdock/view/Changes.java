@@ -16,7 +16,8 @@ import java.util.logging.Logger;
 public class Changes {
   private static final Logger LOG = Logger.getLogger(Changes.class.getName());
 
-  private final Map<String, CopyOnWriteArrayList<Consumer<Change>>> listeners = new ConcurrentHashMap<>();
+  private final Map<String, CopyOnWriteArrayList<Consumer<Change>>> listeners =
+      new ConcurrentHashMap<>();
 
   /** Ends listening. */
   public interface Listening extends AutoCloseable {
@@ -25,14 +26,15 @@ public class Changes {
   }
 
   /**
-   * Calls the listener at every change of this tenant until the answer is closed. The listener is called by the teller's thread:
-   * it is quick and does not fail.
+   * Calls the listener at every change of this tenant until the answer is closed. The listener is
+   * called by the teller's thread: it is quick and does not fail.
    */
   public Listening listen(String tenant, Consumer<Change> listener) {
     listeners.compute(
         tenant,
         (any, known) -> {
-          CopyOnWriteArrayList<Consumer<Change>> all = known == null ? new CopyOnWriteArrayList<>() : known;
+          CopyOnWriteArrayList<Consumer<Change>> all =
+              known == null ? new CopyOnWriteArrayList<>() : known;
           all.add(listener);
           return all;
         });
@@ -51,7 +53,8 @@ public class Changes {
 
   /** Tells everybody who listens. One that fails does not keep the others from hearing it. */
   public void tell(Change change) {
-    for (Consumer<Change> listener : listeners.getOrDefault(change.tenant(), new CopyOnWriteArrayList<>())) {
+    for (Consumer<Change> listener :
+        listeners.getOrDefault(change.tenant(), new CopyOnWriteArrayList<>())) {
       try {
         listener.accept(change);
       } catch (RuntimeException e) {

@@ -6,7 +6,8 @@ import java.util.List;
  * The content of an exchange, to be shown raw beside canonical.
  *
  * @param mediaType as sent
- * @param raw the message as text, or lines of hex when it is no valid text; at most {@link #RAW_BYTES_MAX} bytes of it
+ * @param raw the message as text, or lines of hex when it is no valid text; at most {@link
+ *     #RAW_BYTES_MAX} bytes of it
  * @param hex whether {@code raw} is hex
  * @param failingOffset byte at which it stops being valid text, or null when it is text
  * @param cut whether there is more than is shown

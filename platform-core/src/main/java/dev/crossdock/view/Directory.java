@@ -19,7 +19,8 @@ public class Directory {
    * @param partner name of the partner acted for, or null
    * @param zone of the tenant's office, or of the partner's
    */
-  public record About(String tenant, String partner, ZoneId zone, String currency, String country) {}
+  public record About(
+      String tenant, String partner, ZoneId zone, String currency, String country) {}
 
   /**
    * A partner.
@@ -71,7 +72,10 @@ public class Directory {
     return tenancy.entities(
         actor.tenant(),
         entities -> {
-          Sql sql = new Sql("select p.code, p.name, p.kind, p.zone from partner p where p.tenant_id = ?", actor.tenant());
+          Sql sql =
+              new Sql(
+                  "select p.code, p.name, p.kind, p.zone from partner p where p.tenant_id = ?",
+                  actor.tenant());
           sql.addIf(actor.isPartner(), " and p.code = ?", actor.partner());
           return sql.add("order by p.name").rows(entities).stream()
               .map(row -> new PartnerRow(row.text(), row.text(), row.text(), row.zone()))
@@ -91,7 +95,9 @@ public class Directory {
                       + " c.last_problem, c.last_ok_at from connection c where c.tenant_id = ?",
                   actor.tenant());
           sql.addIf(actor.isPartner(), " and c.partner = ?", actor.partner());
-          return sql.add("order by c.name").rows(entities).stream().map(Directory::connection).toList();
+          return sql.add("order by c.name").rows(entities).stream()
+              .map(Directory::connection)
+              .toList();
         });
   }
 
@@ -106,6 +112,16 @@ public class Directory {
     Instant resting = row.instant();
     Long waiting = row.number();
     return new ConnectionRow(
-        id, code, name, partner, connector, enabled, failures, resting, waiting == null ? 0 : waiting, row.text(), row.instant());
+        id,
+        code,
+        name,
+        partner,
+        connector,
+        enabled,
+        failures,
+        resting,
+        waiting == null ? 0 : waiting,
+        row.text(),
+        row.instant());
   }
 }

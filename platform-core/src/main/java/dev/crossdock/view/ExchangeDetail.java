@@ -13,8 +13,10 @@ import java.util.List;
  * @param client person or client that brought it
  * @param zone zone of the connection
  * @param hops in the order in which they happened
- * @param repeats the duplicates that were ignored, newest first, at most {@link Exchanges#REPEATS_MAX}
- * @param related other exchanges of the same cause and the same shipment, newest first, at most {@link Exchanges#RELATED_MAX}
+ * @param repeats the duplicates that were ignored, newest first, at most {@link
+ *     Exchanges#REPEATS_MAX}
+ * @param related other exchanges of the same cause and the same shipment, newest first, at most
+ *     {@link Exchanges#RELATED_MAX}
  * @param mediaType or null once the content was deleted
  * @param sha256 of the content, in hex
  * @param insideUs time spent inside the platform, in microseconds

@@ -20,6 +20,10 @@ public record ExchangeFilter(
 
   /** Whether anything restricts the list. */
   public boolean isNarrowed() {
-    return text != null && !text.isBlank() || state != null || direction != null || partner != null || shipment != null;
+    return text != null && !text.isBlank()
+        || state != null
+        || direction != null
+        || partner != null
+        || shipment != null;
   }
 }

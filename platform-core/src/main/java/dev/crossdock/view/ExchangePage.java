@@ -51,21 +51,43 @@ final class ExchangePage {
     List<StoredTrace.Entry> entries = entries(entities, actor, row, caused);
     boolean mayDecide = actor.mayDecide() && row.state() == ExchangeState.PARKED;
     return new ExchangeDetail(
-        row, route(row, caused), knownBy(identity), senderId, client, zone, hops(actor, entries, row, caused), repeats(entries, row), related(entities, actor, row, shipment, origin, caused),
-        CaseColumns.openOfExchange(entities, actor, row.id()), mediaType, sizeBytes, sha256, insideUs(entries, row), nextTryAt, mayDecide, mayDecide);
+        row,
+        route(row, caused),
+        knownBy(identity),
+        senderId,
+        client,
+        zone,
+        hops(actor, entries, row, caused),
+        repeats(entries, row),
+        related(entities, actor, row, shipment, origin, caused),
+        CaseColumns.openOfExchange(entities, actor, row.id()),
+        mediaType,
+        sizeBytes,
+        sha256,
+        insideUs(entries, row),
+        nextTryAt,
+        mayDecide,
+        mayDecide);
   }
 
   /** What this exchange made us send; a partner is not told. */
   private static List<ExchangeRow> caused(EntityManager entities, Actor actor, long id) {
-    return ExchangeColumns.read(
-        ExchangeColumns.select(actor).add(" and x.origin_id = ? and x.direction = 'O' order by x.id limit ?", id, CAUSED_MAX).rows(entities));
+    Sql sql =
+        ExchangeColumns.select(actor)
+            .add(" and x.origin_id = ? and x.direction = 'O' limit ?", id, CAUSED_MAX);
+    return ExchangeColumns.read(sql.rows(entities)).stream()
+        .sorted(Comparator.comparing(ExchangeRow::id))
+        .toList();
   }
 
-  private static List<StoredTrace.Entry> entries(EntityManager entities, Actor actor, ExchangeRow row, List<ExchangeRow> caused) {
+  private static List<StoredTrace.Entry> entries(
+      EntityManager entities, Actor actor, ExchangeRow row, List<ExchangeRow> caused) {
     List<Long> ids = new ArrayList<>(caused.stream().map(ExchangeRow::id).toList());
     ids.add(row.id());
     return entities
-        .createQuery("select t from StoredTrace t where t.tenant = :tenant and t.exchange in :exchanges order by t.id", StoredTrace.class)
+        .createQuery(
+            "select t from StoredTrace t where t.tenant = :tenant and t.exchange in :exchanges order by t.id",
+            StoredTrace.class)
         .setParameter("tenant", actor.tenant())
         .setParameter("exchanges", ids)
         .setMaxResults(HOPS_MAX)
@@ -75,8 +97,10 @@ final class ExchangePage {
         .toList();
   }
 
-  private static List<Hop> hops(Actor actor, List<StoredTrace.Entry> entries, ExchangeRow row, List<ExchangeRow> caused) {
-    Map<Long, ExchangeRow> byId = caused.stream().collect(Collectors.toMap(ExchangeRow::id, one -> one));
+  private static List<Hop> hops(
+      Actor actor, List<StoredTrace.Entry> entries, ExchangeRow row, List<ExchangeRow> caused) {
+    Map<Long, ExchangeRow> byId =
+        caused.stream().collect(Collectors.toMap(ExchangeRow::id, one -> one));
     byId.put(row.id(), row);
     Map<Long, Integer> attempts = new HashMap<>();
     List<Hop> hops = new ArrayList<>();
@@ -90,14 +114,30 @@ final class ExchangePage {
       String title = HopWords.title(entry);
       if (entry.kind() == TraceKind.ATTEMPT_FAILED || entry.kind() == TraceKind.DELIVERED) {
         int attempt = attempts.merge(entry.exchange(), 1, Integer::sum);
-        title = "Attempt " + attempt + " to " + about.connection() + ": " + (entry.problem() == null ? "done" : Phrases.inSentence(entry.problem().title()));
+        title =
+            "Attempt "
+                + attempt
+                + " to "
+                + about.connection()
+                + ": "
+                + (entry.problem() == null ? "done" : Phrases.inSentence(entry.problem().title()));
       } else if (entry.kind() == TraceKind.APPLIED && row.shipment() != null) {
         title = "Matched and applied to " + row.shipment();
       }
-      Long duration = entry.durationUs() != null || entry.kind() == TraceKind.RECEIVED ? entry.durationUs() : inside(entry, before);
+      Long duration =
+          entry.durationUs() != null || entry.kind() == TraceKind.RECEIVED
+              ? entry.durationUs()
+              : inside(entry, before);
       hops.add(
           new Hop(
-              entry.kind(), HopWords.outcome(entry.kind(), entry.problem()), title, entry.detail(), duration, entry.at(), entry.problem(), entry.actor(),
+              entry.kind(),
+              HopWords.outcome(entry.kind(), entry.problem()),
+              title,
+              entry.detail(),
+              duration,
+              entry.at(),
+              entry.problem(),
+              entry.actor(),
               ExchangeId.show(entry.exchange())));
       before = entry.at();
     }
@@ -108,15 +148,31 @@ final class ExchangePage {
   private static StoredTrace.Entry withoutPeople(StoredTrace.Entry entry) {
     return switch (entry.kind()) {
       case REPLAYED, SKIPPED, CASE_OPENED, CASE_CLOSED ->
-          new StoredTrace.Entry(entry.at(), entry.exchange(), entry.shipment(), entry.kind(), "the tenant", null, entry.problem(), null);
+          new StoredTrace.Entry(
+              entry.at(),
+              entry.exchange(),
+              entry.shipment(),
+              entry.kind(),
+              "the tenant",
+              null,
+              entry.problem(),
+              null);
       default -> entry;
     };
   }
 
-  /** What was not measured by itself took from the hop before until its own time, unless somebody had to be waited for. */
+  /**
+   * What was not measured by itself took from the hop before until its own time, unless somebody
+   * had to be waited for.
+   */
   private static Long inside(StoredTrace.Entry entry, Instant before) {
-    boolean ours = entry.kind() == TraceKind.APPLIED || entry.kind() == TraceKind.READ || entry.kind() == TraceKind.PARKED;
-    return ours && !entry.at().isBefore(before) ? Duration.between(before, entry.at()).toNanos() / 1_000 : null;
+    boolean ours =
+        entry.kind() == TraceKind.APPLIED
+            || entry.kind() == TraceKind.READ
+            || entry.kind() == TraceKind.PARKED;
+    return ours && !entry.at().isBefore(before)
+        ? Duration.between(before, entry.at()).toNanos() / 1_000
+        : null;
   }
 
   private static long insideUs(List<StoredTrace.Entry> entries, ExchangeRow row) {
@@ -127,7 +183,8 @@ final class ExchangePage {
         .orElse(0L);
   }
 
-  private static List<ExchangeDetail.Repeat> repeats(List<StoredTrace.Entry> entries, ExchangeRow row) {
+  private static List<ExchangeDetail.Repeat> repeats(
+      List<StoredTrace.Entry> entries, ExchangeRow row) {
     return entries.stream()
         .filter(entry -> entry.kind() == TraceKind.DUPLICATE && entry.exchange() == row.id())
         .sorted(Comparator.comparing(StoredTrace.Entry::at).reversed())
@@ -137,13 +194,25 @@ final class ExchangePage {
   }
 
   private static List<ExchangeRow> related(
-      EntityManager entities, Actor actor, ExchangeRow row, Long shipment, Long origin, List<ExchangeRow> caused) {
+      EntityManager entities,
+      Actor actor,
+      ExchangeRow row,
+      Long shipment,
+      Long origin,
+      List<ExchangeRow> caused) {
     List<ExchangeRow> related = new ArrayList<>(caused);
     if (origin != null) {
-      related.addAll(ExchangeColumns.read(ExchangeColumns.select(actor).add(" and x.id = ?", origin).rows(entities)));
+      related.addAll(
+          ExchangeColumns.read(
+              ExchangeColumns.select(actor).add(" and x.id = ?", origin).rows(entities)));
     }
     if (shipment != null) {
-      Sql sql = ExchangeColumns.select(actor).add(" and x.shipment_id = ? order by x.id desc limit ?", shipment, Exchanges.RELATED_MAX);
+      Sql sql =
+          ExchangeColumns.select(actor)
+              .add(
+                  " and x.shipment_id = ? order by x.id desc limit ?",
+                  shipment,
+                  Exchanges.RELATED_MAX);
       related.addAll(ExchangeColumns.read(sql.rows(entities)));
     }
     return related.stream()
@@ -155,19 +224,36 @@ final class ExchangePage {
   }
 
   private static String route(ExchangeRow row, List<ExchangeRow> caused) {
-    String what = row.format() == null ? "SHIPMENT".equals(row.kind()) ? "Shipment" : "Message" : row.format();
+    String what =
+        row.format() == null
+            ? "SHIPMENT".equals(row.kind()) ? "Shipment" : "Message"
+            : row.format();
     StringBuilder route = new StringBuilder(what);
     if (row.direction() == Direction.OUT) {
-      route.append(" to ").append(row.connection()).append(row.shipment() == null ? "" : " about " + row.shipment());
-      route.append(row.state() == ExchangeState.DELIVERED ? ", delivered at the " + Phrases.ordinal(Math.max(1, row.attempts())) + " attempt" : ", " + Phrases.inSentence(row.state().words()));
+      route
+          .append(" to ")
+          .append(row.connection())
+          .append(row.shipment() == null ? "" : " about " + row.shipment());
+      route.append(
+          row.state() == ExchangeState.DELIVERED
+              ? ", delivered at the " + Phrases.ordinal(Math.max(1, row.attempts())) + " attempt"
+              : ", " + Phrases.inSentence(row.state().words()));
       return route.append('.').toString();
     }
     route.append(" from ").append(row.partnerName());
     boolean applied = row.state() == ExchangeState.APPLIED && row.shipment() != null;
-    route.append(applied ? ", applied to " + row.shipment() : ", " + Phrases.inSentence(row.state().words()));
+    route.append(
+        applied
+            ? ", applied to " + row.shipment()
+            : ", " + Phrases.inSentence(row.state().words()));
     for (ExchangeRow sent : caused) {
       if (sent.state() == ExchangeState.DELIVERED) {
-        route.append(", delivered to ").append(sent.connection()).append(" at the ").append(Phrases.ordinal(Math.max(1, sent.attempts()))).append(" attempt");
+        route
+            .append(", delivered to ")
+            .append(sent.connection())
+            .append(" at the ")
+            .append(Phrases.ordinal(Math.max(1, sent.attempts())))
+            .append(" attempt");
         break;
       }
     }

@@ -28,12 +28,21 @@ public class Exchanges {
   @Inject Connections connections;
 
   /** The stored content of an exchange, with what is needed to read it again. */
-  private record Stored(String mediaType, byte[] raw, String canonical, String marks, Direction direction, long connection) {}
+  private record Stored(
+      String mediaType,
+      byte[] raw,
+      String canonical,
+      String marks,
+      Direction direction,
+      long connection) {}
 
   /** A page of exchanges, newest first. */
   public List<ExchangeRow> list(Actor actor, ExchangeFilter filter, int offset, int limit) {
     return tenancy.entities(
-        actor.tenant(), entities -> ExchangeColumns.read(ExchangeColumns.page(actor, filter, null, offset, limit).rows(entities)));
+        actor.tenant(),
+        entities ->
+            ExchangeColumns.read(
+                ExchangeColumns.page(actor, filter, null, offset, limit).rows(entities)));
   }
 
   /**
@@ -43,7 +52,10 @@ public class Exchanges {
    */
   public List<ExchangeRow> after(Actor actor, ExchangeFilter filter, Long before, int limit) {
     return tenancy.entities(
-        actor.tenant(), entities -> ExchangeColumns.read(ExchangeColumns.page(actor, filter, before, 0, limit).rows(entities)));
+        actor.tenant(),
+        entities ->
+            ExchangeColumns.read(
+                ExchangeColumns.page(actor, filter, before, 0, limit).rows(entities)));
   }
 
   /** How many exchanges the filter leaves, at most {@link #COUNT_MAX} + 1. */
@@ -51,8 +63,12 @@ public class Exchanges {
     return tenancy.entities(
         actor.tenant(),
         entities -> {
-          Sql sql = Reach.exchanges(new Sql("select count(*) from (select 1 from exchange x where"), actor);
-          return ExchangeColumns.narrow(sql, actor, filter, null).add("limit ?) few", COUNT_MAX + 1).number(entities);
+          Sql sql =
+              Reach.exchanges(
+                  new Sql("select count(*) from (select 1 from exchange x where"), actor);
+          return ExchangeColumns.narrow(sql, actor, filter, null)
+              .add("limit ?) few", COUNT_MAX + 1)
+              .number(entities);
         });
   }
 
@@ -62,18 +78,23 @@ public class Exchanges {
   }
 
   /**
-   * The content to be shown; empty if there is none (any more) that the actor may see. Its canonical form is made when it is asked
-   * for, by the format that reads the connection's messages now.
+   * The content to be shown; empty if there is none (any more) that the actor may see. Its
+   * canonical form is made when it is asked for, by the format that reads the connection's messages
+   * now.
    */
   public Optional<Content> content(Actor actor, long id) {
     return stored(actor, id)
         .map(
             stored -> {
               if (stored.canonical() != null || stored.direction() == Direction.OUT) {
-                String canonical = stored.canonical() != null ? stored.canonical() : ContentPage.utf8(stored.raw());
+                String canonical =
+                    stored.canonical() != null
+                        ? stored.canonical()
+                        : ContentPage.utf8(stored.raw());
                 return ContentPage.of(stored.mediaType(), stored.raw(), canonical, stored.marks());
               }
-              return ContentPage.read(stored.mediaType(), stored.raw(), connections, inlet(actor, stored.connection()));
+              return ContentPage.read(
+                  stored.mediaType(), stored.raw(), connections, inlet(actor, stored.connection()));
             });
   }
 
@@ -86,7 +107,12 @@ public class Exchanges {
     try {
       return connections.inlet(actor.tenant(), connection);
     } catch (SQLException e) {
-      LOG.log(Level.WARNING, "The connections of " + actor.tenant() + " cannot be read now; content is shown without canonical form", e);
+      LOG.log(
+          Level.WARNING,
+          "The connections of "
+              + actor.tenant()
+              + " cannot be read now; content is shown without canonical form",
+          e);
       return null;
     }
   }
@@ -103,6 +129,14 @@ public class Exchanges {
     return Reach.exchanges(sql, actor)
         .add(" and x.id = ?", id)
         .first(entities)
-        .map(row -> new Stored(row.text(), row.bytes(), row.text(), row.text(), Direction.of(row.text()), row.number()));
+        .map(
+            row ->
+                new Stored(
+                    row.text(),
+                    row.bytes(),
+                    row.text(),
+                    row.text(),
+                    Direction.of(row.text()),
+                    row.number()));
   }
 }

@@ -12,7 +12,12 @@ import java.util.List;
  * @param colour name of a state colour
  */
 public record Figure(
-    String name, String value, String sentence, String definition, List<Long> trend, String colour) {
+    String name,
+    String value,
+    String sentence,
+    String definition,
+    List<Long> trend,
+    String colour) {
   public Figure {
     trend = List.copyOf(trend);
   }

@@ -3,8 +3,8 @@ package dev.crossdock.view;
 import dev.crossdock.shipment.Reference;
 
 /**
- * All folded references that start with a text, as a range in byte order: unlike a pattern, it uses the index under a prepared
- * statement too.
+ * All folded references that start with a text, as a range in byte order: unlike a pattern, it uses
+ * the index under a prepared statement too.
  */
 record FoldedRange(String from, String to) {
   private static final String LAST_CHARACTER = "\uDBFF\uDFFF";

@@ -11,7 +11,13 @@ package dev.crossdock.view;
  * @param exact whether the reference is what was typed, not only its start
  */
 public record Hit(
-    Kind kind, String reference, String context, String state, String colour, String path, boolean exact) {
+    Kind kind,
+    String reference,
+    String context,
+    String state,
+    String colour,
+    String path,
+    boolean exact) {
 
   /** What was found. */
   public enum Kind {

@@ -10,18 +10,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** The first page of everybody: what waits for them and how things stand. Numbers may be five seconds old. */
+/**
+ * The first page of everybody: what waits for them and how things stand. Numbers may be five
+ * seconds old.
+ */
 @ApplicationScoped
 public class Home {
   private static final int CACHED_MAX = 10_000;
   private static final Duration CACHED_FOR = Duration.ofSeconds(5);
   private static final Duration FINISHED_DAYS_CACHED_FOR = Duration.ofHours(1);
 
-  private final Cache<Seat, Object> pages = Caffeine.newBuilder().maximumSize(CACHED_MAX).expireAfterWrite(CACHED_FOR).build();
+  private final Cache<Seat, Object> pages =
+      Caffeine.newBuilder().maximumSize(CACHED_MAX).expireAfterWrite(CACHED_FOR).build();
 
-  /** Events of days that are over, by tenant and day; counting them again and again would cost more than anything else here. */
+  /**
+   * Events of days that are over, by tenant and day; counting them again and again would cost more
+   * than anything else here.
+   */
   private final Cache<String, Map<String, Long>> finishedDays =
-      Caffeine.newBuilder().maximumSize(CACHED_MAX).expireAfterWrite(FINISHED_DAYS_CACHED_FOR).build();
+      Caffeine.newBuilder()
+          .maximumSize(CACHED_MAX)
+          .expireAfterWrite(FINISHED_DAYS_CACHED_FOR)
+          .build();
 
   @Inject Tenancy tenancy;
 
@@ -49,7 +59,10 @@ public class Home {
     Seat seat = Seat.of("tenant", actor);
     TenantHome known = (TenantHome) pages.getIfPresent(seat);
     if (known == null) {
-      known = tenancy.entities(actor.tenant(), entities -> new TenantHomePage(entities, actor, now, finishedDays).page());
+      known =
+          tenancy.entities(
+              actor.tenant(),
+              entities -> new TenantHomePage(entities, actor, now, finishedDays).page());
       pages.put(seat, known);
     }
     return known;
@@ -63,7 +76,9 @@ public class Home {
     Seat seat = Seat.of("partner", actor);
     PartnerHome known = (PartnerHome) pages.getIfPresent(seat);
     if (known == null) {
-      known = tenancy.entities(actor.tenant(), entities -> new PartnerHomePage(entities, actor, now).page());
+      known =
+          tenancy.entities(
+              actor.tenant(), entities -> new PartnerHomePage(entities, actor, now).page());
       pages.put(seat, known);
     }
     return known;
@@ -79,7 +94,9 @@ public class Home {
               actor.tenant(),
               entities ->
                   new Waiting(
-                      Shipments.count(entities, actor, ShipmentFilter.of(ShipmentFilter.Tab.NEEDS_ACTION), now), Parked.count(entities, actor),
+                      Shipments.count(
+                          entities, actor, ShipmentFilter.of(ShipmentFilter.Tab.NEEDS_ACTION), now),
+                      Parked.count(entities, actor),
                       Cases.count(entities, actor, CaseFilter.OPEN)));
       pages.put(seat, known);
     }

@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param detail second line, or null
  * @param durationUs how long it took in microseconds, or null when it was not measured
  * @param problem or null
- * @param exchangeId the exchange it belongs to, as people see it: that of a delivery this exchange caused, or its own
+ * @param exchangeId the exchange it belongs to, as people see it: that of a delivery this exchange
+ *     caused, or its own
  */
 public record Hop(
     TraceKind kind,

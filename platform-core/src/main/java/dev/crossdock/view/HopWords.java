@@ -35,13 +35,16 @@ final class HopWords {
 
   static Hop.Outcome outcome(TraceKind kind, Problem problem) {
     return switch (kind) {
-      case RECEIVED, READ, APPLIED, CONTINUED, DELIVERED, SHIPMENT_CHANGED, CASE_CLOSED -> Hop.Outcome.DONE;
+      case RECEIVED, READ, APPLIED, CONTINUED, DELIVERED, SHIPMENT_CHANGED, CASE_CLOSED ->
+          Hop.Outcome.DONE;
       case REJECTED -> Hop.Outcome.REFUSED;
       case PARKED, CASE_OPENED -> Hop.Outcome.PARKED;
       case ATTEMPT_FAILED ->
           problem != null && problem.failureClass() == FailureClass.UNKNOWN_OUTCOME
               ? Hop.Outcome.UNKNOWN
-              : problem != null && problem.failureClass() == FailureClass.PERMANENT ? Hop.Outcome.REFUSED : Hop.Outcome.RETRY;
+              : problem != null && problem.failureClass() == FailureClass.PERMANENT
+                  ? Hop.Outcome.REFUSED
+                  : Hop.Outcome.RETRY;
       case DUPLICATE, SENT, REPLAYED, SKIPPED -> Hop.Outcome.NOTED;
     };
   }

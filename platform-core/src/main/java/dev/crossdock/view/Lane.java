@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The stops of a journey: where it begins, where something was reported, where the goods are, where they go.
+ * The stops of a journey: where it begins, where something was reported, where the goods are, where
+ * they go.
  *
  * @param zone zone in which expected times are shown
  */
@@ -23,65 +24,115 @@ record Lane(ShipmentRow row, String originName, String destinationName, ZoneId z
   List<Stop> stops(List<StoredMilestone.Reported> milestones) {
     List<Stop> stops = reported(milestones);
     if (stops.isEmpty() && row.latestMilestone() != null && row.latestPlace() != null) {
-      stops.add(happened(row.latestPlace(), codeOrNull(row.latestPlace()), row.latestMilestone(), row.latestAt(), row.latestZone()));
+      stops.add(
+          happened(
+              row.latestPlace(),
+              codeOrNull(row.latestPlace()),
+              row.latestMilestone(),
+              row.latestAt(),
+              row.latestZone()));
     }
     boolean started = !stops.isEmpty();
     if (row.origin() != null && (!started || !row.origin().equals(stops.get(0).unLocode()))) {
       stops.add(0, origin(started));
     }
-    boolean atDestination = started && row.destination() != null && row.destination().equals(stops.get(stops.size() - 1).unLocode());
+    boolean atDestination =
+        started
+            && row.destination() != null
+            && row.destination().equals(stops.get(stops.size() - 1).unLocode());
     shorten(stops);
     if (!stops.isEmpty() && (started || atDestination)) {
       stops.set(stops.size() - 1, here(stops.get(stops.size() - 1)));
     }
-    boolean arrived = row.state() == ShipmentState.DELIVERED || row.state() == ShipmentState.CANCELLED || row.state() == ShipmentState.RETURNED;
+    boolean arrived =
+        row.state() == ShipmentState.DELIVERED
+            || row.state() == ShipmentState.CANCELLED
+            || row.state() == ShipmentState.RETURNED;
     if (!atDestination && !arrived || stops.isEmpty()) {
       stops.add(destination());
     }
     return List.copyOf(stops);
   }
 
-  /** One stop for each place in the order of time; what is told of it is the last thing that happened there. */
+  /**
+   * One stop for each place in the order of time; what is told of it is the last thing that
+   * happened there.
+   */
   private List<Stop> reported(List<StoredMilestone.Reported> milestones) {
     Map<String, Stop> places = new LinkedHashMap<>();
     milestones.stream()
-        .filter(one -> one.isFact() && one.place() != null && one.milestone().kind() != Milestone.Kind.INFORMATION)
-        .sorted(Comparator.comparing(StoredMilestone.Reported::occurredAt).thenComparing(StoredMilestone.Reported::milestone))
+        .filter(
+            one ->
+                one.isFact()
+                    && one.place() != null
+                    && one.milestone().kind() != Milestone.Kind.INFORMATION)
+        .sorted(
+            Comparator.comparing(StoredMilestone.Reported::occurredAt)
+                .thenComparing(StoredMilestone.Reported::milestone))
         .forEach(
             one -> {
               String place = one.unLocode() != null ? one.unLocode() : one.placeName();
               Stop before = places.remove(place);
               String name = one.placeName() == null && before != null ? before.name() : one.place();
-              places.put(place, happened(name(name, one.unLocode()), one.unLocode(), one.milestone().words(), one.occurredAt(), one.zone()));
+              places.put(
+                  place,
+                  happened(
+                      name(name, one.unLocode()),
+                      one.unLocode(),
+                      one.milestone().words(),
+                      one.occurredAt(),
+                      one.zone()));
             });
     return new ArrayList<>(places.values());
   }
 
   private Stop happened(String name, String unLocode, String what, Instant at, ZoneId when) {
-    return new Stop(name, unLocode, Phrases.inSentence(what), at, when, Stop.Kind.HAPPENED, "transit", null);
+    return new Stop(
+        name, unLocode, Phrases.inSentence(what), at, when, Stop.Kind.HAPPENED, "transit", null);
   }
 
   private Stop origin(boolean left) {
     String what = left ? "origin" : "starts here";
     return new Stop(
-        originName == null ? row.origin() : originName, row.origin(), what, null, null, left ? Stop.Kind.HAPPENED : Stop.Kind.HERE,
-        left ? "transit" : row.state().colour(), null);
+        originName == null ? row.origin() : originName,
+        row.origin(),
+        what,
+        null,
+        null,
+        left ? Stop.Kind.HAPPENED : Stop.Kind.HERE,
+        left ? "transit" : row.state().colour(),
+        null);
   }
 
   private Stop here(Stop stop) {
     boolean over = row.state() == ShipmentState.DELIVERED;
     boolean matter = row.nextOwner() != null && !over;
     return new Stop(
-        stop.name(), stop.unLocode(), stop.what(), stop.at(), stop.zone(), over ? Stop.Kind.HAPPENED : Stop.Kind.HERE, row.state().colour(),
+        stop.name(),
+        stop.unLocode(),
+        stop.what(),
+        stop.at(),
+        stop.zone(),
+        over ? Stop.Kind.HAPPENED : Stop.Kind.HERE,
+        row.state().colour(),
         over && row.late() ? after(row.latestAt()) : matter ? row.state().words() : null);
   }
 
   private Stop destination() {
     Instant at = row.eta() != null ? row.eta() : row.promisedAt();
-    String name = destinationName != null ? destinationName : row.destination() != null ? row.destination() : "Destination";
+    String name =
+        destinationName != null
+            ? destinationName
+            : row.destination() != null ? row.destination() : "Destination";
     return new Stop(
-        name, row.destination(), row.eta() != null ? "delivery expected" : "delivery promised", at, at == null ? null : zone, Stop.Kind.EXPECTED,
-        row.late() ? "late" : "planned", row.eta() == null ? null : after(row.eta()));
+        name,
+        row.destination(),
+        row.eta() != null ? "delivery expected" : "delivery promised",
+        at,
+        at == null ? null : zone,
+        Stop.Kind.EXPECTED,
+        row.late() ? "late" : "planned",
+        row.eta() == null ? null : after(row.eta()));
   }
 
   private String after(Instant at) {

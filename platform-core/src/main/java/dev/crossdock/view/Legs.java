@@ -3,8 +3,8 @@ package dev.crossdock.view;
 import dev.crossdock.shipment.ShipmentState;
 
 /**
- * How far a journey has come, in the legs of its progress bar: by road picked up, on the way, delivered; else picked up, under way,
- * arrived, on the last mile, delivered.
+ * How far a journey has come, in the legs of its progress bar: by road picked up, on the way,
+ * delivered; else picked up, under way, arrived, on the last mile, delivered.
  */
 record Legs(int done, int total) {
   private static final int ROAD = 3;

@@ -56,13 +56,19 @@ public class Parked {
     Sql sql =
         new Sql(
             "select g.problem, g.value, g.partner, coalesce(p.name, g.connection), g.direction, g.count, g.oldest, g.money, g.currency from"
-                + " (select x.problem, " + VALUE + " as value, x.partner, x.direction, case when x.partner is null then c.name end as connection,"
+                + " (select x.problem, "
+                + VALUE
+                + " as value, x.partner, x.direction, case when x.partner is null then c.name end as connection,"
                 + " count(*) as count, min(x.received_at) as oldest,"
                 + " case when count(distinct s.value_currency) = 1 then sum(s.value_amount) end as money, min(s.value_currency) as currency"
                 + " from exchange x left join connection c on c.tenant_id = x.tenant_id and c.id = x.connection_id"
                 + " left join shipment s on s.tenant_id = x.tenant_id and s.id = x.shipment_id where");
-    Reach.exchanges(sql, actor).add(" and x.state = 'PARKED' and x.problem is not null group by 1, 2, 3, 4, 5) g");
-    sql.add("left join partner p on p.tenant_id = ? and p.code = g.partner order by g.count desc, g.oldest limit ?", actor.tenant(), CAUSES_MAX);
+    Reach.exchanges(sql, actor)
+        .add(" and x.state = 'PARKED' and x.problem is not null group by 1, 2, 3, 4, 5) g");
+    sql.add(
+        "left join partner p on p.tenant_id = ? and p.code = g.partner order by g.count desc, g.oldest limit ?",
+        actor.tenant(),
+        CAUSES_MAX);
     return sql.rows(entities).stream().map(row -> cause(row, actor)).toList();
   }
 
@@ -79,7 +85,18 @@ public class Parked {
     String words = value == null ? problem.title() : "Unknown status code " + value;
     boolean told = actor.seesWholeTenant() && money != null;
     return new Cause(
-        problem, value, partner, partnerName, direction, count, oldest, words, problem.fix(), told ? money : null, told ? currency : null, actor.mayDecide());
+        problem,
+        value,
+        partner,
+        partnerName,
+        direction,
+        count,
+        oldest,
+        words,
+        problem.fix(),
+        told ? money : null,
+        told ? currency : null,
+        actor.mayDecide());
   }
 
   /** Exchanges of one cause, oldest first: the order in which they would go on. */
@@ -87,20 +104,30 @@ public class Parked {
     return tenancy.entities(
         actor.tenant(),
         entities -> {
-          Sql sql = ExchangeColumns.select(actor).add(" and x.state = 'PARKED' and x.problem = ?", cause.problem().id());
-          sql.add(cause.direction() == Direction.OUT ? " and x.direction = 'O'" : " and x.direction = 'I'");
+          Sql sql =
+              ExchangeColumns.select(actor)
+                  .add(" and x.state = 'PARKED' and x.problem = ?", cause.problem().id());
+          sql.add(
+              cause.direction() == Direction.OUT
+                  ? " and x.direction = 'O'"
+                  : " and x.direction = 'I'");
           sql.addIf(cause.value() != null, " and " + VALUE + " = ?", cause.value());
           if (cause.partner() == null) {
-            sql.add(" and x.partner is null and coalesce(c.name, '') = ?", cause.partnerName() == null ? "" : cause.partnerName());
+            sql.add(
+                " and x.partner is null and coalesce(c.name, '') = ?",
+                cause.partnerName() == null ? "" : cause.partnerName());
           } else {
             sql.add(" and x.partner = ?", cause.partner());
           }
-          return ExchangeColumns.read(sql.add("order by x.id limit ? offset ?", limit, offset).rows(entities));
+          return ExchangeColumns.read(
+              sql.add("order by x.id limit ? offset ?", limit, offset).rows(entities));
         });
   }
 
   static long count(EntityManager entities, Actor actor) {
-    Sql sql = Reach.exchanges(new Sql("select count(*) from (select 1 from exchange x where"), actor);
-    return sql.add(" and x.state = 'PARKED' limit ?) few", Exchanges.COUNT_MAX + 1).number(entities);
+    Sql sql =
+        Reach.exchanges(new Sql("select count(*) from (select 1 from exchange x where"), actor);
+    return sql.add(" and x.state = 'PARKED' limit ?) few", Exchanges.COUNT_MAX + 1)
+        .number(entities);
   }
 }

@@ -26,7 +26,10 @@ final class PartnerHomePage {
     this.actor = actor;
     this.now = now;
     zone =
-        new Sql("select p.zone from partner p where p.tenant_id = ? and p.code = ?", actor.tenant(), actor.partner())
+        new Sql(
+                "select p.zone from partner p where p.tenant_id = ? and p.code = ?",
+                actor.tenant(),
+                actor.partner())
             .first(entities)
             .map(Row::zone)
             .orElseThrow();
@@ -35,13 +38,25 @@ final class PartnerHomePage {
 
   PartnerHome page() {
     List<Parked.Cause> causes = Parked.causes(entities, actor);
-    long acting = Shipments.count(entities, actor, ShipmentFilter.of(ShipmentFilter.Tab.NEEDS_ACTION), now);
-    List<ExchangeRow> last = ExchangeColumns.read(ExchangeColumns.page(actor, ExchangeFilter.ALL, null, 0, LAST_MAX).rows(entities));
-    long today = Counts.byPartner(entities, actor, midnight, now.plus(Duration.ofDays(1))).getOrDefault(actor.partner(), 0L);
-    long refused = Counts.inState(entities, actor, "REJECTED", midnight).getOrDefault(actor.partner(), 0L);
-    List<Figure> figures = List.of(messages(today), accepted(today, refused), Waits.parked(causes, now), active());
+    long acting =
+        Shipments.count(entities, actor, ShipmentFilter.of(ShipmentFilter.Tab.NEEDS_ACTION), now);
+    List<ExchangeRow> last =
+        ExchangeColumns.read(
+            ExchangeColumns.page(actor, ExchangeFilter.ALL, null, 0, LAST_MAX).rows(entities));
+    long today =
+        Counts.byPartner(entities, actor, midnight, now.plus(Duration.ofDays(1)))
+            .getOrDefault(actor.partner(), 0L);
+    long refused =
+        Counts.inState(entities, actor, "REJECTED", midnight).getOrDefault(actor.partner(), 0L);
+    List<Figure> figures =
+        List.of(messages(today), accepted(today, refused), Waits.parked(causes, now), active());
     return new PartnerHome(
-        sentence(last, causes), waiting(causes), acting + causes.size(), figures, Waits.traffic(Counts.hours(entities, actor, now)), last);
+        sentence(last, causes),
+        waiting(causes),
+        acting + causes.size(),
+        figures,
+        Waits.traffic(Counts.hours(entities, actor, now)),
+        last);
   }
 
   private String sentence(List<ExchangeRow> last, List<Parked.Cause> causes) {
@@ -54,34 +69,61 @@ final class PartnerHomePage {
     }
     long parked = causes.stream().mapToLong(Parked.Cause::count).sum();
     return parked == 0
-        ? "Your messages arrive and are applied. The last one came " + Phrases.span(Duration.between(heard, now)) + " ago."
-        : "Your messages arrive. " + Phrases.count(parked, "message") + (parked == 1 ? " waits" : " wait") + " for somebody to act.";
+        ? "Your messages arrive and are applied. The last one came "
+            + Phrases.span(Duration.between(heard, now))
+            + " ago."
+        : "Your messages arrive. "
+            + Phrases.count(parked, "message")
+            + (parked == 1 ? " waits" : " wait")
+            + " for somebody to act.";
   }
 
   private List<NeedsYou> waiting(List<Parked.Cause> causes) {
     List<NeedsYou> waiting = new ArrayList<>();
     causes.forEach(cause -> waiting.add(Waits.cause(cause, zone)));
-    Shipments.list(entities, actor, ShipmentFilter.of(ShipmentFilter.Tab.NEEDS_ACTION), 0, WAITING_MAX, now)
+    Shipments.list(
+            entities,
+            actor,
+            ShipmentFilter.of(ShipmentFilter.Tab.NEEDS_ACTION),
+            0,
+            WAITING_MAX,
+            now)
         .forEach(row -> waiting.add(Waits.shipment(row)));
-    waiting.sort(Comparator.comparing(NeedsYou::dueAt, Comparator.nullsLast(Comparator.naturalOrder())));
+    waiting.sort(
+        Comparator.comparing(NeedsYou::dueAt, Comparator.nullsLast(Comparator.naturalOrder())));
     return waiting.size() > WAITING_MAX ? waiting.subList(0, WAITING_MAX) : waiting;
   }
 
   private static Figure messages(long today) {
-    return new Figure("Messages today", Phrases.number(today), "since midnight", "Messages you sent since midnight in your zone.", List.of(), "transit");
+    return new Figure(
+        "Messages today",
+        Phrases.number(today),
+        "since midnight",
+        "Messages you sent since midnight in your zone.",
+        List.of(),
+        "transit");
   }
 
   private static Figure accepted(long today, long refused) {
     return new Figure(
-        "Accepted", today == 0 ? "none today" : Phrases.share(today - refused, today), refused == 0 ? "none refused" : Phrases.number(refused) + " refused",
-        "Share of today's messages that were not refused at the door.", List.of(), refused == 0 ? "delivered" : "rejected");
+        "Accepted",
+        today == 0 ? "none today" : Phrases.share(today - refused, today),
+        refused == 0 ? "none refused" : Phrases.number(refused) + " refused",
+        "Share of today's messages that were not refused at the door.",
+        List.of(),
+        refused == 0 ? "delivered" : "rejected");
   }
 
   private Figure active() {
-    long active = Shipments.count(entities, actor, ShipmentFilter.of(ShipmentFilter.Tab.ALL_ACTIVE), now);
+    long active =
+        Shipments.count(entities, actor, ShipmentFilter.of(ShipmentFilter.Tab.ALL_ACTIVE), now);
     long late = Shipments.count(entities, actor, ShipmentFilter.of(ShipmentFilter.Tab.LATE), now);
     return new Figure(
-        "Active shipments", Phrases.number(active), late == 0 ? "none late" : Phrases.number(late) + " late", "Shipments you take part in that are not delivered yet.",
-        List.of(), late == 0 ? "delivered" : "late");
+        "Active shipments",
+        Phrases.number(active),
+        late == 0 ? "none late" : Phrases.number(late) + " late",
+        "Shipments you take part in that are not delivered yet.",
+        List.of(),
+        late == 0 ? "delivered" : "late");
   }
 }

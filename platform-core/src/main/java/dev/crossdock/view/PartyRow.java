@@ -8,4 +8,5 @@ package dev.crossdock.view;
  * @param partner code of the partner, or null if this party does not use the platform
  * @param country ISO 3166-1 alpha-2, or null
  */
-public record PartyRow(String role, String roleWords, String partner, String name, String country) {}
+public record PartyRow(
+    String role, String roleWords, String partner, String name, String country) {}

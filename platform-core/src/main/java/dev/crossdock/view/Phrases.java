@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /** Times, spans and numbers in words, one way everywhere. */
 final class Phrases {
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("d MMM HH:mm zzz", Locale.ENGLISH);
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("d MMM HH:mm zzz", Locale.ENGLISH);
 
   private Phrases() {}
 
@@ -21,13 +22,17 @@ final class Phrases {
   static String span(Duration duration) {
     Duration span = duration.abs();
     if (span.toMinutes() < 1) {
-      return span.toMillis() < 10_000 ? String.format(Locale.ENGLISH, "%.1f s", span.toMillis() / 1_000.0) : span.toSeconds() + " s";
+      return span.toMillis() < 10_000
+          ? String.format(Locale.ENGLISH, "%.1f s", span.toMillis() / 1_000.0)
+          : span.toSeconds() + " s";
     }
     if (span.toHours() < 1) {
       return span.toMinutes() + " min";
     }
     if (span.toDays() < 2) {
-      return span.toHours() + " h" + (span.toMinutesPart() == 0 ? "" : " " + span.toMinutesPart() + " min");
+      return span.toHours()
+          + " h"
+          + (span.toMinutesPart() == 0 ? "" : " " + span.toMinutesPart() + " min");
     }
     return span.toDays() + " days";
   }
@@ -52,12 +57,16 @@ final class Phrases {
   /** The text with its first letter in lower case, unless it is an abbreviation. */
   static String inSentence(String text) {
     boolean abbreviation = text.length() > 1 && Character.isUpperCase(text.charAt(1));
-    return abbreviation || text.isEmpty() ? text : text.substring(0, 1).toLowerCase(Locale.ENGLISH) + text.substring(1);
+    return abbreviation || text.isEmpty()
+        ? text
+        : text.substring(0, 1).toLowerCase(Locale.ENGLISH) + text.substring(1);
   }
 
   /** The text with its first letter in upper case. */
   static String capital(String text) {
-    return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ENGLISH) + text.substring(1);
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ENGLISH) + text.substring(1);
   }
 
   /** "first", "second", "third", then "4th" and so on. */
@@ -66,7 +75,13 @@ final class Phrases {
       case 1 -> "first";
       case 2 -> "second";
       case 3 -> "third";
-      default -> number + (number % 10 == 1 && number % 100 != 11 ? "st" : number % 10 == 2 && number % 100 != 12 ? "nd" : number % 10 == 3 && number % 100 != 13 ? "rd" : "th");
+      default ->
+          number
+              + (number % 10 == 1 && number % 100 != 11
+                  ? "st"
+                  : number % 10 == 2 && number % 100 != 12
+                      ? "nd"
+                      : number % 10 == 3 && number % 100 != 13 ? "rd" : "th");
     };
   }
 }

@@ -3,8 +3,8 @@ package dev.crossdock.view;
 import dev.crossdock.tenant.Actor;
 
 /**
- * What an actor may see, as part of a query: the first of the three fences, and the only one that knows partners. Every query of
- * this package takes its predicate from here.
+ * What an actor may see, as part of a query: the first of the three fences, and the only one that
+ * knows partners. Every query of this package takes its predicate from here.
  */
 final class Reach {
   private Reach() {}
@@ -18,10 +18,18 @@ final class Reach {
         actor.partner());
   }
 
-  /** Exchanges {@code x}: the tenant's; of a partner, what it sent itself. */
+  /**
+   * Exchanges {@code x}: the tenant's; of a partner, what it sent itself. The partner is asked for
+   * as a range of one: with an equality the database takes the order by id for a reason to walk
+   * through everybody's exchanges.
+   */
   static Sql exchanges(Sql sql, Actor actor) {
     sql.add(" x.tenant_id = ?", actor.tenant());
-    return sql.addIf(actor.isPartner(), " and x.direction = 'I' and x.partner = ?", actor.partner());
+    return sql.addIf(
+        actor.isPartner(),
+        " and x.direction = 'I' and x.partner >= ? and x.partner <= ?",
+        actor.partner(),
+        actor.partner());
   }
 
   /** Cases {@code c}: the tenant's; of a partner, those about what it sent itself. */

@@ -25,7 +25,8 @@ public record Recognition(Hit.Kind kind, String problem, String correction) {
       return checked(Hit.Kind.CONTAINER, folded, "container number", digit);
     }
     if (CheckDigits.looksLikeAirWaybill(folded)) {
-      return checked(Hit.Kind.AIR_WAYBILL, folded, "air waybill number", CheckDigits.ofAirWaybill(folded));
+      return checked(
+          Hit.Kind.AIR_WAYBILL, folded, "air waybill number", CheckDigits.ofAirWaybill(folded));
     }
     return folded.matches("XC\\d+") ? new Recognition(Hit.Kind.CASE, null, null) : NOTHING;
   }
@@ -36,6 +37,8 @@ public record Recognition(Hit.Kind kind, String problem, String correction) {
       return new Recognition(kind, null, null);
     }
     return new Recognition(
-        kind, folded + " is no " + name + ": the last digit should be " + digit + ".", folded.substring(0, last) + digit);
+        kind,
+        folded + " is no " + name + ": the last digit should be " + digit + ".",
+        folded.substring(0, last) + digit);
   }
 }

@@ -19,12 +19,18 @@ import java.util.Locale;
 public class Search {
   public static final int CHARACTERS_MIN = 2;
 
-  /** References looked at for one search; with more than that starting the same, typing on helps more than reading on. */
+  /**
+   * References looked at for one search; with more than that starting the same, typing on helps
+   * more than reading on.
+   */
   private static final int REFERENCES_MAX = 400;
 
   @Inject Tenancy tenancy;
 
-  /** What starts with this text: exact matches first, then live before closed, then recent. At most {@code limit} hits. */
+  /**
+   * What starts with this text: exact matches first, then live before closed, then recent. At most
+   * {@code limit} hits.
+   */
   public List<Hit> find(Actor actor, String text, int limit) {
     String folded = Reference.fold(text);
     if (folded.length() < CHARACTERS_MIN || folded.length() > Reference.VALUE_CHARACTERS_MAX) {
@@ -49,12 +55,21 @@ public class Search {
               row -> {
                 ExchangeState state = row.state();
                 String context = row.title() + " · " + row.partnerName();
-                hits.add(new Hit(Hit.Kind.EXCHANGE, row.shownId(), context, state.words(), state.colour(), "exchanges/" + row.shownId(), true));
+                hits.add(
+                    new Hit(
+                        Hit.Kind.EXCHANGE,
+                        row.shownId(),
+                        context,
+                        state.words(),
+                        state.colour(),
+                        "exchanges/" + row.shownId(),
+                        true));
               });
     }
   }
 
-  private static void exceptionCase(EntityManager entities, Actor actor, String folded, List<Hit> hits) {
+  private static void exceptionCase(
+      EntityManager entities, Actor actor, String folded, List<Hit> hits) {
     if (folded.toUpperCase(Locale.ROOT).matches("XC\\d{1,15}")) {
       long id = Long.parseLong(folded.substring(2));
       CaseColumns.read(CaseColumns.select(actor).add(" and c.id = ?", id).rows(entities), actor)
@@ -63,12 +78,19 @@ public class Search {
                 boolean open = row.closedAt() == null;
                 hits.add(
                     new Hit(
-                        Hit.Kind.CASE, row.shownId(), row.title(), open ? "Open" : "Closed", open ? row.colour() : "delivered", "cases/" + row.shownId(), true));
+                        Hit.Kind.CASE,
+                        row.shownId(),
+                        row.title(),
+                        open ? "Open" : "Closed",
+                        open ? row.colour() : "delivered",
+                        "cases/" + row.shownId(),
+                        true));
               });
     }
   }
 
-  private static void shipments(EntityManager entities, Actor actor, String folded, int limit, List<Hit> hits) {
+  private static void shipments(
+      EntityManager entities, Actor actor, String folded, int limit, List<Hit> hits) {
     FoldedRange range = FoldedRange.of(folded);
     Sql sql =
         new Sql(
@@ -76,13 +98,23 @@ public class Search {
                 + " (select distinct on (n.shipment_id) n.* from"
                 + " (select r.shipment_id, r.type, r.value, r.folded from shipment_reference r join shipment s on s.tenant_id = r.tenant_id and s.id = r.shipment_id"
                 + " where r.tenant_id = ? and r.folded ~>=~ ? and r.folded ~<~ ?",
-            folded, actor.tenant(), range.from(), range.to());
+            folded,
+            actor.tenant(),
+            range.from(),
+            range.to());
     sql.addIf(actor.isPartner(), " and r.type <> 'ODOO_PICKING'");
-    Reach.shipments(sql.add(" and"), actor).add("order by r.folded using ~<~ limit ?) n", REFERENCES_MAX);
+    Reach.shipments(sql.add(" and"), actor)
+        .add("order by r.folded using ~<~ limit ?) n", REFERENCES_MAX);
     sql.add("order by n.shipment_id, n.folded <> ?, n.type <> 'SHIPMENT') f", folded);
-    sql.add("join shipment s on s.id = f.shipment_id and s.tenant_id = ? left join lateral (select p.name, p.partner from shipment_party p", actor.tenant());
-    sql.add("where p.tenant_id = s.tenant_id and p.shipment_id = s.id and p.role = 'CARRIER' order by p.name limit 1) carrier on true");
-    sql.add("order by f.folded <> ?, (s.state in ('DELIVERED', 'REFUSED', 'RETURNED', 'CANCELLED')), s.updated_at desc limit ?", folded, limit);
+    sql.add(
+        "join shipment s on s.id = f.shipment_id and s.tenant_id = ? left join lateral (select p.name, p.partner from shipment_party p",
+        actor.tenant());
+    sql.add(
+        "where p.tenant_id = s.tenant_id and p.shipment_id = s.id and p.role = 'CARRIER' order by p.name limit 1) carrier on true");
+    sql.add(
+        "order by f.folded <> ?, (s.state in ('DELIVERED', 'REFUSED', 'RETURNED', 'CANCELLED')), s.updated_at desc limit ?",
+        folded,
+        limit);
     sql.rows(entities).forEach(row -> hits.add(hit(row, actor)));
   }
 
@@ -96,18 +128,27 @@ public class Search {
     String destination = row.text();
     String carrier = row.text();
     String carrierPartner = row.text();
-    boolean carrierShown = carrier != null && (actor.seesWholeTenant() || actor.partner().equals(carrierPartner));
+    boolean carrierShown =
+        carrier != null && (actor.seesWholeTenant() || actor.partner().equals(carrierPartner));
     List<String> context = new ArrayList<>();
     if (type != ReferenceType.SHIPMENT) {
       context.add(shipment);
     }
     if (origin != null || destination != null) {
-      context.add((origin == null ? "?" : origin) + " → " + (destination == null ? "?" : destination));
+      context.add(
+          (origin == null ? "?" : origin) + " → " + (destination == null ? "?" : destination));
     }
     if (carrierShown) {
       context.add(carrier);
     }
-    return new Hit(kind(type), value, String.join(" · ", context), state.words(), state.colour(), "shipments/" + shipment, exact);
+    return new Hit(
+        kind(type),
+        value,
+        String.join(" · ", context),
+        state.words(),
+        state.colour(),
+        "shipments/" + shipment,
+        exact);
   }
 
   private static Hit.Kind kind(ReferenceType type) {

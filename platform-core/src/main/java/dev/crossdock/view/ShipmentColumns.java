@@ -81,9 +81,30 @@ final class ShipmentColumns {
     Instant heardAt = row.instant();
     Legs legs = Legs.of(mode, state);
     return new ShipmentRow(
-        id, reference, state, late, order, equipment, origin, destination, mode, legs.done(), legs.total(), carrierShown ? carrier : null,
-        latest == null ? null : latest.words(), latestPlace, latestAt, latestZone, promisedAt, eta, nextAction, nextOwner, nextDue,
-        actor.isPartner() ? null : value, actor.isPartner() ? null : currency, heardAt);
+        id,
+        reference,
+        state,
+        late,
+        order,
+        equipment,
+        origin,
+        destination,
+        mode,
+        legs.done(),
+        legs.total(),
+        carrierShown ? carrier : null,
+        latest == null ? null : latest.words(),
+        latestPlace,
+        latestAt,
+        latestZone,
+        promisedAt,
+        eta,
+        nextAction,
+        nextOwner,
+        nextDue,
+        actor.isPartner() ? null : value,
+        actor.isPartner() ? null : currency,
+        heardAt);
   }
 
   /** A partner is not told which other partner has to act. */

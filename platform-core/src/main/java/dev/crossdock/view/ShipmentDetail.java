@@ -14,7 +14,8 @@ import java.util.List;
  * @param whatNow the answer on top of the page
  * @param lane stops in the order of the journey; never empty
  * @param openCases by due time
- * @param exchanges how many exchanges of this shipment the actor may see, at most {@link Exchanges#COUNT_MAX} + 1
+ * @param exchanges how many exchanges of this shipment the actor may see, at most {@link
+ *     Exchanges#COUNT_MAX} + 1
  * @param milestones how many milestones the actor may see
  */
 public record ShipmentDetail(

@@ -23,7 +23,10 @@ public record ShipmentFilter(String text, Tab tab, ShipmentState state, String p
 
   /** The saved views every list of shipments has. */
   public enum Tab {
-    /** Somebody has to act; of shipments whose journey is over, only those heard of in the last two weeks. */
+    /**
+     * Somebody has to act; of shipments whose journey is over, only those heard of in the last two
+     * weeks.
+     */
     NEEDS_ACTION("Needs action"),
     ALL_ACTIVE("All active"),
     AT_CUSTOMS("At customs"),

@@ -20,14 +20,18 @@ final class ShipmentPage {
 
   private ShipmentPage() {}
 
-  static Optional<ShipmentDetail> find(EntityManager entities, Actor actor, String reference, Instant now) {
+  static Optional<ShipmentDetail> find(
+      EntityManager entities, Actor actor, String reference, Instant now) {
     Sql sql = ShipmentColumns.select(actor, now).add("from shipment s");
     ShipmentColumns.join(sql).add("where");
     Reach.shipments(sql, actor).add(" and s.reference = ?", reference);
-    return ShipmentColumns.read(sql.rows(entities), actor).stream().findFirst().map(row -> fill(entities, actor, row, now));
+    return ShipmentColumns.read(sql.rows(entities), actor).stream()
+        .findFirst()
+        .map(row -> fill(entities, actor, row, now));
   }
 
-  private static ShipmentDetail fill(EntityManager entities, Actor actor, ShipmentRow row, Instant now) {
+  private static ShipmentDetail fill(
+      EntityManager entities, Actor actor, ShipmentRow row, Instant now) {
     Row facts =
         new Sql(
                 "select s.version, s.origin_name, s.destination_name, s.incoterm, s.incoterm_place, s.goods, s.gross_weight_kg, s.packages,"
@@ -47,17 +51,35 @@ final class ShipmentPage {
     Instant createdAt = facts.instant();
     Instant updatedAt = facts.instant();
     ZoneId zone = facts.zone();
-    List<StoredMilestone.Reported> milestones = milestones(entities, actor, row.id(), MILESTONES_MAX);
+    List<StoredMilestone.Reported> milestones =
+        milestones(entities, actor, row.id(), MILESTONES_MAX);
     List<CaseRow> cases = CaseColumns.openOf(entities, actor, row.id());
     return new ShipmentDetail(
-        row, version, references(entities, actor, row.id()), parties(entities, actor, row.id()), originName, destinationName, incoterm,
-        incotermPlace, goods, weight, packages == null ? null : packages.intValue(), row.atStake(), row.currency(), whatNow(row, cases, zone, now),
-        new Lane(row, originName, destinationName, zone).stops(milestones), cases, exchanges(entities, actor, row.id()), milestones.size(), createdAt,
+        row,
+        version,
+        references(entities, actor, row.id()),
+        parties(entities, actor, row.id()),
+        originName,
+        destinationName,
+        incoterm,
+        incotermPlace,
+        goods,
+        weight,
+        packages == null ? null : packages.intValue(),
+        row.atStake(),
+        row.currency(),
+        whatNow(row, cases, zone, now),
+        new Lane(row, originName, destinationName, zone).stops(milestones),
+        cases,
+        exchanges(entities, actor, row.id()),
+        milestones.size(),
+        createdAt,
         updatedAt);
   }
 
   /** The milestones that the actor may see, newest first. */
-  static List<StoredMilestone.Reported> milestones(EntityManager entities, Actor actor, long shipment, int limit) {
+  static List<StoredMilestone.Reported> milestones(
+      EntityManager entities, Actor actor, long shipment, int limit) {
     TypedQuery<StoredMilestone> query =
         entities
             .createQuery(
@@ -77,13 +99,16 @@ final class ShipmentPage {
   /** What the tenant's own system calls the shipment is nobody else's business. */
   private static List<Reference> references(EntityManager entities, Actor actor, long shipment) {
     return entities
-        .createQuery("select r from StoredReference r where r.tenant = :tenant and r.shipment = :shipment", StoredReference.class)
+        .createQuery(
+            "select r from StoredReference r where r.tenant = :tenant and r.shipment = :shipment",
+            StoredReference.class)
         .setParameter("tenant", actor.tenant())
         .setParameter("shipment", shipment)
         .getResultStream()
         .map(StoredReference::reference)
         .filter(reference -> reference.type() != ReferenceType.SHIPMENT)
-        .filter(reference -> actor.seesWholeTenant() || reference.type() != ReferenceType.ODOO_PICKING)
+        .filter(
+            reference -> actor.seesWholeTenant() || reference.type() != ReferenceType.ODOO_PICKING)
         .sorted(Comparator.comparing(Reference::type).thenComparing(Reference::value))
         .toList();
   }
@@ -91,43 +116,82 @@ final class ShipmentPage {
   /** A partner is not told who the other partners are. */
   private static List<PartyRow> parties(EntityManager entities, Actor actor, long shipment) {
     return entities
-        .createQuery("select p from StoredParty p where p.tenant = :tenant and p.shipment = :shipment order by p.role, p.name", StoredParty.class)
+        .createQuery(
+            "select p from StoredParty p where p.tenant = :tenant and p.shipment = :shipment order by p.role, p.name",
+            StoredParty.class)
         .setParameter("tenant", actor.tenant())
         .setParameter("shipment", shipment)
         .getResultStream()
         .map(StoredParty::row)
-        .filter(party -> actor.seesWholeTenant() || party.partner() == null || party.partner().equals(actor.partner()))
+        .filter(
+            party ->
+                actor.seesWholeTenant()
+                    || party.partner() == null
+                    || party.partner().equals(actor.partner()))
         .toList();
   }
 
   private static long exchanges(EntityManager entities, Actor actor, long shipment) {
-    Sql sql = Reach.exchanges(new Sql("select count(*) from (select 1 from exchange x where"), actor);
-    return sql.add(" and x.shipment_id = ? limit ?) few", shipment, Exchanges.COUNT_MAX + 1).number(entities);
+    Sql sql =
+        Reach.exchanges(new Sql("select count(*) from (select 1 from exchange x where"), actor);
+    return sql.add(" and x.shipment_id = ? limit ?) few", shipment, Exchanges.COUNT_MAX + 1)
+        .number(entities);
   }
 
-  /** The sentence on top: the first open case, else what has to be done, else where the shipment is. */
-  private static ShipmentDetail.WhatNow whatNow(ShipmentRow row, List<CaseRow> cases, ZoneId zone, Instant now) {
+  /**
+   * The sentence on top: the first open case, else what has to be done, else where the shipment is.
+   */
+  private static ShipmentDetail.WhatNow whatNow(
+      ShipmentRow row, List<CaseRow> cases, ZoneId zone, Instant now) {
     if (!cases.isEmpty()) {
       CaseRow first = cases.get(0);
-      String due = first.dueAt().isBefore(now) ? ", " + Phrases.span(Duration.between(first.dueAt(), now)) + " over" : " by " + Phrases.at(first.dueAt(), zone);
-      return new ShipmentDetail.WhatNow(first.colour(), first.title() + ".", first.ownerName() + " must act" + due + ". " + first.problem().fix());
+      String due =
+          first.dueAt().isBefore(now)
+              ? ", " + Phrases.span(Duration.between(first.dueAt(), now)) + " over"
+              : " by " + Phrases.at(first.dueAt(), zone);
+      return new ShipmentDetail.WhatNow(
+          first.colour(),
+          first.title() + ".",
+          first.ownerName() + " must act" + due + ". " + first.problem().fix());
     }
-    String where = row.latestMilestone() == null ? null : row.latestMilestone() + (row.latestPlace() == null ? "" : " at " + row.latestPlace()) + ", " + Phrases.at(row.latestAt(), row.latestZone()) + ".";
+    String where =
+        row.latestMilestone() == null
+            ? null
+            : row.latestMilestone()
+                + (row.latestPlace() == null ? "" : " at " + row.latestPlace())
+                + ", "
+                + Phrases.at(row.latestAt(), row.latestZone())
+                + ".";
     if (row.nextOwner() != null && row.state() != ShipmentState.DELIVERED) {
-      return new ShipmentDetail.WhatNow(row.state().colour(), row.state().words() + ": " + Phrases.inSentence(row.nextAction()) + ".", row.nextOwner() + " must act. " + (where == null ? "" : where));
+      return new ShipmentDetail.WhatNow(
+          row.state().colour(),
+          row.state().words() + ": " + Phrases.inSentence(row.nextAction()) + ".",
+          row.nextOwner() + " must act. " + (where == null ? "" : where));
     }
     if (row.late() && !row.state().closed()) {
       return new ShipmentDetail.WhatNow("late", lateness(row, zone, now), where);
     }
     if (row.state().closed()) {
-      return new ShipmentDetail.WhatNow(row.state().colour(), row.state().words() + (row.late() ? ", later than promised." : "."), where);
+      return new ShipmentDetail.WhatNow(
+          row.state().colour(),
+          row.state().words() + (row.late() ? ", later than promised." : "."),
+          where);
     }
-    return new ShipmentDetail.WhatNow(row.state().colour(), row.latestMilestone() == null ? "No partner has reported anything yet." : "Nothing to do: the shipment is " + Phrases.inSentence(row.state().words()) + ".", where);
+    return new ShipmentDetail.WhatNow(
+        row.state().colour(),
+        row.latestMilestone() == null
+            ? "No partner has reported anything yet."
+            : "Nothing to do: the shipment is " + Phrases.inSentence(row.state().words()) + ".",
+        where);
   }
 
   private static String lateness(ShipmentRow row, ZoneId zone, Instant now) {
     if (row.eta() != null && row.eta().isAfter(now)) {
-      return "Expected " + Phrases.span(Duration.between(row.promisedAt(), row.eta())) + " after the promise of " + Phrases.at(row.promisedAt(), zone) + ".";
+      return "Expected "
+          + Phrases.span(Duration.between(row.promisedAt(), row.eta()))
+          + " after the promise of "
+          + Phrases.at(row.promisedAt(), zone)
+          + ".";
     }
     return "Promised for " + Phrases.at(row.promisedAt(), zone) + ", not delivered yet.";
   }

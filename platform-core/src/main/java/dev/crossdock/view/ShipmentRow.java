@@ -8,7 +8,8 @@ import java.time.ZoneId;
 /**
  * One shipment in a list. What an actor may not see is null.
  *
- * @param late promised for a time that has passed or that the expected arrival misses; delivered after the promise
+ * @param late promised for a time that has passed or that the expected arrival misses; delivered
+ *     after the promise
  * @param order the sales order, or null
  * @param equipment container, else air waybill, else the carrier's number, or null
  * @param origin UN/LOCODE, or null

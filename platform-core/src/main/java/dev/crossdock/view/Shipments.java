@@ -20,18 +20,29 @@ public class Shipments {
 
   @Inject Tenancy tenancy;
 
-  /** A page of a list, in the order of the tab: by deadline and money where somebody has to act, else newest first. */
-  public List<ShipmentRow> list(Actor actor, ShipmentFilter filter, int offset, int limit, Instant now) {
-    return tenancy.entities(actor.tenant(), entities -> list(entities, actor, filter, offset, limit, now));
+  /**
+   * A page of a list, in the order of the tab: by deadline and money where somebody has to act,
+   * else newest first.
+   */
+  public List<ShipmentRow> list(
+      Actor actor, ShipmentFilter filter, int offset, int limit, Instant now) {
+    return tenancy.entities(
+        actor.tenant(), entities -> list(entities, actor, filter, offset, limit, now));
   }
 
-  static List<ShipmentRow> list(EntityManager entities, Actor actor, ShipmentFilter filter, int offset, int limit, Instant now) {
-          Sql page = ShipmentColumns.select(actor, now).add("from (select s.* from shipment s where");
-          narrow(page, actor, filter, now);
-          String order = order(actor, filter.tab());
-          page.add("order by " + order + " limit ? offset ?) s", limit, offset);
-          ShipmentColumns.join(page);
-          return ShipmentColumns.read(page.add("order by " + order).rows(entities), actor);
+  static List<ShipmentRow> list(
+      EntityManager entities,
+      Actor actor,
+      ShipmentFilter filter,
+      int offset,
+      int limit,
+      Instant now) {
+    Sql page = ShipmentColumns.select(actor, now).add("from (select s.* from shipment s where");
+    narrow(page, actor, filter, now);
+    String order = order(actor, filter.tab());
+    page.add("order by " + order + " limit ? offset ?) s", limit, offset);
+    ShipmentColumns.join(page);
+    return ShipmentColumns.read(page.add("order by " + order).rows(entities), actor);
   }
 
   /**
@@ -40,11 +51,18 @@ public class Shipments {
    * @param after reference of the last shipment of the page before, or null for the first page
    * @param changedSince only those changed at or after this time, or null for all
    */
-  public List<ShipmentRow> after(Actor actor, ShipmentFilter filter, String after, Instant changedSince, int limit, Instant now) {
+  public List<ShipmentRow> after(
+      Actor actor,
+      ShipmentFilter filter,
+      String after,
+      Instant changedSince,
+      int limit,
+      Instant now) {
     return tenancy.entities(
         actor.tenant(),
         entities -> {
-          Sql page = ShipmentColumns.select(actor, now).add("from (select s.* from shipment s where");
+          Sql page =
+              ShipmentColumns.select(actor, now).add("from (select s.* from shipment s where");
           narrow(page, actor, filter, now);
           page.addIf(after != null, " and s.reference > ?", after);
           page.addIf(changedSince != null, " and s.updated_at >= ?", changedSince);
@@ -64,9 +82,11 @@ public class Shipments {
     return tenancy.entities(
         actor.tenant(),
         entities -> {
-          Sql sql = Reach.shipments(new Sql("select s.state, count(*) from shipment s where"), actor);
+          Sql sql =
+              Reach.shipments(new Sql("select s.state, count(*) from shipment s where"), actor);
           Map<ShipmentState, Long> states = new EnumMap<>(ShipmentState.class);
-          for (Row row : sql.add("and " + ShipmentColumns.OPEN + " group by s.state").rows(entities)) {
+          for (Row row :
+              sql.add("and " + ShipmentColumns.OPEN + " group by s.state").rows(entities)) {
             states.put(row.word(ShipmentState.class), row.number());
           }
           return states;
@@ -88,7 +108,8 @@ public class Shipments {
 
   /** The shipment of this reference; empty if there is none that the actor may see. */
   public Optional<ShipmentDetail> find(Actor actor, String reference, Instant now) {
-    return tenancy.entities(actor.tenant(), entities -> ShipmentPage.find(entities, actor, reference, now));
+    return tenancy.entities(
+        actor.tenant(), entities -> ShipmentPage.find(entities, actor, reference, now));
   }
 
   static long count(EntityManager entities, Actor actor, ShipmentFilter filter, Instant now) {
@@ -106,13 +127,17 @@ public class Shipments {
         sql.add(
             " and s.id in (select r.shipment_id from shipment_reference r where r.tenant_id = ? and r.folded ~>=~ ? and r.folded ~<~ ?"
                 + (actor.isPartner() ? " and r.type <> 'ODOO_PICKING')" : ")"),
-            actor.tenant(), range.from(), range.to());
+            actor.tenant(),
+            range.from(),
+            range.to());
       }
     }
     if (filter.state() != null) {
       sql.add(" and s.state = ?", filter.state().name());
     }
-    if (actor.isPartner() && filter.partner() != null && !filter.partner().equals(actor.partner())) {
+    if (actor.isPartner()
+        && filter.partner() != null
+        && !filter.partner().equals(actor.partner())) {
       sql.add(" and false"); // who else takes part is not a partner's business
     } else if (filter.partner() != null) {
       sql.add(
@@ -128,15 +153,19 @@ public class Shipments {
         sql.add(
             " and s.id in (select a.id from shipment a where a.tenant_id = ? and (a.state in ('CUSTOMS_HOLD', 'CUSTOMS_REFUSED', 'DELIVERY_ATTEMPTED')"
                 + " or a.state in ('REFUSED', 'RETURNED', 'CANCELLED') and a.updated_at > ?) union select c.shipment_id from exception_case c where",
-            actor.tenant(), now.minus(ShipmentColumns.CLOSED_NEEDS_ACTION_FOR));
-        yield Reach.cases(sql, actor).add(" and c.closed_at is null and c.shipment_id is not null)");
+            actor.tenant(),
+            now.minus(ShipmentColumns.CLOSED_NEEDS_ACTION_FOR));
+        yield Reach.cases(sql, actor)
+            .add(" and c.closed_at is null and c.shipment_id is not null)");
       }
       case ALL_ACTIVE -> sql.add(" and " + ShipmentColumns.OPEN);
       case AT_CUSTOMS -> sql.add(" and s.state in ('CUSTOMS_HOLD', 'CUSTOMS_REFUSED')");
-      case LATE -> sql.add(" and " + ShipmentColumns.OPEN + " and s.promised_at < greatest(s.eta, ?)", now);
+      case LATE ->
+          sql.add(" and " + ShipmentColumns.OPEN + " and s.promised_at < greatest(s.eta, ?)", now);
       case DELIVERED -> {
         Instant since = now.minus(ShipmentColumns.DELIVERED_LATELY);
-        yield sql.add(" and s.state = 'DELIVERED' and s.latest_at > ? and s.updated_at > ?", since, since);
+        yield sql.add(
+            " and s.state = 'DELIVERED' and s.latest_at > ? and s.updated_at > ?", since, since);
       }
       case ALL -> sql;
     };
@@ -146,7 +175,9 @@ public class Shipments {
   private static String order(Actor actor, ShipmentFilter.Tab tab) {
     return switch (tab) {
       case NEEDS_ACTION, ALL_ACTIVE, AT_CUSTOMS, LATE ->
-          "(s.next_owner is null), " + (actor.isPartner() ? "" : "s.value_amount desc nulls last, ") + "s.promised_at, s.reference";
+          "(s.next_owner is null), "
+              + (actor.isPartner() ? "" : "s.value_amount desc nulls last, ")
+              + "s.promised_at, s.reference";
       case DELIVERED -> "s.latest_at desc, s.reference";
       case ALL -> "s.reference desc";
     };

@@ -17,7 +17,9 @@ final class Sql {
     add(text, parameters);
   }
 
-  /** Adds text in which each question mark stands for the next parameter; parameters are never null. */
+  /**
+   * Adds text in which each question mark stands for the next parameter; parameters are never null.
+   */
   Sql add(String more, Object... values) {
     int used = 0;
     for (int i = 0; i < more.length(); i++) {
@@ -30,7 +32,8 @@ final class Sql {
       }
     }
     if (used != values.length) {
-      throw new IllegalArgumentException(values.length + " values for " + used + " places in: " + more);
+      throw new IllegalArgumentException(
+          values.length + " values for " + used + " places in: " + more);
     }
     text.append('\n');
     return this;

@@ -15,7 +15,14 @@ import java.time.ZoneId;
  * @param note a second fact such as "1 day after promise", or null
  */
 public record Stop(
-    String name, String unLocode, String what, Instant at, ZoneId zone, Kind kind, String colour, String note) {
+    String name,
+    String unLocode,
+    String what,
+    Instant at,
+    ZoneId zone,
+    Kind kind,
+    String colour,
+    String note) {
 
   /** How a stop is drawn. */
   public enum Kind {

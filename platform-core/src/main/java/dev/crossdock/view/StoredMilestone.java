@@ -76,8 +76,21 @@ public class StoredMilestone {
   /** As the rules and pages need it. */
   Reported reported() {
     return new Reported(
-        milestone, classifier, occurredAt, ZoneId.of(zone), zoneSource, receivedAt, unLocode, placeName, equipment, reason, sourceCode, remark,
-        late, partner, exchange);
+        milestone,
+        classifier,
+        occurredAt,
+        ZoneId.of(zone),
+        zoneSource,
+        receivedAt,
+        unLocode,
+        placeName,
+        equipment,
+        reason,
+        sourceCode,
+        remark,
+        late,
+        partner,
+        exchange);
   }
 
   /**

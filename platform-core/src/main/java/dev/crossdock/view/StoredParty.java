@@ -48,7 +48,10 @@ public class StoredParty {
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Key key && shipment == key.shipment && Objects.equals(role, key.role) && Objects.equals(name, key.name);
+      return other instanceof Key key
+          && shipment == key.shipment
+          && Objects.equals(role, key.role)
+          && Objects.equals(name, key.name);
     }
 
     @Override

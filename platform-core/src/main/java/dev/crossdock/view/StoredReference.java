@@ -53,7 +53,10 @@ public class StoredReference {
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Key key && shipment == key.shipment && type == key.type && Objects.equals(folded, key.folded);
+      return other instanceof Key key
+          && shipment == key.shipment
+          && type == key.type
+          && Objects.equals(folded, key.folded);
     }
 
     @Override

@@ -48,10 +48,25 @@ public class StoredTrace {
   protected StoredTrace() {}
 
   Entry entry() {
-    return new Entry(at, exchange, shipment, kind, actor, detail, problem == null ? null : Problem.byId(problem), durationUs);
+    return new Entry(
+        at,
+        exchange,
+        shipment,
+        kind,
+        actor,
+        detail,
+        problem == null ? null : Problem.byId(problem),
+        durationUs);
   }
 
   /** A trace entry as pages need it. */
   record Entry(
-      Instant at, Long exchange, Long shipment, TraceKind kind, String actor, String detail, Problem problem, Long durationUs) {}
+      Instant at,
+      Long exchange,
+      Long shipment,
+      TraceKind kind,
+      String actor,
+      String detail,
+      Problem problem,
+      Long durationUs) {}
 }

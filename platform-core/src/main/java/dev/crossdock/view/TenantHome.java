@@ -31,7 +31,8 @@ public record TenantHome(
    * @param colour name of a state colour
    * @param eventsToday since midnight in the tenant's zone
    * @param lastDays events of each of the last 11 days, oldest first, the last one being today
-   * @param accepted share of today's events that were not refused, such as "99.98 %", or "none today"
+   * @param accepted share of today's events that were not refused, such as "99.98 %", or "none
+   *     today"
    * @param lastHeard or null when never
    */
   public record PartnerLine(

@@ -45,14 +45,22 @@ public class Timeline {
         actor.tenant(),
         entities -> {
           Sql sql = ShipmentColumns.select(actor, now).add("from shipment s");
-          Reach.shipments(ShipmentColumns.join(sql).add("where"), actor).add(" and s.id = ?", shipmentId);
+          Reach.shipments(ShipmentColumns.join(sql).add("where"), actor)
+              .add(" and s.id = ?", shipmentId);
           List<ShipmentRow> shipment = ShipmentColumns.read(sql.rows(entities), actor);
-          return shipment.isEmpty() ? List.<TimelineItem>of() : items(entities, actor, shipment.get(0), itemsMax, now);
+          return shipment.isEmpty()
+              ? List.<TimelineItem>of()
+              : items(entities, actor, shipment.get(0), itemsMax, now);
         });
   }
 
-  private static List<TimelineItem> items(EntityManager entities, Actor actor, ShipmentRow shipment, int itemsMax, Instant now) {
-    ZoneId home = new Sql("select zone from tenant where id = ?", actor.tenant()).first(entities).map(Row::zone).orElseThrow();
+  private static List<TimelineItem> items(
+      EntityManager entities, Actor actor, ShipmentRow shipment, int itemsMax, Instant now) {
+    ZoneId home =
+        new Sql("select zone from tenant where id = ?", actor.tenant())
+            .first(entities)
+            .map(Row::zone)
+            .orElseThrow();
     List<TimelineItem> past = new ArrayList<>();
     milestones(entities, actor, shipment.id(), itemsMax, past);
     if (actor.seesWholeTenant()) {
@@ -65,15 +73,18 @@ public class Timeline {
     return List.copyOf(items.size() > itemsMax ? items.subList(0, itemsMax) : items);
   }
 
-  private static void milestones(EntityManager entities, Actor actor, long shipment, int limit, List<TimelineItem> items) {
-    List<StoredMilestone.Reported> reported = ShipmentPage.milestones(entities, actor, shipment, limit);
+  private static void milestones(
+      EntityManager entities, Actor actor, long shipment, int limit, List<TimelineItem> items) {
+    List<StoredMilestone.Reported> reported =
+        ShipmentPage.milestones(entities, actor, shipment, limit);
     Map<Long, Source> sources = new HashMap<>();
     Sql sql =
         new Sql(
             "select distinct m.exchange_id, coalesce(p.name, m.partner), x.format, x.repeats from milestone m"
                 + " left join exchange x on x.tenant_id = m.tenant_id and x.id = m.exchange_id"
                 + " left join partner p on p.tenant_id = m.tenant_id and p.code = m.partner where");
-    for (Row row : Reach.milestones(sql, actor).add(" and m.shipment_id = ?", shipment).rows(entities)) {
+    for (Row row :
+        Reach.milestones(sql, actor).add(" and m.shipment_id = ?", shipment).rows(entities)) {
       Long id = row.number();
       String partner = row.text();
       String format = row.text();
@@ -87,23 +98,64 @@ public class Timeline {
     List<TimelineItem.Note> notes = new ArrayList<>();
     if (one.late()) {
       String span = Phrases.span(Duration.between(one.occurredAt(), one.receivedAt()));
-      notes.add(new TimelineItem.Note(TimelineItem.Note.Kind.LATE, "Reported " + span + " after it happened. State not changed."));
+      notes.add(
+          new TimelineItem.Note(
+              TimelineItem.Note.Kind.LATE,
+              "Reported " + span + " after it happened. State not changed."));
     }
     if (source != null && source.repeats() > 0) {
-      notes.add(new TimelineItem.Note(TimelineItem.Note.Kind.DUPLICATE, Phrases.count(source.repeats(), "duplicate") + " ignored"));
+      notes.add(
+          new TimelineItem.Note(
+              TimelineItem.Note.Kind.DUPLICATE,
+              Phrases.count(source.repeats(), "duplicate") + " ignored"));
     }
     String place = one.place() == null ? "" : " at " + one.place();
-    String from = source == null ? one.partner() : source.partner() + (source.format() == null ? "" : ", " + source.format());
-    String detail = from + (one.reason() == null ? "" : ", reason " + Phrases.inSentence(one.reason().toLowerCase(Locale.ENGLISH).replace('_', ' ')))
-        + (one.equipment() == null ? "" : ", " + one.equipment()) + (one.remark() == null ? "" : ": " + one.remark());
+    String from =
+        source == null
+            ? one.partner()
+            : source.partner() + (source.format() == null ? "" : ", " + source.format());
+    String detail =
+        from
+            + (one.reason() == null
+                ? ""
+                : ", reason "
+                    + Phrases.inSentence(
+                        one.reason().toLowerCase(Locale.ENGLISH).replace('_', ' ')))
+            + (one.equipment() == null ? "" : ", " + one.equipment())
+            + (one.remark() == null ? "" : ": " + one.remark());
     String exchange = ExchangeId.show(one.exchange());
     if (one.isFact()) {
       return new TimelineItem(
-          TimelineItem.Level.MILESTONE, one.occurredAt(), one.zone(), one.zoneSource(), one.milestone().words() + place, detail, exchange, colour(one), notes);
+          TimelineItem.Level.MILESTONE,
+          one.occurredAt(),
+          one.zone(),
+          one.zoneSource(),
+          one.milestone().words() + place,
+          detail,
+          exchange,
+          colour(one),
+          notes);
     }
-    String what = one.milestone() == Milestone.ETA_UPDATED ? "arrival" : Phrases.inSentence(one.milestone().words());
-    String told = (one.classifier() == Classifier.PLN ? "Planned: " : "Expected: ") + what + place + ", " + Phrases.at(one.occurredAt(), one.zone());
-    return new TimelineItem(TimelineItem.Level.MESSAGE, one.receivedAt(), one.zone(), one.zoneSource(), told, detail, exchange, "planned", notes);
+    String what =
+        one.milestone() == Milestone.ETA_UPDATED
+            ? "arrival"
+            : Phrases.inSentence(one.milestone().words());
+    String told =
+        (one.classifier() == Classifier.PLN ? "Planned: " : "Expected: ")
+            + what
+            + place
+            + ", "
+            + Phrases.at(one.occurredAt(), one.zone());
+    return new TimelineItem(
+        TimelineItem.Level.MESSAGE,
+        one.receivedAt(),
+        one.zone(),
+        one.zoneSource(),
+        told,
+        detail,
+        exchange,
+        "planned",
+        notes);
   }
 
   private static String colour(StoredMilestone.Reported one) {
@@ -111,21 +163,45 @@ public class Timeline {
       return "late";
     }
     Milestone milestone = one.milestone();
-    return milestone.state() != null ? milestone.state().colour() : milestone == Milestone.DELAYED ? "late" : "transit";
+    return milestone.state() != null
+        ? milestone.state().colour()
+        : milestone == Milestone.DELAYED ? "late" : "transit";
   }
 
   /** What the tenant's own systems sent and were told. */
-  private static void messages(EntityManager entities, Actor actor, long shipment, ZoneId home, int limit, List<TimelineItem> items) {
-    Sql sql = ExchangeColumns.select(actor).add(" and x.shipment_id = ? and x.kind in ('STATUS', 'SHIPMENT') order by x.id desc limit ?", shipment, limit);
+  private static void messages(
+      EntityManager entities,
+      Actor actor,
+      long shipment,
+      ZoneId home,
+      int limit,
+      List<TimelineItem> items) {
+    Sql sql =
+        ExchangeColumns.select(actor)
+            .add(
+                " and x.shipment_id = ? and x.kind in ('STATUS', 'SHIPMENT') order by x.id desc limit ?",
+                shipment,
+                limit);
     for (ExchangeRow row : ExchangeColumns.read(sql.rows(entities))) {
       Instant at = row.settledAt() == null ? row.receivedAt() : row.settledAt();
       List<TimelineItem.Note> notes = new ArrayList<>();
       if (row.problem() != null && row.state() != ExchangeState.DELIVERED) {
-        notes.add(new TimelineItem.Note(TimelineItem.Note.Kind.PROBLEM, row.problem().title() + (row.detail() == null ? "." : ": " + row.detail())));
+        notes.add(
+            new TimelineItem.Note(
+                TimelineItem.Note.Kind.PROBLEM,
+                row.problem().title() + (row.detail() == null ? "." : ": " + row.detail())));
       }
       items.add(
           new TimelineItem(
-              TimelineItem.Level.MESSAGE, at, home, null, title(row), detail(row), row.shownId(), row.state().colour(), notes));
+              TimelineItem.Level.MESSAGE,
+              at,
+              home,
+              null,
+              title(row),
+              detail(row),
+              row.shownId(),
+              row.state().colour(),
+              notes));
     }
   }
 
@@ -144,23 +220,38 @@ public class Timeline {
 
   private static String detail(ExchangeRow row) {
     if (row.direction() == Direction.IN) {
-      return row.partnerName() + (row.repeats() == 0 ? "" : ", came " + Phrases.count(row.repeats() + 1L, "time"));
+      return row.partnerName()
+          + (row.repeats() == 0 ? "" : ", came " + Phrases.count(row.repeats() + 1L, "time"));
     }
     if (row.state() == ExchangeState.DELIVERED) {
-      String took = "delivered in " + Phrases.span(Duration.between(row.receivedAt(), row.settledAt()));
-      return (row.detail() == null ? took : row.detail() + ", " + took) + (row.attempts() > 1 ? " at the " + Phrases.ordinal(row.attempts()) + " attempt" : "");
+      String took =
+          "delivered in " + Phrases.span(Duration.between(row.receivedAt(), row.settledAt()));
+      return (row.detail() == null ? took : row.detail() + ", " + took)
+          + (row.attempts() > 1 ? " at the " + Phrases.ordinal(row.attempts()) + " attempt" : "");
     }
     return row.attempts() == 0 ? null : Phrases.count(row.attempts(), "attempt");
   }
 
-  private static void people(EntityManager entities, Actor actor, long shipment, ZoneId home, int limit, List<TimelineItem> items) {
+  private static void people(
+      EntityManager entities,
+      Actor actor,
+      long shipment,
+      ZoneId home,
+      int limit,
+      List<TimelineItem> items) {
     entities
         .createQuery(
             "select t from StoredTrace t where t.tenant = :tenant and t.shipment = :shipment and t.kind in :kinds order by t.at desc",
             StoredTrace.class)
         .setParameter("tenant", actor.tenant())
         .setParameter("shipment", shipment)
-        .setParameter("kinds", List.of(TraceKind.REPLAYED, TraceKind.SKIPPED, TraceKind.CASE_OPENED, TraceKind.CASE_CLOSED))
+        .setParameter(
+            "kinds",
+            List.of(
+                TraceKind.REPLAYED,
+                TraceKind.SKIPPED,
+                TraceKind.CASE_OPENED,
+                TraceKind.CASE_CLOSED))
         .setMaxResults(limit)
         .getResultStream()
         .map(StoredTrace::entry)
@@ -168,8 +259,17 @@ public class Timeline {
             entry ->
                 items.add(
                     new TimelineItem(
-                        PLATFORM.equals(entry.actor()) ? TimelineItem.Level.MESSAGE : TimelineItem.Level.PEOPLE, entry.at(), home, null, HopWords.title(entry), entry.detail(),
-                        entry.exchange() == null ? null : ExchangeId.show(entry.exchange()), "planned", List.of())));
+                        PLATFORM.equals(entry.actor())
+                            ? TimelineItem.Level.MESSAGE
+                            : TimelineItem.Level.PEOPLE,
+                        entry.at(),
+                        home,
+                        null,
+                        HopWords.title(entry),
+                        entry.detail(),
+                        entry.exchange() == null ? null : ExchangeId.show(entry.exchange()),
+                        "planned",
+                        List.of())));
   }
 
   private static List<TimelineItem> expected(ShipmentRow row, ZoneId home, Instant now) {
@@ -180,14 +280,39 @@ public class Timeline {
     if (row.nextOwner() != null) {
       expected.add(
           new TimelineItem(
-              TimelineItem.Level.EXPECTED, row.nextDue(), home, null, "Next: " + Phrases.inSentence(row.nextAction()), row.nextOwner() + " must act.", null,
-              row.state().colour(), List.of()));
+              TimelineItem.Level.EXPECTED,
+              row.nextDue(),
+              home,
+              null,
+              "Next: " + Phrases.inSentence(row.nextAction()),
+              row.nextOwner() + " must act.",
+              null,
+              row.state().colour(),
+              List.of()));
     }
     Instant arrival = row.eta() != null ? row.eta() : row.promisedAt();
     if (arrival != null) {
-      String detail = row.promisedAt() == null ? null : row.late() ? "Promised for " + Phrases.at(row.promisedAt(), home) + "." : "In time for the promise.";
-      String title = row.eta() == null ? "Promised: delivery" : row.eta().isBefore(now) ? "Expected before now: arrival" : "Expected: arrival";
-      expected.add(new TimelineItem(TimelineItem.Level.EXPECTED, arrival, home, null, title, detail, null, row.late() ? "late" : "planned", List.of()));
+      String detail =
+          row.promisedAt() == null
+              ? null
+              : row.late()
+                  ? "Promised for " + Phrases.at(row.promisedAt(), home) + "."
+                  : "In time for the promise.";
+      String title =
+          row.eta() == null
+              ? "Promised: delivery"
+              : row.eta().isBefore(now) ? "Expected before now: arrival" : "Expected: arrival";
+      expected.add(
+          new TimelineItem(
+              TimelineItem.Level.EXPECTED,
+              arrival,
+              home,
+              null,
+              title,
+              detail,
+              null,
+              row.late() ? "late" : "planned",
+              List.of()));
     }
     return expected;
   }

@@ -12,7 +12,8 @@ import java.util.List;
  * @param zone where it happened, or the tenant's zone
  * @param zoneSource where the zone comes from; null when it is our own clock
  * @param detail second line, or null
- * @param exchangeId as people see it ({@code EX-…}), or null when no exchange stands behind it or the actor may not see it
+ * @param exchangeId as people see it ({@code EX-…}), or null when no exchange stands behind it or
+ *     the actor may not see it
  * @param colour name of a state colour
  */
 public record TimelineItem(

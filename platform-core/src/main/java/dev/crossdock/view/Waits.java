@@ -15,23 +15,44 @@ final class Waits {
   static NeedsYou cause(Parked.Cause cause, ZoneId zone) {
     String who = cause.partnerName() == null ? "" : cause.partnerName() + ", ";
     return new NeedsYou(
-        "parked", Phrases.count(cause.count(), "exchange") + ": " + Phrases.inSentence(cause.words()),
-        who + "since " + Phrases.at(cause.oldest(), zone) + ". " + cause.fix(), cause.oldest().plus(PARKED_DUE_AFTER), cause.atStake(), cause.currency(), "Open", "parked");
+        "parked",
+        Phrases.count(cause.count(), "exchange") + ": " + Phrases.inSentence(cause.words()),
+        who + "since " + Phrases.at(cause.oldest(), zone) + ". " + cause.fix(),
+        cause.oldest().plus(PARKED_DUE_AFTER),
+        cause.atStake(),
+        cause.currency(),
+        "Open",
+        "parked");
   }
 
   static NeedsYou shipment(ShipmentRow row) {
     String who = row.nextOwner() == null ? "" : ". " + row.nextOwner() + " must act";
     return new NeedsYou(
-        row.state().colour(), row.state().words() + ", " + row.reference(), row.nextAction() + who, row.nextDue(), row.atStake(), row.currency(), "Open",
+        row.state().colour(),
+        row.state().words() + ", " + row.reference(),
+        row.nextAction() + who,
+        row.nextDue(),
+        row.atStake(),
+        row.currency(),
+        "Open",
         "shipments/" + row.reference());
   }
 
   static Figure parked(List<Parked.Cause> causes, Instant now) {
     long parked = causes.stream().mapToLong(Parked.Cause::count).sum();
     Instant oldest = causes.stream().map(Parked.Cause::oldest).min(Instant::compareTo).orElse(now);
-    String sentence = parked == 0 ? "nothing waits" : Phrases.count(causes.size(), "cause") + ", oldest " + Phrases.span(Duration.between(oldest, now));
+    String sentence =
+        parked == 0
+            ? "nothing waits"
+            : Phrases.count(causes.size(), "cause")
+                + ", oldest "
+                + Phrases.span(Duration.between(oldest, now));
     return new Figure(
-        "Parked exchanges", Phrases.number(parked), sentence, "Messages that cannot go on until somebody acts or a shipment appears.", List.of(),
+        "Parked exchanges",
+        Phrases.number(parked),
+        sentence,
+        "Messages that cannot go on until somebody acts or a shipment appears.",
+        List.of(),
         parked == 0 ? "delivered" : "parked");
   }
 
@@ -41,7 +62,11 @@ final class Waits {
     String sentence =
         events == 0
             ? "No message in the last 24 hours."
-            : Phrases.count(events, "event") + " in 24 hours, " + (unsettled == 0 ? "all of them settled." : Phrases.number(unsettled) + " of them parked or refused.");
+            : Phrases.count(events, "event")
+                + " in 24 hours, "
+                + (unsettled == 0
+                    ? "all of them settled."
+                    : Phrases.number(unsettled) + " of them parked or refused.");
     return new Traffic(hours, sentence);
   }
 }

@@ -20,20 +20,27 @@ class ActorFilterTest {
 
   @Test
   void peopleAreKnownByTheirUserName() {
-    assertEquals(new ActorFilter.Identity("mara", false), identity(Map.of("preferred_username", "mara", "azp", "crossdock-cli")));
-    assertEquals(new ActorFilter.Identity("mara", false), identity(Map.of("upn", "mara", "azp", "crossdock-cli")));
+    assertEquals(
+        new ActorFilter.Identity("mara", false),
+        identity(Map.of("preferred_username", "mara", "azp", "crossdock-cli")));
+    assertEquals(
+        new ActorFilter.Identity("mara", false),
+        identity(Map.of("upn", "mara", "azp", "crossdock-cli")));
   }
 
   @Test
   void machinesAreKnownByTheirClientId() {
     assertEquals(
-        new ActorFilter.Identity("brandt-hansa", true), identity(Map.of("upn", "service-account-brandt-hansa", "azp", "brandt-hansa")));
-    assertEquals(new ActorFilter.Identity("brandt-hansa", true), identity(Map.of("azp", "brandt-hansa")));
+        new ActorFilter.Identity("brandt-hansa", true),
+        identity(Map.of("upn", "service-account-brandt-hansa", "azp", "brandt-hansa")));
+    assertEquals(
+        new ActorFilter.Identity("brandt-hansa", true), identity(Map.of("azp", "brandt-hansa")));
   }
 
   @Test
   void aPersonNamedLikeAMachineIsNone() {
-    ActorFilter.Identity person = identity(Map.of("preferred_username", "brandt-odoo", "azp", "portal"));
+    ActorFilter.Identity person =
+        identity(Map.of("preferred_username", "brandt-odoo", "azp", "portal"));
     assertFalse(person.mayHold(Role.ODOO_CLIENT));
     assertFalse(person.mayHold(Role.PARTNER_CLIENT));
     assertTrue(person.mayHold(Role.AUDITOR));
@@ -49,11 +56,21 @@ class ActorFilterTest {
 
   @Test
   void theTenantIsChosenByHeaderAmongOnesOwn() {
-    List<Actor> two = List.of(actor("brandt", Role.AUDITOR), actor("lumiere", Role.TENANT_ADMIN), actor("brandt", Role.TENANT_ADMIN));
+    List<Actor> two =
+        List.of(
+            actor("brandt", Role.AUDITOR),
+            actor("lumiere", Role.TENANT_ADMIN),
+            actor("brandt", Role.TENANT_ADMIN));
     assertEquals(Role.TENANT_ADMIN, ActorFilter.choose(two, "brandt").role());
-    assertEquals(Problem.INVALID_PARAMETER, assertThrows(ProblemException.class, () -> ActorFilter.choose(two, null)).problem());
-    assertEquals(Problem.NO_MEMBERSHIP, assertThrows(ProblemException.class, () -> ActorFilter.choose(two, "other")).problem());
-    assertEquals(Problem.NO_MEMBERSHIP, assertThrows(ProblemException.class, () -> ActorFilter.choose(List.of(), null)).problem());
+    assertEquals(
+        Problem.INVALID_PARAMETER,
+        assertThrows(ProblemException.class, () -> ActorFilter.choose(two, null)).problem());
+    assertEquals(
+        Problem.NO_MEMBERSHIP,
+        assertThrows(ProblemException.class, () -> ActorFilter.choose(two, "other")).problem());
+    assertEquals(
+        Problem.NO_MEMBERSHIP,
+        assertThrows(ProblemException.class, () -> ActorFilter.choose(List.of(), null)).problem());
   }
 
   private static Actor actor(String tenant, Role role) {

@@ -18,7 +18,9 @@ class ParametersTest {
     assertEquals(50, Parameters.limit(null));
     assertEquals(200, Parameters.limit("200"));
     for (String wrong : List.of("0", "201", "-1", "x", "", "99999999999")) {
-      assertEquals(Problem.INVALID_PARAMETER, assertThrows(ProblemException.class, () -> Parameters.limit(wrong)).problem());
+      assertEquals(
+          Problem.INVALID_PARAMETER,
+          assertThrows(ProblemException.class, () -> Parameters.limit(wrong)).problem());
     }
   }
 
@@ -41,19 +43,35 @@ class ParametersTest {
   @Test
   void wordsTextsAndTimes() {
     assertEquals(ShipmentState.BOOKED, Parameters.word(ShipmentState.class, "state", "BOOKED"));
-    assertThrows(ProblemException.class, () -> Parameters.word(ShipmentState.class, "state", "booked"));
+    assertThrows(
+        ProblemException.class, () -> Parameters.word(ShipmentState.class, "state", "booked"));
     assertThrows(ProblemException.class, () -> Parameters.text("q", "a\u0000b"));
     assertThrows(ProblemException.class, () -> Parameters.time("updatedSince", "yesterday"));
-    assertThrows(ProblemException.class, () -> Parameters.time("updatedSince", "-999999999-01-01T00:00:00Z"));
+    assertThrows(
+        ProblemException.class,
+        () -> Parameters.time("updatedSince", "-999999999-01-01T00:00:00Z"));
   }
 
   @Test
   void reasonsAreReadStrictly() {
-    assertEquals("because", ReasonRequest.read("{\"reason\":\" because \"}".getBytes(StandardCharsets.UTF_8)).reason());
-    for (String wrong : List.of("", "[]", "{", "{\"reason\":\"\"}", "{\"reason\":1}", "{\"reason\":\"a\",\"x\":1}", "{\"reason\":\"a\"} {}", "{\"a\":" + "[".repeat(9_000))) {
-      assertThrows(ProblemException.class, () -> ReasonRequest.read(wrong.getBytes(StandardCharsets.UTF_8)));
+    assertEquals(
+        "because",
+        ReasonRequest.read("{\"reason\":\" because \"}".getBytes(StandardCharsets.UTF_8)).reason());
+    for (String wrong :
+        List.of(
+            "",
+            "[]",
+            "{",
+            "{\"reason\":\"\"}",
+            "{\"reason\":1}",
+            "{\"reason\":\"a\",\"x\":1}",
+            "{\"reason\":\"a\"} {}",
+            "{\"a\":" + "[".repeat(9_000))) {
+      assertThrows(
+          ProblemException.class, () -> ReasonRequest.read(wrong.getBytes(StandardCharsets.UTF_8)));
     }
-    assertThrows(ProblemException.class, () -> ReasonRequest.read(new byte[] {'{', '"', (byte) 0xff, '"'}));
+    assertThrows(
+        ProblemException.class, () -> ReasonRequest.read(new byte[] {'{', '"', (byte) 0xff, '"'}));
   }
 
   @Test

@@ -30,7 +30,9 @@ class ProblemAnswerTest {
   @Test
   void tellsEveryFieldThatIsWrong() {
     List<ProblemException> all =
-        List.of(new ProblemException(Problem.INVALID_FIELD, "/mode", "a"), new ProblemException(Problem.INVALID_TEXT, "/goods", "b"));
+        List.of(
+            new ProblemException(Problem.INVALID_FIELD, "/mode", "a"),
+            new ProblemException(Problem.INVALID_TEXT, "/goods", "b"));
     JsonNode errors = json(new InvalidFields(all)).get("errors");
     assertEquals(2, errors.size());
     assertEquals("XD-2007", errors.get(1).get("id").asText());
@@ -39,13 +41,16 @@ class ProblemAnswerTest {
 
   @Test
   void aDatabaseThatIsAwayIsNotAFailureOfOurs() {
-    assertTrue(ProblemMapper.isDatabaseNotWell(new IllegalStateException(new SQLException("gone", "57P01"))));
+    assertTrue(
+        ProblemMapper.isDatabaseNotWell(
+            new IllegalStateException(new SQLException("gone", "57P01"))));
     assertTrue(ProblemMapper.isDatabaseNotWell(new SQLException("refused", "08001")));
     assertFalse(ProblemMapper.isDatabaseNotWell(new SQLException("duplicate key", "23505")));
     assertFalse(ProblemMapper.isDatabaseNotWell(new IllegalStateException("bug")));
   }
 
   private static JsonNode json(ProblemException e) {
-    return ExchangeJson.JSON.valueToTree(ProblemAnswer.of(e, "/api/v1/shipments/X", "5f0c1ab29e77d340"));
+    return ExchangeJson.JSON.valueToTree(
+        ProblemAnswer.of(e, "/api/v1/shipments/X", "5f0c1ab29e77d340"));
   }
 }

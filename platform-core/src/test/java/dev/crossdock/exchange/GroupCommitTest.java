@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +20,7 @@ class GroupCommitTest {
   private final List<List<String>> commits = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch firstCommitMayEnd = new CountDownLatch(1);
   private final CountDownLatch firstCommitRuns = new CountDownLatch(1);
-  private final GroupCommit<String, String> group = new GroupCommit<>(this::commit, 10, results -> {});
+  private final GroupCommit<String, String> group = new GroupCommit<>(this::commit, 10, Duration.ofMillis(1), results -> {});
 
   @AfterEach
   void stop() {

@@ -34,7 +34,8 @@ class ShipmentReaderTest {
   @Test
   void readsEverything() {
     ShipmentRequest request = read(FULL);
-    assertTrue(request.references().contains(new Reference(ReferenceType.ODOO_PICKING, "WH/OUT/00412")));
+    assertTrue(
+        request.references().contains(new Reference(ReferenceType.ODOO_PICKING, "WH/OUT/00412")));
     assertEquals(new BigDecimal("84200"), request.valueAmount());
     assertEquals(Instant.parse("2026-11-20T16:00:00Z"), request.promisedAt());
     assertEquals("hansa", request.parties().get(0).partner());
@@ -43,8 +44,14 @@ class ShipmentReaderTest {
 
   @Test
   void orderAndWhiteSpaceAreNoContent() {
-    String other = FULL.replace("\n", "").replace("{\"type\":\"ORDER\",\"value\":\"S01873\"},", "").replace("\"references\":[", "\"references\":[ ")
-        .replace("\"value\":\"MSCU 418273-8\"}]", "\"value\":\"MSCU 418273-8\"}, {\"value\":\"S01873\",\"type\":\"ORDER\"}]").replace("84200.00", "84200");
+    String other =
+        FULL.replace("\n", "")
+            .replace("{\"type\":\"ORDER\",\"value\":\"S01873\"},", "")
+            .replace("\"references\":[", "\"references\":[ ")
+            .replace(
+                "\"value\":\"MSCU 418273-8\"}]",
+                "\"value\":\"MSCU 418273-8\"}, {\"value\":\"S01873\",\"type\":\"ORDER\"}]")
+            .replace("84200.00", "84200");
     assertArrayEquals(read(FULL).canonical(), read(other).canonical());
   }
 
@@ -69,13 +76,15 @@ class ShipmentReaderTest {
         "odooPicking|odoo~Picking|/odoo~0Picking"
       })
   void namesTheFieldThatIsWrong(String right, String wrong, String field) {
-    InvalidFields refused = assertThrows(InvalidFields.class, () -> read(FULL.replace(right, wrong)));
+    InvalidFields refused =
+        assertThrows(InvalidFields.class, () -> read(FULL.replace(right, wrong)));
     assertEquals(List.of(field), refused.all().stream().map(ProblemException::field).toList());
   }
 
   @Test
   void namesAllFieldsAtOnce() {
-    String wrong = FULL.replace("OCEAN", "SEA").replace("DAP", "DAT").replace("\"EUR\"", "\"EURO\"");
+    String wrong =
+        FULL.replace("OCEAN", "SEA").replace("DAP", "DAT").replace("\"EUR\"", "\"EURO\"");
     InvalidFields refused = assertThrows(InvalidFields.class, () -> read(wrong));
     assertEquals(3, refused.all().size());
     assertTrue(refused.getMessage().startsWith("3 fields are wrong"));
@@ -84,7 +93,8 @@ class ShipmentReaderTest {
   @Test
   void nulAndHalfSurrogatesAreInvalidText() {
     for (String bad : List.of("\\u0000", "\\ud800", "\\udc00x")) {
-      InvalidFields refused = assertThrows(InvalidFields.class, () -> read(FULL.replace("CNC", bad)));
+      InvalidFields refused =
+          assertThrows(InvalidFields.class, () -> read(FULL.replace("CNC", bad)));
       assertEquals(Problem.INVALID_TEXT, refused.problem());
       assertEquals("/goods/description", refused.field());
     }
@@ -92,11 +102,22 @@ class ShipmentReaderTest {
 
   @Test
   void whatIsNoDocumentIsRefusedAsAWhole() {
-    assertEquals(Problem.EMPTY_BODY, assertThrows(ProblemException.class, () -> read("")).problem());
-    assertEquals(Problem.MALFORMED_JSON, assertThrows(ProblemException.class, () -> read("[" + FULL + "]")).problem());
-    assertEquals(Problem.MALFORMED_JSON, assertThrows(ProblemException.class, () -> read("{\"mode\":")).problem());
-    assertEquals(Problem.MALFORMED_JSON, assertThrows(ProblemException.class, () -> read("{\"mode\":\"AIR\",\"mode\":\"AIR\"}")).problem());
-    assertEquals(Problem.MALFORMED_JSON, assertThrows(ProblemException.class, () -> read("{\"goods\":" + "[".repeat(100_000))).problem());
+    assertEquals(
+        Problem.EMPTY_BODY, assertThrows(ProblemException.class, () -> read("")).problem());
+    assertEquals(
+        Problem.MALFORMED_JSON,
+        assertThrows(ProblemException.class, () -> read("[" + FULL + "]")).problem());
+    assertEquals(
+        Problem.MALFORMED_JSON,
+        assertThrows(ProblemException.class, () -> read("{\"mode\":")).problem());
+    assertEquals(
+        Problem.MALFORMED_JSON,
+        assertThrows(ProblemException.class, () -> read("{\"mode\":\"AIR\",\"mode\":\"AIR\"}"))
+            .problem());
+    assertEquals(
+        Problem.MALFORMED_JSON,
+        assertThrows(ProblemException.class, () -> read("{\"goods\":" + "[".repeat(100_000)))
+            .problem());
   }
 
   @Test

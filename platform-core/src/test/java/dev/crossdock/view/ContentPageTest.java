@@ -13,7 +13,12 @@ class ContentPageTest {
   @Test
   void marksAreCountedInCharacters() {
     byte[] raw = "{\"name\":\"Köln\",\"code\":\"X1\"}".getBytes(StandardCharsets.UTF_8);
-    Content content = ContentPage.of("application/json", raw, "{\"a\":1}", "[{\"event\":0,\"field\":\"code\",\"from\":24,\"to\":26}]");
+    Content content =
+        ContentPage.of(
+            "application/json",
+            raw,
+            "{\"a\":1}",
+            "[{\"event\":0,\"field\":\"code\",\"from\":24,\"to\":26}]");
     Content.Mark mark = content.marks().get(0);
     assertEquals("X1", content.raw().substring(mark.from(), mark.to()));
     assertEquals("{\n  \"a\" : 1\n}", content.canonical().replace("\r", ""));
@@ -21,7 +26,9 @@ class ContentPageTest {
 
   @Test
   void bytesThatAreNoTextAreHexWithTheFailingOffset() {
-    Content content = ContentPage.of("application/json", new byte[] {'a', 'b', (byte) 0xff, 'c'}, null, (String) null);
+    Content content =
+        ContentPage.of(
+            "application/json", new byte[] {'a', 'b', (byte) 0xff, 'c'}, null, (String) null);
     assertTrue(content.hex());
     assertEquals(2, content.failingOffset());
     assertTrue(content.raw().startsWith("00000000  61 62 ff 63"));
@@ -35,7 +42,12 @@ class ContentPageTest {
 
   @Test
   void edifactLevelCIsLatin() {
-    Content content = ContentPage.of("application/edifact", "UNB+UNOC:3+MÜLLER".getBytes(StandardCharsets.ISO_8859_1), null, (String) null);
+    Content content =
+        ContentPage.of(
+            "application/edifact",
+            "UNB+UNOC:3+MÜLLER".getBytes(StandardCharsets.ISO_8859_1),
+            null,
+            (String) null);
     assertFalse(content.hex());
     assertTrue(content.raw().endsWith("MÜLLER"));
   }

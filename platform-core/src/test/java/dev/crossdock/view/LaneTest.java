@@ -19,7 +19,8 @@ class LaneTest {
   @Test
   void nothingHeardShowsStartAndPromise() {
     List<Stop> stops = lane(ShipmentState.PLANNED, null).stops(List.of());
-    assertEquals(List.of(Stop.Kind.HERE, Stop.Kind.EXPECTED), stops.stream().map(Stop::kind).toList());
+    assertEquals(
+        List.of(Stop.Kind.HERE, Stop.Kind.EXPECTED), stops.stream().map(Stop::kind).toList());
     assertEquals("Hamburg", stops.get(0).name());
     assertEquals(PROMISED, stops.get(1).at());
   }
@@ -28,7 +29,8 @@ class LaneTest {
   void orderOfArrivalDoesNotMatter() {
     StoredMilestone.Reported departed = fact(Milestone.DEPARTED, "2026-11-09T21:40:00Z", "DEHAM");
     StoredMilestone.Reported gateIn = fact(Milestone.GATE_IN, "2026-11-09T11:18:00Z", "DEHAM");
-    StoredMilestone.Reported transhipped = fact(Milestone.TRANSHIPPED, "2026-11-11T13:05:00Z", "NLRTM");
+    StoredMilestone.Reported transhipped =
+        fact(Milestone.TRANSHIPPED, "2026-11-11T13:05:00Z", "NLRTM");
     Lane lane = lane(ShipmentState.IN_TRANSIT, null);
     List<Stop> stops = lane.stops(List.of(transhipped, gateIn, departed));
     assertEquals(stops, lane.stops(List.of(departed, transhipped, gateIn)));
@@ -39,13 +41,18 @@ class LaneTest {
 
   @Test
   void lateArrivalIsSaidInWords() {
-    Stop last = last(lane(ShipmentState.IN_TRANSIT, PROMISED.plusSeconds(86_400)).stops(List.of(fact(Milestone.DEPARTED, "2026-11-09T21:40:00Z", "DEHAM"))));
+    Stop last =
+        last(
+            lane(ShipmentState.IN_TRANSIT, PROMISED.plusSeconds(86_400))
+                .stops(List.of(fact(Milestone.DEPARTED, "2026-11-09T21:40:00Z", "DEHAM"))));
     assertEquals("24 h after promise", last.note());
   }
 
   @Test
   void deliveredHasNothingToCome() {
-    List<Stop> stops = lane(ShipmentState.DELIVERED, null).stops(List.of(fact(Milestone.DELIVERED, "2026-11-19T10:00:00Z", "USNYC")));
+    List<Stop> stops =
+        lane(ShipmentState.DELIVERED, null)
+            .stops(List.of(fact(Milestone.DELIVERED, "2026-11-19T10:00:00Z", "USNYC")));
     assertEquals(Stop.Kind.HAPPENED, last(stops).kind());
     assertEquals("USNYC", last(stops).unLocode());
   }
@@ -57,15 +64,51 @@ class LaneTest {
   private static StoredMilestone.Reported fact(Milestone milestone, String at, String place) {
     Instant when = Instant.parse(at);
     return new StoredMilestone.Reported(
-        milestone, Classifier.ACT, when, ZoneOffset.UTC, ZoneSource.SENT, when, place, null, null, null, milestone.name(), null, false, "hansa", 1);
+        milestone,
+        Classifier.ACT,
+        when,
+        ZoneOffset.UTC,
+        ZoneSource.SENT,
+        when,
+        place,
+        null,
+        null,
+        null,
+        milestone.name(),
+        null,
+        false,
+        "hansa",
+        1);
   }
 
   private static Lane lane(ShipmentState state, Instant eta) {
     boolean late = eta != null && eta.isAfter(PROMISED);
     ShipmentRow row =
         new ShipmentRow(
-            1, "SHP-1", state, late, null, null, "DEHAM", "USNYC", "OCEAN", 0, 5, null, null, null, null, null, PROMISED, eta, "Nothing to do", null,
-            null, null, null, null);
+            1,
+            "SHP-1",
+            state,
+            late,
+            null,
+            null,
+            "DEHAM",
+            "USNYC",
+            "OCEAN",
+            0,
+            5,
+            null,
+            null,
+            null,
+            null,
+            null,
+            PROMISED,
+            eta,
+            "Nothing to do",
+            null,
+            null,
+            null,
+            null,
+            null);
     return new Lane(row, "Hamburg", "New York", BERLIN);
   }
 }

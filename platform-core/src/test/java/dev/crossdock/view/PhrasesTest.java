@@ -11,7 +11,9 @@ class PhrasesTest {
 
   @Test
   void times() {
-    assertEquals("20 Nov 09:40 EST", Phrases.at(Instant.parse("2026-11-20T14:40:00Z"), ZoneId.of("America/New_York")));
+    assertEquals(
+        "20 Nov 09:40 EST",
+        Phrases.at(Instant.parse("2026-11-20T14:40:00Z"), ZoneId.of("America/New_York")));
   }
 
   @Test

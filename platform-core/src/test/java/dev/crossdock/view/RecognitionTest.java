@@ -16,7 +16,8 @@ class RecognitionTest {
   @Test
   void wrongCheckDigitIsSaidAndCorrected() {
     Recognition wrong = Recognition.of("MSCU4182739");
-    assertEquals("MSCU4182739 is no container number: the last digit should be 8.", wrong.problem());
+    assertEquals(
+        "MSCU4182739 is no container number: the last digit should be 8.", wrong.problem());
     assertEquals("MSCU4182738", wrong.correction());
   }
 

@@ -18,19 +18,21 @@ import java.util.Locale;
 /**
  * Lets nobody reach the API without a valid access token, and says so in the API's own words.
  *
- * <p>The container's own 401 has an empty body; so {@code /api/*} is not constrained in web.xml and this filter answers instead,
- * before a byte of the body is read. It asks for the header itself: a browser's sign-in cookie alone never counts here, so no other
- * site can act through it.
+ * <p>The container's own 401 has an empty body; so {@code /api/*} is not constrained in web.xml and
+ * this filter answers instead, before a byte of the body is read. It asks for the header itself: a
+ * browser's sign-in cookie alone never counts here, so no other site can act through it.
  */
 @WebFilter(urlPatterns = "/api/*", asyncSupported = true)
 public class ApiGate extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final int TRACE_ID_BYTES = 8;
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final ObjectMapper JSON = new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+  private static final ObjectMapper JSON =
+      new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
   @Override
-  protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     boolean bearer = isBearer(request.getHeader("Authorization"));
     // The principal comes from the token: Liberty has checked it, though the address needs none.
@@ -45,10 +47,14 @@ public class ApiGate extends HttpFilter {
     return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("bearer ");
   }
 
-  private static void refuse(HttpServletRequest request, HttpServletResponse response, boolean tokenWasSent) throws IOException {
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, boolean tokenWasSent)
+      throws IOException {
     byte[] body = body(request.getRequestURI(), tokenWasSent);
     response.setStatus(Problem.NOT_SIGNED_IN.status());
-    response.setHeader("WWW-Authenticate", "Bearer realm=\"crossdock\"" + (tokenWasSent ? ", error=\"invalid_token\"" : ""));
+    response.setHeader(
+        "WWW-Authenticate",
+        "Bearer realm=\"crossdock\"" + (tokenWasSent ? ", error=\"invalid_token\"" : ""));
     response.setHeader("Cache-Control", "no-store");
     response.setContentType("application/problem+json");
     response.setContentLength(body.length);
@@ -58,12 +64,23 @@ public class ApiGate extends HttpFilter {
   static byte[] body(String path, boolean tokenWasSent) throws IOException {
     Problem problem = Problem.NOT_SIGNED_IN;
     String detail =
-        tokenWasSent ? "The access token is expired, broken or meant for someone else." : "The request carries no access token.";
+        tokenWasSent
+            ? "The access token is expired, broken or meant for someone else."
+            : "The request carries no access token.";
     byte[] traceId = new byte[TRACE_ID_BYTES];
     RANDOM.nextBytes(traceId);
     return JSON.writeValueAsBytes(
         new ProblemAnswer(
-            "https://crossdock.dev/problems/" + problem.id(), problem.title(), problem.status(), detail, path, problem.id(), null,
-            problem.fix(), problem.owner().name(), HexFormat.of().formatHex(traceId), null));
+            "https://crossdock.dev/problems/" + problem.id(),
+            problem.title(),
+            problem.status(),
+            detail,
+            path,
+            problem.id(),
+            null,
+            problem.fix(),
+            problem.owner().name(),
+            HexFormat.of().formatHex(traceId),
+            null));
   }
 }

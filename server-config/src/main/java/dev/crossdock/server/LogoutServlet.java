@@ -44,7 +44,8 @@ public class LogoutServlet extends HttpServlet {
   }
 
   /** Keycloak's end-session address; with the id token it does not ask "are you sure". */
-  static String keycloakLogout(String realm, String client, String portal, Optional<String> idToken) {
+  static String keycloakLogout(
+      String realm, String client, String portal, Optional<String> idToken) {
     return realm
         + "/protocol/openid-connect/logout?client_id="
         + encode(client)

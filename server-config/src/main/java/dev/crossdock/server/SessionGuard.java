@@ -11,9 +11,10 @@ import java.io.IOException;
 /**
  * Answers background calls of a page whose sign-in has ended.
  *
- * <p>Sending such a call to Keycloak would strand it: the browser follows the redirect to another origin and the page hangs
- * without a word. The answers here make Vaadin's client reload the page, and that GET goes through the sign-in, silently when
- * Keycloak still knows the person. The HttpSession is not touched: it belongs to the person, and the caller is nobody now.
+ * <p>Sending such a call to Keycloak would strand it: the browser follows the redirect to another
+ * origin and the page hangs without a word. The answers here make Vaadin's client reload the page,
+ * and that GET goes through the sign-in, silently when Keycloak still knows the person. The
+ * HttpSession is not touched: it belongs to the person, and the caller is nobody now.
  *
  * <p>It is tied to Vaadin's servlet by name, so it needs no list of paths and never sees the API.
  */
@@ -29,7 +30,8 @@ public class SessionGuard extends HttpFilter {
       "for(;;);[{\"changes\":[],\"resources\":{},\"locales\":{},\"meta\":{\"sessionExpired\":true},\"syncId\":-1}]";
 
   @Override
-  protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (!"POST".equals(request.getMethod()) || request.getUserPrincipal() != null) {
       chain.doFilter(request, response);

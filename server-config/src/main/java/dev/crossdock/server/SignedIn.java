@@ -9,7 +9,9 @@ import javax.security.auth.Subject;
 final class SignedIn {
   private SignedIn() {}
 
-  /** The id token of Keycloak, or empty when nobody is signed in or the sign-in came another way. */
+  /**
+   * The id token of Keycloak, or empty when nobody is signed in or the sign-in came another way.
+   */
   static Optional<String> idToken() {
     Subject subject = subject();
     if (subject == null) {
@@ -28,9 +30,15 @@ final class SignedIn {
   private static Subject subject() {
     try {
       return (Subject)
-          Class.forName("com.ibm.websphere.security.auth.WSSubject").getMethod("getCallerSubject").invoke(null);
-    } catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("The server's security API is not visible to the application", e);
+          Class.forName("com.ibm.websphere.security.auth.WSSubject")
+              .getMethod("getCallerSubject")
+              .invoke(null);
+    } catch (ClassNotFoundException
+        | NoSuchMethodException
+        | IllegalAccessException
+        | InvocationTargetException e) {
+      throw new IllegalStateException(
+          "The server's security API is not visible to the application", e);
     }
   }
 }

@@ -30,10 +30,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** How many causes keep exchanges waiting, and what frees most of them at once. */
+/** How many causes keep exchanges waiting, and what frees most of them at once. A partner sees its own, with its own fix. */
 @CdiComponent
 @Route(value = "parked", layout = MainLayout.class)
-@ForRoles({Role.TENANT_ADMIN, Role.AUDITOR})
+@ForRoles({Role.TENANT_ADMIN, Role.AUDITOR, Role.PARTNER_USER})
 public class ParkedView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
@@ -51,7 +51,7 @@ public class ParkedView extends Page implements BeforeEnterObserver {
   private final Card exchanges = new Card("Exchanges of this cause", Markup.NOTHING);
   private final Piece rows = new Piece("div", "xd-scroll");
   private final Div verbs = new Div();
-  private final ListFoot foot = new ListFoot(this::load);
+  private final ListFoot foot = new ListFoot(false, this::load);
   private int chosen;
 
   @Inject

@@ -85,8 +85,7 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
     TenantHome seen = home.tenant(actor(), now);
     head.show("What needs you", XdTime.heading(now, zone) + ". " + seen.sentence());
     figures.show(HomeParts.figures(seen.figures()));
-    Markup all = Markup.all(Markup.text("by deadline and money "), Markup.link("cases", "", "All " + Words.number(seen.waitingTotal())));
-    waiting.heading("Waiting for you", all);
+    waiting.heading("Waiting for you", Markup.text(HomeParts.waitingShown(seen.waitingTotal())));
     waitingRows.show(HomeParts.waiting(seen.waiting(), now));
     chart.show(HomeParts.traffic(seen.traffic(), zone));
     partnerRows.show(partners(seen.partners(), now));

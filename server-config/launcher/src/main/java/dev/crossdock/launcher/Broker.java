@@ -27,9 +27,17 @@ public final class Broker {
 
   public void start() {
     List<String> arguments =
-        List.of(Integer.toString(settings.ports().broker()), settings.data().resolve("artemis").toString());
-    Map<String, String> environment = Map.of(BrokerMain.USER_VARIABLE, USER, BrokerMain.PASSWORD_VARIABLE, password);
-    child = processes.start(PROCESS, settings.data(), java.command(BrokerMain.class.getName(), HEAP_MIB, arguments), environment);
+        List.of(
+            Integer.toString(settings.ports().broker()),
+            settings.data().resolve("artemis").toString());
+    Map<String, String> environment =
+        Map.of(BrokerMain.USER_VARIABLE, USER, BrokerMain.PASSWORD_VARIABLE, password);
+    child =
+        processes.start(
+            PROCESS,
+            settings.data(),
+            java.command(BrokerMain.class.getName(), HEAP_MIB, arguments),
+            environment);
     child.await(START_LIMIT, () -> child.logged(BrokerMain.READY));
   }
 

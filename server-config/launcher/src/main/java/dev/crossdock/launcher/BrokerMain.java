@@ -22,8 +22,8 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 
 /**
- * The broker's process: a durable journal, the queues of the product and nothing else. Arguments: port, data directory. User and
- * password come by environment.
+ * The broker's process: a durable journal, the queues of the product and nothing else. Arguments:
+ * port, data directory. User and password come by environment.
  */
 public final class BrokerMain {
   static final String READY = "Broker ready";
@@ -32,7 +32,8 @@ public final class BrokerMain {
 
   private static final String DEAD_LETTERS = "crossdock.dead";
   private static final String ROLE = "application";
-  private static final List<String> WORK_QUEUES = List.of("crossdock.inbound", "crossdock.delivery");
+  private static final List<String> WORK_QUEUES =
+      List.of("crossdock.inbound", "crossdock.delivery");
   private static final String CHANGES = "crossdock.changes";
   private static final int JOURNAL_BUFFER_TIMEOUT_NANOS = (int) TimeUnit.MICROSECONDS.toNanos(200);
   private static final long MEMORY_BYTES_MAX = 48L * 1024 * 1024;
@@ -48,10 +49,12 @@ public final class BrokerMain {
   public static void main(String[] arguments) throws Exception {
     // Artemis writes four lines for every message there.
     AUDIT.setLevel(Level.OFF);
-    Configuration configuration = configuration(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
+    Configuration configuration =
+        configuration(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
     EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     broker.setConfiguration(configuration);
-    broker.setSecurityManager(security(System.getenv(USER_VARIABLE), System.getenv(PASSWORD_VARIABLE)));
+    broker.setSecurityManager(
+        security(System.getenv(USER_VARIABLE), System.getenv(PASSWORD_VARIABLE)));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker)));
     broker.start();
     System.out.println(READY);
@@ -70,7 +73,8 @@ public final class BrokerMain {
   private static Configuration configuration(int port, Path data) throws Exception {
     Configuration configuration = new ConfigurationImpl();
     configuration.setName("crossdock");
-    configuration.addAcceptorConfiguration("loopback", "tcp://127.0.0.1:" + port + "?protocols=CORE;directDeliver=false");
+    configuration.addAcceptorConfiguration(
+        "loopback", "tcp://127.0.0.1:" + port + "?protocols=CORE;directDeliver=false");
     configuration.setSecurityEnabled(true);
     configuration.setPersistenceEnabled(true);
     // The native library is not in the jar, and with this time-out plain files are as fast.
@@ -98,7 +102,8 @@ public final class BrokerMain {
       configuration.addAddressConfiguration(anycast(name, true));
     }
     configuration.addAddressConfiguration(anycast(DEAD_LETTERS, false));
-    configuration.addAddressConfiguration(new CoreAddressConfiguration().setName(CHANGES).addRoutingType(RoutingType.MULTICAST));
+    configuration.addAddressConfiguration(
+        new CoreAddressConfiguration().setName(CHANGES).addRoutingType(RoutingType.MULTICAST));
     AddressSettings work = settings();
     work.setDefaultLastValueQueue(true);
     for (String name : WORK_QUEUES) {
@@ -109,8 +114,15 @@ public final class BrokerMain {
 
   private static CoreAddressConfiguration anycast(String name, boolean lastValue) {
     QueueConfiguration queue =
-        QueueConfiguration.of(name).setAddress(name).setRoutingType(RoutingType.ANYCAST).setDurable(true).setLastValue(lastValue);
-    return new CoreAddressConfiguration().setName(name).addRoutingType(RoutingType.ANYCAST).addQueueConfig(queue);
+        QueueConfiguration.of(name)
+            .setAddress(name)
+            .setRoutingType(RoutingType.ANYCAST)
+            .setDurable(true)
+            .setLastValue(lastValue);
+    return new CoreAddressConfiguration()
+        .setName(name)
+        .addRoutingType(RoutingType.ANYCAST)
+        .addQueueConfig(queue);
   }
 
   private static AddressSettings settings() {
@@ -122,7 +134,8 @@ public final class BrokerMain {
     settings.setAutoDeleteAddresses(false);
     // Topic subscriptions are queues made on the fly.
     settings.setAutoCreateQueues(false);
-    // Far above the number of listeners: a dying server counts as a failed delivery for each of them.
+    // Far above the number of listeners: a dying server counts as a failed delivery for each of
+    // them.
     settings.setMaxDeliveryAttempts(50);
     settings.setRedeliveryDelay(500);
     settings.setRedeliveryMultiplier(2);
@@ -132,7 +145,8 @@ public final class BrokerMain {
 
   /** Sends, receives and subscribes; makes no addresses and manages nothing. */
   private static Role applicationRole() {
-    return new Role(ROLE, true, true, false, false, true, true, false, true, false, false, false, false);
+    return new Role(
+        ROLE, true, true, false, false, true, true, false, true, false, false, false, false);
   }
 
   private static ActiveMQJAASSecurityManager security(String user, String password) {
@@ -146,7 +160,8 @@ public final class BrokerMain {
     try {
       broker.stop();
     } catch (Exception e) {
-      // Artemis declares Exception; the process ends anyway, and the journal is consistent at any time.
+      // Artemis declares Exception; the process ends anyway, and the journal is consistent at any
+      // time.
       System.err.println("The broker did not stop cleanly: " + e);
     }
   }

@@ -65,14 +65,22 @@ public final class Child {
       try {
         if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
           throw new StartFailure(
-              name + " ended by itself with code " + process.exitValue() + " while starting" + lastWords() + "; its log is " + log + ".");
+              name
+                  + " ended by itself with code "
+                  + process.exitValue()
+                  + " while starting"
+                  + lastWords()
+                  + "; its log is "
+                  + log
+                  + ".");
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new StartFailure("The start was interrupted.", e);
       }
       if (System.nanoTime() > deadline) {
-        throw new StartFailure(name + " was not ready within " + limit.toSeconds() + " s; its log is " + log + ".");
+        throw new StartFailure(
+            name + " was not ready within " + limit.toSeconds() + " s; its log is " + log + ".");
       }
     }
   }
@@ -82,7 +90,10 @@ public final class Child {
     return tail().contains(text);
   }
 
-  /** Asks the process to end, and ends it when it has not done so within the limit. Does nothing when it has ended. */
+  /**
+   * Asks the process to end, and ends it when it has not done so within the limit. Does nothing
+   * when it has ended.
+   */
   void stop(Duration limit) {
     process.destroy();
     if (endsWithin(process.toHandle(), limit)) {
@@ -93,7 +104,10 @@ public final class Child {
     }
   }
 
-  /** Ends the process and what it started at once, as a crash would (kill -9). Returns when it is gone. */
+  /**
+   * Ends the process and what it started at once, as a crash would (kill -9). Returns when it is
+   * gone.
+   */
   public void kill() {
     List<ProcessHandle> family = process.descendants().toList();
     process.destroyForcibly();
@@ -118,13 +132,18 @@ public final class Child {
     }
   }
 
-  /** A start script that died may have left the JVM it started: both are in the session that bears the script's number. */
+  /**
+   * A start script that died may have left the JVM it started: both are in the session that bears
+   * the script's number.
+   */
   private void endSession() {
     if (!ownSession) {
       return;
     }
     try {
-      new ProcessBuilder("/bin/sh", "-c", "kill -KILL -- -" + pid() + " 2>/dev/null").start().waitFor(5, TimeUnit.SECONDS);
+      new ProcessBuilder("/bin/sh", "-c", "kill -s KILL -- -" + pid() + " 2>/dev/null")
+          .start()
+          .waitFor(5, TimeUnit.SECONDS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

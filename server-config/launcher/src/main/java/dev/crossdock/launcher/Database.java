@@ -18,10 +18,12 @@ import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * PostgreSQL with the settings that matter for not losing anything, its roles and its two databases.
+ * PostgreSQL with the settings that matter for not losing anything, its roles and its two
+ * databases.
  *
- * <p>Roles: {@code crossdock_owner} owns the schema, {@code crossdock_app} is the application's and owns nothing, {@code keycloak}
- * owns Keycloak's database. Everyone signs in with a password, over loopback only.
+ * <p>Roles: {@code crossdock_owner} owns the schema, {@code crossdock_app} is the application's and
+ * owns nothing, {@code keycloak} owns Keycloak's database. Everyone signs in with a password, over
+ * loopback only.
  */
 public final class Database {
   public static final String NAME = "crossdock";
@@ -33,7 +35,8 @@ public final class Database {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Map<String, String> SERVER_CONFIG =
       Map.ofEntries(
-          // zonky starts with -F (no fsync) for throw-away data; what comes later on the command line wins.
+          // zonky starts with -F (no fsync) for throw-away data; what comes later on the command
+          // line wins.
           Map.entry("fsync", "on"),
           Map.entry("synchronous_commit", "on"),
           Map.entry("full_page_writes", "on"),
@@ -59,7 +62,10 @@ public final class Database {
     this.secrets = secrets;
   }
 
-  /** Starts the server on its data directory, which is made on first use. A stop waits until this is done. */
+  /**
+   * Starts the server on its data directory, which is made on first use. A stop waits until this is
+   * done.
+   */
   public synchronized void start() {
     Path data = directory();
     boolean fresh = !Files.exists(data.resolve("PG_VERSION"));
@@ -75,8 +81,12 @@ public final class Database {
               // The order of stopping is ours.
               .setRegisterShutdownHook(false)
               .setConnectConfig("password", secrets.password(SUPERUSER))
-              .setOutputRedirector(ProcessBuilder.Redirect.appendTo(settings.logs().resolve("postgresql.log").toFile()))
-              .setErrorRedirector(ProcessBuilder.Redirect.appendTo(settings.logs().resolve("postgresql.log").toFile()));
+              .setOutputRedirector(
+                  ProcessBuilder.Redirect.appendTo(
+                      settings.logs().resolve("postgresql.log").toFile()))
+              .setErrorRedirector(
+                  ProcessBuilder.Redirect.appendTo(
+                      settings.logs().resolve("postgresql.log").toFile()));
       SERVER_CONFIG.forEach(builder::setServerConfig);
       server = builder.start();
       if (fresh) {
@@ -84,9 +94,19 @@ public final class Database {
       }
       createRolesAndDatabases();
     } catch (IOException | SQLException e) {
-      throw new StartFailure("PostgreSQL could not be started: " + e.getMessage() + "; its log is " + settings.logs().resolve("postgresql.log") + ".", e);
+      throw new StartFailure(
+          "PostgreSQL could not be started: "
+              + e.getMessage()
+              + "; its log is "
+              + settings.logs().resolve("postgresql.log")
+              + ".",
+          e);
     } catch (IllegalStateException e) {
-      throw new StartFailure("PostgreSQL could not be started; its log is " + settings.logs().resolve("postgresql.log") + ".", e);
+      throw new StartFailure(
+          "PostgreSQL could not be started; its log is "
+              + settings.logs().resolve("postgresql.log")
+              + ".",
+          e);
     }
   }
 
@@ -105,20 +125,23 @@ public final class Database {
 
   /** Ends the server at once, as a crash would (kill -9); {@link #start} brings it back. */
   public synchronized void kill() {
-    postmaster().ifPresent(handle -> {
-      handle.destroyForcibly();
-      Child.endsWithin(handle, Duration.ofSeconds(10));
-    });
+    postmaster()
+        .ifPresent(
+            handle -> {
+              handle.destroyForcibly();
+              Child.endsWithin(handle, Duration.ofSeconds(10));
+            });
     stop();
   }
 
   /** Stops a server that a killed launcher left behind on this data directory. */
   boolean endLeftover() {
     return postmaster()
-        .map(handle -> {
-          handle.destroy();
-          return Child.endsWithin(handle, Duration.ofSeconds(30));
-        })
+        .map(
+            handle -> {
+              handle.destroy();
+              return Child.endsWithin(handle, Duration.ofSeconds(30));
+            })
         .orElse(false);
   }
 
@@ -172,7 +195,9 @@ public final class Database {
         Statement statement = connection.createStatement()) {
       statement.execute("alter role postgres password '" + secrets.password(SUPERUSER) + "'");
       Files.writeString(
-          directory().resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n", StandardCharsets.US_ASCII);
+          directory().resolve("pg_hba.conf"),
+          "host all all 127.0.0.1/32 scram-sha-256\n",
+          StandardCharsets.US_ASCII);
       statement.execute("select pg_reload_conf()");
     }
   }
@@ -181,8 +206,17 @@ public final class Database {
     try (Connection connection = as(SUPERUSER, "postgres").getConnection();
         Statement statement = connection.createStatement()) {
       for (String role : List.of(OWNER, APPLICATION, KEYCLOAK)) {
-        String verb = exists(statement, "select 1 from pg_roles where rolname = '" + role + "'") ? "alter" : "create";
-        statement.execute(verb + " role " + role + " login nosuperuser nobypassrls password '" + secrets.password(role) + "'");
+        String verb =
+            exists(statement, "select 1 from pg_roles where rolname = '" + role + "'")
+                ? "alter"
+                : "create";
+        statement.execute(
+            verb
+                + " role "
+                + role
+                + " login nosuperuser nobypassrls password '"
+                + secrets.password(role)
+                + "'");
       }
       createDatabase(statement, NAME, OWNER);
       createDatabase(statement, KEYCLOAK, KEYCLOAK);
@@ -190,7 +224,8 @@ public final class Database {
     }
   }
 
-  private static void createDatabase(Statement statement, String name, String owner) throws SQLException {
+  private static void createDatabase(Statement statement, String name, String owner)
+      throws SQLException {
     if (!exists(statement, "select 1 from pg_database where datname = '" + name + "'")) {
       statement.execute("create database " + name + " owner " + owner);
       statement.execute("revoke all on database " + name + " from public");
@@ -211,7 +246,8 @@ public final class Database {
         return Optional.empty();
       }
       long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
-      return ProcessHandle.of(pid).filter(handle -> handle.info().command().orElse("").endsWith("postgres"));
+      return ProcessHandle.of(pid)
+          .filter(handle -> handle.info().command().orElse("").endsWith("postgres"));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -17,7 +17,8 @@ import sun.misc.Signal;
 /**
  * {@code mvn -Pdemo}: starts everything, says how to use it, and waits for Ctrl-C.
  *
- * <p>System properties: {@code stack.root} (the checkout), {@code fresh} (start without the data of earlier runs), {@code port.*}.
+ * <p>System properties: {@code stack.root} (the checkout), {@code fresh} (start without the data of
+ * earlier runs), {@code port.*}.
  */
 public final class Demo {
   private static final long DISK_BYTES_MIN = 3L * 1024 * 1024 * 1024;
@@ -75,7 +76,8 @@ public final class Demo {
     if (System.getProperty("fresh") != null) {
       say("Starting fresh: the data of earlier runs is deleted.");
       deleteData(settings.data());
-    } else if (Files.exists(settings.data().resolve("postgres")) && !Files.exists(filled(settings))) {
+    } else if (Files.exists(settings.data().resolve("postgres"))
+        && !Files.exists(filled(settings))) {
       say("The first start was not finished: starting fresh.");
       deleteData(settings.data());
     }
@@ -119,11 +121,13 @@ public final class Demo {
   /** Not a shutdown hook: those run all at once, and the order of stopping matters. */
   private void stopOnSignals() {
     for (String signal : List.of("INT", "TERM", "HUP")) {
-      Signal.handle(new Signal(signal), received -> {
-        if (stopping.compareAndSet(false, true)) {
-          new Thread(this::stopAsAsked, "demo-stop").start();
-        }
-      });
+      Signal.handle(
+          new Signal(signal),
+          received -> {
+            if (stopping.compareAndSet(false, true)) {
+              new Thread(this::stopAsAsked, "demo-stop").start();
+            }
+          });
     }
   }
 
@@ -142,7 +146,8 @@ public final class Demo {
 
   private static void requireJava() {
     if (Runtime.version().feature() < JAVA_MIN) {
-      throw new StartFailure("Java " + Runtime.version().feature() + " is too old: Crossdock needs JDK 17 or newer.");
+      throw new StartFailure(
+          "Java " + Runtime.version().feature() + " is too old: Crossdock needs JDK 17 or newer.");
     }
   }
 
@@ -150,7 +155,9 @@ public final class Demo {
     File disk = root.toFile();
     if (disk.getUsableSpace() < DISK_BYTES_MIN) {
       throw new StartFailure(
-          String.format("Only %.1f GB are free on the disk of %s: the demo needs 3 GB.", disk.getUsableSpace() / 1e9, root));
+          String.format(
+              "Only %.1f GB are free on the disk of %s: the demo needs 3 GB.",
+              disk.getUsableSpace() / 1e9, root));
     }
   }
 

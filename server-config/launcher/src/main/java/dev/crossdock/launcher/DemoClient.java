@@ -51,7 +51,10 @@ final class DemoClient {
 
   private String token(String client) {
     String form =
-        "grant_type=client_credentials&client_id=" + client + "&client_secret=" + URLEncoder.encode(client + "-secret-demo", StandardCharsets.UTF_8);
+        "grant_type=client_credentials&client_id="
+            + client
+            + "&client_secret="
+            + URLEncoder.encode(client + "-secret-demo", StandardCharsets.UTF_8);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(settings.realmUrl() + "/protocol/openid-connect/token"))
             .timeout(ANSWER_LIMIT)
@@ -65,7 +68,13 @@ final class DemoClient {
     try {
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() >= 300) {
-        throw new StartFailure("The demo's data was refused: " + request.uri() + " answered " + response.statusCode() + " " + response.body());
+        throw new StartFailure(
+            "The demo's data was refused: "
+                + request.uri()
+                + " answered "
+                + response.statusCode()
+                + " "
+                + response.body());
       }
       return JSON.readTree(response.body());
     } catch (IOException e) {

@@ -20,8 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Fills a fresh demo, so that no page is empty: sixty shipments whose histories run over the past weeks. Everything goes through
- * the product's own doors; only the times of receipt are set back afterwards, so that the past looks like one.
+ * Fills a fresh demo, so that no page is empty: sixty shipments whose histories run over the past
+ * weeks. Everything goes through the product's own doors; only the times of receipt are set back
+ * afterwards, so that the past looks like one.
  */
 public final class DemoData {
   private static final Duration SETTLED_LIMIT = Duration.ofMinutes(3);
@@ -30,8 +31,8 @@ public final class DemoData {
   private DemoData() {}
 
   /**
-   * Writes what an operator sets up: tenants, partners, connections, memberships, keys. Called once for a data directory, as the
-   * owner of the schema, before Liberty starts.
+   * Writes what an operator sets up: tenants, partners, connections, memberships, keys. Called once
+   * for a data directory, as the owner of the schema, before Liberty starts.
    */
   public static void setUp(Stack stack) {
     Seed.run(stack, "/demo/seed.sql");
@@ -51,7 +52,9 @@ public final class DemoData {
   }
 
   private static long odooConnection(Connection connection, String tenant) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement("select id from connection where tenant_id = ? and code = 'odoo'")) {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select id from connection where tenant_id = ? and code = 'odoo'")) {
       select.setString(1, tenant);
       ResultSet row = select.executeQuery();
       row.next();
@@ -59,10 +62,12 @@ public final class DemoData {
     }
   }
 
-  private static void seal(Connection connection, SecretBox box, String tenant, long id, String name, String secret)
+  private static void seal(
+      Connection connection, SecretBox box, String tenant, long id, String name, String secret)
       throws SQLException, GeneralSecurityException {
     try (PreparedStatement insert =
-        connection.prepareStatement("insert into connection_secret (tenant_id, connection_id, key, sealed, changed_at) values (?, ?, ?, ?, now())")) {
+        connection.prepareStatement(
+            "insert into connection_secret (tenant_id, connection_id, key, sealed, changed_at) values (?, ?, ?, ?, now())")) {
       insert.setString(1, tenant);
       insert.setLong(2, id);
       insert.setString(3, name);
@@ -73,17 +78,26 @@ public final class DemoData {
 
   private record Sending(DemoShipment shipment, DemoShipment.Event event) {}
 
-  /** Plays the history of the demo's shipments through the product's own doors. Called once, when everything is ready. */
+  /**
+   * Plays the history of the demo's shipments through the product's own doors. Called once, when
+   * everything is ready.
+   */
   static void play(Stack stack) {
     Instant now = Instant.now();
     DemoClient client = new DemoClient(stack);
     List<DemoShipment> shipments = DemoShipments.all(now);
     createPickings(stack, client, shipments);
     for (DemoShipment shipment : shipments) {
-      client.send(shipment.tenant() + "-odoo", "PUT", "/api/v1/shipments/" + shipment.reference(), "application/json", DemoMessages.shipment(shipment));
+      client.send(
+          shipment.tenant() + "-odoo",
+          "PUT",
+          "/api/v1/shipments/" + shipment.reference(),
+          "application/json",
+          DemoMessages.shipment(shipment));
     }
     List<Sending> sendings = new ArrayList<>();
-    shipments.forEach(shipment -> shipment.events().forEach(event -> sendings.add(new Sending(shipment, event))));
+    shipments.forEach(
+        shipment -> shipment.events().forEach(event -> sendings.add(new Sending(shipment, event))));
     sendings.sort(Comparator.comparing(sending -> sending.event().sentAt()));
     Map<String, Instant> receivedAt = new HashMap<>();
     for (Sending sending : sendings) {
@@ -100,8 +114,15 @@ public final class DemoData {
     for (String tenant : TENANTS) {
       ArrayNode pickings = new ObjectMapper().createArrayNode();
       shipments.stream()
-          .filter(shipment -> shipment.tenant().equals(tenant) && !DemoTroubles.hasNoPicking(shipment))
-          .forEach(shipment -> pickings.addObject().put("name", shipment.picking()).put("partner", shipment.consignee()).put("origin", shipment.order()));
+          .filter(
+              shipment -> shipment.tenant().equals(tenant) && !DemoTroubles.hasNoPicking(shipment))
+          .forEach(
+              shipment ->
+                  pickings
+                      .addObject()
+                      .put("name", shipment.picking())
+                      .put("partner", shipment.consignee())
+                      .put("origin", shipment.order()));
       client.post(stack.odoo(tenant).url() + "/simulator/pickings", pickings.toString());
     }
   }
@@ -110,10 +131,19 @@ public final class DemoData {
   private static String send(DemoClient client, Sending sending) {
     DemoShipment shipment = sending.shipment();
     String as = shipment.clientOf(sending.event().sender());
-    String file = sending.event().sender() == DemoShipment.Sender.CARRIER ? DemoMessages.iftsta(shipment, sending.event()) : null;
+    String file =
+        sending.event().sender() == DemoShipment.Sender.CARRIER
+            ? DemoMessages.iftsta(shipment, sending.event())
+            : null;
     return (file == null
-            ? client.send(as, "POST", "/api/v1/events", "application/json", DemoMessages.event(shipment, sending.event()))
-            : client.send(as, "POST", "/api/v1/inbox/" + shipment.carrier(), "application/edifact", file))
+            ? client.send(
+                as,
+                "POST",
+                "/api/v1/events",
+                "application/json",
+                DemoMessages.event(shipment, sending.event()))
+            : client.send(
+                as, "POST", "/api/v1/inbox/" + shipment.carrier(), "application/edifact", file))
         .get("exchange")
         .asText();
   }
@@ -126,9 +156,21 @@ public final class DemoData {
         send(client, new Sending(shipment, event));
         DemoShipment.Event renamed =
             new DemoShipment.Event(
-                event.sender(), event.id() + "-AGAIN", event.milestone(), event.classifier(), event.occurredAt(), event.zone(), event.place(),
-                event.sentAt(), event.remark());
-        client.send(shipment.clientOf(event.sender()), "POST", "/api/v1/events", "application/json", DemoMessages.event(shipment, renamed));
+                event.sender(),
+                event.id() + "-AGAIN",
+                event.milestone(),
+                event.classifier(),
+                event.occurredAt(),
+                event.zone(),
+                event.place(),
+                event.sentAt(),
+                event.remark());
+        client.send(
+            shipment.clientOf(event.sender()),
+            "POST",
+            "/api/v1/events",
+            "application/json",
+            DemoMessages.event(shipment, renamed));
       }
     }
   }
@@ -141,7 +183,12 @@ public final class DemoData {
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250));
     }
-    throw new StartFailure("The demo's history was not worked off within " + SETTLED_LIMIT.toMinutes() + " minutes; see the logs in " + stack.settings().logs() + ".");
+    throw new StartFailure(
+        "The demo's history was not worked off within "
+            + SETTLED_LIMIT.toMinutes()
+            + " minutes; see the logs in "
+            + stack.settings().logs()
+            + ".");
   }
 
   private static int unsettled(Stack stack) {
@@ -192,8 +239,10 @@ public final class DemoData {
           statement.executeBatch();
         }
         try (Statement statement = connection.createStatement()) {
-          statement.execute("update shipment s set heard_at = m.at from (select shipment_id, max(received_at) as at from milestone group by 1) m where m.shipment_id = s.id");
-          statement.execute("update shipment s set created_at = m.at - interval '1 day' from (select shipment_id, min(received_at) as at from milestone group by 1) m where m.shipment_id = s.id");
+          statement.execute(
+              "update shipment s set heard_at = m.at from (select shipment_id, max(received_at) as at from milestone group by 1) m where m.shipment_id = s.id");
+          statement.execute(
+              "update shipment s set created_at = m.at - interval '1 day' from (select shipment_id, min(received_at) as at from milestone group by 1) m where m.shipment_id = s.id");
         }
       }
       connection.commit();
@@ -203,7 +252,8 @@ public final class DemoData {
   }
 
   private static void fence(Connection connection, String tenant) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement("select set_config('app.tenant', ?, true)")) {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select set_config('app.tenant', ?, true)")) {
       statement.setString(1, tenant);
       statement.execute();
     }

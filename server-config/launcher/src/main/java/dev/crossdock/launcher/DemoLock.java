@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Held while a demo of this checkout runs, so that a second one does not take the first for a leftover. */
+/**
+ * Held while a demo of this checkout runs, so that a second one does not take the first for a
+ * leftover.
+ */
 final class DemoLock implements AutoCloseable {
   private final FileChannel channel;
 
@@ -22,11 +25,13 @@ final class DemoLock implements AutoCloseable {
   static DemoLock take(Path file) {
     try {
       Files.createDirectories(file.getParent());
-      FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = channel.tryLock();
       if (lock == null) {
         channel.close();
-        throw new StartFailure("The demo of this checkout is running already: stop it with Ctrl-C in its terminal first.");
+        throw new StartFailure(
+            "The demo of this checkout is running already: stop it with Ctrl-C in its terminal first.");
       }
       return new DemoLock(channel);
     } catch (IOException e) {

@@ -13,11 +13,26 @@ import java.util.Map;
 /** The messages of the demo's partners and Odoo instances, as they would send them. */
 final class DemoMessages {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyyMMddHHmm").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmm").withZone(ZoneOffset.UTC);
 
   /** Codes of UN/EDIFACT 9011 for what the demo sends as a file. */
   private static final Map<String, String> STATUS =
-      Map.of("GATE_IN", "74", "LOADED", "48", "DEPARTED", "24", "TRANSHIPPED", "100", "DISCHARGED", "29", "GATE_OUT", "27", "BOOKING_CONFIRMED", "6");
+      Map.of(
+          "GATE_IN",
+          "74",
+          "LOADED",
+          "48",
+          "DEPARTED",
+          "24",
+          "TRANSHIPPED",
+          "100",
+          "DISCHARGED",
+          "29",
+          "GATE_OUT",
+          "27",
+          "BOOKING_CONFIRMED",
+          "6");
 
   private DemoMessages() {}
 
@@ -26,7 +41,12 @@ final class DemoMessages {
     ObjectNode body = JSON.createObjectNode();
     ArrayNode references = body.putArray("references");
     reference(references, "ORDER", shipment.order());
-    reference(references, shipment.mode().equals("OCEAN") ? "CONTAINER" : shipment.mode().equals("AIR") ? "AIR_WAYBILL" : "CARRIER_REFERENCE", shipment.unit());
+    reference(
+        references,
+        shipment.mode().equals("OCEAN")
+            ? "CONTAINER"
+            : shipment.mode().equals("AIR") ? "AIR_WAYBILL" : "CARRIER_REFERENCE",
+        shipment.unit());
     if (shipment.billOfLading() != null) {
       reference(references, "BILL_OF_LADING", shipment.billOfLading());
     }
@@ -35,20 +55,42 @@ final class DemoMessages {
     body.set("destination", place(shipment.to()));
     body.putObject("incoterm").put("code", shipment.incoterm()).put("place", shipment.to()[1]);
     ArrayNode parties = body.putArray("parties");
-    parties.addObject().put("role", "CARRIER").put("partner", shipment.carrier()).put("name", shipment.carrierName());
-    parties.addObject().put("role", "BROKER").put("partner", shipment.broker()).put("name", shipment.brokerName());
-    parties.addObject().put("role", "CONSIGNEE").put("name", shipment.consignee()).put("country", shipment.to()[0].substring(0, 2));
-    body.putObject("goods").put("description", shipment.goods()).put("grossWeightKg", shipment.weightKg()).put("packages", shipment.packages());
+    parties
+        .addObject()
+        .put("role", "CARRIER")
+        .put("partner", shipment.carrier())
+        .put("name", shipment.carrierName());
+    parties
+        .addObject()
+        .put("role", "BROKER")
+        .put("partner", shipment.broker())
+        .put("name", shipment.brokerName());
+    parties
+        .addObject()
+        .put("role", "CONSIGNEE")
+        .put("name", shipment.consignee())
+        .put("country", shipment.to()[0].substring(0, 2));
+    body.putObject("goods")
+        .put("description", shipment.goods())
+        .put("grossWeightKg", shipment.weightKg())
+        .put("packages", shipment.packages());
     body.putObject("value").put("amount", shipment.value() + ".00").put("currency", "EUR");
-    body.put("promisedAt", shipment.promisedAt().atZone(ZoneId.of(shipment.to()[2])).toOffsetDateTime().toString());
+    body.put(
+        "promisedAt",
+        shipment.promisedAt().atZone(ZoneId.of(shipment.to()[2])).toOffsetDateTime().toString());
     return body.toString();
   }
 
   /** A milestone in the platform's own JSON. */
   static String event(DemoShipment shipment, DemoShipment.Event event) {
     ObjectNode body = JSON.createObjectNode();
-    body.put("id", event.id()).put("milestone", event.milestone()).put("classifier", event.classifier());
-    body.put("occurredAt", event.occurredAt().atZone(ZoneId.of(event.zone())).toOffsetDateTime().toString()).put("zone", event.zone());
+    body.put("id", event.id())
+        .put("milestone", event.milestone())
+        .put("classifier", event.classifier());
+    body.put(
+            "occurredAt",
+            event.occurredAt().atZone(ZoneId.of(event.zone())).toOffsetDateTime().toString())
+        .put("zone", event.zone());
     body.set("place", place(event.place()));
     if (shipment.mode().equals("OCEAN")) {
       body.put("equipment", shipment.unit());
@@ -57,7 +99,12 @@ final class DemoMessages {
     if (event.sender() == DemoShipment.Sender.BROKER) {
       reference(references, "ORDER", shipment.order());
     } else {
-      reference(references, shipment.mode().equals("OCEAN") ? "CONTAINER" : shipment.mode().equals("AIR") ? "AIR_WAYBILL" : "CARRIER_REFERENCE", shipment.unit());
+      reference(
+          references,
+          shipment.mode().equals("OCEAN")
+              ? "CONTAINER"
+              : shipment.mode().equals("AIR") ? "AIR_WAYBILL" : "CARRIER_REFERENCE",
+          shipment.unit());
     }
     if (event.remark() != null) {
       body.put("remark", event.remark());
@@ -74,14 +121,32 @@ final class DemoMessages {
     String number = Integer.toString(100_000 + Math.abs(event.id().hashCode() % 900_000));
     List<String> body =
         List.of(
-            "UNH+1+IFTSTA:D:00B:UN", "BGM+23+" + number + "+9", "DTM+137:" + MINUTES.format(event.sentAt()) + ":203", "NAD+CA+HCLU:172:182",
-            "CNI+1+" + shipment.billOfLading(), "STS+1+" + code, "RFF+BM:" + shipment.billOfLading(),
+            "UNH+1+IFTSTA:D:00B:UN",
+            "BGM+23+" + number + "+9",
+            "DTM+137:" + MINUTES.format(event.sentAt()) + ":203",
+            "NAD+CA+HCLU:172:182",
+            "CNI+1+" + shipment.billOfLading(),
+            "STS+1+" + code,
+            "RFF+BM:" + shipment.billOfLading(),
             "DTM+334:" + local(event.occurredAt(), event.zone()) + ":203",
-            "LOC+175+" + event.place()[0] + ":139:6:" + event.place()[1].replaceAll("[^A-Za-z /]", ""),
+            "LOC+175+"
+                + event.place()[0]
+                + ":139:6:"
+                + event.place()[1].replaceAll("[^A-Za-z /]", ""),
             "EQD+CN+" + shipment.unit() + "+45G1:102:5");
-    return "UNA:+.? '\nUNB+UNOC:3+HANSACL:ZZZ+" + shipment.tenant().toUpperCase(java.util.Locale.ROOT) + ":ZZZ+"
-        + DateTimeFormatter.ofPattern("yyMMdd:HHmm").withZone(ZoneOffset.UTC).format(event.sentAt()) + "+" + number + "'\n"
-        + String.join("'\n", body) + "'\nUNT+" + (body.size() + 1) + "+1'\nUNZ+1+" + number + "'\n";
+    return "UNA:+.? '\nUNB+UNOC:3+HANSACL:ZZZ+"
+        + shipment.tenant().toUpperCase(java.util.Locale.ROOT)
+        + ":ZZZ+"
+        + DateTimeFormatter.ofPattern("yyMMdd:HHmm").withZone(ZoneOffset.UTC).format(event.sentAt())
+        + "+"
+        + number
+        + "'\n"
+        + String.join("'\n", body)
+        + "'\nUNT+"
+        + (body.size() + 1)
+        + "+1'\nUNZ+1+"
+        + number
+        + "'\n";
   }
 
   private static String local(Instant at, String zone) {

@@ -40,8 +40,15 @@ record DemoShipment(
    * @param sentAt when it was sent: later than it happened, sometimes much later
    */
   record Event(
-      DemoShipment.Sender sender, String id, String milestone, String classifier, Instant occurredAt, String zone, String[] place,
-      Instant sentAt, String remark) {}
+      DemoShipment.Sender sender,
+      String id,
+      String milestone,
+      String classifier,
+      Instant occurredAt,
+      String zone,
+      String[] place,
+      Instant sentAt,
+      String remark) {}
 
   /** Who reports. */
   enum Sender {
@@ -61,38 +68,63 @@ record DemoShipment(
     return tenant + "-" + (sender == Sender.CARRIER ? carrier : broker);
   }
 
-  /** The usual journey of each mode: hours after the start, milestone, place (0 origin, 1 hub, 2 destination), who reports it. */
+  /**
+   * The usual journey of each mode: hours after the start, milestone, place (0 origin, 1 hub, 2
+   * destination), who reports it.
+   */
   private record Leg(double hours, String milestone, int at, Sender sender) {}
 
   private static final List<Leg> OCEAN =
       List.of(
-          new Leg(0, "BOOKING_CONFIRMED", 0, Sender.CARRIER), new Leg(26, "EMPTY_RELEASED", 0, Sender.CARRIER),
+          new Leg(0, "BOOKING_CONFIRMED", 0, Sender.CARRIER),
+              new Leg(26, "EMPTY_RELEASED", 0, Sender.CARRIER),
           new Leg(50, "STUFFED", 0, Sender.CARRIER), new Leg(74, "GATE_IN", 0, Sender.CARRIER),
-          new Leg(80, "CUSTOMS_EXPORT_RELEASED", 0, Sender.BROKER), new Leg(97, "LOADED", 0, Sender.CARRIER),
-          new Leg(103, "DEPARTED", 0, Sender.CARRIER), new Leg(160, "TRANSHIPPED", 1, Sender.CARRIER),
-          new Leg(372, "ARRIVED_AT_PORT", 2, Sender.CARRIER), new Leg(384, "DISCHARGED", 2, Sender.CARRIER),
-          new Leg(398, "CUSTOMS_RELEASED", 2, Sender.BROKER), new Leg(408, "GATE_OUT", 2, Sender.CARRIER),
-          new Leg(414, "OUT_FOR_DELIVERY", 2, Sender.CARRIER), new Leg(420, "DELIVERED", 2, Sender.CARRIER));
+          new Leg(80, "CUSTOMS_EXPORT_RELEASED", 0, Sender.BROKER),
+              new Leg(97, "LOADED", 0, Sender.CARRIER),
+          new Leg(103, "DEPARTED", 0, Sender.CARRIER),
+              new Leg(160, "TRANSHIPPED", 1, Sender.CARRIER),
+          new Leg(372, "ARRIVED_AT_PORT", 2, Sender.CARRIER),
+              new Leg(384, "DISCHARGED", 2, Sender.CARRIER),
+          new Leg(398, "CUSTOMS_RELEASED", 2, Sender.BROKER),
+              new Leg(408, "GATE_OUT", 2, Sender.CARRIER),
+          new Leg(414, "OUT_FOR_DELIVERY", 2, Sender.CARRIER),
+              new Leg(420, "DELIVERED", 2, Sender.CARRIER));
 
   private static final List<Leg> ROAD =
       List.of(
-          new Leg(0, "BOOKING_CONFIRMED", 0, Sender.CARRIER), new Leg(16, "ARRIVED_AT_PICKUP", 0, Sender.CARRIER),
-          new Leg(17.5, "PICKED_UP", 0, Sender.CARRIER), new Leg(26, "BORDER_CROSSED", 1, Sender.CARRIER),
-          new Leg(42, "OUT_FOR_DELIVERY", 2, Sender.CARRIER), new Leg(47, "DELIVERED", 2, Sender.CARRIER));
+          new Leg(0, "BOOKING_CONFIRMED", 0, Sender.CARRIER),
+              new Leg(16, "ARRIVED_AT_PICKUP", 0, Sender.CARRIER),
+          new Leg(17.5, "PICKED_UP", 0, Sender.CARRIER),
+              new Leg(26, "BORDER_CROSSED", 1, Sender.CARRIER),
+          new Leg(42, "OUT_FOR_DELIVERY", 2, Sender.CARRIER),
+              new Leg(47, "DELIVERED", 2, Sender.CARRIER));
 
   private static final List<Leg> AIR =
       List.of(
-          new Leg(0, "BOOKING_CONFIRMED", 0, Sender.CARRIER), new Leg(20, "PICKED_UP", 0, Sender.CARRIER),
-          new Leg(25, "CUSTOMS_EXPORT_RELEASED", 0, Sender.BROKER), new Leg(29, "DEPARTED", 0, Sender.CARRIER),
-          new Leg(38, "ARRIVED_AT_PORT", 2, Sender.CARRIER), new Leg(44, "CUSTOMS_RELEASED", 2, Sender.BROKER),
-          new Leg(50, "OUT_FOR_DELIVERY", 2, Sender.CARRIER), new Leg(55, "DELIVERED", 2, Sender.CARRIER));
+          new Leg(0, "BOOKING_CONFIRMED", 0, Sender.CARRIER),
+              new Leg(20, "PICKED_UP", 0, Sender.CARRIER),
+          new Leg(25, "CUSTOMS_EXPORT_RELEASED", 0, Sender.BROKER),
+              new Leg(29, "DEPARTED", 0, Sender.CARRIER),
+          new Leg(38, "ARRIVED_AT_PORT", 2, Sender.CARRIER),
+              new Leg(44, "CUSTOMS_RELEASED", 2, Sender.BROKER),
+          new Leg(50, "OUT_FOR_DELIVERY", 2, Sender.CARRIER),
+              new Leg(55, "DELIVERED", 2, Sender.CARRIER));
 
   /**
-   * Lets the journey run so far that the given number of its milestones has happened by now, and bends it into its story.
+   * Lets the journey run so far that the given number of its milestones has happened by now, and
+   * bends it into its story.
    *
    * @param story hold, late, delivered, attempted, normal, planned
    */
-  static List<Event> history(String mode, int done, String story, String[][] places, String[] zones, int seed, Instant now, String idPrefix) {
+  static List<Event> history(
+      String mode,
+      int done,
+      String story,
+      String[][] places,
+      String[] zones,
+      int seed,
+      Instant now,
+      String idPrefix) {
     List<Leg> legs = mode.equals("OCEAN") ? OCEAN : mode.equals("ROAD") ? ROAD : AIR;
     int last = Math.min(done, legs.size());
     double reached = last == 0 ? 0 : legs.get(last - 1).hours();
@@ -104,28 +136,77 @@ record DemoShipment(
       Duration lag = Duration.ofSeconds(40 + seed * 29L % 500);
       if (story.equals("late") && i == last - 2) {
         lag = Duration.between(at, start.plus(minutes(reached))).plus(Duration.ofMinutes(95));
-        lag = lag.compareTo(Duration.between(at, now)) > 0 ? Duration.between(at, now).minusMinutes(2) : lag;
+        lag =
+            lag.compareTo(Duration.between(at, now)) > 0
+                ? Duration.between(at, now).minusMinutes(2)
+                : lag;
       }
-      events.add(new Event(leg.sender(), idPrefix + "-" + (i + 1), leg.milestone(), "ACT", at, zones[leg.at()], places[leg.at()], at.plus(lag), null));
+      events.add(
+          new Event(
+              leg.sender(),
+              idPrefix + "-" + (i + 1),
+              leg.milestone(),
+              "ACT",
+              at,
+              zones[leg.at()],
+              places[leg.at()],
+              at.plus(lag),
+              null));
     }
     bend(events, story, places, zones, now, idPrefix);
     return events;
   }
 
-  private static void bend(List<Event> events, String story, String[][] places, String[] zones, Instant now, String idPrefix) {
+  private static void bend(
+      List<Event> events,
+      String story,
+      String[][] places,
+      String[] zones,
+      Instant now,
+      String idPrefix) {
     if (events.isEmpty()) {
       return;
     }
     Event last = events.get(events.size() - 1);
     if (story.equals("hold")) {
       Instant at = last.occurredAt().plus(Duration.ofMinutes(30));
-      events.add(new Event(Sender.BROKER, idPrefix + "-H", "CUSTOMS_HOLD", "ACT", at, zones[2], places[2], at.plusSeconds(95), "Packing list missing for the customs entry"));
+      events.add(
+          new Event(
+              Sender.BROKER,
+              idPrefix + "-H",
+              "CUSTOMS_HOLD",
+              "ACT",
+              at,
+              zones[2],
+              places[2],
+              at.plusSeconds(95),
+              "Packing list missing for the customs entry"));
     } else if (story.equals("attempted")) {
       Instant at = last.occurredAt().plus(Duration.ofMinutes(25));
-      events.add(new Event(Sender.CARRIER, idPrefix + "-A", "DELIVERY_ATTEMPTED", "ACT", at, zones[2], places[2], at.plusSeconds(60), "Consignee closed"));
+      events.add(
+          new Event(
+              Sender.CARRIER,
+              idPrefix + "-A",
+              "DELIVERY_ATTEMPTED",
+              "ACT",
+              at,
+              zones[2],
+              places[2],
+              at.plusSeconds(60),
+              "Consignee closed"));
     } else if (story.equals("normal") && events.size() > 3) {
       Instant eta = now.plus(Duration.ofHours(52));
-      events.add(new Event(Sender.CARRIER, idPrefix + "-E", "ETA_UPDATED", "EST", eta, zones[2], places[2], last.sentAt().plusSeconds(30), null));
+      events.add(
+          new Event(
+              Sender.CARRIER,
+              idPrefix + "-E",
+              "ETA_UPDATED",
+              "EST",
+              eta,
+              zones[2],
+              places[2],
+              last.sentAt().plusSeconds(30),
+              null));
     }
   }
 

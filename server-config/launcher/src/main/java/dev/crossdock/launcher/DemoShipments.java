@@ -5,27 +5,42 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sixty shipments of the demo. The same every time, only moved along with the day on which it starts. */
+/**
+ * The sixty shipments of the demo. The same every time, only moved along with the day on which it
+ * starts.
+ */
 final class DemoShipments {
   private static final int BRANDT = 36;
   private static final int LUMIERE = 24;
 
   /** UN/LOCODE, name, zone. */
   private static final String[][] BRANDT_OCEAN_TO = {
-    {"USNYC", "New York/Newark", "America/New_York"}, {"CNSHA", "Shanghai", "Asia/Shanghai"}, {"INNSA", "Nhava Sheva", "Asia/Kolkata"},
-    {"BRSSZ", "Santos", "America/Sao_Paulo"}, {"USSAV", "Savannah", "America/New_York"}, {"SGSIN", "Singapore", "Asia/Singapore"}
+    {"USNYC", "New York/Newark", "America/New_York"},
+    {"CNSHA", "Shanghai", "Asia/Shanghai"},
+    {"INNSA", "Nhava Sheva", "Asia/Kolkata"},
+    {"BRSSZ", "Santos", "America/Sao_Paulo"},
+    {"USSAV", "Savannah", "America/New_York"},
+    {"SGSIN", "Singapore", "Asia/Singapore"}
   };
 
   private static final String[][] BRANDT_ROAD_TO = {
-    {"ATVIE", "Wien", "Europe/Vienna"}, {"PLWAW", "Warszawa", "Europe/Warsaw"}, {"ITMIL", "Milano", "Europe/Rome"}, {"CZPRG", "Praha", "Europe/Prague"}
+    {"ATVIE", "Wien", "Europe/Vienna"},
+    {"PLWAW", "Warszawa", "Europe/Warsaw"},
+    {"ITMIL", "Milano", "Europe/Rome"},
+    {"CZPRG", "Praha", "Europe/Prague"}
   };
 
   private static final String[][] LUMIERE_OCEAN_TO = {
-    {"JPYOK", "Yokohama", "Asia/Tokyo"}, {"AEDXB", "Dubai", "Asia/Dubai"}, {"CAMTR", "Montréal", "America/Toronto"}, {"KRPUS", "Busan", "Asia/Seoul"}
+    {"JPYOK", "Yokohama", "Asia/Tokyo"},
+    {"AEDXB", "Dubai", "Asia/Dubai"},
+    {"CAMTR", "Montréal", "America/Toronto"},
+    {"KRPUS", "Busan", "Asia/Seoul"}
   };
 
   private static final String[][] LUMIERE_AIR_TO = {
-    {"USORD", "Chicago", "America/Chicago"}, {"GBLHR", "London Heathrow", "Europe/London"}, {"HKHKG", "Hong Kong", "Asia/Hong_Kong"}
+    {"USORD", "Chicago", "America/Chicago"},
+    {"GBLHR", "London Heathrow", "Europe/London"},
+    {"HKHKG", "Hong Kong", "Asia/Hong_Kong"}
   };
 
   private static final String[] HAMBURG = {"DEHAM", "Hamburg", "Europe/Berlin"};
@@ -35,10 +50,32 @@ final class DemoShipments {
   private static final String[] ROTTERDAM = {"NLRTM", "Rotterdam", "Europe/Amsterdam"};
   private static final String[] KUFSTEIN = {"ATKUF", "Kufstein", "Europe/Vienna"};
 
-  private static final String[] MACHINES = {"CNC spindles", "Hydraulic pumps", "Gear units", "Grinding machines", "Linear guides", "Servo drives"};
-  private static final String[] COSMETICS = {"Skin care", "Perfume", "Make-up sets", "Sun care", "Hair care"};
-  private static final String[] BUYERS = {"Raritan Tooling Inc.", "Huadong Machinery Co.", "Konkan Works Ltd.", "Oficina Paulista SA", "Alpenwerk GmbH", "Wisła Maszyny"};
-  private static final String[] SHOPS = {"Hana Beauty KK", "Gulf Retail LLC", "Boutiques du Nord", "Lake Shore Stores", "Kensington Cosmetics Ltd."};
+  private static final String[] MACHINES = {
+    "CNC spindles",
+    "Hydraulic pumps",
+    "Gear units",
+    "Grinding machines",
+    "Linear guides",
+    "Servo drives"
+  };
+  private static final String[] COSMETICS = {
+    "Skin care", "Perfume", "Make-up sets", "Sun care", "Hair care"
+  };
+  private static final String[] BUYERS = {
+    "Raritan Tooling Inc.",
+    "Huadong Machinery Co.",
+    "Konkan Works Ltd.",
+    "Oficina Paulista SA",
+    "Alpenwerk GmbH",
+    "Wisła Maszyny"
+  };
+  private static final String[] SHOPS = {
+    "Hana Beauty KK",
+    "Gulf Retail LLC",
+    "Boutiques du Nord",
+    "Lake Shore Stores",
+    "Kensington Cosmetics Ltd."
+  };
   private static final String[] TERMS = {"DAP", "CIP", "FCA", "CPT", "DDP", "FOB"};
 
   private DemoShipments() {}
@@ -47,23 +84,55 @@ final class DemoShipments {
   static List<DemoShipment> all(Instant now) {
     List<DemoShipment> shipments = new ArrayList<>();
     for (int i = 0; i < BRANDT; i++) {
-      shipments.add(i % 3 == 2 ? road(i, now) : ocean("brandt", i, HAMBURG, BRANDT_OCEAN_TO[i % BRANDT_OCEAN_TO.length], now));
+      shipments.add(
+          i % 3 == 2
+              ? road(i, now)
+              : ocean("brandt", i, HAMBURG, BRANDT_OCEAN_TO[i % BRANDT_OCEAN_TO.length], now));
     }
     for (int i = 0; i < LUMIERE; i++) {
-      shipments.add(i % 2 == 1 ? air(i, now) : ocean("lumiere", i, LE_HAVRE, LUMIERE_OCEAN_TO[i / 2 % LUMIERE_OCEAN_TO.length], now));
+      shipments.add(
+          i % 2 == 1
+              ? air(i, now)
+              : ocean(
+                  "lumiere", i, LE_HAVRE, LUMIERE_OCEAN_TO[i / 2 % LUMIERE_OCEAN_TO.length], now));
     }
     return shipments;
   }
 
   private static DemoShipment ocean(String tenant, int i, String[] from, String[] to, Instant now) {
     int[] done = {10, 7, 14, 8, 9, 3, 10, 14, 1, 6, 12, 8};
-    String[] stories = {"hold", "normal", "delivered", "normal", "late", "normal", "hold", "delivered", "planned", "normal", "normal", "late"};
+    String[] stories = {
+      "hold",
+      "normal",
+      "delivered",
+      "normal",
+      "late",
+      "normal",
+      "hold",
+      "delivered",
+      "planned",
+      "normal",
+      "normal",
+      "late"
+    };
     int pick = i == 0 ? 0 : i % done.length;
     boolean brandt = tenant.equals("brandt");
     return shipment(
-        tenant, i, "OCEAN", from, ROTTERDAM, to, "hansa", "Hansa Container Line", brandt ? "atlantic" : "douane",
-        brandt ? "Atlantic Gate Brokers" : "Douane Express", container(tenant, i), "HCLU" + from[0].substring(2) + (2611873 + i * 7 + (brandt ? 0 : 5000)),
-        done[pick], stories[pick], now);
+        tenant,
+        i,
+        "OCEAN",
+        from,
+        ROTTERDAM,
+        to,
+        "hansa",
+        "Hansa Container Line",
+        brandt ? "atlantic" : "douane",
+        brandt ? "Atlantic Gate Brokers" : "Douane Express",
+        container(tenant, i),
+        "HCLU" + from[0].substring(2) + (2611873 + i * 7 + (brandt ? 0 : 5000)),
+        done[pick],
+        stories[pick],
+        now);
   }
 
   private static DemoShipment road(int i, Instant now) {
@@ -71,8 +140,21 @@ final class DemoShipments {
     String[] stories = {"delivered", "normal", "late", "attempted", "normal", "late"};
     int pick = i / 3 % done.length;
     return shipment(
-        "brandt", i, "ROAD", MUNICH, KUFSTEIN, BRANDT_ROAD_TO[i / 3 % BRANDT_ROAD_TO.length], "alpen", "Alpen Spedition", "atlantic",
-        "Atlantic Gate Brokers", "CMR-0098-" + (2164 + i), null, done[pick], stories[pick], now);
+        "brandt",
+        i,
+        "ROAD",
+        MUNICH,
+        KUFSTEIN,
+        BRANDT_ROAD_TO[i / 3 % BRANDT_ROAD_TO.length],
+        "alpen",
+        "Alpen Spedition",
+        "atlantic",
+        "Atlantic Gate Brokers",
+        "CMR-0098-" + (2164 + i),
+        null,
+        done[pick],
+        stories[pick],
+        now);
   }
 
   private static DemoShipment air(int i, Instant now) {
@@ -81,13 +163,39 @@ final class DemoShipments {
     int pick = i / 2 % done.length;
     int serial = 4418209 + i * 31;
     return shipment(
-        "lumiere", i, "AIR", PARIS, PARIS, LUMIERE_AIR_TO[i / 2 % LUMIERE_AIR_TO.length], "ventoux", "Ventoux Air Fret", "douane",
-        "Douane Express", "057-" + serial + (serial % 7), null, done[pick], stories[pick], now);
+        "lumiere",
+        i,
+        "AIR",
+        PARIS,
+        PARIS,
+        LUMIERE_AIR_TO[i / 2 % LUMIERE_AIR_TO.length],
+        "ventoux",
+        "Ventoux Air Fret",
+        "douane",
+        "Douane Express",
+        "057-" + serial + (serial % 7),
+        null,
+        done[pick],
+        stories[pick],
+        now);
   }
 
   private static DemoShipment shipment(
-      String tenant, int i, String mode, String[] from, String[] hub, String[] to, String carrier, String carrierName, String broker,
-      String brokerName, String unit, String billOfLading, int done, String story, Instant now) {
+      String tenant,
+      int i,
+      String mode,
+      String[] from,
+      String[] hub,
+      String[] to,
+      String carrier,
+      String carrierName,
+      String broker,
+      String brokerName,
+      String unit,
+      String billOfLading,
+      int done,
+      String story,
+      Instant now) {
     boolean brandt = tenant.equals("brandt");
     int number = brandt ? 17 + i : 61 + i;
     String reference = (brandt ? "SHP-24" : "LUM-7") + (800 + number);
@@ -96,15 +204,35 @@ final class DemoShipments {
     String[] goods = brandt ? MACHINES : COSMETICS;
     String[] buyers = brandt ? BUYERS : SHOPS;
     String prefix = (carrier + "-" + reference).toUpperCase(java.util.Locale.ROOT);
-    List<DemoShipment.Event> events = DemoShipment.history(mode, done, story, places, zones, number, now, prefix);
+    List<DemoShipment.Event> events =
+        DemoShipment.history(mode, done, story, places, zones, number, now, prefix);
     Instant promised = promised(events, story, done, mode, now);
     return new DemoShipment(
-        tenant, number, reference, mode, from, to, carrier, carrierName, broker, brokerName, unit, billOfLading, goods[i % goods.length],
-        buyers[i % buyers.length], 420 + i * 517 % 18_000, 2 + i * 3 % 22, 6_300 + i * 7_919 % 79_000, TERMS[i % TERMS.length], promised, events);
+        tenant,
+        number,
+        reference,
+        mode,
+        from,
+        to,
+        carrier,
+        carrierName,
+        broker,
+        brokerName,
+        unit,
+        billOfLading,
+        goods[i % goods.length],
+        buyers[i % buyers.length],
+        420 + i * 517 % 18_000,
+        2 + i * 3 % 22,
+        6_300 + i * 7_919 % 79_000,
+        TERMS[i % TERMS.length],
+        promised,
+        events);
   }
 
   /** Delivered ones mostly on time; late ones were promised for yesterday; the others lie ahead. */
-  private static Instant promised(List<DemoShipment.Event> events, String story, int done, String mode, Instant now) {
+  private static Instant promised(
+      List<DemoShipment.Event> events, String story, int done, String mode, Instant now) {
     if (story.equals("delivered")) {
       return events.get(events.size() - 1).occurredAt().plus(Duration.ofHours(5));
     }

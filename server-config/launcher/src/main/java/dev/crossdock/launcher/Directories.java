@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 final class Directories {
   private Directories() {}
 
-  /** Deletes a directory with all it holds; nothing happens when there is none. Links are removed, not followed. */
+  /**
+   * Deletes a directory with all it holds; nothing happens when there is none. Links are removed,
+   * not followed.
+   */
   static void deleteTree(Path directory) {
     if (!Files.exists(directory)) {
       return;

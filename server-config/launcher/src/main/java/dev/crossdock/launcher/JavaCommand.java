@@ -31,7 +31,8 @@ final class JavaCommand {
   List<String> command(String mainClass, int heapMib, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(home().resolve("bin/java").toString());
-    command.addAll(List.of("-Xms32m", "-Xmx" + heapMib + "m", "-XX:MaxMetaspaceSize=96m", "-XX:+UseSerialGC"));
+    command.addAll(
+        List.of("-Xms32m", "-Xmx" + heapMib + "m", "-XX:MaxMetaspaceSize=96m", "-XX:+UseSerialGC"));
     command.addAll(List.of("-Xshare:auto", "-Dfile.encoding=UTF-8", "-cp", classpath(), mainClass));
     command.addAll(arguments);
     return command;
@@ -42,9 +43,13 @@ final class JavaCommand {
     if (classpath == null) {
       Path copies = settings.data().resolve("lib");
       Directories.deleteTree(copies);
-      classpath = own().map(Path::toAbsolutePath).filter(JavaCommand::holdsClasses).map(entry -> entry.startsWith(settings.root()) ? copy(entry, copies) : entry)
-          .map(Path::toString)
-          .collect(Collectors.joining(File.pathSeparator));
+      classpath =
+          own()
+              .map(Path::toAbsolutePath)
+              .filter(JavaCommand::holdsClasses)
+              .map(entry -> entry.startsWith(settings.root()) ? copy(entry, copies) : entry)
+              .map(Path::toString)
+              .collect(Collectors.joining(File.pathSeparator));
     }
     return classpath;
   }
@@ -71,7 +76,9 @@ final class JavaCommand {
 
   private static Path copy(Path entry, Path copies) {
     try {
-      Path target = Files.createDirectories(copies).resolve(entry.getParent().getParent().getFileName() + "-" + entry.getFileName());
+      Path target =
+          Files.createDirectories(copies)
+              .resolve(entry.getParent().getParent().getFileName() + "-" + entry.getFileName());
       if (Files.isDirectory(entry)) {
         Directories.copyTree(entry, target);
       } else if (Files.exists(entry)) {

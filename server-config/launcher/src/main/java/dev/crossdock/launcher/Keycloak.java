@@ -23,10 +23,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keycloak over https, with its data in the stack's PostgreSQL and the realm of {@code docker/keycloak}.
+ * Keycloak over https, with its data in the stack's PostgreSQL and the realm of {@code
+ * docker/keycloak}.
  *
- * <p>Keycloak imports a realm only once. When the realm file or an address in it has changed, its database is made anew, so that
- * what runs is always what the file says.
+ * <p>Keycloak imports a realm only once. When the realm file or an address in it has changed, its
+ * database is made anew, so that what runs is always what the file says.
  */
 public final class Keycloak {
   private static final Duration BUILD_LIMIT = Duration.ofSeconds(180);
@@ -88,19 +89,27 @@ public final class Keycloak {
   private List<String> command(Database database) {
     return List.of(
         settings.keycloakHome().resolve("bin/kc.sh").toString(),
-        "start", "--optimized", "--import-realm", "--cache=local",
-        "--http-host=127.0.0.1", "--http-enabled=false", "--https-port=" + settings.ports().keycloak(),
+        "start",
+        "--optimized",
+        "--import-realm",
+        "--cache=local",
+        "--http-host=127.0.0.1",
+        "--http-enabled=false",
+        "--https-port=" + settings.ports().keycloak(),
         "--hostname=" + settings.keycloakUrl(),
         "--https-key-store-file=" + tls.keycloakKeys(),
-        "--db-url=" + database.jdbcUrl(Database.KEYCLOAK), "--db-username=" + Database.KEYCLOAK,
-        "--db-pool-initial-size=1", "--db-pool-max-size=15");
+        "--db-url=" + database.jdbcUrl(Database.KEYCLOAK),
+        "--db-username=" + Database.KEYCLOAK,
+        "--db-pool-initial-size=1",
+        "--db-pool-max-size=15");
   }
 
   private Map<String, String> environment() {
     return Map.of(
         "JAVA_HOME", JavaCommand.home().toString(),
         "JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx384m",
-        // Signs a few people in and hands out tokens: it need not get faster than the first compiler makes it.
+        // Signs a few people in and hands out tokens: it need not get faster than the first
+        // compiler makes it.
         "JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1",
         "KC_DB_PASSWORD", secrets.password(Database.KEYCLOAK),
         "KC_HTTPS_KEY_STORE_PASSWORD", tls.password(),
@@ -113,7 +122,10 @@ public final class Keycloak {
 
   private boolean answers(HttpClient client) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(settings.realmUrl() + "/.well-known/openid-configuration")).timeout(Duration.ofSeconds(5)).build();
+        HttpRequest.newBuilder(
+                URI.create(settings.realmUrl() + "/.well-known/openid-configuration"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
     try {
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
@@ -124,12 +136,18 @@ public final class Keycloak {
     }
   }
 
-  /** Keycloak builds itself for its database once; the home is shared by every stack of this checkout. */
+  /**
+   * Keycloak builds itself for its database once; the home is shared by every stack of this
+   * checkout.
+   */
   private void prepareHome(byte[] realm) {
     Path home = settings.keycloakHome();
     Path built = home.resolve("crossdock-built");
     try (FileChannel channel =
-            FileChannel.open(settings.servers().resolve("keycloak.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel.open(
+                settings.servers().resolve("keycloak.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
       if (lock.isValid() && !Files.exists(built)) {
         build(home);
@@ -137,16 +155,23 @@ public final class Keycloak {
       }
       Path imports = Files.createDirectories(home.resolve("data/import"));
       Path fresh = Files.write(imports.resolve(REALM_FILE + ".new"), realm);
-      Files.move(fresh, imports.resolve(REALM_FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(
+          fresh,
+          imports.resolve(REALM_FILE),
+          StandardCopyOption.REPLACE_EXISTING,
+          StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new StartFailure("Keycloak's directory " + home + " cannot be prepared: " + e.getMessage() + ".", e);
+      throw new StartFailure(
+          "Keycloak's directory " + home + " cannot be prepared: " + e.getMessage() + ".", e);
     }
   }
 
   private void build(Path home) throws IOException {
     Path log = settings.logs().resolve("keycloak-build.log");
     ProcessBuilder builder =
-        new ProcessBuilder(home.resolve("bin/kc.sh").toString(), "build", "--db=postgres", "--cache=local").redirectErrorStream(true);
+        new ProcessBuilder(
+                home.resolve("bin/kc.sh").toString(), "build", "--db=postgres", "--cache=local")
+            .redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", JavaCommand.home().toString());
     builder.redirectOutput(log.toFile());
     Process process = builder.start();

@@ -51,8 +51,10 @@ public final class Liberty {
     if (extra != null) {
       environment.put("JVM_ARGS", extra);
     }
-    // "run" by the script: only it adds the module openings the server needs; it becomes the JVM itself.
-    List<String> command = List.of(settings.wlpHome().resolve("bin/server").toString(), "run", settings.serverName());
+    // "run" by the script: only it adds the module openings the server needs; it becomes the JVM
+    // itself.
+    List<String> command =
+        List.of(settings.wlpHome().resolve("bin/server").toString(), "run", settings.serverName());
     ready = false;
     child = processes.start(PROCESS, serverDirectory(), command, environment);
     HttpClient client = tls.client();
@@ -60,7 +62,10 @@ public final class Liberty {
     ready = true;
   }
 
-  /** Writes the server without the application and with what Arquillian needs; Arquillian starts and stops it. */
+  /**
+   * Writes the server without the application and with what Arquillian needs; Arquillian starts and
+   * stops it.
+   */
   public void prepareForArquillian() {
     prepare(false);
     write(
@@ -78,7 +83,10 @@ public final class Liberty {
     return serverDirectory().resolve("logs/messages.log");
   }
 
-  /** In the middle of its start the server does not listen to a request to stop; nothing is at stake then. */
+  /**
+   * In the middle of its start the server does not listen to a request to stop; nothing is at stake
+   * then.
+   */
   void stop() {
     processes.stop(PROCESS, ready ? STOP_LIMIT : Duration.ofSeconds(1));
   }
@@ -97,19 +105,23 @@ public final class Liberty {
         copyResource(file, server.resolve(file));
       }
       // Copies: another build may replace the originals while the server reads them.
-      Files.copy(settings.rar(), server.resolve("artemis.rar"), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(
+          settings.rar(), server.resolve("artemis.rar"), StandardCopyOption.REPLACE_EXISTING);
       Path driver = driverJar();
       Path drivers = Files.createDirectories(server.resolve("postgresql"));
-      Files.copy(driver, drivers.resolve("postgresql-driver.jar"), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(
+          driver, drivers.resolve("postgresql-driver.jar"), StandardCopyOption.REPLACE_EXISTING);
       if (withApplication) {
         copyResource("application.xml", server.resolve("application.xml"));
-        Files.copy(settings.war(), server.resolve("crossdock.war"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+            settings.war(), server.resolve("crossdock.war"), StandardCopyOption.REPLACE_EXISTING);
       } else {
         Files.deleteIfExists(server.resolve("application.xml"));
       }
       writeProperties(server.resolve("bootstrap.properties"));
     } catch (IOException e) {
-      throw new StartFailure("The server directory " + server + " cannot be written: " + e.getMessage() + ".", e);
+      throw new StartFailure(
+          "The server directory " + server + " cannot be written: " + e.getMessage() + ".", e);
     }
   }
 
@@ -133,13 +145,19 @@ public final class Liberty {
     values.put("tls.password", tls.password());
     values.put("crossdock.key", secrets.key("crossdock.key"));
     Files.deleteIfExists(file);
-    Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(file, values.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue() + "\n").collect(Collectors.joining()));
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(
+        file,
+        values.entrySet().stream()
+            .map(e -> e.getKey() + "=" + e.getValue() + "\n")
+            .collect(Collectors.joining()));
   }
 
   private boolean ready(HttpClient client) {
     if (Files.exists(messages()) && logged("CWWKZ0002E")) {
-      throw new StartFailure("The application could not be started; the server's log is " + messages() + ".");
+      throw new StartFailure(
+          "The application could not be started; the server's log is " + messages() + ".");
     }
     return status(client, "/health/ready") == 200 && status(client, "/signed-out.html") == 200;
   }
@@ -153,7 +171,10 @@ public final class Liberty {
   }
 
   private int status(HttpClient client, String path) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(settings.portalUrl() + path)).timeout(Duration.ofSeconds(10)).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(settings.portalUrl() + path))
+            .timeout(Duration.ofSeconds(10))
+            .build();
     try {
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
@@ -166,7 +187,8 @@ public final class Liberty {
 
   private static Path driverJar() {
     try {
-      return Path.of(org.postgresql.Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(
+          org.postgresql.Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

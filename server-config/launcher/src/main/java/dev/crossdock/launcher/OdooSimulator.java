@@ -21,7 +21,13 @@ public final class OdooSimulator {
   private final String adminApiKey;
   private volatile Child child;
 
-  OdooSimulator(StackSettings settings, Processes processes, JavaCommand java, Secrets secrets, String tenant, int port) {
+  OdooSimulator(
+      StackSettings settings,
+      Processes processes,
+      JavaCommand java,
+      Secrets secrets,
+      String tenant,
+      int port) {
     this.settings = settings;
     this.processes = processes;
     this.java = java;
@@ -33,9 +39,20 @@ public final class OdooSimulator {
 
   public void start() {
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("--port", Integer.toString(port), "--database", tenant, "--api-key", apiKey, "--admin-api-key", adminApiKey));
+    arguments.addAll(
+        List.of(
+            "--port",
+            Integer.toString(port),
+            "--database",
+            tenant,
+            "--api-key",
+            apiKey,
+            "--admin-api-key",
+            adminApiKey));
     arguments.addAll(List.of("--data", settings.data().resolve("odoo-" + tenant).toString()));
-    child = processes.start(processName(), settings.data(), java.command(MAIN, HEAP_MIB, arguments), Map.of());
+    child =
+        processes.start(
+            processName(), settings.data(), java.command(MAIN, HEAP_MIB, arguments), Map.of());
     child.await(START_LIMIT, () -> child.logged("ready"));
   }
 

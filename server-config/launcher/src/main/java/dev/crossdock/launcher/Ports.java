@@ -17,7 +17,13 @@ import java.util.Map;
  * @param portalHttp plain http of Open Liberty, needed by Arquillian only; -1 opens none
  */
 public record Ports(
-    int portal, int portalHttp, int keycloak, int odooBrandt, int odooLumiere, int database, int broker) {
+    int portal,
+    int portalHttp,
+    int keycloak,
+    int odooBrandt,
+    int odooLumiere,
+    int database,
+    int broker) {
   private static final int PORT_MAX = 65_535;
 
   /** The demo's fixed ports; {@code -Dport.portal=…} and so on choose others. */
@@ -57,15 +63,23 @@ public record Ports(
    * @throws StartFailure naming the first port that is taken and how to choose another
    */
   void requireFree() {
-    byName().forEach((name, port) -> {
-      try (ServerSocket socket = new ServerSocket()) {
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      } catch (IOException e) {
-        throw new StartFailure(
-            "Port " + port + " (" + name + ") is in use by another program: stop that one, or choose another port with -Dport."
-                + name + "=NUMBER.", e);
-      }
-    });
+    byName()
+        .forEach(
+            (name, port) -> {
+              try (ServerSocket socket = new ServerSocket()) {
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+              } catch (IOException e) {
+                throw new StartFailure(
+                    "Port "
+                        + port
+                        + " ("
+                        + name
+                        + ") is in use by another program: stop that one, or choose another port with -Dport."
+                        + name
+                        + "=NUMBER.",
+                    e);
+              }
+            });
   }
 
   private Map<String, Integer> byName() {
@@ -92,6 +106,7 @@ public record Ports(
     } catch (NumberFormatException e) {
       // Falls through to the sentence below, which serves both mistakes.
     }
-    throw new StartFailure("-Dport." + name + "=" + value + " is not a port number (1 to " + PORT_MAX + ").");
+    throw new StartFailure(
+        "-Dport." + name + "=" + value + " is not a port number (1 to " + PORT_MAX + ").");
   }
 }

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The child processes of one stack. Each has its log and a note with its pid, by which a later launcher ends what a killed one
- * left behind. Once {@link #refuseMore} was called no process starts, so a stop in the middle of a start misses none.
+ * The child processes of one stack. Each has its log and a note with its pid, by which a later
+ * launcher ends what a killed one left behind. Once {@link #refuseMore} was called no process
+ * starts, so a stop in the middle of a start misses none.
  */
 final class Processes {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
@@ -29,23 +30,26 @@ final class Processes {
   }
 
   /**
-   * Starts a process in a session of its own; its output goes to {@code logs/name.log}, which begins anew. Its standard input is
-   * a pipe that ends when the launcher dies.
+   * Starts a process in a session of its own; its output goes to {@code logs/name.log}, which
+   * begins anew. Its standard input is a pipe that ends when the launcher dies.
    *
    * @throws StartFailure if it cannot be started, or the stack is stopping
    */
-  synchronized Child start(String name, Path directory, List<String> command, Map<String, String> environment) {
+  synchronized Child start(
+      String name, Path directory, List<String> command, Map<String, String> environment) {
     if (refusing) {
       throw new StartFailure("The stack is stopping.");
     }
     Path log = settings.logs().resolve(name + ".log");
     List<String> full = new ArrayList<>(command);
-    // Ctrl-C reaches every process of the terminal's session at once; it is to reach the launcher alone.
+    // Ctrl-C reaches every process of the terminal's session at once; it is to reach the launcher
+    // alone.
     boolean ownSession = Files.isExecutable(SETSID);
     if (ownSession) {
       full.add(0, SETSID.toString());
     }
-    ProcessBuilder builder = new ProcessBuilder(full).directory(directory.toFile()).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ProcessBuilder(full).directory(directory.toFile()).redirectErrorStream(true);
     builder.environment().putAll(environment);
     try {
       Files.createDirectories(log.getParent());
@@ -83,7 +87,8 @@ final class Processes {
   }
 
   /**
-   * Ends what a killed launcher left behind. A note counts only if the process still has the same start instant.
+   * Ends what a killed launcher left behind. A note counts only if the process still has the same
+   * start instant.
    *
    * @return the names of what was ended
    */
@@ -107,12 +112,14 @@ final class Processes {
     }
     // All at once, because the order matters no more.
     left.values().forEach(ProcessHandle::destroy);
-    left.values().forEach(handle -> {
-      if (!Child.endsWithin(handle, LEFTOVER_LIMIT)) {
-        handle.destroyForcibly();
-        Child.endsWithin(handle, LEFTOVER_LIMIT);
-      }
-    });
+    left.values()
+        .forEach(
+            handle -> {
+              if (!Child.endsWithin(handle, LEFTOVER_LIMIT)) {
+                handle.destroyForcibly();
+                Child.endsWithin(handle, LEFTOVER_LIMIT);
+              }
+            });
     return List.copyOf(left.keySet());
   }
 

@@ -11,7 +11,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
 
-/** Passwords and keys of one data directory: made at random on first use, kept in a file only its owner reads. */
+/**
+ * Passwords and keys of one data directory: made at random on first use, kept in a file only its
+ * owner reads.
+ */
 public final class Secrets {
   private static final int PASSWORD_BYTES = 24;
   private static final int KEY_BYTES = 32;
@@ -57,10 +60,14 @@ public final class Secrets {
     try {
       Files.createDirectories(file.getParent());
       if (!Files.exists(file)) {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
       try (Writer out = Files.newBufferedWriter(file)) {
-        values.store(out, "Passwords of this data directory. Made at random; delete the directory to get new ones.");
+        values.store(
+            out,
+            "Passwords of this data directory. Made at random; delete the directory to get new ones.");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

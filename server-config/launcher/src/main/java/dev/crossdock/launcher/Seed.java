@@ -14,7 +14,8 @@ public final class Seed {
   private Seed() {}
 
   /**
-   * Runs the script in one transaction. It may name {@code ${odoo.brandt.url}} and {@code ${odoo.lumiere.url}}.
+   * Runs the script in one transaction. It may name {@code ${odoo.brandt.url}} and {@code
+   * ${odoo.lumiere.url}}.
    *
    * @param resource path on the class path
    * @throws StartFailure if a statement fails
@@ -22,7 +23,11 @@ public final class Seed {
   public static void run(Stack stack, String resource) {
     String sql = text(resource);
     Map<String, String> places =
-        Map.of("${odoo.brandt.url}", stack.odoo("brandt").url(), "${odoo.lumiere.url}", stack.odoo("lumiere").url());
+        Map.of(
+            "${odoo.brandt.url}",
+            stack.odoo("brandt").url(),
+            "${odoo.lumiere.url}",
+            stack.odoo("lumiere").url());
     for (Map.Entry<String, String> place : places.entrySet()) {
       sql = sql.replace(place.getKey(), place.getValue());
     }

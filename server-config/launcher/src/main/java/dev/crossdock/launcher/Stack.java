@@ -16,9 +16,11 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 
 /**
- * Every part of the product on this machine, started in the order in which they need each other and stopped the other way round.
+ * Every part of the product on this machine, started in the order in which they need each other and
+ * stopped the other way round.
  *
- * <p>A start that fails leaves nothing running once {@link #close} was called. All methods may be called from any thread.
+ * <p>A start that fails leaves nothing running once {@link #close} was called. All methods may be
+ * called from any thread.
  */
 public final class Stack implements AutoCloseable {
   private final StackSettings settings;
@@ -48,8 +50,14 @@ public final class Stack implements AutoCloseable {
     keycloak = new Keycloak(settings, processes, secrets, tls);
     liberty = new Liberty(settings, processes, secrets, tls);
     if (settings.withSimulators()) {
-      simulators.put("brandt", new OdooSimulator(settings, processes, java, secrets, "brandt", settings.ports().odooBrandt()));
-      simulators.put("lumiere", new OdooSimulator(settings, processes, java, secrets, "lumiere", settings.ports().odooLumiere()));
+      simulators.put(
+          "brandt",
+          new OdooSimulator(
+              settings, processes, java, secrets, "brandt", settings.ports().odooBrandt()));
+      simulators.put(
+          "lumiere",
+          new OdooSimulator(
+              settings, processes, java, secrets, "lumiere", settings.ports().odooLumiere()));
     }
   }
 
@@ -70,7 +78,8 @@ public final class Stack implements AutoCloseable {
   }
 
   /**
-   * Starts everything but Liberty: database with its schema, broker, simulators, certificates, Keycloak.
+   * Starts everything but Liberty: database with its schema, broker, simulators, certificates,
+   * Keycloak.
    *
    * @throws StartFailure when a part does not come up
    */
@@ -80,17 +89,21 @@ public final class Stack implements AutoCloseable {
   }
 
   /**
-   * Starts what keeps data: database with its schema, broker, simulators; and makes the certificates.
+   * Starts what keeps data: database with its schema, broker, simulators; and makes the
+   * certificates.
    *
    * @throws StartFailure when a part does not come up
    */
   public void startStores() {
     makeDataDirectory();
     List<Runnable> independent = new ArrayList<>();
-    independent.add(timed("PostgreSQL with the schema", () -> {
-      database.start();
-      database.migrate();
-    }));
+    independent.add(
+        timed(
+            "PostgreSQL with the schema",
+            () -> {
+              database.start();
+              database.migrate();
+            }));
     independent.add(timed("Artemis", broker::start));
     independent.add(timed("certificates", tls::prepare));
     for (OdooSimulator simulator : simulators.values()) {
@@ -179,7 +192,10 @@ public final class Stack implements AutoCloseable {
       long begin = System.nanoTime();
       progress.accept("Starting " + what + " …");
       start.run();
-      progress.accept(String.format("  %s: up after %.1f s", what, Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0));
+      progress.accept(
+          String.format(
+              "  %s: up after %.1f s",
+              what, Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0));
     };
   }
 
@@ -195,9 +211,15 @@ public final class Stack implements AutoCloseable {
         };
     ExecutorService executor = Executors.newFixedThreadPool(tasks.size(), threads);
     try {
-      CompletableFuture.allOf(tasks.stream().map(task -> CompletableFuture.runAsync(task, executor)).toArray(CompletableFuture[]::new)).join();
+      CompletableFuture.allOf(
+              tasks.stream()
+                  .map(task -> CompletableFuture.runAsync(task, executor))
+                  .toArray(CompletableFuture[]::new))
+          .join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof StartFailure failure ? failure : new StartFailure("The start failed: " + e.getCause(), e);
+      throw e.getCause() instanceof StartFailure failure
+          ? failure
+          : new StartFailure("The start failed: " + e.getCause(), e);
     } finally {
       executor.shutdown();
     }

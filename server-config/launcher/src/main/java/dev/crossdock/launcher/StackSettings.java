@@ -11,10 +11,12 @@ import java.util.Properties;
  *
  * @param root the checkout
  * @param data everything that is kept or written while running
- * @param serverName name of the Liberty server; unique on the machine, because Arquillian looks servers up by it
+ * @param serverName name of the Liberty server; unique on the machine, because Arquillian looks
+ *     servers up by it
  * @param withSimulators whether the two Odoo simulators belong to the stack
  */
-public record StackSettings(Path root, Path data, Ports ports, String serverName, boolean withSimulators) {
+public record StackSettings(
+    Path root, Path data, Ports ports, String serverName, boolean withSimulators) {
 
   /** The demo of this checkout: data in {@code .demo}, fixed ports. */
   public static StackSettings demo(Path root) {
@@ -24,7 +26,8 @@ public record StackSettings(Path root, Path data, Ports ports, String serverName
   /** A run of its own beside any other: free ports, and data where the caller says. */
   public static StackSettings isolated(Path root, Path data) {
     Ports ports = Ports.free();
-    return new StackSettings(root, data.toAbsolutePath(), ports, "crossdock-" + ports.portal(), true);
+    return new StackSettings(
+        root, data.toAbsolutePath(), ports, "crossdock-" + ports.portal(), true);
   }
 
   /** Unpacked servers and certificates, shared by demo and tests, never written while running. */
@@ -75,7 +78,8 @@ public record StackSettings(Path root, Path data, Ports ports, String serverName
 
   private static Properties versions() {
     Properties versions = new Properties();
-    try (InputStream in = StackSettings.class.getResourceAsStream("/launcher/versions.properties")) {
+    try (InputStream in =
+        StackSettings.class.getResourceAsStream("/launcher/versions.properties")) {
       versions.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -21,7 +21,16 @@ class PortsTest {
   void freePortsDiffer() {
     Ports p = Ports.free();
     assertEquals(
-        7, Set.of(p.portal(), p.portalHttp(), p.keycloak(), p.odooBrandt(), p.odooLumiere(), p.database(), p.broker()).size());
+        7,
+        Set.of(
+                p.portal(),
+                p.portalHttp(),
+                p.keycloak(),
+                p.odooBrandt(),
+                p.odooLumiere(),
+                p.database(),
+                p.broker())
+            .size());
   }
 
   @Test
@@ -42,9 +51,12 @@ class PortsTest {
   @Test
   void aBusyPortIsNamedWithTheWayOut() throws IOException {
     Ports ports = Ports.free();
-    try (ServerSocket busy = new ServerSocket(ports.broker(), 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket busy =
+        new ServerSocket(ports.broker(), 1, InetAddress.getLoopbackAddress())) {
       StartFailure failure = assertThrows(StartFailure.class, ports::requireFree);
-      assertTrue(failure.getMessage().startsWith("Port " + busy.getLocalPort() + " (broker) is in use"), failure.getMessage());
+      assertTrue(
+          failure.getMessage().startsWith("Port " + busy.getLocalPort() + " (broker) is in use"),
+          failure.getMessage());
       assertTrue(failure.getMessage().contains("-Dport.broker="), failure.getMessage());
     }
   }

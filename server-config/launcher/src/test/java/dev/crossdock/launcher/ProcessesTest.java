@@ -76,6 +76,17 @@ class ProcessesTest {
   }
 
   @Test
+  void whatADeadScriptLeftEndsWithTheStack() {
+    Child child = shell("sleep 600 & echo child $!; wait");
+    child.await(LIMIT, () -> child.logged("child "));
+    ProcessHandle orphan = ProcessHandle.of(grandchild(child)).orElseThrow();
+    ProcessHandle.of(child.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    child.onExit().join();
+    processes.stop("part", LIMIT);
+    assertTrue(Child.endsWithin(orphan, LIMIT));
+  }
+
+  @Test
   void nothingStartsOnceAStopBegan() {
     processes.refuseMore();
     assertThrows(StartFailure.class, () -> shell("true"));

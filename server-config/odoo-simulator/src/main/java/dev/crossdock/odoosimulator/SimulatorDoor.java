@@ -56,7 +56,8 @@ final class SimulatorDoor {
                     number(request, "limit", 100), request.query().getOrDefault("search", "")));
         case "/simulator/picking" -> Answer.json(200, state.picking(number(request, "id", 0)));
         case "/simulator/notes" ->
-            Answer.json(200, state.notes(number(request, "after", 0), number(request, "limit", 1000)));
+            Answer.json(
+                200, state.notes(number(request, "after", 0), number(request, "limit", 1000)));
         case "/simulator/calls" -> calls(request);
         case "/simulator/pickings" ->
             post

@@ -36,8 +36,9 @@ final class State {
   }
 
   /**
-   * The notes on all pickings after an id, oldest first, each with the microsecond of its transaction. A note may become visible
-   * after one with a greater id, as with a database's sequence.
+   * The notes on all pickings after an id, oldest first, each with the microsecond of its
+   * transaction. A note may become visible after one with a greater id, as with a database's
+   * sequence.
    */
   Map<String, Object> notes(int after, int most) {
     return read(
