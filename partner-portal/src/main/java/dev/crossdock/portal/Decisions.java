@@ -29,7 +29,9 @@ public class Decisions {
     String count = Words.count(rows.size(), "exchange", "exchanges");
     new DecisionDialog(
             "Replay " + count + "?",
-            "They are tried again from where they stopped. What was done before is not done twice, and the order per shipment is kept.",
+            rows.size() == 1
+                ? "It is tried again from where it stopped. What was done before is not done twice."
+                : "They are tried again from where they stopped. What was done before is not done twice, and the order per shipment is kept.",
             rows,
             "Replay " + Words.number(rows.size()),
             reason -> {

@@ -5,9 +5,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.crossdock.shipment.Reference;
+import dev.crossdock.view.Recognition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -72,7 +73,8 @@ final class SearchBox extends Div {
     for (Hit hit : hits) {
       options.add(option(hit, text, options.size()));
     }
-    list.show(hits.isEmpty() ? nothing(text) : Markup.all(options));
+    options.add(doubt(text));
+    list.show(hits.isEmpty() ? Markup.all(nothing(text), doubt(text)) : Markup.all(options));
   }
 
   private static Markup option(Hit hit, String text, int number) {
@@ -89,17 +91,33 @@ final class SearchBox extends Div {
         .with("aria-selected", "false");
   }
 
+  /** A wrong check digit is said, not swallowed. */
+  private static Markup doubt(String text) {
+    Recognition seen = Recognition.of(text);
+    if (seen.problem() == null) {
+      return Markup.NOTHING;
+    }
+    Markup other =
+        seen.correction() == null
+            ? Markup.NOTHING
+            : Markup.of("button", "xd-btn sm", "Look for " + seen.correction()).with("type", "button").with("data-search", seen.correction());
+    return Markup.of("p", "", Markup.text(seen.problem() + " "), other);
+  }
+
   private static Markup nothing(String text) {
     return Markup.of("p", "", "No shipment, exchange or case under “" + text + "” that you may see.").with("role", "status");
   }
 
+  /** The start that matched, in bold: references are compared without blanks and punctuation. */
   private static Markup bold(String reference, String text) {
-    int at = reference.toUpperCase(Locale.ROOT).indexOf(text.toUpperCase(Locale.ROOT));
-    if (at < 0) {
+    String folded = Reference.fold(text);
+    if (folded.isEmpty() || !Reference.fold(reference).startsWith(folded)) {
       return Markup.text(reference);
     }
-    int end = Math.min(at + text.length(), reference.length());
-    return Markup.all(
-        Markup.text(reference.substring(0, at)), Markup.of("b", "", reference.substring(at, end)), Markup.text(reference.substring(end)));
+    int end = 0;
+    for (int matched = 0; matched < folded.length(); end++) {
+      matched += Character.isLetterOrDigit(reference.charAt(end)) ? 1 : 0;
+    }
+    return Markup.all(Markup.of("b", "", reference.substring(0, end)), Markup.text(reference.substring(end)));
   }
 }

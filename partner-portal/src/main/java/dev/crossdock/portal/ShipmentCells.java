@@ -62,7 +62,7 @@ public final class ShipmentCells {
       return Markup.of("div", "l1 xd-muted", row.nextAction());
     }
     Markup due = row.nextDue() == null ? Markup.NOTHING : Markup.all(Markup.text(" · "), XdTime.due(row.nextDue(), now));
-    return Lists.two(Markup.text(row.nextAction()), Markup.all(Markup.text(row.nextOwner()), due));
+    return Lists.two(Markup.of("span", "", row.nextAction()).with("title", row.nextAction()), Markup.all(Markup.text(row.nextOwner()), due));
   }
 
   Markup atStake(ShipmentRow row) {

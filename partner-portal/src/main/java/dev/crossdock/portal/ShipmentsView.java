@@ -101,13 +101,13 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
     Lists.column(grid, "State", "10.25rem", ShipmentCells::chip).setPartNameGenerator(ShipmentsView::edge);
     Lists.column(grid, "Shipment", "10.25rem", row -> cells.shipment(row)).setRowHeader(true);
     Lists.column(grid, "Lane", "9.5rem", row -> cells.lane(row));
-    Lists.column(grid, "Carrier", null, row -> cells.carrier(row)).setWidth("8.75rem");
+    Lists.column(grid, "Carrier", null, row -> cells.carrier(row)).setWidth("9.25rem").setFlexGrow(0);
     Lists.column(grid, "Latest milestone", "12.25rem", row -> cells.latest(row));
     Lists.column(grid, "Arrival", "5.75rem", row -> cells.arrival(row));
-    Lists.column(grid, "Next action", null, row -> cells.next(row)).setWidth("10.5rem").setFlexGrow(3);
+    Lists.column(grid, "Next action", null, row -> cells.next(row)).setWidth("10rem");
     if (actor().seesWholeTenant()) {
-      String currency = directory.about(actor()).currency();
-      Lists.column(grid, "At stake, " + currency, "6.5rem", row -> cells.atStake(row))
+      String currency = Words.currency(directory.about(actor()).currency());
+      Lists.column(grid, "At stake, " + currency, "5.5rem", row -> cells.atStake(row))
           .setTextAlign(ColumnTextAlign.END);
     }
     Lists.stacked(grid, "Shipments", row -> cells.stacked(row)).setPartNameGenerator(ShipmentsView::edge);

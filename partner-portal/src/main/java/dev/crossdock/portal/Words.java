@@ -23,6 +23,11 @@ public final class Words {
     return amount == null ? "" : (currency == null ? "" : currency + " ") + NumberFormat.getIntegerInstance(Locale.ENGLISH).format(amount);
   }
 
+  /** The sign of a currency where everybody knows it, else its code. */
+  public static String currency(String code) {
+    return "EUR".equals(code) ? "€" : code;
+  }
+
   /** The text, or other words when it is null or blank. */
   public static String or(String text, String otherwise) {
     return text == null || text.isBlank() ? otherwise : text;

@@ -85,7 +85,12 @@
     input.addEventListener('keydown', function (event) { searchKey(event, box, input); });
     input.addEventListener('input', function () { box.classList.remove('closed'); });
     box.querySelector('#xd-hits').addEventListener('mousedown', function (event) { event.preventDefault(); });
-    box.querySelector('#xd-hits').addEventListener('click', function () { box.classList.add('closed'); input.blur(); });
+    box.querySelector('#xd-hits').addEventListener('click', function (event) {
+      if (event.target.closest('a')) {
+        box.classList.add('closed');
+        input.blur();
+      }
+    });
     new MutationObserver(function () {
       input.setAttribute('aria-expanded', String(options().length > 0));
       point(input, options()[0] || null);
@@ -153,6 +158,11 @@
       navigator.clipboard.writeText(copy.dataset.copy || location.href).then(function () {
         window.xd.say(copy.dataset.copied || 'Copied');
       });
+    } else if (target && target.closest('[data-search]')) {
+      var field = document.querySelector('#xd-search');
+      field.inputElement.value = target.closest('[data-search]').dataset.search;
+      field.inputElement.dispatchEvent(new Event('input', { bubbles: true }));
+      field.focus();
     } else if (mark) {
       light(mark.dataset.mark, mark);
     } else if (target && target.closest('.xd-skip')) {

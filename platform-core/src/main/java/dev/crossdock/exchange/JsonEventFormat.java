@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The platform's own JSON milestone event, one object or an array of them. Codes are the canonical ones; any other code is a
@@ -34,6 +35,7 @@ public class JsonEventFormat implements MessageFormat {
 
   private static final Set<String> FIELDS =
       Set.of("id", "milestone", "classifier", "occurredAt", "zone", "place", "equipment", "references", "reason", "remark", "details");
+  private static final Pattern UN_LOCODE = Pattern.compile("[A-Z]{2}[A-Z2-9]{3}");
   private static final int ID_CHARACTERS_MAX = 128;
   private static final int CODE_CHARACTERS_MAX = 64;
 
@@ -117,7 +119,7 @@ public class JsonEventFormat implements MessageFormat {
     }
     requireObject(node, at + "/place");
     String code = text(node, "unLocode", at + "/place", 5, false);
-    if (code != null && !code.matches("[A-Z]{2}[A-Z2-9]{3}")) {
+    if (code != null && !UN_LOCODE.matcher(code).matches()) {
       throw new ProblemException(Problem.INVALID_FIELD, at + "/place/unLocode", "A UN/LOCODE has two letters of the country and three of the place, such as DEHAM; not " + code + ".");
     }
     return new Place(code, text(node, "name", at + "/place", 100, false));
@@ -128,8 +130,7 @@ public class JsonEventFormat implements MessageFormat {
     String zoneText = text(tree, "zone", at, 60, false);
     try {
       ZoneId zone = zoneText == null ? null : ZoneId.of(zoneText);
-      boolean offsetGiven = text.endsWith("Z") || text.matches(".*T.*[+-]\\d\\d:?\\d\\d$");
-      if (offsetGiven) {
+      if (hasOffset(text)) {
         OffsetDateTime time = OffsetDateTime.parse(text);
         return bounded(new EventTime(time.toInstant(), zone == null ? time.getOffset() : zone, ZoneSource.SENT), at);
       }
@@ -143,6 +144,11 @@ public class JsonEventFormat implements MessageFormat {
     } catch (DateTimeException e) {
       throw new ProblemException(Problem.INVALID_FIELD, at + "/zone", "zone is an IANA time zone such as Europe/Berlin, not " + zoneText + ".");
     }
+  }
+
+  private static boolean hasOffset(String text) {
+    int time = text.indexOf('T');
+    return text.endsWith("Z") || time >= 0 && (text.indexOf('+', time) > 0 || text.indexOf('-', time) > 0);
   }
 
   /** The database keeps years of four digits; a time before containers existed is a unit mistake. */

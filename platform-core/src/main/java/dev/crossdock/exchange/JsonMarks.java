@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds the bytes of an event's values again, for the marks between raw and canonical. */
 final class JsonMarks {
@@ -19,6 +20,8 @@ final class JsonMarks {
           "/equipment", "equipment",
           "/reason", "reason");
 
+  private static final Set<String> NAMES = Set.of("milestone", "occurredAt", "unLocode", "equipment", "reason");
+
   private JsonMarks() {}
 
   /** The marks of one event; none if the body is not a single JSON object in UTF-8. */
@@ -29,7 +32,9 @@ final class JsonMarks {
     }
     try (JsonParser parser = EventJson.JSON.createParser(content)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        String field = token.isScalarValue() ? FIELDS.get(parser.getParsingContext().pathAsPointer().toString()) : null;
+        // The name is looked at first: building the path of every value would cost more than all the rest.
+        boolean candidate = token.isScalarValue() && NAMES.contains(String.valueOf(parser.currentName()));
+        String field = candidate ? FIELDS.get(parser.getParsingContext().pathAsPointer().toString()) : null;
         if (field != null) {
           parser.getText(); // reads to the end of the value
           marks.add(

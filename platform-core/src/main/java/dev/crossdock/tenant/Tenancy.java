@@ -36,25 +36,65 @@ public class Tenancy {
 
   /**
    * Runs work in one JDBC transaction of its own, for the paths where many rows are written at once. The work names its tenant
-   * with {@link #fence} before it touches a row.
+   * with {@link #fence} before it touches a row. It runs a second time if the connection turns out to be lost before anything was
+   * committed: a pooled connection does not know that the database was restarted.
    *
-   * @throws SQLException if the database refuses; nothing is kept then
+   * @throws SQLException if the database refuses; nothing is kept then, unless the commit itself got no answer
    */
   public <T> T rows(Rows<T> work) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      boolean done = false;
-      try {
-        T result = work.run(connection);
-        connection.commit();
-        done = true;
-        return result;
-      } finally {
-        if (!done) {
-          connection.rollback();
-        }
-        connection.setAutoCommit(true);
+      return new Attempt<>(connection, work).run();
+    } catch (LostBeforeCommit e) {
+      try (Connection connection = database.getConnection()) {
+        return new Attempt<>(connection, work).run();
       }
+    }
+  }
+
+  /** One try of a transaction. */
+  private record Attempt<T>(Connection connection, Rows<T> work) {
+    T run() throws SQLException {
+      T result;
+      try {
+        connection.setAutoCommit(false);
+        result = work.run(connection);
+      } catch (SQLException e) {
+        rollback();
+        throw isLost(e) ? new LostBeforeCommit(e) : e;
+      } catch (RuntimeException e) {
+        rollback();
+        throw e;
+      }
+      connection.commit();
+      connection.setAutoCommit(true);
+      return result;
+    }
+
+    private void rollback() throws SQLException {
+      try {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      } catch (SQLException e) {
+        // A connection that cannot even roll back is lost, and the database has rolled back by itself.
+        if (!isLost(e)) {
+          throw e;
+        }
+      }
+    }
+
+    /** Class 08 of the SQL standard, and PostgreSQL's words for being shut down. */
+    private static boolean isLost(SQLException e) {
+      String state = e.getSQLState();
+      return state != null && (state.startsWith("08") || state.startsWith("57P0"));
+    }
+  }
+
+  /** The connection was lost while nothing had been committed. */
+  private static final class LostBeforeCommit extends SQLException {
+    private static final long serialVersionUID = 1L;
+
+    LostBeforeCommit(SQLException cause) {
+      super(cause.getMessage(), cause.getSQLState(), cause);
     }
   }
 

@@ -1,0 +1,84 @@
+package dev.crossdock.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import dev.crossdock.stack.RunningStack;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A person with a browser of its own, signed in at Keycloak. */
+final class Desk implements AutoCloseable {
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final int LIMIT_MS = 30_000;
+  private static final int WIDTH = 1_440;
+  private static final int HEIGHT = 900;
+
+  private final String person;
+  private final BrowserContext context;
+  private final Page page;
+  private final List<String> troubles = new ArrayList<>();
+
+  private Desk(String person, BrowserContext context) {
+    this.person = person;
+    this.context = context;
+    this.page = context.newPage();
+    page.onPageError(troubles::add);
+  }
+
+  /** Signs in on the two pages of Keycloak: the name first, then the password. */
+  static Desk of(Browser browser, String person) {
+    // The certificates are this checkout's own; that they are checked is tested over the wire.
+    BrowserContext context = browser.newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true).setViewportSize(WIDTH, HEIGHT));
+    context.setDefaultTimeout(LIMIT_MS);
+    Desk desk = new Desk(person, context);
+    desk.page.navigate(RunningStack.get().settings().portalUrl() + "/");
+    desk.page.fill("#username", person);
+    desk.page.click("#kc-login");
+    desk.page.fill("#password", person + "-demo");
+    desk.page.click("#kc-login");
+    desk.page.waitForURL(url -> url.startsWith(RunningStack.get().settings().portalUrl()));
+    desk.page.waitForSelector("main");
+    return desk;
+  }
+
+  Page page() {
+    return page;
+  }
+
+  /** Opens an address of the portal; returns the status of the answer. */
+  int open(String path) {
+    Response response = page.navigate(RunningStack.get().settings().portalUrl() + path);
+    page.waitForSelector("main h1");
+    return response.status();
+  }
+
+  /** Waits until the text stands on the page. */
+  void sees(String text) {
+    sees(text, LIMIT_MS);
+  }
+
+  void sees(String text, int limitMs) {
+    page.getByText(text, new Page.GetByTextOptions().setExact(false)).first().waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(limitMs));
+  }
+
+  String text() {
+    return page.innerText("body");
+  }
+
+  void picture(String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(person + "-" + name + ".png")));
+  }
+
+  /** Errors of scripts so far. */
+  List<String> troubles() {
+    return troubles;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
