@@ -155,7 +155,7 @@ create table exchange (
 create unique index exchange_by_identity on exchange (tenant_id, connection_id, identity) where identity is not null;
 create index exchange_to_apply on exchange (tenant_id, sequence) where direction = 'I' and state = 'RECEIVED';
 create index exchange_to_send on exchange (lane_id, sequence) where state = 'WAITING';
-create index exchange_by_shipment on exchange (tenant_id, shipment_id, id);
+create index exchange_by_shipment on exchange (tenant_id, shipment_id, id) where shipment_id is not null;
 create index exchange_by_origin on exchange (origin_id) where origin_id is not null;
 -- Lists, newest first: of one partner, or of all partners merged. Serves every list of exchanges with this one index.
 create index exchange_list on exchange (tenant_id, partner, id);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.stack.Answer;
 import dev.crossdock.stack.Api;
+import dev.crossdock.stack.Eventually;
 import dev.crossdock.stack.Rows;
 import dev.crossdock.stack.TestShipment;
 import dev.crossdock.stack.TokenForge;
@@ -218,7 +219,7 @@ class AccessMatrixIT {
       for (String container : List.of(shipment.container(), "NONE0000000")) {
         String event = TestShipment.event("matrix-" + container + shipment.reference(), "DELIVERED", Instant.now(), "CONTAINER", container);
         String id = Api.as(caller).post("/api/v1/events", event).expect(ACCEPTED).json().get("exchange").asText();
-        dev.crossdock.stack.Eventually.is("PARKED", id, () -> Api.as(admin).get("/api/v1/exchanges/" + id).expect(OK).json().get("state").asText());
+        Eventually.is("PARKED", id, () -> Api.as(admin).get("/api/v1/exchanges/" + id).expect(OK).json().get("state").asText());
         told.add(Api.as(caller).get("/api/v1/exchanges/" + id).expect(OK).json().get("problem").toString().replace(container, ""));
       }
       assertEquals(told.get(1), told.get(0), "What is said of a foreign container and of none");

@@ -11,8 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The frame of every page. Styles are plain files that are linked, not imported: an import would switch Vaadin's ready-made
- * production bundle off and make the build need a package manager.
+ * The frame of every page. Styles are plain files that are linked, not imported: an import would
+ * switch Vaadin's ready-made production bundle off and make the build need a package manager.
  */
 @Push(transport = Transport.WEBSOCKET_XHR)
 public class AppShell implements AppShellConfigurator {

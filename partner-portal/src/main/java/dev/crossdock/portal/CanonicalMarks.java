@@ -21,13 +21,19 @@ final class CanonicalMarks {
 
   private CanonicalMarks() {}
 
-  /** Where the marked values stand in the canonical text; a mark whose field is not there is left out. */
+  /**
+   * Where the marked values stand in the canonical text; a mark whose field is not there is left
+   * out.
+   */
   static List<RawCanonical.Stretch> of(String canonical, List<Content.Mark> marks) {
     List<Value> values = values(canonical);
     Map<Integer, RawCanonical.Stretch> byStart = new HashMap<>();
     for (Content.Mark mark : marks) {
       find(values, mark)
-          .ifPresent(value -> byStart.putIfAbsent(value.from, new RawCanonical.Stretch(mark.number(), value.from, value.to)));
+          .ifPresent(
+              value ->
+                  byStart.putIfAbsent(
+                      value.from, new RawCanonical.Stretch(mark.number(), value.from, value.to)));
     }
     return new ArrayList<>(byStart.values());
   }
@@ -37,9 +43,15 @@ final class CanonicalMarks {
     String field = mark.field().replace('.', '/');
     List<Value> parts =
         values.stream()
-            .filter(value -> value.event == mark.event() && (value.field.equals(field) || value.field.startsWith(field + "/")))
+            .filter(
+                value ->
+                    value.event == mark.event()
+                        && (value.field.equals(field) || value.field.startsWith(field + "/")))
             .toList();
-    return parts.stream().filter(value -> value.field.equals(field + "/value")).findFirst().or(() -> parts.stream().findFirst());
+    return parts.stream()
+        .filter(value -> value.field.equals(field + "/value"))
+        .findFirst()
+        .or(() -> parts.stream().findFirst());
   }
 
   private static List<Value> values(String canonical) {
@@ -49,7 +61,10 @@ final class CanonicalMarks {
         if (token.isScalarValue()) {
           parser.getText(); // reads to the end of the value
           int from = (int) parser.currentTokenLocation().getCharOffset();
-          int to = token == JsonToken.VALUE_STRING ? (int) parser.currentLocation().getCharOffset() : from + parser.getTextLength();
+          int to =
+              token == JsonToken.VALUE_STRING
+                  ? (int) parser.currentLocation().getCharOffset()
+                  : from + parser.getTextLength();
           values.add(value(parser.getParsingContext().pathAsPointer().toString(), from, to));
         }
       }

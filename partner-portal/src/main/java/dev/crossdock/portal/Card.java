@@ -9,7 +9,9 @@ public class Card extends Section {
 
   private final Piece header = new Piece("header", "");
 
-  /** A card with its heading and, at the end of the heading's line, a remark that may be nothing. */
+  /**
+   * A card with its heading and, at the end of the heading's line, a remark that may be nothing.
+   */
   public Card(String heading, Markup end) {
     addClassName("xd-card");
     getElement().appendChild(header.getElement());

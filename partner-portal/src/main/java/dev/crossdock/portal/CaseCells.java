@@ -12,9 +12,12 @@ public final class CaseCells {
   /** Cases under each other. */
   public static Markup rows(List<CaseRow> cases, Instant now) {
     if (cases.isEmpty()) {
-      return EmptyState.of("No cases", "When something cannot go on without a person, it waits here with who must act and by when.");
+      return EmptyState.of(
+          "No cases",
+          "When something cannot go on without a person, it waits here with who must act and by when.");
     }
-    return Markup.of("ul", "xd-rows", Markup.all(cases.stream().map(row -> item(row, now)).toList()));
+    return Markup.of(
+        "ul", "xd-rows", Markup.all(cases.stream().map(row -> item(row, now)).toList()));
   }
 
   /** One case as facts, for the side of a page. */
@@ -26,23 +29,40 @@ public final class CaseCells {
     facts.add("Fix", row.problem() == null ? null : row.problem().fix());
     facts.add("Rule", row.problem() == null ? null : row.problem().id());
     if (row.exchangeId() != null) {
-      facts.add("Message", Markup.link(Address.exchange(row.exchangeId()), "xd-mono", row.exchangeId()));
+      facts.add(
+          "Message", Markup.link(Address.exchange(row.exchangeId()), "xd-mono", row.exchangeId()));
     }
     Markup words = Markup.of("p", "", Markup.of("b", "", row.title()));
     Markup detail = Markup.of("p", "xd-2nd", row.detail());
-    return Markup.all(words.with("style", "margin:0"), detail.with("style", "margin:0 0 .5rem"), facts.markup());
+    return Markup.all(
+        words.with("style", "margin:0"), detail.with("style", "margin:0 0 .5rem"), facts.markup());
   }
 
   private static Markup item(CaseRow row, Instant now) {
     boolean open = row.closedAt() == null;
-    String target = row.exchangeId() != null ? Address.exchange(row.exchangeId()) : row.shipment() != null ? Address.shipment(row.shipment()) : null;
+    String target =
+        row.exchangeId() != null
+            ? Address.exchange(row.exchangeId())
+            : row.shipment() != null ? Address.shipment(row.shipment()) : null;
     String subject = row.shipment() == null ? row.title() : row.title() + ", " + row.shipment();
-    Markup title = target == null ? Markup.of("span", "t", subject) : Markup.link(target, "t", subject);
-    String who = open ? Words.or(row.ownerName(), row.owner().name()) + " must act" : "Closed by " + row.closedBy() + ": " + row.resolution();
-    Markup when = open ? XdTime.due(row.dueAt(), now) : XdTime.stamped(row.closedAt(), ZoneOffset.UTC, null);
+    Markup title =
+        target == null ? Markup.of("span", "t", subject) : Markup.link(target, "t", subject);
+    String who =
+        open
+            ? Words.or(row.ownerName(), row.owner().name()) + " must act"
+            : "Closed by " + row.closedBy() + ": " + row.resolution();
+    Markup when =
+        open ? XdTime.due(row.dueAt(), now) : XdTime.stamped(row.closedAt(), ZoneOffset.UTC, null);
     Markup stake = Markup.of("span", "xd-muted", Words.money(row.atStake(), row.currency()));
-    Markup state = Markup.of("span", "t-" + (open ? row.colour() : "delivered"), (open ? Icon.ofColour(row.colour()) : Icon.TICK).markup());
-    Markup verb = target == null || !open ? Markup.NOTHING : Markup.link(target, "xd-btn sm verb", Markup.text("Open"));
+    Markup state =
+        Markup.of(
+            "span",
+            "t-" + (open ? row.colour() : "delivered"),
+            (open ? Icon.ofColour(row.colour()) : Icon.TICK).markup());
+    Markup verb =
+        target == null || !open
+            ? Markup.NOTHING
+            : Markup.link(target, "xd-btn sm verb", Markup.text("Open"));
     return Markup.of(
         "li",
         "",
@@ -52,7 +72,14 @@ public final class CaseCells {
             "grow",
             title,
             Markup.of("p", "", row.detail()),
-            Markup.of("p", "", Words.dotted(row.shownId(), who, row.partnerName(), row.problem() == null ? null : row.problem().id())),
+            Markup.of(
+                "p",
+                "",
+                Words.dotted(
+                    row.shownId(),
+                    who,
+                    row.partnerName(),
+                    row.problem() == null ? null : row.problem().id())),
             Markup.of("p", "only-narrow", when, Markup.text(" "), stake)),
         Markup.of("div", "side not-narrow", when, Markup.trusted("<br>"), stake),
         verb);

@@ -51,15 +51,26 @@ public class CasesView extends Page implements BeforeEnterObserver {
     long waiting = cases.count(actor(), new CaseFilter(true, null, null, null));
     long done = cases.count(actor(), new CaseFilter(false, null, null, null));
     List<CaseRow> rows = cases.list(actor(), new CaseFilter(open, null, null, null), 0, ROWS_MAX);
-    head.show("Cases", waiting == 0 ? "Nothing waits for a person." : Words.count(waiting, "case waits", "cases wait") + " for a person, the most urgent first.");
-    tabs.show(Markup.all(tab("Open", waiting, PATH, open), tab("Closed", done, PATH + "?show=closed", !open)));
+    head.show(
+        "Cases",
+        waiting == 0
+            ? "Nothing waits for a person."
+            : Words.count(waiting, "case waits", "cases wait")
+                + " for a person, the most urgent first.");
+    tabs.show(
+        Markup.all(
+            tab("Open", waiting, PATH, open), tab("Closed", done, PATH + "?show=closed", !open)));
     list.show(CaseCells.rows(rows, now));
     long all = open ? waiting : done;
-    foot.fresh(rows.size() < all ? "The first " + rows.size() + " of " + Words.number(all) + " cases" : Words.count(all, "case", "cases"));
+    foot.fresh(
+        rows.size() < all
+            ? "The first " + rows.size() + " of " + Words.number(all) + " cases"
+            : Words.count(all, "case", "cases"));
   }
 
   private static Markup tab(String words, long count, String address, boolean chosen) {
-    return Markup.link(address, "", Markup.text(words), Markup.of("small", "", Words.number(count))).with("aria-current", chosen ? "page" : null);
+    return Markup.link(address, "", Markup.text(words), Markup.of("small", "", Words.number(count)))
+        .with("aria-current", chosen ? "page" : null);
   }
 
   @Override

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Evidence before consent: what will happen, to how many, some of them by name, and why. The button says the count and works once
- * a reason is given.
+ * Evidence before consent: what will happen, to how many, some of them by name, and why. The button
+ * says the count and works once a reason is given.
  */
 public class DecisionDialog extends Dialog {
   private static final long serialVersionUID = 1L;
@@ -29,7 +29,12 @@ public class DecisionDialog extends Dialog {
    * @param verb the words on the button, with the count
    * @param decide called with the reason
    */
-  public DecisionDialog(String title, String effect, List<ExchangeRow> samples, String verb, Consumer<String> decide) {
+  public DecisionDialog(
+      String title,
+      String effect,
+      List<ExchangeRow> samples,
+      String verb,
+      Consumer<String> decide) {
     setHeaderTitle(title);
     setCloseOnOutsideClick(false);
     TextArea reason = new TextArea("Reason");
@@ -49,7 +54,9 @@ public class DecisionDialog extends Dialog {
           decide.accept(reason.getValue().trim());
         });
     Button no = new Button("Keep as it is", click -> close());
-    Div body = new Div(new Piece("p", "", Markup.text(effect)), new Piece("ul", "", samples(samples)), reason);
+    Div body =
+        new Div(
+            new Piece("p", "", Markup.text(effect)), new Piece("ul", "", samples(samples)), reason);
     body.addClassName("xd-dialog");
     add(body);
     getFooter().add(no, yes);
@@ -65,7 +72,13 @@ public class DecisionDialog extends Dialog {
     return Markup.all(
         rows.stream()
             .limit(SAMPLES_MAX)
-            .map(row -> Markup.of("li", "", Markup.text(Words.dotted(row.title(), row.shipment()) + " "), Markup.of("span", "xd-mono xd-muted", row.shownId())))
+            .map(
+                row ->
+                    Markup.of(
+                        "li",
+                        "",
+                        Markup.text(Words.dotted(row.title(), row.shipment()) + " "),
+                        Markup.of("span", "xd-mono xd-muted", row.shownId())))
             .toList());
   }
 }

@@ -35,7 +35,11 @@ public class Decisions {
             rows,
             "Replay " + Words.number(rows.size()),
             reason -> {
-              run(page, rows, "Replayed ", row -> replay.replay(actor, row.id(), reason, clock.instant()));
+              run(
+                  page,
+                  rows,
+                  "Replayed ",
+                  row -> replay.replay(actor, row.id(), reason, clock.instant()));
               afterwards.run();
             })
         .open();
@@ -49,7 +53,11 @@ public class Decisions {
             List.of(row),
             "Skip 1",
             reason -> {
-              run(page, List.of(row), "Skipped ", one -> replay.skip(actor, one.id(), reason, clock.instant()));
+              run(
+                  page,
+                  List.of(row),
+                  "Skipped ",
+                  one -> replay.skip(actor, one.id(), reason, clock.instant()));
               afterwards.run();
             })
         .open();
@@ -63,7 +71,8 @@ public class Decisions {
         decision.about(row);
         succeeded++;
       } catch (ProblemException e) {
-        refusal = " " + e.getMessage(); // somebody else was faster, or the exchange went on by itself
+        refusal =
+            " " + e.getMessage(); // somebody else was faster, or the exchange went on by itself
       } catch (SQLException e) {
         throw new IllegalStateException("A decision about " + row.shownId() + " was not kept", e);
       }

@@ -11,12 +11,16 @@ public final class EmptyState {
 
   /** Something is there, but the filters hide it. */
   public static Markup filtered(int filters, String clearAddress) {
-    String title = filters == 1 ? "Nothing matches this filter" : "Nothing matches these " + filters + " filters";
+    String title =
+        filters == 1
+            ? "Nothing matches this filter"
+            : "Nothing matches these " + filters + " filters";
     return Markup.of(
         "div",
         "xd-empty",
         Markup.of("b", "", title),
         Markup.of("p", "", "Take one away, or clear them all."),
-        Markup.link(clearAddress, "xd-btn", filters == 1 ? "Clear the filter" : "Clear all filters"));
+        Markup.link(
+            clearAddress, "xd-btn", filters == 1 ? "Clear the filter" : "Clear all filters"));
   }
 }

@@ -23,15 +23,23 @@ public class ErrorPage extends Main implements HasErrorParameter<Exception>, Has
     getElement().setAttribute("tabindex", "-1");
     String number = Mishaps.log(parameter.getException());
     String again = event.getLocation().getPathWithQueryParameters();
-    Markup retry = Markup.of("a", "xd-btn", "Try again").with("href", again).with("router-ignore", "");
+    Markup retry =
+        Markup.of("a", "xd-btn", "Try again").with("href", again).with("router-ignore", "");
     add(
         new Piece(
             "div",
             "xd-alone xd-head",
             Markup.all(
                 Markup.of("h1", "", "This page cannot be shown right now"),
-                Markup.of("p", "", "Messages are still accepted and delivered. Try again; if it stays, tell your operator the number."),
-                Markup.of("p", "xd-muted", Markup.text("XD-9002 · "), Markup.of("span", "xd-mono", number)),
+                Markup.of(
+                    "p",
+                    "",
+                    "Messages are still accepted and delivered. Try again; if it stays, tell your operator the number."),
+                Markup.of(
+                    "p",
+                    "xd-muted",
+                    Markup.text("XD-9002 · "),
+                    Markup.of("span", "xd-mono", number)),
                 retry)));
     return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
   }

@@ -38,40 +38,64 @@ public final class ExchangeCells {
   }
 
   public Markup received(ExchangeRow row) {
-    return Lists.two(XdTime.stamped(row.receivedAt(), zone, null), XdTime.ago(row.receivedAt(), now));
+    return Lists.two(
+        XdTime.stamped(row.receivedAt(), zone, null), XdTime.ago(row.receivedAt(), now));
   }
 
   /** What became of it in one line. */
   public static Markup outcome(ExchangeRow row) {
-    String repeats = row.repeats() == 0 ? null : Words.count(row.repeats(), "repeat ignored", "repeats ignored");
+    String repeats =
+        row.repeats() == 0 ? null : Words.count(row.repeats(), "repeat ignored", "repeats ignored");
     if (row.problem() != null) {
-      return Lists.two(row.problem().title(), Words.dotted(row.problem().id(), row.detail(), repeats));
+      return Lists.two(
+          row.problem().title(), Words.dotted(row.problem().id(), row.detail(), repeats));
     }
     String tries = row.attempts() > 1 ? row.attempts() + " attempts" : null;
-    String took = row.settledAt() == null ? "on its way" : "settled in " + XdTime.took(Duration.between(row.receivedAt(), row.settledAt()));
+    String took =
+        row.settledAt() == null
+            ? "on its way"
+            : "settled in " + XdTime.took(Duration.between(row.receivedAt(), row.settledAt()));
     return Lists.two(took, Words.dotted(tries, repeats));
   }
 
   /** The whole row in one cell, for narrow windows. */
   public Markup stacked(ExchangeRow row) {
-    Markup about = row.shipment() == null ? Markup.NOTHING : Markup.link(Address.shipment(row.shipment()), "", row.shipment());
+    Markup about =
+        row.shipment() == null
+            ? Markup.NOTHING
+            : Markup.link(Address.shipment(row.shipment()), "", row.shipment());
     String problem = row.problem() == null ? "" : row.problem().title();
     return Markup.of(
         "div",
         "xd-stack",
-        Markup.of("div", "top", chip(row), Markup.of("span", "end xd-muted", XdTime.ago(row.receivedAt(), now))),
+        Markup.of(
+            "div",
+            "top",
+            chip(row),
+            Markup.of("span", "end xd-muted", XdTime.ago(row.receivedAt(), now))),
         Markup.of("div", "", link(row), Markup.text(" "), about),
         Markup.of("div", "l2", Words.dotted(way(row), row.format())),
-        problem.isEmpty() ? Markup.NOTHING : Markup.of("div", "t-" + row.state().colour(), problem));
+        problem.isEmpty()
+            ? Markup.NOTHING
+            : Markup.of("div", "t-" + row.state().colour(), problem));
   }
 
   /** A short list as a table, newest first. */
   public static Markup table(List<ExchangeRow> rows, Instant now) {
     if (rows.isEmpty()) {
-      return EmptyState.of("No exchanges yet", "Every message about this shipment appears here, in and out.");
+      return EmptyState.of(
+          "No exchanges yet", "Every message about this shipment appears here, in and out.");
     }
     ExchangeCells cells = new ExchangeCells(now, ZoneOffset.UTC);
-    Markup head = Markup.of("tr", "", th("State"), th("What"), th("Route").with("class", "not-narrow"), th("Outcome").with("class", "not-narrow"), th("Received"));
+    Markup head =
+        Markup.of(
+            "tr",
+            "",
+            th("State"),
+            th("What"),
+            th("Route").with("class", "not-narrow"),
+            th("Outcome").with("class", "not-narrow"),
+            th("Received"));
     List<Markup> lines =
         rows.stream()
             .map(
@@ -80,16 +104,23 @@ public final class ExchangeCells {
                         "tr",
                         "",
                         td(chip(row)),
-                        td(Markup.all(cells.what(row), Markup.of("small", "only-narrow", way(row)))),
+                        td(
+                            Markup.all(
+                                cells.what(row), Markup.of("small", "only-narrow", way(row)))),
                         td(cells.route(row)).with("class", "not-narrow"),
                         td(outcome(row)).with("class", "not-narrow"),
                         td(XdTime.ago(row.receivedAt(), now))))
             .toList();
-    return Markup.of("table", "xd-table", Markup.of("thead", "", head), Markup.of("tbody", "", Markup.all(lines)));
+    return Markup.of(
+        "table",
+        "xd-table",
+        Markup.of("thead", "", head),
+        Markup.of("tbody", "", Markup.all(lines)));
   }
 
   private static String way(ExchangeRow row) {
-    return (row.direction() == Direction.IN ? "from " : "to ") + Words.or(row.partnerName(), row.connection());
+    return (row.direction() == Direction.IN ? "from " : "to ")
+        + Words.or(row.partnerName(), row.connection());
   }
 
   private static Markup link(ExchangeRow row) {

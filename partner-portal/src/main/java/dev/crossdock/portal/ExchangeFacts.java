@@ -7,26 +7,43 @@ import dev.crossdock.view.ExchangeRow;
 import java.time.Instant;
 import java.util.List;
 
-/** What is known about an exchange besides its way: who it is, its repeats, its neighbours, its content. */
+/**
+ * What is known about an exchange besides its way: who it is, its repeats, its neighbours, its
+ * content.
+ */
 final class ExchangeFacts {
   private static final int HASH_SHOWN = 8;
+  private static final int RELATED_SHOWN_MAX = 8;
 
   private ExchangeFacts() {}
 
   static Markup identity(ExchangeDetail detail, Instant now) {
     ExchangeRow row = detail.row();
     Markup received =
-        Markup.all(XdTime.exact(row.receivedAt(), detail.zone()), Markup.trusted("<br>"), Markup.of("span", "xd-muted", XdTime.ago(row.receivedAt(), now)));
+        Markup.all(
+            XdTime.exact(row.receivedAt(), detail.zone()),
+            Markup.trusted("<br>"),
+            Markup.of("span", "xd-muted", XdTime.ago(row.receivedAt(), now)));
     Facts facts = new Facts();
     facts.add("Exchange", Markup.of("span", "xd-mono xd-nowrap", row.shownId()));
-    facts.add("Sender's id", detail.senderId() == null ? Markup.NOTHING : Markup.of("span", "xd-mono", detail.senderId()));
+    facts.add(
+        "Sender's id",
+        detail.senderId() == null
+            ? Markup.NOTHING
+            : Markup.of("span", "xd-mono", detail.senderId()));
     facts.add("Known by", detail.knownBy());
     facts.add(row.direction() == Direction.IN ? "Received" : "Written", received);
-    facts.add("Settled", row.settledAt() == null ? Markup.NOTHING : XdTime.exact(row.settledAt(), detail.zone()));
+    facts.add(
+        "Settled",
+        row.settledAt() == null ? Markup.NOTHING : XdTime.exact(row.settledAt(), detail.zone()));
     facts.add("Connection", row.connection());
-    facts.add("Sent by", detail.client() == null ? Markup.NOTHING : Markup.of("span", "xd-mono", detail.client()));
+    facts.add(
+        "Sent by",
+        detail.client() == null ? Markup.NOTHING : Markup.of("span", "xd-mono", detail.client()));
     facts.add("Format", row.format());
-    facts.add("Hash", detail.sha256() == null ? Markup.NOTHING : Markup.of("span", "xd-mono", detail.sha256()));
+    facts.add(
+        "Hash",
+        detail.sha256() == null ? Markup.NOTHING : Markup.of("span", "xd-mono", detail.sha256()));
     return facts.markup();
   }
 
@@ -38,25 +55,41 @@ final class ExchangeFacts {
                     Markup.of(
                         "li",
                         "",
-                        Markup.of("span", "grow", Markup.of("span", "t-duplicate", Icon.DUPLICATE.markup()), Markup.text(" " + repeat.words())),
-                        Markup.of("span", "side xd-muted", XdTime.stamped(repeat.at(), detail.zone(), null))))
+                        Markup.of(
+                            "span",
+                            "grow",
+                            Markup.of("span", "t-duplicate", Icon.DUPLICATE.markup()),
+                            Markup.text(" " + repeat.words())),
+                        Markup.of(
+                            "span",
+                            "side xd-muted",
+                            XdTime.stamped(repeat.at(), detail.zone(), null))))
             .toList();
-    Markup words = Markup.of("p", "xd-muted", "Answered like the first. Nothing was written twice.");
+    Markup words =
+        Markup.of("p", "xd-muted", "Answered like the first. Nothing was written twice.");
     return Markup.all(
         Markup.of("ul", "xd-rows tight", Markup.all(rows)),
-        words.with("style", "margin:0;padding:.25rem 1rem .75rem;font-size:var(--lumo-font-size-s)"));
+        words.with(
+            "style", "margin:0;padding:.25rem 1rem .75rem;font-size:var(--lumo-font-size-s)"));
   }
 
   static Markup related(ExchangeDetail detail, Instant now) {
     List<Markup> rows =
         detail.related().stream()
+            .limit(RELATED_SHOWN_MAX)
             .map(
                 row ->
                     Markup.of(
                         "li",
                         "",
-                        Markup.of("span", "t-" + row.state().colour(), Icon.ofColour(row.state().colour()).markup()),
-                        Markup.of("span", "grow xd-cut", Markup.link(Address.exchange(row.shownId()), "t", row.title())),
+                        Markup.of(
+                            "span",
+                            "t-" + row.state().colour(),
+                            Icon.ofColour(row.state().colour()).markup()),
+                        Markup.of(
+                            "span",
+                            "grow xd-cut",
+                            Markup.link(Address.exchange(row.shownId()), "t", row.title())),
                         Markup.of("span", "side xd-muted", XdTime.ago(row.receivedAt(), now))))
             .toList();
     return Markup.of("ul", "xd-rows tight", Markup.all(rows));
@@ -66,28 +99,65 @@ final class ExchangeFacts {
   static Markup choices(ExchangeDetail detail) {
     Markup replay =
         Markup.of(
-            "div", "", Markup.of("b", "", "Replay"), Markup.of("p", "", "It is tried again from where it stopped. What was done before is not done twice."));
+            "div",
+            "",
+            Markup.of("b", "", "Replay"),
+            Markup.of(
+                "p",
+                "",
+                "It is tried again from where it stopped. What was done before is not done twice."));
     Markup skip =
-        Markup.of("div", "", Markup.of("b", "", "Skip"), Markup.of("p", "", "It is never sent. The later messages of this shipment go on."));
-    return Markup.of("div", "xd-choices", detail.mayReplay() ? replay : Markup.NOTHING, detail.maySkip() ? skip : Markup.NOTHING);
+        Markup.of(
+            "div",
+            "",
+            Markup.of("b", "", "Skip"),
+            Markup.of("p", "", "It is never sent. The later messages of this shipment go on."));
+    return Markup.of(
+        "div",
+        "xd-choices",
+        detail.mayReplay() ? replay : Markup.NOTHING,
+        detail.maySkip() ? skip : Markup.NOTHING);
   }
 
   static Markup pair(ExchangeDetail detail, Content content) {
     boolean in = detail.row().direction() == Direction.IN;
-    String hash = detail.sha256() == null ? "" : " · sha256 " + detail.sha256().substring(0, Math.min(HASH_SHOWN, detail.sha256().length())) + "…";
-    String size = Words.count(content.sizeBytes(), "byte", "bytes") + hash + (content.cut() ? " · start only" : "");
-    String kind = content.hex() ? "hex, no valid text from byte " + content.failingOffset() : Words.or(detail.row().format(), content.mediaType());
+    String hash =
+        detail.sha256() == null
+            ? ""
+            : " · sha256 "
+                + detail.sha256().substring(0, Math.min(HASH_SHOWN, detail.sha256().length()))
+                + "…";
+    String size =
+        Words.count(content.sizeBytes(), "byte", "bytes")
+            + hash
+            + (content.cut() ? " · start only" : "");
+    String kind =
+        content.hex()
+            ? "hex, no valid text from byte " + content.failingOffset()
+            : Words.or(detail.row().format(), content.mediaType());
     if (!in && content.canonical() != null) {
-      return RawCanonical.side("What is written to " + detail.row().connection(), size, "Content", content.canonical(), List.of());
+      return RawCanonical.side(
+          "What is written to " + detail.row().connection(),
+          size,
+          "Content",
+          content.canonical(),
+          List.of());
     }
     List<RawCanonical.Stretch> marks =
-        content.marks().stream().map(mark -> new RawCanonical.Stretch(mark.number(), mark.from(), mark.to())).toList();
-    Markup raw = RawCanonical.side("Raw · " + kind, size, "Raw message", lines(content.raw()), marks);
+        content.marks().stream()
+            .map(mark -> new RawCanonical.Stretch(mark.number(), mark.from(), mark.to()))
+            .toList();
+    Markup raw =
+        RawCanonical.side("Raw · " + kind, size, "Raw message", lines(content.raw()), marks);
     Markup canonical =
         content.canonical() == null
             ? Markup.of("section", "", Markup.of("h3", "", "Canonical"), none())
             : RawCanonical.side(
-                "Canonical", "JSON", "Canonical message", content.canonical(), CanonicalMarks.of(content.canonical(), content.marks()));
+                "Canonical",
+                "JSON",
+                "Canonical message",
+                content.canonical(),
+                CanonicalMarks.of(content.canonical(), content.marks()));
     return Markup.all(raw, canonical);
   }
 

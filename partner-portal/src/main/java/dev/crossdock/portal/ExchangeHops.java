@@ -12,14 +12,23 @@ final class ExchangeHops {
   private ExchangeHops() {}
 
   static Markup of(ExchangeDetail detail) {
-    return HopList.of(detail.hops().stream().map(hop -> hop(hop, detail.row().shownId(), detail.zone())).toList());
+    return HopList.of(
+        detail.hops().stream()
+            .map(hop -> hop(hop, detail.row().shownId(), detail.zone()))
+            .toList());
   }
 
   /** How long it was with us, and how long until all was delivered. */
   static Markup total(ExchangeDetail detail) {
-    String inside = detail.insideUs() > 0 ? XdTime.took(Duration.of(detail.insideUs(), ChronoUnit.MICROS)) + " inside" : null;
+    String inside =
+        detail.insideUs() > 0
+            ? XdTime.took(Duration.of(detail.insideUs(), ChronoUnit.MICROS)) + " inside"
+            : null;
     Instant end = detail.hops().isEmpty() ? null : detail.hops().get(detail.hops().size() - 1).at();
-    String all = end == null || detail.hops().size() < 2 ? null : XdTime.took(Duration.between(detail.row().receivedAt(), end)) + " from first to last";
+    String all =
+        end == null || detail.hops().size() < 2
+            ? null
+            : XdTime.took(Duration.between(detail.row().receivedAt(), end)) + " from first to last";
     return Markup.of("span", "", Words.dotted(inside, all));
   }
 
@@ -36,11 +45,16 @@ final class ExchangeHops {
     Markup other =
         hop.exchangeId() == null || hop.exchangeId().equals(own)
             ? Markup.NOTHING
-            : Markup.all(Markup.text(" · "), Markup.link(Address.exchange(hop.exchangeId()), "xd-mono xd-nowrap", hop.exchangeId()));
+            : Markup.all(
+                Markup.text(" · "),
+                Markup.link(
+                    Address.exchange(hop.exchangeId()), "xd-mono xd-nowrap", hop.exchangeId()));
     String problem = hop.problem() == null ? null : hop.problem().id();
     Markup detail = Markup.all(Markup.text(Words.dotted(hop.detail(), problem)), other);
     Markup when = Markup.all(Markup.of("span", "xd-sr", XdTime.stamp(hop.at(), zone)));
-    Duration took = hop.durationUs() == null ? null : Duration.of(hop.durationUs(), ChronoUnit.MICROS);
-    return new HopList.Hop(hop.outcome().colour(), icon, Markup.all(Markup.text(hop.title()), when), detail, took);
+    Duration took =
+        hop.durationUs() == null ? null : Duration.of(hop.durationUs(), ChronoUnit.MICROS);
+    return new HopList.Hop(
+        hop.outcome().colour(), icon, Markup.all(Markup.text(hop.title()), when), detail, took);
   }
 }

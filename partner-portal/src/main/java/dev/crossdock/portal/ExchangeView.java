@@ -47,7 +47,8 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
   private transient ExchangeDetail shown;
 
   @Inject
-  public ExchangeView(SignedIn signedIn, LiveUpdates live, Exchanges exchanges, Decisions decisions, Clock clock) {
+  public ExchangeView(
+      SignedIn signedIn, LiveUpdates live, Exchanges exchanges, Decisions decisions, Clock clock) {
     super(signedIn, live);
     this.exchanges = exchanges;
     this.decisions = decisions;
@@ -78,7 +79,8 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
 
   @Override
   protected boolean concerns(Change change) {
-    return change.exchangeIds().contains(id) || shipmentId > 0 && change.shipmentIds().contains(shipmentId);
+    return change.exchangeIds().contains(id)
+        || shipmentId > 0 && change.shipmentIds().contains(shipmentId);
   }
 
   @Override
@@ -98,7 +100,10 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
     title(row.shownId() + " · " + row.state().words());
     head.crumb("exchanges", "Exchanges", row.shownId());
     head.show(
-        Markup.all(Markup.of("span", "", row.title()), StateChip.large(row.state().colour(), row.state().words())), lead(detail));
+        Markup.all(
+            Markup.of("span", "", row.title()),
+            StateChip.large(row.state().colour(), row.state().words())),
+        lead(detail));
     actions(detail);
     problem(row, detail.nextTryAt(), now);
     happened.heading("What happened", ExchangeHops.total(detail));
@@ -106,10 +111,15 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
     side.removeAll();
     side.add(new Card("Identity", Markup.NOTHING, ExchangeFacts.identity(detail, now)));
     for (CaseRow open : detail.openCases()) {
-      side.add(new Card("Open case", Markup.of("span", "xd-nowrap", open.shownId()), CaseCells.facts(open, now)));
+      side.add(
+          new Card(
+              "Open case",
+              Markup.of("span", "xd-nowrap", open.shownId()),
+              CaseCells.facts(open, now)));
     }
     if (!detail.repeats().isEmpty()) {
-      Card repeats = new Card("Repeats", Markup.text(Words.number(detail.repeats().size()) + " ignored"));
+      Card repeats =
+          new Card("Repeats", Markup.text(Words.number(detail.repeats().size()) + " ignored"));
       repeats.edgeToEdge(new Piece("div", "", ExchangeFacts.repeats(detail)));
       side.add(repeats);
     }
@@ -131,7 +141,9 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
     if (at < 0) {
       return shipment == null
           ? Markup.text(route)
-          : Markup.all(Markup.text(route + " "), Markup.link(Address.shipment(shipment), "xd-nowrap", shipment));
+          : Markup.all(
+              Markup.text(route + " "),
+              Markup.link(Address.shipment(shipment), "xd-nowrap", shipment));
     }
     return Markup.all(
         Markup.text(route.substring(0, at)),
@@ -148,12 +160,15 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
     Div buttons = new Div(link);
     buttons.getStyle().set("display", "contents");
     if (detail.maySkip()) {
-      buttons.add(new Button("Skip…", click -> decisions.skip(this, actor(), detail.row(), () -> refresh(1))));
+      buttons.add(
+          new Button(
+              "Skip…", click -> decisions.skip(this, actor(), detail.row(), () -> refresh(1))));
     }
     if (detail.mayReplay()) {
       Button replay = new Button("Replay…", new Piece("span", "", Icon.REPLAY.markup()));
       replay.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-      replay.addClickListener(click -> decisions.replay(this, actor(), List.of(detail.row()), () -> refresh(1)));
+      replay.addClickListener(
+          click -> decisions.replay(this, actor(), List.of(detail.row()), () -> refresh(1)));
       buttons.add(replay);
     }
     head.actions(buttons);
@@ -168,7 +183,10 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
     String colour = nextTry == null ? row.state().colour() : "late";
     problem.addClassName(colour);
     problem.removeClassName("xd-hidden");
-    Markup next = nextTry == null ? Markup.NOTHING : Markup.all(Markup.text(" Next try "), XdTime.due(nextTry, now), Markup.text("."));
+    Markup next =
+        nextTry == null
+            ? Markup.NOTHING
+            : Markup.all(Markup.text(" Next try "), XdTime.due(nextTry, now), Markup.text("."));
     Markup words =
         Markup.of(
             "p",

@@ -52,7 +52,8 @@ public class ExchangesView extends Page implements BeforeEnterObserver {
   private transient ExchangeCells cells;
 
   @Inject
-  public ExchangesView(SignedIn signedIn, LiveUpdates live, Exchanges exchanges, Directory directory, Clock clock) {
+  public ExchangesView(
+      SignedIn signedIn, LiveUpdates live, Exchanges exchanges, Directory directory, Clock clock) {
     super(signedIn, live);
     this.exchanges = exchanges;
     this.directory = directory;
@@ -72,7 +73,8 @@ public class ExchangesView extends Page implements BeforeEnterObserver {
     text.setValueChangeMode(ValueChangeMode.LAZY);
     text.addValueChangeListener(change -> changed(change.isFromClient(), "q", change.getValue()));
     Map<String, String> states = new LinkedHashMap<>();
-    Arrays.stream(ExchangeState.values()).forEach(state -> states.put(Query.word(state), state.words()));
+    Arrays.stream(ExchangeState.values())
+        .forEach(state -> states.put(Query.word(state), state.words()));
     Div line = new Div(text, select("state", "Any state", states));
     line.addClassName("xd-filters");
     if (actor().seesWholeTenant()) {
@@ -93,7 +95,8 @@ public class ExchangesView extends Page implements BeforeEnterObserver {
     select.setItems(values);
     select.setItemLabelGenerator(value -> names.getOrDefault(value, any));
     select.setAriaLabel(any);
-    select.addValueChangeListener(change -> changed(change.isFromClient(), parameter, change.getValue()));
+    select.addValueChangeListener(
+        change -> changed(change.isFromClient(), parameter, change.getValue()));
     selects.put(parameter, select);
     return select;
   }
@@ -105,15 +108,18 @@ public class ExchangesView extends Page implements BeforeEnterObserver {
   }
 
   private void columns() {
-    Lists.column(grid, "State", "8rem", ExchangeCells::chip).setPartNameGenerator(ExchangesView::edge);
+    Lists.column(grid, "State", "8rem", ExchangeCells::chip)
+        .setPartNameGenerator(ExchangesView::edge);
     Lists.column(grid, "What", null, row -> cells.what(row)).setWidth("14rem").setRowHeader(true);
     Lists.column(grid, "Route", null, row -> cells.route(row)).setWidth("12rem");
     Lists.column(grid, "Shipment", "8rem", row -> cells.shipment(row));
     Lists.column(grid, "Outcome", null, ExchangeCells::outcome).setWidth("16rem");
     Lists.column(grid, "Received", "10rem", row -> cells.received(row));
-    Lists.stacked(grid, "Exchanges", row -> cells.stacked(row)).setPartNameGenerator(ExchangesView::edge);
+    Lists.stacked(grid, "Exchanges", row -> cells.stacked(row))
+        .setPartNameGenerator(ExchangesView::edge);
     grid.setEmptyStateComponent(empty);
-    grid.addItemClickListener(click -> getUI().ifPresent(ui -> ui.navigate(Address.exchange(click.getItem().shownId()))));
+    grid.addItemClickListener(
+        click -> getUI().ifPresent(ui -> ui.navigate(Address.exchange(click.getItem().shownId()))));
     grid.setItems(
         page -> exchanges.list(actor(), filter, page.getOffset(), page.getLimit()).stream(),
         page -> (int) exchanges.count(actor(), filter));
@@ -143,14 +149,25 @@ public class ExchangesView extends Page implements BeforeEnterObserver {
   private void load() {
     cells = new ExchangeCells(clock.instant(), directory.about(actor()).zone());
     long count = exchanges.count(actor(), filter);
-    String found = count > Exchanges.COUNT_MAX ? "More than " + Words.number(Exchanges.COUNT_MAX) : Words.number(count);
-    String lead = actor().isPartner() ? "Every message you sent, and what became of it." : "Every message in and out, and what became of it.";
+    String found =
+        count > Exchanges.COUNT_MAX
+            ? "More than " + Words.number(Exchanges.COUNT_MAX)
+            : Words.number(count);
+    String lead =
+        actor().isPartner()
+            ? "Every message you sent, and what became of it."
+            : "Every message in and out, and what became of it.";
     head.show("Exchanges", lead);
-    int filters = (int) Stream.of("q", "state", "direction", "partner", "shipment").filter(name -> query.get(name) != null).count();
+    int filters =
+        (int)
+            Stream.of("q", "state", "direction", "partner", "shipment")
+                .filter(name -> query.get(name) != null)
+                .count();
     empty.show(
         filter.isNarrowed()
             ? EmptyState.filtered(filters, PATH)
-            : EmptyState.of("No exchanges yet", "Every message appears here from the moment it is accepted."));
+            : EmptyState.of(
+                "No exchanges yet", "Every message appears here from the moment it is accepted."));
     grid.getDataProvider().refreshAll();
     foot.fresh(found + (count == 1 ? " exchange" : " exchanges"));
   }

@@ -22,6 +22,7 @@ public final class Facts {
   }
 
   public Markup markup() {
-    return Markup.all(parts.isEmpty() ? List.of() : List.of(Markup.of("dl", "xd-kv", Markup.all(parts))));
+    return Markup.all(
+        parts.isEmpty() ? List.of() : List.of(Markup.of("dl", "xd-kv", Markup.all(parts))));
   }
 }

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Opens a page only for the roles it names, and answers for all others as if it were not there. The read side checks again: a
- * page that is opened by mistake would still show nothing foreign.
+ * Opens a page only for the roles it names, and answers for all others as if it were not there. The
+ * read side checks again: a page that is opened by mistake would still show nothing foreign.
  */
 @ApplicationScoped
 public class Gate {
@@ -23,7 +23,9 @@ public class Gate {
 
   void watch(@Observes ServiceInitEvent event) {
     event.getSource().addUIInitListener(init -> init.getUI().addBeforeEnterListener(this::check));
-    event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(Mishaps::tell));
+    event
+        .getSource()
+        .addSessionInitListener(init -> init.getSession().setErrorHandler(Mishaps::tell));
     event.addIndexHtmlRequestListener(status::answer);
   }
 
@@ -40,7 +42,8 @@ public class Gate {
     if (roles == null) {
       return false;
     }
-    return roles.value().length == 0 || actor.map(Actor::role).filter(role -> contains(roles.value(), role)).isPresent();
+    return roles.value().length == 0
+        || actor.map(Actor::role).filter(role -> contains(roles.value(), role)).isPresent();
   }
 
   private static boolean contains(Role[] roles, Role role) {

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** What happened to a message, hop by hop, with bars on a log scale so that 2 ms and 4 min are both seen. */
+/**
+ * What happened to a message, hop by hop, with bars on a log scale so that 2 ms and 4 min are both
+ * seen.
+ */
 public final class HopList {
   private static final double SHORTEST_MS = 0.5;
   private static final double LONGEST_MS = 300_000;
@@ -22,7 +25,8 @@ public final class HopList {
   private HopList() {}
 
   public static Markup of(List<Hop> hops) {
-    return Markup.of("ol", "xd-rows xd-hops", Markup.all(hops.stream().map(HopList::item).toList()));
+    return Markup.of(
+        "ol", "xd-rows xd-hops", Markup.all(hops.stream().map(HopList::item).toList()));
   }
 
   /** What the bars mean. */
@@ -34,7 +38,9 @@ public final class HopList {
     Markup bar = Markup.NOTHING;
     Markup took = Markup.of("div", "side xd-num", "");
     if (hop.took() != null) {
-      Markup fill = Markup.of("i", "s-" + hop.colour(), "").with("style", String.format(Locale.ROOT, "width:%.1f%%", width(hop.took())));
+      Markup fill =
+          Markup.of("i", "s-" + hop.colour(), "")
+              .with("style", String.format(Locale.ROOT, "width:%.1f%%", width(hop.took())));
       bar = Markup.of("div", "xd-hopbar not-narrow", fill).with("aria-hidden", "true");
       took = Markup.of("div", "side xd-num", XdTime.took(hop.took()));
     }

@@ -5,7 +5,8 @@ public enum Icon {
   HOME("<path d='M2.5 7.5 8 3l5.5 4.5V13h-4V9.5h-3V13h-4z'/>"),
   SHIPMENT("<path d='M2.5 5 8 2.5 13.5 5v6L8 13.5 2.5 11zM2.5 5 8 7.5 13.5 5M8 7.5v6'/>"),
   EXCHANGE("<path d='M2.5 5.5h10M10 3l2.5 2.5L10 8M13.5 10.5h-10M6 8l-2.5 2.5L6 13'/>"),
-  PARKED("<rect x='2.5' y='2.5' width='11' height='11' rx='2'/><path d='M6.3 11.2V4.8h2.2a1.9 1.9 0 0 1 0 3.8H6.3'/>"),
+  PARKED(
+      "<rect x='2.5' y='2.5' width='11' height='11' rx='2'/><path d='M6.3 11.2V4.8h2.2a1.9 1.9 0 0 1 0 3.8H6.3'/>"),
   CASE("<path d='M8 2.5 14 13H2zM8 6.5v3M8 11.2v.1'/>"),
   DOCUMENT("<path d='M4 2.5h5l3 3v8H4zM9 2.5v3h3'/>"),
   PARTNER(
@@ -31,7 +32,8 @@ public enum Icon {
       "<path d='M1.5 4.5h8v6.5h-8zM9.5 6.5h2.8l2.2 2.3V11h-5'/><circle cx='4.5' cy='11.8' r='1.3'/><circle cx='11.8'"
           + " cy='11.8' r='1.3'/>"),
   PLANE("<path d='M13.5 2.5 2.5 7l4 2.5L9 13.5zM6.5 9.5 13.5 2.5'/>"),
-  TRAIN("<rect x='4' y='2.5' width='8' height='8.5' rx='2'/><path d='M4 7.5h8M6 13.5l1-2.5M10 13.5 9 11'/>"),
+  TRAIN(
+      "<rect x='4' y='2.5' width='8' height='8.5' rx='2'/><path d='M4 7.5h8M6 13.5l1-2.5M10 13.5 9 11'/>"),
   // One icon per state colour; a state is never shown by colour alone.
   DELIVERED("<circle cx='8' cy='8' r='5.5'/><path d='m5.6 8.2 1.7 1.6 3.1-3.4'/>"),
   TRANSIT("<circle cx='8' cy='8' r='5.5'/><path d='M5.3 8h5.2M8.6 6l2 2-2 2'/>"),
@@ -51,7 +53,9 @@ public enum Icon {
   Icon(String shape) {
     markup =
         Markup.trusted(
-            "<svg class=\"xd-icon\" viewBox=\"0 0 16 16\" aria-hidden=\"true\" focusable=\"false\">" + shape.replace('\'', '"') + "</svg>");
+            "<svg class=\"xd-icon\" viewBox=\"0 0 16 16\" aria-hidden=\"true\" focusable=\"false\">"
+                + shape.replace('\'', '"')
+                + "</svg>");
   }
 
   /** The icon as decoration: a word beside it says the same. */

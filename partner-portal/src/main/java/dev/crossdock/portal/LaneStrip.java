@@ -14,7 +14,13 @@ public final class LaneStrip {
    * @param extraColour state colour of the extra
    * @param standing whether it lies behind, is where the goods are, or lies ahead
    */
-  public record Stop(String place, String second, Markup time, String extra, String extraColour, Standing standing) {}
+  public record Stop(
+      String place,
+      String second,
+      Markup time,
+      String extra,
+      String extraColour,
+      Standing standing) {}
 
   /** Where a stop stands on the journey. */
   public enum Standing {
@@ -27,7 +33,8 @@ public final class LaneStrip {
 
   /** The strip; the place where the goods are has the state's colour. */
   public static Markup of(List<Stop> stops, String stateColour) {
-    return Markup.of("ol", "xd-lane", Markup.all(stops.stream().map(stop -> item(stop, stateColour)).toList()));
+    return Markup.of(
+        "ol", "xd-lane", Markup.all(stops.stream().map(stop -> item(stop, stateColour)).toList()));
   }
 
   private static Markup item(Stop stop, String stateColour) {
@@ -37,8 +44,14 @@ public final class LaneStrip {
           case HERE -> "here plan s-" + stateColour;
           case AHEAD -> "todo plan";
         };
-    Markup extra = stop.extra() == null ? Markup.NOTHING : Markup.of("span", "x t-" + stop.extraColour(), stop.extra());
-    Markup here = stop.standing() == Standing.HERE ? Markup.of("span", "xd-sr", "The goods are here") : Markup.NOTHING;
+    Markup extra =
+        stop.extra() == null
+            ? Markup.NOTHING
+            : Markup.of("span", "x t-" + stop.extraColour(), stop.extra());
+    Markup here =
+        stop.standing() == Standing.HERE
+            ? Markup.of("span", "xd-sr", "The goods are here")
+            : Markup.NOTHING;
     return Markup.of(
         "li",
         classes,

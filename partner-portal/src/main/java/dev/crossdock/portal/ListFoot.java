@@ -2,13 +2,21 @@ package dev.crossdock.portal;
 
 import com.vaadin.flow.component.html.Div;
 
-/** The line under a list: how much it holds, which keys work, and that there is news. Rows never move under the reader. */
+/**
+ * The line under a list: how much it holds, which keys work, and that there is news. Rows never
+ * move under the reader.
+ */
 public class ListFoot extends Div {
   private static final long serialVersionUID = 1L;
 
   private static final Markup KEYS =
       Markup.all(
-          key("↑"), Markup.text(" "), key("↓"), Markup.text(" move   "), key("Enter"), Markup.text(" open"));
+          key("↑"),
+          Markup.text(" "),
+          key("↓"),
+          Markup.text(" move   "),
+          key("Enter"),
+          Markup.text(" open"));
 
   private final Piece size = new Piece("span", "");
   private final Piece news = new Piece("button", "xd-hidden").with("type", "button");

@@ -5,7 +5,10 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.SerializableFunction;
 
-/** How our lists are set up: one finished cell per value, one stacked cell per row where the window is narrow. */
+/**
+ * How our lists are set up: one finished cell per value, one stacked cell per row where the window
+ * is narrow.
+ */
 public final class Lists {
   private static final int PAGE_ROWS = 50;
 
@@ -24,14 +27,19 @@ public final class Lists {
   }
 
   /** A column of finished cells. */
-  public static <T> Grid.Column<T> column(Grid<T> grid, String header, String width, SerializableFunction<T, Markup> cell) {
+  public static <T> Grid.Column<T> column(
+      Grid<T> grid, String header, String width, SerializableFunction<T, Markup> cell) {
     Grid.Column<T> column = grid.addColumn(renderer(cell)).setHeader(header).setResizable(true);
-    return width == null ? column.setFlexGrow(1).setWidth("8rem") : column.setFlexGrow(0).setWidth(width);
+    return width == null
+        ? column.setFlexGrow(1).setWidth("8rem")
+        : column.setFlexGrow(0).setWidth(width);
   }
 
   /** The column that stands for all others where the window is narrow. */
-  public static <T> Grid.Column<T> stacked(Grid<T> grid, String header, SerializableFunction<T, Markup> cell) {
-    Grid.Column<T> column = grid.addColumn(renderer(cell)).setHeader(header).setFlexGrow(1).setRowHeader(true);
+  public static <T> Grid.Column<T> stacked(
+      Grid<T> grid, String header, SerializableFunction<T, Markup> cell) {
+    Grid.Column<T> column =
+        grid.addColumn(renderer(cell)).setHeader(header).setFlexGrow(1).setRowHeader(true);
     column.getElement().setAttribute("data-stacked", "");
     return column;
   }

@@ -16,8 +16,8 @@ import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 /**
- * Brings news to open pages. However fast news comes, a page hears of it once per interval: the first piece of news starts a
- * timer, everything until it rings is one.
+ * Brings news to open pages. However fast news comes, a page hears of it once per interval: the
+ * first piece of news starts a timer, everything until it rings is one.
  */
 @ApplicationScoped
 public class LiveUpdates {
@@ -42,14 +42,16 @@ public class LiveUpdates {
    *
    * @param concerns which news the page cares for; called in the teller's thread
    */
-  public Watching watch(UI ui, Actor actor, Predicate<Change> concerns, Duration every, IntConsumer refresh) {
+  public Watching watch(
+      UI ui, Actor actor, Predicate<Change> concerns, Duration every, IntConsumer refresh) {
     AtomicInteger waiting = new AtomicInteger();
     Changes.Listening listening =
         changes.listen(
             actor.tenant(),
             change -> {
               if (concerns.test(change) && waiting.getAndIncrement() == 0) {
-                timer.schedule(() -> tell(ui, waiting, refresh), every.toMillis(), TimeUnit.MILLISECONDS);
+                timer.schedule(
+                    () -> tell(ui, waiting, refresh), every.toMillis(), TimeUnit.MILLISECONDS);
               }
             });
     return listening::close;

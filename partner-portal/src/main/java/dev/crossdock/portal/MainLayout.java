@@ -14,6 +14,7 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Role;
 import dev.crossdock.view.Directory;
 import dev.crossdock.view.Hit;
 import dev.crossdock.view.Home;
@@ -45,7 +46,13 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
   private SearchBox searchBox;
 
   @Inject
-  public MainLayout(SignedIn signedIn, Directory directory, Search search, Home home, LiveUpdates live, Clock clock) {
+  public MainLayout(
+      SignedIn signedIn,
+      Directory directory,
+      Search search,
+      Home home,
+      LiveUpdates live,
+      Clock clock) {
     this.signedIn = signedIn;
     this.directory = directory;
     this.search = search;
@@ -59,16 +66,24 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
   private void build(Actor person) {
     actor = person;
     navigation = new Navigation(person);
-    addToDrawer(new Piece("div", "xd-brand", Markup.all(brand(), Markup.text("Crossdock"))), navigation);
+    addToDrawer(
+        new Piece("div", "xd-brand", Markup.all(brand(), Markup.text("Crossdock"))), navigation);
     searchBox = new SearchBox(this::find);
     Header top = new Header();
     top.addClassName("xd-top");
     DrawerToggle toggle = new DrawerToggle();
     toggle.setAriaLabel("Menu");
     Markup environment = Markup.all(Icon.LIVE.markup(), Markup.text("Live"));
-    Div end = new Div(new Piece("span", "xd-env", environment).with("title", "Live: messages reach Odoo and your partners"), new PersonMenu(person));
+    Div end =
+        new Div(
+            new Piece("span", "xd-env", environment)
+                .with("title", "Live: messages reach Odoo and your partners"),
+            new PersonMenu(person));
     end.addClassName("end");
-    Piece skip = new Piece("a", "xd-skip", Markup.text("Skip to content")).with("href", "#main").with("router-ignore", "");
+    Piece skip =
+        new Piece("a", "xd-skip", Markup.text("Skip to content"))
+            .with("href", "#main")
+            .with("router-ignore", "");
     top.add(skip, toggle);
     top.add(tenant(), searchBox, end);
     addToNavbar(top);
@@ -87,7 +102,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     }
     MenuBar menu = new MenuBar();
     menu.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
-    SubMenu names = menu.addItem(new Piece("span", "xd-tenant", Markup.all(about(actor), Icon.DOWN.markup()))).getSubMenu();
+    SubMenu names =
+        menu.addItem(new Piece("span", "xd-tenant", Markup.all(about(actor), Icon.DOWN.markup())))
+            .getSubMenu();
     for (Actor choice : choices) {
       names.addItem(new Piece("span", "", about(choice)), click -> change(choice));
     }
@@ -105,14 +122,21 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     Directory.About about = directory.about(who);
     return about.partner() == null
         ? Markup.text(about.tenant())
-        : Markup.all(Markup.text(about.partner() + " "), Markup.of("small", "", "for " + about.tenant()));
+        : Markup.all(
+            Markup.text(about.partner() + " "), Markup.of("small", "", "for " + about.tenant()));
   }
 
   private List<SearchBox.Hit> find(String text) {
     List<SearchBox.Hit> hits = new ArrayList<>();
     for (Hit hit : search.find(actor, text, HITS_MAX)) {
       Markup chip = hit.state() == null ? Markup.NOTHING : StateChip.of(hit.colour(), hit.state());
-      hits.add(new SearchBox.Hit(icon(hit.kind()), hit.reference(), Words.dotted(hit.kind().words(), hit.context()), chip, hit.path()));
+      hits.add(
+          new SearchBox.Hit(
+              icon(hit.kind()),
+              hit.reference(),
+              Words.dotted(hit.kind().words(), hit.context()),
+              chip,
+              hit.path()));
     }
     return hits;
   }
@@ -140,6 +164,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
   /** Numbers beside the navigation; a page is shown without them rather than not at all. */
   private void count() {
+    if (actor.role() == Role.AUDITOR) {
+      return; // nothing waits for somebody who only reads
+    }
     Home.Waiting waiting;
     try {
       waiting = home.waiting(actor, clock.instant());
@@ -147,14 +174,22 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
       Mishaps.log(e);
       return;
     }
-    navigation.counts(Map.of("shipments", waiting.shipments(), "parked", waiting.parked(), "cases", waiting.cases()));
+    navigation.counts(
+        Map.of(
+            "shipments",
+            waiting.shipments(),
+            "parked",
+            waiting.parked(),
+            "cases",
+            waiting.cases()));
   }
 
   @Override
   protected void onAttach(AttachEvent event) {
     super.onAttach(event);
     if (actor != null) {
-      watching = live.watch(event.getUI(), actor, any -> true, LiveUpdates.COUNTS_EVERY, news -> count());
+      watching =
+          live.watch(event.getUI(), actor, any -> true, LiveUpdates.COUNTS_EVERY, news -> count());
     }
   }
 

@@ -3,8 +3,8 @@ package dev.crossdock.portal;
 import java.util.List;
 
 /**
- * A piece of HTML whose text is escaped by construction. Pages with many small parts are written with it, so that the server
- * keeps one component per card or row and not one per word.
+ * A piece of HTML whose text is escaped by construction. Pages with many small parts are written
+ * with it, so that the server keeps one component per card or row and not one per word.
  */
 public final class Markup {
   /** Nothing at all. */
@@ -71,8 +71,16 @@ public final class Markup {
     if (value == null) {
       return this;
     }
-    int end = html.indexOf('>'); // a ">" inside a value is escaped, so the first one ends the outer tag
-    return new Markup(html.substring(0, end) + ' ' + attribute + "=\"" + escaped(value) + '"' + html.substring(end));
+    int end =
+        html.indexOf('>'); // a ">" inside a value is escaped, so the first one ends the outer tag
+    return new Markup(
+        html.substring(0, end)
+            + ' '
+            + attribute
+            + "=\""
+            + escaped(value)
+            + '"'
+            + html.substring(end));
   }
 
   public boolean isEmpty() {

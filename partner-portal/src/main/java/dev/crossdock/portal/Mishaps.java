@@ -7,7 +7,10 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What happens when a page's own work fails: logged under a number, and told to the reader in one calm sentence. */
+/**
+ * What happens when a page's own work fails: logged under a number, and told to the reader in one
+ * calm sentence.
+ */
 final class Mishaps {
   private static final Logger LOG = Logger.getLogger(Mishaps.class.getName());
   private static final int SHOWN_MS = 10_000;
@@ -30,7 +33,9 @@ final class Mishaps {
       ui.access(
           () ->
               Notification.show(
-                  "That did not work. The page shows what it knew before. XD-9002 · " + number, SHOWN_MS, Notification.Position.BOTTOM_START));
+                  "That did not work. The page shows what it knew before. XD-9002 · " + number,
+                  SHOWN_MS,
+                  Notification.Position.BOTTOM_START));
     }
   }
 }

@@ -106,7 +106,10 @@ final class Navigation extends Nav {
       anchor.getElement().setAttribute("router-link", true);
     }
     Piece count = new Piece("span", "n xd-hidden");
-    anchor.add(new Piece("span", "", place.icon.markup()), new Piece("span", "", Markup.text(place.name)), count);
+    anchor.add(
+        new Piece("span", "", place.icon.markup()),
+        new Piece("span", "", Markup.text(place.name)),
+        count);
     entries.add(new Entry(place, anchor, count));
     add(anchor);
   }

@@ -10,14 +10,19 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.ParentLayout;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** One page for what is not there and for what is not yours, so that nobody learns which of the two it was. */
+/**
+ * One page for what is not there and for what is not yours, so that nobody learns which of the two
+ * it was.
+ */
 @CdiComponent
 @ParentLayout(MainLayout.class)
-public class NotFoundPage extends Main implements HasErrorParameter<NotFoundException>, HasDynamicTitle {
+public class NotFoundPage extends Main
+    implements HasErrorParameter<NotFoundException>, HasDynamicTitle {
   private static final long serialVersionUID = 1L;
 
   @Override
-  public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+  public int setErrorParameter(
+      BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
     removeAll();
     setId("main");
     addClassName("xd-main");
@@ -28,7 +33,10 @@ public class NotFoundPage extends Main implements HasErrorParameter<NotFoundExce
             "xd-alone xd-head",
             Markup.all(
                 Markup.of("h1", "", "Nothing here under this reference"),
-                Markup.of("p", "", "Nothing here under this reference that you may see. Check the reference, or search for another one."),
+                Markup.of(
+                    "p",
+                    "",
+                    "Nothing here under this reference that you may see. Check the reference, or search for another one."),
                 Markup.link("", "xd-btn", "Go to your home"))));
     return HttpServletResponse.SC_NOT_FOUND;
   }

@@ -47,7 +47,10 @@ public abstract class Page extends Main implements HasDynamicTitle {
     return title;
   }
 
-  /** Whether this news concerns what the page shows. Called in another thread: decide by what does not change. */
+  /**
+   * Whether this news concerns what the page shows. Called in another thread: decide by what does
+   * not change.
+   */
   protected boolean concerns(Change change) {
     return true;
   }

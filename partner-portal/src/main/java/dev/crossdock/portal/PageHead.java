@@ -3,7 +3,10 @@ package dev.crossdock.portal;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 
-/** The top of a page: where it belongs, its one heading, the sentence that answers the page's question, and what can be done. */
+/**
+ * The top of a page: where it belongs, its one heading, the sentence that answers the page's
+ * question, and what can be done.
+ */
 public class PageHead extends Div {
   private static final long serialVersionUID = 1L;
 
@@ -23,12 +26,18 @@ public class PageHead extends Div {
   /** Says where the page belongs. */
   public void crumb(String parentAddress, String parent, String here) {
     crumb.removeClassName("xd-hidden");
-    crumb.show(Markup.all(Markup.link(parentAddress, "", parent), Markup.text(" / "), Markup.of("span", "xd-nowrap", here)));
+    crumb.show(
+        Markup.all(
+            Markup.link(parentAddress, "", parent),
+            Markup.text(" / "),
+            Markup.of("span", "xd-nowrap", here)));
   }
 
   /** The heading and the sentence under it. */
   public void show(Markup heading, Markup lead) {
-    words.show(Markup.all(Markup.of("h1", "", heading), lead.isEmpty() ? lead : Markup.of("p", "lead", lead)));
+    words.show(
+        Markup.all(
+            Markup.of("h1", "", heading), lead.isEmpty() ? lead : Markup.of("p", "lead", lead)));
   }
 
   /** The heading and the sentence under it. */

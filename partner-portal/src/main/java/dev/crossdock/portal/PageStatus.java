@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gives the first answer of a page its HTTP status. Vaadin answers every address with the same frame and 200 and finds out in the
- * browser that there is nothing; caches, scripts and people with a copied link want to know it at once.
+ * Gives the first answer of a page its HTTP status. Vaadin answers every address with the same
+ * frame and 200 and finds out in the browser that there is nothing; caches, scripts and people with
+ * a copied link want to know it at once.
  */
 @ApplicationScoped
 public class PageStatus {
@@ -33,23 +34,29 @@ public class PageStatus {
   @Inject Clock clock;
 
   void answer(IndexHtmlResponse response) {
-    String path = Optional.ofNullable(response.getVaadinRequest().getPathInfo()).orElse("/").substring(1);
+    String path =
+        Optional.ofNullable(response.getVaadinRequest().getPathInfo()).orElse("/").substring(1);
     Principal person = response.getVaadinRequest().getUserPrincipal();
-    List<Actor> choices = person == null ? List.of() : SignedIn.choices(memberships, person.getName());
+    List<Actor> choices =
+        person == null ? List.of() : SignedIn.choices(memberships, person.getName());
     if (choices.stream().noneMatch(actor -> isThere(path, actor)) && !path.isEmpty()) {
       response.getVaadinResponse().setStatus(HttpServletResponse.SC_NOT_FOUND);
     }
   }
 
   private boolean isThere(String path, Actor actor) {
-    Optional<Class<? extends Component>> page = RouteConfiguration.forApplicationScope().getRoute(path);
+    Optional<Class<? extends Component>> page =
+        RouteConfiguration.forApplicationScope().getRoute(path);
     if (page.isEmpty() || !Gate.opens(page.get(), Optional.of(actor))) {
       return false;
     }
     if (path.startsWith(SHIPMENT)) {
-      return shipments.find(actor, decoded(path.substring(SHIPMENT.length())), clock.instant()).isPresent();
+      return shipments
+          .find(actor, decoded(path.substring(SHIPMENT.length())), clock.instant())
+          .isPresent();
     }
-    return !path.startsWith(EXCHANGE) || exchanges.find(actor, ExchangeId.parse(path.substring(EXCHANGE.length()))).isPresent();
+    return !path.startsWith(EXCHANGE)
+        || exchanges.find(actor, ExchangeId.parse(path.substring(EXCHANGE.length()))).isPresent();
   }
 
   private static String decoded(String segment) {

@@ -35,7 +35,8 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
   private final Piece lastRows = new Piece("div", "xd-scroll");
 
   @Inject
-  public PartnerHomeView(SignedIn signedIn, LiveUpdates live, Home home, Directory directory, Clock clock) {
+  public PartnerHomeView(
+      SignedIn signedIn, LiveUpdates live, Home home, Directory directory, Clock clock) {
     super(signedIn, live);
     this.home = home;
     this.directory = directory;

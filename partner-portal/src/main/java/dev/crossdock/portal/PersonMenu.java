@@ -16,7 +16,8 @@ final class PersonMenu extends MenuBar {
   PersonMenu(Actor actor) {
     addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
     getElement().setAttribute("aria-label", "You");
-    MenuItem root = addItem(new Piece("span", "xd-person", Markup.text(initials(actor.name()))), "", null);
+    MenuItem root =
+        addItem(new Piece("span", "xd-person", Markup.text(initials(actor.name()))), "", null);
     root.setAriaLabel(actor.name() + ", theme, density, sign out");
     SubMenu menu = root.getSubMenu();
     Markup who = Markup.all(Markup.text(actor.name()), Markup.of("small", "", role(actor)));

@@ -4,7 +4,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.dom.Element;
 
-/** One element of a page with finished markup inside. Setting equal markup again sends nothing to the browser. */
+/**
+ * One element of a page with finished markup inside. Setting equal markup again sends nothing to
+ * the browser.
+ */
 public class Piece extends Component implements HasStyle {
   /** An empty element. */
   public Piece(String tag, String classes) {

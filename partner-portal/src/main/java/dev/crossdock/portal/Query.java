@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a page's address says after the question mark. Filters live there, so that a copied link shows the same picture. */
+/**
+ * What a page's address says after the question mark. Filters live there, so that a copied link
+ * shows the same picture.
+ */
 public final class Query {
   private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -15,7 +18,10 @@ public final class Query {
   /** The parameters of an address; of a repeated one the first counts. */
   public static Query of(Location location) {
     Query query = new Query();
-    location.getQueryParameters().getParameters().forEach((name, all) -> query.put(name, all.get(0)));
+    location
+        .getQueryParameters()
+        .getParameters()
+        .forEach((name, all) -> query.put(name, all.get(0)));
     return query;
   }
 

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What was sent and what it became, side by side; numbered marks tie a value to the fields it became. */
+/**
+ * What was sent and what it became, side by side; numbered marks tie a value to the fields it
+ * became.
+ */
 public final class RawCanonical {
   /** Lines shown of each side; the rest is to be downloaded. */
   public static final int LINES_MAX = 400;
@@ -21,10 +24,14 @@ public final class RawCanonical {
   private RawCanonical() {}
 
   /** One side: its heading, and its lines with the marks in them. */
-  public static Markup side(String heading, String remark, String label, String text, List<Stretch> stretches) {
+  public static Markup side(
+      String heading, String remark, String label, String text, List<Stretch> stretches) {
     Markup head = Markup.of("h3", "", Markup.text(heading), Markup.of("span", "end", remark));
     Markup code =
-        Markup.of("div", "xd-code", Markup.all(lines(text, stretches))).with("tabindex", "0").with("role", "region").with("aria-label", label);
+        Markup.of("div", "xd-code", Markup.all(lines(text, stretches)))
+            .with("tabindex", "0")
+            .with("role", "region")
+            .with("aria-label", label);
     return Markup.of("section", "", head, code);
   }
 
@@ -41,7 +48,12 @@ public final class RawCanonical {
       start = end + 1;
     }
     if (start < text.length()) {
-      lines.add(Markup.of("div", "", Markup.of("s", "", "…"), Markup.of("span", "xd-muted", "Only the first " + LINES_MAX + " lines are shown")));
+      lines.add(
+          Markup.of(
+              "div",
+              "",
+              Markup.of("s", "", "…"),
+              Markup.of("span", "xd-muted", "Only the first " + LINES_MAX + " lines are shown")));
     }
     return lines;
   }
@@ -65,6 +77,10 @@ public final class RawCanonical {
       }
     }
     parts.add(Markup.text(text.substring(at, end)));
-    return Markup.of("div", "", Markup.of("s", "", String.valueOf(number)), Markup.of("span", "", Markup.all(parts)));
+    return Markup.of(
+        "div",
+        "",
+        Markup.of("s", "", String.valueOf(number)),
+        Markup.of("span", "", Markup.all(parts)));
   }
 }

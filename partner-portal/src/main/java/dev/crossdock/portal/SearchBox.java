@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * One field for every reference a person may hold in hand. The list under it is a plain listbox that the page's script moves in:
- * Vaadin's combo box waits half a second before it asks, which is more than the whole answer may take.
+ * One field for every reference a person may hold in hand. The list under it is a plain listbox
+ * that the page's script moves in: Vaadin's combo box waits half a second before it asks, which is
+ * more than the whole answer may take.
  */
 final class SearchBox extends Div {
   private static final long serialVersionUID = 1L;
@@ -100,12 +101,16 @@ final class SearchBox extends Div {
     Markup other =
         seen.correction() == null
             ? Markup.NOTHING
-            : Markup.of("button", "xd-btn sm", "Look for " + seen.correction()).with("type", "button").with("data-search", seen.correction());
+            : Markup.of("button", "xd-btn sm", "Look for " + seen.correction())
+                .with("type", "button")
+                .with("data-search", seen.correction());
     return Markup.of("p", "", Markup.text(seen.problem() + " "), other);
   }
 
   private static Markup nothing(String text) {
-    return Markup.of("p", "", "No shipment, exchange or case under “" + text + "” that you may see.").with("role", "status");
+    return Markup.of(
+            "p", "", "No shipment, exchange or case under “" + text + "” that you may see.")
+        .with("role", "status");
   }
 
   /** The start that matched, in bold: references are compared without blanks and punctuation. */
@@ -118,6 +123,7 @@ final class SearchBox extends Div {
     for (int matched = 0; matched < folded.length(); end++) {
       matched += Character.isLetterOrDigit(reference.charAt(end)) ? 1 : 0;
     }
-    return Markup.all(Markup.of("b", "", reference.substring(0, end)), Markup.text(reference.substring(end)));
+    return Markup.all(
+        Markup.of("b", "", reference.substring(0, end)), Markup.text(reference.substring(end)));
   }
 }

@@ -27,11 +27,16 @@ public final class ShipmentCells {
   }
 
   private static boolean isLate(ShipmentRow row) {
-    return row.late() && (row.state().colour().equals("transit") || row.state().colour().equals("planned"));
+    return row.late()
+        && (row.state().colour().equals("transit") || row.state().colour().equals("planned"));
   }
 
   Markup shipment(ShipmentRow row) {
-    return Lists.two(link(row), Markup.text(Words.or(Words.dotted(row.order(), Words.equipment(row.equipment())), "no order number")));
+    return Lists.two(
+        link(row),
+        Markup.text(
+            Words.or(
+                Words.dotted(row.order(), Words.equipment(row.equipment())), "no order number")));
   }
 
   Markup lane(ShipmentRow row) {
@@ -46,7 +51,11 @@ public final class ShipmentCells {
     if (row.latestMilestone() == null) {
       return Lists.two("Nothing heard yet", "");
     }
-    Markup when = Markup.all(XdTime.stamped(row.latestAt(), zoneOf(row), null), Markup.text(" · "), XdTime.ago(row.latestAt(), now));
+    Markup when =
+        Markup.all(
+            XdTime.stamped(row.latestAt(), zoneOf(row), null),
+            Markup.text(" · "),
+            XdTime.ago(row.latestAt(), now));
     return Lists.two(Markup.text(Words.dotted(row.latestMilestone(), row.latestPlace())), when);
   }
 
@@ -61,22 +70,33 @@ public final class ShipmentCells {
     if (row.nextOwner() == null) {
       return Markup.of("div", "l1 xd-muted", row.nextAction());
     }
-    Markup due = row.nextDue() == null ? Markup.NOTHING : Markup.all(Markup.text(" · "), XdTime.due(row.nextDue(), now));
-    return Lists.two(Markup.of("span", "", row.nextAction()).with("title", row.nextAction()), Markup.all(Markup.text(row.nextOwner()), due));
+    Markup due =
+        row.nextDue() == null
+            ? Markup.NOTHING
+            : Markup.all(Markup.text(" · "), XdTime.due(row.nextDue(), now));
+    return Lists.two(
+        Markup.of("span", "", row.nextAction()).with("title", row.nextAction()),
+        Markup.all(Markup.text(row.nextOwner()), due));
   }
 
   Markup atStake(ShipmentRow row) {
-    return Markup.of("div", "xd-num", row.atStake() == null ? "" : Words.money(row.atStake(), null)).with("title", Words.money(row.atStake(), row.currency()));
+    return Markup.of("div", "xd-num", row.atStake() == null ? "" : Words.money(row.atStake(), null))
+        .with("title", Words.money(row.atStake(), row.currency()));
   }
 
   /** The whole row in one cell, for narrow windows. */
   Markup stacked(ShipmentRow row) {
     Markup money = Markup.of("span", "end xd-muted", Words.money(row.atStake(), row.currency()));
-    Markup lane = Markup.all(route(row), Markup.of("span", "xd-muted", row.carrier() == null ? "" : " · " + row.carrier()));
+    Markup lane =
+        Markup.all(
+            route(row),
+            Markup.of("span", "xd-muted", row.carrier() == null ? "" : " · " + row.carrier()));
     Markup latest =
         row.latestMilestone() == null
             ? Markup.text("Nothing heard yet")
-            : Markup.all(Markup.text(Words.dotted(row.latestMilestone(), row.latestPlace()) + " · "), XdTime.ago(row.latestAt(), now));
+            : Markup.all(
+                Markup.text(Words.dotted(row.latestMilestone(), row.latestPlace()) + " · "),
+                XdTime.ago(row.latestAt(), now));
     Markup next = Markup.NOTHING;
     if (row.nextOwner() != null) {
       Markup due = row.nextDue() == null ? Markup.NOTHING : XdTime.due(row.nextDue(), now);

@@ -22,7 +22,10 @@ final class ShipmentFacts {
       parts.add(Markup.of("span", "xd-nowrap", Words.equipment(reference.value())));
     }
     String all =
-        detail.row().reference() + detail.references().stream().map(reference -> " " + reference.value()).collect(Collectors.joining());
+        detail.row().reference()
+            + detail.references().stream()
+                .map(reference -> " " + reference.value())
+                .collect(Collectors.joining());
     Markup copy =
         Markup.of("button", "xd-icon-button", Icon.COPY.markup())
             .with("type", "button")
@@ -35,16 +38,26 @@ final class ShipmentFacts {
 
   static Markup of(ShipmentDetail detail) {
     Facts facts = new Facts();
-    facts.add("Incoterms", detail.incoterm() == null ? null : detail.incoterm() + (detail.incotermPlace() == null ? "" : " " + detail.incotermPlace()) + " (2020)");
+    facts.add(
+        "Incoterms",
+        detail.incoterm() == null
+            ? null
+            : detail.incoterm()
+                + (detail.incotermPlace() == null ? "" : " " + detail.incotermPlace())
+                + " (2020)");
     facts.add("Mode", mode(detail.row().mode()));
     facts.add("From", place(detail.originName(), detail.row().origin()));
     facts.add("To", place(detail.destinationName(), detail.row().destination()));
     facts.add("Goods", detail.goods());
     facts.add("Packages", detail.packages() == null ? null : Words.number(detail.packages()));
-    facts.add("Gross weight", detail.grossWeightKg() == null ? null : Words.money(detail.grossWeightKg(), null) + " kg");
+    facts.add(
+        "Gross weight",
+        detail.grossWeightKg() == null ? null : Words.money(detail.grossWeightKg(), null) + " kg");
     facts.add("Value", Words.money(detail.value(), detail.currency()));
     for (PartyRow party : detail.parties()) {
-      facts.add(party.roleWords(), party.country() == null ? party.name() : party.name() + ", " + party.country());
+      facts.add(
+          party.roleWords(),
+          party.country() == null ? party.name() : party.name() + ", " + party.country());
     }
     return facts.markup();
   }

@@ -30,7 +30,12 @@ public class ShipmentTimeline extends Div {
   private final transient Directory directory;
   private final Select<String> levels = new Select<>();
   private final Select<String> clocks = new Select<>();
-  private final Piece none = new Piece("div", "xd-hidden", EmptyState.of("Nothing heard yet", "Events appear here as soon as a partner sends the first one."));
+  private final Piece none =
+      new Piece(
+          "div",
+          "xd-hidden",
+          EmptyState.of(
+              "Nothing heard yet", "Events appear here as soon as a partner sends the first one."));
   private TimelineList list = new TimelineList();
   private transient List<TimelineItem> items = List.of();
   private transient ZoneId office = ZoneOffset.UTC;
@@ -113,10 +118,17 @@ public class ShipmentTimeline extends Div {
     Markup exchange =
         item.exchangeId() == null
             ? Markup.NOTHING
-            : Markup.all(Markup.text(" "), Markup.link(Address.exchange(item.exchangeId()), "xd-mono xd-nowrap", item.exchangeId()));
-    Markup what = item.detail() == null && exchange.isEmpty() ? Markup.NOTHING : Markup.all(Markup.text(item.detail()), exchange);
+            : Markup.all(
+                Markup.text(" "),
+                Markup.link(
+                    Address.exchange(item.exchangeId()), "xd-mono xd-nowrap", item.exchangeId()));
+    Markup what =
+        item.detail() == null && exchange.isEmpty()
+            ? Markup.NOTHING
+            : Markup.all(Markup.text(item.detail()), exchange);
     List<Markup> notes = item.notes().stream().map(ShipmentTimeline::note).toList();
-    return new TimelineList.Entry(key, item.at(), zone, time, level, item.colour(), item.title(), what, Markup.all(notes));
+    return new TimelineList.Entry(
+        key, item.at(), zone, time, level, item.colour(), item.title(), what, Markup.all(notes));
   }
 
   private static Markup time(TimelineItem item, ZoneId zone) {

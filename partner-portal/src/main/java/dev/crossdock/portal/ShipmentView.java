@@ -60,7 +60,13 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
 
   @Inject
   public ShipmentView(
-      SignedIn signedIn, LiveUpdates live, Shipments shipments, Exchanges exchanges, Cases cases, ShipmentTimeline timeline, Clock clock) {
+      SignedIn signedIn,
+      LiveUpdates live,
+      Shipments shipments,
+      Exchanges exchanges,
+      Cases cases,
+      ShipmentTimeline timeline,
+      Clock clock) {
     super(signedIn, live);
     this.shipments = shipments;
     this.exchanges = exchanges;
@@ -106,32 +112,48 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
     head.crumb("shipments", "Shipments", detail.row().reference());
     String colour = detail.row().state().colour();
     head.show(
-        Markup.all(Markup.of("span", "xd-nowrap", detail.row().reference()), StateChip.large(colour, detail.row().state().words())),
+        Markup.all(
+            Markup.of("span", "xd-nowrap", detail.row().reference()),
+            StateChip.large(colour, detail.row().state().words())),
         ShipmentFacts.references(detail));
     whatNow(detail.whatNow());
     lane.show(LaneStrip.of(detail.lane().stream().map(ShipmentView::stop).toList(), colour));
-    List<CaseRow> all = cases.list(actor(), new CaseFilter(null, null, null, reference), 0, ROWS_MAX);
+    List<CaseRow> all =
+        cases.list(actor(), new CaseFilter(null, null, null, reference), 0, ROWS_MAX);
     Tab tab = query.get("tab", Tab.class, Tab.TIMELINE);
-    tabs.show(Markup.all(tab(Tab.TIMELINE, tab, "Timeline", -1), tab(Tab.EXCHANGES, tab, "Exchanges", detail.exchanges()), tab(Tab.CASES, tab, "Cases", all.size())));
+    tabs.show(
+        Markup.all(
+            tab(Tab.TIMELINE, tab, "Timeline", -1),
+            tab(Tab.EXCHANGES, tab, "Exchanges", detail.exchanges()),
+            tab(Tab.CASES, tab, "Cases", all.size())));
     evidence(tab, detail, all, instant, first);
     side(detail, instant);
   }
 
   private void whatNow(ShipmentDetail.WhatNow what) {
-    List.of("planned", "transit", "late", "hold", "rejected", "delivered", "parked").forEach(now::removeClassName);
+    List.of("planned", "transit", "late", "hold", "rejected", "delivered", "parked")
+        .forEach(now::removeClassName);
     now.addClassName(what.colour());
-    Markup detail = what.detail() == null ? Markup.NOTHING : Markup.all(Markup.trusted("<br>"), Markup.text(what.detail()));
+    Markup detail =
+        what.detail() == null
+            ? Markup.NOTHING
+            : Markup.all(Markup.trusted("<br>"), Markup.text(what.detail()));
     Markup words = Markup.of("p", "", Markup.of("strong", "", what.title()), detail);
     now.show(Markup.all(Markup.of("span", "ic", Icon.ofColour(what.colour()).markup()), words));
   }
 
   private Markup tab(Tab tab, Tab chosen, String words, long count) {
-    String address = query.with("tab", tab == Tab.TIMELINE ? null : Query.word(tab)).address(Address.shipment(reference));
+    String address =
+        query
+            .with("tab", tab == Tab.TIMELINE ? null : Query.word(tab))
+            .address(Address.shipment(reference));
     Markup size = count < 0 ? Markup.NOTHING : Markup.of("small", "", Words.number(count));
-    return Markup.link(address, "", Markup.text(words), size).with("aria-current", tab == chosen ? "page" : null);
+    return Markup.link(address, "", Markup.text(words), size)
+        .with("aria-current", tab == chosen ? "page" : null);
   }
 
-  private void evidence(Tab tab, ShipmentDetail detail, List<CaseRow> all, Instant instant, boolean first) {
+  private void evidence(
+      Tab tab, ShipmentDetail detail, List<CaseRow> all, Instant instant, boolean first) {
     switch (tab) {
       case TIMELINE -> {
         keep(timeline);
@@ -145,7 +167,9 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
               new Piece(
                   "div",
                   "xd-scroll",
-                  ExchangeCells.table(exchanges.list(actor(), ExchangeFilter.ofShipment(reference), 0, ROWS_MAX), instant)));
+                  ExchangeCells.table(
+                      exchanges.list(actor(), ExchangeFilter.ofShipment(reference), 0, ROWS_MAX),
+                      instant)));
       default -> keep(new Piece("div", "", CaseCells.rows(all, instant)));
     }
   }
@@ -160,7 +184,11 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
   private void side(ShipmentDetail detail, Instant instant) {
     side.removeAll();
     for (CaseRow open : detail.openCases()) {
-      side.add(new Card("Open case", Markup.of("span", "xd-nowrap", open.shownId()), CaseCells.facts(open, instant)));
+      side.add(
+          new Card(
+              "Open case",
+              Markup.of("span", "xd-nowrap", open.shownId()),
+              CaseCells.facts(open, instant)));
     }
     side.add(new Card("Shipment", Markup.NOTHING, ShipmentFacts.of(detail)));
   }
@@ -172,11 +200,16 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
           case HERE -> LaneStrip.Standing.HERE;
           case EXPECTED -> LaneStrip.Standing.AHEAD;
         };
-    Markup at = stop.at() == null || stop.zone() == null ? Markup.NOTHING : XdTime.stamped(stop.at(), stop.zone(), null);
-    String code = stop.unLocode() == null || stop.unLocode().equals(stop.name()) ? null : stop.unLocode();
+    Markup at =
+        stop.at() == null || stop.zone() == null
+            ? Markup.NOTHING
+            : XdTime.stamped(stop.at(), stop.zone(), null);
+    String code =
+        stop.unLocode() == null || stop.unLocode().equals(stop.name()) ? null : stop.unLocode();
     List<String> second = new ArrayList<>();
     Optional.ofNullable(code).ifPresent(second::add);
     Optional.ofNullable(stop.what()).ifPresent(second::add);
-    return new LaneStrip.Stop(stop.name(), String.join(" · ", second), at, stop.note(), stop.colour(), standing);
+    return new LaneStrip.Stop(
+        stop.name(), String.join(" · ", second), at, stop.note(), stop.colour(), standing);
   }
 }

@@ -55,7 +55,8 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
   private transient ShipmentCells cells;
 
   @Inject
-  public ShipmentsView(SignedIn signedIn, LiveUpdates live, Shipments shipments, Directory directory, Clock clock) {
+  public ShipmentsView(
+      SignedIn signedIn, LiveUpdates live, Shipments shipments, Directory directory, Clock clock) {
     super(signedIn, live);
     this.shipments = shipments;
     this.directory = directory;
@@ -84,7 +85,8 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
       partner.setItems(codes);
       partner.setItemLabelGenerator(code -> names.getOrDefault(code, "Any partner"));
       partner.setAriaLabel("Partner");
-      partner.addValueChangeListener(change -> changed(change.isFromClient(), "partner", change.getValue()));
+      partner.addValueChangeListener(
+          change -> changed(change.isFromClient(), "partner", change.getValue()));
       line.add(partner);
     }
     line.add(chips, sorted);
@@ -98,21 +100,27 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
   }
 
   private void columns() {
-    Lists.column(grid, "State", "10.25rem", ShipmentCells::chip).setPartNameGenerator(ShipmentsView::edge);
-    Lists.column(grid, "Shipment", "10.25rem", row -> cells.shipment(row)).setRowHeader(true);
+    Lists.column(grid, "State", "10.25rem", ShipmentCells::chip)
+        .setPartNameGenerator(ShipmentsView::edge);
+    Lists.column(grid, "Shipment", "10rem", row -> cells.shipment(row)).setRowHeader(true);
     Lists.column(grid, "Lane", "9.5rem", row -> cells.lane(row));
-    Lists.column(grid, "Carrier", null, row -> cells.carrier(row)).setWidth("9.25rem").setFlexGrow(0);
+    Lists.column(grid, "Carrier", null, row -> cells.carrier(row))
+        .setWidth("9.25rem")
+        .setFlexGrow(0);
     Lists.column(grid, "Latest milestone", "12.25rem", row -> cells.latest(row));
     Lists.column(grid, "Arrival", "5.75rem", row -> cells.arrival(row));
     Lists.column(grid, "Next action", null, row -> cells.next(row)).setWidth("10rem");
     if (actor().seesWholeTenant()) {
       String currency = Words.currency(directory.about(actor()).currency());
-      Lists.column(grid, "At stake, " + currency, "5.5rem", row -> cells.atStake(row))
+      Lists.column(grid, "At stake, " + currency, "6rem", row -> cells.atStake(row))
           .setTextAlign(ColumnTextAlign.END);
     }
-    Lists.stacked(grid, "Shipments", row -> cells.stacked(row)).setPartNameGenerator(ShipmentsView::edge);
+    Lists.stacked(grid, "Shipments", row -> cells.stacked(row))
+        .setPartNameGenerator(ShipmentsView::edge);
     grid.setEmptyStateComponent(empty);
-    grid.addItemClickListener(click -> getUI().ifPresent(ui -> ui.navigate(Address.shipment(click.getItem().reference()))));
+    grid.addItemClickListener(
+        click ->
+            getUI().ifPresent(ui -> ui.navigate(Address.shipment(click.getItem().reference()))));
     grid.setItems(
         page -> shipments.list(actor(), filter, page.getOffset(), page.getLimit(), asOf).stream(),
         page -> (int) shipments.count(actor(), filter, asOf));
@@ -120,7 +128,9 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
 
   private static String edge(ShipmentRow row) {
     String colour = ShipmentCells.colour(row);
-    return colour.equals("hold") || colour.equals("late") || colour.equals("rejected") ? "edge-" + colour : null;
+    return colour.equals("hold") || colour.equals("late") || colour.equals("rejected")
+        ? "edge-" + colour
+        : null;
   }
 
   @Override
@@ -148,7 +158,10 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
     tabs.show(tabs(sizes));
     chips();
     sorted.show(Markup.text(order()));
-    empty.show(filter.isNarrowed() ? EmptyState.filtered(narrowings(), onlyTab().address(PATH)) : nothing());
+    empty.show(
+        filter.isNarrowed()
+            ? EmptyState.filtered(narrowings(), onlyTab().address(PATH))
+            : nothing());
     grid.getDataProvider().refreshAll();
     foot.fresh(Words.count(shipments.count(actor(), filter, asOf), "shipment", "shipments"));
   }
@@ -157,21 +170,32 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
     return switch (filter.tab()) {
       case ALL -> "Newest reference first";
       case DELIVERED -> "Last delivered first";
-      default -> actor().isPartner() ? "Who must act first, then by promise" : "Who must act first, then by money at stake and promise";
+      default ->
+          actor().isPartner()
+              ? "Who must act first, then by promise"
+              : "Who must act first, then by money at stake and promise";
     };
   }
 
   private static String lead(long active, long needing) {
     String first = Words.number(active) + " active. ";
-    return first + (needing == 0 ? "Nobody has to act." : Words.count(needing, "needs someone.", "need someone."));
+    return first
+        + (needing == 0
+            ? "Nobody has to act."
+            : Words.count(needing, "needs someone.", "need someone."));
   }
 
   private Markup tabs(Map<ShipmentFilter.Tab, Long> sizes) {
     List<Markup> links = new ArrayList<>();
     for (ShipmentFilter.Tab tab : ShipmentFilter.Tab.values()) {
       Markup size = Markup.of("small", "", Words.number(sizes.getOrDefault(tab, 0L)));
-      String address = query.with("tab", tab == ShipmentFilter.Tab.ALL_ACTIVE ? null : Query.word(tab)).address(PATH);
-      links.add(Markup.link(address, "", Markup.text(tab.words()), size).with("aria-current", tab == filter.tab() ? "page" : null));
+      String address =
+          query
+              .with("tab", tab == ShipmentFilter.Tab.ALL_ACTIVE ? null : Query.word(tab))
+              .address(PATH);
+      links.add(
+          Markup.link(address, "", Markup.text(tab.words()), size)
+              .with("aria-current", tab == filter.tab() ? "page" : null));
     }
     return Markup.all(links);
   }
@@ -180,14 +204,24 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
   private void chips() {
     chips.removeAll();
     if (filter.state() != null) {
-      Markup words = Markup.all(Markup.text("State "), Markup.of("b", "", filter.state().words()), Icon.CLOSE.markup());
+      Markup words =
+          Markup.all(
+              Markup.text("State "),
+              Markup.of("b", "", filter.state().words()),
+              Icon.CLOSE.markup());
       Markup away = Markup.link(query.with("state", null).address(PATH), "xd-btn sm", words);
-      chips.add(new Piece("span", "", away.with("aria-label", "Take away the filter: state " + filter.state().words())));
+      chips.add(
+          new Piece(
+              "span",
+              "",
+              away.with("aria-label", "Take away the filter: state " + filter.state().words())));
     }
   }
 
   private int narrowings() {
-    return (query.get("q") == null ? 0 : 1) + (filter.state() == null ? 0 : 1) + (filter.partner() == null ? 0 : 1);
+    return (query.get("q") == null ? 0 : 1)
+        + (filter.state() == null ? 0 : 1)
+        + (filter.partner() == null ? 0 : 1);
   }
 
   private Query onlyTab() {
@@ -195,7 +229,9 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
   }
 
   private static Markup nothing() {
-    return EmptyState.of("No shipments here", "They appear when Odoo confirms a delivery order or a partner reports one.");
+    return EmptyState.of(
+        "No shipments here",
+        "They appear when Odoo confirms a delivery order or a partner reports one.");
   }
 
   @Override

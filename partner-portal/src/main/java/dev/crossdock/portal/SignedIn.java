@@ -22,7 +22,10 @@ public class SignedIn implements Serializable {
   private String tenant;
   private String partner;
 
-  /** For whom this person acts, or empty without any role here. A role that was withdrawn is gone with the next question. */
+  /**
+   * For whom this person acts, or empty without any role here. A role that was withdrawn is gone
+   * with the next question.
+   */
   public Optional<Actor> actor() {
     List<Actor> choices = choices();
     Optional<Actor> chosen = choices.stream().filter(this::isChosen).findFirst();
@@ -34,7 +37,10 @@ public class SignedIn implements Serializable {
     return principal().map(name -> choices(memberships, name)).orElse(List.of());
   }
 
-  /** Acts for another tenant or partner from now on; one that is not among the choices changes nothing. */
+  /**
+   * Acts for another tenant or partner from now on; one that is not among the choices changes
+   * nothing.
+   */
   public void choose(Actor actor) {
     if (choices().contains(actor)) {
       tenant = actor.tenant();
@@ -45,7 +51,9 @@ public class SignedIn implements Serializable {
   /** Everyone a principal may act as in the portal: people, not machines. */
   static List<Actor> choices(Memberships memberships, String principal) {
     try {
-      return memberships.of(principal).stream().filter(actor -> actor.connectionId() == null).toList();
+      return memberships.of(principal).stream()
+          .filter(actor -> actor.connectionId() == null)
+          .toList();
     } catch (SQLException e) {
       throw new IllegalStateException("The memberships of " + principal + " cannot be read", e);
     }

@@ -8,7 +8,9 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.inject.Inject;
 
-/** The door: sends everybody to the page of their role, and tells those without a role whom to ask. */
+/**
+ * The door: sends everybody to the page of their role, and tells those without a role whom to ask.
+ */
 @CdiComponent
 @Route("")
 @ForRoles({})
@@ -23,14 +25,18 @@ public class StartPage extends Main implements BeforeEnterObserver {
     this.signedIn = signedIn;
     setId("main");
     addClassName("xd-main");
-    Markup leave = Markup.of("a", "xd-btn", "Sign out").with("href", "logout").with("router-ignore", "");
+    Markup leave =
+        Markup.of("a", "xd-btn", "Sign out").with("href", "logout").with("router-ignore", "");
     add(
         new Piece(
             "div",
             "xd-alone xd-head",
             Markup.all(
                 Markup.of("h1", "", "Your account has no role here yet"),
-                Markup.of("p", "", "You are signed in, but nobody has said what you may see. Ask your administrator to add you."),
+                Markup.of(
+                    "p",
+                    "",
+                    "You are signed in, but nobody has said what you may see. Ask your administrator to add you."),
                 leave)));
   }
 

@@ -29,8 +29,13 @@ final class StateBar {
           words.add(word(state, count, query, path));
         });
     String label =
-        sorted.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey().words()).collect(Collectors.joining(", "));
-    Markup bar = Markup.of("div", "xd-bar", Markup.all(parts)).with("role", "img").with("aria-label", "Active shipments by state: " + label);
+        sorted.entrySet().stream()
+            .map(entry -> entry.getValue() + " " + entry.getKey().words())
+            .collect(Collectors.joining(", "));
+    Markup bar =
+        Markup.of("div", "xd-bar", Markup.all(parts))
+            .with("role", "img")
+            .with("aria-label", "Active shipments by state: " + label);
     return Markup.all(bar, Markup.of("div", "xd-legend", Markup.all(words)));
   }
 

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A shipment's timeline, newest first. News is put in its place and glows; what stood there stays untouched. */
+/**
+ * A shipment's timeline, newest first. News is put in its place and glows; what stood there stays
+ * untouched.
+ */
 public class TimelineList extends Component implements HasStyle {
   private static final long serialVersionUID = 1L;
 
@@ -49,7 +52,15 @@ public class TimelineList extends Component implements HasStyle {
    * @param notes doubts and repeats, or nothing
    */
   public record Entry(
-      String key, Instant at, ZoneId zone, Markup time, Level level, String colour, String title, Markup what, Markup notes) {}
+      String key,
+      Instant at,
+      ZoneId zone,
+      Markup time,
+      Level level,
+      String colour,
+      String title,
+      Markup what,
+      Markup notes) {}
 
   private final transient Map<String, Element> known = new HashMap<>();
   private transient List<Entry> entries = List.of();
@@ -76,10 +87,14 @@ public class TimelineList extends Component implements HasStyle {
     for (Entry entry : entries.subList(0, shown)) {
       String day = entry.level() == Level.EXPECTED ? "" : XdTime.heading(entry.at(), entry.zone());
       if (!day.equals(heading)) {
-        wanted.add(known.computeIfAbsent("day " + day, key -> new Piece("li", "day", Markup.text(day)).getElement()));
+        wanted.add(
+            known.computeIfAbsent(
+                "day " + day, key -> new Piece("li", "day", Markup.text(day)).getElement()));
         heading = day;
       }
-      Element item = known.computeIfAbsent(entry.key(), key -> new Piece("li", entry.level().item).getElement());
+      Element item =
+          known.computeIfAbsent(
+              entry.key(), key -> new Piece("li", entry.level().item).getElement());
       item.setProperty("innerHTML", content(entry).html());
       item.getClassList().set("fresh", !first && !before.contains(entry.key()));
       wanted.add(item);
@@ -88,7 +103,9 @@ public class TimelineList extends Component implements HasStyle {
       wanted.add(more(entries.size() - shown));
     }
     place(wanted);
-    return first ? 0 : (int) entries.stream().filter(entry -> !before.contains(entry.key())).count();
+    return first
+        ? 0
+        : (int) entries.stream().filter(entry -> !before.contains(entry.key())).count();
   }
 
   /** Moves only what is out of place, so that the reader's focus and scroll stay where they are. */
@@ -106,7 +123,11 @@ public class TimelineList extends Component implements HasStyle {
   }
 
   private Element more(int hidden) {
-    Piece more = new Piece("li", "day", Markup.of("button", "xd-btn sm", "Show " + hidden + " earlier").with("type", "button"));
+    Piece more =
+        new Piece(
+            "li",
+            "day",
+            Markup.of("button", "xd-btn sm", "Show " + hidden + " earlier").with("type", "button"));
     more.getElement()
         .addEventListener(
             "click",
@@ -118,9 +139,14 @@ public class TimelineList extends Component implements HasStyle {
   }
 
   private static Markup content(Entry entry) {
-    Markup node = Markup.of("span", "node", Markup.of("i", entry.level().node + " s-" + entry.colour(), "")).with("aria-hidden", "true");
+    Markup node =
+        Markup.of("span", "node", Markup.of("i", entry.level().node + " s-" + entry.colour(), ""))
+            .with("aria-hidden", "true");
     Markup what = entry.what().isEmpty() ? Markup.NOTHING : Markup.of("p", "", entry.what());
-    return Markup.all(entry.time(), node, Markup.of("div", "what", Markup.of("h3", "", entry.title()), what, entry.notes()));
+    return Markup.all(
+        entry.time(),
+        node,
+        Markup.of("div", "what", Markup.of("h3", "", entry.title()), what, entry.notes()));
   }
 
   /** A note under an entry, such as a doubt. */

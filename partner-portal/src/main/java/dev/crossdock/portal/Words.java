@@ -18,9 +18,14 @@ public final class Words {
     return number(number) + " " + (number == 1 ? one : many);
   }
 
-  /** An amount without decimals and its currency, such as "EUR 84,200"; empty when there is none. */
+  /**
+   * An amount without decimals and its currency, such as "EUR 84,200"; empty when there is none.
+   */
   public static String money(BigDecimal amount, String currency) {
-    return amount == null ? "" : (currency == null ? "" : currency + " ") + NumberFormat.getIntegerInstance(Locale.ENGLISH).format(amount);
+    return amount == null
+        ? ""
+        : (currency == null ? "" : currency + " ")
+            + NumberFormat.getIntegerInstance(Locale.ENGLISH).format(amount);
   }
 
   /** The sign of a currency where everybody knows it, else its code. */
@@ -44,7 +49,9 @@ public final class Words {
     return text.toString();
   }
 
-  /** A container number the way it stands on the container: MSCU 418273 8. Anything else as it is. */
+  /**
+   * A container number the way it stands on the container: MSCU 418273 8. Anything else as it is.
+   */
   public static String equipment(String number) {
     return number != null && number.matches("[A-Z]{4}\\d{7}")
         ? number.substring(0, 4) + " " + number.substring(4, 10) + " " + number.substring(10)

@@ -24,7 +24,12 @@ class CanonicalMarksTest {
   @Test
   void aMarkFindsItsFieldOrTheFirstValueInsideIt() {
     Map<Integer, String> found =
-        found(mark(1, "milestone", 0), mark(2, "occurredAt", 0), mark(3, "references/0", 0), mark(4, "milestone", 1), mark(5, "place.unLocode", 1));
+        found(
+            mark(1, "milestone", 0),
+            mark(2, "occurredAt", 0),
+            mark(3, "references/0", 0),
+            mark(4, "milestone", 1),
+            mark(5, "place.unLocode", 1));
     assertEquals(
         Map.of(
             1, "\"DISCHARGED\"",
@@ -42,7 +47,9 @@ class CanonicalMarksTest {
 
   private static Map<Integer, String> found(Content.Mark... marks) {
     return CanonicalMarks.of(TWO_EVENTS, List.of(marks)).stream()
-        .collect(Collectors.toMap(RawCanonical.Stretch::number, at -> TWO_EVENTS.substring(at.from(), at.to())));
+        .collect(
+            Collectors.toMap(
+                RawCanonical.Stretch::number, at -> TWO_EVENTS.substring(at.from(), at.to())));
   }
 
   private static Content.Mark mark(int number, String field, int event) {

@@ -15,12 +15,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Recomputes the contrast of the colour tokens from the stylesheet, with the formula of WCAG 2.2. */
+/**
+ * Recomputes the contrast of the colour tokens from the stylesheet, with the formula of WCAG 2.2.
+ */
 class ContrastTest {
   private static final double TEXT_MIN = 4.5;
   private static final double GRAPHICS_MIN = 3.0;
   private static final Pattern TOKEN = Pattern.compile("(--[\\w-]+):\\s*(#[0-9a-f]{3,6})\\b");
-  private static final List<String> STATES = List.of("delivered", "transit", "late", "hold", "rejected", "parked", "duplicate");
+  private static final List<String> STATES =
+      List.of("delivered", "transit", "late", "hold", "rejected", "parked", "duplicate");
   private static final List<String> TEXTS = List.of("header", "body", "secondary", "tertiary");
 
   @Test
@@ -46,17 +49,20 @@ class ContrastTest {
       }
     }
     checks.add(() -> atLeast(TEXT_MIN, tokens, "--xd-link", "--xd-canvas"));
-    checks.add(() -> atLeast(TEXT_MIN, tokens, "--lumo-primary-color", "--lumo-primary-contrast-color"));
+    checks.add(
+        () -> atLeast(TEXT_MIN, tokens, "--lumo-primary-color", "--lumo-primary-contrast-color"));
     checks.add(() -> atLeast(GRAPHICS_MIN, tokens, "--xd-focus", "--xd-canvas"));
     checks.add(() -> atLeast(GRAPHICS_MIN, tokens, "--xd-input-border", "--lumo-base-color"));
     assertAll(checks);
   }
 
-  private static void atLeast(double floor, Map<String, Integer> tokens, String front, String back) {
+  private static void atLeast(
+      double floor, Map<String, Integer> tokens, String front, String back) {
     double a = luminance(tokens.get(front));
     double b = luminance(tokens.get(back));
     double ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    assertTrue(ratio >= floor, String.format("%s on %s: %.2f, needs %.1f", front, back, ratio, floor));
+    assertTrue(
+        ratio >= floor, String.format("%s on %s: %.2f, needs %.1f", front, back, ratio, floor));
   }
 
   private static double luminance(int rgb) {
@@ -70,7 +76,8 @@ class ContrastTest {
 
   private static Map<String, Integer> tokens(String selector) throws IOException {
     String css;
-    try (InputStream file = ContrastTest.class.getResourceAsStream("/META-INF/resources/styles/crossdock.css")) {
+    try (InputStream file =
+        ContrastTest.class.getResourceAsStream("/META-INF/resources/styles/crossdock.css")) {
       css = new String(file.readAllBytes(), StandardCharsets.UTF_8);
     }
     int start = css.indexOf(selector);
@@ -78,7 +85,9 @@ class ContrastTest {
     Map<String, Integer> tokens = new HashMap<>();
     while (matcher.find()) {
       String hex = matcher.group(2).substring(1);
-      tokens.put(matcher.group(1), Integer.parseInt(hex.length() == 3 ? hex.replaceAll("(.)", "$1$1") : hex, 16));
+      tokens.put(
+          matcher.group(1),
+          Integer.parseInt(hex.length() == 3 ? hex.replaceAll("(.)", "$1$1") : hex, 16));
     }
     return tokens;
   }

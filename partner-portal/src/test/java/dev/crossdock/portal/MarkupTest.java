@@ -12,7 +12,9 @@ class MarkupTest {
 
   @Test
   void textIsNeverMarkup() {
-    assertEquals("&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;", Markup.text(HOSTILE).html());
+    assertEquals(
+        "&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;",
+        Markup.text(HOSTILE).html());
   }
 
   @Test
@@ -24,7 +26,11 @@ class MarkupTest {
 
   @Test
   void anAttributeGoesToTheOuterElementEvenAfterAHostileOne() {
-    String html = Markup.of("p", "", Markup.of("b", "", "x")).with("title", "a > b").with("lang", "en").html();
+    String html =
+        Markup.of("p", "", Markup.of("b", "", "x"))
+            .with("title", "a > b")
+            .with("lang", "en")
+            .html();
     assertEquals("<p title=\"a &gt; b\" lang=\"en\"><b>x</b></p>", html);
   }
 
@@ -35,8 +41,12 @@ class MarkupTest {
 
   @Test
   void everyPieceOfTheKitEscapes() {
-    LaneStrip.Stop stop = new LaneStrip.Stop(HOSTILE, HOSTILE, Markup.NOTHING, HOSTILE, "late", LaneStrip.Standing.HERE);
-    Markup raw = RawCanonical.side(HOSTILE, HOSTILE, HOSTILE, HOSTILE, List.of(new RawCanonical.Stretch(1, 2, 9)));
+    LaneStrip.Stop stop =
+        new LaneStrip.Stop(
+            HOSTILE, HOSTILE, Markup.NOTHING, HOSTILE, "late", LaneStrip.Standing.HERE);
+    Markup raw =
+        RawCanonical.side(
+            HOSTILE, HOSTILE, HOSTILE, HOSTILE, List.of(new RawCanonical.Stretch(1, 2, 9)));
     for (Markup piece :
         List.of(
             LaneStrip.of(List.of(stop), "hold"),

@@ -33,8 +33,12 @@ class PagesTest {
             .map(
                 page ->
                     () -> {
-                      assertNotNull(page.getAnnotation(CdiComponent.class), page + " is no bean: add @CdiComponent");
-                      assertNotNull(page.getAnnotation(ForRoles.class), page + " opens for nobody: add @ForRoles");
+                      assertNotNull(
+                          page.getAnnotation(CdiComponent.class),
+                          page + " is no bean: add @CdiComponent");
+                      assertNotNull(
+                          page.getAnnotation(ForRoles.class),
+                          page + " opens for nobody: add @ForRoles");
                     }));
   }
 
@@ -46,7 +50,8 @@ class PagesTest {
     assertFalse(Gate.opens(PartnerHomeView.class, Optional.of(mara)));
     assertFalse(Gate.opens(PartnerHomeView.class, Optional.empty()));
     assertTrue(Gate.opens(StartPage.class, Optional.empty()));
-    assertFalse(Gate.opens(String.class, Optional.of(mara)), "a page without @ForRoles opens for nobody");
+    assertFalse(
+        Gate.opens(String.class, Optional.of(mara)), "a page without @ForRoles opens for nobody");
   }
 
   @Test
@@ -56,15 +61,25 @@ class PagesTest {
     assertEquals("home", Navigation.home(Role.PARTNER_USER));
   }
 
-  private static List<Class<?>> pages() throws IOException, URISyntaxException, ClassNotFoundException {
-    Path classes = Path.of(PageHead.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  private static List<Class<?>> pages()
+      throws IOException, URISyntaxException, ClassNotFoundException {
+    Path classes =
+        Path.of(PageHead.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     List<String> names;
     try (Stream<Path> files = Files.walk(classes)) {
-      names = files.map(file -> classes.relativize(file).toString()).filter(name -> name.endsWith(".class")).toList();
+      names =
+          files
+              .map(file -> classes.relativize(file).toString())
+              .filter(name -> name.endsWith(".class"))
+              .toList();
     }
     List<Class<?>> pages = new ArrayList<>();
     for (String name : names) {
-      Class<?> type = Class.forName(name.replace(".class", "").replace('/', '.').replace('\\', '.'), false, PagesTest.class.getClassLoader());
+      Class<?> type =
+          Class.forName(
+              name.replace(".class", "").replace('/', '.').replace('\\', '.'),
+              false,
+              PagesTest.class.getClassLoader());
       if (type.isAnnotationPresent(Route.class)) {
         pages.add(type);
       }

@@ -92,8 +92,10 @@ final class InboundBatch {
   private void load(List<InboundWork.Read> read) throws SQLException {
     Set<String> folded = new TreeSet<>();
     Set<String> keys = new HashSet<>();
+    Set<String> partners = new HashSet<>();
     for (InboundWork.Read message : read) {
       if (message.reading() != null) {
+        partners.add(message.message().partner());
         for (MilestoneEvent event : message.reading().events()) {
           event.references().forEach(reference -> folded.add(reference.folded()));
           keys.add(businessKey(event));
@@ -107,7 +109,7 @@ final class InboundBatch {
     Set<Long> ids = holders.values().stream().flatMap(held -> held.keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
     shipments.putAll(InboundRows.lock(database, tenant, ids));
     if (!ids.isEmpty()) {
-      known = InboundRows.knownMilestones(database, tenant, ids, keys);
+      known = InboundRows.knownMilestones(database, tenant, ids, partners, keys);
     }
   }
 

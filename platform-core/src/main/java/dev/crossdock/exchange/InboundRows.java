@@ -161,15 +161,17 @@ final class InboundRows {
   }
 
   /** Which of these milestones are there already, as {@code shipment partner key}. */
-  static Set<String> knownMilestones(Connection database, String tenant, Collection<Long> shipmentIds, Collection<String> businessKeys)
+  static Set<String> knownMilestones(
+      Connection database, String tenant, Collection<Long> shipmentIds, Collection<String> partners, Collection<String> businessKeys)
       throws SQLException {
     Set<String> known = new HashSet<>();
     try (PreparedStatement select =
         database.prepareStatement(
-            "select shipment_id, partner, business_key from milestone where tenant_id = ? and shipment_id = any (?) and business_key = any (?)")) {
+            "select shipment_id, partner, business_key from milestone where tenant_id = ? and shipment_id = any (?) and partner = any (?) and business_key = any (?)")) {
       select.setString(1, tenant);
       select.setArray(2, database.createArrayOf("bigint", shipmentIds.toArray()));
-      select.setArray(3, database.createArrayOf("text", businessKeys.toArray()));
+      select.setArray(3, database.createArrayOf("text", partners.toArray()));
+      select.setArray(4, database.createArrayOf("text", businessKeys.toArray()));
       ResultSet row = select.executeQuery();
       while (row.next()) {
         known.add(row.getLong(1) + " " + row.getString(2) + " " + row.getString(3));

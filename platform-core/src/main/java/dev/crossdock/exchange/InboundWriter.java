@@ -8,13 +8,11 @@ import dev.crossdock.shipment.NextAction;
 import dev.crossdock.shipment.Place;
 import dev.crossdock.shipment.Progress;
 import dev.crossdock.shipment.Reference;
-import dev.crossdock.shipment.ShipmentState;
 import dev.crossdock.trace.TraceKind;
 import dev.crossdock.trace.TraceRows;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Collects what a batch of inbound messages changes and writes it with few statements. */
 final class InboundWriter implements AutoCloseable {
@@ -31,7 +30,7 @@ final class InboundWriter implements AutoCloseable {
   private final String tenant;
   private final Instant now;
   private final PreparedStatement milestone;
-  private final PreparedStatement settle;
+  private final List<Settled> settled = new ArrayList<>();
   private final PreparedStatement await;
   private final TraceRows trace;
   private final CaseRows cases;
@@ -50,10 +49,6 @@ final class InboundWriter implements AutoCloseable {
             "insert into milestone (tenant_id, shipment_id, exchange_id, partner, milestone, classifier, occurred_at, zone, zone_source,"
                 + " received_at, un_locode, place_name, equipment, reason, source_code, source_id, remark, late, business_key)"
                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    settle =
-        database.prepareStatement(
-            "update exchange set state = ?, title = ?, format = coalesce(?, format), sender_id = coalesce(sender_id, ?), shipment_id = ?,"
-                + " problem = ?, detail = ?, settled_at = ? where tenant_id = ? and id = ?");
     await =
         database.prepareStatement("insert into awaited_reference (tenant_id, folded, exchange_id) values (?, ?, ?) on conflict do nothing");
     trace = new TraceRows(database, tenant);
@@ -119,19 +114,9 @@ final class InboundWriter implements AutoCloseable {
     lanes.add(new LaneWriter.Outgoing(target.id(), shipmentId, originId, "in:" + originId + ":" + index, title, content, Sha256.of(content)));
   }
 
-  void settle(long id, ExchangeState state, String title, String format, String senderId, Long shipmentId, Problem problem, String detail)
-      throws SQLException {
-    settle.setString(1, state.name());
-    settle.setString(2, title);
-    settle.setString(3, format);
-    settle.setString(4, senderId);
-    settle.setObject(5, shipmentId, Types.BIGINT);
-    settle.setString(6, problem == null ? null : problem.id());
-    settle.setString(7, detail);
-    settle.setObject(8, state == ExchangeState.PARKED ? null : InboundRows.utc(now), Types.TIMESTAMP_WITH_TIMEZONE);
-    settle.setString(9, tenant);
-    settle.setLong(10, id);
-    settle.addBatch();
+  void settle(long id, ExchangeState state, String title, String format, String senderId, Long shipmentId, Problem problem, String detail) {
+    Instant settledAt = state == ExchangeState.PARKED ? null : now;
+    settled.add(new Settled(id, state.name(), title, format, senderId, shipmentId, problem == null ? null : problem.id(), detail, settledAt));
   }
 
   /** Writes everything: shipments first, in the order of their ids, then what hangs on them. */
@@ -141,7 +126,7 @@ final class InboundWriter implements AutoCloseable {
       milestone.executeBatch();
       lanes.flush();
     }
-    settle.executeBatch();
+    settleExchanges();
     if (awaits) {
       await.executeBatch();
     }
@@ -150,44 +135,74 @@ final class InboundWriter implements AutoCloseable {
     trace.flush();
   }
 
-  private void updateShipments(Map<Long, InboundRows.Target> shipments, Set<Long> changed) throws SQLException {
+  /** What an exchange becomes. */
+  private record Settled(
+      long id, String state, String title, String format, String senderId, Long shipmentId, String problem, String detail, Instant at) {}
+
+  private void settleExchanges() throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update shipment set state = ?, progress = ?::jsonb, latest = ?, latest_at = ?, latest_zone = ?, latest_place = ?, eta = ?,"
-                + " next_action = ?, next_owner = ?, heard_at = greatest(heard_at, ?), milestones = milestones + ?, updated_at = ?"
-                + " where tenant_id = ? and id = ?")) {
-      for (long id : changed) {
-        InboundRows.Target shipment = shipments.get(id);
-        Progress progress = shipment.progress;
-        ShipmentState state = progress.state();
-        NextAction next = NextAction.of(state);
-        Progress.Step latest = progress.latest();
-        int i = 0;
-        update.setString(++i, state.name());
-        update.setString(++i, ExchangeJson.write(progress));
-        update.setString(++i, latest == null ? null : latest.milestone().name());
-        update.setObject(++i, latest == null ? null : InboundRows.utc(latest.at()), Types.TIMESTAMP_WITH_TIMEZONE);
-        update.setString(++i, latest == null ? null : latest.zone());
-        update.setString(++i, latest == null ? null : latest.place());
-        update.setObject(++i, InboundRows.utc(progress.eta()), Types.TIMESTAMP_WITH_TIMEZONE);
-        update.setString(++i, next.words());
-        update.setString(++i, next.owner() == null ? null : shipment.partyNames.getOrDefault(next.owner(), "TENANT"));
-        update.setObject(++i, InboundRows.utc(heard.get(id)), Types.TIMESTAMP_WITH_TIMEZONE);
-        update.setInt(++i, milestones.getOrDefault(id, 0));
-        update.setObject(++i, InboundRows.utc(now));
-        update.setString(++i, tenant);
-        update.setLong(++i, id);
-        update.addBatch();
-      }
-      update.executeBatch();
+            "update exchange e set state = v.state, title = v.title, format = coalesce(v.format, e.format),"
+                + " sender_id = coalesce(e.sender_id, v.sender), shipment_id = v.shipment, problem = v.problem, detail = v.detail, settled_at = v.at"
+                + " from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[])"
+                + " as v (id, state, title, format, sender, shipment, problem, detail, at) where e.id = v.id and e.tenant_id = ?")) {
+      new Columns<>(database, update, 1, settled)
+          .bind("bigint", Settled::id)
+          .bind("text", Settled::state)
+          .bind("text", Settled::title)
+          .bind("text", Settled::format)
+          .bind("text", Settled::senderId)
+          .bind("bigint", Settled::shipmentId)
+          .bind("text", Settled::problem)
+          .bind("text", Settled::detail)
+          .bind("timestamptz", Settled::at);
+      update.setString(10, tenant);
+      update.executeUpdate();
     }
   }
 
+  /** The shipments are locked already, so the order of this update does not matter. */
+  private void updateShipments(Map<Long, InboundRows.Target> shipments, Set<Long> changed) throws SQLException {
+    List<InboundRows.Target> rows = changed.stream().map(shipments::get).toList();
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update shipment s set state = v.state, progress = v.progress::jsonb, latest = v.latest, latest_at = v.latest_at,"
+                + " latest_zone = v.latest_zone, latest_place = v.latest_place, eta = v.eta, next_action = v.next_action,"
+                + " next_owner = v.next_owner, heard_at = greatest(s.heard_at, v.heard_at), milestones = s.milestones + v.milestones,"
+                + " updated_at = ? from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[],"
+                + " ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[], ?::int[]) as v (id, state, progress, latest, latest_at,"
+                + " latest_zone, latest_place, eta, next_action, next_owner, heard_at, milestones) where s.id = v.id and s.tenant_id = ?")) {
+      update.setObject(1, InboundRows.utc(now));
+      new Columns<>(database, update, 2, rows)
+          .bind("bigint", row -> row.id)
+          .bind("text", row -> row.progress.state().name())
+          .bind("text", row -> ExchangeJson.write(row.progress))
+          .bind("text", row -> latest(row, step -> step.milestone().name()))
+          .bind("timestamptz", row -> latest(row, Progress.Step::at))
+          .bind("text", row -> latest(row, Progress.Step::zone))
+          .bind("text", row -> latest(row, Progress.Step::place))
+          .bind("timestamptz", row -> row.progress.eta())
+          .bind("text", row -> NextAction.of(row.progress.state()).words())
+          .bind("text", InboundWriter::nextOwner)
+          .bind("timestamptz", row -> heard.get(row.id))
+          .bind("int", row -> milestones.getOrDefault(row.id, 0));
+      update.setString(14, tenant);
+      update.executeUpdate();
+    }
+  }
+
+  private static Object latest(InboundRows.Target shipment, Function<Progress.Step, Object> part) {
+    return shipment.progress.latest() == null ? null : part.apply(shipment.progress.latest());
+  }
+
+  private static String nextOwner(InboundRows.Target shipment) {
+    String role = NextAction.of(shipment.progress.state()).owner();
+    return role == null ? null : shipment.partyNames.getOrDefault(role, "TENANT");
+  }
 
   @Override
   public void close() throws SQLException {
     milestone.close();
-    settle.close();
     await.close();
     trace.close();
     cases.close();

@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
 
 /** Settles sends: delivered, try again at, or parked. Many sends in one transaction. */
 final class Settlement {
@@ -66,20 +64,20 @@ final class Settlement {
   /** What a lane becomes. */
   private record LaneAfter(long id, int settled, Instant next, int attempts, boolean lookFirst, boolean oneByOne, Long blockedBy) {}
 
+  /** What an exchange becomes. */
+  private record ExchangeAfter(long id, String state, Instant settledAt, String problem, String detail) {}
+
   private static final class OfTenant implements AutoCloseable {
     private final Connection database;
     private final String tenant;
     private final List<LaneAfter> lanes = new ArrayList<>();
-    private final PreparedStatement exchange;
+    private final List<ExchangeAfter> exchanges = new ArrayList<>();
     private final TraceRows trace;
     private final CaseRows cases;
 
     OfTenant(Connection database, String tenant) throws SQLException {
       this.database = database;
       this.tenant = tenant;
-      exchange =
-          database.prepareStatement(
-              "update exchange set state = ?, settled_at = ?, attempts = attempts + 1, problem = ?, detail = ? where tenant_id = ? and id = ?");
       trace = new TraceRows(database, tenant);
       cases = new CaseRows(database, tenant);
     }
@@ -125,14 +123,8 @@ final class Settlement {
       lane(sent, 0, sent.at(), attempts, look, false, head.id());
     }
 
-    private void exchange(long id, ExchangeState state, Instant settledAt, Problem problem, String detail) throws SQLException {
-      exchange.setString(1, state.name());
-      exchange.setObject(2, InboundRows.utc(settledAt), Types.TIMESTAMP_WITH_TIMEZONE);
-      exchange.setString(3, problem == null ? null : problem.id());
-      exchange.setString(4, detail);
-      exchange.setString(5, tenant);
-      exchange.setLong(6, id);
-      exchange.addBatch();
+    private void exchange(long id, ExchangeState state, Instant settledAt, Problem problem, String detail) {
+      exchanges.add(new ExchangeAfter(id, state.name(), settledAt, problem == null ? null : problem.id(), detail));
     }
 
     private void lane(Sent sent, int settled, Instant next, int attempts, boolean lookFirst, boolean oneByOne, Long blockedBy) {
@@ -141,7 +133,7 @@ final class Settlement {
 
     void flush(List<Sent> sent, Set<Long> lanesWithMore) throws SQLException {
       releaseLanes(lanesWithMore);
-      exchange.executeBatch();
+      updateExchanges();
       trace.flush();
       cases.flush();
       health(sent);
@@ -157,16 +149,16 @@ final class Settlement {
                   + " from held h join unnest(?::bigint[], ?::int[], ?::timestamptz[], ?::int[], ?::boolean[], ?::boolean[], ?::bigint[])"
                   + " as v (id, settled, next, attempts, look, alone, blocked) on v.id = h.id where l.id = h.id"
                   + " returning l.id, l.waiting > 0 and l.blocked_by is null and l.attempts = 0")) {
-        java.sql.Array ids = array("bigint", LaneAfter::id);
         update.setString(1, tenant);
-        update.setArray(2, ids);
-        update.setArray(3, ids);
-        update.setArray(4, array("int", LaneAfter::settled));
-        update.setArray(5, array("timestamptz", lane -> lane.next().toString()));
-        update.setArray(6, array("int", LaneAfter::attempts));
-        update.setArray(7, array("boolean", LaneAfter::lookFirst));
-        update.setArray(8, array("boolean", LaneAfter::oneByOne));
-        update.setArray(9, array("bigint", LaneAfter::blockedBy));
+        new Columns<>(database, update, 2, lanes)
+            .bind("bigint", LaneAfter::id)
+            .bind("bigint", LaneAfter::id)
+            .bind("int", LaneAfter::settled)
+            .bind("timestamptz", LaneAfter::next)
+            .bind("int", LaneAfter::attempts)
+            .bind("boolean", LaneAfter::lookFirst)
+            .bind("boolean", LaneAfter::oneByOne)
+            .bind("bigint", LaneAfter::blockedBy);
         ResultSet row = update.executeQuery();
         while (row.next()) {
           if (row.getBoolean(2)) {
@@ -176,8 +168,21 @@ final class Settlement {
       }
     }
 
-    private java.sql.Array array(String type, Function<LaneAfter, Object> value) throws SQLException {
-      return database.createArrayOf(type, lanes.stream().map(value).toArray());
+    private void updateExchanges() throws SQLException {
+      try (PreparedStatement update =
+          database.prepareStatement(
+              "update exchange e set state = v.state, settled_at = v.settled, attempts = e.attempts + 1, problem = v.problem, detail = v.detail"
+                  + " from unnest(?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[]) as v (id, state, settled, problem, detail)"
+                  + " where e.id = v.id and e.tenant_id = ?")) {
+        new Columns<>(database, update, 1, exchanges)
+            .bind("bigint", ExchangeAfter::id)
+            .bind("text", ExchangeAfter::state)
+            .bind("timestamptz", ExchangeAfter::settledAt)
+            .bind("text", ExchangeAfter::problem)
+            .bind("text", ExchangeAfter::detail);
+        update.setString(6, tenant);
+        update.executeUpdate();
+      }
     }
 
     /** Counts the failures of each target in a row; from {@link RetryPlan#BREAKER_FAILURES} on the breaker opens. */
@@ -227,7 +232,6 @@ final class Settlement {
 
     @Override
     public void close() throws SQLException {
-      exchange.close();
       trace.close();
       cases.close();
     }

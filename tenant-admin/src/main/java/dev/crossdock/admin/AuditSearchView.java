@@ -57,7 +57,13 @@ public class AuditSearchView extends Page implements BeforeEnterObserver {
   private final Piece traceRows = new Piece("div", "xd-scroll");
 
   @Inject
-  public AuditSearchView(SignedIn signedIn, LiveUpdates live, Search search, Exchanges exchanges, Directory directory, Clock clock) {
+  public AuditSearchView(
+      SignedIn signedIn,
+      LiveUpdates live,
+      Search search,
+      Exchanges exchanges,
+      Directory directory,
+      Clock clock) {
     super(signedIn, live);
     this.search = search;
     this.exchanges = exchanges;
@@ -72,7 +78,10 @@ public class AuditSearchView extends Page implements BeforeEnterObserver {
     text.addValueChangeListener(
         change -> {
           if (change.isFromClient()) {
-            getUI().ifPresent(ui -> ui.navigate(PATH, Query.none().with("q", change.getValue()).parameters()));
+            getUI()
+                .ifPresent(
+                    ui ->
+                        ui.navigate(PATH, Query.none().with("q", change.getValue()).parameters()));
           }
         });
     Div filters = new Div(text);
@@ -95,22 +104,31 @@ public class AuditSearchView extends Page implements BeforeEnterObserver {
   private void show(String asked) {
     Instant now = clock.instant();
     String asOf = "As of " + XdTime.stamp(now, directory.about(actor()).zone());
-    head.show("What happened to this reference?", "Every message, hop and decision is kept with who, when and why. Reading changes nothing.");
+    head.show(
+        "What happened to this reference?",
+        "Every message, hop and decision is kept with who, when and why. Reading changes nothing.");
     boolean asking = asked.length() >= Search.CHARACTERS_MIN;
     found.setVisible(asking);
     if (asking) {
       List<Hit> hits = search.find(actor(), asked, FOUND_MAX);
       found.heading("Found", Markup.text(Words.count(hits.size(), "place", "places")));
-      foundRows.show(hits.isEmpty() ? EmptyState.of("Nothing under “" + asked + "”", "Try the start of an order, container, waybill or exchange id.") : hits(hits));
+      foundRows.show(
+          hits.isEmpty()
+              ? EmptyState.of(
+                  "Nothing under “" + asked + "”",
+                  "Try the start of an order, container, waybill or exchange id.")
+              : hits(hits));
     }
-    ExchangeFilter filter = asking ? new ExchangeFilter(asked, null, null, null, null) : ExchangeFilter.ALL;
+    ExchangeFilter filter =
+        asking ? new ExchangeFilter(asked, null, null, null, null) : ExchangeFilter.ALL;
     List<ExchangeRow> rows = exchanges.list(actor(), filter, 0, FOUND_MAX);
     traces.heading(asking ? "Traces of “" + asked + "”" : "Latest traces", Markup.text(asOf));
     traceRows.show(ExchangeCells.table(rows, now));
   }
 
   private static Markup hits(List<Hit> hits) {
-    return Markup.of("ul", "xd-rows tight", Markup.all(hits.stream().map(AuditSearchView::hit).toList()));
+    return Markup.of(
+        "ul", "xd-rows tight", Markup.all(hits.stream().map(AuditSearchView::hit).toList()));
   }
 
   private static Markup hit(Hit hit) {
@@ -118,7 +136,11 @@ public class AuditSearchView extends Page implements BeforeEnterObserver {
     return Markup.of(
         "li",
         "",
-        Markup.of("div", "grow", Markup.link(hit.path(), "t", hit.reference()), Markup.of("p", "", Words.dotted(hit.kind().words(), hit.context()))),
+        Markup.of(
+            "div",
+            "grow",
+            Markup.link(hit.path(), "t", hit.reference()),
+            Markup.of("p", "", Words.dotted(hit.kind().words(), hit.context()))),
         chip);
   }
 }

@@ -63,13 +63,30 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
     Instant now = clock.instant();
     List<Directory.ConnectionRow> all = directory.connections(actor());
     long unwell = all.stream().filter(row -> row.enabled() && row.failures() > 0).count();
-    head.show("Connections", unwell == 0 ? "All connections work." : Words.count(unwell, "connection is unwell.", "connections are unwell."));
-    rows.show(all.isEmpty() ? EmptyState.of("No connections yet", "A connection to Odoo or to a partner appears here once it is set up.") : table(all, now));
+    head.show(
+        "Connections",
+        unwell == 0
+            ? "All connections work."
+            : Words.count(unwell, "connection is unwell.", "connections are unwell."));
+    rows.show(
+        all.isEmpty()
+            ? EmptyState.of(
+                "No connections yet",
+                "A connection to Odoo or to a partner appears here once it is set up.")
+            : table(all, now));
   }
 
   private static Markup table(List<Directory.ConnectionRow> all, Instant now) {
     Markup header =
-        Markup.of("tr", "", th("Connection", ""), th("State", ""), th("Kind", "not-narrow"), th("On the way", "num"), th("Last worked", "not-narrow"), th("What is known", "not-narrow"));
+        Markup.of(
+            "tr",
+            "",
+            th("Connection", ""),
+            th("State", ""),
+            th("Kind", "not-narrow"),
+            th("On the way", "num"),
+            th("Last worked", "not-narrow"),
+            th("What is known", "not-narrow"));
     return Markup.of(
         "table",
         "xd-table",
@@ -79,15 +96,30 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
 
   private static Markup line(Directory.ConnectionRow row, Instant now) {
     boolean inbox = "inbox".equals(row.connector());
-    Markup worked = row.lastOkAt() == null ? Markup.of("span", "xd-muted", inbox ? "they call us" : "never") : XdTime.ago(row.lastOkAt(), now);
-    Markup known = row.failures() == 0 ? Markup.NOTHING : Markup.text(Words.count(row.failures(), "failure in a row", "failures in a row"));
-    Markup problem = row.lastProblem() == null ? Markup.NOTHING : Markup.of("small", "", row.lastProblem());
+    Markup worked =
+        row.lastOkAt() == null
+            ? Markup.of("span", "xd-muted", inbox ? "they call us" : "never")
+            : XdTime.ago(row.lastOkAt(), now);
+    Markup known =
+        row.failures() == 0
+            ? Markup.NOTHING
+            : Markup.text(Words.count(row.failures(), "failure in a row", "failures in a row"));
+    Markup problem =
+        row.lastProblem() == null ? Markup.NOTHING : Markup.of("small", "", row.lastProblem());
     return Markup.of(
         "tr",
         row.failures() > 0 ? "e-late" : "",
-        Markup.of("th", "xd-rowhead", Markup.text(row.name()), Markup.of("small", "xd-mono", row.code())).with("scope", "row"),
+        Markup.of(
+                "th",
+                "xd-rowhead",
+                Markup.text(row.name()),
+                Markup.of("small", "xd-mono", row.code()))
+            .with("scope", "row"),
         Markup.of("td", "", state(row, now)),
-        Markup.of("td", "not-narrow", inbox ? "Inbox, the partner sends to us" : "Connector " + row.connector()),
+        Markup.of(
+            "td",
+            "not-narrow",
+            inbox ? "Inbox, the partner sends to us" : "Connector " + row.connector()),
         Markup.of("td", "num", Words.number(row.waiting())),
         Markup.of("td", "not-narrow", worked),
         Markup.of("td", "not-narrow", known, problem));
@@ -98,9 +130,13 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
       return StateChip.of("planned", "Switched off");
     }
     if (row.resting() != null && row.resting().isAfter(now)) {
-      return Markup.all(StateChip.of("late", "Resting"), Markup.of("small", "", Markup.text("next try "), XdTime.due(row.resting(), now)));
+      return Markup.all(
+          StateChip.of("late", "Resting"),
+          Markup.of("small", "", Markup.text("next try "), XdTime.due(row.resting(), now)));
     }
-    return row.failures() > 0 ? StateChip.of("late", "Retrying") : StateChip.of("delivered", "Works");
+    return row.failures() > 0
+        ? StateChip.of("late", "Retrying")
+        : StateChip.of("delivered", "Works");
   }
 
   private static Markup th(String words, String classes) {

@@ -16,23 +16,49 @@ final class ParkedCells {
   static String lead(long count, int causes) {
     return count == 0
         ? "Nothing waits for a person."
-        : Words.count(count, "exchange waits", "exchanges wait") + " for " + Words.count(causes, "cause", "causes") + ".";
+        : Words.count(count, "exchange waits", "exchanges wait")
+            + " for "
+            + Words.count(causes, "cause", "causes")
+            + ".";
   }
 
   static Markup causes(List<Parked.Cause> all, int chosen, Instant now, String path) {
+    boolean money = all.stream().anyMatch(cause -> cause.atStake() != null);
+    Markup stake = money ? th("At stake", "num not-narrow") : Markup.NOTHING;
     Markup header =
-        Markup.of("tr", "", th("Cause", ""), th("Partner", "not-narrow"), th("Waiting", "num"), th("Oldest", ""), th("At stake", "num not-narrow"), th("Fix", "not-narrow"));
+        Markup.of(
+            "tr",
+            "",
+            th("Cause", ""),
+            th("Partner", "not-narrow"),
+            th("Waiting", "num"),
+            th("Oldest", ""),
+            stake,
+            th("Fix", "not-narrow"));
     List<Markup> rows = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      rows.add(cause(all.get(i), i + 1, i + 1 == chosen, now, path));
+      rows.add(cause(all.get(i), path + "?cause=" + (i + 1), i + 1 == chosen, money, now));
     }
-    return Markup.of("table", "xd-table xd-choose", Markup.of("thead", "", header), Markup.of("tbody", "", Markup.all(rows)));
+    return Markup.of(
+        "table",
+        "xd-table xd-choose",
+        Markup.of("thead", "", header),
+        Markup.of("tbody", "", Markup.all(rows)));
   }
 
-  private static Markup cause(Parked.Cause cause, int number, boolean chosen, Instant now, String path) {
-    Markup link = Markup.link(path + "?cause=" + number, "xd-ref", cause.words()).with("aria-current", chosen ? "true" : null);
+  private static Markup cause(
+      Parked.Cause cause, String address, boolean chosen, boolean money, Instant now) {
+    Markup link =
+        Markup.link(address, "xd-ref", cause.words()).with("aria-current", chosen ? "true" : null);
     Markup first =
-        Markup.of("th", "xd-rowhead", Markup.of("span", "t-parked", Icon.PARKED.markup()), Markup.text(" "), link, Markup.of("small", "", cause.problem().id())).with("scope", "row");
+        Markup.of(
+                "th",
+                "xd-rowhead",
+                Markup.of("span", "t-parked", Icon.PARKED.markup()),
+                Markup.text(" "),
+                link,
+                Markup.of("small", "", cause.problem().id()))
+            .with("scope", "row");
     return Markup.of(
         "tr",
         chosen ? "e-parked on" : "",
@@ -40,7 +66,10 @@ final class ParkedCells {
         Markup.of("td", "not-narrow", Words.or(cause.partnerName(), "")),
         Markup.of("td", "num", Words.number(cause.count())),
         Markup.of("td", "", XdTime.ago(cause.oldest(), now)),
-        Markup.of("td", "num not-narrow", Words.money(cause.atStake(), cause.currency())),
+        money
+            ? Markup.of(
+                "td", "num not-narrow xd-nowrap", Words.money(cause.atStake(), cause.currency()))
+            : Markup.NOTHING,
         Markup.of("td", "not-narrow", cause.fix()));
   }
 

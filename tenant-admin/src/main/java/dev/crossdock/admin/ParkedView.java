@@ -30,7 +30,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** How many causes keep exchanges waiting, and what frees most of them at once. A partner sees its own, with its own fix. */
+/**
+ * How many causes keep exchanges waiting, and what frees most of them at once. A partner sees its
+ * own, with its own fix.
+ */
 @CdiComponent
 @Route(value = "parked", layout = MainLayout.class)
 @ForRoles({Role.TENANT_ADMIN, Role.AUDITOR, Role.PARTNER_USER})
@@ -55,7 +58,8 @@ public class ParkedView extends Page implements BeforeEnterObserver {
   private int chosen;
 
   @Inject
-  public ParkedView(SignedIn signedIn, LiveUpdates live, Parked parked, Decisions decisions, Clock clock) {
+  public ParkedView(
+      SignedIn signedIn, LiveUpdates live, Parked parked, Decisions decisions, Clock clock) {
     super(signedIn, live);
     this.parked = parked;
     this.decisions = decisions;
@@ -87,10 +91,14 @@ public class ParkedView extends Page implements BeforeEnterObserver {
     List<Parked.Cause> all = parked.causes(actor());
     long count = all.stream().mapToLong(Parked.Cause::count).sum();
     head.show("Parked exchanges", ParkedCells.lead(count, all.size()));
-    foot.fresh(count == 0 ? "" : "What waits for a shipment goes on by itself when the shipment appears.");
+    foot.fresh(
+        count == 0 ? "" : "What waits for a shipment goes on by itself when the shipment appears.");
     exchanges.setVisible(!all.isEmpty());
     if (all.isEmpty()) {
-      causeRows.show(EmptyState.of("No parked exchanges", "When a message cannot be matched, mapped or delivered it waits here."));
+      causeRows.show(
+          EmptyState.of(
+              "No parked exchanges",
+              "When a message cannot be matched, mapped or delivered it waits here."));
       return;
     }
     chosen = Math.min(Math.max(chosen, 1), all.size());
@@ -104,15 +112,21 @@ public class ParkedView extends Page implements BeforeEnterObserver {
 
   private void verbs(Parked.Cause cause, List<ExchangeRow> waiting) {
     verbs.removeAll();
-    verbs.add(new Piece("p", "", Markup.all(Markup.of("b", "", "Fix: "), Markup.text(cause.fix()))));
+    verbs.add(
+        new Piece("p", "", Markup.all(Markup.of("b", "", "Fix: "), Markup.text(cause.fix()))));
     if (!cause.replayable() || !actor().mayDecide() || waiting.isEmpty()) {
       return;
     }
     if (cause.direction() == Direction.OUT) {
       ExchangeRow first = waiting.get(0);
-      verbs.add(new Button("Skip the oldest…", click -> decisions.skip(this, actor(), first, this::load)));
+      verbs.add(
+          new Button(
+              "Skip the oldest…", click -> decisions.skip(this, actor(), first, this::load)));
     }
-    Button replay = new Button("Replay " + waiting.size() + "…", click -> decisions.replay(this, actor(), waiting, this::load));
+    Button replay =
+        new Button(
+            "Replay " + waiting.size() + "…",
+            click -> decisions.replay(this, actor(), waiting, this::load));
     replay.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     verbs.add(replay);
   }

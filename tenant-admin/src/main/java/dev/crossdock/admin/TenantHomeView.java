@@ -51,7 +51,8 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
   private final Piece partnerRows = new Piece("div", "xd-scroll");
 
   @Inject
-  public TenantHomeView(SignedIn signedIn, LiveUpdates live, Home home, Directory directory, Clock clock) {
+  public TenantHomeView(
+      SignedIn signedIn, LiveUpdates live, Home home, Directory directory, Clock clock) {
     super(signedIn, live);
     this.home = home;
     this.directory = directory;
@@ -93,24 +94,39 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
 
   private static Markup partners(List<TenantHome.PartnerLine> lines, Instant now) {
     if (lines.isEmpty()) {
-      return EmptyState.of("No partners yet", "Carriers, brokers and forwarders appear here once they are set up.");
+      return EmptyState.of(
+          "No partners yet", "Carriers, brokers and forwarders appear here once they are set up.");
     }
     Markup header =
-        Markup.of("tr", "", th("Partner", ""), th("State", ""), th("Events today", "num"), th("Last 11 days", "not-narrow"),
-            th("Accepted", "num not-narrow"), th("Last heard", ""), th("Note", "not-narrow"));
+        Markup.of(
+            "tr",
+            "",
+            th("Partner", ""),
+            th("State", ""),
+            th("Events today", "num"),
+            th("Last 11 days", "not-narrow"),
+            th("Accepted", "num not-narrow"),
+            th("Last heard", ""),
+            th("Note", "not-narrow"));
     return Markup.of(
         "table",
         "xd-table",
         Markup.of("thead", "", header),
-        Markup.of("tbody", "", Markup.all(lines.stream().map(line -> partner(line, now)).toList())));
+        Markup.of(
+            "tbody", "", Markup.all(lines.stream().map(line -> partner(line, now)).toList())));
   }
 
   private static Markup partner(TenantHome.PartnerLine line, Instant now) {
-    Markup heard = line.lastHeard() == null ? Markup.text("never") : XdTime.ago(line.lastHeard(), now);
+    Markup heard =
+        line.lastHeard() == null ? Markup.text("never") : XdTime.ago(line.lastHeard(), now);
     return Markup.of(
         "tr",
         "e-" + line.colour(),
-        Markup.of("th", "xd-rowhead", Markup.link("shipments?partner=" + line.code(), "xd-ref", line.name())).with("scope", "row"),
+        Markup.of(
+                "th",
+                "xd-rowhead",
+                Markup.link("shipments?partner=" + line.code(), "xd-ref", line.name()))
+            .with("scope", "row"),
         Markup.of("td", "", StateChip.of(line.colour(), line.state())),
         Markup.of("td", "num", Words.number(line.eventsToday())),
         Markup.of("td", "not-narrow", Bars.trend(line.lastDays(), line.colour())),

@@ -1,38 +1,30 @@
 package dev.crossdock.connectors.odoo;
 
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
-import java.time.Duration;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLHandshakeException;
+import java.util.concurrent.Executor;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.net.URIAuthority;
 
 /**
  * Speaks HTTP to Odoo's JSON-2 door and nothing else: no words of ours, no words of Odoo's. Never
  * blocks, never repeats a call, never follows a redirect. One instance serves all tenants; nothing
  * of a tenant is kept.
  */
-final class OdooClient {
+final class OdooClient implements AutoCloseable {
   /** Enough for every answer that the connector asks for; a traceback is cut. */
   static final int ANSWER_BYTES_MAX = 64 * 1024;
 
-  static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final int HTTP_PORT = 80;
+  private static final int HTTPS_PORT = 443;
 
-  private static final byte[] NOTHING = {};
+  /** Made at the first call: containers make instances of beans that never work. */
+  private OdooConnections connections;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private boolean closed;
 
   /** How a call ended. */
   enum End {
@@ -84,89 +76,78 @@ final class OdooClient {
    */
   CompletableFuture<Answer> call(
       OdooTarget target, String method, String json, int answerBytesMax, long deadlineNanos) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(target.method(method))
-            .setHeader("Authorization", "bearer " + target.key())
-            .setHeader("Content-Type", "application/json")
-            .setHeader("User-Agent", "Crossdock")
-            .POST(BodyPublishers.ofString(json));
+    URI uri = target.method(method);
+    HttpRequest request = request("POST", uri);
+    request.setHeader("Authorization", "bearer " + target.key());
+    request.setHeader("Content-Type", "application/json");
     if (target.database() != null) {
       request.setHeader("X-Odoo-Database", target.database());
     }
-    return exchange(request.build(), answerBytesMax, deadlineNanos);
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    return exchange(uri, request, body, answerBytesMax, deadlineNanos);
   }
 
   /** Asks for the version; needs no key and sends none. Completes like {@link #call}. */
   CompletableFuture<Answer> version(OdooTarget target, long deadlineNanos) {
+    URI uri = target.version();
+    return exchange(uri, request("GET", uri), null, ANSWER_BYTES_MAX, deadlineNanos);
+  }
+
+  /** Runs what is bound to block; answers come on threads that must not. */
+  Executor aside() {
+    return connections().aside();
+  }
+
+  private static HttpRequest request(String method, URI uri) {
     HttpRequest request =
-        HttpRequest.newBuilder(target.version()).setHeader("User-Agent", "Crossdock").build();
-    return exchange(request, ANSWER_BYTES_MAX, deadlineNanos);
+        new BasicHttpRequest(
+            method, uri.getScheme(), new URIAuthority(host(uri), uri.getPort()), uri.getRawPath());
+    request.setHeader("User-Agent", "Crossdock");
+    return request;
+  }
+
+  /** Without the brackets that an IPv6 address has in a URI. */
+  private static String host(URI uri) {
+    String host = uri.getHost();
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  private static int port(URI uri) {
+    if (uri.getPort() >= 0) {
+      return uri.getPort();
+    }
+    return "https".equalsIgnoreCase(uri.getScheme()) ? HTTPS_PORT : HTTP_PORT;
   }
 
   private CompletableFuture<Answer> exchange(
-      HttpRequest request, int answerBytesMax, long deadlineNanos) {
+      URI uri, HttpRequest request, byte[] body, int answerBytesMax, long deadlineNanos) {
     long start = System.nanoTime();
-    long left = deadlineNanos - start;
-    if (left <= 0) {
-      return CompletableFuture.completedFuture(noAnswer(End.SILENT, "no time left", 0));
+    if (deadlineNanos - start <= 0) {
+      return CompletableFuture.completedFuture(
+          OdooCall.noAnswer(End.UNREACHABLE, "no time left", 0));
     }
-    CompletableFuture<HttpResponse<CappedBody.Content>> sent =
-        http.sendAsync(request, head -> new CappedBody(answerBytesMax));
-    // HttpRequest.timeout() ends with the headers; this one covers the body too.
-    CompletableFuture<Answer> answer =
-        sent.handle((response, failure) -> answer(response, failure, start))
-            .completeOnTimeout(
-                noAnswer(End.SILENT, "no answer in time", TimeUnit.NANOSECONDS.toMillis(left)),
-                left,
-                TimeUnit.NANOSECONDS);
-    answer.thenRun(() -> hangUp(sent));
-    return answer;
+    OdooConnections all = connections();
+    if (all == null) {
+      return CompletableFuture.completedFuture(
+          OdooCall.noAnswer(End.UNREACHABLE, "the platform is stopping", 0));
+    }
+    HttpHost host = new HttpHost(uri.getScheme(), host(uri), port(uri));
+    return new OdooCall(all, host, request, body, answerBytesMax, start, deadlineNanos).start();
   }
 
-  private static void hangUp(CompletableFuture<?> sent) {
-    if (!sent.isDone()) {
-      sent.cancel(true);
+  private synchronized OdooConnections connections() {
+    if (connections == null && !closed) {
+      connections = new OdooConnections();
     }
+    return closed ? null : connections;
   }
 
-  private static Answer answer(
-      HttpResponse<CappedBody.Content> response, Throwable failure, long start) {
-    long durationMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    if (failure != null) {
-      return noAnswer(
-          failure instanceof CompletionException ? failure.getCause() : failure, durationMs);
+  /** Ends what is on its way; later calls are not made. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (connections != null) {
+      connections.close();
     }
-    CappedBody.Content content = response.body();
-    return new Answer(
-        content.cut() ? End.CUT : End.ANSWERED,
-        response.statusCode(),
-        content.bytes(),
-        response.headers().firstValue("Retry-After").orElse(null),
-        response.headers().firstValue("Location").orElse(null),
-        null,
-        durationMs);
-  }
-
-  /** Only failures that come before the first byte of the request count as unreachable. */
-  private static Answer noAnswer(Throwable failure, long durationMs) {
-    if (failure instanceof HttpConnectTimeoutException) {
-      return noAnswer(End.UNREACHABLE, "no connection in time", durationMs);
-    }
-    if (failure instanceof UnknownHostException
-        || failure instanceof UnresolvedAddressException
-        || failure.getCause() instanceof UnresolvedAddressException) {
-      return noAnswer(End.UNREACHABLE, "host name not known", durationMs);
-    }
-    if (failure instanceof ConnectException) {
-      return noAnswer(End.UNREACHABLE, "connection refused", durationMs);
-    }
-    if (failure instanceof SSLHandshakeException) {
-      return noAnswer(End.UNREACHABLE, "certificate not trusted", durationMs);
-    }
-    return noAnswer(End.SILENT, "connection lost", durationMs);
-  }
-
-  private static Answer noAnswer(End end, String why, long durationMs) {
-    return new Answer(end, 0, NOTHING, null, null, why, durationMs);
   }
 }

@@ -1,0 +1,110 @@
+package dev.crossdock.crash;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.crossdock.launcher.Stack;
+import dev.crossdock.launcher.StartFailure;
+import dev.crossdock.stack.Eventually;
+import dev.crossdock.stack.RunningStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+
+/** Last of all classes: what it kills it starts again, but slowly enough to disturb others. */
+@Order(90)
+@Tag("crash")
+@Timeout(300)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CrashIT {
+  private static final Logger LOG = Logger.getLogger(CrashIT.class.getName());
+  private static final int EVENTS_PER_SHIPMENT = 12;
+  private static final double EARLY = 0.25;
+
+  /** Claims of a dead server run out, broken connections are noticed, the sweeper comes round. */
+  private static final Duration DELIVERED_WITHIN = Duration.ofSeconds(90);
+
+  @Test
+  @Order(1)
+  void theBrokerIsKilled() {
+    Stack stack = RunningStack.get();
+    underLoad(() -> {
+      stack.broker().process().kill();
+      stack.broker().start();
+    });
+  }
+
+  @Test
+  @Order(2)
+  void theBrokersJournalIsLost() {
+    Stack stack = RunningStack.get();
+    Path journal = stack.settings().data().resolve("artemis");
+    assertTrue(Files.isDirectory(journal), () -> journal + " is the journal");
+    underLoad(() -> {
+      stack.broker().process().kill();
+      deleteTree(journal);
+      assertFalse(Files.exists(journal));
+      stack.broker().start();
+    });
+  }
+
+  @Test
+  @Order(3)
+  void theDatabaseIsKilled() {
+    Stack stack = RunningStack.get();
+    underLoad(() -> {
+      stack.database().kill();
+      // Its last backends may still hold the shared memory for a moment.
+      Eventually.holds("PostgreSQL starts again", () -> {
+        try {
+          stack.database().start();
+          return true;
+        } catch (StartFailure notYet) {
+          return false;
+        }
+      });
+    });
+  }
+
+  @Test
+  @Order(4)
+  void theServerIsKilled() {
+    Stack stack = RunningStack.get();
+    underLoad(() -> {
+      stack.liberty().process().kill();
+      stack.startLiberty();
+    });
+  }
+
+  private static void underLoad(Runnable fault) {
+    try (Load load = new Load(EVENTS_PER_SHIPMENT)) {
+      load.awaitAccepted(EARLY);
+      fault.run();
+      load.verify(DELIVERED_WITHIN);
+      LOG.info(() -> "Nothing lost; senders tried again " + load.failures() + " times");
+    }
+  }
+
+  private static void deleteTree(Path directory) {
+    try (Stream<Path> all = Files.walk(directory)) {
+      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
