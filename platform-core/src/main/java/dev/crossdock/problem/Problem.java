@@ -38,7 +38,7 @@ public enum Problem {
 
   UNREADABLE_MESSAGE("XD-4001", 422, PERMANENT, PARTNER, "The message cannot be read", "Correct the message at the position given and send it again."),
   UNKNOWN_FORMAT("XD-4002", 422, PERMANENT, PARTNER, "The format of the message is not known", "Send one of the formats of this connection."),
-  UNKNOWN_CODE("XD-4101", 422, PERMANENT, TENANT, "A status code is not in the partner's list", "Map the code once; waiting messages go on."),
+  UNKNOWN_CODE("XD-4101", 422, PERMANENT, TENANT, "A status code is not in the partner's list", "Ask the partner for a code of the list and have the event sent again; the platform never guesses."),
   NO_SHIPMENT("XD-4102", 422, PERMANENT, TENANT, "No shipment has these references yet", "Nothing to do if the order is still to come: the message goes on when the shipment appears."),
   SEVERAL_SHIPMENTS("XD-4103", 422, PERMANENT, TENANT, "The references belong to more than one shipment", "Correct the references of the shipments, then replay."),
   FUTURE_EVENT("XD-4104", 422, PERMANENT, PARTNER, "An actual event lies in the future", "Check the clock and zone; send what is expected as an estimate."),
