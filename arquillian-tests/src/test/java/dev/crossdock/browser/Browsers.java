@@ -17,10 +17,15 @@ import java.util.stream.Stream;
 
 /** Finds a Chromium or Chrome on this machine; installs one where there is none. */
 final class Browsers {
-  private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
-  private static final List<String> ELSEWHERE = List.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
+  private static final List<String> ELSEWHERE =
+      List.of(
+          "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+          "/Applications/Chromium.app/Contents/MacOS/Chromium");
   private static final long INSTALL_LIMIT_MIN = 5;
-  private static final Map<String, String> NO_DOWNLOAD = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+  private static final Map<String, String> NO_DOWNLOAD =
+      Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
 
   private Browsers() {}
 
@@ -43,7 +48,9 @@ final class Browsers {
                 () ->
                     new IllegalStateException(
                         "No Chromium or Chrome was found and none could be installed: install the package chromium, or name one with -Dbrowser=/path/to/chrome."));
-    return playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setHeadless(true));
+    return playwright
+        .chromium()
+        .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setHeadless(true));
   }
 
   private static Optional<Path> find() {
@@ -64,12 +71,16 @@ final class Browsers {
   private static List<Path> playwrights() {
     Path home = Path.of(System.getProperty("user.home"));
     List<Path> found = new ArrayList<>();
-    for (Path kept : List.of(home.resolve(".cache/ms-playwright"), home.resolve("Library/Caches/ms-playwright"))) {
+    for (Path kept :
+        List.of(
+            home.resolve(".cache/ms-playwright"), home.resolve("Library/Caches/ms-playwright"))) {
       if (!Files.isDirectory(kept)) {
         continue;
       }
       try (Stream<Path> files = Files.walk(kept, 4)) {
-        files.filter(file -> file.getFileName().toString().matches("chrome|headless_shell|Chromium")).forEach(found::add);
+        files
+            .filter(file -> file.getFileName().toString().matches("chrome|headless_shell|Chromium"))
+            .forEach(found::add);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -79,16 +90,26 @@ final class Browsers {
 
   /** Debian's package, as root. */
   private static Optional<Path> installPackage() {
-    if (!System.getProperty("user.name").equals("root") || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
+    if (!System.getProperty("user.name").equals("root")
+        || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
       return Optional.empty();
     }
-    boolean done = run("apt-get", "update", "-q") && run("apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium");
+    boolean done =
+        run("apt-get", "update", "-q")
+            && run("apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium");
     return done ? find() : Optional.empty();
   }
 
   private static Optional<Path> installPlaywrights() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    boolean done = run(java, "-cp", System.getProperty("java.class.path"), "com.microsoft.playwright.CLI", "install", "chromium");
+    boolean done =
+        run(
+            java,
+            "-cp",
+            System.getProperty("java.class.path"),
+            "com.microsoft.playwright.CLI",
+            "install",
+            "chromium");
     return done ? find() : Optional.empty();
   }
 

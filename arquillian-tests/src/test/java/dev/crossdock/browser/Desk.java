@@ -31,7 +31,11 @@ final class Desk implements AutoCloseable {
   /** Signs in on the two pages of Keycloak: the name first, then the password. */
   static Desk of(Browser browser, String person) {
     // The certificates are this checkout's own; that they are checked is tested over the wire.
-    BrowserContext context = browser.newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true).setViewportSize(WIDTH, HEIGHT));
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setIgnoreHTTPSErrors(true)
+                .setViewportSize(WIDTH, HEIGHT));
     context.setDefaultTimeout(LIMIT_MS);
     Desk desk = new Desk(person, context);
     desk.page.navigate(RunningStack.get().settings().portalUrl() + "/");
@@ -61,7 +65,9 @@ final class Desk implements AutoCloseable {
   }
 
   void sees(String text, int limitMs) {
-    page.getByText(text, new Page.GetByTextOptions().setExact(false)).first().waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(limitMs));
+    page.getByText(text, new Page.GetByTextOptions().setExact(false))
+        .first()
+        .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(limitMs));
   }
 
   String text() {
@@ -69,7 +75,8 @@ final class Desk implements AutoCloseable {
   }
 
   void picture(String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(person + "-" + name + ".png")));
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(person + "-" + name + ".png")));
   }
 
   /** Errors of scripts so far. */

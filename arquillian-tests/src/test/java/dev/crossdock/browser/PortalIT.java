@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 /** The portal as a partner, a tenant administrator and an auditor meet it. */
 @Order(20)
 class PortalIT {
-  /** From a partner's event to the open page; far more than it takes, as the machine may be busy. */
+  /**
+   * From a partner's event to the open page; far more than it takes, as the machine may be busy.
+   */
   private static final int LIVE_WITHIN_MS = 10_000;
 
   private static Playwright playwright;
@@ -43,9 +45,18 @@ class PortalIT {
     shipment = TestShipment.announced("brandt");
     shipment.send("CUSTOMS_HOLD", Instant.now().minus(Duration.ofHours(3)));
     foreign = TestShipment.of("brandt");
-    Api.as("brandt-odoo").put(foreign.address(), foreign.body("DAP").replace("\"partner\":\"hansa\"", "\"partner\":\"alpen\"")).expect(201);
+    Api.as("brandt-odoo")
+        .put(
+            foreign.address(),
+            foreign.body("DAP").replace("\"partner\":\"hansa\"", "\"partner\":\"alpen\""))
+        .expect(201);
     parked = shipment.send("NO_SUCH_CODE", Instant.now());
-    Eventually.is("PARKED", parked, () -> Rows.text("brandt", "select state from exchange where id = ?", ExchangeId.parse(parked)));
+    Eventually.is(
+        "PARKED",
+        parked,
+        () ->
+            Rows.text(
+                "brandt", "select state from exchange where id = ?", ExchangeId.parse(parked)));
     shipment.awaitState("CUSTOMS_HOLD");
     playwright = Browsers.playwright();
     browser = Browsers.launch(playwright);
@@ -75,9 +86,16 @@ class PortalIT {
   @Test
   void searchFindsByContainerHoweverItIsWritten() {
     pat.open("/shipments");
-    String spaced = shipment.container().substring(0, 4).toLowerCase(java.util.Locale.ROOT) + " " + shipment.container().substring(4);
+    String spaced =
+        shipment.container().substring(0, 4).toLowerCase(java.util.Locale.ROOT)
+            + " "
+            + shipment.container().substring(4);
     pat.page().locator("#xd-search input").pressSequentially(spaced);
-    Locator hit = pat.page().locator("#xd-hits [role=option]").filter(new Locator.FilterOptions().setHasText(shipment.reference())).first();
+    Locator hit =
+        pat.page()
+            .locator("#xd-hits [role=option]")
+            .filter(new Locator.FilterOptions().setHasText(shipment.reference()))
+            .first();
     hit.waitFor();
     pat.picture("search");
     hit.click();
@@ -97,7 +115,8 @@ class PortalIT {
     live.send("GATE_IN", Instant.now());
     pat.sees("In transit", LIVE_WITHIN_MS);
     pat.sees("Gate in", LIVE_WITHIN_MS);
-    assertTrue(pat.page().title().startsWith(live.reference() + " · In transit"), pat.page().title());
+    assertTrue(
+        pat.page().title().startsWith(live.reference() + " · In transit"), pat.page().title());
   }
 
   @Test
@@ -105,24 +124,44 @@ class PortalIT {
     mara.open("/exchanges/" + parked);
     mara.sees("Parked");
     mara.page().locator("vaadin-button", new Page.LocatorOptions().setHasText("Replay…")).click();
-    Locator yes = mara.page().locator("vaadin-button", new Page.LocatorOptions().setHasText("Replay 1"));
+    Locator yes =
+        mara.page().locator("vaadin-button", new Page.LocatorOptions().setHasText("Replay 1"));
     yes.waitFor();
     assertTrue(yes.getAttribute("disabled") != null, "no replay without a reason");
     mara.picture("replay");
     mara.page().locator("vaadin-dialog-overlay textarea").fill("Asked Hansa for the list");
-    Eventually.holds("the button works once there is a reason", () -> yes.getAttribute("disabled") == null);
+    Eventually.holds(
+        "the button works once there is a reason", () -> yes.getAttribute("disabled") == null);
     yes.click();
-    String reason = "select detail from trace where kind = 'REPLAYED' and actor = 'mara' and exchange_id = ?";
-    Eventually.holds("the reason is in the trace", () -> String.valueOf(Rows.text("brandt", reason, ExchangeId.parse(parked))).contains("Asked Hansa for the list"));
+    String reason =
+        "select detail from trace where kind = 'REPLAYED' and actor = 'mara' and exchange_id = ?";
+    Eventually.holds(
+        "the reason is in the trace",
+        () ->
+            String.valueOf(Rows.text("brandt", reason, ExchangeId.parse(parked)))
+                .contains("Asked Hansa for the list"));
     mara.sees("Asked Hansa for the list");
   }
 
   @Test
   void anAuditorIsOfferedNothingThatChangesAnything() {
-    for (String path : List.of("/", "/audit", "/shipments", "/shipments/" + shipment.reference(), "/exchanges", "/exchanges/" + parked, "/parked", "/cases", "/connections")) {
+    for (String path :
+        List.of(
+            "/",
+            "/audit",
+            "/shipments",
+            "/shipments/" + shipment.reference(),
+            "/exchanges",
+            "/exchanges/" + parked,
+            "/parked",
+            "/cases",
+            "/connections")) {
       assertEquals(200, jens.open(path), path);
       for (String button : jens.page().locator("vaadin-button, button").allInnerTexts()) {
-        assertFalse(button.matches("(?is).*(replay|skip|close|save|delete|approve|add |create|edit|check now).*"), () -> "An auditor is offered \"" + button + "\" on " + path);
+        assertFalse(
+            button.matches(
+                "(?is).*(replay|skip|close|save|delete|approve|add |create|edit|check now).*"),
+            () -> "An auditor is offered \"" + button + "\" on " + path);
       }
     }
   }
@@ -130,45 +169,99 @@ class PortalIT {
   @Test
   void whatIsForeignAndWhatIsNotThereLookTheSame() {
     Map<String, String> seen = new LinkedHashMap<>();
-    for (String path : List.of("/shipments/" + foreign.reference(), "/shipments/NONE-1", "/exchanges/EX-0000-0000-0000", "/connections", "/admin", "/nothing")) {
+    for (String path :
+        List.of(
+            "/shipments/" + foreign.reference(),
+            "/shipments/NONE-1",
+            "/exchanges/EX-0000-0000-0000",
+            "/connections",
+            "/admin",
+            "/nothing")) {
       assertEquals(404, pat.open(path), path);
       seen.put(path, pat.page().locator("main").innerText());
     }
     pat.picture("not-found");
     assertEquals(1, seen.values().stream().distinct().count(), seen::toString);
-    assertTrue(seen.values().iterator().next().contains("Nothing here under this reference"), seen::toString);
+    assertTrue(
+        seen.values().iterator().next().contains("Nothing here under this reference"),
+        seen::toString);
   }
 
   @Test
   void everyPageStandsWithoutScriptErrors() {
     String inTransit = "/shipments/" + shipment.reference();
-    picture(pat, Map.of("home", "/home", "shipments", "/shipments", "shipment", inTransit, "exchanges", "/exchanges", "exchange", "/exchanges/" + parked, "cases", "/cases"));
+    picture(
+        pat,
+        Map.of(
+            "home",
+            "/home",
+            "shipments",
+            "/shipments",
+            "shipment",
+            inTransit,
+            "exchanges",
+            "/exchanges",
+            "exchange",
+            "/exchanges/" + parked,
+            "cases",
+            "/cases"));
     picture(
         mara,
         Map.of(
-            "home", "/admin", "shipments", "/shipments", "shipment", inTransit, "exchanges", "/exchanges", "exchange", "/exchanges/" + parked, "parked", "/parked", "cases",
-            "/cases", "connections", "/connections", "audit", "/audit"));
-    picture(jens, Map.of("home", "/audit", "shipments", "/shipments", "shipment", inTransit, "exchange", "/exchanges/" + parked, "parked", "/parked"));
+            "home",
+            "/admin",
+            "shipments",
+            "/shipments",
+            "shipment",
+            inTransit,
+            "exchanges",
+            "/exchanges",
+            "exchange",
+            "/exchanges/" + parked,
+            "parked",
+            "/parked",
+            "cases",
+            "/cases",
+            "connections",
+            "/connections",
+            "audit",
+            "/audit"));
+    picture(
+        jens,
+        Map.of(
+            "home",
+            "/audit",
+            "shipments",
+            "/shipments",
+            "shipment",
+            inTransit,
+            "exchange",
+            "/exchanges/" + parked,
+            "parked",
+            "/parked"));
     for (Desk desk : List.of(pat, mara, jens)) {
       assertEquals(List.of(), desk.troubles());
     }
   }
 
   private static void picture(Desk desk, Map<String, String> pages) {
-    pages.forEach((name, path) -> {
-      assertEquals(200, desk.open(path), path);
-      assertFalse(desk.text().contains("Something went wrong"), path);
-      desk.picture(name);
-    });
+    pages.forEach(
+        (name, path) -> {
+          assertEquals(200, desk.open(path), path);
+          assertFalse(desk.text().contains("Something went wrong"), path);
+          desk.picture(name);
+        });
   }
 
   @Test
   void signingOutEndsTheSignInAtKeycloakToo() {
     try (Desk gita = Desk.of(browser, "gita")) {
       gita.open("/shipments");
-      gita.page().navigate(dev.crossdock.stack.RunningStack.get().settings().portalUrl() + "/logout");
+      gita.page()
+          .navigate(dev.crossdock.stack.RunningStack.get().settings().portalUrl() + "/logout");
       gita.page().waitForURL(url -> url.contains("signed-out"));
-      gita.page().navigate(dev.crossdock.stack.RunningStack.get().settings().portalUrl() + "/shipments");
+      gita.page()
+          .navigate(dev.crossdock.stack.RunningStack.get().settings().portalUrl() + "/shipments");
       gita.page().waitForSelector("#username");
     }
   }

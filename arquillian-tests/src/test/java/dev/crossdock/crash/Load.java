@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Senders as partners have them: each sends the events of its shipments in order and sends an event again until it is accepted. At
- * the end what Odoo holds is compared with what was sent.
+ * Senders as partners have them: each sends the events of its shipments in order and sends an event
+ * again until it is accepted. At the end what Odoo holds is compared with what was sent.
  */
 final class Load implements AutoCloseable {
   private static final int SENDERS = 4;
@@ -46,7 +46,8 @@ final class Load implements AutoCloseable {
       shipments.add(TestShipment.announced("brandt"));
     }
     for (int i = 0; i < SENDERS; i++) {
-      List<TestShipment> own = shipments.subList(i * SHIPMENTS_PER_SENDER, (i + 1) * SHIPMENTS_PER_SENDER);
+      List<TestShipment> own =
+          shipments.subList(i * SHIPMENTS_PER_SENDER, (i + 1) * SHIPMENTS_PER_SENDER);
       senders.add(CompletableFuture.runAsync(() -> send(own), executor));
     }
   }
@@ -54,12 +55,14 @@ final class Load implements AutoCloseable {
   private void send(List<TestShipment> own) {
     for (int event = 0; event < eventsPerShipment; event++) {
       for (TestShipment shipment : own) {
-        String body = shipment.event(id(shipment, event), "IN_TRANSIT", START.plus(Duration.ofHours(event)));
+        String body =
+            shipment.event(id(shipment, event), "IN_TRANSIT", START.plus(Duration.ofHours(event)));
         long deadline = System.nanoTime() + ACCEPTED_WITHIN.toNanos();
         while (!taken(body)) {
           failures.incrementAndGet();
           if (System.nanoTime() > deadline) {
-            throw new AssertionError("Not accepted within " + ACCEPTED_WITHIN.toSeconds() + " s: " + body);
+            throw new AssertionError(
+                "Not accepted within " + ACCEPTED_WITHIN.toSeconds() + " s: " + body);
           }
           pause(PAUSE_AFTER_FAILURE_MS);
         }
@@ -94,7 +97,12 @@ final class Load implements AutoCloseable {
   /** Waits until this share of all events has been accepted. */
   void awaitAccepted(double share) {
     int wanted = (int) (share * shipments.size() * eventsPerShipment);
-    Eventually.holds(wanted + " events are accepted", ACCEPTED_WITHIN, () -> accepted.get() >= wanted || senders.stream().anyMatch(CompletableFuture::isCompletedExceptionally));
+    Eventually.holds(
+        wanted + " events are accepted",
+        ACCEPTED_WITHIN,
+        () ->
+            accepted.get() >= wanted
+                || senders.stream().anyMatch(CompletableFuture::isCompletedExceptionally));
   }
 
   /** How often a sender had to try again. */
@@ -107,12 +115,14 @@ final class Load implements AutoCloseable {
     senders.forEach(CompletableFuture::join);
     long deadline = System.nanoTime() + deliveredWithin.toNanos();
     for (TestShipment shipment : shipments) {
-      Told.awaitAll(shipment, eventsPerShipment, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+      Told.awaitAll(
+          shipment, eventsPerShipment, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
       List<String> sent = new ArrayList<>();
       for (int event = 0; event < eventsPerShipment; event++) {
         sent.add(id(shipment, event));
       }
-      // What Odoo was told is what the lane held, in its order (Told); here: the lane held what was sent, in that order.
+      // What Odoo was told is what the lane held, in its order (Told); here: the lane held what was
+      // sent, in that order.
       assertEquals(
           sent,
           Rows.texts(

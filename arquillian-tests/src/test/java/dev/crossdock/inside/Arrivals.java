@@ -12,13 +12,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sends one history of five events in every order there is, each order to a shipment of its own, and looks where they end. */
+/**
+ * Sends one history of five events in every order there is, each order to a shipment of its own,
+ * and looks where they end.
+ */
 final class Arrivals {
   private static final Instant FIRST = Instant.parse("2026-09-01T06:00:00Z");
   private static final Duration APPLIED_LIMIT = Duration.ofSeconds(60);
 
   /** In the order in which they happen; one an hour. */
-  private static final List<String> HISTORY = List.of("GATE_IN", "DEPARTED", "CUSTOMS_HOLD", "CUSTOMS_RELEASED", "DELIVERED");
+  private static final List<String> HISTORY =
+      List.of("GATE_IN", "DEPARTED", "CUSTOMS_HOLD", "CUSTOMS_RELEASED", "DELIVERED");
 
   private final Fenced fenced;
   private final EventIntake intake;
@@ -30,7 +34,10 @@ final class Arrivals {
     this.inlet = inlet;
   }
 
-  /** The distinct ends of all shipments, of those that heard one event a time and those that heard all at once. */
+  /**
+   * The distinct ends of all shipments, of those that heard one event a time and those that heard
+   * all at once.
+   */
   List<String> endsOfAllOrders() throws SQLException {
     List<List<Integer>> orders = orders(List.of(0, 1, 2, 3, 4));
     for (int i = 0; i < orders.size(); i++) {
@@ -56,9 +63,15 @@ final class Arrivals {
       }
     }
     awaitApplied();
-    long open = Long.parseLong(fenced.text("quarry", "select count(*) from shipment where milestones <> ? and reference ~ '^(ROUND|ONCE)-'", HISTORY.size()));
+    long open =
+        Long.parseLong(
+            fenced.text(
+                "quarry",
+                "select count(*) from shipment where milestones <> ? and reference ~ '^(ROUND|ONCE)-'",
+                HISTORY.size()));
     if (orders.size() != 120 || open > 0) {
-      throw new AssertionError(orders.size() + " orders, " + open + " shipments without all their milestones");
+      throw new AssertionError(
+          orders.size() + " orders, " + open + " shipments without all their milestones");
     }
     return fenced.texts(
         "quarry",
@@ -75,9 +88,18 @@ final class Arrivals {
     if (second.exchangeId() != first.exchangeId() || second.status() != Intake.Status.DUPLICATE) {
       throw new AssertionError("The same id was answered " + second);
     }
-    intake.file(inlet, "quarry-hansa", null, event.replace("REPEAT-1-0", "REPEAT-1-0-AGAIN").getBytes(StandardCharsets.UTF_8), "application/json", FIRST);
+    intake.file(
+        inlet,
+        "quarry-hansa",
+        null,
+        event.replace("REPEAT-1-0", "REPEAT-1-0-AGAIN").getBytes(StandardCharsets.UTF_8),
+        "application/json",
+        FIRST);
     awaitApplied();
-    String milestones = fenced.text("quarry", "select count(*) from milestone m join shipment s on s.id = m.shipment_id where s.reference = 'REPEAT-1'");
+    String milestones =
+        fenced.text(
+            "quarry",
+            "select count(*) from milestone m join shipment s on s.id = m.shipment_id where s.reference = 'REPEAT-1'");
     String duplicates =
         fenced.text(
             "quarry",
@@ -87,7 +109,14 @@ final class Arrivals {
 
   private List<Intake.Receipt> send(List<String> events) {
     String body = "[" + String.join(",", events) + "]";
-    return intake.events(inlet, "quarry-hansa", null, body.getBytes(StandardCharsets.UTF_8), FIRST.plus(Duration.ofDays(1))).receipts();
+    return intake
+        .events(
+            inlet,
+            "quarry-hansa",
+            null,
+            body.getBytes(StandardCharsets.UTF_8),
+            FIRST.plus(Duration.ofDays(1)))
+        .receipts();
   }
 
   private void awaitApplied() {
@@ -96,7 +125,8 @@ final class Arrivals {
 
   private long waiting() {
     try {
-      return Long.parseLong(fenced.text("quarry", "select count(*) from exchange where state = 'RECEIVED'"));
+      return Long.parseLong(
+          fenced.text("quarry", "select count(*) from exchange where state = 'RECEIVED'"));
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The fences around a tenant's rows, each alone, and what becomes of events in every order of arrival. One class, as each class is
- * a deployment; the fences are looked at when rows are there.
+ * The fences around a tenant's rows, each alone, and what becomes of events in every order of
+ * arrival. One class, as each class is a deployment; the fences are looked at when rows are there.
  */
 @Tag("inside")
 @ExtendWith(ArquillianExtension.class)
@@ -42,7 +42,16 @@ class InsideTheServerIT {
 
   /** Tables that hold rows of quarry once the events have come in. */
   private static final List<String> FILLED =
-      List.of("partner", "connection", "shipment", "shipment_reference", "shipment_party", "exchange", "payload", "milestone", "trace");
+      List.of(
+          "partner",
+          "connection",
+          "shipment",
+          "shipment_reference",
+          "shipment_party",
+          "exchange",
+          "payload",
+          "milestone",
+          "trace");
 
   @Inject Tenancy tenancy;
   @Inject EventIntake intake;
@@ -89,7 +98,9 @@ class InsideTheServerIT {
     assertEquals(new TreeSet<>(UNFENCED), open, "Tables without row-level security");
     assertEquals(
         "false false false",
-        fenced.text(null, "select r.rolsuper || ' ' || r.rolbypassrls || ' ' || exists (select 1 from pg_class c where c.relowner = r.oid) from pg_roles r where r.rolname = current_user"),
+        fenced.text(
+            null,
+            "select r.rolsuper || ' ' || r.rolbypassrls || ' ' || exists (select 1 from pg_class c where c.relowner = r.oid) from pg_roles r where r.rolname = current_user"),
         "The application's role is super, bypasses fences, owns something");
   }
 
@@ -98,14 +109,24 @@ class InsideTheServerIT {
   void withoutATenantEveryTableIsEmpty() throws SQLException {
     Fenced fenced = new Fenced(tenancy);
     List<String> tables =
-        fenced.texts(null, "select table_name from information_schema.columns where table_schema = 'public' and column_name = 'tenant_id' order by 1");
+        fenced.texts(
+            null,
+            "select table_name from information_schema.columns where table_schema = 'public' and column_name = 'tenant_id' order by 1");
     assertTrue(tables.size() >= 15 && tables.containsAll(FILLED), () -> "Tables: " + tables);
     for (String table : tables) {
-      assertEquals("0", fenced.text(null, "select count(*) from " + table), () -> table + " without a tenant");
+      assertEquals(
+          "0",
+          fenced.text(null, "select count(*) from " + table),
+          () -> table + " without a tenant");
     }
     for (String table : FILLED) {
-      assertTrue(Long.parseLong(fenced.text("quarry", "select count(*) from " + table)) > 0, () -> table + " with its tenant");
-      assertEquals("0", fenced.text("quarry", "select count(*) from " + table + " where tenant_id <> 'quarry'"), () -> table + " with another tenant");
+      assertTrue(
+          Long.parseLong(fenced.text("quarry", "select count(*) from " + table)) > 0,
+          () -> table + " with its tenant");
+      assertEquals(
+          "0",
+          fenced.text("quarry", "select count(*) from " + table + " where tenant_id <> 'quarry'"),
+          () -> table + " with another tenant");
     }
   }
 
@@ -113,13 +134,29 @@ class InsideTheServerIT {
   @Order(5)
   void theDatabaseAloneRefusesForeignRows() throws SQLException {
     Fenced fenced = new Fenced(tenancy);
-    assertEquals("0", fenced.text("harbour", "select count(*) from shipment where tenant_id = 'quarry'"));
-    assertEquals("0", fenced.text("harbour", "with moved as (update shipment set state = 'CANCELLED' where tenant_id = 'quarry' returning 1) select count(*) from moved"));
-    String insert = "insert into shipment (tenant_id, reference, version, created_at, updated_at) values ('%s', 'F-1', 1, now(), now()) returning id";
-    SQLException refused = assertThrows(SQLException.class, () -> fenced.text("harbour", String.format(insert, "quarry")));
+    assertEquals(
+        "0", fenced.text("harbour", "select count(*) from shipment where tenant_id = 'quarry'"));
+    assertEquals(
+        "0",
+        fenced.text(
+            "harbour",
+            "with moved as (update shipment set state = 'CANCELLED' where tenant_id = 'quarry' returning 1) select count(*) from moved"));
+    String insert =
+        "insert into shipment (tenant_id, reference, version, created_at, updated_at) values ('%s', 'F-1', 1, now(), now()) returning id";
+    SQLException refused =
+        assertThrows(
+            SQLException.class, () -> fenced.text("harbour", String.format(insert, "quarry")));
     assertEquals("42501", refused.getSQLState(), refused::getMessage);
-    assertTrue(Long.parseLong(fenced.text("harbour", String.format(insert, "harbour"))) > 0, "a row of its own is taken");
-    refused = assertThrows(SQLException.class, () -> fenced.text("harbour", "update shipment set tenant_id = 'quarry' where reference = 'F-1' returning id"));
+    assertTrue(
+        Long.parseLong(fenced.text("harbour", String.format(insert, "harbour"))) > 0,
+        "a row of its own is taken");
+    refused =
+        assertThrows(
+            SQLException.class,
+            () ->
+                fenced.text(
+                    "harbour",
+                    "update shipment set tenant_id = 'quarry' where reference = 'F-1' returning id"));
     assertEquals("42501", refused.getSQLState(), refused::getMessage);
   }
 
@@ -127,8 +164,18 @@ class InsideTheServerIT {
   @Order(6)
   void whatHappenedCannotBeRewritten() {
     Fenced fenced = new Fenced(tenancy);
-    for (String statement : List.of("update trace set detail = ''", "delete from trace", "delete from milestone", "delete from exchange", "update milestone set late = true")) {
-      SQLException refused = assertThrows(SQLException.class, () -> fenced.text("quarry", statement + " returning tenant_id"), statement);
+    for (String statement :
+        List.of(
+            "update trace set detail = ''",
+            "delete from trace",
+            "delete from milestone",
+            "delete from exchange",
+            "update milestone set late = true")) {
+      SQLException refused =
+          assertThrows(
+              SQLException.class,
+              () -> fenced.text("quarry", statement + " returning tenant_id"),
+              statement);
       assertEquals("42501", refused.getSQLState(), () -> statement + ": " + refused.getMessage());
     }
   }
@@ -146,8 +193,13 @@ class InsideTheServerIT {
     transaction.begin();
     try {
       entities.setProperty("eclipselink.tenant-id", discriminator);
-      entities.createNativeQuery("select set_config('app.tenant', ?1, true)").setParameter(1, database).getSingleResult();
-      return entities.createQuery("select count(m) from StoredMilestone m", Long.class).getSingleResult();
+      entities
+          .createNativeQuery("select set_config('app.tenant', ?1, true)")
+          .setParameter(1, database)
+          .getSingleResult();
+      return entities
+          .createQuery("select count(m) from StoredMilestone m", Long.class)
+          .getSingleResult();
     } finally {
       transaction.rollback();
     }

@@ -17,6 +17,7 @@ final class Shipped {
         .as(WebArchive.class)
         .addClasses(classes)
         .addAsLibrary(
-            ShrinkWrap.create(JavaArchive.class, "open-runner.jar").addAsManifestResource("open-runner/web-fragment.xml", "web-fragment.xml"));
+            ShrinkWrap.create(JavaArchive.class, "open-runner.jar")
+                .addAsManifestResource("open-runner/web-fragment.xml", "web-fragment.xml"));
   }
 }

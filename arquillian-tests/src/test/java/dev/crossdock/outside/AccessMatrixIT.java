@@ -27,13 +27,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every operation of the served API description, by every kind of caller, on its own, on somebody else's and on no object at all.
- * What is somebody else's and what does not exist must be told apart by nobody. An operation without a row here fails the build.
+ * Every operation of the served API description, by every kind of caller, on its own, on somebody
+ * else's and on no object at all. What is somebody else's and what does not exist must be told
+ * apart by nobody. An operation without a row here fails the build.
  */
 @Order(7)
 class AccessMatrixIT {
-  /** Who calls. All but the first three act for brandt; the objects are brandt's and its partner hansa's. */
-  private static final List<String> CALLERS = List.of("claire", "lumiere-odoo", "lumiere-hansa", "gita", "brandt-alpen", "jens", "mara", "pat", "brandt-odoo", "brandt-hansa");
+  /**
+   * Who calls. All but the first three act for brandt; the objects are brandt's and its partner
+   * hansa's.
+   */
+  private static final List<String> CALLERS =
+      List.of(
+          "claire",
+          "lumiere-odoo",
+          "lumiere-hansa",
+          "gita",
+          "brandt-alpen",
+          "jens",
+          "mara",
+          "pat",
+          "brandt-odoo",
+          "brandt-hansa");
 
   /** Those for whom the objects do not exist. */
   private static final List<String> STRANGERS = CALLERS.subList(0, 5);
@@ -55,7 +70,8 @@ class AccessMatrixIT {
   /**
    * A row of the matrix.
    *
-   * @param own status by caller on the real object; strangers that may call the operation at all get 404
+   * @param own status by caller on the real object; strangers that may call the operation at all
+   *     get 404
    */
   private record Row(Kind kind, String body, Map<String, Integer> own) {}
 
@@ -71,7 +87,8 @@ class AccessMatrixIT {
     Map<String, Row> rows = new TreeMap<>();
     Map<String, Integer> readers = statuses(MISSING, OK, OK, OK, OK, OK);
     Map<String, Integer> lists = statuses(OK, OK, OK, OK, OK, OK);
-    Map<String, Integer> deciders = statuses(FORBIDDEN, FORBIDDEN, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN);
+    Map<String, Integer> deciders =
+        statuses(FORBIDDEN, FORBIDDEN, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN);
     deciders.put("claire", MISSING);
     rows.put("listShipments", new Row(Kind.NONE, null, lists));
     rows.put("listExchanges", new Row(Kind.NONE, null, lists));
@@ -84,10 +101,12 @@ class AccessMatrixIT {
     rows.put("getCase", new Row(Kind.CASE, null, readers));
     rows.put("replayExchange", new Row(Kind.EXCHANGE, "{\"reason\":\"Matrix\"}", deciders));
     rows.put("skipExchange", new Row(Kind.EXCHANGE, "{\"reason\":\"Matrix\"}", deciders));
-    // A tenant names its shipments itself, so a reference of another tenant is free: written apart, see below.
+    // A tenant names its shipments itself, so a reference of another tenant is free: written apart,
+    // see below.
     rows.put("putShipment", new Row(Kind.NONE, null, Map.of()));
     rows.put("sendEvents", new Row(Kind.NONE, null, Map.of()));
-    Map<String, Integer> senders = statuses(FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, ACCEPTED);
+    Map<String, Integer> senders =
+        statuses(FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, ACCEPTED);
     // Both tenants have a connection of this name; each sender reaches its own.
     senders.put("lumiere-hansa", ACCEPTED);
     senders.put("brandt-alpen", MISSING);
@@ -95,10 +114,12 @@ class AccessMatrixIT {
     return rows;
   }
 
-  private static Map<String, Integer> statuses(int strangers, int jens, int mara, int pat, int odoo, int hansa) {
+  private static Map<String, Integer> statuses(
+      int strangers, int jens, int mara, int pat, int odoo, int hansa) {
     Map<String, Integer> statuses = new TreeMap<>();
     STRANGERS.forEach(caller -> statuses.put(caller, strangers));
-    statuses.putAll(Map.of("jens", jens, "mara", mara, "pat", pat, "brandt-odoo", odoo, "brandt-hansa", hansa));
+    statuses.putAll(
+        Map.of("jens", jens, "mara", mara, "pat", pat, "brandt-odoo", odoo, "brandt-hansa", hansa));
     return statuses;
   }
 
@@ -110,20 +131,40 @@ class AccessMatrixIT {
     shipment.awaitState("IN_TRANSIT");
     exchange = shipment.send("NO_SUCH_CODE", Instant.now());
     EventsIT.awaitState(exchange, "PARKED");
-    caseId = "XC-" + Rows.text("brandt", "select id from exception_case where closed_at is null and exchange_id = ?", ExchangeId.parse(exchange));
+    caseId =
+        "XC-"
+            + Rows.text(
+                "brandt",
+                "select id from exception_case where closed_at is null and exchange_id = ?",
+                ExchangeId.parse(exchange));
     forge = TokenForge.open();
     operations = new ArrayList<>();
     JsonNode paths = Api.withToken(null).get("/openapi?format=JSON").expect(OK).json().get("paths");
-    paths.properties().forEach(path -> path.getValue().properties().forEach(method -> {
-      if (method.getValue().has("operationId")) {
-        operations.add(new String[] {method.getValue().get("operationId").asText(), method.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey()});
-      }
-    }));
+    paths
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        method -> {
+                          if (method.getValue().has("operationId")) {
+                            operations.add(
+                                new String[] {
+                                  method.getValue().get("operationId").asText(),
+                                  method.getKey().toUpperCase(java.util.Locale.ROOT),
+                                  path.getKey()
+                                });
+                          }
+                        }));
   }
 
   @Test
   void everyOperationHasARow() {
-    assertEquals(ROWS.keySet(), new TreeSet<>(operations.stream().map(operation -> operation[0]).toList()), "Rows of the matrix and operations served");
+    assertEquals(
+        ROWS.keySet(),
+        new TreeSet<>(operations.stream().map(operation -> operation[0]).toList()),
+        "Rows of the matrix and operations served");
   }
 
   @TestFactory
@@ -132,10 +173,13 @@ class AccessMatrixIT {
     String expired = forge.expired("mara", 120);
     for (String[] operation : operations) {
       for (boolean real : new boolean[] {true, false}) {
-        tests.add(DynamicTest.dynamicTest(operation[0] + (real ? ", real" : ", no object"), () -> {
-          call(Api.withToken(null), operation, real).expectProblem(401, "XD-1001");
-          call(Api.withToken(expired), operation, real).expectProblem(401, "XD-1001");
-        }));
+        tests.add(
+            DynamicTest.dynamicTest(
+                operation[0] + (real ? ", real" : ", no object"),
+                () -> {
+                  call(Api.withToken(null), operation, real).expectProblem(401, "XD-1001");
+                  call(Api.withToken(expired), operation, real).expectProblem(401, "XD-1001");
+                }));
       }
     }
     return tests;
@@ -146,10 +190,21 @@ class AccessMatrixIT {
     List<DynamicTest> tests = new ArrayList<>();
     for (String[] operation : operations) {
       Row row = ROWS.getOrDefault(operation[0], new Row(Kind.NONE, null, Map.of()));
-      row.own().forEach((caller, status) -> tests.add(DynamicTest.dynamicTest(operation[0] + " by " + caller, () -> check(operation, row, caller, status))));
+      row.own()
+          .forEach(
+              (caller, status) ->
+                  tests.add(
+                      DynamicTest.dynamicTest(
+                          operation[0] + " by " + caller,
+                          () -> check(operation, row, caller, status))));
     }
     // Those that change something last.
-    tests.sort(java.util.Comparator.comparing(test -> test.getDisplayName().startsWith("skip") ? 2 : test.getDisplayName().startsWith("replay") ? 1 : 0));
+    tests.sort(
+        java.util.Comparator.comparing(
+            test ->
+                test.getDisplayName().startsWith("skip")
+                    ? 2
+                    : test.getDisplayName().startsWith("replay") ? 1 : 0));
     return tests;
   }
 
@@ -162,12 +217,17 @@ class AccessMatrixIT {
     if (status == FORBIDDEN || status == MISSING) {
       answer.expectProblem(status, status == MISSING ? "XD-1003" : "XD-1002");
       if (row.kind() != Kind.NONE) {
-        assertEquals(normalised(call(Api.as(caller), operation, false)), normalised(answer), "What is not theirs and what does not exist");
+        assertEquals(
+            normalised(call(Api.as(caller), operation, false)),
+            normalised(answer),
+            "What is not theirs and what does not exist");
       }
     }
     if (STRANGERS.contains(caller)) {
-      for (String name : List.of(shipment.reference(), shipment.container(), shipment.order(), exchange)) {
-        String told = answer.body().replace("\"instance\":\"" + path(operation[2], true) + "\"", "");
+      for (String name :
+          List.of(shipment.reference(), shipment.container(), shipment.order(), exchange)) {
+        String told =
+            answer.body().replace("\"instance\":\"" + path(operation[2], true) + "\"", "");
         assertFalse(told.contains(name), () -> caller + " is told of " + name + ": " + told);
       }
     }
@@ -178,7 +238,10 @@ class AccessMatrixIT {
     for (String caller : STRANGERS) {
       for (String filter : List.of("exchanges?shipment=", "cases?shipment=", "shipments?q=")) {
         Answer real = Api.as(caller).get("/api/v1/" + filter + shipment.reference()).expect(OK);
-        assertEquals(Api.as(caller).get("/api/v1/" + filter + "NONE-1").expect(OK).body(), real.body(), () -> caller + " " + filter);
+        assertEquals(
+            Api.as(caller).get("/api/v1/" + filter + "NONE-1").expect(OK).body(),
+            real.body(),
+            () -> caller + " " + filter);
       }
     }
   }
@@ -186,41 +249,98 @@ class AccessMatrixIT {
   @Test
   void aHeaderChoosesNoOtherTenant() {
     for (String tenant : List.of("brandt", "quarry", "no-such-tenant")) {
-      for (String path : List.of("/api/v1/shipments", "/api/v1/shipments/" + shipment.reference())) {
-        Answer answer = Api.as("claire").get(path, "Crossdock-Tenant", tenant).expectProblem(FORBIDDEN, "XD-1004");
-        assertEquals(normalised(Api.as("claire").get(path, "Crossdock-Tenant", "none")), normalised(answer));
+      for (String path :
+          List.of("/api/v1/shipments", "/api/v1/shipments/" + shipment.reference())) {
+        Answer answer =
+            Api.as("claire")
+                .get(path, "Crossdock-Tenant", tenant)
+                .expectProblem(FORBIDDEN, "XD-1004");
+        assertEquals(
+            normalised(Api.as("claire").get(path, "Crossdock-Tenant", "none")), normalised(answer));
       }
     }
   }
 
   @Test
   void aReferenceOfAnotherTenantIsFree() {
-    String before = Rows.text("brandt", "select version || ' ' || updated_at || ' ' || state from shipment where reference = ?", shipment.reference());
+    String before =
+        Rows.text(
+            "brandt",
+            "select version || ' ' || updated_at || ' ' || state from shipment where reference = ?",
+            shipment.reference());
     String body = TestShipment.of("lumiere").body("DAP").replace("Gear units", "Perfume");
     assertEquals(201, Api.as("lumiere-odoo").put(shipment.address(), body).status());
-    assertEquals(201, Api.as("claire").put("/api/v1/shipments/" + shipment.reference() + "-C", body).status());
-    for (String caller : List.of("lumiere-hansa", "gita", "brandt-alpen", "jens", "pat", "brandt-hansa")) {
-      Answer real = Api.as(caller).put(shipment.address(), body).expectProblem(FORBIDDEN, "XD-1002");
-      assertEquals(normalised(Api.as(caller).put("/api/v1/shipments/NONE-1", body)), normalised(real));
+    assertEquals(
+        201,
+        Api.as("claire").put("/api/v1/shipments/" + shipment.reference() + "-C", body).status());
+    for (String caller :
+        List.of("lumiere-hansa", "gita", "brandt-alpen", "jens", "pat", "brandt-hansa")) {
+      Answer real =
+          Api.as(caller).put(shipment.address(), body).expectProblem(FORBIDDEN, "XD-1002");
+      assertEquals(
+          normalised(Api.as(caller).put("/api/v1/shipments/NONE-1", body)), normalised(real));
     }
-    assertEquals(before, Rows.text("brandt", "select version || ' ' || updated_at || ' ' || state from shipment where reference = ?", shipment.reference()));
-    assertEquals("Perfume", Api.as("claire").get(shipment.address()).expect(OK).json().at("/goods/description").asText());
+    assertEquals(
+        before,
+        Rows.text(
+            "brandt",
+            "select version || ' ' || updated_at || ' ' || state from shipment where reference = ?",
+            shipment.reference()));
+    assertEquals(
+        "Perfume",
+        Api.as("claire")
+            .get(shipment.address())
+            .expect(OK)
+            .json()
+            .at("/goods/description")
+            .asText());
   }
 
   /** A foreign reference in the body: accepted and parked, as any that finds nothing. */
   @Test
   void anEventForSomebodyElsesShipmentFindsNone() {
-    for (String caller : List.of("claire", "lumiere-odoo", "gita", "jens", "mara", "pat", "brandt-odoo")) {
-      Api.as(caller).post("/api/v1/events", shipment.event("matrix-" + caller, "DELIVERED", Instant.now())).expectProblem(FORBIDDEN, "XD-1002");
+    for (String caller :
+        List.of("claire", "lumiere-odoo", "gita", "jens", "mara", "pat", "brandt-odoo")) {
+      Api.as(caller)
+          .post("/api/v1/events", shipment.event("matrix-" + caller, "DELIVERED", Instant.now()))
+          .expectProblem(FORBIDDEN, "XD-1002");
     }
     for (String caller : List.of("lumiere-hansa", "brandt-alpen")) {
       String admin = caller.startsWith("brandt") ? "mara" : "claire";
       List<String> told = new ArrayList<>();
       for (String container : List.of(shipment.container(), "NONE0000000")) {
-        String event = TestShipment.event("matrix-" + container + shipment.reference(), "DELIVERED", Instant.now(), "CONTAINER", container);
-        String id = Api.as(caller).post("/api/v1/events", event).expect(ACCEPTED).json().get("exchange").asText();
-        Eventually.is("PARKED", id, () -> Api.as(admin).get("/api/v1/exchanges/" + id).expect(OK).json().get("state").asText());
-        told.add(Api.as(caller).get("/api/v1/exchanges/" + id).expect(OK).json().get("problem").toString().replace(container, ""));
+        String event =
+            TestShipment.event(
+                "matrix-" + container + shipment.reference(),
+                "DELIVERED",
+                Instant.now(),
+                "CONTAINER",
+                container);
+        String id =
+            Api.as(caller)
+                .post("/api/v1/events", event)
+                .expect(ACCEPTED)
+                .json()
+                .get("exchange")
+                .asText();
+        Eventually.is(
+            "PARKED",
+            id,
+            () ->
+                Api.as(admin)
+                    .get("/api/v1/exchanges/" + id)
+                    .expect(OK)
+                    .json()
+                    .get("state")
+                    .asText());
+        told.add(
+            Api.as(caller)
+                .get("/api/v1/exchanges/" + id)
+                .expect(OK)
+                .json()
+                .get("problem")
+                .toString()
+                .replace(container, ""));
       }
       assertEquals(told.get(1), told.get(0), "What is said of a foreign container and of none");
     }
@@ -231,12 +351,25 @@ class AccessMatrixIT {
     Row row = ROWS.get(operation[0]);
     byte[] body = row.body() == null ? null : row.body().getBytes(StandardCharsets.UTF_8);
     String path = path(operation[2], real);
-    return body == null ? api.send(operation[1], path, null) : api.send(operation[1], path, body, "Content-Type", row.kind() == Kind.CONNECTION ? "application/edifact" : "application/json");
+    return body == null
+        ? api.send(operation[1], path, null)
+        : api.send(
+            operation[1],
+            path,
+            body,
+            "Content-Type",
+            row.kind() == Kind.CONNECTION ? "application/edifact" : "application/json");
   }
 
-  /** The address with its place filled: by the real object or by one that looks alike and does not exist. */
+  /**
+   * The address with its place filled: by the real object or by one that looks alike and does not
+   * exist.
+   */
   private static String path(String template, boolean real) {
-    String id = template.contains("/cases/") ? (real ? caseId : "XC-999999999999") : real ? exchange : ExchangeId.show(ExchangeId.parse(exchange) - 12_345);
+    String id =
+        template.contains("/cases/")
+            ? (real ? caseId : "XC-999999999999")
+            : real ? exchange : ExchangeId.show(ExchangeId.parse(exchange) - 12_345);
     return template
         .replace("{reference}", real ? shipment.reference() : "NONE-1")
         .replace("{connection}", real ? "hansa" : "nobody")

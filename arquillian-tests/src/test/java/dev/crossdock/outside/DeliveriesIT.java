@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Eventually;
 import dev.crossdock.stack.Odoo;
-import dev.crossdock.stack.Told;
 import dev.crossdock.stack.TestShipment;
+import dev.crossdock.stack.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,11 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What reaches Odoo: all of it, in order, once; also while Odoo is not well, and without holding up others. */
+/**
+ * What reaches Odoo: all of it, in order, once; also while Odoo is not well, and without holding up
+ * others.
+ */
 @Order(4)
 class DeliveriesIT {
   private static final Instant START = Instant.parse("2026-11-18T06:00:00Z");
-  private static final List<String> JOURNEY = List.of("PICKED_UP", "GATE_IN", "LOADED", "DEPARTED", "DISCHARGED", "GATE_OUT");
+  private static final List<String> JOURNEY =
+      List.of("PICKED_UP", "GATE_IN", "LOADED", "DEPARTED", "DISCHARGED", "GATE_OUT");
   private static final Odoo BRANDT = Odoo.of("brandt");
 
   /** An open breaker and the next retry of a lane together. */
@@ -49,9 +53,16 @@ class DeliveriesIT {
     TestShipment shipment = TestShipment.announced("brandt");
     shipment.send("CUSTOMS_HOLD", START);
     shipment.awaitState("CUSTOMS_HOLD");
-    JsonNode activity = Eventually.get(() -> "an open activity", Eventually.LIMIT, () -> activities(shipment, false), open -> open.size() == 1).get(0);
+    JsonNode activity =
+        Eventually.get(
+                () -> "an open activity",
+                Eventually.LIMIT,
+                () -> activities(shipment, false),
+                open -> open.size() == 1)
+            .get(0);
     assertEquals("Customs hold (Crossdock)", activity.get("summary").asText());
-    assertEquals("CUSTOMS_HOLD", BRANDT.picking(shipment.picking()).get("x_crossdock_status").asText());
+    assertEquals(
+        "CUSTOMS_HOLD", BRANDT.picking(shipment.picking()).get("x_crossdock_status").asText());
     shipment.send("CUSTOMS_RELEASED", START.plusSeconds(3600));
     Eventually.is(0, "open activities", () -> activities(shipment, false).size());
     Told.awaitAll(shipment, 2, Eventually.LIMIT);
@@ -62,14 +73,23 @@ class DeliveriesIT {
     TestShipment shipment = TestShipment.of("brandt");
     shipment.announce();
     shipment.send("GATE_IN", START);
-    String parked = Eventually.get(() -> "a parked delivery", Eventually.LIMIT, () -> Told.outgoing(shipment, "PARKED"), ids -> ids.size() == 1).get(0);
+    String parked =
+        Eventually.get(
+                () -> "a parked delivery",
+                Eventually.LIMIT,
+                () -> Told.outgoing(shipment, "PARKED"),
+                ids -> ids.size() == 1)
+            .get(0);
     shipment.send("LOADED", START.plusSeconds(60));
     Eventually.is(1, "messages waiting behind it", () -> Told.outgoing(shipment, "WAITING").size());
     JsonNode exchange = Api.as("mara").get("/api/v1/exchanges/" + parked).expect(200).json();
     assertEquals("XD-5005", exchange.at("/problem/id").asText());
 
     BRANDT.createPicking(shipment.picking());
-    Api.as("mara").post("/api/v1/exchanges/" + parked + "/replay", "{\"reason\":\"The delivery is there now\"}").expect(200);
+    Api.as("mara")
+        .post(
+            "/api/v1/exchanges/" + parked + "/replay", "{\"reason\":\"The delivery is there now\"}")
+        .expect(200);
     Told.awaitAll(shipment, 2, RECOVERED_WITHIN);
   }
 
@@ -78,16 +98,29 @@ class DeliveriesIT {
     TestShipment shipment = TestShipment.of("brandt");
     shipment.announce();
     shipment.send("GATE_IN", START);
-    String parked = Eventually.get(() -> "a parked delivery", Eventually.LIMIT, () -> Told.outgoing(shipment, "PARKED"), ids -> ids.size() == 1).get(0);
+    String parked =
+        Eventually.get(
+                () -> "a parked delivery",
+                Eventually.LIMIT,
+                () -> Told.outgoing(shipment, "PARKED"),
+                ids -> ids.size() == 1)
+            .get(0);
     shipment.send("LOADED", START.plusSeconds(60));
     Eventually.is(1, "messages waiting behind it", () -> Told.outgoing(shipment, "WAITING").size());
     BRANDT.createPicking(shipment.picking());
-    Api.as("mara").post("/api/v1/exchanges/" + parked + "/skip", "{\"reason\":\"Told by telephone\"}").expect(200);
+    Api.as("mara")
+        .post("/api/v1/exchanges/" + parked + "/skip", "{\"reason\":\"Told by telephone\"}")
+        .expect(200);
     Eventually.is(List.of("LOADED"), "what Odoo was told", () -> Told.milestones(shipment));
-    assertEquals("SKIPPED", Api.as("mara").get("/api/v1/exchanges/" + parked).expect(200).json().get("state").asText());
+    assertEquals(
+        "SKIPPED",
+        Api.as("mara").get("/api/v1/exchanges/" + parked).expect(200).json().get("state").asText());
   }
 
-  /** Each fault hits the first calls after it is set; the counts are such that some messages of each shipment meet it. */
+  /**
+   * Each fault hits the first calls after it is set; the counts are such that some messages of each
+   * shipment meet it.
+   */
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
@@ -122,11 +155,15 @@ class DeliveriesIT {
 
   private static List<JsonNode> activities(TestShipment shipment, boolean done) {
     List<JsonNode> found = new ArrayList<>();
-    BRANDT.picking(shipment.picking()).get("activities").forEach(activity -> {
-      if (activity.get("done").asBoolean() == done) {
-        found.add(activity);
-      }
-    });
+    BRANDT
+        .picking(shipment.picking())
+        .get("activities")
+        .forEach(
+            activity -> {
+              if (activity.get("done").asBoolean() == done) {
+                found.add(activity);
+              }
+            });
     return found;
   }
 }

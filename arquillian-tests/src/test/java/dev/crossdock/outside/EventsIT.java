@@ -29,7 +29,8 @@ class EventsIT {
   @Test
   void anEventIsAcceptedThenApplied() {
     shipment.announce();
-    Answer accepted = HANSA.post(EVENTS, shipment.event(shipment.reference(), "GATE_IN", NOW)).expect(202);
+    Answer accepted =
+        HANSA.post(EVENTS, shipment.event(shipment.reference(), "GATE_IN", NOW)).expect(202);
     assertEquals("accepted", accepted.json().get("status").asText());
     String id = accepted.json().get("exchange").asText();
     assertEquals("/api/v1/exchanges/" + id, accepted.path("Location"));
@@ -43,8 +44,11 @@ class EventsIT {
   void eachEventOfAnArrayIsJudgedOnItsOwn() {
     shipment.announce();
     String good = shipment.event(shipment.reference(), "GATE_IN", NOW);
-    String bad = good.replace("\"occurredAt\"", "\"happenedAt\"").replace(shipment.reference(), shipment.reference() + "-bad");
-    JsonNode receipts = HANSA.post(EVENTS, "[" + good + "," + bad + "," + good + "]").expect(202).json();
+    String bad =
+        good.replace("\"occurredAt\"", "\"happenedAt\"")
+            .replace(shipment.reference(), shipment.reference() + "-bad");
+    JsonNode receipts =
+        HANSA.post(EVENTS, "[" + good + "," + bad + "," + good + "]").expect(202).json();
     assertEquals(List.of("accepted", "rejected", "duplicate"), texts(receipts, "status"));
     assertEquals("XD-2004", receipts.get(1).at("/problem/id").asText());
     assertEquals(receipts.get(0).get("exchange"), receipts.get(2).get("exchange"));
@@ -61,27 +65,53 @@ class EventsIT {
     Answer first = HANSA.post(EVENTS, event, "Idempotency-Key", key).expect(202);
     Answer again = HANSA.post(EVENTS, event, "Idempotency-Key", key).expect(202);
     assertEquals(first.body(), again.body());
-    HANSA.post(EVENTS, shipment.event("other", "DEPARTED", NOW), "Idempotency-Key", key).expectProblem(422, "XD-3002");
+    HANSA
+        .post(EVENTS, shipment.event("other", "DEPARTED", NOW), "Idempotency-Key", key)
+        .expectProblem(422, "XD-3002");
     HANSA.post(EVENTS, event, "Idempotency-Key", "not-quoted").expectProblem(400, "XD-3001");
     shipment.awaitState("IN_TRANSIT");
     assertEquals("1", shipment.column("milestones"));
     // Another client's keys are its own.
-    Api.as("brandt-atlantic").post(EVENTS, shipment.event("atlantic-" + shipment.reference(), "CUSTOMS_DECLARED", NOW), "Idempotency-Key", key).expect(202);
+    Api.as("brandt-atlantic")
+        .post(
+            EVENTS,
+            shipment.event("atlantic-" + shipment.reference(), "CUSTOMS_DECLARED", NOW),
+            "Idempotency-Key",
+            key)
+        .expect(202);
   }
 
   @Test
   void theSameFactThreeTimesIsOneMilestone() {
     shipment.announce();
-    String event = shipment.event(shipment.reference(), "DISCHARGED", Instant.parse("2026-11-19T17:00:00Z"));
+    String event =
+        shipment.event(shipment.reference(), "DISCHARGED", Instant.parse("2026-11-19T17:00:00Z"));
     String first = HANSA.post(EVENTS, event).expect(202).json().get("exchange").asText();
     JsonNode second = HANSA.post(EVENTS, event).expect(202).json();
-    assertEquals("duplicate " + first, second.get("status").asText() + " " + second.get("exchange").asText());
-    String third = HANSA.post(EVENTS, event.replace(shipment.reference(), "renamed-" + shipment.reference())).expect(202).json().get("exchange").asText();
+    assertEquals(
+        "duplicate " + first,
+        second.get("status").asText() + " " + second.get("exchange").asText());
+    String third =
+        HANSA
+            .post(EVENTS, event.replace(shipment.reference(), "renamed-" + shipment.reference()))
+            .expect(202)
+            .json()
+            .get("exchange")
+            .asText();
     awaitState(third, "DUPLICATE");
-    Answer file = HANSA.send("POST", "/api/v1/inbox/hansa", ("[" + event + "]").getBytes(java.nio.charset.StandardCharsets.UTF_8), "Content-Type", "application/json").expect(202);
+    Answer file =
+        HANSA
+            .send(
+                "POST",
+                "/api/v1/inbox/hansa",
+                ("[" + event + "]").getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "Content-Type",
+                "application/json")
+            .expect(202);
     awaitState(file.json().get("exchange").asText(), "DUPLICATE");
     assertEquals("1", shipment.column("milestones"));
-    assertEquals(1, ADMIN.get("/api/v1/exchanges/" + first).expect(200).json().get("repeats").asInt());
+    assertEquals(
+        1, ADMIN.get("/api/v1/exchanges/" + first).expect(200).json().get("repeats").asInt());
     HANSA.post(EVENTS, event.replace("DISCHARGED", "LOADED")).expectProblem(409, "XD-3004");
   }
 
@@ -102,29 +132,41 @@ class EventsIT {
     String id = shipment.send("GATE_IN", NOW);
     awaitState(id, "PARKED");
     String caseId = caseOf(id).get("id").asText();
-    assertEquals("XD-4102", ADMIN.get("/api/v1/cases/" + caseId).expect(200).json().get("problem").asText());
+    assertEquals(
+        "XD-4102", ADMIN.get("/api/v1/cases/" + caseId).expect(200).json().get("problem").asText());
 
     shipment.announce();
     awaitState(id, "APPLIED");
     shipment.awaitState("IN_TRANSIT");
-    Eventually.holds("the case is closed", () -> ADMIN.get("/api/v1/cases/" + caseId).expect(200).json().hasNonNull("closedAt"));
+    Eventually.holds(
+        "the case is closed",
+        () -> ADMIN.get("/api/v1/cases/" + caseId).expect(200).json().hasNonNull("closedAt"));
   }
 
   @Test
   void whatFindsSeveralShipmentsWaitsForAPerson() {
     TestShipment other = TestShipment.of("brandt");
     shipment.announce();
-    Api.as("brandt-odoo").put(other.address(), other.body("DAP").replace(other.container(), shipment.container())).expect(201);
+    Api.as("brandt-odoo")
+        .put(other.address(), other.body("DAP").replace(other.container(), shipment.container()))
+        .expect(201);
     String id = shipment.send("GATE_IN", NOW);
     awaitState(id, "PARKED");
     JsonNode found = caseOf(id);
     assertEquals("XD-4103", found.get("problem").asText());
-    assertEquals(List.of(shipment.reference(), other.reference()), StreamSupport.stream(found.get("candidates").spliterator(), false).map(JsonNode::asText).sorted().toList());
+    assertEquals(
+        List.of(shipment.reference(), other.reference()),
+        StreamSupport.stream(found.get("candidates").spliterator(), false)
+            .map(JsonNode::asText)
+            .sorted()
+            .toList());
 
     Api.as("brandt-odoo").put(other.address(), other.body("DAP")).expect(200);
     String replay = "/api/v1/exchanges/" + id + "/replay";
     ADMIN.post(replay, "{\"reason\":\"\"}").expectProblem(422, "XD-2004");
-    ADMIN.post(replay, "{\"reason\":\"The container of " + other.reference() + " was wrong\"}").expect(200);
+    ADMIN
+        .post(replay, "{\"reason\":\"The container of " + other.reference() + " was wrong\"}")
+        .expect(200);
     shipment.awaitState("IN_TRANSIT");
     awaitState(id, "APPLIED");
     assertEquals("PLANNED", other.column("state"));
@@ -136,12 +178,19 @@ class EventsIT {
     shipment.announce();
     Instant later = NOW.plus(Duration.ofHours(9));
     awaitState(shipment.send("DEPARTED", later), "PARKED");
-    String estimate = shipment.event("eta-" + shipment.reference(), "ARRIVED_AT_PORT", later).replace("\"occurredAt\"", "\"classifier\":\"EST\",\"occurredAt\"");
+    String estimate =
+        shipment
+            .event("eta-" + shipment.reference(), "ARRIVED_AT_PORT", later)
+            .replace("\"occurredAt\"", "\"classifier\":\"EST\",\"occurredAt\"");
     String id = HANSA.post(EVENTS, estimate).expect(202).json().get("exchange").asText();
     awaitState(id, "APPLIED");
     assertEquals("PLANNED", shipment.column("state"));
     assertTrue(shipment.column("eta") != null, "the estimate is kept");
-    String parked = Rows.text("brandt", "select problem from exchange where state = 'PARKED' and sender_id = ?", shipment.reference() + "-DEPARTED");
+    String parked =
+        Rows.text(
+            "brandt",
+            "select problem from exchange where state = 'PARKED' and sender_id = ?",
+            shipment.reference() + "-DEPARTED");
     assertEquals("XD-4104", parked);
   }
 
@@ -153,27 +202,41 @@ class EventsIT {
     awaitState(shipment.send("DEPARTED", NOW.minus(Duration.ofDays(9))), "APPLIED");
     assertEquals("AT_DESTINATION", shipment.column("state"));
     assertEquals("DISCHARGED", shipment.column("latest"));
-    String late = "select string_agg(milestone || ' ' || late, ', ' order by milestone) from milestone where shipment_id = (select id from shipment where reference = ?)";
-    assertEquals("DEPARTED true, DISCHARGED false", Rows.text("brandt", late, shipment.reference()));
+    String late =
+        "select string_agg(milestone || ' ' || late, ', ' order by milestone) from milestone where shipment_id = (select id from shipment where reference = ?)";
+    assertEquals(
+        "DEPARTED true, DISCHARGED false", Rows.text("brandt", late, shipment.reference()));
   }
 
   @Test
   void aStrangersShipmentDoesNotExistForAPartner() {
     shipment.announce();
-    String id = Api.as("brandt-alpen").post(EVENTS, shipment.event("alpen-" + shipment.reference(), "DELIVERED", NOW)).expect(202).json().get("exchange").asText();
+    String id =
+        Api.as("brandt-alpen")
+            .post(EVENTS, shipment.event("alpen-" + shipment.reference(), "DELIVERED", NOW))
+            .expect(202)
+            .json()
+            .get("exchange")
+            .asText();
     awaitState(id, "PARKED");
     JsonNode partners = Api.as("brandt-alpen").get("/api/v1/exchanges/" + id).expect(200).json();
     assertEquals("XD-4102", partners.at("/problem/id").asText());
-    assertTrue(!partners.hasNonNull("shipment") && !partners.toString().contains("\"candidates\""), partners::toString);
+    assertTrue(
+        !partners.hasNonNull("shipment") && !partners.toString().contains("\"candidates\""),
+        partners::toString);
     assertEquals("PLANNED", shipment.column("state"));
   }
 
   static void awaitState(String exchange, String state) {
-    Eventually.is(state, "state of " + exchange, () -> ADMIN.get("/api/v1/exchanges/" + exchange).expect(200).json().get("state").asText());
+    Eventually.is(
+        state,
+        "state of " + exchange,
+        () -> ADMIN.get("/api/v1/exchanges/" + exchange).expect(200).json().get("state").asText());
   }
 
   private static JsonNode caseOf(String exchange) {
-    for (JsonNode one : ADMIN.get("/api/v1/cases?open=true&limit=200").expect(200).json().get("items")) {
+    for (JsonNode one :
+        ADMIN.get("/api/v1/cases?open=true&limit=200").expect(200).json().get("items")) {
       if (one.path("exchange").asText().equals(exchange)) {
         return one;
       }
@@ -182,6 +245,8 @@ class EventsIT {
   }
 
   private static List<String> texts(JsonNode array, String field) {
-    return StreamSupport.stream(array.spliterator(), false).map(one -> one.get(field).asText()).toList();
+    return StreamSupport.stream(array.spliterator(), false)
+        .map(one -> one.get(field).asText())
+        .toList();
   }
 }

@@ -30,14 +30,21 @@ class FilesIT {
     EventsIT.awaitState(id, "APPLIED");
     assertEquals("AT_DESTINATION", shipment.column("state"));
     assertEquals("DISCHARGED", shipment.column("latest"));
-    Eventually.is(1, "messages that Odoo was told of " + shipment.picking(), () -> Odoo.of("brandt").told(shipment.picking()).size());
-    JsonNode content = Api.as("mara").get("/api/v1/exchanges/" + id + "/content").expect(200).json();
+    Eventually.is(
+        1,
+        "messages that Odoo was told of " + shipment.picking(),
+        () -> Odoo.of("brandt").told(shipment.picking()).size());
+    JsonNode content =
+        Api.as("mara").get("/api/v1/exchanges/" + id + "/content").expect(200).json();
     assertTrue(content.get("text").asText().contains(shipment.container()), content::toString);
     assertTrue(content.get("canonical").asText().contains("DISCHARGED"), content::toString);
-    assertEquals(iftsta(shipment), Api.as("mara").get("/api/v1/exchanges/" + id + "/raw").expect(200).body());
+    assertEquals(
+        iftsta(shipment),
+        Api.as("mara").get("/api/v1/exchanges/" + id + "/raw").expect(200).body());
 
     JsonNode again = send(iftsta(shipment)).expect(202).json();
-    assertEquals("duplicate " + id, again.get("status").asText() + " " + again.get("exchange").asText());
+    assertEquals(
+        "duplicate " + id, again.get("status").asText() + " " + again.get("exchange").asText());
     assertEquals("1", shipment.column("milestones"));
   }
 
@@ -46,19 +53,48 @@ class FilesIT {
     TestShipment shipment = TestShipment.of("brandt");
     shipment.announce();
     String whole = iftsta(shipment);
-    String id = send(whole.substring(0, whole.indexOf("DTM+334") + 12)).expect(202).json().get("exchange").asText();
+    String id =
+        send(whole.substring(0, whole.indexOf("DTM+334") + 12))
+            .expect(202)
+            .json()
+            .get("exchange")
+            .asText();
     EventsIT.awaitState(id, "PARKED");
-    assertEquals("XD-4001", Api.as("mara").get("/api/v1/exchanges/" + id).expect(200).json().at("/problem/id").asText());
+    assertEquals(
+        "XD-4001",
+        Api.as("mara")
+            .get("/api/v1/exchanges/" + id)
+            .expect(200)
+            .json()
+            .at("/problem/id")
+            .asText());
     assertEquals("0", shipment.column("milestones"));
-    String nothing = send("Dear customer, your container has arrived. Best regards").expect(202).json().get("exchange").asText();
+    String nothing =
+        send("Dear customer, your container has arrived. Best regards")
+            .expect(202)
+            .json()
+            .get("exchange")
+            .asText();
     EventsIT.awaitState(nothing, "PARKED");
-    assertEquals("XD-4002", Api.as("mara").get("/api/v1/exchanges/" + nothing).expect(200).json().at("/problem/id").asText());
+    assertEquals(
+        "XD-4002",
+        Api.as("mara")
+            .get("/api/v1/exchanges/" + nothing)
+            .expect(200)
+            .json()
+            .at("/problem/id")
+            .asText());
   }
 
-  /** An extra check where collected files lie beside the checkout; what they say depends on their senders. */
+  /**
+   * An extra check where collected files lie beside the checkout; what they say depends on their
+   * senders.
+   */
   @Test
   void collectedFilesAreReadOrParkedWithAReason() throws IOException {
-    Path folder = Path.of(System.getProperty("repository.root"), "../shared/samples/edifact/IFTSTA").normalize();
+    Path folder =
+        Path.of(System.getProperty("repository.root"), "../shared/samples/edifact/IFTSTA")
+            .normalize();
     if (!Files.isDirectory(folder)) {
       return;
     }
@@ -67,17 +103,36 @@ class FilesIT {
       files = all.sorted().toList();
     }
     for (Path file : files) {
-      Answer answer = HANSA.send("POST", "/api/v1/inbox/hansa", Files.readAllBytes(file), "Content-Type", "application/edifact").expect(202);
+      Answer answer =
+          HANSA
+              .send(
+                  "POST",
+                  "/api/v1/inbox/hansa",
+                  Files.readAllBytes(file),
+                  "Content-Type",
+                  "application/edifact")
+              .expect(202);
       String id = answer.json().get("exchange").asText();
       JsonNode settled =
           Eventually.get(
-              () -> file + " is settled", Eventually.LIMIT, () -> Api.as("mara").get("/api/v1/exchanges/" + id).expect(200).json(), one -> !one.get("state").asText().equals("RECEIVED"));
-      assertTrue(settled.get("state").asText().matches("APPLIED|PARKED|DUPLICATE") && !settled.at("/problem/id").asText().equals("XD-9002"), () -> file + ": " + settled);
+              () -> file + " is settled",
+              Eventually.LIMIT,
+              () -> Api.as("mara").get("/api/v1/exchanges/" + id).expect(200).json(),
+              one -> !one.get("state").asText().equals("RECEIVED"));
+      assertTrue(
+          settled.get("state").asText().matches("APPLIED|PARKED|DUPLICATE")
+              && !settled.at("/problem/id").asText().equals("XD-9002"),
+          () -> file + ": " + settled);
     }
   }
 
   private static Answer send(String file) {
-    return HANSA.send("POST", "/api/v1/inbox/hansa", file.getBytes(StandardCharsets.ISO_8859_1), "Content-Type", "application/edifact");
+    return HANSA.send(
+        "POST",
+        "/api/v1/inbox/hansa",
+        file.getBytes(StandardCharsets.ISO_8859_1),
+        "Content-Type",
+        "application/edifact");
   }
 
   /** A container was discharged; New York time. */
@@ -85,8 +140,24 @@ class FilesIT {
     String number = shipment.reference().replaceAll("\\D", "");
     List<String> body =
         List.of(
-            "UNH+1+IFTSTA:D:00B:UN", "BGM+23+" + number + "+9", "DTM+137:202611201815:203", "NAD+CA+HCLU:172:182", "CNI+1+" + shipment.order(), "STS+1+29",
-            "RFF+ON:" + shipment.order(), "DTM+334:202611200910:203", "LOC+175+USNYC:139:6:NEW YORK", "EQD+CN+" + shipment.container() + "+45G1:102:5");
-    return "UNA:+.? '\nUNB+UNOC:3+HANSACL:ZZZ+BRANDT:ZZZ+261120:1815+" + number + "'\n" + String.join("'\n", body) + "'\nUNT+" + (body.size() + 1) + "+1'\nUNZ+1+" + number + "'\n";
+            "UNH+1+IFTSTA:D:00B:UN",
+            "BGM+23+" + number + "+9",
+            "DTM+137:202611201815:203",
+            "NAD+CA+HCLU:172:182",
+            "CNI+1+" + shipment.order(),
+            "STS+1+29",
+            "RFF+ON:" + shipment.order(),
+            "DTM+334:202611200910:203",
+            "LOC+175+USNYC:139:6:NEW YORK",
+            "EQD+CN+" + shipment.container() + "+45G1:102:5");
+    return "UNA:+.? '\nUNB+UNOC:3+HANSACL:ZZZ+BRANDT:ZZZ+261120:1815+"
+        + number
+        + "'\n"
+        + String.join("'\n", body)
+        + "'\nUNT+"
+        + (body.size() + 1)
+        + "+1'\nUNZ+1+"
+        + number
+        + "'\n";
   }
 }

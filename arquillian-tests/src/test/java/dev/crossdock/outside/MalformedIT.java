@@ -27,13 +27,28 @@ class MalformedIT {
       "{\"id\":\"%s\",\"milestone\":\"GATE_IN\",\"occurredAt\":\"2026-11-20T08:00:00Z\",\"references\":[{\"type\":\"CONTAINER\",\"value\":\"TSTU0000017\"}]}";
 
   /** A request that no honest client sends. */
-  record Bad(String name, String as, String method, String path, String type, byte[] body, int status) {
+  record Bad(
+      String name, String as, String method, String path, String type, byte[] body, int status) {
     static Bad event(String name, int status, String body) {
-      return new Bad(name, "brandt-hansa", "POST", "/api/v1/events", "application/json", body.getBytes(StandardCharsets.UTF_8), status);
+      return new Bad(
+          name,
+          "brandt-hansa",
+          "POST",
+          "/api/v1/events",
+          "application/json",
+          body.getBytes(StandardCharsets.UTF_8),
+          status);
     }
 
     static Bad shipment(String name, int status, String body) {
-      return new Bad(name, "brandt-odoo", "PUT", "/api/v1/shipments/MAL-1", "application/json", body.getBytes(StandardCharsets.UTF_8), status);
+      return new Bad(
+          name,
+          "brandt-odoo",
+          "PUT",
+          "/api/v1/shipments/MAL-1",
+          "application/json",
+          body.getBytes(StandardCharsets.UTF_8),
+          status);
     }
 
     @Override
@@ -48,37 +63,208 @@ class MalformedIT {
     all.addAll(json("shipment", "brandt-odoo", "PUT", "/api/v1/shipments/MAL-1"));
     all.addAll(json("replay", "mara", "POST", "/api/v1/exchanges/EX-0000-0000-0000/replay"));
     all.addAll(fields());
-    all.add(new Bad("event: no content type", "brandt-hansa", "POST", "/api/v1/events", null, EVENT.getBytes(StandardCharsets.UTF_8), 415));
-    all.add(new Bad("event: wrong content type", "brandt-hansa", "POST", "/api/v1/events", "text/xml", "<event/>".getBytes(StandardCharsets.UTF_8), 415));
-    all.add(new Bad("event: broken content type", "brandt-hansa", "POST", "/api/v1/events", "application/////", new byte[] {'{', '}'}, 0));
-    all.add(new Bad("event: wrong method", "brandt-hansa", "DELETE", "/api/v1/events", null, null, 405));
-    all.add(new Bad("event: unknown method", "brandt-hansa", "BREW", "/api/v1/events", null, null, 0));
-    all.add(new Bad("shipment: wrong method", "brandt-odoo", "PATCH", "/api/v1/shipments/MAL-1", "application/json", new byte[] {'{', '}'}, 405));
-    all.add(new Bad("inbox: empty file", "brandt-hansa", "POST", "/api/v1/inbox/hansa", "application/edifact", new byte[0], 400));
-    all.add(new Bad("inbox: no such connection", "brandt-hansa", "POST", "/api/v1/inbox/nobody", "application/edifact", new byte[] {'U'}, 404));
-    all.add(new Bad("no such operation", "brandt-hansa", "GET", "/api/v1/nothing", null, null, 404));
-    all.add(new Bad("reference of 65 characters", "brandt-odoo", "PUT", "/api/v1/shipments/" + "A".repeat(65), "application/json", new byte[] {'{', '}'}, 400));
-    all.add(new Bad("reference in broken UTF-8", "brandt-odoo", "GET", "/api/v1/shipments/A%C3%28", null, null, 0));
-    all.add(new Bad("exchange id that is none", "mara", "GET", "/api/v1/exchanges/EX-'--", null, null, 404));
-    all.add(new Bad("case id that is none", "mara", "GET", "/api/v1/cases/XC-99999999999999999999", null, null, 404));
+    all.add(
+        new Bad(
+            "event: no content type",
+            "brandt-hansa",
+            "POST",
+            "/api/v1/events",
+            null,
+            EVENT.getBytes(StandardCharsets.UTF_8),
+            415));
+    all.add(
+        new Bad(
+            "event: wrong content type",
+            "brandt-hansa",
+            "POST",
+            "/api/v1/events",
+            "text/xml",
+            "<event/>".getBytes(StandardCharsets.UTF_8),
+            415));
+    all.add(
+        new Bad(
+            "event: broken content type",
+            "brandt-hansa",
+            "POST",
+            "/api/v1/events",
+            "application/////",
+            new byte[] {'{', '}'},
+            0));
+    all.add(
+        new Bad(
+            "event: wrong method", "brandt-hansa", "DELETE", "/api/v1/events", null, null, 405));
+    all.add(
+        new Bad("event: unknown method", "brandt-hansa", "BREW", "/api/v1/events", null, null, 0));
+    all.add(
+        new Bad(
+            "shipment: wrong method",
+            "brandt-odoo",
+            "PATCH",
+            "/api/v1/shipments/MAL-1",
+            "application/json",
+            new byte[] {'{', '}'},
+            405));
+    all.add(
+        new Bad(
+            "inbox: empty file",
+            "brandt-hansa",
+            "POST",
+            "/api/v1/inbox/hansa",
+            "application/edifact",
+            new byte[0],
+            400));
+    all.add(
+        new Bad(
+            "inbox: no such connection",
+            "brandt-hansa",
+            "POST",
+            "/api/v1/inbox/nobody",
+            "application/edifact",
+            new byte[] {'U'},
+            404));
+    all.add(
+        new Bad("no such operation", "brandt-hansa", "GET", "/api/v1/nothing", null, null, 404));
+    all.add(
+        new Bad(
+            "reference of 65 characters",
+            "brandt-odoo",
+            "PUT",
+            "/api/v1/shipments/" + "A".repeat(65),
+            "application/json",
+            new byte[] {'{', '}'},
+            400));
+    all.add(
+        new Bad(
+            "reference in broken UTF-8",
+            "brandt-odoo",
+            "GET",
+            "/api/v1/shipments/A%C3%28",
+            null,
+            null,
+            0));
+    all.add(
+        new Bad(
+            "exchange id that is none",
+            "mara",
+            "GET",
+            "/api/v1/exchanges/EX-'--",
+            null,
+            null,
+            404));
+    all.add(
+        new Bad(
+            "case id that is none",
+            "mara",
+            "GET",
+            "/api/v1/cases/XC-99999999999999999999",
+            null,
+            null,
+            404));
     return all;
   }
 
   /** What breaks every reader of JSON alike. */
   private static List<Bad> json(String what, String as, String method, String path) {
     List<Bad> all = new ArrayList<>();
-    List.of("{", "{\"a\":}", "nonsense", "{\"a\":1}}", "[1,2", "\"", "{\"a\":NaN}", "{'a':1}", "{\"a\":1,\"a\":2}", "{\"a\":01}")
-        .forEach(text -> all.add(new Bad(what + ": " + text, as, method, path, "application/json", text.getBytes(StandardCharsets.UTF_8), 0)));
+    List.of(
+            "{",
+            "{\"a\":}",
+            "nonsense",
+            "{\"a\":1}}",
+            "[1,2",
+            "\"",
+            "{\"a\":NaN}",
+            "{'a':1}",
+            "{\"a\":1,\"a\":2}",
+            "{\"a\":01}")
+        .forEach(
+            text ->
+                all.add(
+                    new Bad(
+                        what + ": " + text,
+                        as,
+                        method,
+                        path,
+                        "application/json",
+                        text.getBytes(StandardCharsets.UTF_8),
+                        0)));
     List.of("null", "true", "1", "\"text\"", "[]", "[null]", "[[]]", "{}")
-        .forEach(text -> all.add(new Bad(what + ": " + text, as, method, path, "application/json", text.getBytes(StandardCharsets.UTF_8), 0)));
+        .forEach(
+            text ->
+                all.add(
+                    new Bad(
+                        what + ": " + text,
+                        as,
+                        method,
+                        path,
+                        "application/json",
+                        text.getBytes(StandardCharsets.UTF_8),
+                        0)));
     all.add(new Bad(what + ": empty", as, method, path, "application/json", new byte[0], 400));
-    all.add(new Bad(what + ": arrays, depth " + DEPTH, as, method, path, "application/json", ("[".repeat(DEPTH) + "]".repeat(DEPTH)).getBytes(StandardCharsets.UTF_8), 0));
-    all.add(new Bad(what + ": objects, depth " + DEPTH, as, method, path, "application/json", ("{\"a\":".repeat(DEPTH) + "1" + "}".repeat(DEPTH)).getBytes(StandardCharsets.UTF_8), 0));
-    all.add(new Bad(what + ": invalid UTF-8", as, method, path, "application/json", bytes("{\"reason\":\"", 0xC3, 0x28, "\"}"), 0));
-    all.add(new Bad(what + ": surrogates in UTF-8", as, method, path, "application/json", bytes("{\"reason\":\"", 0xED, 0xA0, 0x80, "\"}"), 0));
-    all.add(new Bad(what + ": NUL byte", as, method, path, "application/json", bytes("{\"reason\":\"a", 0, "\"}"), 0));
-    all.add(new Bad(what + ": UTF-16", as, method, path, "application/json", "{\"reason\":1}".getBytes(StandardCharsets.UTF_16), 0));
-    all.add(new Bad(what + ": number of a million digits", as, method, path, "application/json", ("{\"value\":{\"amount\":" + "9".repeat(1_000_000) + "}}").getBytes(StandardCharsets.UTF_8), 0));
+    all.add(
+        new Bad(
+            what + ": arrays, depth " + DEPTH,
+            as,
+            method,
+            path,
+            "application/json",
+            ("[".repeat(DEPTH) + "]".repeat(DEPTH)).getBytes(StandardCharsets.UTF_8),
+            0));
+    all.add(
+        new Bad(
+            what + ": objects, depth " + DEPTH,
+            as,
+            method,
+            path,
+            "application/json",
+            ("{\"a\":".repeat(DEPTH) + "1" + "}".repeat(DEPTH)).getBytes(StandardCharsets.UTF_8),
+            0));
+    all.add(
+        new Bad(
+            what + ": invalid UTF-8",
+            as,
+            method,
+            path,
+            "application/json",
+            bytes("{\"reason\":\"", 0xC3, 0x28, "\"}"),
+            0));
+    all.add(
+        new Bad(
+            what + ": surrogates in UTF-8",
+            as,
+            method,
+            path,
+            "application/json",
+            bytes("{\"reason\":\"", 0xED, 0xA0, 0x80, "\"}"),
+            0));
+    all.add(
+        new Bad(
+            what + ": NUL byte",
+            as,
+            method,
+            path,
+            "application/json",
+            bytes("{\"reason\":\"a", 0, "\"}"),
+            0));
+    all.add(
+        new Bad(
+            what + ": UTF-16",
+            as,
+            method,
+            path,
+            "application/json",
+            "{\"reason\":1}".getBytes(StandardCharsets.UTF_16),
+            0));
+    all.add(
+        new Bad(
+            what + ": number of a million digits",
+            as,
+            method,
+            path,
+            "application/json",
+            ("{\"value\":{\"amount\":" + "9".repeat(1_000_000) + "}}")
+                .getBytes(StandardCharsets.UTF_8),
+            0));
     return all;
   }
 
@@ -87,20 +273,57 @@ class MalformedIT {
     List<Bad> all = new ArrayList<>();
     all.add(Bad.event("event: NUL escaped", 422, good.replace("mal-1", "mal\\u0000")));
     all.add(Bad.event("event: half a surrogate pair", 422, good.replace("mal-1", "mal\\ud800")));
-    all.add(Bad.event("event: NUL in what is not read", 0, good.replace("\"references\"", "\"details\":{\"a\":\"\\u0000\\udc00\"},\"references\"").replace("GATE_IN\"", "GATE_IN\",\"classifier\":\"XXX\"")));
-    all.add(Bad.event("event: NUL in a name", 422, good.replace("\"milestone\"", "\"mile\\u0000stone\"")));
-    all.add(Bad.event("event: types all wrong", 422, "{\"id\":{},\"milestone\":[],\"occurredAt\":7,\"references\":\"x\"}"));
-    all.add(Bad.event("event: time of year 99999", 422, good.replace("2026-11-20T08:00:00Z", "+99999-11-20T08:00:00Z")));
+    all.add(
+        Bad.event(
+            "event: NUL in what is not read",
+            0,
+            good.replace("\"references\"", "\"details\":{\"a\":\"\\u0000\\udc00\"},\"references\"")
+                .replace("GATE_IN\"", "GATE_IN\",\"classifier\":\"XXX\"")));
+    all.add(
+        Bad.event(
+            "event: NUL in a name", 422, good.replace("\"milestone\"", "\"mile\\u0000stone\"")));
+    all.add(
+        Bad.event(
+            "event: types all wrong",
+            422,
+            "{\"id\":{},\"milestone\":[],\"occurredAt\":7,\"references\":\"x\"}"));
+    all.add(
+        Bad.event(
+            "event: time of year 99999",
+            422,
+            good.replace("2026-11-20T08:00:00Z", "+99999-11-20T08:00:00Z")));
     all.add(Bad.event("event: no such day", 422, good.replace("2026-11-20", "2026-02-30")));
-    all.add(Bad.event("event: zone from elsewhere", 422, good.replace("\"references\"", "\"zone\":\"Mars/Olympus\",\"references\"")));
-    all.add(Bad.event("event: id of 100,000 characters", 400, good.replace("mal-1", "x".repeat(100_000))));
-    all.add(Bad.event("event: reference of signs only", 422, good.replace("TSTU0000017", "--..--")));
-    all.add(Bad.shipment("shipment: NUL escaped", 422, "{\"goods\":{\"description\":\"a\\u0000b\"}}"));
-    all.add(Bad.shipment("shipment: half a surrogate pair", 422, "{\"goods\":{\"description\":\"a\\udc00\"}}"));
-    all.add(Bad.shipment("shipment: amount beyond the column", 422, "{\"value\":{\"amount\":\"99999999999999999999.99\",\"currency\":\"EUR\"}}"));
-    all.add(Bad.shipment("shipment: packages beyond int", 422, "{\"goods\":{\"packages\":99999999999}}"));
-    all.add(Bad.shipment("shipment: amount 1e999", 422, "{\"value\":{\"amount\":1e999,\"currency\":\"EUR\"}}"));
-    all.add(Bad.shipment("shipment: types all wrong", 422, "{\"references\":7,\"parties\":{},\"origin\":[],\"promisedAt\":{},\"mode\":1}"));
+    all.add(
+        Bad.event(
+            "event: zone from elsewhere",
+            422,
+            good.replace("\"references\"", "\"zone\":\"Mars/Olympus\",\"references\"")));
+    all.add(
+        Bad.event(
+            "event: id of 100,000 characters", 400, good.replace("mal-1", "x".repeat(100_000))));
+    all.add(
+        Bad.event("event: reference of signs only", 422, good.replace("TSTU0000017", "--..--")));
+    all.add(
+        Bad.shipment("shipment: NUL escaped", 422, "{\"goods\":{\"description\":\"a\\u0000b\"}}"));
+    all.add(
+        Bad.shipment(
+            "shipment: half a surrogate pair", 422, "{\"goods\":{\"description\":\"a\\udc00\"}}"));
+    all.add(
+        Bad.shipment(
+            "shipment: amount beyond the column",
+            422,
+            "{\"value\":{\"amount\":\"99999999999999999999.99\",\"currency\":\"EUR\"}}"));
+    all.add(
+        Bad.shipment(
+            "shipment: packages beyond int", 422, "{\"goods\":{\"packages\":99999999999}}"));
+    all.add(
+        Bad.shipment(
+            "shipment: amount 1e999", 422, "{\"value\":{\"amount\":1e999,\"currency\":\"EUR\"}}"));
+    all.add(
+        Bad.shipment(
+            "shipment: types all wrong",
+            422,
+            "{\"references\":7,\"parties\":{},\"origin\":[],\"promisedAt\":{},\"mode\":1}"));
     return all;
   }
 
@@ -109,32 +332,48 @@ class MalformedIT {
   void isAnsweredWithANumberedProblem(Bad bad) {
     Api api = Api.as(bad.as());
     Answer answer =
-        bad.type() == null ? api.send(bad.method(), bad.path(), bad.body()) : api.send(bad.method(), bad.path(), bad.body(), "Content-Type", bad.type());
+        bad.type() == null
+            ? api.send(bad.method(), bad.path(), bad.body())
+            : api.send(bad.method(), bad.path(), bad.body(), "Content-Type", bad.type());
     answer.expectAnyProblem();
     if (bad.status() != 0) {
       assertEquals(bad.status(), answer.status(), () -> "Body: " + answer.body());
     }
   }
 
-  /** The server itself refuses these before the application sees them; the answer must tell nothing all the same. */
+  /**
+   * The server itself refuses these before the application sees them; the answer must tell nothing
+   * all the same.
+   */
   @Test
   void whatTheServerRefusesTellsNothing() {
-    for (String path : List.of("/api/v1/shipments/A%00B", "/api/v1/shipments/%zz", "/api/v1/../../etc/passwd")) {
+    for (String path :
+        List.of("/api/v1/shipments/A%00B", "/api/v1/shipments/%zz", "/api/v1/../../etc/passwd")) {
       Answer answer = RawHttps.get(path, "brandt-odoo");
-      assertTrue(answer.status() >= 400 && answer.status() < 500, () -> path + " " + answer.status());
+      assertTrue(
+          answer.status() >= 400 && answer.status() < 500, () -> path + " " + answer.status());
       for (String inside : List.of("Exception", "\tat ", "wlp", "root:")) {
         assertTrue(!answer.body().contains(inside), () -> path + ": " + answer.body());
       }
     }
     // Not text at all, so it finds nothing.
-    assertEquals(0, Api.as("brandt-odoo").get("/api/v1/shipments?q=%C3%28%ED%A0%80").expect(200).json().get("items").size());
+    assertEquals(
+        0,
+        Api.as("brandt-odoo")
+            .get("/api/v1/shipments?q=%C3%28%ED%A0%80")
+            .expect(200)
+            .json()
+            .get("items")
+            .size());
   }
 
   @Test
   void fiftyMegabytesAreRefusedBeforeTheyAreRead() {
     for (String path : List.of("/api/v1/events", "/api/v1/inbox/hansa")) {
-      RawHttps.post(path, "brandt-hansa", "application/json", HUGE_BYTES, false).expectProblem(413, "XD-2002");
-      RawHttps.post(path, "brandt-hansa", "application/json", HUGE_BYTES, true).expectProblem(413, "XD-2002");
+      RawHttps.post(path, "brandt-hansa", "application/json", HUGE_BYTES, false)
+          .expectProblem(413, "XD-2002");
+      RawHttps.post(path, "brandt-hansa", "application/json", HUGE_BYTES, true)
+          .expectProblem(413, "XD-2002");
     }
   }
 
@@ -146,27 +385,56 @@ class MalformedIT {
     List<byte[]> files =
         List.of(
             ("UNB+UNOC:3+" + salt).getBytes(StandardCharsets.US_ASCII),
-            ("UNA:+.? '" + "UNH+1+IFTSTA:D:00B:UN'".repeat(20_000) + salt).getBytes(StandardCharsets.US_ASCII),
+            ("UNA:+.? '" + "UNH+1+IFTSTA:D:00B:UN'".repeat(20_000) + salt)
+                .getBytes(StandardCharsets.US_ASCII),
             ("UNA''''''UNB'" + salt).getBytes(StandardCharsets.US_ASCII),
-            ("UNB+UNOC:3+A+B+261120:1815+1'UNH+1+IFTSTA:D:00B:UN'BGM+" + "x".repeat(2_000_000) + salt).getBytes(StandardCharsets.US_ASCII),
-            bytes("UNB+UNOY:3+A+B+261120:1815+" + salt + "'", 0, 0xC3, 0x28, 0xFF, "UNH+1+IFTSTA:D:00B:UN'"),
+            ("UNB+UNOC:3+A+B+261120:1815+1'UNH+1+IFTSTA:D:00B:UN'BGM+"
+                    + "x".repeat(2_000_000)
+                    + salt)
+                .getBytes(StandardCharsets.US_ASCII),
+            bytes(
+                "UNB+UNOY:3+A+B+261120:1815+" + salt + "'",
+                0,
+                0xC3,
+                0x28,
+                0xFF,
+                "UNH+1+IFTSTA:D:00B:UN'"),
             ("[".repeat(DEPTH) + salt).getBytes(StandardCharsets.US_ASCII),
             bytes("{\"id\":\"" + salt + "\",\"milestone\":\"", 0xC3, 0x28, "\"}"),
             bytes("\u0000\u0000" + salt, 0xFE, 0xFF, 0, ""));
     List<String> ids = new ArrayList<>();
     for (byte[] file : files) {
-      ids.add(Api.as("brandt-hansa").send("POST", "/api/v1/inbox/hansa", file, "Content-Type", "application/edifact").expect(202).json().get("exchange").asText());
+      ids.add(
+          Api.as("brandt-hansa")
+              .send("POST", "/api/v1/inbox/hansa", file, "Content-Type", "application/edifact")
+              .expect(202)
+              .json()
+              .get("exchange")
+              .asText());
     }
     String good = shipment.send("GATE_IN", Instant.now());
     EventsIT.awaitState(good, "APPLIED");
     for (String id : ids) {
       EventsIT.awaitState(id, "PARKED");
-      String problem = Api.as("mara").get("/api/v1/exchanges/" + id).expect(200).json().at("/problem/id").asText();
-      assertTrue(problem.startsWith("XD-4") || problem.startsWith("XD-20"), () -> id + " " + problem);
+      String problem =
+          Api.as("mara")
+              .get("/api/v1/exchanges/" + id)
+              .expect(200)
+              .json()
+              .at("/problem/id")
+              .asText();
+      assertTrue(
+          problem.startsWith("XD-4") || problem.startsWith("XD-20"), () -> id + " " + problem);
       Api.as("mara").get("/api/v1/exchanges/" + id + "/content").expect(200);
       Api.as("mara").get("/api/v1/exchanges/" + id + "/raw").expect(200);
     }
-    Eventually.is(0L, "messages that are not settled", () -> Rows.number("brandt", "select count(*) from exchange where state = 'RECEIVED' and direction = 'I'"));
+    Eventually.is(
+        0L,
+        "messages that are not settled",
+        () ->
+            Rows.number(
+                "brandt",
+                "select count(*) from exchange where state = 'RECEIVED' and direction = 'I'"));
   }
 
   /** Texts in UTF-8, numbers as single bytes. */

@@ -16,7 +16,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** The tenant's side of the API: shipments are put, read, and not lost under each other's changes. */
+/**
+ * The tenant's side of the API: shipments are put, read, and not lost under each other's changes.
+ */
 @Order(1)
 class ShipmentsIT {
   private static final Api ODOO = Api.as("brandt-odoo");
@@ -35,21 +37,31 @@ class ShipmentsIT {
     assertEquals(1, again.json().get("version").asInt());
     // Written otherwise, said the same.
     String spaced = shipment.body("DAP").replace(",\"", " ,\n \"");
-    assertEquals(created.header("ETag"), ODOO.put(shipment.address(), spaced).expect(200).header("ETag"));
-    assertEquals("1", Rows.text("brandt", "select count(*) from exchange where kind = 'SHIPMENT' and shipment_id = (select id from shipment where reference = ?)", shipment.reference()));
+    assertEquals(
+        created.header("ETag"), ODOO.put(shipment.address(), spaced).expect(200).header("ETag"));
+    assertEquals(
+        "1",
+        Rows.text(
+            "brandt",
+            "select count(*) from exchange where kind = 'SHIPMENT' and shipment_id = (select id from shipment where reference = ?)",
+            shipment.reference()));
   }
 
   @Test
   void aChangeMadeInBetweenIsNotOverwritten() {
     TestShipment shipment = TestShipment.of("brandt");
     String first = shipment.announce().header("ETag");
-    Answer changed = ODOO.put(shipment.address(), shipment.body("DDP"), "If-Match", first).expect(200);
+    Answer changed =
+        ODOO.put(shipment.address(), shipment.body("DDP"), "If-Match", first).expect(200);
     assertNotEquals(first, changed.header("ETag"));
     assertEquals("DDP", changed.json().at("/incoterm/code").asText());
 
-    ODOO.put(shipment.address(), shipment.body("FOB"), "If-Match", first).expectProblem(412, "XD-3005");
-    assertEquals("DDP", ODOO.get(shipment.address()).expect(200).json().at("/incoterm/code").asText());
-    ODOO.put(TestShipment.of("brandt").address(), shipment.body("FOB"), "If-Match", "\"1\"").expectProblem(412, "XD-3005");
+    ODOO.put(shipment.address(), shipment.body("FOB"), "If-Match", first)
+        .expectProblem(412, "XD-3005");
+    assertEquals(
+        "DDP", ODOO.get(shipment.address()).expect(200).json().at("/incoterm/code").asText());
+    ODOO.put(TestShipment.of("brandt").address(), shipment.body("FOB"), "If-Match", "\"1\"")
+        .expectProblem(412, "XD-3005");
   }
 
   @Test
@@ -66,7 +78,8 @@ class ShipmentsIT {
     shipment.awaitState("IN_TRANSIT");
     Answer moved = ODOO.get(shipment.address(), "If-None-Match", tag).expect(200);
     assertEquals("IN_TRANSIT", moved.json().get("state").asText());
-    // The milestone changed what is read, not what the tenant said: writing with the old tag is no conflict.
+    // The milestone changed what is read, not what the tenant said: writing with the old tag is no
+    // conflict.
     ODOO.put(shipment.address(), shipment.body("CPT"), "If-Match", tag).expect(200);
   }
 
@@ -74,7 +87,10 @@ class ShipmentsIT {
   void everythingThatIsWrongIsToldAtOnce() {
     TestShipment shipment = TestShipment.of("brandt");
     String wrong =
-        shipment.body("XXX").replace("\"mode\":\"OCEAN\"", "\"mode\":\"BOAT\"").replace("\"partner\":\"hansa\"", "\"partner\":\"ventoux\"");
+        shipment
+            .body("XXX")
+            .replace("\"mode\":\"OCEAN\"", "\"mode\":\"BOAT\"")
+            .replace("\"partner\":\"hansa\"", "\"partner\":\"ventoux\"");
     Answer answer = ODOO.put(shipment.address(), wrong).expectProblem(422, "XD-2004");
     Set<String> fields = new HashSet<>();
     answer.json().get("errors").forEach(error -> fields.add(error.get("field").asText()));
@@ -89,21 +105,36 @@ class ShipmentsIT {
     for (int i = 0; i < 5; i++) {
       TestShipment shipment = TestShipment.of("brandt");
       order = order == null ? shipment.order() : order;
-      ODOO.put(shipment.address(), shipment.body("DAP").replace(shipment.order(), order)).expect(201);
+      ODOO.put(shipment.address(), shipment.body("DAP").replace(shipment.order(), order))
+          .expect(201);
       expected.add(shipment.reference());
     }
     Set<String> seen = new HashSet<>();
     String next = null;
     int pages = 0;
     do {
-      JsonNode page = ODOO.get("/api/v1/shipments?limit=2&q=" + order + (next == null ? "" : "&after=" + next)).expect(200).json();
-      page.get("items").forEach(item -> assertTrue(seen.add(item.get("reference").asText()), () -> item + " came twice"));
+      JsonNode page =
+          ODOO.get("/api/v1/shipments?limit=2&q=" + order + (next == null ? "" : "&after=" + next))
+              .expect(200)
+              .json();
+      page.get("items")
+          .forEach(
+              item ->
+                  assertTrue(seen.add(item.get("reference").asText()), () -> item + " came twice"));
       next = page.hasNonNull("next") ? page.get("next").asText() : null;
       pages++;
     } while (next != null);
     assertEquals(expected, seen);
     assertEquals(3, pages);
-    for (String bad : new String[] {"limit=0", "limit=x", "state=LOST", "after=%00", "updatedSince=yesterday", "q=" + "a".repeat(101)}) {
+    for (String bad :
+        new String[] {
+          "limit=0",
+          "limit=x",
+          "state=LOST",
+          "after=%00",
+          "updatedSince=yesterday",
+          "q=" + "a".repeat(101)
+        }) {
       ODOO.get("/api/v1/shipments?" + bad).expectProblem(400, "XD-2008");
     }
   }

@@ -44,7 +44,10 @@ class TokensIT {
   @Test
   void aTokenOfTomorrowIsNot() {
     long tomorrow = Instant.now().getEpochSecond() + 86_400;
-    refused(forge.like("mara", claims -> claims.put("nbf", tomorrow).put("iat", tomorrow).put("exp", tomorrow + 300)));
+    refused(
+        forge.like(
+            "mara",
+            claims -> claims.put("nbf", tomorrow).put("iat", tomorrow).put("exp", tomorrow + 300)));
   }
 
   @Test
@@ -52,7 +55,10 @@ class TokensIT {
     refused(forge.unsigned("mara"));
     String good = forge.like("mara", claims -> {});
     int signature = good.lastIndexOf('.') + 10;
-    refused(good.substring(0, signature) + (good.charAt(signature) == 'A' ? 'B' : 'A') + good.substring(signature + 1));
+    refused(
+        good.substring(0, signature)
+            + (good.charAt(signature) == 'A' ? 'B' : 'A')
+            + good.substring(signature + 1));
     refused("not.a.token");
     refused("");
   }
@@ -60,14 +66,19 @@ class TokensIT {
   /** Keycloak knows it, the platform gave it no role. */
   @Test
   void aStrangerHasNoRole() {
-    String stranger = forge.like("mara", claims -> claims.put("preferred_username", "nobody").put("upn", "nobody"));
+    String stranger =
+        forge.like(
+            "mara", claims -> claims.put("preferred_username", "nobody").put("upn", "nobody"));
     Api.withToken(stranger).get(SHIPMENTS).expectProblem(403, "XD-1004");
   }
 
   /** People and machines have names of their own: neither passes for the other. */
   @Test
   void aPersonNamedLikeAMachineIsNoMachine() {
-    String impostor = forge.like("mara", claims -> claims.put("preferred_username", "brandt-odoo").put("upn", "brandt-odoo"));
+    String impostor =
+        forge.like(
+            "mara",
+            claims -> claims.put("preferred_username", "brandt-odoo").put("upn", "brandt-odoo"));
     Api.withToken(impostor).get(SHIPMENTS).expectProblem(403, "XD-1004");
   }
 

@@ -39,7 +39,13 @@ final class CodeRules extends TreeScanner<Void, Void> {
   private static final Map<String, Set<String>> ALLOWED =
       Map.of(
           // They talk to a terminal, or by their output to the process that started them.
-          "System.out", Set.of("Demo.java", "BrokerMain.java", "OdooSimulatorMain.java", "Bench.java", "IftstaBench.java"),
+          "System.out",
+              Set.of(
+                  "Demo.java",
+                  "BrokerMain.java",
+                  "OdooSimulatorMain.java",
+                  "Bench.java",
+                  "IftstaBench.java"),
           "System.err", Set.of("BrokerMain.java", "OdooSimulatorMain.java", "Bench.java"),
           // The last line of defence of a command: children must not outlive it.
           "printStackTrace", Set.of("Demo.java", "Bench.java"),
@@ -97,7 +103,8 @@ final class CodeRules extends TreeScanner<Void, Void> {
   @Override
   public Void visitMemberSelect(MemberSelectTree select, Void none) {
     String name = select.toString();
-    // The outermost selection holds the inner ones; only a package followed by a type is of interest.
+    // The outermost selection holds the inner ones; only a package followed by a type is of
+    // interest.
     if (name.startsWith(OURS) && Character.isUpperCase(select.getIdentifier().charAt(0))) {
       ownImport(select, select.getExpression().toString() + ".");
       return null;
@@ -118,10 +125,22 @@ final class CodeRules extends TreeScanner<Void, Void> {
     if (core && LINE.contains(other.substring(OURS.length()))) {
       int here = LINE.indexOf(ownPackage.substring(OURS.length()));
       if (LINE.indexOf(other.substring(OURS.length())) > here) {
-        report.accept(tree, "package " + other + " is not allowed here, use only what stands left of it in " + LINE);
+        report.accept(
+            tree,
+            "package "
+                + other
+                + " is not allowed here, use only what stands left of it in "
+                + LINE);
       }
     } else if (!other.equals(ownPackage) && !may.contains(area(imported))) {
-      report.accept(tree, "package " + other + " is not allowed here, use only modules that " + module + " may import: " + may);
+      report.accept(
+          tree,
+          "package "
+              + other
+              + " is not allowed here, use only modules that "
+              + module
+              + " may import: "
+              + may);
     }
   }
 
@@ -164,7 +183,8 @@ final class CodeRules extends TreeScanner<Void, Void> {
   public Void visitClass(ClassTree type, Void none) {
     String name = type.getSimpleName().toString();
     if (name.matches(".*(Impl|Manager|Helper|Utils?)")) {
-      report.accept(type, "the name " + name + " is not allowed here, use the word for what it is or does");
+      report.accept(
+          type, "the name " + name + " is not allowed here, use the word for what it is or does");
     }
     return super.visitClass(type, none);
   }
@@ -172,9 +192,17 @@ final class CodeRules extends TreeScanner<Void, Void> {
   @Override
   public Void visitMethod(MethodTree method, Void none) {
     if (method.getBody() != null) {
-      long lines = line(sources.positions().getEndPosition(unit, method)) - line(sources.positions().getStartPosition(unit, method)) + 1;
+      long lines =
+          line(sources.positions().getEndPosition(unit, method))
+              - line(sources.positions().getStartPosition(unit, method))
+              + 1;
       if (lines > METHOD_LINES_MAX) {
-        report.accept(method, "a method of " + lines + " lines is not allowed here, use several of at most " + METHOD_LINES_MAX);
+        report.accept(
+            method,
+            "a method of "
+                + lines
+                + " lines is not allowed here, use several of at most "
+                + METHOD_LINES_MAX);
       }
     }
     return super.visitMethod(method, none);

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The style guide that runs. Each breach prints {@code file:line: X is not allowed here, use Y}. */
+/**
+ * The style guide that runs. Each breach prints {@code file:line: X is not allowed here, use Y}.
+ */
 class RepositoryRulesTest {
   private static final int FILE_LINES_MAX = 400;
 
@@ -28,10 +30,33 @@ class RepositoryRulesTest {
 
   private static final Set<String> TOP_LEVEL =
       Set.of(
-          ".ci", ".editorconfig", ".gitignore", ".mvn", "LICENSE", "README.md", "pom.xml", "platform-core", "connectors",
-          "partner-portal", "tenant-admin", "server-config", "arquillian-tests", "docker");
+          ".ci",
+          ".editorconfig",
+          ".gitignore",
+          ".mvn",
+          "LICENSE",
+          "README.md",
+          "pom.xml",
+          "platform-core",
+          "connectors",
+          "partner-portal",
+          "tenant-admin",
+          "server-config",
+          "arquillian-tests",
+          "docker");
 
-  private static final Set<String> BANNED_PACKAGES = Set.of("util", "utils", "common", "helper", "helpers", "impl", "internal", "dto", "manager", "managers");
+  private static final Set<String> BANNED_PACKAGES =
+      Set.of(
+          "util",
+          "utils",
+          "common",
+          "helper",
+          "helpers",
+          "impl",
+          "internal",
+          "dto",
+          "manager",
+          "managers");
 
   /** Written in two parts, as this file is searched too. */
   private static final Pattern LEFT_OVER = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
@@ -45,9 +70,17 @@ class RepositoryRulesTest {
 
   @Test
   void sawTheWholeRepository() {
-    assertTrue(sources.units().size() > JAVA_FILES_MIN, () -> "Only " + sources.units().size() + " Java files were found");
-    Set<String> modules = sources.units().stream().map(SourceTree::path).map(CodeRules::module).collect(Collectors.toCollection(TreeSet::new));
-    assertTrue(modules.containsAll(CodeRules.MAY_IMPORT.keySet()), () -> "Rules name modules without sources; seen: " + modules);
+    assertTrue(
+        sources.units().size() > JAVA_FILES_MIN,
+        () -> "Only " + sources.units().size() + " Java files were found");
+    Set<String> modules =
+        sources.units().stream()
+            .map(SourceTree::path)
+            .map(CodeRules::module)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertTrue(
+        modules.containsAll(CodeRules.MAY_IMPORT.keySet()),
+        () -> "Rules name modules without sources; seen: " + modules);
   }
 
   @Test
@@ -60,7 +93,12 @@ class RepositoryRulesTest {
               sources,
               unit,
               (tree, sentence) ->
-                  breaches.add(SourceTree.path(unit) + ":" + rules[0].line(sources.positions().getStartPosition(unit, tree)) + ": " + sentence));
+                  breaches.add(
+                      SourceTree.path(unit)
+                          + ":"
+                          + rules[0].line(sources.positions().getStartPosition(unit, tree))
+                          + ": "
+                          + sentence));
       rules[0].scan(unit, null);
     }
     none(breaches);
@@ -73,11 +111,17 @@ class RepositoryRulesTest {
       Path path = SourceTree.path(unit);
       List<String> lines = SourceTree.lines(path);
       if (lines.size() > FILE_LINES_MAX) {
-        breaches.add(path + ":1: a file of " + lines.size() + " lines is not allowed here, use several of at most " + FILE_LINES_MAX);
+        breaches.add(
+            path
+                + ":1: a file of "
+                + lines.size()
+                + " lines is not allowed here, use several of at most "
+                + FILE_LINES_MAX);
       }
       for (int i = 0; i < lines.size(); i++) {
         if (LEFT_OVER.matcher(lines.get(i)).find()) {
-          breaches.add(path + ":" + (i + 1) + ": a left-over note is not allowed here, use an issue");
+          breaches.add(
+              path + ":" + (i + 1) + ": a left-over note is not allowed here, use an issue");
         }
       }
     }
@@ -97,22 +141,37 @@ class RepositoryRulesTest {
       }
       for (String part : String.valueOf(unit.getPackageName()).split("\\.")) {
         if (BANNED_PACKAGES.contains(part)) {
-          breaches.add(path + ":1: a package named " + part + " is not allowed here, use the feature's name");
+          breaches.add(
+              path
+                  + ":1: a package named "
+                  + part
+                  + " is not allowed here, use the feature's name");
         }
       }
     }
     // A test's package is described beside the code it tests.
     folders.stream()
-        .filter(folder -> !described.contains(folder) && (SourceTree.isProduct(folder) || folder.startsWith("arquillian-tests")))
-        .forEach(folder -> breaches.add(folder + ":1: a package without description is not allowed here, use a package-info.java"));
+        .filter(
+            folder ->
+                !described.contains(folder)
+                    && (SourceTree.isProduct(folder) || folder.startsWith("arquillian-tests")))
+        .forEach(
+            folder ->
+                breaches.add(
+                    folder
+                        + ":1: a package without description is not allowed here, use a package-info.java"));
     none(breaches);
   }
 
   @Test
   void theTopLevelIsTheAgreedOne() throws IOException {
     try (Stream<Path> top = Files.list(SourceTree.ROOT)) {
-      Set<String> names = top.map(path -> path.getFileName().toString()).filter(name -> !SourceTree.NOT_OURS.contains(name)).collect(Collectors.toCollection(TreeSet::new));
-      assertEquals(new TreeSet<>(TOP_LEVEL), names, "What stands at the top level of the repository");
+      Set<String> names =
+          top.map(path -> path.getFileName().toString())
+              .filter(name -> !SourceTree.NOT_OURS.contains(name))
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertEquals(
+          new TreeSet<>(TOP_LEVEL), names, "What stands at the top level of the repository");
     }
   }
 
@@ -120,18 +179,32 @@ class RepositoryRulesTest {
   void everyConnectorTellsAboutItselfAndHasSeenTrouble() throws IOException {
     List<String> breaches = new ArrayList<>();
     Path pom = SourceTree.ROOT.resolve("connectors/pom.xml");
-    String modules = Files.readString(pom) + Files.readString(SourceTree.ROOT.resolve("server-config/pom.xml"));
+    String modules =
+        Files.readString(pom) + Files.readString(SourceTree.ROOT.resolve("server-config/pom.xml"));
     for (Path connector : connectors()) {
       String name = connector.getFileName().toString();
       if (!Files.exists(connector.resolve("README.md"))) {
-        breaches.add("connectors/" + name + ":1: a connector without README.md is not allowed here, use the smallest one as a model");
+        breaches.add(
+            "connectors/"
+                + name
+                + ":1: a connector without README.md is not allowed here, use the smallest one as a model");
       }
-      if (!modules.contains("<module>" + name + "</module>") || !modules.contains("<artifactId>connector-" + name + "</artifactId>")) {
-        breaches.add("connectors/" + name + ":1: a connector that is left out is not allowed here, use a module line in connectors/pom.xml and a dependency in server-config/pom.xml");
+      if (!modules.contains("<module>" + name + "</module>")
+          || !modules.contains("<artifactId>connector-" + name + "</artifactId>")) {
+        breaches.add(
+            "connectors/"
+                + name
+                + ":1: a connector that is left out is not allowed here, use a module line in connectors/pom.xml and a dependency in server-config/pom.xml");
       }
-      boolean trouble = sources.files().stream().filter(file -> file.startsWith(connector.resolve("src/test/resources"))).anyMatch(RepositoryRulesTest::isErrorFixture);
+      boolean trouble =
+          sources.files().stream()
+              .filter(file -> file.startsWith(connector.resolve("src/test/resources")))
+              .anyMatch(RepositoryRulesTest::isErrorFixture);
       if (!trouble) {
-        breaches.add("connectors/" + name + ":1: a connector without an error fixture is not allowed here, use a recorded error under src/test/resources");
+        breaches.add(
+            "connectors/"
+                + name
+                + ":1: a connector without an error fixture is not allowed here, use a recorded error under src/test/resources");
       }
     }
     none(breaches);
@@ -146,7 +219,9 @@ class RepositoryRulesTest {
   }
 
   private static boolean isErrorFixture(Path file) {
-    return file.getFileName().toString().matches(".*(error|refus|broken|truncated|wrong|unknown|denied|fault).*");
+    return file.getFileName()
+        .toString()
+        .matches(".*(error|refus|broken|truncated|wrong|unknown|denied|fault).*");
   }
 
   @Test
@@ -155,14 +230,21 @@ class RepositoryRulesTest {
     for (Problem problem : Problem.values()) {
       assertTrue(problem.id().matches("XD-\\d{4}"), () -> problem + " has the id " + problem.id());
       assertTrue(ids.add(problem.id()), () -> problem.id() + " is used twice");
-      assertTrue(problem.status() >= 400 && problem.status() < 600, () -> problem + " has the status " + problem.status());
-      assertTrue(problem.title().length() > 10 && !problem.title().endsWith("."), () -> problem + " needs a title without full stop");
-      assertTrue(problem.fix().length() > 10 && problem.fix().endsWith("."), () -> problem + " needs a sentence that says what to do");
+      assertTrue(
+          problem.status() >= 400 && problem.status() < 600,
+          () -> problem + " has the status " + problem.status());
+      assertTrue(
+          problem.title().length() > 10 && !problem.title().endsWith("."),
+          () -> problem + " needs a title without full stop");
+      assertTrue(
+          problem.fix().length() > 10 && problem.fix().endsWith("."),
+          () -> problem + " needs a sentence that says what to do");
     }
     assertTrue(ids.size() > 20, "problems were found");
   }
 
   private static void none(List<String> breaches) {
-    assertTrue(breaches.isEmpty(), () -> breaches.size() + " breaches\n" + String.join("\n", breaches));
+    assertTrue(
+        breaches.isEmpty(), () -> breaches.size() + " breaches\n" + String.join("\n", breaches));
   }
 }

@@ -18,10 +18,14 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The files of this checkout, without what builds and runs leave behind; Java files parsed by the JDK's own compiler. */
+/**
+ * The files of this checkout, without what builds and runs leave behind; Java files parsed by the
+ * JDK's own compiler.
+ */
 final class SourceTree {
   /** Kept out of git, see .gitignore. */
-  static final Set<String> NOT_OURS = Set.of("target", ".git", ".stack", ".demo", ".bench", ".idea", ".vscode", "node_modules");
+  static final Set<String> NOT_OURS =
+      Set.of("target", ".git", ".stack", ".demo", ".bench", ".idea", ".vscode", "node_modules");
 
   static final Path ROOT = root();
 
@@ -35,7 +39,9 @@ final class SourceTree {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            boolean skip = NOT_OURS.contains(directory.getFileName().toString()) || directory.endsWith("server-config/src/main/frontend");
+            boolean skip =
+                NOT_OURS.contains(directory.getFileName().toString())
+                    || directory.endsWith("server-config/src/main/frontend");
             return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
           }
 
@@ -49,7 +55,15 @@ final class SourceTree {
     StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
     List<Path> java = files.stream().filter(file -> file.toString().endsWith(".java")).toList();
     // Parsed only: neither types nor the class path matter.
-    JavacTask task = (JavacTask) compiler.getTask(null, manager, diagnostic -> {}, null, null, manager.getJavaFileObjectsFromPaths(java));
+    JavacTask task =
+        (JavacTask)
+            compiler.getTask(
+                null,
+                manager,
+                diagnostic -> {},
+                null,
+                null,
+                manager.getJavaFileObjectsFromPaths(java));
     task.parse().forEach(units::add);
     positions = Trees.instance(task).getSourcePositions();
   }
@@ -86,7 +100,8 @@ final class SourceTree {
   private static Path root() {
     Path here = Path.of(System.getProperty("repository.root", "..")).toAbsolutePath().normalize();
     if (!Files.exists(here.resolve("platform-core/pom.xml"))) {
-      throw new IllegalStateException(here + " is not the root of the checkout; set -Drepository.root");
+      throw new IllegalStateException(
+          here + " is not the root of the checkout; set -Drepository.root");
     }
     return here;
   }

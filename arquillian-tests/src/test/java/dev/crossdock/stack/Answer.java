@@ -36,22 +36,35 @@ public record Answer(int status, HttpHeaders headers, String body) {
     return this;
   }
 
-  /** Fails unless this is the numbered problem, in the form of RFC 9457, telling nothing of our inside. */
+  /**
+   * Fails unless this is the numbered problem, in the form of RFC 9457, telling nothing of our
+   * inside.
+   */
   public Answer expectProblem(int expected, String id) {
     expectAnyProblem();
-    assertEquals(expected + " " + id, status + " " + json().path("id").asText(), () -> "Body: " + body);
+    assertEquals(
+        expected + " " + id, status + " " + json().path("id").asText(), () -> "Body: " + body);
     return this;
   }
 
-  /** Fails unless this is some numbered problem, in the form of RFC 9457, telling nothing of our inside. */
+  /**
+   * Fails unless this is some numbered problem, in the form of RFC 9457, telling nothing of our
+   * inside.
+   */
   public Answer expectAnyProblem() {
-    assertTrue(status >= 400 && status < 500 || status == 503, () -> "Status " + status + ", body: " + body);
-    assertTrue(header("Content-Type").startsWith("application/problem+json"), () -> "Content-Type " + header("Content-Type") + ", status " + status + ", body: " + body);
+    assertTrue(
+        status >= 400 && status < 500 || status == 503,
+        () -> "Status " + status + ", body: " + body);
+    assertTrue(
+        header("Content-Type").startsWith("application/problem+json"),
+        () -> "Content-Type " + header("Content-Type") + ", status " + status + ", body: " + body);
     JsonNode problem = json();
     assertTrue(problem.path("id").asText().matches("XD-\\d{4}"), () -> "Body: " + body);
     assertEquals(status, problem.path("status").asInt(), () -> "Body: " + body);
-    assertTrue(problem.path("type").asText().contains(problem.path("id").asText()), () -> "Body: " + body);
-    for (String inside : new String[] {"Exception", "dev.crossdock.", "\tat ", "org.postgresql", "ERROR:"}) {
+    assertTrue(
+        problem.path("type").asText().contains(problem.path("id").asText()), () -> "Body: " + body);
+    for (String inside :
+        new String[] {"Exception", "dev.crossdock.", "\tat ", "org.postgresql", "ERROR:"}) {
       assertTrue(!body.contains(inside), () -> "Tells of the inside: " + body);
     }
     return this;

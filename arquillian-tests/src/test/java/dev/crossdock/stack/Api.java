@@ -38,11 +38,19 @@ public final class Api {
   }
 
   public Answer post(String path, String json, String... headers) {
-    return send("POST", path, json.getBytes(StandardCharsets.UTF_8), with(headers, "Content-Type", "application/json"));
+    return send(
+        "POST",
+        path,
+        json.getBytes(StandardCharsets.UTF_8),
+        with(headers, "Content-Type", "application/json"));
   }
 
   public Answer put(String path, String json, String... headers) {
-    return send("PUT", path, json.getBytes(StandardCharsets.UTF_8), with(headers, "Content-Type", "application/json"));
+    return send(
+        "PUT",
+        path,
+        json.getBytes(StandardCharsets.UTF_8),
+        with(headers, "Content-Type", "application/json"));
   }
 
   /**
@@ -53,9 +61,14 @@ public final class Api {
    * @throws UncheckedIOException when no answer comes
    */
   public Answer send(String method, String path, byte[] body, String... headers) {
-    HttpRequest.BodyPublisher publisher = body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body);
+    HttpRequest.BodyPublisher publisher =
+        body == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofByteArray(body);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(RunningStack.get().settings().portalUrl() + path)).timeout(ANSWER_LIMIT).method(method, publisher);
+        HttpRequest.newBuilder(URI.create(RunningStack.get().settings().portalUrl() + path))
+            .timeout(ANSWER_LIMIT)
+            .method(method, publisher);
     String bearer = principal == null ? token : Tokens.of(principal);
     if (bearer != null) {
       request.header("Authorization", "Bearer " + bearer);

@@ -16,7 +16,10 @@ public final class Eventually {
 
   private Eventually() {}
 
-  /** Waits until the condition holds; fails with the sentence when it does not within {@link #LIMIT}. */
+  /**
+   * Waits until the condition holds; fails with the sentence when it does not within {@link
+   * #LIMIT}.
+   */
   public static void holds(String sentence, BooleanSupplier condition) {
     holds(sentence, LIMIT, condition);
   }
@@ -42,7 +45,8 @@ public final class Eventually {
    * @return the value that was
    * @throws AssertionError with the sentence and the last value when the limit passes
    */
-  public static <T> T get(Supplier<String> sentence, Duration limit, Supplier<T> value, Predicate<T> wanted) {
+  public static <T> T get(
+      Supplier<String> sentence, Duration limit, Supplier<T> value, Predicate<T> wanted) {
     long deadline = System.nanoTime() + limit.toNanos();
     T last;
     do {
@@ -52,6 +56,7 @@ public final class Eventually {
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MS));
     } while (System.nanoTime() < deadline);
-    throw new AssertionError("Not within " + limit.toSeconds() + " s: " + sentence.get() + ", last seen " + last);
+    throw new AssertionError(
+        "Not within " + limit.toSeconds() + " s: " + sentence.get() + ", last seen " + last);
   }
 }

@@ -32,7 +32,14 @@ public final class Odoo {
 
   /** One delivery order with its fields, notes and activities. */
   public JsonNode picking(String name) {
-    JsonNode found = send("GET", "/simulator/state?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8), null).expect(200).json().get("pickings");
+    JsonNode found =
+        send(
+                "GET",
+                "/simulator/state?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8),
+                null)
+            .expect(200)
+            .json()
+            .get("pickings");
     if (found.size() != 1) {
       throw new AssertionError(found.size() + " pickings " + name);
     }
@@ -51,7 +58,10 @@ public final class Odoo {
     return told;
   }
 
-  /** Everything its notes tell of all pickings whose names begin so, in the order of the notes of each. */
+  /**
+   * Everything its notes tell of all pickings whose names begin so, in the order of the notes of
+   * each.
+   */
   public JsonNode all() {
     return send("GET", "/simulator/state", null).expect(200).json().get("pickings");
   }
@@ -66,7 +76,10 @@ public final class Odoo {
   }
 
   private Answer send(String method, String path, String body) {
-    HttpRequest.BodyPublisher publisher = body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+    HttpRequest.BodyPublisher publisher =
+        body == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body);
     return Api.send(
         HttpRequest.newBuilder(URI.create(RunningStack.get().odoo(tenant).url() + path))
             .timeout(Duration.ofSeconds(30))

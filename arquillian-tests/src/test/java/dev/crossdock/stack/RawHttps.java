@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,14 +25,25 @@ public final class RawHttps {
     return exchange(head("GET", path, principal), out -> {});
   }
 
-  /** Sends this many bytes of JSON white space, as far as the server takes them, and returns what it answers meanwhile. */
-  public static Answer post(String path, String principal, String mediaType, long bytes, boolean chunked) {
+  /**
+   * Sends this many bytes of JSON white space, as far as the server takes them, and returns what it
+   * answers meanwhile.
+   */
+  public static Answer post(
+      String path, String principal, String mediaType, long bytes, boolean chunked) {
     String length = chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + bytes;
-    return exchange(head("POST", path, principal) + "Content-Type: " + mediaType + "\r\n" + length + "\r\n", out -> sendBody(out, bytes, chunked));
+    return exchange(
+        head("POST", path, principal) + "Content-Type: " + mediaType + "\r\n" + length + "\r\n",
+        out -> sendBody(out, bytes, chunked));
   }
 
   private static String head(String method, String path, String principal) {
-    return method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + Tokens.of(principal) + "\r\n";
+    return method
+        + " "
+        + path
+        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+        + Tokens.of(principal)
+        + "\r\n";
   }
 
   /** What is written while the answer is read. */
@@ -40,15 +52,23 @@ public final class RawHttps {
   }
 
   private static Answer exchange(String head, Body body) {
-    RunningStack.get();
-    try (SSLSocket socket =
-        (SSLSocket) RunningStack.get().tls().context().getSocketFactory().createSocket("localhost", RunningStack.get().settings().ports().portal())) {
+    int port = RunningStack.get().settings().ports().portal();
+    // Closed below TLS: a proper goodbye would wait for the writer, whom the server no longer
+    // reads.
+    try (Socket plain = new Socket("localhost", port)) {
+      SSLSocket socket =
+          (SSLSocket)
+              RunningStack.get()
+                  .tls()
+                  .context()
+                  .getSocketFactory()
+                  .createSocket(plain, "localhost", port, false);
       socket.setSoTimeout(ANSWER_LIMIT_MS);
       OutputStream out = socket.getOutputStream();
       out.write((head + "\r\n").getBytes(StandardCharsets.US_ASCII));
       CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(body, out));
       String text = read(socket.getInputStream());
-      socket.close();
+      plain.close();
       sending.join();
       return answer(text);
     } catch (IOException e) {
@@ -83,8 +103,10 @@ public final class RawHttps {
     StringBuilder text = new StringBuilder();
     byte[] block = new byte[BLOCK_BYTES];
     try {
-      for (int n = in.read(block); n > 0 && !complete(text); n = in.read(block)) {
+      int n = in.read(block);
+      while (n > 0) {
         text.append(new String(block, 0, n, StandardCharsets.UTF_8));
+        n = complete(text) ? 0 : in.read(block);
       }
     } catch (IOException reset) {
       return text.toString();
@@ -109,6 +131,9 @@ public final class RawHttps {
         headers.put(line.substring(0, colon), List.of(line.substring(colon + 2)));
       }
     }
-    return new Answer(Integer.parseInt(text.substring(9, 12)), HttpHeaders.of(headers, (name, value) -> true), text.substring(end + 4));
+    return new Answer(
+        Integer.parseInt(text.substring(9, 12)),
+        HttpHeaders.of(headers, (name, value) -> true),
+        text.substring(end + 4));
   }
 }

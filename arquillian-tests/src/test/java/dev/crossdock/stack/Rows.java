@@ -26,7 +26,8 @@ public final class Rows {
   public static List<String> texts(String tenant, String sql, Object... values) {
     try (Connection connection = RunningStack.get().database().owner().getConnection()) {
       connection.setAutoCommit(false);
-      try (PreparedStatement fence = connection.prepareStatement("select set_config('app.tenant', ?, true)");
+      try (PreparedStatement fence =
+              connection.prepareStatement("select set_config('app.tenant', ?, true)");
           PreparedStatement select = connection.prepareStatement(sql)) {
         fence.setString(1, tenant);
         fence.execute();

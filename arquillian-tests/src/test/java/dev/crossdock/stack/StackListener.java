@@ -19,9 +19,10 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Starts the parts of the product before the first test and stops them after the last one, all on free ports, so that a demo may
- * run beside it. What is started depends on the system property {@code stack.kind}: {@code outside} is everything as the demo
- * starts it; {@code inside} leaves Liberty to Arquillian and Keycloak out; without it nothing is started.
+ * Starts the parts of the product before the first test and stops them after the last one, all on
+ * free ports, so that a demo may run beside it. What is started depends on the system property
+ * {@code stack.kind}: {@code outside} is everything as the demo starts it; {@code inside} leaves
+ * Liberty to Arquillian and Keycloak out; without it nothing is started.
  */
 public final class StackListener implements LauncherSessionListener {
   private static final Logger LOG = Logger.getLogger(StackListener.class.getName());
@@ -68,7 +69,8 @@ public final class StackListener implements LauncherSessionListener {
 
   private void start(boolean inside) {
     Path root = Path.of(System.getProperty("repository.root")).toAbsolutePath().normalize();
-    StackSettings settings = StackSettings.isolated(root, Path.of(System.getProperty("stack.data")));
+    StackSettings settings =
+        StackSettings.isolated(root, Path.of(System.getProperty("stack.data")));
     stack = new Stack(settings, LOG::info);
     stack.clearTheWay();
     deleteTree(settings.data());

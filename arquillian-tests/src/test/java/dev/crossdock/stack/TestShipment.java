@@ -10,15 +10,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param container a container number with its check digit
  * @param picking name of the delivery order in Odoo
  */
-public record TestShipment(String tenant, String reference, String order, String container, String picking) {
-  private static final AtomicInteger COUNT = new AtomicInteger((int) (System.nanoTime() / 1_000_000_000 % 9_000) * 100);
+public record TestShipment(
+    String tenant, String reference, String order, String container, String picking) {
+  private static final AtomicInteger COUNT =
+      new AtomicInteger((int) (System.nanoTime() / 1_000_000_000 % 9_000) * 100);
   private static final int PER_UNIT = 1_000_000;
 
   /** A new one that nobody was told of. Its carrier is hansa. */
   public static TestShipment of(String tenant) {
     int number = COUNT.incrementAndGet() % PER_UNIT;
     String six = String.format("%06d", number);
-    return new TestShipment(tenant, "TST-" + six, "ORD-" + six, container("TSTU" + six), "WH/OUT/T" + six);
+    return new TestShipment(
+        tenant, "TST-" + six, "ORD-" + six, container("TSTU" + six), "WH/OUT/T" + six);
   }
 
   /** A new one that the platform knows and for which Odoo has a delivery order. */
@@ -33,7 +36,8 @@ public record TestShipment(String tenant, String reference, String order, String
   public Answer announce(String... headers) {
     Answer answer = Api.as(tenant + "-odoo").put(address(), body("DAP"), headers);
     if (answer.status() != 200 && answer.status() != 201) {
-      throw new AssertionError("PUT " + address() + " was answered " + answer.status() + " " + answer.body());
+      throw new AssertionError(
+          "PUT " + address() + " was answered " + answer.status() + " " + answer.body());
     }
     return answer;
   }
@@ -74,12 +78,21 @@ public record TestShipment(String tenant, String reference, String order, String
 
   /** As {@link #send(String, Instant)} with an id of its own. */
   public String send(String id, String milestone, Instant at) {
-    return Api.as(tenant + "-hansa").post("/api/v1/events", event(id, milestone, at)).expect(202).json().get("exchange").asText();
+    return Api.as(tenant + "-hansa")
+        .post("/api/v1/events", event(id, milestone, at))
+        .expect(202)
+        .json()
+        .get("exchange")
+        .asText();
   }
 
   /** A column of the shipment's row. */
   public String column(String name) {
-    return Rows.text(tenant, "select " + name + "::text from shipment where tenant_id = ? and reference = ?", tenant, reference);
+    return Rows.text(
+        tenant,
+        "select " + name + "::text from shipment where tenant_id = ? and reference = ?",
+        tenant,
+        reference);
   }
 
   /** Waits until the shipment is in this state. */

@@ -17,8 +17,9 @@ import java.util.Base64;
 import java.util.function.Consumer;
 
 /**
- * Makes access tokens with any content that are signed with a key of the realm, so that what is refused is refused for its content.
- * The key is our own: Keycloak is told to publish it beside the ones it signs with.
+ * Makes access tokens with any content that are signed with a key of the realm, so that what is
+ * refused is refused for its content. The key is our own: Keycloak is told to publish it beside the
+ * ones it signs with.
  */
 public final class TokenForge {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -67,14 +68,18 @@ public final class TokenForge {
 
   private static ObjectNode claims(String principal) {
     try {
-      return (ObjectNode) JSON.readTree(Base64.getUrlDecoder().decode(Tokens.of(principal).split("\\.")[1]));
+      return (ObjectNode)
+          JSON.readTree(Base64.getUrlDecoder().decode(Tokens.of(principal).split("\\.")[1]));
     } catch (java.io.IOException e) {
       throw new IllegalStateException("Keycloak's token does not read", e);
     }
   }
 
   private String sign(String algorithm, ObjectNode claims) {
-    String signed = part(JSON.createObjectNode().put("alg", algorithm).put("typ", "JWT").put("kid", keyId)) + "." + part(claims);
+    String signed =
+        part(JSON.createObjectNode().put("alg", algorithm).put("typ", "JWT").put("kid", keyId))
+            + "."
+            + part(claims);
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
       signature.initSign(keys.getPrivate());
@@ -90,8 +95,16 @@ public final class TokenForge {
   }
 
   private static void publish(KeyPair keys) {
-    String pem = "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(keys.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----";
-    ObjectNode component = JSON.createObjectNode().put("name", "forge " + System.nanoTime()).put("providerId", "rsa").put("providerType", "org.keycloak.keys.KeyProvider");
+    String pem =
+        "-----BEGIN PRIVATE KEY-----\n"
+            + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(keys.getPrivate().getEncoded())
+            + "\n-----END PRIVATE KEY-----";
+    ObjectNode component =
+        JSON.createObjectNode()
+            .put("name", "forge " + System.nanoTime())
+            .put("providerId", "rsa")
+            .put("providerType", "org.keycloak.keys.KeyProvider");
     ObjectNode config = component.putObject("config");
     config.putArray("privateKey").add(pem);
     config.putArray("algorithm").add("RS256");
@@ -110,9 +123,18 @@ public final class TokenForge {
   }
 
   private static String keyId(KeyPair keys) {
-    JsonNode published = Api.send(HttpRequest.newBuilder(URI.create(RunningStack.get().settings().realmUrl() + "/protocol/openid-connect/certs")).build()).expect(200).json();
+    JsonNode published =
+        Api.send(
+                HttpRequest.newBuilder(
+                        URI.create(
+                            RunningStack.get().settings().realmUrl()
+                                + "/protocol/openid-connect/certs"))
+                    .build())
+            .expect(200)
+            .json();
     for (JsonNode key : published.get("keys")) {
-      BigInteger modulus = new BigInteger(1, Base64.getUrlDecoder().decode(key.path("n").asText("")));
+      BigInteger modulus =
+          new BigInteger(1, Base64.getUrlDecoder().decode(key.path("n").asText("")));
       if (modulus.equals(((RSAPublicKey) keys.getPublic()).getModulus())) {
         return key.get("kid").asText();
       }

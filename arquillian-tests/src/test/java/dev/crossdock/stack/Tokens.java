@@ -25,7 +25,8 @@ final class Tokens {
     Kept kept = KEPT.get(principal);
     if (kept == null || kept.endNanos() - System.nanoTime() < 0) {
       JsonNode answer = principal.contains("-") ? machine(principal) : person(principal);
-      long useful = Duration.ofSeconds(answer.get("expires_in").asLong()).minus(RENEW_BEFORE_END).toNanos();
+      long useful =
+          Duration.ofSeconds(answer.get("expires_in").asLong()).minus(RENEW_BEFORE_END).toNanos();
       kept = new Kept(answer.get("access_token").asText(), System.nanoTime() + useful);
       KEPT.put(principal, kept);
     }
@@ -33,25 +34,64 @@ final class Tokens {
   }
 
   private static JsonNode machine(String client) {
-    return ask("crossdock", Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", client + "-secret-demo"));
+    return ask(
+        "crossdock",
+        Map.of(
+            "grant_type",
+            "client_credentials",
+            "client_id",
+            client,
+            "client_secret",
+            client + "-secret-demo"));
   }
 
   private static JsonNode person(String name) {
-    return ask("crossdock", Map.of("grant_type", "password", "client_id", "crossdock-cli", "username", name, "password", name + "-demo"));
+    return ask(
+        "crossdock",
+        Map.of(
+            "grant_type",
+            "password",
+            "client_id",
+            "crossdock-cli",
+            "username",
+            name,
+            "password",
+            name + "-demo"));
   }
 
   /** The operator's token, for Keycloak's own administration. */
   static String operator() {
-    return ask("master", Map.of("grant_type", "password", "client_id", "admin-cli", "username", "admin", "password", RunningStack.get().keycloak().adminPassword()))
+    return ask(
+            "master",
+            Map.of(
+                "grant_type",
+                "password",
+                "client_id",
+                "admin-cli",
+                "username",
+                "admin",
+                "password",
+                RunningStack.get().keycloak().adminPassword()))
         .get("access_token")
         .asText();
   }
 
   private static JsonNode ask(String realm, Map<String, String> form) {
     String body =
-        form.entrySet().stream().map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+        form.entrySet().stream()
+            .map(
+                entry ->
+                    entry.getKey()
+                        + "="
+                        + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(RunningStack.get().settings().keycloakUrl() + "/realms/" + realm + "/protocol/openid-connect/token"))
+        HttpRequest.newBuilder(
+                URI.create(
+                    RunningStack.get().settings().keycloakUrl()
+                        + "/realms/"
+                        + realm
+                        + "/protocol/openid-connect/token"))
             .timeout(Duration.ofSeconds(30))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -15,13 +15,16 @@ public final class Told {
 
   private Told() {}
 
-  /** The outgoing exchanges of a shipment in this state, in the order in which they are to be sent. */
+  /**
+   * The outgoing exchanges of a shipment in this state, in the order in which they are to be sent.
+   */
   public static List<String> outgoing(TestShipment shipment, String state) {
     return ids(
         Rows.texts(
             shipment.tenant(),
             "select e.id from exchange e join shipment s on s.id = e.shipment_id where e.direction = 'O' and s.reference = ? and e.state = ? order by e.sequence",
-            shipment.reference(), state));
+            shipment.reference(),
+            state));
   }
 
   private static List<String> all(TestShipment shipment) {
@@ -36,27 +39,41 @@ public final class Told {
     return numbers.stream().map(number -> ExchangeId.show(Long.parseLong(number))).toList();
   }
 
-  /** Waits until this many messages have been told, then makes sure that each was told once and in order. */
+  /**
+   * Waits until this many messages have been told, then makes sure that each was told once and in
+   * order.
+   */
   public static void awaitAll(TestShipment shipment, int count, Duration limit) {
     Odoo odoo = Odoo.of(shipment.tenant());
     Eventually.holds(
-        count + " messages of " + shipment.reference() + " are delivered", limit, () -> outgoing(shipment, "DELIVERED").size() >= count);
+        count + " messages of " + shipment.reference() + " are delivered",
+        limit,
+        () -> outgoing(shipment, "DELIVERED").size() >= count);
     List<String> told = odoo.told(shipment.picking());
     List<String> meant = all(shipment);
     if (!told.equals(meant) || told.size() != count || new HashSet<>(told).size() != told.size()) {
-      throw new AssertionError(shipment.reference() + ": Odoo was told " + told + ", but was to be told once and in this order " + meant);
+      throw new AssertionError(
+          shipment.reference()
+              + ": Odoo was told "
+              + told
+              + ", but was to be told once and in this order "
+              + meant);
     }
   }
 
   /** The milestones that Odoo's notes tell, by code, oldest first. */
   public static List<String> milestones(TestShipment shipment) {
     List<String> milestones = new ArrayList<>();
-    Odoo.of(shipment.tenant()).picking(shipment.picking()).get("notes").forEach(note -> {
-      Matcher line = LINE.matcher(note.get("body").asText());
-      while (line.find()) {
-        milestones.add(code(line.group(1)));
-      }
-    });
+    Odoo.of(shipment.tenant())
+        .picking(shipment.picking())
+        .get("notes")
+        .forEach(
+            note -> {
+              Matcher line = LINE.matcher(note.get("body").asText());
+              while (line.find()) {
+                milestones.add(code(line.group(1)));
+              }
+            });
     return milestones;
   }
 

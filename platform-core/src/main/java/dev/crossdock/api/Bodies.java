@@ -13,17 +13,21 @@ final class Bodies {
    * Reads a body to its end.
    *
    * @param contentLength the header, or null
-   * @throws ProblemException if it has more bytes than allowed; not more than one byte beyond is read
+   * @throws ProblemException if it has more bytes than allowed; not more than one byte beyond is
+   *     read
    */
   static byte[] read(InputStream body, String contentLength, int bytesMax) throws IOException {
-    if (contentLength != null && contentLength.matches("\\d{1,18}") && Long.parseLong(contentLength) > bytesMax) {
-      throw new ProblemException(Problem.BODY_TOO_LARGE, null, "The body has more than " + bytesMax / 1024 + " KiB.");
+    if (contentLength != null
+        && contentLength.matches("\\d{1,18}")
+        && Long.parseLong(contentLength) > bytesMax) {
+      throw new ProblemException(
+          Problem.BODY_TOO_LARGE, null, "The body has more than " + bytesMax / 1024 + " KiB.");
     }
     byte[] read = body.readNBytes(bytesMax + 1);
     if (read.length > bytesMax) {
-      throw new ProblemException(Problem.BODY_TOO_LARGE, null, "The body has more than " + bytesMax / 1024 + " KiB.");
+      throw new ProblemException(
+          Problem.BODY_TOO_LARGE, null, "The body has more than " + bytesMax / 1024 + " KiB.");
     }
     return read;
   }
-
 }

@@ -41,7 +41,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where partners' systems send milestones and files. Answers 202 when the message is on disk, not before. */
+/**
+ * Where partners' systems send milestones and files. Answers 202 when the message is on disk, not
+ * before.
+ */
 @Path("/")
 @RequestScoped
 @Tag(name = "From partners")
@@ -82,16 +85,25 @@ public class EventResource {
                               + "\"references\":[{\"type\":\"CONTAINER\",\"value\":\"MSCU4182738\"}]}")))
   @APIResponse(
       responseCode = "202",
-      description = "Durable. For an array: one receipt for each event, some of which may be rejected.",
-      headers = @Header(name = "Location", description = "Address of the exchange (single event)", schema = @Schema(type = SchemaType.STRING)),
-      content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(oneOf = {ReceiptSchema.class, ReceiptSchema[].class})))
+      description =
+          "Durable. For an array: one receipt for each event, some of which may be rejected.",
+      headers =
+          @Header(
+              name = "Location",
+              description = "Address of the exchange (single event)",
+              schema = @Schema(type = SchemaType.STRING)),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(oneOf = {ReceiptSchema.class, ReceiptSchema[].class})))
   @APIResponse(responseCode = "400", ref = "Problem")
   @APIResponse(responseCode = "409", ref = "Problem")
   @APIResponse(responseCode = "413", ref = "Problem")
   @APIResponse(responseCode = "422", ref = "Problem")
   @APIResponse(responseCode = "503", ref = "Problem")
   public Response events(
-      @Parameter(description = "Quoted string; the same key and body are answered like the first") @HeaderParam("Idempotency-Key")
+      @Parameter(description = "Quoted string; the same key and body are answered like the first")
+          @HeaderParam("Idempotency-Key")
           String idempotencyKey,
       @HeaderParam(HttpHeaders.CONTENT_LENGTH) String contentLength,
       InputStream body)
@@ -101,7 +113,8 @@ public class EventResource {
     byte[] bytes = Bodies.read(body, contentLength, EVENTS_BYTES_MAX);
     Inlet inlet = connections.inlet(actor.tenant(), actor.connectionId());
     if (inlet == null) {
-      throw new ProblemException(Problem.NOT_ALLOWED, null, "The connection of this client is switched off.");
+      throw new ProblemException(
+          Problem.NOT_ALLOWED, null, "The connection of this client is switched off.");
     }
     Intake.Answer answer = intake.events(inlet, actor.principal(), key, bytes, clock.instant());
     return startsWithArray(bytes) ? many(answer.receipts()) : one(answer.receipts().get(0));
@@ -119,11 +132,17 @@ public class EventResource {
               + " what cannot be read or placed is parked with the position. The same bytes again have no second effect.")
   @RequestBody(
       required = true,
-      content = @Content(mediaType = "application/edifact", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+      content =
+          @Content(
+              mediaType = "application/edifact",
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @APIResponse(
       responseCode = "202",
       description = "Durable",
-      content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ReceiptSchema.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ReceiptSchema.class)))
   @APIResponse(responseCode = "400", ref = "Problem")
   @APIResponse(responseCode = "404", ref = "Problem")
   @APIResponse(responseCode = "409", ref = "Problem")
@@ -147,14 +166,19 @@ public class EventResource {
     if (bytes.length == 0) {
       throw new ProblemException(Problem.EMPTY_BODY, null, "The file has no bytes.");
     }
-    String type = mediaType == null || mediaType.length() > 100 ? MediaType.APPLICATION_OCTET_STREAM : mediaType;
-    return one(intake.file(inlet, actor.principal(), key, bytes, type, clock.instant()).receipts().get(0));
+    String type =
+        mediaType == null || mediaType.length() > 100
+            ? MediaType.APPLICATION_OCTET_STREAM
+            : mediaType;
+    return one(
+        intake.file(inlet, actor.principal(), key, bytes, type, clock.instant()).receipts().get(0));
   }
 
   private Actor partnerClient() {
     Actor actor = current.get();
     if (actor.role() != Role.PARTNER_CLIENT || actor.connectionId() == null) {
-      throw new ProblemException(Problem.NOT_ALLOWED, null, "Messages are sent by a partner's machine client.");
+      throw new ProblemException(
+          Problem.NOT_ALLOWED, null, "Messages are sent by a partner's machine client.");
     }
     return actor;
   }
@@ -174,24 +198,35 @@ public class EventResource {
     }
     ObjectNode node = JSON.createObjectNode();
     fill(node, receipt);
-    return Response.accepted(node.toString()).location(URI.create("exchanges/" + node.get("exchange").asText())).build();
+    return Response.accepted(node.toString())
+        .location(URI.create("exchanges/" + node.get("exchange").asText()))
+        .build();
   }
 
   private static Response many(List<Intake.Receipt> receipts) {
     ArrayNode array = JSON.createArrayNode();
     receipts.forEach(receipt -> fill(array.addObject(), receipt));
     boolean anyTaken = receipts.stream().anyMatch(receipt -> receipt.refusal() == null);
-    return Response.status(anyTaken ? 202 : 422).entity(array.toString()).type(MediaType.APPLICATION_JSON).build();
+    return Response.status(anyTaken ? 202 : 422)
+        .entity(array.toString())
+        .type(MediaType.APPLICATION_JSON)
+        .build();
   }
 
   private static void fill(ObjectNode node, Intake.Receipt receipt) {
     String id = ExchangeId.show(receipt.exchangeId());
-    node.put("exchange", id).put("status", receipt.status().name().toLowerCase(Locale.ROOT)).put("href", "/api/v1/exchanges/" + id);
+    node.put("exchange", id)
+        .put("status", receipt.status().name().toLowerCase(Locale.ROOT))
+        .put("href", "/api/v1/exchanges/" + id);
     if (receipt.refusal() != null) {
       Problem problem = receipt.refusal().problem();
       ObjectNode why = node.putObject("problem");
-      why.put("id", problem.id()).put("title", problem.title()).put("detail", receipt.refusal().getMessage());
-      why.put("field", receipt.refusal().field()).put("fix", problem.fix()).put("owner", problem.owner().name());
+      why.put("id", problem.id())
+          .put("title", problem.title())
+          .put("detail", receipt.refusal().getMessage());
+      why.put("field", receipt.refusal().field())
+          .put("fix", problem.fix())
+          .put("owner", problem.owner().name());
     }
   }
 }

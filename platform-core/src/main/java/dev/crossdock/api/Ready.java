@@ -15,8 +15,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready means: messages can be accepted, so the database answers. A broker that is away is reported but does not make us unready:
- * what is accepted meanwhile is announced when it is back.
+ * Ready means: messages can be accepted, so the database answers. A broker that is away is reported
+ * but does not make us unready: what is accepted meanwhile is announced when it is back.
  */
 @Readiness
 @ApplicationScoped
@@ -37,7 +37,8 @@ public class Ready implements HealthCheck {
     try {
       return tenancy.rows(
           connection -> {
-            try (PreparedStatement select = connection.prepareStatement("select 1 from tenant limit 1")) {
+            try (PreparedStatement select =
+                connection.prepareStatement("select 1 from tenant limit 1")) {
               select.executeQuery();
               return true;
             }

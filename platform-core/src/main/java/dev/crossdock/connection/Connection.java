@@ -9,7 +9,8 @@ import java.util.Map;
  * @param id unique over all tenants
  * @param settings by {@link ConnectorInfo.Setting#key()}, defaults filled in
  */
-public record Connection(long id, String tenant, String connector, String name, Map<String, String> settings) {
+public record Connection(
+    long id, String tenant, String connector, String name, Map<String, String> settings) {
   /** Longest time that one send may take in all, with every call in it. */
   public static final Duration SEND_TIMEOUT_MAX = Duration.ofSeconds(25);
 
@@ -26,13 +27,17 @@ public record Connection(long id, String tenant, String connector, String name, 
     return settings.get(key);
   }
 
-  /** How long one send may take in all: 1 s to {@link #SEND_TIMEOUT_MAX}, which also stands for anything that is no number. */
+  /**
+   * How long one send may take in all: 1 s to {@link #SEND_TIMEOUT_MAX}, which also stands for
+   * anything that is no number.
+   */
   public Duration sendTimeout() {
     String seconds = settings.getOrDefault("sendTimeoutSeconds", "");
     if (!seconds.matches("\\d{1,6}")) {
       return SEND_TIMEOUT_MAX;
     }
-    return Duration.ofSeconds(Math.min(SEND_TIMEOUT_MAX.toSeconds(), Math.max(1, Long.parseLong(seconds))));
+    return Duration.ofSeconds(
+        Math.min(SEND_TIMEOUT_MAX.toSeconds(), Math.max(1, Long.parseLong(seconds))));
   }
 
   /** Name only: settings hold secrets. */

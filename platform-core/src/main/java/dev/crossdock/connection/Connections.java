@@ -31,7 +31,10 @@ public class Connections {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Cache<String, OfTenant> cache =
-      Caffeine.newBuilder().maximumSize(CACHED_TENANTS_MAX).expireAfterWrite(CACHED_FOR_MAX).build();
+      Caffeine.newBuilder()
+          .maximumSize(CACHED_TENANTS_MAX)
+          .expireAfterWrite(CACHED_FOR_MAX)
+          .build();
 
   @Inject Tenancy tenancy;
   @Inject Instance<Connector> connectors;
@@ -42,11 +45,15 @@ public class Connections {
   String keyBase64;
 
   /** All enabled connections of a tenant. */
-  private record OfTenant(List<Inlet> inlets, List<Connection> targets, Map<Long, Integer> inFlightMax) {}
+  private record OfTenant(
+      List<Inlet> inlets, List<Connection> targets, Map<Long, Integer> inFlightMax) {}
 
   /** The inlet of this code, or null if the tenant has none that is enabled. */
   public Inlet inlet(String tenant, String code) throws SQLException {
-    return of(tenant).inlets().stream().filter(inlet -> inlet.code().equals(code)).findFirst().orElse(null);
+    return of(tenant).inlets().stream()
+        .filter(inlet -> inlet.code().equals(code))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The inlet of this id, or null if the tenant has none that is enabled. */
@@ -61,7 +68,10 @@ public class Connections {
 
   /** The target of this id, or null if the tenant has none that is enabled. */
   public Connection target(String tenant, long id) throws SQLException {
-    return of(tenant).targets().stream().filter(target -> target.id() == id).findFirst().orElse(null);
+    return of(tenant).targets().stream()
+        .filter(target -> target.id() == id)
+        .findFirst()
+        .orElse(null);
   }
 
   /** How many ordering keys of this target may be in flight at the same time. */
@@ -71,13 +81,22 @@ public class Connections {
 
   /** The connector of this id, or null if none is installed. */
   public Connector connector(String id) {
-    return connectors.stream().filter(connector -> connector.info().id().equals(id)).findFirst().orElse(null);
+    return connectors.stream()
+        .filter(connector -> connector.info().id().equals(id))
+        .findFirst()
+        .orElse(null);
   }
 
-  /** The format to read a message with: the inlet's own, else the one that recognises it, else null. */
+  /**
+   * The format to read a message with: the inlet's own, else the one that recognises it, else null.
+   */
   public MessageFormat format(Inlet inlet, byte[] content) {
     return formats.stream()
-        .filter(format -> inlet.format() == null ? format.recognises(content) : format.id().equals(inlet.format()))
+        .filter(
+            format ->
+                inlet.format() == null
+                    ? format.recognises(content)
+                    : format.id().equals(inlet.format()))
         .findFirst()
         .orElse(null);
   }
@@ -112,14 +131,24 @@ public class Connections {
         });
   }
 
-  private void add(OfTenant loaded, ResultSet row, String tenant, Map<Long, Map<String, String>> secrets)
+  private void add(
+      OfTenant loaded, ResultSet row, String tenant, Map<Long, Map<String, String>> secrets)
       throws SQLException {
     long id = row.getLong(1);
     Connector connector = connector(row.getString(6));
     if (connector == null) {
       String speaker = row.getString(4) == null ? row.getString(5) : row.getString(4);
-      loaded.inlets().add(
-          new Inlet(id, tenant, row.getString(2), row.getString(3), speaker, row.getString(7), ZoneId.of(row.getString(8))));
+      loaded
+          .inlets()
+          .add(
+              new Inlet(
+                  id,
+                  tenant,
+                  row.getString(2),
+                  row.getString(3),
+                  speaker,
+                  row.getString(7),
+                  ZoneId.of(row.getString(8))));
       return;
     }
     Map<String, String> settings = settings(row.getString(9));
@@ -129,24 +158,31 @@ public class Connections {
       }
     }
     settings.putAll(secrets.getOrDefault(id, Map.of()));
-    loaded.targets().add(new Connection(id, tenant, connector.info().id(), row.getString(5), settings));
+    loaded
+        .targets()
+        .add(new Connection(id, tenant, connector.info().id(), row.getString(5), settings));
     loaded.inFlightMax().put(id, row.getInt(10));
   }
 
-  private Map<Long, Map<String, String>> secrets(java.sql.Connection database, String tenant) throws SQLException {
+  private Map<Long, Map<String, String>> secrets(java.sql.Connection database, String tenant)
+      throws SQLException {
     SecretBox box = new SecretBox(keyBase64);
     Map<Long, Map<String, String>> opened = new HashMap<>();
     try (PreparedStatement select =
-        database.prepareStatement("select connection_id, key, sealed from connection_secret where tenant_id = ?")) {
+        database.prepareStatement(
+            "select connection_id, key, sealed from connection_secret where tenant_id = ?")) {
       select.setString(1, tenant);
       ResultSet row = select.executeQuery();
       while (row.next()) {
         long id = row.getLong(1);
         String name = row.getString(2);
-        opened.computeIfAbsent(id, any -> new HashMap<>()).put(name, box.open(row.getBytes(3), tenant, id, name));
+        opened
+            .computeIfAbsent(id, any -> new HashMap<>())
+            .put(name, box.open(row.getBytes(3), tenant, id, name));
       }
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("A secret of " + tenant + " does not open with the platform's key", e);
+      throw new IllegalStateException(
+          "A secret of " + tenant + " does not open with the platform's key", e);
     }
     return opened;
   }
@@ -154,7 +190,9 @@ public class Connections {
   private static Map<String, String> settings(String json) {
     try {
       Map<String, String> settings = new HashMap<>();
-      JSON.readTree(json).fields().forEachRemaining(field -> settings.put(field.getKey(), field.getValue().asText()));
+      JSON.readTree(json)
+          .fields()
+          .forEachRemaining(field -> settings.put(field.getKey(), field.getValue().asText()));
       return settings;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The settings of a connection are not JSON", e);

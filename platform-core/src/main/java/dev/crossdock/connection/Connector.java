@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Speaks one protocol of one kind of target system. Stateless with regard to tenants: one instance serves all of them, everything
- * it needs comes as an argument.
+ * Speaks one protocol of one kind of target system. Stateless with regard to tenants: one instance
+ * serves all of them, everything it needs comes as an argument.
  */
 public interface Connector {
 
@@ -13,19 +13,22 @@ public interface Connector {
   ConnectorInfo info();
 
   /**
-   * Sends the waiting messages of one ordering key, all or none, in the order given. Does not block: network waits happen on the
-   * stage returned. The stage always completes normally within {@link Connection#sendTimeout()}; a failure is an outcome, never an
-   * exception.
+   * Sends the waiting messages of one ordering key, all or none, in the order given. Does not
+   * block: network waits happen on the stage returned. The stage always completes normally within
+   * {@link Connection#sendTimeout()}; a failure is an outcome, never an exception.
    *
-   * @param inOrder one to {@link ConnectorInfo#batchMax()} messages of the same shipment, oldest first
-   * @param lookFirst whether an earlier attempt may have arrived without our knowing: then the connector asks the target by
-   *     exchange id which messages it already holds, and sends the others only
+   * @param inOrder one to {@link ConnectorInfo#batchMax()} messages of the same shipment, oldest
+   *     first
+   * @param lookFirst whether an earlier attempt may have arrived without our knowing: then the
+   *     connector asks the target by exchange id which messages it already holds, and sends the
+   *     others only
    */
-  CompletionStage<Outcome> send(Connection connection, List<OutboundMessage> inOrder, boolean lookFirst);
+  CompletionStage<Outcome> send(
+      Connection connection, List<OutboundMessage> inOrder, boolean lookFirst);
 
   /**
-   * Tries the connection step by step without changing business data, and prepares the target where it has to be prepared (for
-   * example, creates a field).
+   * Tries the connection step by step without changing business data, and prepares the target where
+   * it has to be prepared (for example, creates a field).
    */
   CompletionStage<List<CheckStep>> check(Connection connection);
 

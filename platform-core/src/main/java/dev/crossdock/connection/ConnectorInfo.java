@@ -20,5 +20,11 @@ public record ConnectorInfo(String id, String label, int batchMax, List<Setting>
    * @param defaultValue value when absent, or null
    */
   public record Setting(
-      String key, String label, String help, boolean required, boolean secret, String defaultValue, String example) {}
+      String key,
+      String label,
+      String help,
+      boolean required,
+      boolean secret,
+      String defaultValue,
+      String example) {}
 }

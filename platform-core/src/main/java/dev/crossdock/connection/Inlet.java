@@ -9,4 +9,10 @@ import java.time.ZoneId;
  * @param assumedZone for times that carry no zone and whose place tells none
  */
 public record Inlet(
-    long id, String tenant, String code, String partner, String partnerName, String format, ZoneId assumedZone) {}
+    long id,
+    String tenant,
+    String code,
+    String partner,
+    String partnerName,
+    String format,
+    ZoneId assumedZone) {}

@@ -8,9 +8,12 @@ import java.util.Objects;
 /**
  * What became of a send.
  *
- * @param problem what stands against it, or null when delivered; its failure class decides what happens next
- * @param detail what happened in words, fit for the sender's and the tenant's eyes: no stack trace, no secret
- * @param targetReference what the target calls the result, such as {@code stock.picking 412, note 9911}, or null
+ * @param problem what stands against it, or null when delivered; its failure class decides what
+ *     happens next
+ * @param detail what happened in words, fit for the sender's and the tenant's eyes: no stack trace,
+ *     no secret
+ * @param targetReference what the target calls the result, such as {@code stock.picking 412, note
+ *     9911}, or null
  * @param steps what was asked and answered, in order
  * @param retryAfter when the target asked for a pause, or null
  */

@@ -11,7 +11,11 @@ import java.util.List;
  * @param senderMessageId the sender's id of the whole message, or null
  */
 public record Reading(
-    String format, String senderMessageId, List<MilestoneEvent> events, List<Finding> findings, List<Mark> marks) {
+    String format,
+    String senderMessageId,
+    List<MilestoneEvent> events,
+    List<Finding> findings,
+    List<Mark> marks) {
   public Reading {
     events = List.copyOf(events);
     findings = List.copyOf(findings);

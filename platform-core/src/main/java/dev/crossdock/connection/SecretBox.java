@@ -11,8 +11,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals secrets with AES-256-GCM, so that a copy of the database holds none. A sealed secret opens only under the tenant,
- * connection and name it was sealed for.
+ * Seals secrets with AES-256-GCM, so that a copy of the database holds none. A sealed secret opens
+ * only under the tenant, connection and name it was sealed for.
  */
 public final class SecretBox {
   private static final byte FORMAT = 1;
@@ -30,26 +30,35 @@ public final class SecretBox {
   public SecretBox(String keyBase64) {
     byte[] bytes = Base64.getDecoder().decode(keyBase64.strip());
     if (bytes.length != KEY_BYTES) {
-      throw new IllegalArgumentException("The key-encryption key must be 32 bytes in Base64, not " + bytes.length + " bytes");
+      throw new IllegalArgumentException(
+          "The key-encryption key must be 32 bytes in Base64, not " + bytes.length + " bytes");
     }
     key = new SecretKeySpec(bytes, "AES");
   }
 
   /** Seals a secret for one place. Never the same bytes twice. */
-  public byte[] seal(String secret, String tenant, long connectionId, String name) throws GeneralSecurityException {
+  public byte[] seal(String secret, String tenant, long connectionId, String name)
+      throws GeneralSecurityException {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     byte[] sealed =
-        cipher(Cipher.ENCRYPT_MODE, nonce, tenant, connectionId, name).doFinal(secret.getBytes(StandardCharsets.UTF_8));
-    return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length).put(FORMAT).put(nonce).put(sealed).array();
+        cipher(Cipher.ENCRYPT_MODE, nonce, tenant, connectionId, name)
+            .doFinal(secret.getBytes(StandardCharsets.UTF_8));
+    return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length)
+        .put(FORMAT)
+        .put(nonce)
+        .put(sealed)
+        .array();
   }
 
   /**
    * Opens a secret.
    *
-   * @throws GeneralSecurityException if it was sealed with another key or for another place, or was changed
+   * @throws GeneralSecurityException if it was sealed with another key or for another place, or was
+   *     changed
    */
-  public String open(byte[] sealed, String tenant, long connectionId, String name) throws GeneralSecurityException {
+  public String open(byte[] sealed, String tenant, long connectionId, String name)
+      throws GeneralSecurityException {
     if (sealed.length <= 1 + NONCE_BYTES || sealed[0] != FORMAT) {
       throw new GeneralSecurityException("Not a sealed secret of a known format");
     }

@@ -19,10 +19,11 @@ import java.time.Instant;
  * @param source who reported it, in words, such as {@code Hansa Container Line}
  * @param late whether later facts were known already, so that this event did not change the state
  * @param state where the shipment stands, all events considered
- * @param nextAction what somebody has to do next, in words; never null, "Nothing to do" when nothing
+ * @param nextAction what somebody has to do next, in words; never null, "Nothing to do" when
+ *     nothing
  * @param remark the partner's words, or null
- * @param changed whether state or next action differ from what the message before told the target, or
- *     this is the first one
+ * @param changed whether state or next action differ from what the message before told the target,
+ *     or this is the first one
  */
 public record StatusUpdate(
     String shipment,

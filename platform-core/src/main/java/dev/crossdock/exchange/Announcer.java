@@ -21,8 +21,9 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
- * Says on the broker where work waits. An announcement carries no truth: it is not persistent, a later one for the same place
- * replaces it (last-value queue), and whatever gets lost with a broker is announced again by the {@link Sweeper}.
+ * Says on the broker where work waits. An announcement carries no truth: it is not persistent, a
+ * later one for the same place replaces it (last-value queue), and whatever gets lost with a broker
+ * is announced again by the {@link Sweeper}.
  */
 @ApplicationScoped
 public class Announcer {
@@ -37,7 +38,9 @@ public class Announcer {
   private static final String LAST_VALUE = "_AMQ_LVQ_NAME";
   private static final String GROUP = "JMSXGroupID";
 
-  /** People see a change within this time and a moment; under load it saves most of the messages. */
+  /**
+   * People see a change within this time and a moment; under load it saves most of the messages.
+   */
   static final int CHANGES_APART_MS = 250;
 
   /** A page that hears of this many changes reads everything anew anyway. */
@@ -52,7 +55,8 @@ public class Announcer {
 
   @PostConstruct
   void start() {
-    scheduler.scheduleWithFixedDelay(this::tellChanges, CHANGES_APART_MS, CHANGES_APART_MS, TimeUnit.MILLISECONDS);
+    scheduler.scheduleWithFixedDelay(
+        this::tellChanges, CHANGES_APART_MS, CHANGES_APART_MS, TimeUnit.MILLISECONDS);
   }
 
   /** Messages of this tenant wait to be applied. Never fails: see the class comment. */
@@ -71,7 +75,10 @@ public class Announcer {
         });
   }
 
-  /** This shipment changed: whoever looks at it wants to see it, with others that change within {@link #CHANGES_APART_MS}. */
+  /**
+   * This shipment changed: whoever looks at it wants to see it, with others that change within
+   * {@link #CHANGES_APART_MS}.
+   */
   public void changed(String tenant, long shipmentId) {
     changes.compute(
         tenant,
@@ -92,7 +99,11 @@ public class Announcer {
   }
 
   private void tell(String tenant, Set<Long> shipmentIds) {
-    String ids = shipmentIds.stream().limit(CHANGES_TOLD_MAX).map(String::valueOf).collect(Collectors.joining(","));
+    String ids =
+        shipmentIds.stream()
+            .limit(CHANGES_TOLD_MAX)
+            .map(String::valueOf)
+            .collect(Collectors.joining(","));
     try (JMSContext context = broker.createContext()) {
       Message message = context.createMessage();
       message.setStringProperty(TENANT, tenant);
@@ -107,7 +118,10 @@ public class Announcer {
     void fill(Message message) throws JMSException;
   }
 
-  /** Messages of one group go to one consumer at a time: that keeps a tenant or target from being worked on twice at once. */
+  /**
+   * Messages of one group go to one consumer at a time: that keeps a tenant or target from being
+   * worked on twice at once.
+   */
   private void announce(String queue, String place, Filling filling) {
     try (JMSContext context = broker.createContext()) {
       Message message = context.createMessage();
@@ -121,6 +135,10 @@ public class Announcer {
   }
 
   private static void send(JMSContext context, Destination destination, Message message) {
-    context.createProducer().setDeliveryMode(DeliveryMode.NON_PERSISTENT).setDisableMessageID(true).send(destination, message);
+    context
+        .createProducer()
+        .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
+        .setDisableMessageID(true)
+        .send(destination, message);
   }
 }

@@ -33,7 +33,14 @@ final class CaseRows implements AutoCloseable {
    *
    * @param candidates shipment references a person may choose from, comma-separated, or null
    */
-  void open(Problem problem, long exchangeId, Long shipmentId, String partner, String detail, String candidates, Instant now)
+  void open(
+      Problem problem,
+      long exchangeId,
+      Long shipmentId,
+      String partner,
+      String detail,
+      String candidates,
+      Instant now)
       throws SQLException {
     insert.setString(1, tenant);
     insert.setString(2, problem.id());
@@ -58,7 +65,8 @@ final class CaseRows implements AutoCloseable {
   }
 
   /** Closes whatever is open about these exchanges. */
-  void close(Collection<Long> exchangeIds, String by, String resolution, Instant now) throws SQLException {
+  void close(Collection<Long> exchangeIds, String by, String resolution, Instant now)
+      throws SQLException {
     if (exchangeIds.isEmpty()) {
       return;
     }

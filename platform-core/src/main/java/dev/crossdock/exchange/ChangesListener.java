@@ -14,7 +14,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
-/** Hears, in every copy of the platform, which shipments changed, and tells whoever looks at them. */
+/**
+ * Hears, in every copy of the platform, which shipments changed, and tells whoever looks at them.
+ */
 @MessageDriven
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ChangesListener implements MessageListener {

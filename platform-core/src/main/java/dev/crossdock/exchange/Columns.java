@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 
-/** Binds many rows as one array for each column, for statements that take them with {@code unnest}: one execution for all. */
+/**
+ * Binds many rows as one array for each column, for statements that take them with {@code unnest}:
+ * one execution for all.
+ */
 final class Columns<R> {
   private final Connection database;
   private final PreparedStatement statement;
@@ -26,7 +29,8 @@ final class Columns<R> {
 
   /** Binds the next array. Values may be null; times go as text of an instant. */
   Columns<R> bind(String type, Function<R, Object> value) throws SQLException {
-    Array array = database.createArrayOf(type, rows.stream().map(value).map(Columns::plain).toArray());
+    Array array =
+        database.createArrayOf(type, rows.stream().map(value).map(Columns::plain).toArray());
     statement.setArray(position++, array);
     return this;
   }

@@ -24,7 +24,10 @@ public class DeliveryListener implements MessageListener {
   @Override
   public void onMessage(Message message) {
     try {
-      work.run(message.getStringProperty(Announcer.TENANT), message.getLongProperty(Announcer.CONNECTION), clock.instant());
+      work.run(
+          message.getStringProperty(Announcer.TENANT),
+          message.getLongProperty(Announcer.CONNECTION),
+          clock.instant());
     } catch (SQLException | JMSException e) {
       // Nothing is lost: the messages stand in the database, and the sweeper announces them again.
       LOG.log(Level.WARNING, "Messages could not be sent now", e);

@@ -18,7 +18,8 @@ import java.util.Map;
 /** Claims lanes. In the running, fenced transaction. */
 final class DeliveryRows {
   /** Longer than any send may take, so that a claim is void only when its owner is dead. */
-  static final Duration CLAIMED_FOR = dev.crossdock.connection.Connection.SEND_TIMEOUT_MAX.plusSeconds(5);
+  static final Duration CLAIMED_FOR =
+      dev.crossdock.connection.Connection.SEND_TIMEOUT_MAX.plusSeconds(5);
 
   private DeliveryRows() {}
 
@@ -28,16 +29,29 @@ final class DeliveryRows {
    * @param attempts tries in a row that failed
    * @param lookFirst whether an earlier try may have arrived
    */
-  record Lane(long id, String tenant, long connectionId, long shipmentId, int attempts, boolean lookFirst, List<Message> messages) {}
+  record Lane(
+      long id,
+      String tenant,
+      long connectionId,
+      long shipmentId,
+      int attempts,
+      boolean lookFirst,
+      List<Message> messages) {}
 
   /** A message in a lane. */
   record Message(long id, Instant waitingSince, OutboundMessage content) {}
 
   /**
-   * Claims up to {@code lanesMax} lanes of a target that are due: one while the target is failing, none while its breaker is open
-   * or before it was checked.
+   * Claims up to {@code lanesMax} lanes of a target that are due: one while the target is failing,
+   * none while its breaker is open or before it was checked.
    */
-  static List<Lane> claim(Connection database, String tenant, long connectionId, int lanesMax, int messagesMax, Instant now)
+  static List<Lane> claim(
+      Connection database,
+      String tenant,
+      long connectionId,
+      int lanesMax,
+      int messagesMax,
+      Instant now)
       throws SQLException {
     Map<Long, Lane> lanes = new LinkedHashMap<>();
     try (PreparedStatement update =
@@ -64,7 +78,14 @@ final class DeliveryRows {
         boolean alone = row.getBoolean(5);
         lanes.put(
             row.getLong(1),
-            new Lane(row.getLong(1), tenant, connectionId, row.getLong(2), row.getInt(3), row.getBoolean(4), new ArrayList<>(alone ? 1 : messagesMax)));
+            new Lane(
+                row.getLong(1),
+                tenant,
+                connectionId,
+                row.getLong(2),
+                row.getInt(3),
+                row.getBoolean(4),
+                new ArrayList<>(alone ? 1 : messagesMax)));
         if (alone) {
           loadMessages(database, tenant, Map.of(row.getLong(1), lanes.get(row.getLong(1))), 1);
         }
@@ -77,9 +98,11 @@ final class DeliveryRows {
   }
 
   /** Whether a target has never been checked and prepared. */
-  static boolean isUnchecked(Connection database, String tenant, long connectionId) throws SQLException {
+  static boolean isUnchecked(Connection database, String tenant, long connectionId)
+      throws SQLException {
     try (PreparedStatement select =
-        database.prepareStatement("select checked_at is null from connection where tenant_id = ? and id = ?")) {
+        database.prepareStatement(
+            "select checked_at is null from connection where tenant_id = ? and id = ?")) {
       select.setString(1, tenant);
       select.setLong(2, connectionId);
       ResultSet row = select.executeQuery();
@@ -87,7 +110,9 @@ final class DeliveryRows {
     }
   }
 
-  private static void loadMessages(Connection database, String tenant, Map<Long, Lane> lanes, int messagesMax) throws SQLException {
+  private static void loadMessages(
+      Connection database, String tenant, Map<Long, Lane> lanes, int messagesMax)
+      throws SQLException {
     if (lanes.isEmpty()) {
       return;
     }

@@ -28,8 +28,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Sends what waits. Only the head of a lane is in flight, a bounded number of lanes for each target, and nobody's thread waits for
- * a network: so a dead target holds up its own traffic and no other.
+ * Sends what waits. Only the head of a lane is in flight, a bounded number of lanes for each
+ * target, and nobody's thread waits for a network: so a dead target holds up its own traffic and no
+ * other.
  */
 @ApplicationScoped
 public class DeliveryWork {
@@ -38,7 +39,10 @@ public class DeliveryWork {
   private static final Duration COMMITS_APART = Duration.ofMillis(5);
   private static final Duration CLAIMS_APART = Duration.ofMillis(5);
 
-  /** Beyond the send's own time-out: a connector that breaks its promise must not hold a lane for ever. */
+  /**
+   * Beyond the send's own time-out: a connector that breaks its promise must not hold a lane for
+   * ever.
+   */
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   @Inject Tenancy tenancy;
@@ -60,7 +64,11 @@ public class DeliveryWork {
   @PostConstruct
   void start() {
     settlements =
-        new GroupCommit<>(sent -> tenancy.rows(database -> Settlement.write(database, sent)), SENDS_PER_COMMIT_MAX, COMMITS_APART, this::afterSettling);
+        new GroupCommit<>(
+            sent -> tenancy.rows(database -> Settlement.write(database, sent)),
+            SENDS_PER_COMMIT_MAX,
+            COMMITS_APART,
+            this::afterSettling);
     threads.newThread(settlements).start();
   }
 
@@ -82,7 +90,8 @@ public class DeliveryWork {
     Connector connector = connections.connector(target.connector());
     pace.keep(connectionId);
     AtomicInteger flying = inFlight.computeIfAbsent(connectionId, any -> new AtomicInteger());
-    capped.add(connectionId); // before counting: whoever settles from now on announces this target again
+    capped.add(
+        connectionId); // before counting: whoever settles from now on announces this target again
     int free = connections.inFlightMax(tenant, connectionId) - flying.get();
     if (free <= 0) {
       return;
@@ -98,11 +107,13 @@ public class DeliveryWork {
     }
   }
 
-  private List<DeliveryRows.Lane> claim(Connection target, int free, int messagesMax, Instant now) throws SQLException {
+  private List<DeliveryRows.Lane> claim(Connection target, int free, int messagesMax, Instant now)
+      throws SQLException {
     return tenancy.rows(
         database -> {
           Tenancy.fence(database, target.tenant());
-          List<DeliveryRows.Lane> lanes = DeliveryRows.claim(database, target.tenant(), target.id(), free, messagesMax, now);
+          List<DeliveryRows.Lane> lanes =
+              DeliveryRows.claim(database, target.tenant(), target.id(), free, messagesMax, now);
           if (lanes.isEmpty() && DeliveryRows.isUnchecked(database, target.tenant(), target.id())) {
             check.start(target);
           }
@@ -110,16 +121,22 @@ public class DeliveryWork {
         });
   }
 
-  private void send(Connector connector, Connection target, DeliveryRows.Lane lane, AtomicInteger flying) {
+  private void send(
+      Connector connector, Connection target, DeliveryRows.Lane lane, AtomicInteger flying) {
     flying.incrementAndGet();
     long started = System.nanoTime();
     Duration limit = target.sendTimeout().plus(GRACE);
     connector
-        .send(target, lane.messages().stream().map(DeliveryRows.Message::content).toList(), lane.lookFirst())
+        .send(
+            target,
+            lane.messages().stream().map(DeliveryRows.Message::content).toList(),
+            lane.lookFirst())
         .toCompletableFuture()
         .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
         .handle((outcome, failure) -> failure == null ? outcome : broken(target, failure))
-        .thenAccept(outcome -> settle(lane, outcome, Duration.ofNanos(System.nanoTime() - started), flying));
+        .thenAccept(
+            outcome ->
+                settle(lane, outcome, Duration.ofNanos(System.nanoTime() - started), flying));
   }
 
   private static Outcome broken(Connection target, Throwable failure) {
@@ -127,7 +144,8 @@ public class DeliveryWork {
     return Outcome.failed(Problem.TARGET_NO_ANSWER, "The connector gave no outcome.", List.of());
   }
 
-  private void settle(DeliveryRows.Lane lane, Outcome outcome, Duration took, AtomicInteger flying) {
+  private void settle(
+      DeliveryRows.Lane lane, Outcome outcome, Duration took, AtomicInteger flying) {
     flying.decrementAndGet();
     try {
       settlements
@@ -135,11 +153,17 @@ public class DeliveryWork {
           .whenComplete(
               (done, failure) -> {
                 if (failure != null) {
-                  LOG.log(Level.WARNING, "A send could not be settled; its claim runs out and the target is asked", failure);
+                  LOG.log(
+                      Level.WARNING,
+                      "A send could not be settled; its claim runs out and the target is asked",
+                      failure);
                 }
               });
     } catch (RejectedExecutionException e) {
-      LOG.log(Level.WARNING, "A send could not be settled; its claim runs out and the target is asked", e);
+      LOG.log(
+          Level.WARNING,
+          "A send could not be settled; its claim runs out and the target is asked",
+          e);
     }
   }
 
@@ -147,7 +171,10 @@ public class DeliveryWork {
     Map<Long, String> again = new TreeMap<>();
     for (Settlement.Settled one : settled) {
       DeliveryRows.Lane lane = one.sent().lane();
-      meters.count(one.sent().delivered() ? "exchanges_delivered" : "exchange_attempts_failed", lane.tenant(), one.sent().delivered() ? lane.messages().size() : 1);
+      meters.count(
+          one.sent().delivered() ? "exchanges_delivered" : "exchange_attempts_failed",
+          lane.tenant(),
+          one.sent().delivered() ? lane.messages().size() : 1);
       meters.time("exchange_send_seconds", lane.tenant(), one.sent().took());
       if (one.more() || capped.remove(lane.connectionId())) {
         again.put(lane.connectionId(), lane.tenant());

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Turns what partners send into messages for the {@link Intake}: what each is known by, and whether it is refused at the door. */
+/**
+ * Turns what partners send into messages for the {@link Intake}: what each is known by, and whether
+ * it is refused at the door.
+ */
 @ApplicationScoped
 public class EventIntake {
   private static final int REFUSED_BYTES_KEPT_MAX = 65_536;
@@ -24,9 +27,11 @@ public class EventIntake {
   /**
    * Takes in one event or an array of them; each is judged on its own.
    *
-   * @throws ProblemException if the body as a whole cannot be read; it is recorded as rejected all the same
+   * @throws ProblemException if the body as a whole cannot be read; it is recorded as rejected all
+   *     the same
    */
-  public Intake.Answer events(Inlet inlet, String client, String idempotencyKey, byte[] body, Instant now) {
+  public Intake.Answer events(
+      Inlet inlet, String client, String idempotencyKey, byte[] body, Instant now) {
     List<EventJson.Slice> slices;
     try {
       slices = EventJson.split(body);
@@ -38,7 +43,8 @@ public class EventIntake {
     for (EventJson.Slice slice : slices) {
       items.add(item(inlet, slice));
     }
-    return intake.accept(new Intake.Request(inlet, client, idempotencyKey, Sha256.of(body), items, now));
+    return intake.accept(
+        new Intake.Request(inlet, client, idempotencyKey, Sha256.of(body), items, now));
   }
 
   private Intake.Item item(Inlet inlet, EventJson.Slice slice) {
@@ -52,8 +58,20 @@ public class EventIntake {
       }
       JsonNode id = slice.tree().get("id");
       String senderId = refusal == null && id != null && !id.isNull() ? id.asText() : null;
-      String identity = refusal != null ? null : senderId == null ? "sha256:" + HexFormat.of().formatHex(sha256) : "id:" + senderId;
-      return new Intake.Item("MILESTONE", identity, slice.raw(), JSON, sha256, senderId, "JSON event", title(slice.tree()), refusal);
+      String identity =
+          refusal != null
+              ? null
+              : senderId == null ? "sha256:" + HexFormat.of().formatHex(sha256) : "id:" + senderId;
+      return new Intake.Item(
+          "MILESTONE",
+          identity,
+          slice.raw(),
+          JSON,
+          sha256,
+          senderId,
+          "JSON event",
+          title(slice.tree()),
+          refusal);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("JSON that was read cannot be written", e);
     }
@@ -62,7 +80,10 @@ public class EventIntake {
   private static String title(JsonNode tree) {
     String code = tree.path("milestone").asText("");
     Milestone milestone = Milestone.byCode(code);
-    String words = milestone != null ? milestone.words() : code.isEmpty() ? "Event without milestone" : "Event " + shortened(code);
+    String words =
+        milestone != null
+            ? milestone.words()
+            : code.isEmpty() ? "Event without milestone" : "Event " + shortened(code);
     String place = tree.path("place").path("unLocode").asText("");
     return place.isEmpty() ? words : words + ", " + shortened(place);
   }
@@ -77,19 +98,52 @@ public class EventIntake {
    *
    * @param mediaType as the sender said
    */
-  public Intake.Answer file(Inlet inlet, String client, String idempotencyKey, byte[] body, String mediaType, Instant now) {
+  public Intake.Answer file(
+      Inlet inlet,
+      String client,
+      String idempotencyKey,
+      byte[] body,
+      String mediaType,
+      Instant now) {
     byte[] sha256 = Sha256.of(body);
     Intake.Item item =
         new Intake.Item(
-            "MESSAGE", "sha256:" + HexFormat.of().formatHex(sha256), body, mediaType, sha256, null, null, "File of " + body.length + " bytes", null);
-    return intake.accept(new Intake.Request(inlet, client, idempotencyKey, sha256, List.of(item), now));
+            "MESSAGE",
+            "sha256:" + HexFormat.of().formatHex(sha256),
+            body,
+            mediaType,
+            sha256,
+            null,
+            null,
+            "File of " + body.length + " bytes",
+            null);
+    return intake.accept(
+        new Intake.Request(inlet, client, idempotencyKey, sha256, List.of(item), now));
   }
 
   /** Keeps the beginning of what was refused, so that whoever asks can see why. */
-  private void refuse(Inlet inlet, String client, byte[] body, String mediaType, ProblemException refusal, Instant now) {
-    byte[] kept = body.length > REFUSED_BYTES_KEPT_MAX ? java.util.Arrays.copyOf(body, REFUSED_BYTES_KEPT_MAX) : body;
-    Intake.Item item = new Intake.Item("MILESTONE", null, kept, mediaType, Sha256.of(body), null, null, "Unreadable message", refusal);
+  private void refuse(
+      Inlet inlet,
+      String client,
+      byte[] body,
+      String mediaType,
+      ProblemException refusal,
+      Instant now) {
+    byte[] kept =
+        body.length > REFUSED_BYTES_KEPT_MAX
+            ? java.util.Arrays.copyOf(body, REFUSED_BYTES_KEPT_MAX)
+            : body;
+    Intake.Item item =
+        new Intake.Item(
+            "MILESTONE",
+            null,
+            kept,
+            mediaType,
+            Sha256.of(body),
+            null,
+            null,
+            "Unreadable message",
+            refusal);
     intake.accept(new Intake.Request(inlet, client, null, Sha256.of(body), List.of(item), now));
   }
-
 }

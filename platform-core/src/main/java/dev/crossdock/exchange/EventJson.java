@@ -19,8 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Takes a JSON body apart into its events, each with its own bytes as sent. Says where the JSON breaks; what an event means is
- * read by {@link JsonEventFormat}.
+ * Takes a JSON body apart into its events, each with its own bytes as sent. Says where the JSON
+ * breaks; what an event means is read by {@link JsonEventFormat}.
  */
 final class EventJson {
   static final int EVENTS_MAX = 500;
@@ -59,11 +59,13 @@ final class EventJson {
    * Takes a body apart.
    *
    * @return one slice for an object, as many as there are elements for an array
-   * @throws ProblemException if the body is no JSON object or array of 1 to {@link #EVENTS_MAX} objects
+   * @throws ProblemException if the body is no JSON object or array of 1 to {@link #EVENTS_MAX}
+   *     objects
    */
   static List<Slice> split(byte[] body) {
     if (body.length == 0) {
-      throw new ProblemException(Problem.EMPTY_BODY, null, "Send one event as an object or up to 500 in an array.");
+      throw new ProblemException(
+          Problem.EMPTY_BODY, null, "Send one event as an object or up to 500 in an array.");
     }
     try (JsonParser parser = JSON.createParser(body)) {
       List<Slice> slices = new ArrayList<>();
@@ -74,7 +76,8 @@ final class EventJson {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
           requireObject(parser.currentToken(), slices.size());
           if (slices.size() == EVENTS_MAX) {
-            throw new ProblemException(Problem.TOO_MANY_ITEMS, null, "The array has more than " + EVENTS_MAX + " events.");
+            throw new ProblemException(
+                Problem.TOO_MANY_ITEMS, null, "The array has more than " + EVENTS_MAX + " events.");
           }
           slices.add(slice(parser, body));
         }
@@ -82,7 +85,8 @@ final class EventJson {
         requireObject(first, 0);
       }
       if (parser.nextToken() != null) {
-        throw new ProblemException(Problem.MALFORMED_JSON, at(parser), "There is more text after the end of the JSON.");
+        throw new ProblemException(
+            Problem.MALFORMED_JSON, at(parser), "There is more text after the end of the JSON.");
       }
       if (slices.isEmpty()) {
         throw new ProblemException(Problem.EMPTY_BODY, null, "The array holds no event.");
@@ -90,7 +94,11 @@ final class EventJson {
       return slices;
     } catch (StreamConstraintsException e) {
       throw new ProblemException(
-          Problem.MALFORMED_JSON, null, "The JSON is nested deeper than " + DEPTH_MAX + " levels, or a name, number or text in it is too long.");
+          Problem.MALFORMED_JSON,
+          null,
+          "The JSON is nested deeper than "
+              + DEPTH_MAX
+              + " levels, or a name, number or text in it is too long.");
     } catch (JsonParseException e) {
       boolean text = e.getOriginalMessage().contains("UTF-8");
       throw new ProblemException(
@@ -98,8 +106,10 @@ final class EventJson {
           "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr(),
           firstSentence(e.getOriginalMessage()));
     } catch (IOException e) {
-      // Reading from memory: what remains is text that is broken at its very end or in its encoding.
-      throw new ProblemException(Problem.INVALID_TEXT, null, firstSentence(String.valueOf(e.getMessage())));
+      // Reading from memory: what remains is text that is broken at its very end or in its
+      // encoding.
+      throw new ProblemException(
+          Problem.INVALID_TEXT, null, firstSentence(String.valueOf(e.getMessage())));
     }
   }
 
@@ -107,19 +117,31 @@ final class EventJson {
     int from = (int) parser.currentTokenLocation().getByteOffset();
     JsonNode tree = JSON.readTree(parser);
     int to = (int) parser.currentLocation().getByteOffset();
-    // Offsets are meaningful for UTF-8 only; for UTF-16 and UTF-32, which JSON no longer allows, the body is kept whole.
-    boolean utf8 = from >= 0 && to <= body.length && from < to && body[from] == '{' && body[to - 1] == '}';
+    // Offsets are meaningful for UTF-8 only; for UTF-16 and UTF-32, which JSON no longer allows,
+    // the body is kept whole.
+    boolean utf8 =
+        from >= 0 && to <= body.length && from < to && body[from] == '{' && body[to - 1] == '}';
     return new Slice(utf8 ? Arrays.copyOfRange(body, from, to) : body, tree);
   }
 
   private static void requireObject(JsonToken token, int index) {
     if (token != JsonToken.START_OBJECT) {
-      throw new ProblemException(Problem.MALFORMED_JSON, "/" + index, "An event is a JSON object, not " + (token == null ? "nothing" : token.asString() == null ? "a value" : token.asString()) + ".");
+      throw new ProblemException(
+          Problem.MALFORMED_JSON,
+          "/" + index,
+          "An event is a JSON object, not "
+              + (token == null
+                  ? "nothing"
+                  : token.asString() == null ? "a value" : token.asString())
+              + ".");
     }
   }
 
   private static String at(JsonParser parser) {
-    return "line " + parser.currentLocation().getLineNr() + ", column " + parser.currentLocation().getColumnNr();
+    return "line "
+        + parser.currentLocation().getLineNr()
+        + ", column "
+        + parser.currentLocation().getColumnNr();
   }
 
   /** Jackson's messages go on with internals after the first line. */

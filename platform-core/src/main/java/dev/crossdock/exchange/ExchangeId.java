@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * Ids of exchanges: 60 bits, ordered by time, shown as {@code EX-} and three groups of four characters of Crockford's Base 32,
- * which has no I, L, O or U, so that reading aloud does not go wrong.
+ * Ids of exchanges: 60 bits, ordered by time, shown as {@code EX-} and three groups of four
+ * characters of Crockford's Base 32, which has no I, L, O or U, so that reading aloud does not go
+ * wrong.
  */
 public final class ExchangeId {
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -26,7 +27,11 @@ public final class ExchangeId {
   public static synchronized long next(Instant now) {
     long ms = Math.max(now.toEpochMilli() - EPOCH_MS, lastMs);
     if (ms > lastMs) {
-      next = RANDOM.nextInt(1 << (RANDOM_BITS - 1)); // the upper half is left for counting on within the millisecond
+      next =
+          RANDOM.nextInt(
+              1
+                  << (RANDOM_BITS
+                      - 1)); // the upper half is left for counting on within the millisecond
     } else if (++next >>> RANDOM_BITS != 0) {
       ms++;
       next = 0;

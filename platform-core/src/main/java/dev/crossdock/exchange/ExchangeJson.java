@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** How the platform's own records are written as JSON in the database: times in ISO 8601, absent values left out. */
+/**
+ * How the platform's own records are written as JSON in the database: times in ISO 8601, absent
+ * values left out.
+ */
 public final class ExchangeJson {
   public static final ObjectMapper JSON =
       JsonMapper.builder()

@@ -1,6 +1,9 @@
 package dev.crossdock.exchange;
 
-/** Where an exchange stands. Every exchange ends in one of the states that are settled, or waits where somebody sees it. */
+/**
+ * Where an exchange stands. Every exchange ends in one of the states that are settled, or waits
+ * where somebody sees it.
+ */
 public enum ExchangeState {
   /** In: durable, not yet applied. */
   RECEIVED("Processing", "transit"),

@@ -14,8 +14,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Lets many small units of work share one database commit: whatever has queued up while the last commit ran goes into the next.
- * Alone, a unit waits for nobody. One thread, so units are committed in the order in which they came.
+ * Lets many small units of work share one database commit: whatever has queued up while the last
+ * commit ran goes into the next. Alone, a unit waits for nobody. One thread, so units are committed
+ * in the order in which they came.
  *
  * @param <U> a unit of work
  * @param <R> what its submitter is told after the commit
@@ -43,7 +44,8 @@ final class GroupCommit<U, R> implements Runnable {
    * @param apart least time between the starts of two commits
    * @param afterCommit told the results of each commit, after their submitters
    */
-  GroupCommit(Work<U, R> work, int unitsPerCommitMax, Duration apart, Consumer<List<R>> afterCommit) {
+  GroupCommit(
+      Work<U, R> work, int unitsPerCommitMax, Duration apart, Consumer<List<R>> afterCommit) {
     this.pace = new Pace(apart);
     this.work = work;
     this.unitsPerCommitMax = unitsPerCommitMax;
@@ -59,7 +61,8 @@ final class GroupCommit<U, R> implements Runnable {
   CompletableFuture<R> submit(U unit) {
     Entry<U, R> entry = new Entry<>(unit, new CompletableFuture<>());
     if (stopped || !queue.offer(entry)) {
-      throw new RejectedExecutionException("More than " + UNITS_QUEUED_MAX + " units wait for a commit");
+      throw new RejectedExecutionException(
+          "More than " + UNITS_QUEUED_MAX + " units wait for a commit");
     }
     return entry.result();
   }

@@ -24,7 +24,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** One transaction's worth of inbound messages of one tenant: the rules of matching, repeats, lateness and parking. */
+/**
+ * One transaction's worth of inbound messages of one tenant: the rules of matching, repeats,
+ * lateness and parking.
+ */
 final class InboundBatch {
   /** Clocks of partners are allowed to run ahead by this much. */
   static final Duration CLOCK_AHEAD_MAX = Duration.ofMinutes(15);
@@ -106,7 +109,10 @@ final class InboundBatch {
       return;
     }
     holders = InboundRows.holders(database, tenant, folded);
-    Set<Long> ids = holders.values().stream().flatMap(held -> held.keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
+    Set<Long> ids =
+        holders.values().stream()
+            .flatMap(held -> held.keySet().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
     shipments.putAll(InboundRows.lock(database, tenant, ids));
     if (!ids.isEmpty()) {
       known = InboundRows.knownMilestones(database, tenant, ids, partners, keys);
@@ -134,7 +140,8 @@ final class InboundBatch {
     Result result = new Result();
     InboundRows.Waiting message = read.message();
     if (read.unreadable() != null) {
-      String where = read.unreadable().field() == null ? "" : " (at " + read.unreadable().field() + ")";
+      String where =
+          read.unreadable().field() == null ? "" : " (at " + read.unreadable().field() + ")";
       result.stoppedBy(read.unreadable().problem(), read.unreadable().getMessage() + where);
     } else {
       for (Reading.Finding finding : read.reading().findings()) {
@@ -150,11 +157,18 @@ final class InboundBatch {
     }
   }
 
-  private void apply(InboundWork.Read read, int index, Result result, InboundWriter writer) throws SQLException {
+  private void apply(InboundWork.Read read, int index, Result result, InboundWriter writer)
+      throws SQLException {
     MilestoneEvent event = read.reading().events().get(index);
     InboundRows.Waiting message = read.message();
-    if (event.classifier() == Classifier.ACT && event.occurredAt().instant().isAfter(now.plus(CLOCK_AHEAD_MAX))) {
-      result.stoppedBy(Problem.FUTURE_EVENT, event.milestone().words() + " is said to have happened at " + event.occurredAt().instant() + ", which is still to come.");
+    if (event.classifier() == Classifier.ACT
+        && event.occurredAt().instant().isAfter(now.plus(CLOCK_AHEAD_MAX))) {
+      result.stoppedBy(
+          Problem.FUTURE_EVENT,
+          event.milestone().words()
+              + " is said to have happened at "
+              + event.occurredAt().instant()
+              + ", which is still to come.");
       return;
     }
     Set<Long> found = match(event, message.partner());
@@ -181,23 +195,51 @@ final class InboundBatch {
     boolean changed = first || before != shipment.progress.state();
     for (Connection target : targets) {
       told.add(target.id());
-      writer.send(target, shipment.id, message.id(), index, title(event), update(read, shipment, event, changed, late));
+      writer.send(
+          target,
+          shipment.id,
+          message.id(),
+          index,
+          title(event),
+          update(read, shipment, event, changed, late));
     }
   }
 
-  private void trace(InboundWork.Read read, InboundRows.Target shipment, MilestoneEvent event, ShipmentState before, boolean late, InboundWriter writer)
+  private void trace(
+      InboundWork.Read read,
+      InboundRows.Target shipment,
+      MilestoneEvent event,
+      ShipmentState before,
+      boolean late,
+      InboundWriter writer)
       throws SQLException {
     ShipmentState after = shipment.progress.state();
     String what =
-        late ? "Later facts were known already. State not changed."
-            : before == after ? "State stays " + after.words() + "." : "State " + before.words() + " → " + after.words() + ".";
-    writer.trace(read.message().id(), shipment.id, TraceKind.APPLIED, read.reading().format() + ", matched to " + shipment.reference + ". " + what, null);
+        late
+            ? "Later facts were known already. State not changed."
+            : before == after
+                ? "State stays " + after.words() + "."
+                : "State " + before.words() + " → " + after.words() + ".";
+    writer.trace(
+        read.message().id(),
+        shipment.id,
+        TraceKind.APPLIED,
+        read.reading().format() + ", matched to " + shipment.reference + ". " + what,
+        null);
   }
 
-  private StatusUpdate update(InboundWork.Read read, InboundRows.Target shipment, MilestoneEvent event, boolean changed, boolean late) {
+  private StatusUpdate update(
+      InboundWork.Read read,
+      InboundRows.Target shipment,
+      MilestoneEvent event,
+      boolean changed,
+      boolean late) {
     ShipmentState state = shipment.progress.state();
     Map<String, String> references = shipment.references;
-    String tracking = references.getOrDefault("CARRIER_REFERENCE", references.getOrDefault("AIR_WAYBILL", references.get("BILL_OF_LADING")));
+    String tracking =
+        references.getOrDefault(
+            "CARRIER_REFERENCE",
+            references.getOrDefault("AIR_WAYBILL", references.get("BILL_OF_LADING")));
     return new StatusUpdate(
         shipment.reference,
         references.get("ODOO_PICKING"),
@@ -215,7 +257,10 @@ final class InboundBatch {
         changed);
   }
 
-  /** The shipments that carry the event's references and on which the partner is a party. Foreign ones do not exist for it. */
+  /**
+   * The shipments that carry the event's references and on which the partner is a party. Foreign
+   * ones do not exist for it.
+   */
   private Set<Long> match(MilestoneEvent event, String partner) {
     Set<Long> common = null;
     Set<Long> any = new TreeSet<>();
@@ -251,33 +296,70 @@ final class InboundBatch {
     return sameType.isEmpty() ? anyType : sameType;
   }
 
-  private void unmatched(InboundRows.Waiting message, MilestoneEvent event, Set<Long> found, Result result, InboundWriter writer)
+  private void unmatched(
+      InboundRows.Waiting message,
+      MilestoneEvent event,
+      Set<Long> found,
+      Result result,
+      InboundWriter writer)
       throws SQLException {
-    String sent = event.references().stream().map(reference -> reference.type() + " " + reference.value()).collect(Collectors.joining(", "));
+    String sent =
+        event.references().stream()
+            .map(reference -> reference.type() + " " + reference.value())
+            .collect(Collectors.joining(", "));
     if (found.isEmpty()) {
-      result.stoppedBy(Problem.NO_SHIPMENT, "No shipment on which you are a party carries " + sent + ".");
+      result.stoppedBy(
+          Problem.NO_SHIPMENT, "No shipment on which you are a party carries " + sent + ".");
     } else {
       List<String> candidates = new ArrayList<>();
-      found.stream().limit(CANDIDATES_SHOWN_MAX).forEach(id -> candidates.add(shipments.get(id).reference));
-      result.stoppedBy(Problem.SEVERAL_SHIPMENTS, sent + " belong to " + found.size() + " shipments.");
+      found.stream()
+          .limit(CANDIDATES_SHOWN_MAX)
+          .forEach(id -> candidates.add(shipments.get(id).reference));
+      result.stoppedBy(
+          Problem.SEVERAL_SHIPMENTS, sent + " belong to " + found.size() + " shipments.");
       result.candidates = String.join(",", candidates);
     }
     writer.await(message.id(), event.references());
   }
 
-  private void settle(InboundWork.Read read, Result result, InboundWriter writer) throws SQLException {
+  private void settle(InboundWork.Read read, Result result, InboundWriter writer)
+      throws SQLException {
     InboundRows.Waiting message = read.message();
     ExchangeState state =
-        result.problem != null ? ExchangeState.PARKED : result.applied == 0 && result.repeated > 0 ? ExchangeState.DUPLICATE : ExchangeState.APPLIED;
+        result.problem != null
+            ? ExchangeState.PARKED
+            : result.applied == 0 && result.repeated > 0
+                ? ExchangeState.DUPLICATE
+                : ExchangeState.APPLIED;
     String format = read.reading() == null ? null : read.reading().format();
     String senderId = read.reading() == null ? null : read.reading().senderMessageId();
-    writer.settle(message.id(), state, title(read), format, senderId, result.shipmentId, result.problem, result.detail);
+    writer.settle(
+        message.id(),
+        state,
+        title(read),
+        format,
+        senderId,
+        result.shipmentId,
+        result.problem,
+        result.detail);
     if (state == ExchangeState.PARKED) {
       parked++;
-      writer.trace(message.id(), result.shipmentId, TraceKind.PARKED, result.detail, result.problem);
-      writer.openCase(result.problem, message.id(), result.shipmentId, message.partner(), result.detail, result.candidates);
+      writer.trace(
+          message.id(), result.shipmentId, TraceKind.PARKED, result.detail, result.problem);
+      writer.openCase(
+          result.problem,
+          message.id(),
+          result.shipmentId,
+          message.partner(),
+          result.detail,
+          result.candidates);
     } else if (state == ExchangeState.DUPLICATE) {
-      writer.trace(message.id(), result.shipmentId, TraceKind.DUPLICATE, "Says what was known already. Nothing was written twice.", null);
+      writer.trace(
+          message.id(),
+          result.shipmentId,
+          TraceKind.DUPLICATE,
+          "Says what was known already. Nothing was written twice.",
+          null);
     }
   }
 
@@ -286,7 +368,9 @@ final class InboundBatch {
       return read.message().title();
     }
     List<MilestoneEvent> events = read.reading().events();
-    return events.size() == 1 ? title(events.get(0)) : title(events.get(events.size() - 1)) + " and " + (events.size() - 1) + " more";
+    return events.size() == 1
+        ? title(events.get(0))
+        : title(events.get(events.size() - 1)) + " and " + (events.size() - 1) + " more";
   }
 
   /** The business meaning of an event, such as "Discharged, USNYC". */
@@ -301,7 +385,14 @@ final class InboundBatch {
 
   /** What makes two reports of one partner the same fact. */
   static String businessKey(MilestoneEvent event) {
-    return event.milestone() + "|" + event.classifier() + "|" + event.occurredAt().instant() + "|" + placeWords(event.place()) + "|"
+    return event.milestone()
+        + "|"
+        + event.classifier()
+        + "|"
+        + event.occurredAt().instant()
+        + "|"
+        + placeWords(event.place())
+        + "|"
         + (event.equipment() == null ? "" : Reference.fold(event.equipment()));
   }
 }

@@ -27,7 +27,15 @@ final class InboundRows {
   private InboundRows() {}
 
   /** A message that waits to be applied. */
-  record Waiting(long id, long connectionId, String partner, String kind, String title, Instant receivedAt, boolean parkedBefore, byte[] raw) {}
+  record Waiting(
+      long id,
+      long connectionId,
+      String partner,
+      String kind,
+      String title,
+      Instant receivedAt,
+      boolean parkedBefore,
+      byte[] raw) {}
 
   /** A shipment, locked until the transaction ends. */
   static final class Target {
@@ -47,16 +55,21 @@ final class InboundRows {
     }
   }
 
-  /** Makes one transaction of a tenant wait for the other where both look for what is not there yet. */
+  /**
+   * Makes one transaction of a tenant wait for the other where both look for what is not there yet.
+   */
   static void serialise(Connection database, String tenant) throws SQLException {
-    try (PreparedStatement lock = database.prepareStatement("select pg_advisory_xact_lock(hashtextextended('inbound/' || ?, 0))")) {
+    try (PreparedStatement lock =
+        database.prepareStatement(
+            "select pg_advisory_xact_lock(hashtextextended('inbound/' || ?, 0))")) {
       lock.setString(1, tenant);
       lock.execute();
     }
   }
 
   /** The oldest messages that wait, in the order of acceptance. */
-  static List<Waiting> waiting(Connection database, String tenant, int messagesMax) throws SQLException {
+  static List<Waiting> waiting(Connection database, String tenant, int messagesMax)
+      throws SQLException {
     serialise(database, tenant);
     try (PreparedStatement select =
         database.prepareStatement(
@@ -72,8 +85,14 @@ final class InboundRows {
       while (row.next()) {
         waiting.add(
             new Waiting(
-                row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5),
-                row.getObject(6, OffsetDateTime.class).toInstant(), row.getBoolean(7), row.getBytes(8)));
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getObject(6, OffsetDateTime.class).toInstant(),
+                row.getBoolean(7),
+                row.getBytes(8)));
       }
       return waiting;
     }
@@ -81,15 +100,21 @@ final class InboundRows {
 
   /** Whether a batch reached one of its limits, so that more messages may wait. */
   static boolean full(List<Waiting> batch, int messagesMax) {
-    return batch.size() == messagesMax || batch.stream().mapToLong(message -> message.raw().length).sum() > BYTES_PER_COMMIT_MAX / 2;
+    return batch.size() == messagesMax
+        || batch.stream().mapToLong(message -> message.raw().length).sum()
+            > BYTES_PER_COMMIT_MAX / 2;
   }
 
-  /** Which shipments carry these folded references: by reference, the ids with the type they carry it as. */
-  static Map<String, Map<Long, Set<String>>> holders(Connection database, String tenant, Collection<String> folded)
-      throws SQLException {
+  /**
+   * Which shipments carry these folded references: by reference, the ids with the type they carry
+   * it as.
+   */
+  static Map<String, Map<Long, Set<String>>> holders(
+      Connection database, String tenant, Collection<String> folded) throws SQLException {
     Map<String, Map<Long, Set<String>>> holders = new HashMap<>();
     try (PreparedStatement select =
-        database.prepareStatement("select folded, shipment_id, type from shipment_reference where tenant_id = ? and folded = any (?)")) {
+        database.prepareStatement(
+            "select folded, shipment_id, type from shipment_reference where tenant_id = ? and folded = any (?)")) {
       select.setString(1, tenant);
       select.setArray(2, database.createArrayOf("text", folded.toArray()));
       ResultSet row = select.executeQuery();
@@ -104,7 +129,8 @@ final class InboundRows {
   }
 
   /** Locks shipments, in the order of their ids, and loads what the rules need of them. */
-  static Map<Long, Target> lock(Connection database, String tenant, Collection<Long> ids) throws SQLException {
+  static Map<Long, Target> lock(Connection database, String tenant, Collection<Long> ids)
+      throws SQLException {
     Map<Long, Target> targets = new HashMap<>();
     if (ids.isEmpty()) {
       return targets;
@@ -120,7 +146,11 @@ final class InboundRows {
         OffsetDateTime promised = row.getObject(3, OffsetDateTime.class);
         targets.put(
             row.getLong(1),
-            new Target(row.getLong(1), row.getString(2), promised == null ? null : promised.toInstant(), progress(row.getString(4))));
+            new Target(
+                row.getLong(1),
+                row.getString(2),
+                promised == null ? null : promised.toInstant(),
+                progress(row.getString(4))));
       }
     }
     loadReferences(database, tenant, array, targets);
@@ -128,7 +158,8 @@ final class InboundRows {
     return targets;
   }
 
-  private static void loadReferences(Connection database, String tenant, java.sql.Array ids, Map<Long, Target> targets)
+  private static void loadReferences(
+      Connection database, String tenant, java.sql.Array ids, Map<Long, Target> targets)
       throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
@@ -143,10 +174,12 @@ final class InboundRows {
     }
   }
 
-  private static void loadParties(Connection database, String tenant, java.sql.Array ids, Map<Long, Target> targets)
+  private static void loadParties(
+      Connection database, String tenant, java.sql.Array ids, Map<Long, Target> targets)
       throws SQLException {
     try (PreparedStatement select =
-        database.prepareStatement("select shipment_id, role, partner, name from shipment_party where tenant_id = ? and shipment_id = any (?)")) {
+        database.prepareStatement(
+            "select shipment_id, role, partner, name from shipment_party where tenant_id = ? and shipment_id = any (?)")) {
       select.setString(1, tenant);
       select.setArray(2, ids);
       ResultSet row = select.executeQuery();
@@ -162,7 +195,11 @@ final class InboundRows {
 
   /** Which of these milestones are there already, as {@code shipment partner key}. */
   static Set<String> knownMilestones(
-      Connection database, String tenant, Collection<Long> shipmentIds, Collection<String> partners, Collection<String> businessKeys)
+      Connection database,
+      String tenant,
+      Collection<Long> shipmentIds,
+      Collection<String> partners,
+      Collection<String> businessKeys)
       throws SQLException {
     Set<String> known = new HashSet<>();
     try (PreparedStatement select =
@@ -181,16 +218,20 @@ final class InboundRows {
   }
 
   /** Parks a message and opens its case. */
-  static void park(Connection database, String tenant, long id, Problem problem, String detail, Instant now) throws SQLException {
+  static void park(
+      Connection database, String tenant, long id, Problem problem, String detail, Instant now)
+      throws SQLException {
     try (PreparedStatement update =
-        database.prepareStatement("update exchange set state = 'PARKED', problem = ?, detail = ? where tenant_id = ? and id = ?")) {
+        database.prepareStatement(
+            "update exchange set state = 'PARKED', problem = ?, detail = ? where tenant_id = ? and id = ?")) {
       update.setString(1, problem.id());
       update.setString(2, detail);
       update.setString(3, tenant);
       update.setLong(4, id);
       update.executeUpdate();
     }
-    try (CaseRows cases = new CaseRows(database, tenant); TraceRows trace = new TraceRows(database, tenant)) {
+    try (CaseRows cases = new CaseRows(database, tenant);
+        TraceRows trace = new TraceRows(database, tenant)) {
       cases.open(problem, id, null, null, detail, null, now);
       cases.flush();
       trace.add(now, id, null, TraceKind.PARKED, "crossdock", detail, problem, null);

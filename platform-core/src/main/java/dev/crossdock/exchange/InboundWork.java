@@ -18,8 +18,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Applies what came in: reads each message, finds its shipment, derives the state and queues what has to go out, many messages in
- * one transaction. A message that breaks its batch is tried alone and parked if it breaks again, so the others go on.
+ * Applies what came in: reads each message, finds its shipment, derives the state and queues what
+ * has to go out, many messages in one transaction. A message that breaks its batch is tried alone
+ * and parked if it breaks again, so the others go on.
  */
 @ApplicationScoped
 public class InboundWork {
@@ -38,7 +39,8 @@ public class InboundWork {
   private final Pace pace = new Pace(BATCHES_APART);
 
   /** A message with what it said, or why it could not be read. */
-  record Read(InboundRows.Waiting message, Inlet inlet, Reading reading, ProblemException unreadable) {}
+  record Read(
+      InboundRows.Waiting message, Inlet inlet, Reading reading, ProblemException unreadable) {}
 
   /**
    * Applies one batch of a tenant's messages.
@@ -50,7 +52,10 @@ public class InboundWork {
     try {
       finish(tenant, batch(tenant, now, MESSAGES_PER_COMMIT_MAX));
     } catch (RuntimeException | SQLException e) {
-      LOG.log(Level.WARNING, "A batch of " + tenant + " failed; its messages are applied one by one", e);
+      LOG.log(
+          Level.WARNING,
+          "A batch of " + tenant + " failed; its messages are applied one by one",
+          e);
       finish(tenant, batch(tenant, now, 1)); // full by definition: comes back for the next message
     }
   }
@@ -65,7 +70,8 @@ public class InboundWork {
             if (messagesMax == 1) {
               waiting.forEach(message -> poisoned.add(message.id()));
             }
-            InboundBatch batch = new InboundBatch(database, tenant, now, connections.targets(tenant));
+            InboundBatch batch =
+                new InboundBatch(database, tenant, now, connections.targets(tenant));
             batch.apply(readAll(tenant, waiting), messagesMax);
             return batch;
           });
@@ -73,19 +79,32 @@ public class InboundWork {
       if (poisoned.isEmpty() || e instanceof SQLException refused && !isAboutData(refused)) {
         throw e;
       }
-      LOG.log(Level.SEVERE, "Message " + ExchangeId.show(poisoned.get(0)) + " cannot be applied and is parked", e);
+      LOG.log(
+          Level.SEVERE,
+          "Message " + ExchangeId.show(poisoned.get(0)) + " cannot be applied and is parked",
+          e);
       return tenancy.rows(
           database -> {
             Tenancy.fence(database, tenant);
-            InboundRows.park(database, tenant, poisoned.get(0), Problem.INTERNAL, "The platform failed on this message.", now);
+            InboundRows.park(
+                database,
+                tenant,
+                poisoned.get(0),
+                Problem.INTERNAL,
+                "The platform failed on this message.",
+                now);
             return new InboundBatch(database, tenant, now, List.of());
           });
     }
   }
 
-  /** Classes 22 and 23 of the SQL standard: the data is refused, now and for ever. Anything else can pass. */
+  /**
+   * Classes 22 and 23 of the SQL standard: the data is refused, now and for ever. Anything else can
+   * pass.
+   */
   private static boolean isAboutData(SQLException e) {
-    return e.getSQLState() != null && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"));
+    return e.getSQLState() != null
+        && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"));
   }
 
   private List<Read> readAll(String tenant, List<InboundRows.Waiting> waiting) throws SQLException {
@@ -98,14 +117,21 @@ public class InboundWork {
   }
 
   private static Read disabled(InboundRows.Waiting message) {
-    return new Read(message, null, null, new ProblemException(Problem.UNKNOWN_FORMAT, null, "The connection is switched off."));
+    return new Read(
+        message,
+        null,
+        null,
+        new ProblemException(Problem.UNKNOWN_FORMAT, null, "The connection is switched off."));
   }
 
   private Read read(InboundRows.Waiting message, Inlet inlet) {
     try {
       MessageFormat format = connections.format(inlet, message.raw());
       if (format == null) {
-        throw new ProblemException(Problem.UNKNOWN_FORMAT, null, "The first bytes belong to none of the formats that are read here.");
+        throw new ProblemException(
+            Problem.UNKNOWN_FORMAT,
+            null,
+            "The first bytes belong to none of the formats that are read here.");
       }
       return new Read(message, inlet, format.read(message.raw(), inlet.assumedZone()), null);
     } catch (ProblemException e) {
@@ -119,7 +145,9 @@ public class InboundWork {
     batch.toldConnections().forEach(connection -> announcer.delivery(tenant, connection));
     batch.changedShipments().forEach(shipment -> announcer.changed(tenant, shipment));
     if (batch.full()) {
-      announcer.inbound(tenant); // there may be more: at the tail of the queue, so that other tenants get their turn
+      announcer.inbound(
+          tenant); // there may be more: at the tail of the queue, so that other tenants get their
+      // turn
     }
   }
 }

@@ -50,13 +50,16 @@ final class InboundWriter implements AutoCloseable {
                 + " received_at, un_locode, place_name, equipment, reason, source_code, source_id, remark, late, business_key)"
                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     await =
-        database.prepareStatement("insert into awaited_reference (tenant_id, folded, exchange_id) values (?, ?, ?) on conflict do nothing");
+        database.prepareStatement(
+            "insert into awaited_reference (tenant_id, folded, exchange_id) values (?, ?, ?) on conflict do nothing");
     trace = new TraceRows(database, tenant);
     cases = new CaseRows(database, tenant);
     lanes = new LaneWriter(database, tenant, now);
   }
 
-  void milestone(InboundRows.Waiting message, long shipmentId, MilestoneEvent event, boolean late, String key) throws SQLException {
+  void milestone(
+      InboundRows.Waiting message, long shipmentId, MilestoneEvent event, boolean late, String key)
+      throws SQLException {
     Place place = event.place() == null ? new Place(null, null) : event.place();
     int i = 0;
     milestone.setString(++i, tenant);
@@ -86,11 +89,19 @@ final class InboundWriter implements AutoCloseable {
     heard.merge(shipmentId, at, (a, b) -> a.isAfter(b) ? a : b);
   }
 
-  void trace(long exchangeId, Long shipmentId, TraceKind kind, String detail, Problem problem) throws SQLException {
+  void trace(long exchangeId, Long shipmentId, TraceKind kind, String detail, Problem problem)
+      throws SQLException {
     trace.add(now, exchangeId, shipmentId, kind, PLATFORM, detail, problem, null);
   }
 
-  void openCase(Problem problem, long exchangeId, Long shipmentId, String partner, String detail, String candidates) throws SQLException {
+  void openCase(
+      Problem problem,
+      long exchangeId,
+      Long shipmentId,
+      String partner,
+      String detail,
+      String candidates)
+      throws SQLException {
     cases.open(problem, exchangeId, shipmentId, partner, detail, candidates, now);
   }
 
@@ -108,15 +119,50 @@ final class InboundWriter implements AutoCloseable {
     }
   }
 
-  /** Queues what a target has to be told. The identity keeps a message that is applied again from telling twice. */
-  void send(Connection target, long shipmentId, long originId, int index, String title, StatusUpdate update) {
+  /**
+   * Queues what a target has to be told. The identity keeps a message that is applied again from
+   * telling twice.
+   */
+  void send(
+      Connection target,
+      long shipmentId,
+      long originId,
+      int index,
+      String title,
+      StatusUpdate update) {
     byte[] content = ExchangeJson.write(update).getBytes(StandardCharsets.UTF_8);
-    lanes.add(new LaneWriter.Outgoing(target.id(), shipmentId, originId, "in:" + originId + ":" + index, title, content, Sha256.of(content)));
+    lanes.add(
+        new LaneWriter.Outgoing(
+            target.id(),
+            shipmentId,
+            originId,
+            "in:" + originId + ":" + index,
+            title,
+            content,
+            Sha256.of(content)));
   }
 
-  void settle(long id, ExchangeState state, String title, String format, String senderId, Long shipmentId, Problem problem, String detail) {
+  void settle(
+      long id,
+      ExchangeState state,
+      String title,
+      String format,
+      String senderId,
+      Long shipmentId,
+      Problem problem,
+      String detail) {
     Instant settledAt = state == ExchangeState.PARKED ? null : now;
-    settled.add(new Settled(id, state.name(), title, format, senderId, shipmentId, problem == null ? null : problem.id(), detail, settledAt));
+    settled.add(
+        new Settled(
+            id,
+            state.name(),
+            title,
+            format,
+            senderId,
+            shipmentId,
+            problem == null ? null : problem.id(),
+            detail,
+            settledAt));
   }
 
   /** Writes everything: shipments first, in the order of their ids, then what hangs on them. */
@@ -137,7 +183,15 @@ final class InboundWriter implements AutoCloseable {
 
   /** What an exchange becomes. */
   private record Settled(
-      long id, String state, String title, String format, String senderId, Long shipmentId, String problem, String detail, Instant at) {}
+      long id,
+      String state,
+      String title,
+      String format,
+      String senderId,
+      Long shipmentId,
+      String problem,
+      String detail,
+      Instant at) {}
 
   private void settleExchanges() throws SQLException {
     try (PreparedStatement update =
@@ -162,7 +216,8 @@ final class InboundWriter implements AutoCloseable {
   }
 
   /** The shipments are locked already, so the order of this update does not matter. */
-  private void updateShipments(Map<Long, InboundRows.Target> shipments, Set<Long> changed) throws SQLException {
+  private void updateShipments(Map<Long, InboundRows.Target> shipments, Set<Long> changed)
+      throws SQLException {
     List<InboundRows.Target> rows = changed.stream().map(shipments::get).toList();
     try (PreparedStatement update =
         database.prepareStatement(

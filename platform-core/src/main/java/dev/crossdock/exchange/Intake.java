@@ -25,8 +25,8 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
- * Where partners' messages come in. Nobody is told "accepted" before the message is on disk; a message that comes again is
- * recorded as a duplicate and answered like the first.
+ * Where partners' messages come in. Nobody is told "accepted" before the message is on disk; a
+ * message that comes again is recorded as a duplicate and answered like the first.
  */
 @ApplicationScoped
 public class Intake {
@@ -52,12 +52,18 @@ public class Intake {
    * @param sha256 of the body
    */
   public record Request(
-      Inlet inlet, String client, String idempotencyKey, byte[] sha256, List<Item> items, Instant receivedAt) {}
+      Inlet inlet,
+      String client,
+      String idempotencyKey,
+      byte[] sha256,
+      List<Item> items,
+      Instant receivedAt) {}
 
   /**
    * One message of a request.
    *
-   * @param identity what makes it unique on its connection, or null when a refused message is only recorded
+   * @param identity what makes it unique on its connection, or null when a refused message is only
+   *     recorded
    * @param sha256 of its content without white space
    * @param refusal why it is refused at the door, or null
    */
@@ -93,9 +99,11 @@ public class Intake {
    * @param replayed whether this is the stored answer to the first request with this key
    * @param refusal when the key was used with another body, or null
    */
-  public record Answer(String tenant, List<Receipt> receipts, boolean replayed, ProblemException refusal) {
+  public record Answer(
+      String tenant, List<Receipt> receipts, boolean replayed, ProblemException refusal) {
     boolean hasWork() {
-      return !replayed && receipts.stream().anyMatch(receipt -> receipt.status() == Status.ACCEPTED);
+      return !replayed
+          && receipts.stream().anyMatch(receipt -> receipt.status() == Status.ACCEPTED);
     }
   }
 
@@ -104,7 +112,10 @@ public class Intake {
     IntakeRows rows = new IntakeRows();
     commits =
         new GroupCommit<>(
-            requests -> tenancy.rows(connection -> rows.write(connection, requests)), REQUESTS_PER_COMMIT_MAX, COMMITS_APART, this::announce);
+            requests -> tenancy.rows(connection -> rows.write(connection, requests)),
+            REQUESTS_PER_COMMIT_MAX,
+            COMMITS_APART,
+            this::announce);
     threads.newThread(commits).start();
   }
 
@@ -117,12 +128,19 @@ public class Intake {
    * Takes a request in; returns when it is durable.
    *
    * @return one receipt for each item, in order
-   * @throws ProblemException if the key is in use or was used with another body, or the platform takes no more
+   * @throws ProblemException if the key is in use or was used with another body, or the platform
+   *     takes no more
    */
   public Answer accept(Request request) {
-    String key = request.idempotencyKey() == null ? null : request.inlet().tenant() + ' ' + request.client() + ' ' + request.idempotencyKey();
+    String key =
+        request.idempotencyKey() == null
+            ? null
+            : request.inlet().tenant() + ' ' + request.client() + ' ' + request.idempotencyKey();
     if (key != null && !keysInFlight.add(key)) {
-      throw new ProblemException(Problem.IDEMPOTENCY_KEY_IN_FLIGHT, "Idempotency-Key", "The first request with this key is still running.");
+      throw new ProblemException(
+          Problem.IDEMPOTENCY_KEY_IN_FLIGHT,
+          "Idempotency-Key",
+          "The first request with this key is still running.");
     }
     try {
       Answer answer = commits.submit(request).get(ANSWER_WITHIN_S_MAX, TimeUnit.SECONDS);
@@ -131,13 +149,23 @@ public class Intake {
       }
       return answer;
     } catch (RejectedExecutionException | TimeoutException e) {
-      throw new ProblemException(Problem.OVERLOADED, null, "Too much is coming in at the moment. Send it again: nothing is taken in twice.");
+      throw new ProblemException(
+          Problem.OVERLOADED,
+          null,
+          "Too much is coming in at the moment. Send it again: nothing is taken in twice.");
     } catch (ExecutionException e) {
-      LOG.log(Level.WARNING, "A request of " + request.client() + " could not be stored", e.getCause());
-      throw new ProblemException(Problem.OVERLOADED, null, "The message could not be stored at the moment. Send it again: nothing is taken in twice.");
+      LOG.log(
+          Level.WARNING, "A request of " + request.client() + " could not be stored", e.getCause());
+      throw new ProblemException(
+          Problem.OVERLOADED,
+          null,
+          "The message could not be stored at the moment. Send it again: nothing is taken in twice.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ProblemException(Problem.OVERLOADED, null, "The platform is stopping. Send it again: nothing is taken in twice.");
+      throw new ProblemException(
+          Problem.OVERLOADED,
+          null,
+          "The platform is stopping. Send it again: nothing is taken in twice.");
     } finally {
       if (key != null) {
         keysInFlight.remove(key);
@@ -148,10 +176,15 @@ public class Intake {
   private void announce(List<Answer> answers) {
     for (Answer answer : answers) {
       for (Receipt receipt : answer.receipts()) {
-        String status = answer.replayed() ? "duplicate" : receipt.status().name().toLowerCase(Locale.ROOT);
+        String status =
+            answer.replayed() ? "duplicate" : receipt.status().name().toLowerCase(Locale.ROOT);
         meters.count("exchanges_" + status, answer.tenant(), 1);
       }
     }
-    answers.stream().filter(Answer::hasWork).map(Answer::tenant).collect(Collectors.toSet()).forEach(announcer::inbound);
+    answers.stream()
+        .filter(Answer::hasWork)
+        .map(Answer::tenant)
+        .collect(Collectors.toSet())
+        .forEach(announcer::inbound);
   }
 }

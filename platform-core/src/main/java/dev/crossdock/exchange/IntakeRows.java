@@ -1,9 +1,9 @@
 package dev.crossdock.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
@@ -32,7 +32,8 @@ final class IntakeRows {
   private record Known(long id, byte[] sha256) {}
 
   /** Writes all requests in the running transaction and answers each, in order. */
-  List<Intake.Answer> write(Connection connection, List<Intake.Request> requests) throws SQLException {
+  List<Intake.Answer> write(Connection connection, List<Intake.Request> requests)
+      throws SQLException {
     Map<String, List<Integer>> byTenant = new LinkedHashMap<>();
     for (int i = 0; i < requests.size(); i++) {
       byTenant.computeIfAbsent(requests.get(i).inlet().tenant(), any -> new ArrayList<>()).add(i);
@@ -69,7 +70,9 @@ final class IntakeRows {
               "insert into exchange (id, tenant_id, connection_id, partner, direction, kind, state, identity, sha256, size_bytes,"
                   + " client, sender_id, format, title, received_at, settled_at, problem, detail)"
                   + " values (?, ?, ?, ?, 'I', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-      payload = connection.prepareStatement("insert into payload (exchange_id, tenant_id, media_type, raw) values (?, ?, ?, ?)");
+      payload =
+          connection.prepareStatement(
+              "insert into payload (exchange_id, tenant_id, media_type, raw) values (?, ?, ?, ?)");
       trace = new TraceRows(connection, tenant);
     }
 
@@ -79,7 +82,9 @@ final class IntakeRows {
       TreeSet<Long> connections = new TreeSet<>();
       for (Intake.Request request : requests) {
         connections.add(request.inlet().id());
-        request.items().stream().filter(item -> item.identity() != null).forEach(item -> identities.add(item.identity()));
+        request.items().stream()
+            .filter(item -> item.identity() != null)
+            .forEach(item -> identities.add(item.identity()));
       }
       if (identities.isEmpty()) {
         return;
@@ -92,7 +97,8 @@ final class IntakeRows {
         select.setArray(3, connection.createArrayOf("text", identities.toArray()));
         ResultSet row = select.executeQuery();
         while (row.next()) {
-          known.put(row.getLong(1) + " " + row.getString(2), new Known(row.getLong(3), row.getBytes(4)));
+          known.put(
+              row.getLong(1) + " " + row.getString(2), new Known(row.getLong(3), row.getBytes(4)));
         }
       }
     }
@@ -123,26 +129,53 @@ final class IntakeRows {
         if (item.identity() != null) {
           known.put(place, new Known(id, item.sha256()));
         }
-        return new Intake.Receipt(id, item.refusal() == null ? Intake.Status.ACCEPTED : Intake.Status.REJECTED, item.refusal());
+        return new Intake.Receipt(
+            id,
+            item.refusal() == null ? Intake.Status.ACCEPTED : Intake.Status.REJECTED,
+            item.refusal());
       }
       if (!Arrays.equals(first.sha256(), item.sha256())) {
         ProblemException refusal =
             new ProblemException(
-                Problem.EVENT_ID_REUSED, "/id", "The id " + item.senderId() + " was used before, in " + ExchangeId.show(first.id()) + ", with another content.");
+                Problem.EVENT_ID_REUSED,
+                "/id",
+                "The id "
+                    + item.senderId()
+                    + " was used before, in "
+                    + ExchangeId.show(first.id())
+                    + ", with another content.");
         long id = ExchangeId.next(request.receivedAt());
         insert(request, withoutIdentity(item), id, refusal);
         return new Intake.Receipt(id, Intake.Status.REJECTED, refusal);
       }
       repeats.merge(first.id(), 1, Integer::sum);
-      trace.add(request.receivedAt(), first.id(), null, TraceKind.DUPLICATE, request.client(), "The same message came again. Nothing was done twice.", null, null);
+      trace.add(
+          request.receivedAt(),
+          first.id(),
+          null,
+          TraceKind.DUPLICATE,
+          request.client(),
+          "The same message came again. Nothing was done twice.",
+          null,
+          null);
       return new Intake.Receipt(first.id(), Intake.Status.DUPLICATE, null);
     }
 
     private static Intake.Item withoutIdentity(Intake.Item item) {
-      return new Intake.Item(item.kind(), null, item.raw(), item.mediaType(), item.sha256(), item.senderId(), item.format(), item.title(), item.refusal());
+      return new Intake.Item(
+          item.kind(),
+          null,
+          item.raw(),
+          item.mediaType(),
+          item.sha256(),
+          item.senderId(),
+          item.format(),
+          item.title(),
+          item.refusal());
     }
 
-    private void insert(Intake.Request request, Intake.Item item, long id, ProblemException refusal) throws SQLException {
+    private void insert(Intake.Request request, Intake.Item item, long id, ProblemException refusal)
+        throws SQLException {
       OffsetDateTime received = request.receivedAt().atOffset(ZoneOffset.UTC);
       int i = 0;
       exchange.setLong(++i, id);
@@ -150,7 +183,8 @@ final class IntakeRows {
       exchange.setLong(++i, request.inlet().id());
       exchange.setString(++i, request.inlet().partner());
       exchange.setString(++i, item.kind());
-      exchange.setString(++i, (refusal == null ? ExchangeState.RECEIVED : ExchangeState.REJECTED).name());
+      exchange.setString(
+          ++i, (refusal == null ? ExchangeState.RECEIVED : ExchangeState.REJECTED).name());
       exchange.setString(++i, refusal == null ? item.identity() : null);
       exchange.setBytes(++i, item.sha256());
       exchange.setInt(++i, item.raw().length);
@@ -174,14 +208,17 @@ final class IntakeRows {
           null,
           refusal == null ? TraceKind.RECEIVED : TraceKind.REJECTED,
           request.client(),
-          refusal == null ? item.raw().length + " bytes, answered after they were stored" : refusal.getMessage(),
+          refusal == null
+              ? item.raw().length + " bytes, answered after they were stored"
+              : refusal.getMessage(),
           refusal == null ? null : refusal.problem(),
           null);
     }
 
     private Intake.Answer storedAnswer(Intake.Request request) throws SQLException {
       try (PreparedStatement select =
-          connection.prepareStatement("select sha256, answer from idempotency where tenant_id = ? and client = ? and key = ?")) {
+          connection.prepareStatement(
+              "select sha256, answer from idempotency where tenant_id = ? and client = ? and key = ?")) {
         select.setString(1, tenant);
         select.setString(2, request.client());
         select.setString(3, request.idempotencyKey());
@@ -194,18 +231,30 @@ final class IntakeRows {
               tenant,
               List.of(),
               true,
-              new ProblemException(Problem.IDEMPOTENCY_KEY_REUSED, "Idempotency-Key", "This key came before with another body."));
+              new ProblemException(
+                  Problem.IDEMPOTENCY_KEY_REUSED,
+                  "Idempotency-Key",
+                  "This key came before with another body."));
         }
         List<Intake.Receipt> receipts = read(row.getString(2));
         for (Intake.Receipt receipt : receipts) {
           repeats.merge(receipt.exchangeId(), 1, Integer::sum);
-          trace.add(request.receivedAt(), receipt.exchangeId(), null, TraceKind.DUPLICATE, request.client(), "The request came again with its Idempotency-Key. Answered like the first.", null, null);
+          trace.add(
+              request.receivedAt(),
+              receipt.exchangeId(),
+              null,
+              TraceKind.DUPLICATE,
+              request.client(),
+              "The request came again with its Idempotency-Key. Answered like the first.",
+              null,
+              null);
         }
         return new Intake.Answer(tenant, receipts, true, null);
       }
     }
 
-    private void storeAnswer(Intake.Request request, List<Intake.Receipt> receipts) throws SQLException {
+    private void storeAnswer(Intake.Request request, List<Intake.Receipt> receipts)
+        throws SQLException {
       try (PreparedStatement insert =
           connection.prepareStatement(
               "insert into idempotency (tenant_id, client, key, sha256, status, answer, at) values (?, ?, ?, ?, ?, ?, ?)")) {
@@ -223,9 +272,15 @@ final class IntakeRows {
     private static String write(List<Intake.Receipt> receipts) {
       ArrayNode array = EventJson.JSON.createArrayNode();
       for (Intake.Receipt receipt : receipts) {
-        ObjectNode node = array.addObject().put("id", receipt.exchangeId()).put("status", receipt.status().name());
+        ObjectNode node =
+            array
+                .addObject()
+                .put("id", receipt.exchangeId())
+                .put("status", receipt.status().name());
         if (receipt.refusal() != null) {
-          node.put("problem", receipt.refusal().problem().id()).put("field", receipt.refusal().field()).put("detail", receipt.refusal().getMessage());
+          node.put("problem", receipt.refusal().problem().id())
+              .put("field", receipt.refusal().field())
+              .put("detail", receipt.refusal().getMessage());
         }
       }
       return array.toString();
@@ -237,9 +292,16 @@ final class IntakeRows {
         for (JsonNode node : EventJson.JSON.readTree(json)) {
           ProblemException refusal =
               node.has("problem")
-                  ? new ProblemException(Problem.byId(node.get("problem").asText()), node.get("field").isNull() ? null : node.get("field").asText(), node.get("detail").asText())
+                  ? new ProblemException(
+                      Problem.byId(node.get("problem").asText()),
+                      node.get("field").isNull() ? null : node.get("field").asText(),
+                      node.get("detail").asText())
                   : null;
-          receipts.add(new Intake.Receipt(node.get("id").asLong(), Intake.Status.valueOf(node.get("status").asText()), refusal));
+          receipts.add(
+              new Intake.Receipt(
+                  node.get("id").asLong(),
+                  Intake.Status.valueOf(node.get("status").asText()),
+                  refusal));
         }
         return receipts;
       } catch (JsonProcessingException e) {
@@ -251,7 +313,8 @@ final class IntakeRows {
       exchange.executeBatch();
       payload.executeBatch();
       if (!repeats.isEmpty()) {
-        try (PreparedStatement update = connection.prepareStatement("update exchange set repeats = repeats + ? where id = ?")) {
+        try (PreparedStatement update =
+            connection.prepareStatement("update exchange set repeats = repeats + ? where id = ?")) {
           for (Map.Entry<Long, Integer> repeat : repeats.entrySet()) {
             update.setInt(1, repeat.getValue());
             update.setLong(2, repeat.getKey());

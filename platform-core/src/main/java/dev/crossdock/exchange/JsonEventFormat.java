@@ -26,15 +26,27 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The platform's own JSON milestone event, one object or an array of them. Codes are the canonical ones; any other code is a
- * finding. Shape and limits are in the API description, schema {@code Event}.
+ * The platform's own JSON milestone event, one object or an array of them. Codes are the canonical
+ * ones; any other code is a finding. Shape and limits are in the API description, schema {@code
+ * Event}.
  */
 @ApplicationScoped
 public class JsonEventFormat implements MessageFormat {
   public static final String ID = "json-event";
 
   private static final Set<String> FIELDS =
-      Set.of("id", "milestone", "classifier", "occurredAt", "zone", "place", "equipment", "references", "reason", "remark", "details");
+      Set.of(
+          "id",
+          "milestone",
+          "classifier",
+          "occurredAt",
+          "zone",
+          "place",
+          "equipment",
+          "references",
+          "reason",
+          "remark",
+          "details");
   private static final Pattern UN_LOCODE = Pattern.compile("[A-Z]{2}[A-Z2-9]{3}");
   private static final int ID_CHARACTERS_MAX = 128;
   private static final int CODE_CHARACTERS_MAX = 64;
@@ -63,15 +75,26 @@ public class JsonEventFormat implements MessageFormat {
     for (int i = 0; i < slices.size(); i++) {
       JsonNode tree = slices.get(i).tree();
       String at = slices.size() == 1 ? "" : "/" + i;
-      Milestone milestone = Milestone.byCode(text(tree, "milestone", at, CODE_CHARACTERS_MAX, true));
+      Milestone milestone =
+          Milestone.byCode(text(tree, "milestone", at, CODE_CHARACTERS_MAX, true));
       if (milestone == null) {
         String code = tree.get("milestone").asText();
-        findings.add(new Reading.Finding(Problem.UNKNOWN_CODE, at + "/milestone", "The status code " + code + " is not known.", code));
+        findings.add(
+            new Reading.Finding(
+                Problem.UNKNOWN_CODE,
+                at + "/milestone",
+                "The status code " + code + " is not known.",
+                code));
       } else {
         events.add(event(tree, milestone, at, assumedZone));
       }
     }
-    return new Reading("JSON event", null, events, findings, slices.size() == 1 ? JsonMarks.of(content, slices.get(0).tree()) : marks);
+    return new Reading(
+        "JSON event",
+        null,
+        events,
+        findings,
+        slices.size() == 1 ? JsonMarks.of(content, slices.get(0).tree()) : marks);
   }
 
   /**
@@ -84,11 +107,15 @@ public class JsonEventFormat implements MessageFormat {
     event(tree, Milestone.IN_TRANSIT, "", assumedZone);
   }
 
-  private static MilestoneEvent event(JsonNode tree, Milestone milestone, String at, ZoneId assumedZone) {
+  private static MilestoneEvent event(
+      JsonNode tree, Milestone milestone, String at, ZoneId assumedZone) {
     for (Iterator<String> names = tree.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!FIELDS.contains(name)) {
-        throw new ProblemException(Problem.INVALID_FIELD, at + "/" + name, "There is no field " + name + " in an event; put your own data under details.");
+        throw new ProblemException(
+            Problem.INVALID_FIELD,
+            at + "/" + name,
+            "There is no field " + name + " in an event; put your own data under details.");
       }
     }
     Place place = place(tree.get("place"), at);
@@ -109,7 +136,10 @@ public class JsonEventFormat implements MessageFormat {
     try {
       return text == null ? Classifier.ACT : Classifier.valueOf(text);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(Problem.INVALID_FIELD, at + "/classifier", "classifier is PLN, EST or ACT, not " + text + ".");
+      throw new ProblemException(
+          Problem.INVALID_FIELD,
+          at + "/classifier",
+          "classifier is PLN, EST or ACT, not " + text + ".");
     }
   }
 
@@ -120,7 +150,12 @@ public class JsonEventFormat implements MessageFormat {
     requireObject(node, at + "/place");
     String code = text(node, "unLocode", at + "/place", 5, false);
     if (code != null && !UN_LOCODE.matcher(code).matches()) {
-      throw new ProblemException(Problem.INVALID_FIELD, at + "/place/unLocode", "A UN/LOCODE has two letters of the country and three of the place, such as DEHAM; not " + code + ".");
+      throw new ProblemException(
+          Problem.INVALID_FIELD,
+          at + "/place/unLocode",
+          "A UN/LOCODE has two letters of the country and three of the place, such as DEHAM; not "
+              + code
+              + ".");
     }
     return new Place(code, text(node, "name", at + "/place", 100, false));
   }
@@ -132,7 +167,10 @@ public class JsonEventFormat implements MessageFormat {
       ZoneId zone = zoneText == null ? null : ZoneId.of(zoneText);
       if (hasOffset(text)) {
         OffsetDateTime time = OffsetDateTime.parse(text);
-        return bounded(new EventTime(time.toInstant(), zone == null ? time.getOffset() : zone, ZoneSource.SENT), at);
+        return bounded(
+            new EventTime(
+                time.toInstant(), zone == null ? time.getOffset() : zone, ZoneSource.SENT),
+            at);
       }
       LocalDateTime local = LocalDateTime.parse(text);
       if (zone != null) {
@@ -140,41 +178,61 @@ public class JsonEventFormat implements MessageFormat {
       }
       return bounded(EventTime.ofLocal(local, place, assumedZone), at);
     } catch (DateTimeParseException e) {
-      throw new ProblemException(Problem.INVALID_FIELD, at + "/occurredAt", "occurredAt is a time as in ISO 8601 with an offset, such as 2026-11-20T09:40:00-05:00; not " + text + ".");
+      throw new ProblemException(
+          Problem.INVALID_FIELD,
+          at + "/occurredAt",
+          "occurredAt is a time as in ISO 8601 with an offset, such as 2026-11-20T09:40:00-05:00; not "
+              + text
+              + ".");
     } catch (DateTimeException e) {
-      throw new ProblemException(Problem.INVALID_FIELD, at + "/zone", "zone is an IANA time zone such as Europe/Berlin, not " + zoneText + ".");
+      throw new ProblemException(
+          Problem.INVALID_FIELD,
+          at + "/zone",
+          "zone is an IANA time zone such as Europe/Berlin, not " + zoneText + ".");
     }
   }
 
   private static boolean hasOffset(String text) {
     int time = text.indexOf('T');
-    return text.endsWith("Z") || time >= 0 && (text.indexOf('+', time) > 0 || text.indexOf('-', time) > 0);
+    return text.endsWith("Z")
+        || time >= 0 && (text.indexOf('+', time) > 0 || text.indexOf('-', time) > 0);
   }
 
-  /** The database keeps years of four digits; a time before containers existed is a unit mistake. */
+  /**
+   * The database keeps years of four digits; a time before containers existed is a unit mistake.
+   */
   private static EventTime bounded(EventTime time, String at) {
     int year = time.instant().atZone(ZoneId.of("UTC")).getYear();
     if (year < 1990 || year > 2200) {
-      throw new ProblemException(Problem.INVALID_FIELD, at + "/occurredAt", "occurredAt lies in the year " + year + ".");
+      throw new ProblemException(
+          Problem.INVALID_FIELD, at + "/occurredAt", "occurredAt lies in the year " + year + ".");
     }
     return time;
   }
 
   private static List<Reference> references(JsonNode node, String at) {
     if (node == null || node.isNull() || node.isEmpty()) {
-      throw new ProblemException(Problem.NO_REFERENCE, at + "/references", "references is missing or empty.");
+      throw new ProblemException(
+          Problem.NO_REFERENCE, at + "/references", "references is missing or empty.");
     }
     if (!node.isArray() || node.size() > MilestoneEvent.REFERENCES_MAX) {
-      throw new ProblemException(Problem.INVALID_FIELD, at + "/references", "references is an array of 1 to " + MilestoneEvent.REFERENCES_MAX + " references.");
+      throw new ProblemException(
+          Problem.INVALID_FIELD,
+          at + "/references",
+          "references is an array of 1 to " + MilestoneEvent.REFERENCES_MAX + " references.");
     }
     List<Reference> references = new ArrayList<>(node.size());
     for (int i = 0; i < node.size(); i++) {
       String where = at + "/references/" + i;
       requireObject(node.get(i), where);
       String value = text(node.get(i), "value", where, Reference.VALUE_CHARACTERS_MAX, true);
-      Reference reference = new Reference(type(text(node.get(i), "type", where, 30, true), where), value);
+      Reference reference =
+          new Reference(type(text(node.get(i), "type", where, 30, true), where), value);
       if (reference.folded().isEmpty()) {
-        throw new ProblemException(Problem.INVALID_FIELD, where + "/value", "A reference has at least one letter or digit.");
+        throw new ProblemException(
+            Problem.INVALID_FIELD,
+            where + "/value",
+            "A reference has at least one letter or digit.");
       }
       references.add(reference);
     }
@@ -185,7 +243,10 @@ public class JsonEventFormat implements MessageFormat {
     try {
       return ReferenceType.valueOf(text);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(Problem.INVALID_FIELD, at + "/type", text + " is no type of reference; see the schema Reference.");
+      throw new ProblemException(
+          Problem.INVALID_FIELD,
+          at + "/type",
+          text + " is no type of reference; see the schema Reference.");
     }
   }
 
@@ -196,7 +257,8 @@ public class JsonEventFormat implements MessageFormat {
   }
 
   /** A text field. Null when it is absent and not required. */
-  private static String text(JsonNode tree, String name, String at, int charactersMax, boolean required) {
+  private static String text(
+      JsonNode tree, String name, String at, int charactersMax, boolean required) {
     JsonNode node = tree.get(name);
     if (node == null || node.isNull()) {
       if (required) {
@@ -206,13 +268,22 @@ public class JsonEventFormat implements MessageFormat {
     }
     String text = node.asText();
     if (!node.isTextual() || text.isBlank() || text.length() > charactersMax) {
-      throw new ProblemException(Problem.INVALID_FIELD, at + "/" + name, name + " is a text of 1 to " + charactersMax + " characters.");
+      throw new ProblemException(
+          Problem.INVALID_FIELD,
+          at + "/" + name,
+          name + " is a text of 1 to " + charactersMax + " characters.");
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
       if (c == 0 || Character.isSurrogate(c) && !pair) {
-        throw new ProblemException(Problem.INVALID_TEXT, at + "/" + name, name + " has a NUL or half a surrogate pair at character " + (i + 1) + ".");
+        throw new ProblemException(
+            Problem.INVALID_TEXT,
+            at + "/" + name,
+            name + " has a NUL or half a surrogate pair at character " + (i + 1) + ".");
       }
       if (pair) {
         i++;

@@ -20,7 +20,8 @@ final class JsonMarks {
           "/equipment", "equipment",
           "/reason", "reason");
 
-  private static final Set<String> NAMES = Set.of("milestone", "occurredAt", "unLocode", "equipment", "reason");
+  private static final Set<String> NAMES =
+      Set.of("milestone", "occurredAt", "unLocode", "equipment", "reason");
 
   private JsonMarks() {}
 
@@ -32,14 +33,20 @@ final class JsonMarks {
     }
     try (JsonParser parser = EventJson.JSON.createParser(content)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        // The name is looked at first: building the path of every value would cost more than all the rest.
-        boolean candidate = token.isScalarValue() && NAMES.contains(String.valueOf(parser.currentName()));
-        String field = candidate ? FIELDS.get(parser.getParsingContext().pathAsPointer().toString()) : null;
+        // The name is looked at first: building the path of every value would cost more than all
+        // the rest.
+        boolean candidate =
+            token.isScalarValue() && NAMES.contains(String.valueOf(parser.currentName()));
+        String field =
+            candidate ? FIELDS.get(parser.getParsingContext().pathAsPointer().toString()) : null;
         if (field != null) {
           parser.getText(); // reads to the end of the value
           marks.add(
               new Reading.Mark(
-                  0, field, (int) parser.currentTokenLocation().getByteOffset(), (int) parser.currentLocation().getByteOffset()));
+                  0,
+                  field,
+                  (int) parser.currentTokenLocation().getByteOffset(),
+                  (int) parser.currentLocation().getByteOffset()));
         }
       }
     } catch (IOException e) {

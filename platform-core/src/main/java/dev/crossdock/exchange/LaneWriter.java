@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Queues outgoing messages in their lanes: one lane for each target and shipment, so that order holds there and nowhere else. */
+/**
+ * Queues outgoing messages in their lanes: one lane for each target and shipment, so that order
+ * holds there and nowhere else.
+ */
 final class LaneWriter {
   private final Connection database;
   private final String tenant;
@@ -29,7 +32,14 @@ final class LaneWriter {
    *
    * @param identity what makes it unique on the connection
    */
-  record Outgoing(long connectionId, long shipmentId, long originId, String identity, String title, byte[] content, byte[] sha256) {}
+  record Outgoing(
+      long connectionId,
+      long shipmentId,
+      long originId,
+      String identity,
+      String title,
+      byte[] content,
+      byte[] sha256) {}
 
   void add(Outgoing message) {
     outgoing.add(message);
@@ -45,7 +55,8 @@ final class LaneWriter {
                 "insert into exchange (id, tenant_id, connection_id, direction, kind, state, identity, sha256, size_bytes, client, title,"
                     + " shipment_id, lane_id, origin_id, received_at) values (?, ?, ?, 'O', 'STATUS', 'WAITING', ?, ?, ?, 'crossdock', ?, ?, ?, ?, ?)");
         PreparedStatement payload =
-            database.prepareStatement("insert into payload (exchange_id, tenant_id, media_type, raw) values (?, ?, 'application/json', ?)")) {
+            database.prepareStatement(
+                "insert into payload (exchange_id, tenant_id, media_type, raw) values (?, ?, 'application/json', ?)")) {
       for (Outgoing message : outgoing) {
         long id = ExchangeId.next(now);
         int i = 0;
@@ -71,12 +82,17 @@ final class LaneWriter {
     }
   }
 
-  /** Lanes in the order of target and shipment, as {@link DeliveryRows} settles them: so no two transactions wait for each other. */
+  /**
+   * Lanes in the order of target and shipment, as {@link DeliveryRows} settles them: so no two
+   * transactions wait for each other.
+   */
   private Map<String, Long> openLanes() throws SQLException {
     TreeMap<Long, TreeMap<Long, Integer>> waiting = new TreeMap<>();
     outgoing.forEach(
         message ->
-            waiting.computeIfAbsent(message.connectionId(), any -> new TreeMap<>()).merge(message.shipmentId(), 1, Integer::sum));
+            waiting
+                .computeIfAbsent(message.connectionId(), any -> new TreeMap<>())
+                .merge(message.shipmentId(), 1, Integer::sum));
     List<Long> connections = new ArrayList<>();
     List<Long> keys = new ArrayList<>();
     List<Integer> counts = new ArrayList<>();

@@ -25,11 +25,17 @@ public class Meters {
    */
   void count(String name, String tenant, long by) {
     if (by > 0) {
-      counters.computeIfAbsent(name + ' ' + tenant, any -> registry.counter(name, new Tag("tenant", tenant))).inc(by);
+      counters
+          .computeIfAbsent(
+              name + ' ' + tenant, any -> registry.counter(name, new Tag("tenant", tenant)))
+          .inc(by);
     }
   }
 
   void time(String name, String tenant, Duration took) {
-    timers.computeIfAbsent(name + ' ' + tenant, any -> registry.timer(name, new Tag("tenant", tenant))).update(took);
+    timers
+        .computeIfAbsent(
+            name + ' ' + tenant, any -> registry.timer(name, new Tag("tenant", tenant)))
+        .update(took);
   }
 }

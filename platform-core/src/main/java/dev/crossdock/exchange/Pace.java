@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Keeps batches of one place a short time apart, so that under load each carries several messages. Whoever comes after a quiet
- * moment does not wait at all.
+ * Keeps batches of one place a short time apart, so that under load each carries several messages.
+ * Whoever comes after a quiet moment does not wait at all.
  */
 final class Pace {
   private final long apartNs;

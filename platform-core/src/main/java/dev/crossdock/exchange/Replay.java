@@ -15,7 +15,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
-/** What a person may do about a parked exchange: let it try again, or decide that it is not sent. Both leave their name. */
+/**
+ * What a person may do about a parked exchange: let it try again, or decide that it is not sent.
+ * Both leave their name.
+ */
 @ApplicationScoped
 public class Replay {
   private static final int REASON_CHARACTERS_MAX = 500;
@@ -23,12 +26,14 @@ public class Replay {
   @Inject Tenancy tenancy;
   @Inject Announcer announcer;
 
-  private record Found(char direction, ExchangeState state, long connectionId, Long laneId, Long shipmentId) {}
+  private record Found(
+      char direction, ExchangeState state, long connectionId, Long laneId, Long shipmentId) {}
 
   /**
    * Lets a parked exchange try again. What it did before is not done twice.
    *
-   * @throws ProblemException if the actor may not, the reason is missing, or the exchange is not parked
+   * @throws ProblemException if the actor may not, the reason is missing, or the exchange is not
+   *     parked
    */
   public void replay(Actor actor, long exchangeId, String reason, Instant now) throws SQLException {
     Found found = decide(actor, exchangeId, reason, now, TraceKind.REPLAYED);
@@ -51,22 +56,33 @@ public class Replay {
     }
   }
 
-  private Found decide(Actor actor, long exchangeId, String reason, Instant now, TraceKind decision) throws SQLException {
+  private Found decide(Actor actor, long exchangeId, String reason, Instant now, TraceKind decision)
+      throws SQLException {
     if (!actor.mayDecide()) {
-      throw new ProblemException(Problem.NOT_ALLOWED, null, "Only a tenant administrator may do this.");
+      throw new ProblemException(
+          Problem.NOT_ALLOWED, null, "Only a tenant administrator may do this.");
     }
     if (reason == null || reason.isBlank() || reason.length() > REASON_CHARACTERS_MAX) {
-      throw new ProblemException(Problem.INVALID_FIELD, "/reason", "Give a reason of 1 to " + REASON_CHARACTERS_MAX + " characters.");
+      throw new ProblemException(
+          Problem.INVALID_FIELD,
+          "/reason",
+          "Give a reason of 1 to " + REASON_CHARACTERS_MAX + " characters.");
     }
     return tenancy.rows(
         database -> {
           Tenancy.fence(database, actor.tenant());
           Found found = lock(database, actor.tenant(), exchangeId);
           if (found.state() != ExchangeState.PARKED) {
-            throw new ProblemException(Problem.INVALID_PARAMETER, null, "The exchange is not parked: it is " + found.state().words() + ".");
+            throw new ProblemException(
+                Problem.INVALID_PARAMETER,
+                null,
+                "The exchange is not parked: it is " + found.state().words() + ".");
           }
           boolean skip = decision == TraceKind.SKIPPED;
-          ExchangeState next = skip ? ExchangeState.SKIPPED : found.direction() == 'I' ? ExchangeState.RECEIVED : ExchangeState.WAITING;
+          ExchangeState next =
+              skip
+                  ? ExchangeState.SKIPPED
+                  : found.direction() == 'I' ? ExchangeState.RECEIVED : ExchangeState.WAITING;
           update(database, actor.tenant(), exchangeId, next, skip ? now : null);
           if (found.laneId() != null) {
             release(database, actor.tenant(), found.laneId(), skip ? 1 : 0, now);
@@ -88,14 +104,20 @@ public class Replay {
         throw new ProblemException(Problem.NOT_FOUND, null, Problem.NOT_FOUND.title() + ".");
       }
       return new Found(
-          row.getString(1).charAt(0), ExchangeState.valueOf(row.getString(2)), row.getLong(3),
-          row.getObject(4, Long.class), row.getObject(5, Long.class));
+          row.getString(1).charAt(0),
+          ExchangeState.valueOf(row.getString(2)),
+          row.getLong(3),
+          row.getObject(4, Long.class),
+          row.getObject(5, Long.class));
     }
   }
 
-  private static void update(Connection database, String tenant, long id, ExchangeState state, Instant settledAt) throws SQLException {
+  private static void update(
+      Connection database, String tenant, long id, ExchangeState state, Instant settledAt)
+      throws SQLException {
     try (PreparedStatement update =
-        database.prepareStatement("update exchange set state = ?, settled_at = ? where tenant_id = ? and id = ?")) {
+        database.prepareStatement(
+            "update exchange set state = ?, settled_at = ? where tenant_id = ? and id = ?")) {
       update.setString(1, state.name());
       update.setObject(2, InboundRows.utc(settledAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
       update.setString(3, tenant);
@@ -104,7 +126,9 @@ public class Replay {
     }
   }
 
-  private static void release(Connection database, String tenant, long laneId, int settled, Instant now) throws SQLException {
+  private static void release(
+      Connection database, String tenant, long laneId, int settled, Instant now)
+      throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
             "update lane set blocked_by = null, attempts = 0, next_try_at = ?, waiting = waiting - ? where tenant_id = ? and id = ?")) {
@@ -118,7 +142,8 @@ public class Replay {
 
   private static void forget(Connection database, String tenant, long id) throws SQLException {
     try (PreparedStatement delete =
-        database.prepareStatement("delete from awaited_reference where tenant_id = ? and exchange_id = ?")) {
+        database.prepareStatement(
+            "delete from awaited_reference where tenant_id = ? and exchange_id = ?")) {
       delete.setString(1, tenant);
       delete.setLong(2, id);
       delete.executeUpdate();
@@ -126,9 +151,25 @@ public class Replay {
   }
 
   private static void record(
-      Connection database, Actor actor, long id, Found found, TraceKind decision, String reason, Instant now) throws SQLException {
-    try (TraceRows trace = new TraceRows(database, actor.tenant()); CaseRows cases = new CaseRows(database, actor.tenant())) {
-      trace.add(now, id, found.shipmentId(), decision, actor.principal(), actor.name() + ": " + reason, null, null);
+      Connection database,
+      Actor actor,
+      long id,
+      Found found,
+      TraceKind decision,
+      String reason,
+      Instant now)
+      throws SQLException {
+    try (TraceRows trace = new TraceRows(database, actor.tenant());
+        CaseRows cases = new CaseRows(database, actor.tenant())) {
+      trace.add(
+          now,
+          id,
+          found.shipmentId(),
+          decision,
+          actor.principal(),
+          actor.name() + ": " + reason,
+          null,
+          null);
       trace.flush();
       cases.close(List.of(id), actor.principal(), reason, now);
     }

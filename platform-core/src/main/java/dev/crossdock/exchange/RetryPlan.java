@@ -5,17 +5,36 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * When a message that did not arrive is tried again, and when trying stops. Pure: time and chance come as arguments.
+ * When a message that did not arrive is tried again, and when trying stops. Pure: time and chance
+ * come as arguments.
  *
- * <p>The first tries are close together, as most outages are short; after an hour they are far apart. About 31 hours in all.
+ * <p>The first tries are close together, as most outages are short; after an hour they are far
+ * apart. About 31 hours in all.
  */
 final class RetryPlan {
   private static final List<Duration> DELAYS =
       List.of(
-          Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofSeconds(15),
-          Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMinutes(1),
-          Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(30), Duration.ofHours(1),
-          Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(2), Duration.ofHours(4), Duration.ofHours(4), Duration.ofHours(8),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(8),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(30),
+          Duration.ofHours(1),
+          Duration.ofHours(1),
+          Duration.ofHours(2),
+          Duration.ofHours(2),
+          Duration.ofHours(4),
+          Duration.ofHours(4),
+          Duration.ofHours(8),
           Duration.ofHours(8));
 
   /** A message is parked when this many tries have failed. */
@@ -24,7 +43,10 @@ final class RetryPlan {
   /** A failing target is asked by one message at a time from this many failures in a row on. */
   static final int BREAKER_FAILURES = 5;
 
-  /** How long the breaker stays open before the next probe; well under the time people take to notice a recovery. */
+  /**
+   * How long the breaker stays open before the next probe; well under the time people take to
+   * notice a recovery.
+   */
   static final Duration BREAKER_OPEN = Duration.ofSeconds(5);
 
   private RetryPlan() {}

@@ -34,21 +34,28 @@ final class Settlement {
   /**
    * A send that is settled.
    *
-   * @param more whether there is something to send at once: more in this lane, or a target that is well again
+   * @param more whether there is something to send at once: more in this lane, or a target that is
+   *     well again
    */
   record Settled(Sent sent, boolean more) {}
 
   private Settlement() {}
 
-  /** Writes all outcomes in the running transaction, lanes in the order of target and shipment (see {@link LaneWriter}). */
+  /**
+   * Writes all outcomes in the running transaction, lanes in the order of target and shipment (see
+   * {@link LaneWriter}).
+   */
   static List<Settled> write(Connection database, List<Sent> sent) throws SQLException {
     Set<Long> lanesWithMore = new HashSet<>();
     Map<String, List<Sent>> byTenant = new LinkedHashMap<>();
-    sent.forEach(one -> byTenant.computeIfAbsent(one.lane().tenant(), any -> new ArrayList<>()).add(one));
+    sent.forEach(
+        one -> byTenant.computeIfAbsent(one.lane().tenant(), any -> new ArrayList<>()).add(one));
     for (Map.Entry<String, List<Sent>> tenant : byTenant.entrySet()) {
       Tenancy.fence(database, tenant.getKey());
       List<Sent> ordered = new ArrayList<>(tenant.getValue());
-      ordered.sort(Comparator.comparing((Sent one) -> one.lane().connectionId()).thenComparing(one -> one.lane().shipmentId()));
+      ordered.sort(
+          Comparator.comparing((Sent one) -> one.lane().connectionId())
+              .thenComparing(one -> one.lane().shipmentId()));
       try (OfTenant rows = new OfTenant(database, tenant.getKey())) {
         for (Sent one : ordered) {
           rows.add(one);
@@ -57,15 +64,28 @@ final class Settlement {
       }
     }
     return sent.stream()
-        .map(one -> new Settled(one, lanesWithMore.contains(one.lane().id()) || one.delivered() && one.lane().attempts() > 0))
+        .map(
+            one ->
+                new Settled(
+                    one,
+                    lanesWithMore.contains(one.lane().id())
+                        || one.delivered() && one.lane().attempts() > 0))
         .toList();
   }
 
   /** What a lane becomes. */
-  private record LaneAfter(long id, int settled, Instant next, int attempts, boolean lookFirst, boolean oneByOne, Long blockedBy) {}
+  private record LaneAfter(
+      long id,
+      int settled,
+      Instant next,
+      int attempts,
+      boolean lookFirst,
+      boolean oneByOne,
+      Long blockedBy) {}
 
   /** What an exchange becomes. */
-  private record ExchangeAfter(long id, String state, Instant settledAt, String problem, String detail) {}
+  private record ExchangeAfter(
+      long id, String state, Instant settledAt, String problem, String detail) {}
 
   private static final class OfTenant implements AutoCloseable {
     private final Connection database;
@@ -85,7 +105,8 @@ final class Settlement {
     void add(Sent sent) throws SQLException {
       if (sent.delivered()) {
         delivered(sent);
-      } else if (sent.outcome().problem().failureClass() == FailureClass.PERMANENT && sent.lane().messages().size() > 1) {
+      } else if (sent.outcome().problem().failureClass() == FailureClass.PERMANENT
+          && sent.lane().messages().size() > 1) {
         // Nothing of the batch was taken. Find out which message it is, one by one.
         lane(sent, 0, sent.at(), 0, sent.lane().lookFirst(), true, null);
       } else {
@@ -95,8 +116,21 @@ final class Settlement {
 
     private void delivered(Sent sent) throws SQLException {
       for (DeliveryRows.Message message : sent.lane().messages()) {
-        exchange(message.id(), ExchangeState.DELIVERED, sent.at(), null, sent.outcome().targetReference());
-        trace.add(sent.at(), message.id(), sent.lane().shipmentId(), TraceKind.DELIVERED, "crossdock", sent.outcome().detail(), null, sent.took());
+        exchange(
+            message.id(),
+            ExchangeState.DELIVERED,
+            sent.at(),
+            null,
+            sent.outcome().targetReference());
+        trace.add(
+            sent.at(),
+            message.id(),
+            sent.lane().shipmentId(),
+            TraceKind.DELIVERED,
+            "crossdock",
+            sent.outcome().detail(),
+            null,
+            sent.took());
       }
       lane(sent, sent.lane().messages().size(), sent.at(), 0, false, false, null);
     }
@@ -108,27 +142,73 @@ final class Settlement {
       boolean unknown = problem.failureClass() == FailureClass.UNKNOWN_OUTCOME;
       boolean look = sent.lane().lookFirst() || unknown;
       Instant next =
-          problem.failureClass() == FailureClass.PERMANENT || problem.failureClass() == FailureClass.POLICY
+          problem.failureClass() == FailureClass.PERMANENT
+                  || problem.failureClass() == FailureClass.POLICY
               ? null
-              : RetryPlan.next(attempts, sent.at(), ThreadLocalRandom.current().nextDouble(), sent.outcome().retryAfter());
-      trace.add(sent.at(), head.id(), sent.lane().shipmentId(), TraceKind.ATTEMPT_FAILED, "crossdock", sent.outcome().detail(), problem, sent.took());
+              : RetryPlan.next(
+                  attempts,
+                  sent.at(),
+                  ThreadLocalRandom.current().nextDouble(),
+                  sent.outcome().retryAfter());
+      trace.add(
+          sent.at(),
+          head.id(),
+          sent.lane().shipmentId(),
+          TraceKind.ATTEMPT_FAILED,
+          "crossdock",
+          sent.outcome().detail(),
+          problem,
+          sent.took());
       if (next != null) {
         exchange(head.id(), ExchangeState.WAITING, null, problem, sent.outcome().detail());
-        lane(sent, 0, next, attempts, look, sent.lane().messages().size() == 1 && sent.lane().attempts() > 0, null);
+        lane(
+            sent,
+            0,
+            next,
+            attempts,
+            look,
+            sent.lane().messages().size() == 1 && sent.lane().attempts() > 0,
+            null);
         return;
       }
       exchange(head.id(), ExchangeState.PARKED, null, problem, sent.outcome().detail());
-      trace.add(sent.at(), head.id(), sent.lane().shipmentId(), TraceKind.PARKED, "crossdock", problem.title() + ". Later messages of this shipment wait behind it.", problem, null);
-      cases.open(problem, head.id(), sent.lane().shipmentId(), null, sent.outcome().detail(), null, sent.at());
+      trace.add(
+          sent.at(),
+          head.id(),
+          sent.lane().shipmentId(),
+          TraceKind.PARKED,
+          "crossdock",
+          problem.title() + ". Later messages of this shipment wait behind it.",
+          problem,
+          null);
+      cases.open(
+          problem,
+          head.id(),
+          sent.lane().shipmentId(),
+          null,
+          sent.outcome().detail(),
+          null,
+          sent.at());
       lane(sent, 0, sent.at(), attempts, look, false, head.id());
     }
 
-    private void exchange(long id, ExchangeState state, Instant settledAt, Problem problem, String detail) {
-      exchanges.add(new ExchangeAfter(id, state.name(), settledAt, problem == null ? null : problem.id(), detail));
+    private void exchange(
+        long id, ExchangeState state, Instant settledAt, Problem problem, String detail) {
+      exchanges.add(
+          new ExchangeAfter(
+              id, state.name(), settledAt, problem == null ? null : problem.id(), detail));
     }
 
-    private void lane(Sent sent, int settled, Instant next, int attempts, boolean lookFirst, boolean oneByOne, Long blockedBy) {
-      lanes.add(new LaneAfter(sent.lane().id(), settled, next, attempts, lookFirst, oneByOne, blockedBy));
+    private void lane(
+        Sent sent,
+        int settled,
+        Instant next,
+        int attempts,
+        boolean lookFirst,
+        boolean oneByOne,
+        Long blockedBy) {
+      lanes.add(
+          new LaneAfter(sent.lane().id(), settled, next, attempts, lookFirst, oneByOne, blockedBy));
     }
 
     void flush(List<Sent> sent, Set<Long> lanesWithMore) throws SQLException {
@@ -139,7 +219,10 @@ final class Settlement {
       health(sent);
     }
 
-    /** Releases all lanes with one statement, locking them in the order in which the caller sorted them. */
+    /**
+     * Releases all lanes with one statement, locking them in the order in which the caller sorted
+     * them.
+     */
     private void releaseLanes(Set<Long> lanesWithMore) throws SQLException {
       try (PreparedStatement update =
           database.prepareStatement(
@@ -185,10 +268,14 @@ final class Settlement {
       }
     }
 
-    /** Counts the failures of each target in a row; from {@link RetryPlan#BREAKER_FAILURES} on the breaker opens. */
+    /**
+     * Counts the failures of each target in a row; from {@link RetryPlan#BREAKER_FAILURES} on the
+     * breaker opens.
+     */
     private void health(List<Sent> sent) throws SQLException {
       Map<Long, Sent> last = new LinkedHashMap<>();
-      sent.forEach(one -> last.merge(one.lane().connectionId(), one, (a, b) -> a.delivered() ? a : b));
+      sent.forEach(
+          one -> last.merge(one.lane().connectionId(), one, (a, b) -> a.delivered() ? a : b));
       for (Map.Entry<Long, Sent> target : last.entrySet()) {
         if (target.getValue().delivered()) {
           healthy(target.getKey(), target.getValue().at());
@@ -199,10 +286,13 @@ final class Settlement {
     }
 
     private static boolean isTargetsFault(Problem problem) {
-      return problem.failureClass() != FailureClass.PERMANENT && problem.failureClass() != FailureClass.POLICY;
+      return problem.failureClass() != FailureClass.PERMANENT
+          && problem.failureClass() != FailureClass.POLICY;
     }
 
-    /** Written at most once a minute while all is well: one hot row would hold up all settlements. */
+    /**
+     * Written at most once a minute while all is well: one hot row would hold up all settlements.
+     */
     private void healthy(long connectionId, Instant at) throws SQLException {
       try (PreparedStatement update =
           database.prepareStatement(

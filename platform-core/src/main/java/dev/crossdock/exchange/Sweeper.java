@@ -20,8 +20,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Announces again what is not settled: tries that have come due, and whatever a broker, a crash or a closed connection made us
- * forget. An announcement too many does no harm, so every copy of the platform sweeps.
+ * Announces again what is not settled: tries that have come due, and whatever a broker, a crash or
+ * a closed connection made us forget. An announcement too many does no harm, so every copy of the
+ * platform sweeps.
  */
 @Singleton
 @Startup
@@ -53,7 +54,8 @@ public class Sweeper {
     return tenancy.rows(
         database -> {
           List<String> tenants = new ArrayList<>();
-          try (PreparedStatement select = database.prepareStatement("select id from tenant order by id")) {
+          try (PreparedStatement select =
+              database.prepareStatement("select id from tenant order by id")) {
             ResultSet row = select.executeQuery();
             while (row.next()) {
               tenants.add(row.getString(1));
@@ -78,7 +80,8 @@ public class Sweeper {
     due.forEach(connection -> announcer.delivery(tenant, connection));
   }
 
-  private static boolean forgotten(Connection database, String tenant, Instant now) throws SQLException {
+  private static boolean forgotten(Connection database, String tenant, Instant now)
+      throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
             "select received_at < ? from exchange where tenant_id = ? and direction = 'I' and state = 'RECEIVED' order by sequence limit 1")) {
@@ -89,7 +92,8 @@ public class Sweeper {
     }
   }
 
-  private static List<Long> due(Connection database, String tenant, Instant now) throws SQLException {
+  private static List<Long> due(Connection database, String tenant, Instant now)
+      throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
             "select c.id from connection c where c.tenant_id = ? and exists (select 1 from lane l where l.connection_id = c.id"

@@ -16,7 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Checks a target and prepares it (for example, creates our fields in it) before the first message goes there. */
+/**
+ * Checks a target and prepares it (for example, creates our fields in it) before the first message
+ * goes there.
+ */
 @ApplicationScoped
 public class TargetCheck {
   private static final Logger LOG = Logger.getLogger(TargetCheck.class.getName());
@@ -30,8 +33,9 @@ public class TargetCheck {
   private final Set<Long> running = ConcurrentHashMap.newKeySet();
 
   /**
-   * Starts a check unless one is running here; the result is stored with the connection, and its deliveries go on whatever the
-   * result is: a send that fails says more than a check that was not passed.
+   * Starts a check unless one is running here; the result is stored with the connection, and its
+   * deliveries go on whatever the result is: a send that fails says more than a check that was not
+   * passed.
    */
   public void start(Connection target) {
     if (!running.add(target.id())) {
@@ -42,7 +46,11 @@ public class TargetCheck {
         .check(target)
         .toCompletableFuture()
         .orTimeout(CHECK_S_MAX, TimeUnit.SECONDS)
-        .exceptionally(failure -> List.of(new Connector.CheckStep("Check", false, "The connector gave no result in time.")))
+        .exceptionally(
+            failure ->
+                List.of(
+                    new Connector.CheckStep(
+                        "Check", false, "The connector gave no result in time.")))
         .thenAccept(steps -> store(target, steps))
         .whenComplete((done, failure) -> running.remove(target.id()));
   }
@@ -55,8 +63,12 @@ public class TargetCheck {
             Tenancy.fence(database, target.tenant());
             // A target that was not even reached has to be checked again before the first message.
             try (PreparedStatement update =
-                database.prepareStatement("update connection set checked_at = ?, check_result = ? where tenant_id = ? and id = ?")) {
-              update.setObject(1, reached ? InboundRows.utc(clock.instant()) : null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+                database.prepareStatement(
+                    "update connection set checked_at = ?, check_result = ? where tenant_id = ? and id = ?")) {
+              update.setObject(
+                  1,
+                  reached ? InboundRows.utc(clock.instant()) : null,
+                  java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
               update.setString(2, ExchangeJson.write(steps));
               update.setString(3, target.tenant());
               update.setLong(4, target.id());

@@ -1,6 +1,9 @@
 package dev.crossdock.problem;
 
-/** A request or message that cannot be served, with the numbered reason. Its text is meant for the sender. */
+/**
+ * A request or message that cannot be served, with the numbered reason. Its text is meant for the
+ * sender.
+ */
 public class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final Problem problem;

@@ -6,7 +6,8 @@ import java.time.ZoneId;
 import java.util.Objects;
 
 /**
- * When something happened: an exact instant, the zone it is to be shown in, and where that zone comes from.
+ * When something happened: an exact instant, the zone it is to be shown in, and where that zone
+ * comes from.
  *
  * @param zone an IANA zone or an offset, as sent
  */
@@ -18,8 +19,9 @@ public record EventTime(Instant instant, ZoneId zone, ZoneSource zoneSource) {
   }
 
   /**
-   * Places a time that was sent without a zone: rule TZ-1, the zone of the place where it is known (see {@link PlaceZones}); else rule TZ-2, the
-   * zone assumed for the connection. Of a time that occurs twice when clocks go back, the first is taken.
+   * Places a time that was sent without a zone: rule TZ-1, the zone of the place where it is known
+   * (see {@link PlaceZones}); else rule TZ-2, the zone assumed for the connection. Of a time that
+   * occurs twice when clocks go back, the first is taken.
    *
    * @param place where it happened, or null
    */

@@ -6,8 +6,8 @@ import static dev.crossdock.shipment.Milestone.Kind.INFORMATION;
 import static dev.crossdock.shipment.Milestone.Kind.MOVEMENT;
 
 /**
- * The canonical milestones. The order of the movements is the order in which they happen on a normal journey; it decides between
- * two events of the same time.
+ * The canonical milestones. The order of the movements is the order in which they happen on a
+ * normal journey; it decides between two events of the same time.
  */
 public enum Milestone {
   BOOKING_REQUESTED(MOVEMENT, ShipmentState.BOOKED, "Booking requested"),

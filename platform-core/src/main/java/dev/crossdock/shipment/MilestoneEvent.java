@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param sourceId the sender's own id of this event, or null
  * @param place where it happened, or null
- * @param equipment container or trailer it happened to (ISO 6346 without blanks for containers), or null
+ * @param equipment container or trailer it happened to (ISO 6346 without blanks for containers), or
+ *     null
  * @param references at least one; the shipment is found by them
  * @param reason canonical reason such as CUSTOMS or WEATHER, or null
  * @param sourceCode the code as sent, such as {@code STS 62}; never null

@@ -4,7 +4,8 @@ package dev.crossdock.shipment;
  * What somebody has to do next about a shipment.
  *
  * @param words what, in words; "Nothing to do" when nothing
- * @param owner the role of the party that has to do it, such as BROKER, or TENANT, or null when nobody has to
+ * @param owner the role of the party that has to do it, such as BROKER, or TENANT, or null when
+ *     nobody has to
  */
 public record NextAction(String words, String owner) {
   public static final NextAction NOTHING = new NextAction("Nothing to do", null);

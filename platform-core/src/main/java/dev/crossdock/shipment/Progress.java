@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * Where a shipment stands, as far as its milestones tell. Each part keeps the greatest event under one total order, so adding
- * events is commutative and repeatable: every order of arrival ends in the same progress, and a late event undoes nothing.
+ * Where a shipment stands, as far as its milestones tell. Each part keeps the greatest event under
+ * one total order, so adding events is commutative and repeatable: every order of arrival ends in
+ * the same progress, and a late event undoes nothing.
  *
  * @param movement the latest movement, or null
  * @param customs the latest word of customs, or null
@@ -17,7 +18,10 @@ public record Progress(Step movement, Step customs, Step end, Step latest, Insta
   /** Of a shipment of which nothing was heard. */
   public static final Progress NONE = new Progress(null, null, null, null, null);
 
-  /** By time; at the same time by the order of a normal journey; then by place, so that no two steps are equal by chance. */
+  /**
+   * By time; at the same time by the order of a normal journey; then by place, so that no two steps
+   * are equal by chance.
+   */
   private static final Comparator<Step> ORDER =
       Comparator.comparing(Step::at)
           .thenComparing(Step::milestone)
@@ -48,11 +52,12 @@ public record Progress(Step movement, Step customs, Step end, Step latest, Insta
   }
 
   /**
-   * Whether later facts of the same kind were known before this event came, so that it moves nothing. Estimates, plans and mere
-   * information are never late.
+   * Whether later facts of the same kind were known before this event came, so that it moves
+   * nothing. Estimates, plans and mere information are never late.
    */
   public boolean outruns(MilestoneEvent event) {
-    if (event.classifier() != Classifier.ACT || event.milestone().kind() == Milestone.Kind.INFORMATION) {
+    if (event.classifier() != Classifier.ACT
+        || event.milestone().kind() == Milestone.Kind.INFORMATION) {
       return false;
     }
     Step step = step(event);
@@ -94,8 +99,10 @@ public record Progress(Step movement, Step customs, Step end, Step latest, Insta
 
   private static Step step(MilestoneEvent event) {
     Place place = event.place();
-    String where = place == null ? null : place.unLocode() != null ? place.unLocode() : place.name();
-    return new Step(event.milestone(), event.occurredAt().instant(), event.occurredAt().zone().getId(), where);
+    String where =
+        place == null ? null : place.unLocode() != null ? place.unLocode() : place.name();
+    return new Step(
+        event.milestone(), event.occurredAt().instant(), event.occurredAt().zone().getId(), where);
   }
 
   private static Step greater(Step known, Step step) {

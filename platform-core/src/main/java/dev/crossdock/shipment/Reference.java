@@ -13,8 +13,8 @@ public record Reference(ReferenceType type, String value) {
   }
 
   /**
-   * The value without case, blanks and punctuation: people and systems write {@code MSCU 418273-8} and {@code mscu4182738} for
-   * one container.
+   * The value without case, blanks and punctuation: people and systems write {@code MSCU 418273-8}
+   * and {@code mscu4182738} for one container.
    */
   public String folded() {
     return fold(value);

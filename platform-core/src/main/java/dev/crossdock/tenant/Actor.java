@@ -3,7 +3,8 @@ package dev.crossdock.tenant;
 import java.util.Objects;
 
 /**
- * Who is acting, for whom, in which role. Every query takes one; there is no other way to say which tenant is meant.
+ * Who is acting, for whom, in which role. Every query takes one; there is no other way to say which
+ * tenant is meant.
  *
  * @param principal user name or client id as the identity provider knows it
  * @param name for people to read
@@ -11,7 +12,8 @@ import java.util.Objects;
  * @param partner code of the partner acted for, or null when acting for the tenant itself
  * @param connectionId the connection a machine speaks for, or null
  */
-public record Actor(String principal, String name, String tenant, String partner, Role role, Long connectionId) {
+public record Actor(
+    String principal, String name, String tenant, String partner, Role role, Long connectionId) {
   public Actor {
     Objects.requireNonNull(principal, "principal");
     Objects.requireNonNull(tenant, "tenant");
@@ -32,7 +34,10 @@ public record Actor(String principal, String name, String tenant, String partner
     return role == Role.TENANT_ADMIN;
   }
 
-  /** Whether this actor sees what happens inside the tenant: deliveries to its systems, candidates, other partners. */
+  /**
+   * Whether this actor sees what happens inside the tenant: deliveries to its systems, candidates,
+   * other partners.
+   */
   public boolean seesWholeTenant() {
     return partner == null;
   }

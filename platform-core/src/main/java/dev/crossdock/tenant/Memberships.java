@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says for whom a person or client may act. Keycloak proves who they are; what they may do is decided here. */
+/**
+ * Says for whom a person or client may act. Keycloak proves who they are; what they may do is
+ * decided here.
+ */
 @ApplicationScoped
 public class Memberships {
   private static final int CACHED_PRINCIPALS_MAX = 10_000;
@@ -20,7 +23,10 @@ public class Memberships {
   private static final Duration CACHED_FOR_MAX = Duration.ofSeconds(20);
 
   private final Cache<String, List<Actor>> cache =
-      Caffeine.newBuilder().maximumSize(CACHED_PRINCIPALS_MAX).expireAfterWrite(CACHED_FOR_MAX).build();
+      Caffeine.newBuilder()
+          .maximumSize(CACHED_PRINCIPALS_MAX)
+          .expireAfterWrite(CACHED_FOR_MAX)
+          .build();
 
   @Inject Tenancy tenancy;
 
@@ -37,7 +43,8 @@ public class Memberships {
   private List<Actor> load(String principal) throws SQLException {
     return tenancy.rows(
         connection -> {
-          try (PreparedStatement own = connection.prepareStatement("select set_config('app.principal', ?, true)")) {
+          try (PreparedStatement own =
+              connection.prepareStatement("select set_config('app.principal', ?, true)")) {
             own.setString(1, principal);
             own.execute();
           }
@@ -50,7 +57,13 @@ public class Memberships {
             while (row.next()) {
               Long connectionId = row.getObject(5) == null ? null : row.getLong(5);
               actors.add(
-                  new Actor(principal, row.getString(1), row.getString(2), row.getString(3), Role.valueOf(row.getString(4)), connectionId));
+                  new Actor(
+                      principal,
+                      row.getString(1),
+                      row.getString(2),
+                      row.getString(3),
+                      Role.valueOf(row.getString(4)),
+                      connectionId));
             }
           }
           return List.copyOf(actors);

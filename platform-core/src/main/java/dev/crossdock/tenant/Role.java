@@ -1,6 +1,9 @@
 package dev.crossdock.tenant;
 
-/** What a person or a machine client may do. Roles are held per tenant, and per partner where one is named. */
+/**
+ * What a person or a machine client may do. Roles are held per tenant, and per partner where one is
+ * named.
+ */
 public enum Role {
   /** Configures and approves; sees everything of the tenant. */
   TENANT_ADMIN,

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * The only way to a tenant's rows: opens a transaction in which the database itself shows this tenant's rows and no others, and
- * EclipseLink adds the same predicate.
+ * The only way to a tenant's rows: opens a transaction in which the database itself shows this
+ * tenant's rows and no others, and EclipseLink adds the same predicate.
  */
 @ApplicationScoped
 public class Tenancy {
@@ -35,11 +35,13 @@ public class Tenancy {
   }
 
   /**
-   * Runs work in one JDBC transaction of its own, for the paths where many rows are written at once. The work names its tenant
-   * with {@link #fence} before it touches a row. It runs a second time if the connection turns out to be lost before anything was
-   * committed: a pooled connection does not know that the database was restarted.
+   * Runs work in one JDBC transaction of its own, for the paths where many rows are written at
+   * once. The work names its tenant with {@link #fence} before it touches a row. It runs a second
+   * time if the connection turns out to be lost before anything was committed: a pooled connection
+   * does not know that the database was restarted.
    *
-   * @throws SQLException if the database refuses; nothing is kept then, unless the commit itself got no answer
+   * @throws SQLException if the database refuses; nothing is kept then, unless the commit itself
+   *     got no answer
    */
   public <T> T rows(Rows<T> work) throws SQLException {
     try (Connection connection = database.getConnection()) {
@@ -75,7 +77,8 @@ public class Tenancy {
         connection.rollback();
         connection.setAutoCommit(true);
       } catch (SQLException e) {
-        // A connection that cannot even roll back is lost, and the database has rolled back by itself.
+        // A connection that cannot even roll back is lost, and the database has rolled back by
+        // itself.
         if (!isLost(e)) {
           throw e;
         }
@@ -98,9 +101,13 @@ public class Tenancy {
     }
   }
 
-  /** Lets the running JDBC transaction see this tenant's rows, and no others, until it ends or is fenced again. */
+  /**
+   * Lets the running JDBC transaction see this tenant's rows, and no others, until it ends or is
+   * fenced again.
+   */
   public static void fence(Connection connection, String tenant) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement("select set_config('app.tenant', ?, true)")) {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select set_config('app.tenant', ?, true)")) {
       statement.setString(1, tenant);
       statement.execute();
     }

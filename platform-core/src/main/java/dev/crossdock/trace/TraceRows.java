@@ -36,7 +36,14 @@ public final class TraceRows implements AutoCloseable {
    * @param duration how long it took, or null
    */
   public void add(
-      Instant at, Long exchangeId, Long shipmentId, TraceKind kind, String actor, String detail, Problem problem, Duration duration)
+      Instant at,
+      Long exchangeId,
+      Long shipmentId,
+      TraceKind kind,
+      String actor,
+      String detail,
+      Problem problem,
+      Duration duration)
       throws SQLException {
     insert.setString(1, tenant);
     insert.setObject(2, at.atOffset(ZoneOffset.UTC));
@@ -44,7 +51,11 @@ public final class TraceRows implements AutoCloseable {
     insert.setObject(4, shipmentId, Types.BIGINT);
     insert.setString(5, kind.name());
     insert.setString(6, actor);
-    insert.setString(7, detail.length() > DETAIL_CHARACTERS_MAX ? detail.substring(0, DETAIL_CHARACTERS_MAX) : detail);
+    insert.setString(
+        7,
+        detail.length() > DETAIL_CHARACTERS_MAX
+            ? detail.substring(0, DETAIL_CHARACTERS_MAX)
+            : detail);
     insert.setString(8, problem == null ? null : problem.id());
     insert.setObject(9, duration == null ? null : duration.toNanos() / 1_000, Types.BIGINT);
     insert.addBatch();

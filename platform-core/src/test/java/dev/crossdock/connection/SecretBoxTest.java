@@ -19,7 +19,8 @@ class SecretBoxTest {
     assertEquals("s3cret", box.open(sealed, "brandt", 1, "apiKey"));
     assertThrows(GeneralSecurityException.class, () -> box.open(sealed, "lumiere", 1, "apiKey"));
     assertThrows(GeneralSecurityException.class, () -> box.open(sealed, "brandt", 2, "apiKey"));
-    assertThrows(GeneralSecurityException.class, () -> box.open(sealed, "brandt", 1, "adminApiKey"));
+    assertThrows(
+        GeneralSecurityException.class, () -> box.open(sealed, "brandt", 1, "adminApiKey"));
   }
 
   @Test
@@ -30,7 +31,9 @@ class SecretBoxTest {
       changed[i] ^= 1;
       assertThrows(GeneralSecurityException.class, () -> box.open(changed, "brandt", 1, "apiKey"));
     }
-    assertThrows(GeneralSecurityException.class, () -> box.open(Arrays.copyOf(sealed, 5), "brandt", 1, "apiKey"));
+    assertThrows(
+        GeneralSecurityException.class,
+        () -> box.open(Arrays.copyOf(sealed, 5), "brandt", 1, "apiKey"));
   }
 
   @Test

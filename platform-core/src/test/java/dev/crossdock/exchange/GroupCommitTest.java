@@ -20,7 +20,8 @@ class GroupCommitTest {
   private final List<List<String>> commits = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch firstCommitMayEnd = new CountDownLatch(1);
   private final CountDownLatch firstCommitRuns = new CountDownLatch(1);
-  private final GroupCommit<String, String> group = new GroupCommit<>(this::commit, 10, Duration.ofMillis(1), results -> {});
+  private final GroupCommit<String, String> group =
+      new GroupCommit<>(this::commit, 10, Duration.ofMillis(1), results -> {});
 
   @AfterEach
   void stop() {
@@ -50,7 +51,8 @@ class GroupCommitTest {
     CompletableFuture<String> bad = group.submit("bad");
     firstCommitMayEnd.countDown();
     assertEquals("B", good.get(10, TimeUnit.SECONDS));
-    ExecutionException failure = assertThrows(ExecutionException.class, () -> bad.get(10, TimeUnit.SECONDS));
+    ExecutionException failure =
+        assertThrows(ExecutionException.class, () -> bad.get(10, TimeUnit.SECONDS));
     assertTrue(failure.getCause() instanceof SQLException);
   }
 

@@ -44,7 +44,9 @@ class JsonEventFormatTest {
   void tiesValuesToTheBytesTheyCameFrom() {
     for (Reading.Mark mark : read(GATE_IN).marks()) {
       String bytes = GATE_IN.substring(mark.from(), mark.to());
-      assertTrue(List.of("\"GATE_IN\"", "\"2026-11-20T09:40:00-05:00\"", "\"USNYC\"").contains(bytes), bytes);
+      assertTrue(
+          List.of("\"GATE_IN\"", "\"2026-11-20T09:40:00-05:00\"", "\"USNYC\"").contains(bytes),
+          bytes);
     }
     assertEquals(3, read(GATE_IN).marks().size());
   }
@@ -61,7 +63,8 @@ class JsonEventFormatTest {
   void aTimeWithoutZoneTakesThatOfItsPlaceOrOfTheConnection() {
     String local = GATE_IN.replace("-05:00", "").replace("USNYC", "USXYZ");
     assertEquals(ZoneSource.CONNECTION, read(local).events().get(0).occurredAt().zoneSource());
-    assertEquals(Instant.parse("2026-11-20T08:40:00Z"), read(local).events().get(0).occurredAt().instant());
+    assertEquals(
+        Instant.parse("2026-11-20T08:40:00Z"), read(local).events().get(0).occurredAt().instant());
     MilestoneEvent inTokyo = read(local.replace("USXYZ", "JPTYO")).events().get(0);
     assertEquals(ZoneSource.PLACE, inTokyo.occurredAt().zoneSource());
     assertEquals(Instant.parse("2026-11-20T00:40:00Z"), inTokyo.occurredAt().instant());
@@ -83,7 +86,8 @@ class JsonEventFormatTest {
         "[{\"type\":\"CONTAINER\",\"value\":\"MSCU 418273-8\"}] | [] | /references | NO_REFERENCE",
       })
   void namesTheFieldThatIsWrong(String right, String wrong, String field, Problem problem) {
-    ProblemException refusal = assertThrows(ProblemException.class, () -> read(GATE_IN.replace(right, wrong)));
+    ProblemException refusal =
+        assertThrows(ProblemException.class, () -> read(GATE_IN.replace(right, wrong)));
     assertEquals(field, refusal.field());
     assertEquals(problem, refusal.problem());
   }
@@ -101,13 +105,16 @@ class JsonEventFormatTest {
     assertEquals(Problem.TOO_MANY_ITEMS, refusal("[" + "{},".repeat(500) + "{}]").problem());
     byte[] broken = GATE_IN.getBytes(StandardCharsets.UTF_8);
     broken[10] = (byte) 0xC0;
-    assertEquals(Problem.INVALID_TEXT, assertThrows(ProblemException.class, () -> format.read(broken, BERLIN)).problem());
+    assertEquals(
+        Problem.INVALID_TEXT,
+        assertThrows(ProblemException.class, () -> format.read(broken, BERLIN)).problem());
   }
 
   @Test
   void keepsEachEventOfAnArrayAsSent() {
     String second = "{ \"milestone\" : \"LOADED\" }";
-    List<EventJson.Slice> slices = EventJson.split((" [" + GATE_IN + ",\n " + second + "]").getBytes(StandardCharsets.UTF_8));
+    List<EventJson.Slice> slices =
+        EventJson.split((" [" + GATE_IN + ",\n " + second + "]").getBytes(StandardCharsets.UTF_8));
     assertEquals(GATE_IN, new String(slices.get(0).raw(), StandardCharsets.UTF_8));
     assertEquals(second, new String(slices.get(1).raw(), StandardCharsets.UTF_8));
     assertNull(slices.get(1).tree().get("id"));

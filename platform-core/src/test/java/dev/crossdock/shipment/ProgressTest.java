@@ -19,8 +19,12 @@ class ProgressTest {
   void everyOrderOfArrivalEndsInTheSameProgress() {
     List<MilestoneEvent> history =
         List.of(
-            fact(Milestone.DEPARTED, 1, "DEHAM"), fact(Milestone.ARRIVED_AT_PORT, 5, "USNYC"), fact(Milestone.CUSTOMS_HOLD, 6, "USNYC"),
-            fact(Milestone.CUSTOMS_RELEASED, 7, "USNYC"), fact(Milestone.DELIVERED, 9, "USEDI"), event(Milestone.ETA_UPDATED, Classifier.EST, 8, "USNYC"));
+            fact(Milestone.DEPARTED, 1, "DEHAM"),
+            fact(Milestone.ARRIVED_AT_PORT, 5, "USNYC"),
+            fact(Milestone.CUSTOMS_HOLD, 6, "USNYC"),
+            fact(Milestone.CUSTOMS_RELEASED, 7, "USNYC"),
+            fact(Milestone.DELIVERED, 9, "USEDI"),
+            event(Milestone.ETA_UPDATED, Classifier.EST, 8, "USNYC"));
     Set<Progress> ends = new HashSet<>();
     permutations(new ArrayList<>(history), 0, ends);
     assertEquals(1, ends.size());
@@ -31,9 +35,12 @@ class ProgressTest {
   void eventsOfTheSameTimeHaveOneOrder() {
     MilestoneEvent arrived = fact(Milestone.ARRIVED_AT_PORT, 5, "USNYC");
     MilestoneEvent discharged = fact(Milestone.DISCHARGED, 5, "USNYC");
-    assertEquals(Progress.NONE.with(arrived).with(discharged), Progress.NONE.with(discharged).with(arrived));
+    assertEquals(
+        Progress.NONE.with(arrived).with(discharged), Progress.NONE.with(discharged).with(arrived));
     MilestoneEvent elsewhere = fact(Milestone.DISCHARGED, 5, "USSAV");
-    assertEquals(Progress.NONE.with(elsewhere).with(discharged), Progress.NONE.with(discharged).with(elsewhere));
+    assertEquals(
+        Progress.NONE.with(elsewhere).with(discharged),
+        Progress.NONE.with(discharged).with(elsewhere));
   }
 
   @Test
@@ -43,21 +50,26 @@ class ProgressTest {
     assertTrue(released.outruns(hold));
     assertEquals(ShipmentState.PLANNED, released.with(hold).state());
     assertFalse(released.outruns(fact(Milestone.CUSTOMS_HOLD, 8, "USNYC")));
-    assertEquals(ShipmentState.CUSTOMS_HOLD, released.with(fact(Milestone.CUSTOMS_HOLD, 8, "USNYC")).state());
+    assertEquals(
+        ShipmentState.CUSTOMS_HOLD,
+        released.with(fact(Milestone.CUSTOMS_HOLD, 8, "USNYC")).state());
   }
 
   @Test
   void anythingBeforeTheDeliveryIsLateOnceDelivered() {
     Progress delivered = Progress.NONE.with(fact(Milestone.DELIVERED, 9, "USEDI"));
     assertTrue(delivered.outruns(fact(Milestone.OUT_FOR_DELIVERY, 8, "USEDI")));
-    assertEquals(ShipmentState.DELIVERED, delivered.with(fact(Milestone.GATE_OUT, 10, "USEDI")).state());
+    assertEquals(
+        ShipmentState.DELIVERED, delivered.with(fact(Milestone.GATE_OUT, 10, "USEDI")).state());
   }
 
   @Test
   void arefusedDeliveryCanGoOn() {
     Progress refused = Progress.NONE.with(fact(Milestone.REFUSED, 5, "USEDI"));
     assertEquals(ShipmentState.REFUSED, refused.state());
-    assertEquals(ShipmentState.OUT_FOR_DELIVERY, refused.with(fact(Milestone.OUT_FOR_DELIVERY, 6, "USEDI")).state());
+    assertEquals(
+        ShipmentState.OUT_FOR_DELIVERY,
+        refused.with(fact(Milestone.OUT_FOR_DELIVERY, 6, "USEDI")).state());
   }
 
   @Test
@@ -87,9 +99,18 @@ class ProgressTest {
     return event(milestone, Classifier.ACT, hour, place);
   }
 
-  private static MilestoneEvent event(Milestone milestone, Classifier classifier, int hour, String place) {
+  private static MilestoneEvent event(
+      Milestone milestone, Classifier classifier, int hour, String place) {
     return new MilestoneEvent(
-        null, milestone, classifier, new EventTime(DAY.plusSeconds(hour * 3600L), ZoneOffset.UTC, ZoneSource.SENT), new Place(place, null), null,
-        List.of(new Reference(ReferenceType.ORDER, "S1")), null, milestone.name(), null);
+        null,
+        milestone,
+        classifier,
+        new EventTime(DAY.plusSeconds(hour * 3600L), ZoneOffset.UTC, ZoneSource.SENT),
+        new Place(place, null),
+        null,
+        List.of(new Reference(ReferenceType.ORDER, "S1")),
+        null,
+        milestone.name(),
+        null);
   }
 }

@@ -10,6 +10,7 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -37,9 +38,40 @@ public class ApiGate extends HttpFilter {
     boolean bearer = isBearer(request.getHeader("Authorization"));
     // The principal comes from the token: Liberty has checked it, though the address needs none.
     if (bearer && request.getUserPrincipal() != null) {
-      chain.doFilter(request, response);
+      chain.doFilter(request, new OwnErrors(request, response));
     } else {
       refuse(request, response, bearer);
+    }
+  }
+
+  /**
+   * Puts into the API's words what is refused before a resource is asked, such as a media type that
+   * does not read; the container's own page would be HTML.
+   */
+  private static final class OwnErrors extends HttpServletResponseWrapper {
+    private final HttpServletRequest request;
+
+    OwnErrors(HttpServletRequest request, HttpServletResponse response) {
+      super(response);
+      this.request = request;
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+      resetBuffer();
+      setStatus(status);
+      boolean ours = status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+      Problem problem = ours ? Problem.INTERNAL : Problem.INVALID_PARAMETER;
+      String detail =
+          ours
+              ? "The request could not be served."
+              : "The address or a header of the request does not read.";
+      write(this, answer(problem, status, detail, request.getRequestURI()));
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+      sendError(status);
     }
   }
 
@@ -55,6 +87,10 @@ public class ApiGate extends HttpFilter {
     response.setHeader(
         "WWW-Authenticate",
         "Bearer realm=\"crossdock\"" + (tokenWasSent ? ", error=\"invalid_token\"" : ""));
+    write(response, body);
+  }
+
+  private static void write(HttpServletResponse response, byte[] body) throws IOException {
     response.setHeader("Cache-Control", "no-store");
     response.setContentType("application/problem+json");
     response.setContentLength(body.length);
@@ -67,13 +103,18 @@ public class ApiGate extends HttpFilter {
         tokenWasSent
             ? "The access token is expired, broken or meant for someone else."
             : "The request carries no access token.";
+    return answer(problem, problem.status(), detail, path);
+  }
+
+  private static byte[] answer(Problem problem, int status, String detail, String path)
+      throws IOException {
     byte[] traceId = new byte[TRACE_ID_BYTES];
     RANDOM.nextBytes(traceId);
     return JSON.writeValueAsBytes(
         new ProblemAnswer(
             "https://crossdock.dev/problems/" + problem.id(),
             problem.title(),
-            problem.status(),
+            status,
             detail,
             path,
             problem.id(),

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
@@ -31,6 +32,7 @@ import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.RequestChannel;
 import org.apache.hc.core5.http.nio.command.RequestExecutionCommand;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolEntry;
 import org.apache.hc.core5.reactor.Command;
 import org.apache.hc.core5.reactor.IOSession;
@@ -54,10 +56,10 @@ final class OdooCall implements AsyncClientExchangeHandler {
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.BEFORE);
   private final AtomicReference<PoolEntry<HttpHost, IOSession>> leased = new AtomicReference<>();
 
-  /** What still runs and is pointless once the call is over: the deadline, and one way to it. */
+  /** Both are cancelled when the call is over; a connect is not, it has a limit of its own. */
   private volatile Future<?> deadline;
 
-  private volatile Future<?> pending;
+  private volatile Future<?> lease;
 
   private HttpResponse head;
 
@@ -97,8 +99,12 @@ final class OdooCall implements AsyncClientExchangeHandler {
    */
   CompletableFuture<Answer> start() {
     long left = deadlineNanos - startNanos;
-    deadline = connections.later(this::outOfTime, left);
-    await(connections.lease(host, left, Then.of(this::hold, this::lost)));
+    try {
+      deadline = connections.later(this::outOfTime, left);
+      lease = connections.lease(host, left, new Then<>(this::hold, this::lost));
+    } catch (RejectedExecutionException | IllegalStateException stopping) {
+      over(End.UNREACHABLE, "the platform is stopping");
+    }
     return answer;
   }
 
@@ -114,7 +120,7 @@ final class OdooCall implements AsyncClientExchangeHandler {
     } else if (session != null && session.isOpen()) {
       execute(session);
     } else {
-      place.discardConnection(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+      place.discardConnection(CloseMode.IMMEDIATE);
       lookUp(place);
     }
   }
@@ -143,35 +149,26 @@ final class OdooCall implements AsyncClientExchangeHandler {
     }
     Duration limit =
         Duration.ofNanos(Math.min(left, OdooConnections.CONNECT_TIMEOUT.toNanos())).plusMillis(1);
-    await(
-        connections.open(
-            host,
-            found.orElseThrow(),
-            limit,
-            Then.of(
-                session -> {
-                  place.assignConnection(session);
-                  if (isOver()) {
-                    session.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
-                  } else {
-                    execute(session);
-                  }
-                },
-                this::lost)));
+    connections.open(
+        host,
+        found.orElseThrow(),
+        limit,
+        new Then<>(
+            session -> {
+              place.assignConnection(session);
+              if (isOver()) {
+                session.close(CloseMode.IMMEDIATE);
+              } else {
+                execute(session);
+              }
+            },
+            this::lost));
   }
 
   private void execute(IOSession session) {
     session.enqueue(new RequestExecutionCommand(this, null), Command.Priority.NORMAL);
     if (!session.isOpen()) {
       failed(new RequestNotExecutedException());
-    }
-  }
-
-  /** Keeps what has to be cancelled with the call; the call may be over by now. */
-  private void await(Future<?> next) {
-    pending = next;
-    if (isOver()) {
-      next.cancel(true);
     }
   }
 
@@ -213,14 +210,17 @@ final class OdooCall implements AsyncClientExchangeHandler {
     if (!stage.compareAndSet(expected, Stage.OVER)) {
       return false;
     }
-    deadline.cancel(false);
-    Future<?> way = pending;
-    if (way != null && !way.isDone()) {
-      way.cancel(true);
-    }
+    cancel(deadline);
+    cancel(lease);
     release(reusable); // before the answer: the next call of the same send takes this connection
     answer.complete(ending);
     return true;
+  }
+
+  private static void cancel(Future<?> task) {
+    if (task != null && !task.isDone()) {
+      task.cancel(false);
+    }
   }
 
   private void release(boolean reusable) {
@@ -237,7 +237,7 @@ final class OdooCall implements AsyncClientExchangeHandler {
   private void answered(End end) {
     over(
         Stage.SENT,
-        end == End.ANSWERED,
+        end == End.ANSWERED && available() == 0, // an answer can come before all was asked
         new Answer(
             end,
             head.getCode(),
@@ -323,14 +323,8 @@ final class OdooCall implements AsyncClientExchangeHandler {
   }
 
   /** A callback made of two functions. */
-  private record Then<T>(
-      java.util.function.Consumer<T> done, java.util.function.Consumer<Exception> failure)
+  private record Then<T>(Consumer<T> done, Consumer<Exception> failure)
       implements FutureCallback<T> {
-    static <T> Then<T> of(
-        java.util.function.Consumer<T> done, java.util.function.Consumer<Exception> failure) {
-      return new Then<>(done, failure);
-    }
-
     @Override
     public void completed(T result) {
       done.accept(result);

@@ -79,7 +79,9 @@ final class OdooConnections implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, threads("odoo-timer-"));
 
-  /** Looking a name up blocks, for seconds where a name server is away, hence beside the traffic. */
+  /**
+   * Looking a name up blocks, for seconds where a name server is away, hence beside the traffic.
+   */
   private final AsyncLoadingCache<String, Optional<InetAddress>> addresses =
       Caffeine.newBuilder()
           .maximumSize(NAMES_REMEMBERED_MAX)
@@ -222,12 +224,12 @@ final class OdooConnections implements AutoCloseable {
         callback);
   }
 
-  /** Ends all calls at once. */
+  /** Closes all connections. Deadlines that run go on, so that whoever waits gets an answer. */
   @Override
   public void close() {
-    timer.shutdownNow();
+    timer.shutdown();
     aside.shutdownNow();
     pool.close(CloseMode.IMMEDIATE);
-    reactor.close(CloseMode.IMMEDIATE);
+    reactor.initiateShutdown(); // closes every connection on its own thread
   }
 }

@@ -10,6 +10,7 @@ import dev.crossdock.connection.Outcome;
 import dev.crossdock.connectors.odoo.OdooDelivery.PickingName;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -76,15 +77,25 @@ public class OdooConnector implements Connector {
     }
   }
 
+  /**
+   * The result may be stored at once by whoever waits for it, so it comes on a thread of its own.
+   */
   @Override
   public CompletionStage<List<CheckStep>> check(Connection connection) {
     long deadlineNanos = System.nanoTime() + Connection.SEND_TIMEOUT_MAX.toNanos();
     try {
       return new OdooCheck(client, connection, OdooSettings.target(connection), deadlineNanos)
-          .run();
+          .run()
+          .thenApplyAsync(steps -> steps, client.aside());
     } catch (ProblemException wrongSetting) {
       return CompletableFuture.completedFuture(
           List.of(new CheckStep("Settings", false, wrongSetting.getMessage())));
     }
+  }
+
+  /** Closes all connections; nothing is sent any more. */
+  @PreDestroy
+  void stop() {
+    client.close();
   }
 }

@@ -15,10 +15,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * One send on its way: find the picking, look if told to, write the state, see to the to-do, post
- * the note. The note comes last on purpose. It is the one call that must not be made twice, so
- * whatever fails before it can simply be repeated, and a note that is there proves that everything
- * before it was done.
+ * One send on its way: find the picking, look if told to, write the state if it is news, see to the
+ * to-do, post the note. The note comes last on purpose. It is the one call that must not be made
+ * twice, so whatever fails before it can simply be repeated, and a note that is there proves that
+ * everything before it was done.
  */
 final class OdooDelivery {
   private static final int LOOK_BYTES_MAX = 1024 * 1024;
@@ -92,22 +92,44 @@ final class OdooDelivery {
         .thenCompose(this::afterWrite);
   }
 
-  /** A remembered id can be outdated: then the name is looked up again, once. */
   private CompletableFuture<Outcome> tell() {
     Long remembered = pickings.getIfPresent(name);
     if (remembered == null) {
-      return findPicking().thenCompose(found -> writeState()).thenCompose(this::afterWrite);
+      return findPicking().thenCompose(found -> tellPicking(hasNews()));
     }
     picking = remembered;
-    return writeState()
+    return tellPicking(hasNews())
+        .exceptionallyCompose(failure -> tellPickingAnew(remembered, failure));
+  }
+
+  /** Whether the state differs from the one that Odoo was told last. */
+  private boolean hasNews() {
+    return inOrder.stream().anyMatch(message -> message.update().changed());
+  }
+
+  private CompletableFuture<Outcome> tellPicking(boolean withState) {
+    return withState
+        ? writeState().thenCompose(this::afterWrite)
+        : seeToTodo().thenCompose(done -> postNote(false));
+  }
+
+  /**
+   * A remembered id can be outdated: then the name is looked up again, once. Another picking than
+   * before does not hold the state yet. That a record is missing is Odoo's own word, so the call
+   * that it was said to did nothing.
+   */
+  private CompletableFuture<Outcome> tellPickingAnew(long remembered, Throwable failure) {
+    if (!(cause(failure) instanceof Stopped stopped) || !stopped.refusal.recordMissing()) {
+      return CompletableFuture.failedFuture(failure);
+    }
+    pickings.invalidate(name);
+    return findPicking()
         .thenCompose(
-            written -> {
-              if (written.isOk()
-                  || !refusal(OdooTranslation.WRITE_STATE, written).recordMissing()) {
-                return afterWrite(written);
+            found -> {
+              if (picking == remembered) {
+                throw stopped;
               }
-              pickings.invalidate(name);
-              return findPicking().thenCompose(found -> writeState()).thenCompose(this::afterWrite);
+              return tellPicking(true);
             });
   }
 
@@ -122,7 +144,7 @@ final class OdooDelivery {
               name.name() + ": Odoo holds the note already; adopted, state written again.",
               steps));
     }
-    return seeToTodo().thenCompose(done -> postNote());
+    return seeToTodo().thenCompose(done -> postNote(true));
   }
 
   private CompletableFuture<Void> findPicking() {
@@ -217,7 +239,7 @@ final class OdooDelivery {
             });
   }
 
-  private CompletableFuture<Outcome> postNote() {
+  private CompletableFuture<Outcome> postNote(boolean withState) {
     return call(OdooTranslation.POST_NOTE, OdooTranslation.postNote(picking, untold))
         .thenApply(
             answer -> {
@@ -227,14 +249,14 @@ final class OdooDelivery {
                     OdooErrors.of(OdooTranslation.POST_NOTE, answer, target.key(), false));
               }
               return Outcome.delivered(
-                  "stock.picking " + picking + ", note " + note.get(0), told(), steps);
+                  "stock.picking " + picking + ", note " + note.get(0), told(withState), steps);
             });
   }
 
-  private String told() {
+  private String told(boolean withState) {
     int adopted = inOrder.size() - untold.size();
     return name.name()
-        + ": state written, one note tells "
+        + (withState ? ": state written, one note tells " : ": state as before, one note tells ")
         + untold.size()
         + (untold.size() == 1 ? " message" : " messages")
         + (adopted == 0 ? "." : "; adopted " + adopted + " that Odoo held already.");
@@ -266,12 +288,16 @@ final class OdooDelivery {
     return new Stopped(refusal(method, answer));
   }
 
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException ? failure.getCause() : failure;
+  }
+
   /** Anything but our own stop is a fault of this code; it must not leave the message in flight. */
   private Outcome settled(Outcome outcome, Throwable failure) {
     if (failure == null) {
       return outcome;
     }
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = cause(failure);
     if (cause instanceof Stopped stopped) {
       if (stopped.refusal.recordMissing()) {
         pickings.invalidate(name);

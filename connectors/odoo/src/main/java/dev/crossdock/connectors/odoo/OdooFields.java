@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 enum OdooFields {
   STATUS(OdooTranslation.FIELD_STATUS, "Shipment status", "selection"),
   NEXT_ACTION(OdooTranslation.FIELD_NEXT_ACTION, "Shipment: next action", "char"),
-  UPDATED(OdooTranslation.FIELD_UPDATED, "Shipment: last milestone at", "datetime");
+  UPDATED(OdooTranslation.FIELD_UPDATED, "Shipment: status since", "datetime");
 
   static final String FIND_MODEL = "{\"domain\":[[\"model\",\"=\",\"stock.picking\"]]}";
 

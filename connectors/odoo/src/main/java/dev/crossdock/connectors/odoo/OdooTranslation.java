@@ -88,10 +88,10 @@ final class OdooTranslation {
             .append(last.state().name())
             .append("\",\"" + FIELD_NEXT_ACTION + "\":");
     json(out, OdooText.line(last.nextAction(), NEXT_ACTION_CHARACTERS_MAX));
-    Instant updated = lastFact(inOrder);
-    if (updated != null) {
+    Instant since = lastChange(inOrder);
+    if (since != null) {
       out.append(",\"" + FIELD_UPDATED + "\":\"");
-      UTC_SECONDS.formatTo(updated, out);
+      UTC_SECONDS.formatTo(since, out);
       out.append('"');
     }
     if (last.trackingReference() != null) {
@@ -101,11 +101,11 @@ final class OdooTranslation {
     return out.append("}}").toString();
   }
 
-  /** When the newest thing happened; late news and expectations do not count. Null if all are. */
-  private static Instant lastFact(List<OutboundMessage> inOrder) {
+  /** Since when the shipment stands there. Null if it did before; an estimate is no beginning. */
+  private static Instant lastChange(List<OutboundMessage> inOrder) {
     for (int i = inOrder.size() - 1; i >= 0; i--) {
       StatusUpdate update = inOrder.get(i).update();
-      if (!update.late() && !update.estimated()) {
+      if (update.changed() && !update.estimated()) {
         return update.occurredAt();
       }
     }

@@ -28,6 +28,7 @@ class OdooCheckTest {
 
   @AfterEach
   void stopOdoo() {
+    connector.stop();
     odoo.close();
   }
 

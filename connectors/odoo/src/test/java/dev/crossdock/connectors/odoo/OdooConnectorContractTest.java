@@ -3,12 +3,18 @@ package dev.crossdock.connectors.odoo;
 import dev.crossdock.connection.Connector;
 import dev.crossdock.connection.OutboundMessage;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 
 /** The Odoo connector keeps the promises of every connector. */
 @Timeout(30)
 class OdooConnectorContractTest implements ConnectorContract {
   private final OdooConnector connector = new OdooConnector();
+
+  @AfterEach
+  void stop() {
+    connector.stop();
+  }
 
   @Override
   public Connector connector() {

@@ -5,6 +5,7 @@ import static dev.crossdock.connectors.odoo.SampleUpdates.departed;
 import static dev.crossdock.connectors.odoo.SampleUpdates.held;
 import static dev.crossdock.connectors.odoo.SampleUpdates.message;
 import static dev.crossdock.connectors.odoo.SampleUpdates.released;
+import static dev.crossdock.connectors.odoo.SampleUpdates.unchanged;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -74,6 +75,57 @@ class OdooConnectorTest extends SendToStub {
     assertTrue(outcome.isDelivered(), outcome.detail());
     assertEquals(99, odoo.notes.get(1).picking());
     assertEquals(2, odoo.count(OdooTranslation.FIND_PICKING));
+  }
+
+  @Test
+  void tellsAnotherPickingTheStateToo() {
+    send(false, departed("EX-1"));
+    odoo.pickings.put(PICKING, 99L);
+    Outcome outcome = send(false, unchanged(departed("EX-2")));
+
+    assertTrue(outcome.isDelivered(), outcome.detail());
+    assertEquals("IN_TRANSIT", odoo.written.get(99L).get("x_crossdock_status").asText());
+    assertEquals(99, odoo.notes.get(1).picking());
+    assertEquals(2, odoo.notes.size());
+  }
+
+  @Test
+  void looksForPickingOnceWhenAnotherRecordIsMissing() {
+    send(false, departed("EX-1"));
+    odoo.next(
+        NOTE, OdooStub.error(404, "odoo.exceptions.MissingError", "Record does not exist: user"));
+    Outcome outcome = send(false, departed("EX-2"));
+
+    assertProblem(Problem.TARGET_RECORD_MISSING, outcome);
+    assertEquals(2, odoo.count(OdooTranslation.FIND_PICKING));
+    assertEquals(2, odoo.count(WRITE));
+    assertEquals(1, odoo.notes.size());
+  }
+
+  @Test
+  void postsNoteOnlyWhenStateIsAsBefore() {
+    send(false, departed("EX-1"));
+    Outcome outcome = send(false, unchanged(departed("EX-2")), unchanged(departed("EX-3")));
+
+    assertTrue(outcome.isDelivered(), outcome.detail());
+    assertEquals(List.of(NOTE), outcome.steps().stream().map(Outcome.Step::what).toList());
+    assertEquals(1, odoo.count(WRITE));
+    assertEquals(2, odoo.notes.size());
+  }
+
+  @Test
+  void writesStateWhenOneOfTheBatchChangedIt() {
+    send(false, held("EX-1"), unchanged(held("EX-2")));
+
+    assertEquals(1, odoo.count(WRITE));
+  }
+
+  @Test
+  void writesStateWhenEarlierOutcomeIsUnknown() {
+    assertTrue(send(true, unchanged(departed("EX-1"))).isDelivered());
+
+    assertEquals(1, odoo.count(WRITE));
+    assertFalse(odoo.written.get(53L).has("x_crossdock_updated"));
   }
 
   @Test

@@ -65,6 +65,7 @@ class OdooSimulatorTest {
 
   @AfterEach
   void stopOdoo() {
+    connector.stop();
     odoo.close();
   }
 

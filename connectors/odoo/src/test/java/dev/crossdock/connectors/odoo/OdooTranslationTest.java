@@ -5,6 +5,7 @@ import static dev.crossdock.connectors.odoo.SampleUpdates.departed;
 import static dev.crossdock.connectors.odoo.SampleUpdates.held;
 import static dev.crossdock.connectors.odoo.SampleUpdates.message;
 import static dev.crossdock.connectors.odoo.SampleUpdates.released;
+import static dev.crossdock.connectors.odoo.SampleUpdates.unchanged;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -74,6 +75,13 @@ class OdooTranslationTest {
   }
 
   @Test
+  void tellsSinceWhenTheStateIs() throws IOException {
+    assertGolden(
+        "write-state.json",
+        OdooTranslation.writeState(53, List.of(held("EX-1"), unchanged(held("EX-2")))));
+  }
+
+  @Test
   void leavesWhatIsNotKnownAsItIs() throws IOException {
     StatusUpdate eta = ETA.update();
     StatusUpdate untracked =
@@ -90,7 +98,8 @@ class OdooTranslationTest {
             false,
             eta.state(),
             eta.nextAction(),
-            null);
+            null,
+            true);
     assertGolden(
         "write-state-expected-only.json",
         OdooTranslation.writeState(53, List.of(LATE, new OutboundMessage("EX-4", untracked))));
@@ -132,7 +141,8 @@ class OdooTranslationTest {
               false,
               ShipmentState.IN_TRANSIT,
               "🚢".repeat(9_000),
-              "\uD83D".repeat(9_000));
+              "\uD83D".repeat(9_000),
+              true);
       batch.add(new OutboundMessage("EX-" + i, update));
     }
     String json = OdooTranslation.postNote(53, batch);
@@ -160,7 +170,8 @@ class OdooTranslationTest {
             false,
             known.state(),
             known.nextAction(),
-            null);
+            null,
+            true);
     String note = OdooNote.of(List.of(new OutboundMessage("EX-1", odd)));
 
     assertTrue(note.contains("Hamburg · 2026-11-21 13:30 UTC"), note);

@@ -40,8 +40,31 @@ final class SampleUpdates {
             late,
             state,
             "Nothing to do",
-            remark);
+            remark,
+            !estimated && !late);
     return new OutboundMessage(exchangeId, update);
+  }
+
+  /** The same message, but Odoo knows this state from the one before. */
+  static OutboundMessage unchanged(OutboundMessage message) {
+    StatusUpdate known = message.update();
+    return new OutboundMessage(
+        message.exchangeId(),
+        new StatusUpdate(
+            known.shipment(),
+            known.odooPicking(),
+            known.trackingReference(),
+            known.milestone(),
+            known.estimated(),
+            known.occurredAt().plusSeconds(3_600),
+            known.zone(),
+            known.place(),
+            known.source(),
+            known.late(),
+            known.state(),
+            known.nextAction(),
+            known.remark(),
+            false));
   }
 
   static OutboundMessage departed(String exchangeId) {

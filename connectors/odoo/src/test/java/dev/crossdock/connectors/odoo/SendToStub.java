@@ -30,6 +30,7 @@ abstract class SendToStub {
 
   @AfterEach
   void stopOdoo() {
+    connector.stop();
     odoo.close();
   }
 
