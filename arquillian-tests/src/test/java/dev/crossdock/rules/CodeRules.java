@@ -193,8 +193,8 @@ final class CodeRules extends TreeScanner<Void, Void> {
   public Void visitMethod(MethodTree method, Void none) {
     if (method.getBody() != null) {
       long lines =
-          line(sources.positions().getEndPosition(unit, method))
-              - line(sources.positions().getStartPosition(unit, method))
+          line(sources.positions().getEndPosition(unit, method.getBody()))
+              - line(sources.positions().getStartPosition(unit, method.getBody()))
               + 1;
       if (lines > METHOD_LINES_MAX) {
         report.accept(

@@ -30,10 +30,6 @@ class RepositoryRulesTest {
 
   private static final Set<String> TOP_LEVEL =
       Set.of(
-          ".ci",
-          ".editorconfig",
-          ".gitignore",
-          ".mvn",
           "LICENSE",
           "README.md",
           "pom.xml",
@@ -168,7 +164,7 @@ class RepositoryRulesTest {
     try (Stream<Path> top = Files.list(SourceTree.ROOT)) {
       Set<String> names =
           top.map(path -> path.getFileName().toString())
-              .filter(name -> !SourceTree.NOT_OURS.contains(name))
+              .filter(name -> !SourceTree.NOT_OURS.contains(name) && !name.startsWith("."))
               .collect(Collectors.toCollection(TreeSet::new));
       assertEquals(
           new TreeSet<>(TOP_LEVEL), names, "What stands at the top level of the repository");

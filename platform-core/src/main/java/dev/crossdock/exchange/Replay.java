@@ -131,11 +131,15 @@ public class Replay {
       throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update lane set blocked_by = null, attempts = 0, next_try_at = ?, waiting = waiting - ? where tenant_id = ? and id = ?")) {
+            "update lane set blocked_by = null, attempts = 0, next_try_at = ?, waiting = waiting - ?,"
+                // What was skipped may have been the one that changed the state: the next one
+                // writes it.
+                + " look_first = look_first or ? > 0 where tenant_id = ? and id = ?")) {
       update.setObject(1, InboundRows.utc(now));
       update.setInt(2, settled);
-      update.setString(3, tenant);
-      update.setLong(4, laneId);
+      update.setInt(3, settled);
+      update.setString(4, tenant);
+      update.setLong(5, laneId);
       update.executeUpdate();
     }
   }
