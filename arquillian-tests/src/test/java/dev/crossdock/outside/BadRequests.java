@@ -51,6 +51,13 @@ final class BadRequests {
     all.addAll(json("shipment", "brandt-odoo", "PUT", "/api/v1/shipments/MAL-1"));
     all.addAll(json("replay", "mara", "POST", "/api/v1/exchanges/EX-0000-0000-0000/replay"));
     all.addAll(fields());
+    all.addAll(mediaTypesAndMethods());
+    all.addAll(addresses());
+    return all;
+  }
+
+  private static List<Bad> mediaTypesAndMethods() {
+    List<Bad> all = new ArrayList<>();
     all.add(
         new Bad(
             "event: no content type",
@@ -92,6 +99,11 @@ final class BadRequests {
             "application/json",
             new byte[] {'{', '}'},
             405));
+    return all;
+  }
+
+  private static List<Bad> addresses() {
+    List<Bad> all = new ArrayList<>();
     all.add(
         new Bad(
             "inbox: empty file",
@@ -189,6 +201,12 @@ final class BadRequests {
                         text.getBytes(StandardCharsets.UTF_8),
                         0)));
     all.add(new Bad(what + ": empty", as, method, path, "application/json", new byte[0], 400));
+    all.addAll(jsonOfOddSizeOrText(what, as, method, path));
+    return all;
+  }
+
+  private static List<Bad> jsonOfOddSizeOrText(String what, String as, String method, String path) {
+    List<Bad> all = new ArrayList<>();
     all.add(
         new Bad(
             what + ": arrays, depth " + DEPTH,
@@ -266,7 +284,7 @@ final class BadRequests {
             "event: NUL in what is not read",
             0,
             good.replace("\"references\"", "\"details\":{\"a\":\"\\u0000\\udc00\"},\"references\"")
-                .replace("GATE_IN\"", "GATE_IN\",\"classifier\":\"XXX\"")));
+                .replace("GATE_IN\"", "GATE_IN\",\"classifier\":\"NOW\"")));
     all.add(
         Bad.event(
             "event: NUL in a name", 422, good.replace("\"milestone\"", "\"mile\\u0000stone\"")));

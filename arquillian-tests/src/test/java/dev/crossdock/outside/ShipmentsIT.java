@@ -88,7 +88,7 @@ class ShipmentsIT {
     TestShipment shipment = TestShipment.of("brandt");
     String wrong =
         shipment
-            .body("XXX")
+            .body("ABC")
             .replace("\"mode\":\"OCEAN\"", "\"mode\":\"BOAT\"")
             .replace("\"partner\":\"hansa\"", "\"partner\":\"ventoux\"");
     Answer answer = ODOO.put(shipment.address(), wrong).expectProblem(422, "XD-2004");
