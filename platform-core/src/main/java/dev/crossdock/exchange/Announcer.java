@@ -1,6 +1,7 @@
 package dev.crossdock.exchange;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -53,10 +55,18 @@ public class Announcer {
 
   @Resource ManagedScheduledExecutorService scheduler;
 
+  private ScheduledFuture<?> teller;
+
   @PostConstruct
   void start() {
-    scheduler.scheduleWithFixedDelay(
-        this::tellChanges, CHANGES_APART_MS, CHANGES_APART_MS, TimeUnit.MILLISECONDS);
+    teller =
+        scheduler.scheduleWithFixedDelay(
+            this::tellChanges, CHANGES_APART_MS, CHANGES_APART_MS, TimeUnit.MILLISECONDS);
+  }
+
+  @PreDestroy
+  void stop() {
+    teller.cancel(false);
   }
 
   /** Messages of this tenant wait to be applied. Never fails: see the class comment. */
@@ -90,11 +100,16 @@ public class Announcer {
   }
 
   private void tellChanges() {
-    for (String tenant : changes.keySet()) {
-      Set<Long> ids = changes.remove(tenant);
-      if (ids != null && !ids.isEmpty()) {
-        tell(tenant, ids);
+    try {
+      for (String tenant : changes.keySet()) {
+        Set<Long> ids = changes.remove(tenant);
+        if (ids != null && !ids.isEmpty()) {
+          tell(tenant, ids);
+        }
       }
+    } catch (RuntimeException e) {
+      // A task that fails is never run again; pages would stop to be live until the next start.
+      LOG.log(Level.WARNING, "Changes could not be told", e);
     }
   }
 
