@@ -10,10 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,9 +30,6 @@ final class SimulatedOdoo {
   private static final int LOOKED_AT_AGAIN = 64;
 
   private static final long POLL_MILLIS = 10;
-  private static final DateTimeFormatter ODOO_TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String url;
@@ -149,14 +142,9 @@ final class SimulatedOdoo {
               HttpRequest.newBuilder(
                       URI.create(url + "/simulator/picking?id=" + picking.getValue()))
                   .build());
-      String updated = fields.path("x_crossdock_updated").asText("");
-      Instant at =
-          updated.length() < 19
-              ? null
-              : LocalDateTime.parse(updated.substring(0, 19), ODOO_TIME).toInstant(ZoneOffset.UTC);
       pickings.put(
           picking.getKey(),
-          new Checker.Picking(picking.getValue(), fields.path("x_crossdock_status").asText(), at));
+          new Checker.Picking(picking.getValue(), fields.path("x_crossdock_status").asText()));
     }
     return pickings;
   }
