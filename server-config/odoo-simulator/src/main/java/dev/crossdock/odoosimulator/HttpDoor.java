@@ -27,6 +27,7 @@ import java.util.logging.Logger;
 final class HttpDoor implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(HttpDoor.class.getName());
   private static final int WORKERS = 32;
+  private static final long ACCEPT_ENDS_WITHIN_MS = 2_000;
   private static final int WAITING_CONNECTIONS = 2048;
   private static final int READ_TIMEOUT_MILLIS = 30_000;
 
@@ -36,6 +37,7 @@ final class HttpDoor implements AutoCloseable {
   private final Set<Socket> hanging = ConcurrentHashMap.newKeySet();
   private final int port;
   private volatile ServerSocket server;
+  private volatile Thread acceptor;
   private volatile boolean closed;
 
   HttpDoor(int port, Function<Request, Answer> router) {
@@ -52,7 +54,7 @@ final class HttpDoor implements AutoCloseable {
     this.timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "odoo-simulator-timer"));
     this.server = bind(port);
     this.port = server.getLocalPort();
-    daemon(this::accept, "odoo-simulator-accept").start();
+    this.acceptor = startAccepting();
   }
 
   int port() {
@@ -64,6 +66,12 @@ final class HttpDoor implements AutoCloseable {
    */
   void refuse(Duration time) {
     closeQuietly(server);
+    try {
+      // Until the thread has left accept(), the system may still take a connection.
+      acceptor.join(ACCEPT_ENDS_WITHIN_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     timer.schedule(this::listenAgain, time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -76,8 +84,14 @@ final class HttpDoor implements AutoCloseable {
   private void listenAgain() {
     if (!closed) {
       server = bind(port);
-      daemon(this::accept, "odoo-simulator-accept").start();
+      acceptor = startAccepting();
     }
+  }
+
+  private Thread startAccepting() {
+    Thread thread = daemon(this::accept, "odoo-simulator-accept");
+    thread.start();
+    return thread;
   }
 
   private static ServerSocket bind(int port) {
