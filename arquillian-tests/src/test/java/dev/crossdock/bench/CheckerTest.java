@@ -189,8 +189,7 @@ class CheckerTest {
               Event newest =
                   events.stream().max(Comparator.comparing(Event::occurredAt)).orElseThrow();
               pickings.put(
-                  shipment,
-                  new Checker.Picking(shipment, newest.milestone().state().name()));
+                  shipment, new Checker.Picking(shipment, newest.milestone().state().name()));
             });
     return pickings;
   }
