@@ -85,6 +85,13 @@ class InsideTheServerIT {
     assertEquals("1 milestones, 2 duplicates", arrivals.threeWays());
   }
 
+  /** The broker carries announcements, no truth: what waits without one is found all the same. */
+  @Test
+  @Order(2)
+  void aMessageThatNobodyAnnouncedIsAppliedAllTheSame() throws SQLException {
+    new Arrivals(tenancy, intake, connections.inlet("quarry", "hansa")).forgetOne();
+  }
+
   @Test
   @Order(3)
   void everyTableWithTenantsRowsIsFencedForItsOwnerToo() throws SQLException {
