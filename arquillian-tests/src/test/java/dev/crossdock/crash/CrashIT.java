@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -40,7 +41,7 @@ class CrashIT {
     Stack stack = RunningStack.get();
     underLoad(
         false,
-        () -> {
+        load -> {
           stack.broker().process().kill();
           stack.broker().start();
         });
@@ -54,8 +55,11 @@ class CrashIT {
     assertTrue(Files.isDirectory(journal), () -> journal + " is the journal");
     underLoad(
         false,
-        () -> {
+        load -> {
           stack.broker().process().kill();
+          // Sent while there is no broker, so that later events do not announce what is lost with
+          // it.
+          load.awaitAccepted(1);
           deleteTree(journal);
           assertFalse(Files.exists(journal));
           stack.broker().start();
@@ -68,7 +72,7 @@ class CrashIT {
     Stack stack = RunningStack.get();
     underLoad(
         true,
-        () -> {
+        load -> {
           stack.database().kill();
           // Its last backends may still hold the shared memory for a moment.
           Eventually.holds(
@@ -90,7 +94,7 @@ class CrashIT {
     Stack stack = RunningStack.get();
     underLoad(
         true,
-        () -> {
+        load -> {
           stack.liberty().process().kill();
           stack.startLiberty();
         });
@@ -100,10 +104,10 @@ class CrashIT {
    * @param noticed whether senders must have met the fault; without the broker the platform goes on
    *     accepting
    */
-  private static void underLoad(boolean noticed, Runnable fault) {
+  private static void underLoad(boolean noticed, Consumer<Load> fault) {
     try (Load load = new Load(EVENTS_PER_SHIPMENT)) {
       load.awaitAccepted(EARLY);
-      fault.run();
+      fault.accept(load);
       load.verify(DELIVERED_WITHIN);
       assertTrue(load.failures() > 0 || !noticed, "the fault came while nobody was sending");
     }

@@ -1,12 +1,9 @@
 package dev.crossdock.api;
 
+import dev.crossdock.exchange.Announcer;
 import dev.crossdock.tenant.Tenancy;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSContext;
-import jakarta.jms.JMSRuntimeException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -22,14 +19,13 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class Ready implements HealthCheck {
   @Inject Tenancy tenancy;
-
-  @Resource(lookup = "jms/crossdock")
-  ConnectionFactory broker;
+  @Inject Announcer announcer;
 
   @Override
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder answer = HealthCheckResponse.named("crossdock");
-    answer.withData("broker", brokerAnswers() ? "up" : "away; messages are accepted and wait");
+    answer.withData(
+        "broker", announcer.isBrokerAway() ? "away; messages are accepted and wait" : "up");
     return answer.status(databaseAnswers()).build();
   }
 
@@ -44,14 +40,6 @@ public class Ready implements HealthCheck {
             }
           });
     } catch (SQLException e) {
-      return false;
-    }
-  }
-
-  private boolean brokerAnswers() {
-    try (JMSContext context = broker.createContext()) {
-      return context.getMetaData() != null;
-    } catch (JMSRuntimeException e) {
       return false;
     }
   }

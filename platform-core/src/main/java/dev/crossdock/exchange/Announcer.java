@@ -3,20 +3,22 @@ package dev.crossdock.exchange;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -48,41 +50,58 @@ public class Announcer {
   /** A page that hears of this many changes reads everything anew anyway. */
   private static final int CHANGES_TOLD_MAX = 1_000;
 
+  /** Where work waits: a tenant's messages, or those to one target. */
+  private record Place(String queue, String tenant, long connectionId) {
+    String name() {
+      return queue.equals(DELIVERY) ? tenant + '/' + connectionId : tenant;
+    }
+  }
+
   private final Map<String, Set<Long>> changes = new ConcurrentHashMap<>();
+
+  /** Places whose announcement is queued; bounded by the number of tenants and targets. */
+  private final Set<Place> queued = ConcurrentHashMap.newKeySet();
+
+  private final BlockingQueue<Place> places = new LinkedBlockingQueue<>();
 
   @Resource(lookup = "jms/crossdock")
   ConnectionFactory broker;
 
-  @Resource ManagedScheduledExecutorService scheduler;
+  @Resource ManagedThreadFactory threads;
 
-  private ScheduledFuture<?> teller;
+  private volatile boolean stopped;
+  private volatile boolean brokerAway;
 
+  /** A thread of its own: nobody who accepts or settles messages ever waits for the broker. */
   @PostConstruct
   void start() {
-    teller =
-        scheduler.scheduleWithFixedDelay(
-            this::tellChanges, CHANGES_APART_MS, CHANGES_APART_MS, TimeUnit.MILLISECONDS);
+    threads.newThread(this::run).start();
   }
 
   @PreDestroy
   void stop() {
-    teller.cancel(false);
+    stopped = true;
   }
 
-  /** Messages of this tenant wait to be applied. Never fails: see the class comment. */
+  /** Whether the broker did not take the last announcement. */
+  public boolean isBrokerAway() {
+    return brokerAway;
+  }
+
+  /** Messages of this tenant wait to be applied. Returns at once and never fails. */
   public void inbound(String tenant) {
-    announce(INBOUND, tenant, message -> message.setStringProperty(TENANT, tenant));
+    announce(new Place(INBOUND, tenant, 0));
   }
 
-  /** Messages to this target wait to be sent. Never fails. */
+  /** Messages to this target wait to be sent. Returns at once and never fails. */
   public void delivery(String tenant, long connectionId) {
-    announce(
-        DELIVERY,
-        tenant + '/' + connectionId,
-        message -> {
-          message.setStringProperty(TENANT, tenant);
-          message.setLongProperty(CONNECTION, connectionId);
-        });
+    announce(new Place(DELIVERY, tenant, connectionId));
+  }
+
+  private void announce(Place place) {
+    if (queued.add(place)) {
+      places.add(place);
+    }
   }
 
   /**
@@ -99,53 +118,74 @@ public class Announcer {
         });
   }
 
-  private void tellChanges() {
-    try {
-      for (String tenant : changes.keySet()) {
-        Set<Long> ids = changes.remove(tenant);
-        if (ids != null && !ids.isEmpty()) {
-          tell(tenant, ids);
+  private void run() {
+    long toldNs = System.nanoTime();
+    while (!stopped) {
+      try {
+        Place first = places.poll(CHANGES_APART_MS, TimeUnit.MILLISECONDS);
+        boolean tellNow = System.nanoTime() - toldNs >= CHANGES_APART_MS * 1_000_000L;
+        if (tellNow) {
+          toldNs = System.nanoTime();
         }
+        if (first != null || tellNow && !changes.isEmpty()) {
+          announceAll(first, tellNow);
+        }
+      } catch (InterruptedException e) {
+        stopped = true;
       }
-    } catch (RuntimeException e) {
-      // A task that fails is never run again; pages would stop to be live until the next start.
-      LOG.log(Level.WARNING, "Changes could not be told", e);
     }
   }
 
-  private void tell(String tenant, Set<Long> shipmentIds) {
-    String ids =
-        shipmentIds.stream()
-            .limit(CHANGES_TOLD_MAX)
-            .map(String::valueOf)
-            .collect(Collectors.joining(","));
+  private void announceAll(Place first, boolean tellNow) {
+    List<Place> all = new ArrayList<>();
+    if (first != null) {
+      all.add(first);
+      places.drainTo(all);
+    }
+    // Before sending: what comes to wait from now on needs an announcement of its own.
+    queued.removeAll(all);
     try (JMSContext context = broker.createContext()) {
-      Message message = context.createMessage();
-      message.setStringProperty(TENANT, tenant);
-      message.setStringProperty(SHIPMENTS, ids);
-      send(context, context.createTopic(CHANGES), message);
-    } catch (JMSException | JMSRuntimeException e) {
-      LOG.log(Level.FINE, "A change was not told", e);
+      for (Place place : all) {
+        announce(context, place);
+      }
+      if (tellNow) {
+        tellChanges(context);
+      }
+      brokerAway = false;
+    } catch (JMSException | RuntimeException e) {
+      // Of whatever kind: this thread must go on, and the sweeper announces again what was lost.
+      LOG.log(brokerAway ? Level.FINE : Level.WARNING, "The broker takes no announcements", e);
+      brokerAway = true;
     }
-  }
-
-  private interface Filling {
-    void fill(Message message) throws JMSException;
   }
 
   /**
    * Messages of one group go to one consumer at a time: that keeps a tenant or target from being
    * worked on twice at once.
    */
-  private void announce(String queue, String place, Filling filling) {
-    try (JMSContext context = broker.createContext()) {
-      Message message = context.createMessage();
-      filling.fill(message);
-      message.setStringProperty(LAST_VALUE, place);
-      message.setStringProperty(GROUP, place);
-      send(context, context.createQueue(queue), message);
-    } catch (JMSException | JMSRuntimeException e) {
-      LOG.log(Level.FINE, "The broker took no announcement; the sweeper will repeat it", e);
+  private static void announce(JMSContext context, Place place) throws JMSException {
+    Message message = context.createMessage();
+    message.setStringProperty(TENANT, place.tenant());
+    message.setLongProperty(CONNECTION, place.connectionId());
+    message.setStringProperty(LAST_VALUE, place.name());
+    message.setStringProperty(GROUP, place.name());
+    send(context, context.createQueue(place.queue()), message);
+  }
+
+  private void tellChanges(JMSContext context) throws JMSException {
+    for (String tenant : changes.keySet()) {
+      Set<Long> ids = changes.remove(tenant);
+      if (ids != null) {
+        Message message = context.createMessage();
+        message.setStringProperty(TENANT, tenant);
+        message.setStringProperty(
+            SHIPMENTS,
+            ids.stream()
+                .limit(CHANGES_TOLD_MAX)
+                .map(String::valueOf)
+                .collect(Collectors.joining(",")));
+        send(context, context.createTopic(CHANGES), message);
+      }
     }
   }
 
