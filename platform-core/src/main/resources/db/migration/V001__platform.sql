@@ -170,8 +170,7 @@ create table payload (
   tenant_id   text not null,
   media_type  text not null,
   raw         bytea not null,
-  canonical   text,                                                  -- JSON
-  marks       text                                                   -- JSON: which bytes became which canonical field
+  canonical   text                                                   -- JSON, where reading the bytes again would not give it
 );
 
 create table milestone (

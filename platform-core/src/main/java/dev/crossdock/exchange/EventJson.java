@@ -47,9 +47,9 @@ final class EventJson {
    * One event of a body.
    *
    * @param raw the bytes as sent
-   * @param compact the same without white space: equal for two writings of one content
    */
   record Slice(byte[] raw, JsonNode tree) {
+    /** The same without white space: equal for two writings of one content. */
     byte[] compact() throws JsonProcessingException {
       return JSON.writeValueAsBytes(tree);
     }

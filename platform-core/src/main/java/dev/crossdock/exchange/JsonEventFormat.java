@@ -71,7 +71,6 @@ public class JsonEventFormat implements MessageFormat {
     List<EventJson.Slice> slices = EventJson.split(content);
     List<MilestoneEvent> events = new ArrayList<>(slices.size());
     List<Reading.Finding> findings = new ArrayList<>();
-    List<Reading.Mark> marks = new ArrayList<>();
     for (int i = 0; i < slices.size(); i++) {
       JsonNode tree = slices.get(i).tree();
       String at = slices.size() == 1 ? "" : "/" + i;
@@ -94,7 +93,7 @@ public class JsonEventFormat implements MessageFormat {
         null,
         events,
         findings,
-        slices.size() == 1 ? JsonMarks.of(content, slices.get(0).tree()) : marks);
+        slices.size() == 1 ? JsonMarks.of(content, slices.get(0).tree()) : List.of());
   }
 
   /**

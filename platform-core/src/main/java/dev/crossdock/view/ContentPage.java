@@ -59,29 +59,17 @@ final class ContentPage {
     }
   }
 
-  /** Content whose canonical form and marks are stored. */
-  static Content of(String mediaType, byte[] raw, String canonical, String marks) {
+  /** Content whose canonical form, if there is one, is JSON of ours. */
+  static Content of(String mediaType, byte[] raw, String canonical) {
     try {
-      List<Reading.Mark> known = new ArrayList<>();
-      if (marks != null) {
-        for (JsonNode mark : PRETTY.readTree(marks)) {
-          known.add(
-              new Reading.Mark(
-                  mark.path("event").asInt(),
-                  mark.path("field").asText(),
-                  mark.path("from").asInt(),
-                  mark.path("to").asInt()));
-        }
-      }
       return of(
-          mediaType, raw, canonical == null ? null : pretty(PRETTY.readTree(canonical)), known);
+          mediaType, raw, canonical == null ? null : pretty(PRETTY.readTree(canonical)), List.of());
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A stored canonical form does not read again", e);
+      throw new IllegalStateException("A canonical form of ours does not read again", e);
     }
   }
 
-  private static Content of(
-      String mediaType, byte[] raw, String canonical, List<Reading.Mark> marks) {
+  static Content of(String mediaType, byte[] raw, String canonical, List<Reading.Mark> marks) {
     int shown = Math.min(raw.length, Content.RAW_BYTES_MAX);
     boolean cut = shown < raw.length;
     Decoded decoded = decode(raw, shown, charset(mediaType, raw), cut);

@@ -29,12 +29,7 @@ public class Exchanges {
 
   /** The stored content of an exchange, with what is needed to read it again. */
   private record Stored(
-      String mediaType,
-      byte[] raw,
-      String canonical,
-      String marks,
-      Direction direction,
-      long connection) {}
+      String mediaType, byte[] raw, String canonical, Direction direction, long connection) {}
 
   /** A page of exchanges, newest first. */
   public List<ExchangeRow> list(Actor actor, ExchangeFilter filter, int offset, int limit) {
@@ -91,7 +86,7 @@ public class Exchanges {
                     stored.canonical() != null
                         ? stored.canonical()
                         : ContentPage.utf8(stored.raw());
-                return ContentPage.of(stored.mediaType(), stored.raw(), canonical, stored.marks());
+                return ContentPage.of(stored.mediaType(), stored.raw(), canonical);
               }
               return ContentPage.read(
                   stored.mediaType(), stored.raw(), connections, inlet(actor, stored.connection()));
@@ -124,7 +119,7 @@ public class Exchanges {
   private static Optional<Stored> stored(EntityManager entities, Actor actor, long id) {
     Sql sql =
         new Sql(
-            "select y.media_type, y.raw, y.canonical, y.marks, x.direction, x.connection_id from exchange x"
+            "select y.media_type, y.raw, y.canonical, x.direction, x.connection_id from exchange x"
                 + " join payload y on y.tenant_id = x.tenant_id and y.exchange_id = x.id where");
     return Reach.exchanges(sql, actor)
         .add(" and x.id = ?", id)
@@ -132,11 +127,6 @@ public class Exchanges {
         .map(
             row ->
                 new Stored(
-                    row.text(),
-                    row.bytes(),
-                    row.text(),
-                    row.text(),
-                    Direction.of(row.text()),
-                    row.number()));
+                    row.text(), row.bytes(), row.text(), Direction.of(row.text()), row.number()));
   }
 }

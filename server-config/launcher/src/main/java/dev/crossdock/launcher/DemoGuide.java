@@ -43,9 +43,10 @@ final class DemoGuide {
         MILESTONE);
   }
 
+  /** The shell fills in id and time, so that the command works every time and not only once. */
   private static final String MILESTONE =
-      "{\"id\":\"demo-1\",\"milestone\":\"GATE_IN\",\"occurredAt\":\"2026-11-22T08:00:00+01:00\",\"place\":{\"unLocode\":\"DEHAM\"},"
-          + "\"references\":[{\"type\":\"CONTAINER\",\"value\":\"CSQU3054383\"}]}";
+      "{\"id\":\"demo-'$(date +%s)'\",\"milestone\":\"AVAILABLE_FOR_PICKUP\",\"occurredAt\":\"'$(date +%Y-%m-%dT%H:%M:%S%:z)'\","
+          + "\"place\":{\"unLocode\":\"USNYC\"},\"references\":[{\"type\":\"CONTAINER\",\"value\":\"CSQU3054383\"}]}";
 
   private static String relative(StackSettings settings, java.nio.file.Path path) {
     return settings.root().relativize(path).toString();
