@@ -26,8 +26,8 @@ import java.util.stream.Stream;
  * {@code mvn -Pbench}: starts the product beside whatever else runs, measures it and its parts,
  * checks that nothing was lost, doubled or put out of order, and prints a table.
  *
- * <p>Settings: {@code -Dbench.events=10000} (of each saturation run), {@code -Dbench.runs=3},
- * {@code -Dbench.warmup=20000}, {@code -Dbench.rate=100} and {@code -Dbench.seconds=30} (of the
+ * <p>Settings: {@code -Dbench.events=20000} (of each saturation run), {@code -Dbench.runs=3},
+ * {@code -Dbench.warmup=40000}, {@code -Dbench.rate=100} and {@code -Dbench.seconds=30} (of the
  * paced run), {@code -Dbench.bars} (a missed bar fails), {@code -Dbench.profile} (a further run
  * that shows where the time goes). Ends with 0, 1 for broken promises, 2 for missed bars.
  */

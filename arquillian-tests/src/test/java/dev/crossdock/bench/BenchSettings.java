@@ -29,11 +29,11 @@ record BenchSettings(
 
   /** As given by system properties {@code bench.*} and {@code stack.root}. */
   static BenchSettings given() {
-    int events = Integer.getInteger("bench.events", 10_000);
+    int events = Integer.getInteger("bench.events", 20_000);
     return new BenchSettings(
         Path.of(System.getProperty("stack.root", ".")).toAbsolutePath().normalize(),
         events,
-        Integer.getInteger("bench.warmup", 20_000),
+        Integer.getInteger("bench.warmup", 40_000),
         Integer.getInteger("bench.runs", 3),
         Integer.getInteger("bench.rate", 100),
         Integer.getInteger("bench.seconds", 30),

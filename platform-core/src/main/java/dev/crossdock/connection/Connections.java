@@ -37,12 +37,19 @@ public class Connections {
           .build();
 
   @Inject Tenancy tenancy;
-  @Inject Instance<Connector> connectors;
-  @Inject Instance<MessageFormat> formats;
+  private List<Connector> connectors;
+  private List<MessageFormat> formats;
 
   @Inject
   @ConfigProperty(name = "crossdock.key")
   String keyBase64;
+
+  /** Whatever is installed, asked for once: asking takes longer than reading a small message. */
+  @Inject
+  void installed(Instance<Connector> connectors, Instance<MessageFormat> formats) {
+    this.connectors = connectors.stream().toList();
+    this.formats = formats.stream().toList();
+  }
 
   /** All enabled connections of a tenant. */
   private record OfTenant(

@@ -3,23 +3,29 @@ package dev.crossdock.connection;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.MilestoneEvent;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What a message said.
  *
  * @param format format and version in words, such as {@code IFTSTA D.00B}
  * @param senderMessageId the sender's id of the whole message, or null
+ * @param marking works out the marks when somebody looks at the message; applying it needs none
  */
 public record Reading(
     String format,
     String senderMessageId,
     List<MilestoneEvent> events,
     List<Finding> findings,
-    List<Mark> marks) {
+    Supplier<List<Mark>> marking) {
   public Reading {
     events = List.copyOf(events);
     findings = List.copyOf(findings);
-    marks = List.copyOf(marks);
+  }
+
+  /** Which bytes became which canonical field. Never null. */
+  public List<Mark> marks() {
+    return List.copyOf(marking.get());
   }
 
   /**

@@ -16,10 +16,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +39,9 @@ import java.util.logging.Logger;
 public class DeliveryWork {
   private static final Logger LOG = Logger.getLogger(DeliveryWork.class.getName());
   private static final int SENDS_PER_COMMIT_MAX = 64;
-  private static final Duration COMMITS_APART = Duration.ofMillis(5);
-  private static final Duration CLAIMS_APART = Duration.ofMillis(5);
+  private static final int LANES_PER_CLAIM_MAX = 1_000;
+  private static final Duration APART_FOR_EACH = Duration.ofMillis(1);
+  private static final Duration APART_MAX = Duration.ofMillis(15);
 
   /**
    * Beyond the send's own time-out: a connector that breaks its promise must not hold a lane for
@@ -58,7 +62,7 @@ public class DeliveryWork {
   /** Targets that may have more lanes due than were free to take. */
   private final Set<Long> capped = ConcurrentHashMap.newKeySet();
 
-  private final Pace pace = new Pace(CLAIMS_APART);
+  private final Pace pace = new Pace(APART_FOR_EACH, APART_MAX);
   private GroupCommit<Settlement.Sent, Settlement.Settled> settlements;
 
   @PostConstruct
@@ -67,7 +71,7 @@ public class DeliveryWork {
         new GroupCommit<>(
             sent -> tenancy.rows(database -> Settlement.write(database, sent)),
             SENDS_PER_COMMIT_MAX,
-            COMMITS_APART,
+            new Pace(APART_FOR_EACH, APART_MAX),
             this::afterSettling);
     threads.newThread(settlements).start();
   }
@@ -88,23 +92,88 @@ public class DeliveryWork {
       return;
     }
     Connector connector = connections.connector(target.connector());
-    pace.keep(connectionId);
-    AtomicInteger flying = inFlight.computeIfAbsent(connectionId, any -> new AtomicInteger());
+    long start = pace.keep(connectionId);
     capped.add(
         connectionId); // before counting: whoever settles from now on announces this target again
-    int free = connections.inFlightMax(tenant, connectionId) - flying.get();
-    if (free <= 0) {
-      return;
+    try (Claims claims = claims()) {
+      int free = claims.take(target, LANES_PER_CLAIM_MAX);
+      if (free == 0) {
+        return;
+      }
+      List<DeliveryRows.Lane> lanes = claim(target, free, connector.info().batchMax(), now);
+      pace.started(connectionId, start, lanes.size());
+      if (lanes.size() < free) {
+        capped.remove(connectionId);
+      }
+      lanes.stream()
+          .filter(lane -> !lane.messages().isEmpty())
+          .forEach(lane -> claims.add(target, lane));
+      claims.send();
     }
-    List<DeliveryRows.Lane> lanes = claim(target, free, connector.info().batchMax(), now);
-    if (lanes.size() < free) {
-      capped.remove(connectionId);
+  }
+
+  /** No lanes yet. */
+  Claims claims() {
+    return new Claims();
+  }
+
+  /**
+   * Lanes that a transaction claims, with their places in flight: sent when it is committed.
+   * Closing it gives back the places that were not used. Of one thread.
+   */
+  final class Claims implements AutoCloseable {
+    private final Map<Long, Integer> unused = new TreeMap<>();
+    private final List<Claimed> claimed = new ArrayList<>();
+
+    private record Claimed(Connection target, DeliveryRows.Lane lane) {}
+
+    /**
+     * Takes places in flight.
+     *
+     * @return how many of those wanted there are; maybe none
+     */
+    int take(Connection target, int wanted) throws SQLException {
+      int max = connections.inFlightMax(target.tenant(), target.id());
+      AtomicInteger flying = flying(target.id());
+      int before = flying.getAndUpdate(now -> Math.max(now, Math.min(max, now + wanted)));
+      int taken = Math.max(0, Math.min(wanted, max - before));
+      unused.merge(target.id(), taken, Integer::sum);
+      return taken;
     }
-    for (DeliveryRows.Lane lane : lanes) {
-      if (!lane.messages().isEmpty()) {
-        send(connector, target, lane, flying);
+
+    /** How many messages of a lane may be sent together. */
+    int messagesMax(Connection target) {
+      return connections.connector(target.connector()).info().batchMax();
+    }
+
+    /** Adds a lane that will be claimed by the commit; it uses one of the places taken. */
+    void add(Connection target, DeliveryRows.Lane lane) {
+      claimed.add(new Claimed(target, lane));
+    }
+
+    /** The transaction begins anew: forgets its lanes and gives their places back. */
+    void restart() {
+      close();
+      claimed.clear();
+    }
+
+    /** The claims are committed. */
+    void send() {
+      for (Claimed one : claimed) {
+        unused.merge(one.target().id(), -1, Integer::sum);
+        DeliveryWork.this.send(one.target(), one.lane());
       }
     }
+
+    @Override
+    public void close() {
+      unused.forEach((connection, places) -> flying(connection).addAndGet(-places));
+      unused.clear();
+    }
+  }
+
+  private AtomicInteger flying(long connectionId) {
+    return inFlight.computeIfAbsent(connectionId, any -> new AtomicInteger());
   }
 
   private List<DeliveryRows.Lane> claim(Connection target, int free, int messagesMax, Instant now)
@@ -121,22 +190,24 @@ public class DeliveryWork {
         });
   }
 
-  private void send(
-      Connector connector, Connection target, DeliveryRows.Lane lane, AtomicInteger flying) {
-    flying.incrementAndGet();
+  private void send(Connection target, DeliveryRows.Lane lane) {
     long started = System.nanoTime();
     Duration limit = target.sendTimeout().plus(GRACE);
-    connector
-        .send(
-            target,
-            lane.messages().stream().map(DeliveryRows.Message::content).toList(),
-            lane.lookFirst())
-        .toCompletableFuture()
+    CompletableFuture.completedFuture(lane)
+        .thenCompose(claimed -> connectorSend(target, claimed))
         .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
         .handle((outcome, failure) -> failure == null ? outcome : broken(target, failure))
         .thenAccept(
-            outcome ->
-                settle(lane, outcome, Duration.ofNanos(System.nanoTime() - started), flying));
+            outcome -> settle(lane, outcome, Duration.ofNanos(System.nanoTime() - started)));
+  }
+
+  private CompletionStage<Outcome> connectorSend(Connection target, DeliveryRows.Lane lane) {
+    return connections
+        .connector(target.connector())
+        .send(
+            target,
+            lane.messages().stream().map(DeliveryRows.Message::content).toList(),
+            lane.lookFirst());
   }
 
   private static Outcome broken(Connection target, Throwable failure) {
@@ -144,9 +215,8 @@ public class DeliveryWork {
     return Outcome.failed(Problem.TARGET_NO_ANSWER, "The connector gave no outcome.", List.of());
   }
 
-  private void settle(
-      DeliveryRows.Lane lane, Outcome outcome, Duration took, AtomicInteger flying) {
-    flying.decrementAndGet();
+  private void settle(DeliveryRows.Lane lane, Outcome outcome, Duration took) {
+    flying(lane.connectionId()).decrementAndGet();
     try {
       settlements
           .submit(new Settlement.Sent(lane, outcome, took, clock.instant()))

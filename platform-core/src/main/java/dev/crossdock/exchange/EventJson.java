@@ -6,10 +6,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
@@ -37,8 +38,10 @@ final class EventJson {
                           .maxNumberLength(64)
                           .maxNameLength(256)
                           .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
+          // Names that come twice: found while the tree is built, for nothing; the parser's own
+          // detection keeps a set for each object.
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
 
   private EventJson() {}
@@ -103,6 +106,11 @@ final class EventJson {
       boolean text = e.getOriginalMessage().contains("UTF-8");
       throw new ProblemException(
           text ? Problem.INVALID_TEXT : Problem.MALFORMED_JSON,
+          "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr(),
+          firstSentence(e.getOriginalMessage()));
+    } catch (MismatchedInputException e) {
+      throw new ProblemException(
+          Problem.MALFORMED_JSON,
           "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr(),
           firstSentence(e.getOriginalMessage()));
     } catch (IOException e) {

@@ -1,7 +1,6 @@
 package dev.crossdock.exchange;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -41,12 +40,11 @@ final class GroupCommit<U, R> implements Runnable {
   }
 
   /**
-   * @param apart least time between the starts of two commits
+   * @param pace how far the starts of two commits are kept apart
    * @param afterCommit told the results of each commit, after their submitters
    */
-  GroupCommit(
-      Work<U, R> work, int unitsPerCommitMax, Duration apart, Consumer<List<R>> afterCommit) {
-    this.pace = new Pace(apart);
+  GroupCommit(Work<U, R> work, int unitsPerCommitMax, Pace pace, Consumer<List<R>> afterCommit) {
+    this.pace = pace;
     this.work = work;
     this.unitsPerCommitMax = unitsPerCommitMax;
     this.afterCommit = afterCommit;
@@ -80,9 +78,10 @@ final class GroupCommit<U, R> implements Runnable {
         if (first == null) {
           continue;
         }
-        pace.keep(this);
+        long start = pace.keep(this);
         batch.add(first);
         queue.drainTo(batch, unitsPerCommitMax - 1);
+        pace.started(this, start, batch.size());
         commit(batch);
       } catch (InterruptedException e) {
         stopped = true;

@@ -20,8 +20,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -38,20 +38,30 @@ final class InboundBatch {
   private final String tenant;
   private final Instant now;
   private final List<Connection> targets;
-  private final Map<Long, InboundRows.Target> shipments = new TreeMap<>();
+  private final DeliveryWork.Claims claims;
   private final Set<Long> changed = new TreeSet<>();
-  private final Set<Long> told = new TreeSet<>();
-  private Map<String, Map<Long, Set<String>>> holders = Map.of();
-  private Set<String> known = new HashSet<>();
+  private Map<Long, InboundRows.Target> shipments = Map.of();
+  private Set<Long> left = Set.of();
+  private Set<InboundRows.Fact> known = new HashSet<>();
+  private Matching matching = new Matching(List.of());
   private int messages;
   private boolean full;
   private int parked;
 
-  InboundBatch(java.sql.Connection database, String tenant, Instant now, List<Connection> targets) {
+  /**
+   * @param claims takes the lanes that can be sent as soon as this is committed
+   */
+  InboundBatch(
+      java.sql.Connection database,
+      String tenant,
+      Instant now,
+      List<Connection> targets,
+      DeliveryWork.Claims claims) {
     this.database = database;
     this.tenant = tenant;
     this.now = now;
     this.targets = targets;
+    this.claims = claims;
   }
 
   /** Whether the batch was as large as batches get, so that more may wait. */
@@ -72,9 +82,9 @@ final class InboundBatch {
     return changed;
   }
 
-  /** The targets that have something to send now. */
-  Set<Long> toldConnections() {
-    return told;
+  /** The targets for which something waits that this batch did not claim itself. */
+  Set<Long> leftWaiting() {
+    return left;
   }
 
   void apply(List<InboundWork.Read> read, int messagesMax) throws SQLException {
@@ -84,39 +94,50 @@ final class InboundBatch {
       return;
     }
     load(read);
-    try (InboundWriter writer = new InboundWriter(database, tenant, now)) {
+    try (InboundWriter writer = new InboundWriter(database, tenant, now, claims)) {
       for (InboundWork.Read message : read) {
         apply(message, writer);
       }
-      writer.flush(shipments, changed);
+      left = writer.flush(shipments, changed);
     }
   }
 
   private void load(List<InboundWork.Read> read) throws SQLException {
     Set<String> folded = new TreeSet<>();
-    Set<String> keys = new HashSet<>();
-    Set<String> partners = new HashSet<>();
-    for (InboundWork.Read message : read) {
-      if (message.reading() != null) {
-        partners.add(message.message().partner());
-        for (MilestoneEvent event : message.reading().events()) {
-          event.references().forEach(reference -> folded.add(reference.folded()));
-          keys.add(businessKey(event));
-        }
-      }
-    }
+    forEachEvent(
+        read,
+        (message, event) ->
+            event.references().forEach(reference -> folded.add(reference.folded())));
     if (folded.isEmpty()) {
       return;
     }
-    holders = InboundRows.holders(database, tenant, folded);
-    Set<Long> ids =
-        holders.values().stream()
-            .flatMap(held -> held.keySet().stream())
-            .collect(Collectors.toCollection(TreeSet::new));
-    shipments.putAll(InboundRows.lock(database, tenant, ids));
-    if (!ids.isEmpty()) {
-      known = InboundRows.knownMilestones(database, tenant, ids, partners, keys);
+    shipments = InboundRows.lock(database, tenant, folded);
+    matching = new Matching(shipments.values());
+    Set<InboundRows.Fact> facts = new HashSet<>();
+    forEachEvent(
+        read,
+        (message, event) -> {
+          Set<Long> found = matching.find(event, message.partner());
+          if (found.size() == 1) {
+            facts.add(fact(found.iterator().next(), message.partner(), event));
+          }
+        });
+    if (!facts.isEmpty()) {
+      known = InboundRows.known(database, tenant, facts);
     }
+  }
+
+  private static void forEachEvent(
+      List<InboundWork.Read> read, BiConsumer<InboundRows.Waiting, MilestoneEvent> work) {
+    for (InboundWork.Read message : read) {
+      if (message.reading() != null) {
+        message.reading().events().forEach(event -> work.accept(message.message(), event));
+      }
+    }
+  }
+
+  private static InboundRows.Fact fact(long shipmentId, String partner, MilestoneEvent event) {
+    return new InboundRows.Fact(shipmentId, partner, businessKey(event));
   }
 
   /** What became of one message so far. */
@@ -171,15 +192,15 @@ final class InboundBatch {
               + ", which is still to come.");
       return;
     }
-    Set<Long> found = match(event, message.partner());
+    Set<Long> found = matching.find(event, message.partner());
     if (found.size() != 1) {
       unmatched(message, event, found, result, writer);
       return;
     }
     InboundRows.Target shipment = shipments.get(found.iterator().next());
     result.shipmentId = shipment.id;
-    String key = businessKey(event);
-    if (!known.add(shipment.id + " " + message.partner() + " " + key)) {
+    InboundRows.Fact fact = fact(shipment.id, message.partner(), event);
+    if (!known.add(fact)) {
       result.repeated++;
       return;
     }
@@ -189,12 +210,11 @@ final class InboundBatch {
     boolean late = shipment.progress.outruns(event);
     shipment.progress = shipment.progress.with(event);
     this.changed.add(shipment.id);
-    writer.milestone(message, shipment.id, event, late, key);
+    writer.milestone(message, shipment.id, event, late, fact.businessKey());
     writer.heard(shipment.id, message.receivedAt());
     trace(read, shipment, event, before, late, writer);
     boolean changed = first || before != shipment.progress.state();
     for (Connection target : targets) {
-      told.add(target.id());
       writer.send(
           target,
           shipment.id,
@@ -255,45 +275,6 @@ final class InboundBatch {
         NextAction.of(state).words(),
         event.remark(),
         changed);
-  }
-
-  /**
-   * The shipments that carry the event's references and on which the partner is a party. Foreign
-   * ones do not exist for it.
-   */
-  private Set<Long> match(MilestoneEvent event, String partner) {
-    Set<Long> common = null;
-    Set<Long> any = new TreeSet<>();
-    for (Reference reference : event.references()) {
-      Set<Long> ids = holders(reference, partner);
-      any.addAll(ids);
-      if (!ids.isEmpty()) {
-        if (common == null) {
-          common = new TreeSet<>(ids);
-        } else {
-          common.retainAll(ids);
-        }
-      }
-    }
-    return common != null && common.size() == 1 ? common : any;
-  }
-
-  /** Same value and type; else same value under any type, as partners are not exact about types. */
-  private Set<Long> holders(Reference reference, String partner) {
-    Set<Long> sameType = new TreeSet<>();
-    Set<Long> anyType = new TreeSet<>();
-    holders
-        .getOrDefault(reference.folded(), Map.of())
-        .forEach(
-            (id, types) -> {
-              if (shipments.containsKey(id) && shipments.get(id).partners.contains(partner)) {
-                anyType.add(id);
-                if (types.contains(reference.type().name())) {
-                  sameType.add(id);
-                }
-              }
-            });
-    return sameType.isEmpty() ? anyType : sameType;
   }
 
   private void unmatched(

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What a batch of inbound messages asks the database. All in the running, fenced transaction. */
 final class InboundRows {
@@ -43,7 +44,13 @@ final class InboundRows {
     final String reference;
     final Instant promisedAt;
     Progress progress;
+
+    /** By type; of several of one type, any. */
     final Map<String, String> references = new HashMap<>();
+
+    /** By folded reference, the types it is carried as. */
+    final Map<String, Set<String>> types = new HashMap<>();
+
     final Map<String, String> partyNames = new HashMap<>();
     final Set<String> partners = new HashSet<>();
 
@@ -106,112 +113,69 @@ final class InboundRows {
   }
 
   /**
-   * Which shipments carry these folded references: by reference, the ids with the type they carry
-   * it as.
+   * Locks the shipments that carry any of these folded references, in the order of their ids, and
+   * loads what the rules need of them.
    */
-  static Map<String, Map<Long, Set<String>>> holders(
-      Connection database, String tenant, Collection<String> folded) throws SQLException {
-    Map<String, Map<Long, Set<String>>> holders = new HashMap<>();
-    try (PreparedStatement select =
-        database.prepareStatement(
-            "select folded, shipment_id, type from shipment_reference where tenant_id = ? and folded = any (?)")) {
-      select.setString(1, tenant);
-      select.setArray(2, database.createArrayOf("text", folded.toArray()));
-      ResultSet row = select.executeQuery();
-      while (row.next()) {
-        holders
-            .computeIfAbsent(row.getString(1), any -> new HashMap<>())
-            .computeIfAbsent(row.getLong(2), any -> new HashSet<>())
-            .add(row.getString(3));
-      }
-    }
-    return holders;
-  }
-
-  /** Locks shipments, in the order of their ids, and loads what the rules need of them. */
-  static Map<Long, Target> lock(Connection database, String tenant, Collection<Long> ids)
+  static Map<Long, Target> lock(Connection database, String tenant, Collection<String> folded)
       throws SQLException {
-    Map<Long, Target> targets = new HashMap<>();
-    if (ids.isEmpty()) {
-      return targets;
-    }
-    java.sql.Array array = database.createArrayOf("bigint", ids.toArray());
+    Map<Long, Target> targets = new TreeMap<>();
     try (PreparedStatement select =
         database.prepareStatement(
-            "select id, reference, promised_at, progress::text from shipment where tenant_id = ? and id = any (?) order by id for update")) {
+            "select s.id, s.reference, s.promised_at, s.progress::text,"
+                + " array(select r.type || ' ' || r.folded || ' ' || r.value from shipment_reference r where r.shipment_id = s.id),"
+                + " array(select p.role || ' ' || coalesce(p.partner, '') || ' ' || p.name from shipment_party p where p.shipment_id = s.id)"
+                + " from shipment s where s.tenant_id = ? and s.id in"
+                + " (select shipment_id from shipment_reference where tenant_id = ? and folded = any (?)) order by s.id for update of s")) {
       select.setString(1, tenant);
-      select.setArray(2, array);
+      select.setString(2, tenant);
+      select.setArray(3, database.createArrayOf("text", folded.toArray()));
       ResultSet row = select.executeQuery();
       while (row.next()) {
         OffsetDateTime promised = row.getObject(3, OffsetDateTime.class);
-        targets.put(
-            row.getLong(1),
+        Target target =
             new Target(
                 row.getLong(1),
                 row.getString(2),
                 promised == null ? null : promised.toInstant(),
-                progress(row.getString(4))));
+                progress(row.getString(4)));
+        for (String reference : (String[]) row.getArray(5).getArray()) {
+          String[] parts = reference.split(" ", 3);
+          target.references.put(parts[0], parts[2]);
+          target.types.computeIfAbsent(parts[1], any -> new HashSet<>()).add(parts[0]);
+        }
+        for (String party : (String[]) row.getArray(6).getArray()) {
+          String[] parts = party.split(" ", 3);
+          target.partyNames.put(parts[0], parts[2]);
+          if (!parts[1].isEmpty()) {
+            target.partners.add(parts[1]);
+          }
+        }
+        targets.put(target.id, target);
       }
     }
-    loadReferences(database, tenant, array, targets);
-    loadParties(database, tenant, array, targets);
     return targets;
   }
 
-  private static void loadReferences(
-      Connection database, String tenant, java.sql.Array ids, Map<Long, Target> targets)
-      throws SQLException {
-    try (PreparedStatement select =
-        database.prepareStatement(
-            "select shipment_id, type, value from shipment_reference where tenant_id = ? and shipment_id = any (?)"
-                + " and type in ('ODOO_PICKING', 'CARRIER_REFERENCE', 'AIR_WAYBILL', 'BILL_OF_LADING')")) {
-      select.setString(1, tenant);
-      select.setArray(2, ids);
-      ResultSet row = select.executeQuery();
-      while (row.next()) {
-        targets.get(row.getLong(1)).references.put(row.getString(2), row.getString(3));
-      }
-    }
-  }
+  /** A fact that a partner reports about a shipment. */
+  record Fact(long shipmentId, String partner, String businessKey) {}
 
-  private static void loadParties(
-      Connection database, String tenant, java.sql.Array ids, Map<Long, Target> targets)
+  /** Which of these facts are there already. */
+  static Set<Fact> known(Connection database, String tenant, Collection<Fact> facts)
       throws SQLException {
+    Set<Fact> known = new HashSet<>();
+    List<Fact> asked = List.copyOf(facts);
     try (PreparedStatement select =
         database.prepareStatement(
-            "select shipment_id, role, partner, name from shipment_party where tenant_id = ? and shipment_id = any (?)")) {
-      select.setString(1, tenant);
-      select.setArray(2, ids);
+            "select m.shipment_id, m.partner, m.business_key from unnest(?::bigint[], ?::text[], ?::text[]) as v (shipment, partner, key)"
+                + " join milestone m on m.shipment_id = v.shipment and m.partner = v.partner and m.business_key = v.key where m.tenant_id = ?")) {
+      new Columns<>(database, select, 1, asked)
+          .bind("bigint", Fact::shipmentId)
+          .bind("text", Fact::partner)
+          .bind("text", Fact::businessKey);
+      select.setString(4, tenant);
       ResultSet row = select.executeQuery();
       while (row.next()) {
-        Target target = targets.get(row.getLong(1));
-        target.partyNames.put(row.getString(2), row.getString(4));
-        if (row.getString(3) != null) {
-          target.partners.add(row.getString(3));
-        }
-      }
-    }
-  }
-
-  /** Which of these milestones are there already, as {@code shipment partner key}. */
-  static Set<String> knownMilestones(
-      Connection database,
-      String tenant,
-      Collection<Long> shipmentIds,
-      Collection<String> partners,
-      Collection<String> businessKeys)
-      throws SQLException {
-    Set<String> known = new HashSet<>();
-    try (PreparedStatement select =
-        database.prepareStatement(
-            "select shipment_id, partner, business_key from milestone where tenant_id = ? and shipment_id = any (?) and partner = any (?) and business_key = any (?)")) {
-      select.setString(1, tenant);
-      select.setArray(2, database.createArrayOf("bigint", shipmentIds.toArray()));
-      select.setArray(3, database.createArrayOf("text", partners.toArray()));
-      select.setArray(4, database.createArrayOf("text", businessKeys.toArray()));
-      ResultSet row = select.executeQuery();
-      while (row.next()) {
-        known.add(row.getLong(1) + " " + row.getString(2) + " " + row.getString(3));
+        known.add(new Fact(row.getLong(1), row.getString(2), row.getString(3)));
       }
     }
     return known;

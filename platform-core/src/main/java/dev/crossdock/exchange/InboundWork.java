@@ -26,17 +26,18 @@ import java.util.logging.Logger;
 public class InboundWork {
   static final int MESSAGES_PER_COMMIT_MAX = 100;
 
-  /** Long enough for a handful of messages at a thousand a second. */
-  static final Duration BATCHES_APART = Duration.ofMillis(5);
+  private static final Duration BATCHES_APART_FOR_EACH = Duration.ofMillis(1);
+  private static final Duration BATCHES_APART_MAX = Duration.ofMillis(15);
 
   private static final Logger LOG = Logger.getLogger(InboundWork.class.getName());
 
   @Inject Tenancy tenancy;
   @Inject Connections connections;
+  @Inject DeliveryWork delivery;
   @Inject Announcer announcer;
   @Inject Meters meters;
 
-  private final Pace pace = new Pace(BATCHES_APART);
+  private final Pace pace = new Pace(BATCHES_APART_FOR_EACH, BATCHES_APART_MAX);
 
   /** A message with what it said, or why it could not be read. */
   record Read(
@@ -48,9 +49,11 @@ public class InboundWork {
    * @throws SQLException if the database refuses; nothing is lost, the sweeper comes back to it
    */
   public void run(String tenant, Instant now) throws SQLException {
-    pace.keep(tenant);
+    long start = pace.keep(tenant);
     try {
-      finish(tenant, batch(tenant, now, MESSAGES_PER_COMMIT_MAX));
+      InboundBatch batch = batch(tenant, now, MESSAGES_PER_COMMIT_MAX);
+      pace.started(tenant, start, batch.messages());
+      finish(tenant, batch);
     } catch (RuntimeException | SQLException e) {
       LOG.log(
           Level.WARNING,
@@ -62,19 +65,24 @@ public class InboundWork {
 
   private InboundBatch batch(String tenant, Instant now, int messagesMax) throws SQLException {
     List<Long> poisoned = new ArrayList<>();
-    try {
-      return tenancy.rows(
-          database -> {
-            Tenancy.fence(database, tenant);
-            List<InboundRows.Waiting> waiting = InboundRows.waiting(database, tenant, messagesMax);
-            if (messagesMax == 1) {
-              waiting.forEach(message -> poisoned.add(message.id()));
-            }
-            InboundBatch batch =
-                new InboundBatch(database, tenant, now, connections.targets(tenant));
-            batch.apply(readAll(tenant, waiting), messagesMax);
-            return batch;
-          });
+    try (DeliveryWork.Claims claims = delivery.claims()) {
+      InboundBatch applied =
+          tenancy.rows(
+              database -> {
+                claims.restart();
+                Tenancy.fence(database, tenant);
+                List<InboundRows.Waiting> waiting =
+                    InboundRows.waiting(database, tenant, messagesMax);
+                if (messagesMax == 1) {
+                  waiting.forEach(message -> poisoned.add(message.id()));
+                }
+                InboundBatch batch =
+                    new InboundBatch(database, tenant, now, connections.targets(tenant), claims);
+                batch.apply(readAll(tenant, waiting), messagesMax);
+                return batch;
+              });
+      claims.send();
+      return applied;
     } catch (RuntimeException | SQLException e) {
       if (poisoned.isEmpty() || e instanceof SQLException refused && !isAboutData(refused)) {
         throw e;
@@ -93,7 +101,7 @@ public class InboundWork {
                 Problem.INTERNAL,
                 "The platform failed on this message.",
                 now);
-            return new InboundBatch(database, tenant, now, List.of());
+            return new InboundBatch(database, tenant, now, List.of(), delivery.claims());
           });
     }
   }
@@ -142,7 +150,7 @@ public class InboundWork {
   private void finish(String tenant, InboundBatch batch) {
     meters.count("exchanges_worked_off", tenant, batch.messages());
     meters.count("exchanges_parked", tenant, batch.parked());
-    batch.toldConnections().forEach(connection -> announcer.delivery(tenant, connection));
+    batch.leftWaiting().forEach(connection -> announcer.delivery(tenant, connection));
     batch.changedShipments().forEach(shipment -> announcer.changed(tenant, shipment));
     if (batch.full()) {
       announcer.inbound(

@@ -40,7 +40,9 @@ final class InboundWriter implements AutoCloseable {
   private final Map<Long, Integer> milestones = new TreeMap<>();
   private boolean awaits;
 
-  InboundWriter(java.sql.Connection database, String tenant, Instant now) throws SQLException {
+  InboundWriter(
+      java.sql.Connection database, String tenant, Instant now, DeliveryWork.Claims claims)
+      throws SQLException {
     this.database = database;
     this.tenant = tenant;
     this.now = now;
@@ -54,7 +56,7 @@ final class InboundWriter implements AutoCloseable {
             "insert into awaited_reference (tenant_id, folded, exchange_id) values (?, ?, ?) on conflict do nothing");
     trace = new TraceRows(database, tenant);
     cases = new CaseRows(database, tenant);
-    lanes = new LaneWriter(database, tenant, now);
+    lanes = new LaneWriter(database, tenant, now, claims);
   }
 
   void milestone(
@@ -131,15 +133,7 @@ final class InboundWriter implements AutoCloseable {
       String title,
       StatusUpdate update) {
     byte[] content = ExchangeJson.write(update).getBytes(StandardCharsets.UTF_8);
-    lanes.add(
-        new LaneWriter.Outgoing(
-            target.id(),
-            shipmentId,
-            originId,
-            "in:" + originId + ":" + index,
-            title,
-            content,
-            Sha256.of(content)));
+    lanes.add(target, shipmentId, originId, "in:" + originId + ":" + index, title, update, content);
   }
 
   void settle(
@@ -165,12 +159,15 @@ final class InboundWriter implements AutoCloseable {
             settledAt));
   }
 
-  /** Writes everything: shipments first, in the order of their ids, then what hangs on them. */
-  void flush(Map<Long, InboundRows.Target> shipments, Set<Long> changed) throws SQLException {
+  /**
+   * Writes everything: shipments first, in the order of their ids, then what hangs on them.
+   *
+   * @return the targets for which something waits that nobody has claimed
+   */
+  Set<Long> flush(Map<Long, InboundRows.Target> shipments, Set<Long> changed) throws SQLException {
     if (!changed.isEmpty()) {
       updateShipments(shipments, changed);
       milestone.executeBatch();
-      lanes.flush();
     }
     settleExchanges();
     if (awaits) {
@@ -179,6 +176,8 @@ final class InboundWriter implements AutoCloseable {
     cases.flush();
     cases.close(casesToClose, PLATFORM, "Applied.", now);
     trace.flush();
+    // Last, because settlements of what was sent before wait for these rows.
+    return lanes.flush();
   }
 
   /** What an exchange becomes. */

@@ -33,7 +33,8 @@ public class Intake {
   private static final Logger LOG = Logger.getLogger(Intake.class.getName());
   private static final int REQUESTS_PER_COMMIT_MAX = 64;
   private static final int ANSWER_WITHIN_S_MAX = 10;
-  private static final Duration COMMITS_APART = Duration.ofMillis(4);
+  private static final Duration COMMITS_APART_FOR_EACH = Duration.ofMillis(1);
+  private static final Duration COMMITS_APART_MAX = Duration.ofMillis(8);
 
   @Inject Tenancy tenancy;
   @Inject Announcer announcer;
@@ -114,7 +115,7 @@ public class Intake {
         new GroupCommit<>(
             requests -> tenancy.rows(connection -> rows.write(connection, requests)),
             REQUESTS_PER_COMMIT_MAX,
-            COMMITS_APART,
+            new Pace(COMMITS_APART_FOR_EACH, COMMITS_APART_MAX),
             this::announce);
     threads.newThread(commits).start();
   }

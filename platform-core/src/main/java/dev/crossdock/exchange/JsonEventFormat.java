@@ -93,7 +93,7 @@ public class JsonEventFormat implements MessageFormat {
         null,
         events,
         findings,
-        slices.size() == 1 ? JsonMarks.of(content, slices.get(0).tree()) : List.of());
+        () -> slices.size() == 1 ? JsonMarks.of(content) : List.of());
   }
 
   /**

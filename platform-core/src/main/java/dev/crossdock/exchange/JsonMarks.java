@@ -2,7 +2,6 @@ package dev.crossdock.exchange;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.connection.Reading;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,12 +24,9 @@ final class JsonMarks {
 
   private JsonMarks() {}
 
-  /** The marks of one event; none if the body is not a single JSON object in UTF-8. */
-  static List<Reading.Mark> of(byte[] content, JsonNode tree) {
+  /** The marks of one event, which was read before. */
+  static List<Reading.Mark> of(byte[] content) {
     List<Reading.Mark> marks = new ArrayList<>();
-    if (!tree.isObject()) {
-      return marks;
-    }
     try (JsonParser parser = EventJson.JSON.createParser(content)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         // The name is looked at first: building the path of every value would cost more than all

@@ -1,55 +1,172 @@
 package dev.crossdock.exchange;
 
+import dev.crossdock.connection.OutboundMessage;
+import dev.crossdock.connection.StatusUpdate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Queues outgoing messages in their lanes: one lane for each target and shipment, so that order
- * holds there and nowhere else.
+ * holds there and nowhere else. A lane in which nothing waited is claimed at once if its target is
+ * well and has a place in flight, so that its messages leave as soon as this is committed.
  */
 final class LaneWriter {
   private final Connection database;
   private final String tenant;
   private final Instant now;
-  private final List<Outgoing> outgoing = new ArrayList<>();
+  private final DeliveryWork.Claims claims;
 
-  LaneWriter(Connection database, String tenant, Instant now) {
+  /** By target, then by shipment: as {@link Settlement} locks lanes, so that nobody deadlocks. */
+  private final TreeMap<Long, TreeMap<Long, List<Outgoing>>> outgoing = new TreeMap<>();
+
+  private final Set<Long> left = new TreeSet<>();
+
+  LaneWriter(Connection database, String tenant, Instant now, DeliveryWork.Claims claims) {
     this.database = database;
     this.tenant = tenant;
     this.now = now;
+    this.claims = claims;
   }
 
   /**
    * A message to a target.
    *
    * @param identity what makes it unique on the connection
+   * @param content the update as it is kept
    */
   record Outgoing(
-      long connectionId,
+      long id,
+      dev.crossdock.connection.Connection target,
       long shipmentId,
       long originId,
       String identity,
       String title,
-      byte[] content,
-      byte[] sha256) {}
+      StatusUpdate update,
+      byte[] content) {}
 
-  void add(Outgoing message) {
-    outgoing.add(message);
+  /** A lane that gets messages. */
+  private record Opening(long connectionId, long shipmentId, int messages, boolean claim) {}
+
+  void add(
+      dev.crossdock.connection.Connection target,
+      long shipmentId,
+      long originId,
+      String identity,
+      String title,
+      StatusUpdate update,
+      byte[] content) {
+    outgoing
+        .computeIfAbsent(target.id(), any -> new TreeMap<>())
+        .computeIfAbsent(shipmentId, any -> new ArrayList<>())
+        .add(
+            new Outgoing(
+                ExchangeId.next(now),
+                target,
+                shipmentId,
+                originId,
+                identity,
+                title,
+                update,
+                content));
   }
 
-  void flush() throws SQLException {
-    if (outgoing.isEmpty()) {
-      return;
+  /**
+   * @return the targets for which something waits that nobody has claimed
+   */
+  Set<Long> flush() throws SQLException {
+    if (!outgoing.isEmpty()) {
+      insert(openLanes(openings()));
     }
-    Map<String, Long> laneIds = openLanes();
+    return left;
+  }
+
+  private List<Opening> openings() throws SQLException {
+    List<Opening> openings = new ArrayList<>();
+    for (TreeMap<Long, List<Outgoing>> ofTarget : outgoing.values()) {
+      int free = claims.take(ofTarget.firstEntry().getValue().get(0).target(), ofTarget.size());
+      for (List<Outgoing> lane : ofTarget.values()) {
+        Outgoing first = lane.get(0);
+        openings.add(new Opening(first.target().id(), first.shipmentId(), lane.size(), free-- > 0));
+      }
+    }
+    return openings;
+  }
+
+  /** Makes or extends the lanes; claims those that are free to be claimed. */
+  private Map<String, Long> openLanes(List<Opening> openings) throws SQLException {
+    Map<String, Opening> byPlace =
+        openings.stream()
+            .collect(
+                Collectors.toMap(o -> place(o.connectionId(), o.shipmentId()), opening -> opening));
+    Map<String, Long> ids = new TreeMap<>();
+    Instant claimedUntil = now.plus(DeliveryRows.CLAIMED_FOR);
+    try (PreparedStatement upsert =
+        database.prepareStatement(
+            "insert into lane (tenant_id, connection_id, ordering_key, waiting, next_try_at, claimed_until)"
+                + " select ?, v.c, v.k, v.n, ?, case when v.claim and c.checked_at is not null and c.failures = 0 then ?::timestamptz end"
+                + " from unnest(?::bigint[], ?::bigint[], ?::int[], ?::boolean[]) as v (c, k, n, claim) join connection c on c.id = v.c"
+                + " order by v.c, v.k"
+                + " on conflict (connection_id, ordering_key) do update set waiting = lane.waiting + excluded.waiting,"
+                + " next_try_at = case when lane.waiting = 0 then excluded.next_try_at else lane.next_try_at end,"
+                + " claimed_until = case when lane.waiting = 0 then excluded.claimed_until else lane.claimed_until end"
+                + " returning connection_id, ordering_key, id, waiting, claimed_until is not null, look_first")) {
+      upsert.setString(1, tenant);
+      upsert.setObject(2, InboundRows.utc(now));
+      upsert.setObject(3, InboundRows.utc(claimedUntil));
+      new Columns<>(database, upsert, 4, openings)
+          .bind("bigint", Opening::connectionId)
+          .bind("bigint", Opening::shipmentId)
+          .bind("int", Opening::messages)
+          .bind("boolean", Opening::claim);
+      ResultSet row = upsert.executeQuery();
+      while (row.next()) {
+        Opening opening = byPlace.get(place(row.getLong(1), row.getLong(2)));
+        ids.put(place(row.getLong(1), row.getLong(2)), row.getLong(3));
+        // Messages that waited before are somebody else's to send, and these come after them.
+        boolean wasEmpty = row.getInt(4) == opening.messages();
+        if (wasEmpty && row.getBoolean(5)) {
+          claim(opening, row.getLong(3), row.getBoolean(6));
+        } else if (wasEmpty) {
+          left.add(opening.connectionId());
+        }
+      }
+    }
+    return ids;
+  }
+
+  private void claim(Opening opening, long laneId, boolean lookFirst) {
+    List<Outgoing> messages = outgoing.get(opening.connectionId()).get(opening.shipmentId());
+    claims.add(
+        messages.get(0).target(),
+        new DeliveryRows.Lane(
+            laneId,
+            tenant,
+            opening.connectionId(),
+            opening.shipmentId(),
+            0,
+            lookFirst,
+            messages.stream()
+                .limit(claims.messagesMax(messages.get(0).target()))
+                .map(
+                    message ->
+                        new DeliveryRows.Message(
+                            message.id(),
+                            now,
+                            new OutboundMessage(ExchangeId.show(message.id()), message.update())))
+                .toList()));
+  }
+
+  private void insert(Map<String, Long> laneIds) throws SQLException {
     try (PreparedStatement exchange =
             database.prepareStatement(
                 "insert into exchange (id, tenant_id, connection_id, direction, kind, state, identity, sha256, size_bytes, client, title,"
@@ -57,71 +174,35 @@ final class LaneWriter {
         PreparedStatement payload =
             database.prepareStatement(
                 "insert into payload (exchange_id, tenant_id, media_type, raw) values (?, ?, 'application/json', ?)")) {
-      for (Outgoing message : outgoing) {
-        long id = ExchangeId.next(now);
-        int i = 0;
-        exchange.setLong(++i, id);
-        exchange.setString(++i, tenant);
-        exchange.setLong(++i, message.connectionId());
-        exchange.setString(++i, message.identity());
-        exchange.setBytes(++i, message.sha256());
-        exchange.setInt(++i, message.content().length);
-        exchange.setString(++i, message.title());
-        exchange.setLong(++i, message.shipmentId());
-        exchange.setLong(++i, laneIds.get(message.connectionId() + " " + message.shipmentId()));
-        exchange.setLong(++i, message.originId());
-        exchange.setObject(++i, InboundRows.utc(now));
-        exchange.addBatch();
-        payload.setLong(1, id);
-        payload.setString(2, tenant);
-        payload.setBytes(3, message.content());
-        payload.addBatch();
+      for (TreeMap<Long, List<Outgoing>> ofTarget : outgoing.values()) {
+        for (List<Outgoing> lane : ofTarget.values()) {
+          for (Outgoing message : lane) {
+            int i = 0;
+            exchange.setLong(++i, message.id());
+            exchange.setString(++i, tenant);
+            exchange.setLong(++i, message.target().id());
+            exchange.setString(++i, message.identity());
+            exchange.setBytes(++i, Sha256.of(message.content()));
+            exchange.setInt(++i, message.content().length);
+            exchange.setString(++i, message.title());
+            exchange.setLong(++i, message.shipmentId());
+            exchange.setLong(++i, laneIds.get(place(message.target().id(), message.shipmentId())));
+            exchange.setLong(++i, message.originId());
+            exchange.setObject(++i, InboundRows.utc(now));
+            exchange.addBatch();
+            payload.setLong(1, message.id());
+            payload.setString(2, tenant);
+            payload.setBytes(3, message.content());
+            payload.addBatch();
+          }
+        }
       }
       exchange.executeBatch();
       payload.executeBatch();
     }
   }
 
-  /**
-   * Lanes in the order of target and shipment, as {@link DeliveryRows} settles them: so no two
-   * transactions wait for each other.
-   */
-  private Map<String, Long> openLanes() throws SQLException {
-    TreeMap<Long, TreeMap<Long, Integer>> waiting = new TreeMap<>();
-    outgoing.forEach(
-        message ->
-            waiting
-                .computeIfAbsent(message.connectionId(), any -> new TreeMap<>())
-                .merge(message.shipmentId(), 1, Integer::sum));
-    List<Long> connections = new ArrayList<>();
-    List<Long> keys = new ArrayList<>();
-    List<Integer> counts = new ArrayList<>();
-    waiting.forEach(
-        (connection, byShipment) ->
-            byShipment.forEach(
-                (shipment, count) -> {
-                  connections.add(connection);
-                  keys.add(shipment);
-                  counts.add(count);
-                }));
-    Map<String, Long> ids = new HashMap<>();
-    try (PreparedStatement upsert =
-        database.prepareStatement(
-            "insert into lane (tenant_id, connection_id, ordering_key, waiting, next_try_at)"
-                + " select ?, c, k, n, ? from unnest(?::bigint[], ?::bigint[], ?::int[]) as v (c, k, n)"
-                + " on conflict (connection_id, ordering_key) do update set waiting = lane.waiting + excluded.waiting,"
-                + " next_try_at = case when lane.waiting = 0 then excluded.next_try_at else lane.next_try_at end"
-                + " returning connection_id, ordering_key, id")) {
-      upsert.setString(1, tenant);
-      upsert.setObject(2, InboundRows.utc(now));
-      upsert.setArray(3, database.createArrayOf("bigint", connections.toArray()));
-      upsert.setArray(4, database.createArrayOf("bigint", keys.toArray()));
-      upsert.setArray(5, database.createArrayOf("int", counts.toArray()));
-      ResultSet row = upsert.executeQuery();
-      while (row.next()) {
-        ids.put(row.getLong(1) + " " + row.getLong(2), row.getLong(3));
-      }
-    }
-    return ids;
+  private static String place(long connectionId, long shipmentId) {
+    return connectionId + " " + shipmentId;
   }
 }

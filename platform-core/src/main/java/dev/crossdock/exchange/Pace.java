@@ -6,29 +6,43 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Keeps batches of one place a short time apart, so that under load each carries several messages.
- * Whoever comes after a quiet moment does not wait at all.
+ * Keeps batches of one place a short time apart, so that under load each carries several messages:
+ * the more there were in the last one, the longer the next one collects. Whoever comes after a
+ * quiet moment does not wait at all.
  */
 final class Pace {
-  private final long apartNs;
-  private final Map<Object, Long> lastStartNs = new ConcurrentHashMap<>();
+  private final long apartForEachNs;
+  private final long apartMaxNs;
+  private final Map<Object, Long> nextStartNs = new ConcurrentHashMap<>();
 
   /**
-   * @param apart least time between two starts at one place; milliseconds, so that nobody notices
+   * @param apartForEach time between two starts for each message of the first; within milliseconds,
+   *     so that nobody notices
+   * @param apartMax limit of that time
    */
-  Pace(Duration apart) {
-    apartNs = apart.toNanos();
+  Pace(Duration apartForEach, Duration apartMax) {
+    apartForEachNs = apartForEach.toNanos();
+    apartMaxNs = apartMax.toNanos();
   }
 
-  /** Waits until the last start at this place is long enough ago. */
-  void keep(Object place) {
-    Long last = lastStartNs.get(place);
-    if (last != null) {
-      long wait = last + apartNs - System.nanoTime();
+  /**
+   * Waits until the last start at this place is long enough ago.
+   *
+   * @return the start of what comes now, for {@link #started}
+   */
+  long keep(Object place) {
+    Long next = nextStartNs.get(place);
+    if (next != null) {
+      long wait = next - System.nanoTime();
       if (wait > 0) {
         LockSupport.parkNanos(wait);
       }
     }
-    lastStartNs.put(place, System.nanoTime());
+    return System.nanoTime();
+  }
+
+  /** Tells how many messages the batch held that started then. */
+  void started(Object place, long startNs, int messages) {
+    nextStartNs.put(place, startNs + Math.min(apartMaxNs, messages * apartForEachNs));
   }
 }

@@ -21,7 +21,8 @@ class GroupCommitTest {
   private final CountDownLatch firstCommitMayEnd = new CountDownLatch(1);
   private final CountDownLatch firstCommitRuns = new CountDownLatch(1);
   private final GroupCommit<String, String> group =
-      new GroupCommit<>(this::commit, 10, Duration.ofMillis(1), results -> {});
+      new GroupCommit<>(
+          this::commit, 10, new Pace(Duration.ofMillis(1), Duration.ofMillis(1)), results -> {});
 
   @AfterEach
   void stop() {

@@ -71,7 +71,7 @@ public class IftstaFormat implements MessageFormat {
       throw new ProblemException(first.problem(), first.where(), first.detail());
     }
     return new Reading(
-        format(versions), senderMessageId(interchange), out.events, out.findings, out.marks);
+        format(versions), senderMessageId(interchange), out.events, out.findings, () -> out.marks);
   }
 
   /** Reads one message. Returns what makes it unreadable, or null. */
