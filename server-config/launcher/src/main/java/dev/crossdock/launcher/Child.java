@@ -22,15 +22,13 @@ public final class Child {
   private final String name;
   private final Process process;
   private final Path log;
-  private final Path note;
-  private final boolean ownSession;
+  private final Mark mark;
 
-  Child(String name, Process process, Path log, Path note, boolean ownSession) {
+  Child(String name, Process process, Path log, Mark mark) {
     this.name = name;
     this.process = process;
     this.log = log;
-    this.note = note;
-    this.ownSession = ownSession;
+    this.mark = mark;
   }
 
   public String name() {
@@ -91,17 +89,13 @@ public final class Child {
   }
 
   /**
-   * Asks the process to end, and ends it when it has not done so within the limit. Does nothing
-   * when it has ended.
+   * Asks the process to end, and ends it when it has not done so within the limit. What it started
+   * ends with it, also when the process itself had died before.
    */
   void stop(Duration limit) {
     process.destroy();
-    if (endsWithin(process.toHandle(), limit)) {
-      endSession();
-      deleteNote();
-    } else {
-      kill();
-    }
+    endsWithin(process.toHandle(), limit);
+    kill();
   }
 
   /**
@@ -109,13 +103,9 @@ public final class Child {
    * gone.
    */
   public void kill() {
-    List<ProcessHandle> family = process.descendants().toList();
     process.destroyForcibly();
-    family.forEach(ProcessHandle::destroyForcibly);
     endsWithin(process.toHandle(), KILL_LIMIT);
-    family.forEach(handle -> endsWithin(handle, KILL_LIMIT));
-    endSession();
-    deleteNote();
+    mark.end(KILL_LIMIT);
   }
 
   static boolean endsWithin(ProcessHandle handle, Duration limit) {
@@ -129,33 +119,6 @@ public final class Child {
       return false;
     } catch (ExecutionException e) {
       return !handle.isAlive();
-    }
-  }
-
-  /**
-   * A start script that died may have left the JVM it started: both are in the session that bears
-   * the script's number.
-   */
-  private void endSession() {
-    if (!ownSession) {
-      return;
-    }
-    try {
-      new ProcessBuilder("/bin/sh", "-c", "kill -s KILL -- -" + pid() + " 2>/dev/null")
-          .start()
-          .waitFor(5, TimeUnit.SECONDS);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void deleteNote() {
-    try {
-      Files.deleteIfExists(note);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

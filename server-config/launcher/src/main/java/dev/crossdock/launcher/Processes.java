@@ -2,7 +2,6 @@ package dev.crossdock.launcher;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,10 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * The child processes of one stack. Each has its log and a note with its pid, by which a later
+ * The child processes of one stack. Each has its log and its {@link Mark}, by which a later
  * launcher ends what a killed one left behind. Once {@link #refuseMore} was called no process
  * starts, so a stop in the middle of a start misses none.
  */
@@ -44,20 +42,18 @@ final class Processes {
     List<String> full = new ArrayList<>(command);
     // Ctrl-C reaches every process of the terminal's session at once; it is to reach the launcher
     // alone.
-    boolean ownSession = Files.isExecutable(SETSID);
-    if (ownSession) {
+    if (Files.isExecutable(SETSID)) {
       full.add(0, SETSID.toString());
     }
     ProcessBuilder builder =
         new ProcessBuilder(full).directory(directory.toFile()).redirectErrorStream(true);
     builder.environment().putAll(environment);
+    Mark mark = new Mark(settings.data(), name);
+    builder.environment().put(Mark.VARIABLE, mark.value());
     try {
       Files.createDirectories(log.getParent());
       builder.redirectOutput(new File(log.toString()));
-      Process process = builder.start();
-      Path note = Files.createDirectories(notes()).resolve(name);
-      Files.writeString(note, process.pid() + " " + startMillis(process.toHandle()));
-      Child child = new Child(name, process, log, note, ownSession);
+      Child child = new Child(name, builder.start(), log, mark);
       children.put(name, child);
       return child;
     } catch (IOException e) {
@@ -87,47 +83,21 @@ final class Processes {
   }
 
   /**
-   * Ends what a killed launcher left behind. A note counts only if the process still has the same
-   * start instant.
+   * Ends what a killed launcher left behind.
    *
    * @return the names of what was ended
+   * @throws StartFailure if something of it does not end
    */
   List<String> endLeftovers() {
-    if (!Files.isDirectory(notes())) {
-      return List.of();
-    }
-    Map<String, ProcessHandle> left = new LinkedHashMap<>();
-    try (Stream<Path> files = Files.list(notes())) {
-      for (Path note : files.sorted().toList()) {
-        String[] parts = Files.readString(note).strip().split(" ");
-        if (parts.length == 2) {
-          ProcessHandle.of(Long.parseLong(parts[0]))
-              .filter(handle -> Long.toString(startMillis(handle)).equals(parts[1]))
-              .ifPresent(handle -> left.put(note.getFileName().toString(), handle));
-        }
-        Files.delete(note);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Map<String, List<ProcessHandle>> left = Mark.all(settings.data());
     // All at once, because the order matters no more.
-    left.values().forEach(ProcessHandle::destroy);
-    left.values()
-        .forEach(
-            handle -> {
-              if (!Child.endsWithin(handle, LEFTOVER_LIMIT)) {
-                handle.destroyForcibly();
-                Child.endsWithin(handle, LEFTOVER_LIMIT);
-              }
-            });
+    left.values().forEach(part -> part.forEach(ProcessHandle::destroy));
+    left.values().forEach(part -> part.forEach(handle -> Child.endsWithin(handle, LEFTOVER_LIMIT)));
+    for (String part : left.keySet()) {
+      if (!new Mark(settings.data(), part).end(LEFTOVER_LIMIT)) {
+        throw new StartFailure(part + " of an earlier start does not end: " + left.get(part) + ".");
+      }
+    }
     return List.copyOf(left.keySet());
-  }
-
-  private static long startMillis(ProcessHandle handle) {
-    return handle.info().startInstant().map(instant -> instant.toEpochMilli()).orElse(0L);
-  }
-
-  private Path notes() {
-    return settings.data().resolve("pids");
   }
 }

@@ -42,11 +42,24 @@ class ProcessesTest {
     assertEquals(List.of(), new Processes(settings).endLeftovers(), "once is enough");
   }
 
+  /** Keycloak's start script starts a JVM and waits for it. */
   @Test
-  void aStrangerWithTheSameNumberIsLeftAlone() throws IOException {
+  void aLaterLauncherEndsWhatAKilledScriptLeft() {
+    Child child = shell("setsid sleep 600 & echo child $!; wait");
+    child.await(LIMIT, () -> child.logged("child "));
+    ProcessHandle orphan = ProcessHandle.of(grandchild(child)).orElseThrow();
+    ProcessHandle.of(child.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    child.onExit().join();
+    assertTrue(orphan.isAlive(), "it does not end by itself");
+    assertEquals(List.of("part"), new Processes(settings).endLeftovers());
+    assertTrue(Child.endsWithin(orphan, LIMIT));
+  }
+
+  @Test
+  void thePartsOfAnotherStackAreLeftAlone() {
     Child child = shell("sleep 600");
-    Files.writeString(settings.data().resolve("pids/part"), child.pid() + " 1");
-    assertEquals(List.of(), new Processes(settings).endLeftovers());
+    Path other = directory.resolve("data-of-another");
+    assertEquals(List.of(), new Processes(StackSettings.isolated(directory, other)).endLeftovers());
     assertTrue(child.isAlive());
   }
 
