@@ -29,28 +29,12 @@ final class SourceTree {
 
   static final Path ROOT = root();
 
-  private final List<Path> files = new ArrayList<>();
+  private final List<Path> files;
   private final List<CompilationUnitTree> units = new ArrayList<>();
   private final SourcePositions positions;
 
   SourceTree() throws IOException {
-    Files.walkFileTree(
-        ROOT,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            boolean skip =
-                NOT_OURS.contains(directory.getFileName().toString())
-                    || directory.endsWith("server-config/src/main/frontend");
-            return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            files.add(file);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    files = filesOfOurs();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
     List<Path> java = files.stream().filter(file -> file.toString().endsWith(".java")).toList();
@@ -95,6 +79,29 @@ final class SourceTree {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All files that stand in git, and those that are to. */
+  static List<Path> filesOfOurs() throws IOException {
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        ROOT,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            boolean skip =
+                NOT_OURS.contains(directory.getFileName().toString())
+                    || directory.endsWith("server-config/src/main/frontend");
+            return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            files.add(file);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return files;
   }
 
   private static Path root() {
