@@ -38,8 +38,8 @@ class MalformedIT {
   }
 
   /**
-   * The server itself refuses these before the application sees them; the answer must tell nothing
-   * all the same.
+   * The server itself refuses these before it looks for an application, with a sentence of its own
+   * that cannot be replaced; it must tell nothing all the same.
    */
   @Test
   void whatTheServerRefusesTellsNothing() {

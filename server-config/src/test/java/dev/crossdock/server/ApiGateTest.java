@@ -24,7 +24,7 @@ class ApiGateTest {
 
   @Test
   void theRefusalIsANumberedProblem() throws IOException {
-    JsonNode problem = JSON.readTree(ApiGate.body("/api/v1/ev\"ents", true));
+    JsonNode problem = JSON.readTree(ApiGate.notSignedIn("/api/v1/ev\"ents", true).body());
     assertEquals("XD-1001", problem.get("id").asText());
     assertEquals(401, problem.get("status").asInt());
     assertEquals("/api/v1/ev\"ents", problem.get("instance").asText(), "the path is escaped");
@@ -34,8 +34,8 @@ class ApiGateTest {
 
   @Test
   void aMissingAndABadTokenReadDifferently() throws IOException {
-    JsonNode missing = JSON.readTree(ApiGate.body("/api/v1/events", false));
-    JsonNode bad = JSON.readTree(ApiGate.body("/api/v1/events", true));
+    JsonNode missing = JSON.readTree(ApiGate.notSignedIn("/api/v1/events", false).body());
+    JsonNode bad = JSON.readTree(ApiGate.notSignedIn("/api/v1/events", true).body());
     assertNotEquals(missing.get("detail"), bad.get("detail"));
     assertNotEquals(missing.get("traceId"), bad.get("traceId"));
   }
