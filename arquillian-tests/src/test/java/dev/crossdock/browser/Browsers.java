@@ -24,6 +24,10 @@ final class Browsers {
           "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
           "/Applications/Chromium.app/Contents/MacOS/Chromium");
   private static final long INSTALL_LIMIT_MIN = 5;
+
+  /** The streams of a forked test JVM belong to Maven. */
+  private static final Path LOG = Path.of("target", "browser-install.log").toAbsolutePath();
+
   private static final Map<String, String> NO_DOWNLOAD =
       Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
 
@@ -47,7 +51,9 @@ final class Browsers {
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "No Chromium or Chrome was found and none could be installed: install the package chromium, or name one with -Dbrowser=/path/to/chrome."));
+                        "No Chromium or Chrome was found and none could be installed: install the package chromium, or name one with -Dbrowser=/path/to/chrome. What was tried is in "
+                            + LOG
+                            + "."));
     return playwright
         .chromium()
         .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setHeadless(true));
@@ -114,10 +120,15 @@ final class Browsers {
   }
 
   private static boolean run(String... command) {
-    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectInput(new File("/dev/null"))
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
     builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
     builder.environment().remove("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD");
     try {
+      Files.createDirectories(LOG.getParent());
       Process process = builder.start();
       return process.waitFor(INSTALL_LIMIT_MIN, TimeUnit.MINUTES) && process.exitValue() == 0;
     } catch (IOException e) {
