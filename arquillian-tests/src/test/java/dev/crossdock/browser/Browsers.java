@@ -62,7 +62,11 @@ final class Browsers {
   private static Optional<Path> find() {
     String named = System.getProperty("browser");
     if (named != null) {
-      return Optional.of(Path.of(named));
+      Path path = Path.of(named);
+      if (!Files.isExecutable(path)) {
+        throw new IllegalStateException("-Dbrowser=" + named + " names no program.");
+      }
+      return Optional.of(path);
     }
     List<Path> candidates = new ArrayList<>();
     for (String directory : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
