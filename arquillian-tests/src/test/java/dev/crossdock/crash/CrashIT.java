@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.crossdock.launcher.Stack;
 import dev.crossdock.launcher.StartFailure;
 import dev.crossdock.stack.Eventually;
+import dev.crossdock.stack.Odoo;
 import dev.crossdock.stack.RunningStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +57,10 @@ class CrashIT {
     underLoad(
         false,
         load -> {
+          // Odoo fails, so that deliveries wait for another try, of which the broker knows nothing.
+          Odoo odoo = Odoo.of("brandt");
+          odoo.fault("{\"kind\":\"status\",\"status\":503}");
+          load.awaitFailedTry();
           stack.broker().process().kill();
           // Sent while there is no broker, so that later events do not announce what is lost with
           // it.
@@ -63,6 +68,8 @@ class CrashIT {
           deleteTree(journal);
           assertFalse(Files.exists(journal));
           stack.broker().start();
+          load.awaitFailedTry();
+          odoo.behave();
         });
   }
 
@@ -95,7 +102,12 @@ class CrashIT {
     underLoad(
         true,
         load -> {
+          // Odoo answers late, so that at the kill it holds notes that nobody here knows of.
+          Odoo odoo = Odoo.of("brandt");
+          odoo.fault("{\"kind\":\"slow\",\"method\":\"message_post\",\"millis\":5000}");
+          load.awaitUnsettled();
           stack.liberty().process().kill();
+          odoo.behave();
           stack.startLiberty();
         });
   }

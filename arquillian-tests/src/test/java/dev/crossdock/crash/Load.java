@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.crossdock.stack.Answer;
 import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Eventually;
+import dev.crossdock.stack.Odoo;
 import dev.crossdock.stack.Rows;
 import dev.crossdock.stack.TestShipment;
 import dev.crossdock.stack.Told;
@@ -103,6 +104,36 @@ final class Load implements AutoCloseable {
         () ->
             accepted.get() >= wanted
                 || senders.stream().anyMatch(CompletableFuture::isCompletedExceptionally));
+  }
+
+  /** Waits until Odoo holds a note of which the platform has not heard yet. */
+  void awaitUnsettled() {
+    Eventually.holds(
+        "Odoo holds a note that is not settled",
+        () ->
+            shipments.stream()
+                .anyMatch(
+                    shipment ->
+                        Told.outgoing(shipment, "DELIVERED").size()
+                            < Odoo.of(shipment.tenant()).told(shipment.picking()).size()));
+  }
+
+  /** Waits until another delivery has failed that is to be tried again. */
+  void awaitFailedTry() {
+    long before = failedTries();
+    Eventually.holds("a delivery fails and waits", () -> failedTries() > before);
+  }
+
+  private long failedTries() {
+    return shipments.stream()
+        .mapToLong(
+            shipment ->
+                Rows.number(
+                    shipment.tenant(),
+                    "select coalesce(sum(e.attempts), 0) from exchange e join shipment s on s.id = e.shipment_id"
+                        + " where e.state = 'WAITING' and s.reference = ?",
+                    shipment.reference()))
+        .sum();
   }
 
   /** How often a sender had to try again. */
