@@ -10,8 +10,10 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,9 @@ public class Announcer {
   ConnectionFactory broker;
 
   @Resource ManagedThreadFactory threads;
+
+  /** Of the thread; null before the first announcement and after a failure. */
+  private Session session;
 
   private volatile boolean stopped;
   private volatile boolean brokerAway;
@@ -134,6 +139,7 @@ public class Announcer {
         stopped = true;
       }
     }
+    closeSession();
   }
 
   private void announceAll(Place first, boolean tellNow) {
@@ -144,18 +150,51 @@ public class Announcer {
     }
     // Before sending: what comes to wait from now on needs an announcement of its own.
     queued.removeAll(all);
-    try (JMSContext context = broker.createContext()) {
+    try {
+      if (session == null) {
+        session = new Session(broker.createContext());
+      }
       for (Place place : all) {
-        announce(context, place);
+        announce(session, place);
       }
       if (tellNow) {
-        tellChanges(context);
+        tellChanges(session);
       }
       brokerAway = false;
     } catch (JMSException | RuntimeException e) {
       // Of whatever kind: this thread must go on, and the sweeper announces again what was lost.
       LOG.log(brokerAway ? Level.FINE : Level.WARNING, "The broker takes no announcements", e);
       brokerAway = true;
+      closeSession();
+    }
+  }
+
+  private void closeSession() {
+    if (session != null) {
+      try {
+        session.context().close();
+      } catch (JMSRuntimeException e) {
+        LOG.log(Level.FINE, "A session with a lost broker does not close", e);
+      }
+      session = null;
+    }
+  }
+
+  /**
+   * Kept while the broker is well, with the destinations: each of them asked for anew costs a
+   * question to the broker, more than the announcement itself.
+   */
+  private record Session(JMSContext context, Map<String, Destination> destinations) {
+    Session(JMSContext context) {
+      this(context, new HashMap<>());
+    }
+
+    void send(Destination destination, Message message) {
+      context
+          .createProducer()
+          .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
+          .setDisableMessageID(true)
+          .send(destination, message);
     }
   }
 
@@ -163,20 +202,22 @@ public class Announcer {
    * Messages of one group go to one consumer at a time: that keeps a tenant or target from being
    * worked on twice at once.
    */
-  private static void announce(JMSContext context, Place place) throws JMSException {
-    Message message = context.createMessage();
+  private static void announce(Session session, Place place) throws JMSException {
+    Message message = session.context().createMessage();
     message.setStringProperty(TENANT, place.tenant());
     message.setLongProperty(CONNECTION, place.connectionId());
     message.setStringProperty(LAST_VALUE, place.name());
     message.setStringProperty(GROUP, place.name());
-    send(context, context.createQueue(place.queue()), message);
+    session.send(
+        session.destinations().computeIfAbsent(place.queue(), session.context()::createQueue),
+        message);
   }
 
-  private void tellChanges(JMSContext context) throws JMSException {
+  private void tellChanges(Session session) throws JMSException {
     for (String tenant : changes.keySet()) {
       Set<Long> ids = changes.remove(tenant);
       if (ids != null) {
-        Message message = context.createMessage();
+        Message message = session.context().createMessage();
         message.setStringProperty(TENANT, tenant);
         message.setStringProperty(
             SHIPMENTS,
@@ -184,16 +225,10 @@ public class Announcer {
                 .limit(CHANGES_TOLD_MAX)
                 .map(String::valueOf)
                 .collect(Collectors.joining(",")));
-        send(context, context.createTopic(CHANGES), message);
+        session.send(
+            session.destinations().computeIfAbsent(CHANGES, session.context()::createTopic),
+            message);
       }
     }
-  }
-
-  private static void send(JMSContext context, Destination destination, Message message) {
-    context
-        .createProducer()
-        .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
-        .setDisableMessageID(true)
-        .send(destination, message);
   }
 }

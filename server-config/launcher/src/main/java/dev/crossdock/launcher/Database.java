@@ -43,7 +43,7 @@ public final class Database {
           Map.entry("listen_addresses", "127.0.0.1"),
           Map.entry("unix_socket_directories", "''"),
           Map.entry("max_connections", "100"),
-          Map.entry("shared_buffers", "64MB"),
+          Map.entry("shared_buffers", "96MB"),
           Map.entry("effective_cache_size", "512MB"),
           Map.entry("max_wal_size", "1GB"),
           Map.entry("checkpoint_timeout", "10min"),
