@@ -82,14 +82,17 @@ public class TimelineList extends Component implements HasStyle {
     Set<String> before = new HashSet<>(known.keySet());
     entries = news;
     List<Element> wanted = new ArrayList<>();
+    Map<String, Integer> headings = new HashMap<>();
     String heading = "";
     int shown = all ? entries.size() : Math.min(entries.size(), SHOWN_MAX);
     for (Entry entry : entries.subList(0, shown)) {
       String day = entry.level() == Level.EXPECTED ? "" : XdTime.heading(entry.at(), entry.zone());
       if (!day.equals(heading)) {
+        // Where zones alternate around midnight a day comes twice: each heading is its own element.
+        String key = "day " + day + " " + headings.merge(day, 1, Integer::sum);
         wanted.add(
             known.computeIfAbsent(
-                "day " + day, key -> new Piece("li", "day", Markup.text(day)).getElement()));
+                key, absent -> new Piece("li", "day", Markup.text(day)).getElement()));
         heading = day;
       }
       Element item =
