@@ -188,7 +188,7 @@ final class InboundBatch {
           Problem.FUTURE_EVENT,
           event.milestone().words()
               + " is said to have happened at "
-              + event.occurredAt().instant()
+              + event.occurredAt().words()
               + ", which is still to come.");
       return;
     }

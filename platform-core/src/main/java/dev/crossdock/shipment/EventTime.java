@@ -3,6 +3,9 @@ package dev.crossdock.shipment;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -16,6 +19,15 @@ public record EventTime(Instant instant, ZoneId zone, ZoneSource zoneSource) {
     Objects.requireNonNull(instant, "instant");
     Objects.requireNonNull(zone, "zone");
     Objects.requireNonNull(zoneSource, "zoneSource");
+  }
+
+  private static final DateTimeFormatter WORDS =
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm zzz", Locale.ENGLISH);
+
+  /** The time as people read it, in the zone it is to be shown in: "20 Nov 2026 09:40 EST". */
+  public String words() {
+    // An offset of zero is called UTC: "Z" says nothing to most people.
+    return WORDS.format(instant.atZone(zone.equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : zone));
   }
 
   /**

@@ -42,7 +42,7 @@ record Lane(ShipmentRow row, String originName, String destinationName, ZoneId z
             && row.destination().equals(stops.get(stops.size() - 1).unLocode());
     shorten(stops);
     if (!stops.isEmpty() && (started || atDestination)) {
-      stops.set(stops.size() - 1, here(stops.get(stops.size() - 1)));
+      stops.set(stops.size() - 1, here(stops.get(stops.size() - 1), atDestination));
     }
     boolean arrived =
         row.state() == ShipmentState.DELIVERED
@@ -73,6 +73,11 @@ record Lane(ShipmentRow row, String originName, String destinationName, ZoneId z
             one -> {
               String place = one.unLocode() != null ? one.unLocode() : one.placeName();
               Stop before = places.remove(place);
+              // What customs say is told beside the stop, it does not move the goods.
+              if (before != null && one.milestone().kind() == Milestone.Kind.CUSTOMS) {
+                places.put(place, before);
+                return;
+              }
               String name = one.placeName() == null && before != null ? before.name() : one.place();
               places.put(
                   place,
@@ -104,9 +109,8 @@ record Lane(ShipmentRow row, String originName, String destinationName, ZoneId z
         null);
   }
 
-  private Stop here(Stop stop) {
+  private Stop here(Stop stop, boolean atDestination) {
     boolean over = row.state() == ShipmentState.DELIVERED;
-    boolean matter = row.nextOwner() != null && !over;
     return new Stop(
         stop.name(),
         stop.unLocode(),
@@ -115,7 +119,22 @@ record Lane(ShipmentRow row, String originName, String destinationName, ZoneId z
         stop.zone(),
         over ? Stop.Kind.HAPPENED : Stop.Kind.HERE,
         row.state().colour(),
-        over && row.late() ? after(row.latestAt()) : matter ? row.state().words() : null);
+        over ? row.late() ? after(row.latestAt()) : null : noteHere(stop, atDestination));
+  }
+
+  /** What is worth saying where the goods are: why they stay, else when they are delivered. */
+  private String noteHere(Stop stop, boolean atDestination) {
+    if (row.state() == ShipmentState.CUSTOMS_HOLD && row.latestAt() != null) {
+      return "Held since " + Phrases.clock(row.latestAt(), row.latestZone());
+    }
+    if (row.nextOwner() != null) {
+      return row.state().words().equalsIgnoreCase(stop.what()) ? null : row.state().words();
+    }
+    Instant delivery = row.eta() != null ? row.eta() : row.promisedAt();
+    return !atDestination || delivery == null || row.state().closed()
+        ? null
+        : (row.eta() != null ? "Delivery expected " : "Delivery promised ")
+            + Phrases.at(delivery, zone);
   }
 
   private Stop destination() {

@@ -3,6 +3,8 @@ package dev.crossdock.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -11,20 +13,52 @@ final class Phrases {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("d MMM HH:mm zzz", Locale.ENGLISH);
 
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm zzz", Locale.ENGLISH);
+
+  private static final DateTimeFormatter DAY_AND_CLOCK =
+      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+
   private Phrases() {}
 
   /** A time with its zone, such as "20 Nov 09:40 EST". */
   static String at(Instant instant, ZoneId zone) {
-    return STAMP.format(instant.atZone(zone));
+    return STAMP.format(zoned(instant, zone));
+  }
+
+  /** A time whose zone stands beside it already, such as "20 Nov 09:40". */
+  static String clock(Instant instant, ZoneId zone) {
+    return DAY_AND_CLOCK.format(zoned(instant, zone));
+  }
+
+  /**
+   * A time where it happened and, where the reader's clock differs, as the reader's clock shows it:
+   * "20 Nov 20:02 EST (21 Nov 02:02 CET)".
+   */
+  static String both(Instant instant, ZoneId there, ZoneId reader) {
+    ZonedDateTime happened = zoned(instant, there);
+    ZonedDateTime read = zoned(instant, reader);
+    if (happened.toLocalDateTime().equals(read.toLocalDateTime())) {
+      return STAMP.format(happened);
+    }
+    boolean sameDay = happened.toLocalDate().equals(read.toLocalDate());
+    return STAMP.format(happened) + " (" + (sameDay ? CLOCK : STAMP).format(read) + ")";
+  }
+
+  /** An offset of zero is called UTC: "Z" says nothing to most people. */
+  private static ZonedDateTime zoned(Instant instant, ZoneId zone) {
+    return instant.atZone(zone.equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : zone);
   }
 
   /** A span in its two greatest units, such as "12 h 32 min"; its sign is left out. */
   static String span(Duration duration) {
     Duration span = duration.abs();
     if (span.toMinutes() < 1) {
-      return span.toMillis() < 10_000
-          ? String.format(Locale.ENGLISH, "%.1f s", span.toMillis() / 1_000.0)
-          : span.toSeconds() + " s";
+      return span.toMillis() < 100
+          ? span.toMillis() + " ms"
+          : span.toMillis() < 10_000
+              ? String.format(Locale.ENGLISH, "%.1f s", span.toMillis() / 1_000.0)
+              : span.toSeconds() + " s";
     }
     if (span.toHours() < 1) {
       return span.toMinutes() + " min";

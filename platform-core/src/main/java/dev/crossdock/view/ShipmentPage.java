@@ -2,12 +2,10 @@ package dev.crossdock.view;
 
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ReferenceType;
-import dev.crossdock.shipment.ShipmentState;
 import dev.crossdock.tenant.Actor;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -35,7 +33,9 @@ final class ShipmentPage {
     Row facts =
         new Sql(
                 "select s.version, s.origin_name, s.destination_name, s.incoterm, s.incoterm_place, s.goods, s.gross_weight_kg, s.packages,"
-                    + " s.created_at, s.updated_at, t.zone from shipment s join tenant t on t.id = s.tenant_id where s.tenant_id = ? and s.id = ?",
+                    + " s.created_at, s.updated_at, coalesce(p.zone, t.zone) from shipment s join tenant t on t.id = s.tenant_id"
+                    + " left join partner p on p.tenant_id = t.id and p.code = ? where s.tenant_id = ? and s.id = ?",
+                actor.isPartner() ? actor.partner() : "",
                 actor.tenant(),
                 row.id())
             .first(entities)
@@ -68,7 +68,7 @@ final class ShipmentPage {
         packages == null ? null : packages.intValue(),
         row.atStake(),
         row.currency(),
-        whatNow(row, cases, zone, now),
+        new WhatNowWords(row, milestones, zone, now).of(cases),
         new Lane(row, originName, destinationName, zone).stops(milestones),
         cases,
         exchanges(entities, actor, row.id()),
@@ -136,63 +136,5 @@ final class ShipmentPage {
         Reach.exchanges(new Sql("select count(*) from (select 1 from exchange x where"), actor);
     return sql.add(" and x.shipment_id = ? limit ?) few", shipment, Exchanges.COUNT_MAX + 1)
         .number(entities);
-  }
-
-  /**
-   * The sentence on top: the first open case, else what has to be done, else where the shipment is.
-   */
-  private static ShipmentDetail.WhatNow whatNow(
-      ShipmentRow row, List<CaseRow> cases, ZoneId zone, Instant now) {
-    if (!cases.isEmpty()) {
-      CaseRow first = cases.get(0);
-      String due =
-          first.dueAt().isBefore(now)
-              ? ", " + Phrases.span(Duration.between(first.dueAt(), now)) + " over"
-              : " by " + Phrases.at(first.dueAt(), zone);
-      return new ShipmentDetail.WhatNow(
-          first.colour(),
-          first.title() + ".",
-          first.ownerName() + " must act" + due + ". " + first.problem().fix());
-    }
-    String where =
-        row.latestMilestone() == null
-            ? null
-            : row.latestMilestone()
-                + (row.latestPlace() == null ? "" : " at " + row.latestPlace())
-                + ", "
-                + Phrases.at(row.latestAt(), row.latestZone())
-                + ".";
-    if (row.nextOwner() != null && row.state() != ShipmentState.DELIVERED) {
-      return new ShipmentDetail.WhatNow(
-          row.state().colour(),
-          row.state().words() + ": " + Phrases.inSentence(row.nextAction()) + ".",
-          row.nextOwner() + " must act. " + (where == null ? "" : where));
-    }
-    if (row.late() && !row.state().closed()) {
-      return new ShipmentDetail.WhatNow("late", lateness(row, zone, now), where);
-    }
-    if (row.state().closed()) {
-      return new ShipmentDetail.WhatNow(
-          row.state().colour(),
-          row.state().words() + (row.late() ? ", later than promised." : "."),
-          where);
-    }
-    return new ShipmentDetail.WhatNow(
-        row.state().colour(),
-        row.latestMilestone() == null
-            ? "No partner has reported anything yet."
-            : "Nothing to do: the shipment is " + Phrases.inSentence(row.state().words()) + ".",
-        where);
-  }
-
-  private static String lateness(ShipmentRow row, ZoneId zone, Instant now) {
-    if (row.eta() != null && row.eta().isAfter(now)) {
-      return "Expected "
-          + Phrases.span(Duration.between(row.promisedAt(), row.eta()))
-          + " after the promise of "
-          + Phrases.at(row.promisedAt(), zone)
-          + ".";
-    }
-    return "Promised for " + Phrases.at(row.promisedAt(), zone) + ", not delivered yet.";
   }
 }

@@ -57,7 +57,10 @@ public class Timeline {
   private static List<TimelineItem> items(
       EntityManager entities, Actor actor, ShipmentRow shipment, int itemsMax, Instant now) {
     ZoneId home =
-        new Sql("select zone from tenant where id = ?", actor.tenant())
+        new Sql(
+                "select coalesce(p.zone, t.zone) from tenant t left join partner p on p.tenant_id = t.id and p.code = ? where t.id = ?",
+                actor.isPartner() ? actor.partner() : "",
+                actor.tenant())
             .first(entities)
             .map(Row::zone)
             .orElseThrow();
@@ -69,8 +72,27 @@ public class Timeline {
     }
     past.sort(Comparator.comparing(TimelineItem::at).reversed());
     List<TimelineItem> items = new ArrayList<>(expected(shipment, home, now));
-    items.addAll(past);
+    items.addAll(whereTheGoodsWere(past));
     return List.copyOf(items.size() > itemsMax ? items.subList(0, itemsMax) : items);
+  }
+
+  /**
+   * What systems and people did about the goods is told by the clock of the place where the goods
+   * were, so that one reads a day by one clock.
+   *
+   * @param newestFirst items that have happened
+   */
+  static List<TimelineItem> whereTheGoodsWere(List<TimelineItem> newestFirst) {
+    TimelineItem[] told = newestFirst.toArray(new TimelineItem[0]);
+    ZoneId there = null;
+    for (int i = told.length - 1; i >= 0; i--) {
+      if (told[i].level() == TimelineItem.Level.MILESTONE) {
+        there = told[i].zone();
+      } else if (there != null) {
+        told[i] = told[i].inZone(there);
+      }
+    }
+    return List.of(told);
   }
 
   private static void milestones(
@@ -293,11 +315,13 @@ public class Timeline {
     Instant arrival = row.eta() != null ? row.eta() : row.promisedAt();
     if (arrival != null) {
       String detail =
-          row.promisedAt() == null
-              ? null
-              : row.late()
-                  ? "Promised for " + Phrases.at(row.promisedAt(), home) + "."
-                  : "In time for the promise.";
+          row.eta() == null
+              ? row.late() ? "The time has passed." : "No partner has told another time."
+              : row.promisedAt() == null
+                  ? null
+                  : row.late()
+                      ? "Promised for " + Phrases.at(row.promisedAt(), home) + "."
+                      : "In time for the promise.";
       String title =
           row.eta() == null
               ? "Promised: delivery"

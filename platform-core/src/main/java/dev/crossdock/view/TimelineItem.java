@@ -30,6 +30,11 @@ public record TimelineItem(
     notes = List.copyOf(notes);
   }
 
+  /** The same, told by the clock of another zone. */
+  TimelineItem inZone(ZoneId other) {
+    return new TimelineItem(level, at, other, zoneSource, title, detail, exchangeId, colour, notes);
+  }
+
   /** What kind of item it is; a filter of the timeline. */
   public enum Level {
     MILESTONE("Milestones"),

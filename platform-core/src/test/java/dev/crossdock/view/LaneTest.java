@@ -57,6 +57,19 @@ class LaneTest {
     assertEquals("USNYC", last(stops).unLocode());
   }
 
+  @Test
+  void customsAreToldBesideTheStopAndDoNotMoveTheGoods() {
+    Stop last =
+        last(
+            lane(ShipmentState.CUSTOMS_HOLD, null)
+                .stops(
+                    List.of(
+                        fact(Milestone.CUSTOMS_HOLD, "2026-11-19T11:00:00Z", "USNYC"),
+                        fact(Milestone.DISCHARGED, "2026-11-19T10:00:00Z", "USNYC"))));
+    assertEquals("discharged", last.what());
+    assertEquals(Stop.Kind.HERE, last.kind());
+  }
+
   private static Stop last(List<Stop> stops) {
     return stops.get(stops.size() - 1);
   }

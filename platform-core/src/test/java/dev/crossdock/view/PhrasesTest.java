@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class PhrasesTest {
@@ -17,7 +18,24 @@ class PhrasesTest {
   }
 
   @Test
+  void noZoneReadsAsUtc() {
+    assertEquals(
+        "20 Nov 14:40 UTC", Phrases.at(Instant.parse("2026-11-20T14:40:00Z"), ZoneOffset.UTC));
+  }
+
+  @Test
+  void timesWithTheReadersClockBesideThem() {
+    Instant evening = Instant.parse("2026-11-22T01:02:00Z");
+    ZoneId newYork = ZoneId.of("America/New_York");
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    assertEquals("21 Nov 20:02 EST (22 Nov 02:02 CET)", Phrases.both(evening, newYork, berlin));
+    assertEquals("22 Nov 01:02 UTC (02:02 CET)", Phrases.both(evening, ZoneOffset.UTC, berlin));
+    assertEquals("22 Nov 02:02 CET", Phrases.both(evening, ZoneId.of("Europe/Paris"), berlin));
+  }
+
+  @Test
   void spans() {
+    assertEquals("17 ms", Phrases.span(Duration.ofMillis(17)));
     assertEquals("0.4 s", Phrases.span(Duration.ofMillis(400)));
     assertEquals("12 h 32 min", Phrases.span(Duration.ofMinutes(752)));
     assertEquals("24 h", Phrases.span(Duration.ofDays(1)));
