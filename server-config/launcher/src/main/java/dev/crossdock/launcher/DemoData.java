@@ -3,6 +3,7 @@ package dev.crossdock.launcher;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.crossdock.connection.SecretBox;
+import dev.crossdock.exchange.ExchangeId;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +30,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class DemoData {
   private static final Duration SETTLED_LIMIT = Duration.ofMinutes(3);
   private static final List<String> TENANTS = List.of("brandt", "lumiere");
+
+  /** Places for a time in the statement that sets an exchange back; the first place is its id. */
+  private static final int TIMES = 9;
 
   private DemoData() {}
 
@@ -83,7 +89,7 @@ public final class DemoData {
    * everything is ready.
    */
   static void play(Stack stack) {
-    Instant now = Instant.now();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     DemoClient client = new DemoClient(stack);
     List<DemoShipment> shipments = DemoShipments.all(now);
     createPickings(stack, client, shipments);
@@ -106,6 +112,7 @@ public final class DemoData {
     repeat(client, shipments);
     DemoTroubles.send(client, shipments, now);
     awaitSettled(stack);
+    receivedAt.putAll(announcements(stack, shipments));
     setBack(stack, receivedAt);
   }
 
@@ -214,6 +221,43 @@ public final class DemoData {
     }
   }
 
+  /** What told us of the shipments, a day before the first thing happened to them. */
+  private static Map<String, Instant> announcements(Stack stack, List<DemoShipment> shipments) {
+    Map<String, Instant> announced = new HashMap<>();
+    for (DemoShipment shipment : shipments) {
+      shipment.events().stream()
+          .map(DemoShipment.Event::sentAt)
+          .min(Comparator.naturalOrder())
+          .ifPresent(
+              first ->
+                  announced.put(
+                      shipment.tenant() + ' ' + shipment.reference(),
+                      first.minus(Duration.ofDays(1))));
+    }
+    Map<String, Instant> receivedAt = new HashMap<>();
+    try (Connection connection = stack.database().owner().getConnection()) {
+      connection.setAutoCommit(false);
+      for (String tenant : TENANTS) {
+        fence(connection, tenant);
+        try (Statement statement = connection.createStatement()) {
+          ResultSet rows =
+              statement.executeQuery(
+                  "select e.id, s.reference from exchange e join shipment s on s.id = e.shipment_id where e.kind = 'SHIPMENT'");
+          while (rows.next()) {
+            Instant at = announced.get(tenant + ' ' + rows.getString(2));
+            if (at != null) {
+              receivedAt.put(ExchangeId.show(rows.getLong(1)), at);
+            }
+          }
+        }
+      }
+      connection.rollback();
+    } catch (SQLException e) {
+      throw new StartFailure("The demo's shipments could not be read: " + e.getMessage(), e);
+    }
+    return receivedAt;
+  }
+
   /** Moves what was received just now to the time at which it was sent. */
   private static void setBack(Stack stack, Map<String, Instant> receivedAt) {
     try (Connection connection = stack.database().owner().getConnection()) {
@@ -226,18 +270,21 @@ public final class DemoData {
                     + " own as (update exchange e set received_at = ?::timestamptz, settled_at = ?::timestamptz + (e.settled_at - m.was) from moved m where e.id = m.id),"
                     + " out as (update exchange e set received_at = ?::timestamptz + (e.received_at - m.was), settled_at = ?::timestamptz + (e.settled_at - m.was)"
                     + "   from moved m where e.origin_id = m.id returning e.id),"
-                    + " facts as (update milestone s set received_at = ?::timestamptz from moved m where s.exchange_id = m.id)"
+                    + " facts as (update milestone s set received_at = ?::timestamptz from moved m where s.exchange_id = m.id),"
+                    + " cases as (update exception_case c set opened_at = ?::timestamptz + (c.opened_at - m.was), due_at = ?::timestamptz + (c.due_at - m.was)"
+                    + "   from moved m where c.exchange_id = m.id or c.exchange_id in (select id from exchange where origin_id = m.id))"
                     + " update trace t set at = ?::timestamptz + (t.at - m.was) from moved m"
                     + " where t.exchange_id = m.id or t.exchange_id in (select id from exchange where origin_id = m.id)")) {
           for (Map.Entry<String, Instant> moved : receivedAt.entrySet()) {
-            statement.setLong(1, dev.crossdock.exchange.ExchangeId.parse(moved.getKey()));
-            for (int i = 2; i <= 7; i++) {
-              statement.setObject(i, moved.getValue().atOffset(java.time.ZoneOffset.UTC));
+            statement.setLong(1, ExchangeId.parse(moved.getKey()));
+            for (int i = 2; i <= TIMES; i++) {
+              statement.setObject(i, moved.getValue().atOffset(ZoneOffset.UTC));
             }
             statement.addBatch();
           }
           statement.executeBatch();
         }
+        setIdsBack(connection);
         try (Statement statement = connection.createStatement()) {
           statement.execute(
               "update shipment s set heard_at = m.at from (select shipment_id, max(received_at) as at from milestone group by 1) m where m.shipment_id = s.id");
@@ -248,6 +295,54 @@ public final class DemoData {
       connection.commit();
     } catch (SQLException e) {
       throw new StartFailure("The demo's times could not be set back: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Ids of exchanges are ordered by time, and the product counts and lists by them: an exchange of
+   * last week has an id of last week. Notes in the simulated Odoo keep naming the id they were
+   * written under.
+   */
+  private static void setIdsBack(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "create temp table moved_id (old bigint primary key, new bigint not null, old_text text not null, new_text text not null)");
+      try (PreparedStatement insert =
+          connection.prepareStatement("insert into moved_id values (?, ?, ?, ?)")) {
+        ResultSet rows = statement.executeQuery("select id, received_at from exchange order by id");
+        for (int number = 1; rows.next(); number++) {
+          long old = rows.getLong(1);
+          Instant at = rows.getTimestamp(2).toInstant();
+          if (at.isBefore(ExchangeId.time(old).minus(Duration.ofMinutes(1)))) {
+            long id = ExchangeId.from(at) + number;
+            insert.setLong(1, old);
+            insert.setLong(2, id);
+            insert.setString(3, ExchangeId.show(old));
+            insert.setString(4, ExchangeId.show(id));
+            insert.addBatch();
+          }
+        }
+        insert.executeBatch();
+      }
+      statement.execute("update exchange e set id = m.new from moved_id m where e.id = m.old");
+      statement.execute(
+          "update exchange e set origin_id = m.new from moved_id m where e.origin_id = m.old");
+      statement.execute(
+          "update lane l set blocked_by = m.new from moved_id m where l.blocked_by = m.old");
+      for (String table :
+          List.of("payload", "milestone", "trace", "awaited_reference", "exception_case")) {
+        statement.execute(
+            "update "
+                + table
+                + " t set exchange_id = m.new from moved_id m where t.exchange_id = m.old");
+      }
+      for (String table : List.of("exchange", "trace")) {
+        statement.execute(
+            "update "
+                + table
+                + " t set detail = replace(t.detail, m.old_text, m.new_text) from moved_id m where t.detail like '%EX-%' and position(m.old_text in t.detail) > 0");
+      }
+      statement.execute("drop table moved_id");
     }
   }
 

@@ -113,8 +113,7 @@ public final class Liberty {
           driver, drivers.resolve("postgresql-driver.jar"), StandardCopyOption.REPLACE_EXISTING);
       if (withApplication) {
         copyResource("application.xml", server.resolve("application.xml"));
-        Files.copy(
-            settings.war(), server.resolve("crossdock.war"), StandardCopyOption.REPLACE_EXISTING);
+        copyApplication(server);
       } else {
         Files.deleteIfExists(server.resolve("application.xml"));
       }
@@ -123,6 +122,18 @@ public final class Liberty {
       throw new StartFailure(
           "The server directory " + server + " cannot be written: " + e.getMessage() + ".", e);
     }
+  }
+
+  /**
+   * Liberty keeps what it unpacked for as long as the time stamps inside stay the same, and in a
+   * reproducible build they always do: after a change it would go on with the old classes.
+   */
+  private void copyApplication(Path server) throws IOException {
+    Path copy = server.resolve("crossdock.war");
+    if (Files.exists(copy) && Files.mismatch(settings.war(), copy) >= 0) {
+      Directories.deleteTree(server.resolve("workarea"));
+    }
+    Files.copy(settings.war(), copy, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void writeProperties(Path file) throws IOException {
