@@ -29,8 +29,9 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
   private final Piece figures = new Piece("div", "xd-kpis");
   private final Card waiting = new Card("Waiting for you", Markup.NOTHING);
   private final Piece waitingRows = new Piece("div", "");
-  private final Card traffic = new Card("Traffic, 24 hours", Markup.text("events per hour"));
-  private final Piece chart = traffic.body(Markup.NOTHING);
+  private final Card others = new Card("Waiting for others", Markup.NOTHING);
+  private final Piece othersRows = new Piece("div", "");
+  private final TrafficChart traffic = new TrafficChart();
   private final Card last = new Card("Last exchanges", Markup.link("exchanges", "", "All"));
   private final Piece lastRows = new Piece("div", "xd-scroll");
 
@@ -43,7 +44,10 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
     this.clock = clock;
     waiting.edgeToEdge(waitingRows);
     last.edgeToEdge(lastRows);
-    Div two = new Div(waiting, traffic);
+    others.edgeToEdge(othersRows);
+    Div lists = new Div(waiting, others);
+    lists.addClassName("xd-column");
+    Div two = new Div(lists, traffic);
     two.addClassName("xd-two");
     add(head, figures, two, last);
   }
@@ -70,9 +74,15 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
     PartnerHome seen = home.partner(actor(), now);
     head.show("Your traffic", seen.sentence());
     figures.show(HomeParts.figures(seen.figures()));
-    waiting.heading("Waiting for you", Markup.text(HomeParts.waitingShown(seen.waitingTotal())));
+    waiting.heading(
+        "Waiting for you", Markup.text(HomeParts.waitingShown(seen.waitingTotal(), "by deadline")));
     waitingRows.show(HomeParts.waiting(seen.waiting(), now));
-    chart.show(HomeParts.traffic(seen.traffic(), zone));
+    others.setVisible(!seen.others().isEmpty());
+    others.heading(
+        "Waiting for others",
+        Markup.text(HomeParts.waitingShown(seen.othersTotal(), "by deadline")));
+    othersRows.show(HomeParts.others(seen.others(), now));
+    traffic.show(seen.traffic(), zone);
     lastRows.show(ExchangeCells.table(seen.last(), now));
   }
 }

@@ -158,9 +158,9 @@ public enum Problem {
       "XD-4101",
       422,
       PERMANENT,
-      TENANT,
+      PARTNER,
       "A status code is not in the partner's list",
-      "Ask the partner for a code of the list and have the event sent again; the platform never guesses."),
+      "Send the event again with a code of the list; the platform never guesses."),
   NO_SHIPMENT(
       "XD-4102",
       422,

@@ -9,6 +9,7 @@ import java.util.List;
  * @param sentence what to make of it
  * @param definition how this number is made
  * @param trend the last values, oldest first; empty when there is no history
+ * @param path address in the portal of what is counted, without a slash in front
  * @param colour name of a state colour
  */
 public record Figure(
@@ -17,7 +18,8 @@ public record Figure(
     String sentence,
     String definition,
     List<Long> trend,
-    String colour) {
+    String colour,
+    String path) {
   public Figure {
     trend = List.copyOf(trend);
   }

@@ -2,6 +2,7 @@ package dev.crossdock.view;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.crossdock.problem.Owner;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +44,7 @@ public class Home {
   }
 
   /**
-   * What waits, for the numbers in the navigation.
+   * What waits, for the numbers in the navigation: of a partner, what it can act on itself.
    *
    * @param shipments that need action
    * @param parked exchanges
@@ -93,11 +94,20 @@ public class Home {
           tenancy.entities(
               actor.tenant(),
               entities ->
-                  new Waiting(
-                      Shipments.count(
-                          entities, actor, ShipmentFilter.of(ShipmentFilter.Tab.NEEDS_ACTION), now),
-                      Parked.count(entities, actor),
-                      Cases.count(entities, actor, CaseFilter.OPEN)));
+                  actor.isPartner()
+                      ? new Waiting(
+                          Shipments.countNeeding(entities, actor, true, now),
+                          Parked.count(entities, actor),
+                          Cases.count(
+                              entities, actor, new CaseFilter(true, Owner.PARTNER, null, null)))
+                      : new Waiting(
+                          Shipments.count(
+                              entities,
+                              actor,
+                              ShipmentFilter.of(ShipmentFilter.Tab.NEEDS_ACTION),
+                              now),
+                          Parked.count(entities, actor),
+                          Cases.count(entities, actor, CaseFilter.OPEN)));
       pages.put(seat, known);
     }
     return known;

@@ -1,5 +1,6 @@
 package dev.crossdock.view;
 
+import dev.crossdock.problem.Owner;
 import dev.crossdock.tenant.Actor;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -38,8 +39,6 @@ final class PartnerHomePage {
 
   PartnerHome page() {
     List<Parked.Cause> causes = Parked.causes(entities, actor);
-    long acting =
-        Shipments.count(entities, actor, ShipmentFilter.of(ShipmentFilter.Tab.NEEDS_ACTION), now);
     List<ExchangeRow> last =
         ExchangeColumns.read(
             ExchangeColumns.page(actor, ExchangeFilter.ALL, null, 0, LAST_MAX).rows(entities));
@@ -52,8 +51,10 @@ final class PartnerHomePage {
         List.of(messages(today), accepted(today, refused), Waits.parked(causes, now), active());
     return new PartnerHome(
         sentence(last, causes),
-        waiting(causes),
-        acting + causes.size(),
+        waiting(causes, true),
+        total(causes, true),
+        waiting(causes, false),
+        total(causes, false),
         figures,
         Waits.traffic(Counts.hours(entities, actor, now)),
         last);
@@ -78,20 +79,28 @@ final class PartnerHomePage {
             + " for somebody to act.";
   }
 
-  private List<NeedsYou> waiting(List<Parked.Cause> causes) {
+  /** What this partner can act on, or what it can only wait for. */
+  private List<NeedsYou> waiting(List<Parked.Cause> causes, boolean own) {
     List<NeedsYou> waiting = new ArrayList<>();
-    causes.forEach(cause -> waiting.add(Waits.cause(cause, zone)));
-    Shipments.list(
-            entities,
-            actor,
-            ShipmentFilter.of(ShipmentFilter.Tab.NEEDS_ACTION),
-            0,
-            WAITING_MAX,
-            now)
+    for (int i = 0; i < causes.size(); i++) {
+      if (isOwn(causes.get(i)) == own) {
+        waiting.add(Waits.cause(causes.get(i), i + 1, true, zone));
+      }
+    }
+    Shipments.needing(entities, actor, own, WAITING_MAX, now)
         .forEach(row -> waiting.add(Waits.shipment(row)));
     waiting.sort(
         Comparator.comparing(NeedsYou::dueAt, Comparator.nullsLast(Comparator.naturalOrder())));
     return waiting.size() > WAITING_MAX ? waiting.subList(0, WAITING_MAX) : waiting;
+  }
+
+  private long total(List<Parked.Cause> causes, boolean own) {
+    return causes.stream().filter(cause -> isOwn(cause) == own).count()
+        + Shipments.countNeeding(entities, actor, own, now);
+  }
+
+  private static boolean isOwn(Parked.Cause cause) {
+    return cause.problem().owner() == Owner.PARTNER;
   }
 
   private static Figure messages(long today) {
@@ -101,7 +110,8 @@ final class PartnerHomePage {
         "since midnight",
         "Messages you sent since midnight in your zone.",
         List.of(),
-        "transit");
+        "transit",
+        "exchanges");
   }
 
   private static Figure accepted(long today, long refused) {
@@ -111,7 +121,8 @@ final class PartnerHomePage {
         refused == 0 ? "none refused" : Phrases.number(refused) + " refused",
         "Share of today's messages that were not refused at the door.",
         List.of(),
-        refused == 0 ? "delivered" : "rejected");
+        refused == 0 ? "delivered" : "rejected",
+        "exchanges?state=rejected");
   }
 
   private Figure active() {
@@ -124,6 +135,7 @@ final class PartnerHomePage {
         late == 0 ? "none late" : Phrases.number(late) + " late",
         "Shipments you take part in that are not delivered yet.",
         List.of(),
-        late == 0 ? "delivered" : "late");
+        late == 0 ? "delivered" : "late",
+        "shipments");
   }
 }

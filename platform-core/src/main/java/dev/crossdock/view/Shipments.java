@@ -117,6 +117,37 @@ public class Shipments {
     return narrow(sql, actor, filter, now).add("limit ?) few", COUNT_MAX + 1).number(entities);
   }
 
+  /**
+   * Shipments somebody has to act on, the most urgent first: those on which this partner has to, or
+   * those on which it can only wait.
+   *
+   * @param actor a partner
+   */
+  static List<ShipmentRow> needing(
+      EntityManager entities, Actor actor, boolean own, int limit, Instant now) {
+    Sql page = ShipmentColumns.select(actor, now).add("from (select s.* from shipment s where");
+    ownAct(
+        narrow(page, actor, ShipmentFilter.of(ShipmentFilter.Tab.NEEDS_ACTION), now), actor, own);
+    String order = order(actor, ShipmentFilter.Tab.NEEDS_ACTION);
+    page.add("order by " + order + " limit ?) s", limit);
+    ShipmentColumns.join(page);
+    return ShipmentColumns.read(page.add("order by " + order).rows(entities), actor);
+  }
+
+  /** How many shipments {@link #needing} would give without a limit. */
+  static long countNeeding(EntityManager entities, Actor actor, boolean own, Instant now) {
+    Sql sql = new Sql("select count(*) from (select 1 from shipment s where");
+    narrow(sql, actor, ShipmentFilter.of(ShipmentFilter.Tab.NEEDS_ACTION), now);
+    return ownAct(sql, actor, own).add("limit ?) few", COUNT_MAX + 1).number(entities);
+  }
+
+  private static Sql ownAct(Sql sql, Actor actor, boolean own) {
+    return sql.add(
+        (own ? " and exists" : " and s.next_owner is not null and not exists")
+            + " (select 1 from shipment_party o where o.tenant_id = s.tenant_id and o.shipment_id = s.id and o.name = s.next_owner and o.partner = ?)",
+        actor.partner());
+  }
+
   private static Sql narrow(Sql sql, Actor actor, ShipmentFilter filter, Instant now) {
     Reach.shipments(sql, actor);
     if (filter.text() != null && !filter.text().isBlank()) {

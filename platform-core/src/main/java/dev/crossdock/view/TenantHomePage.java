@@ -85,7 +85,9 @@ final class TenantHomePage {
 
   private List<NeedsYou> waiting(List<Parked.Cause> causes) {
     List<NeedsYou> waiting = new ArrayList<>();
-    causes.forEach(cause -> waiting.add(Waits.cause(cause, zone)));
+    for (int i = 0; i < causes.size(); i++) {
+      waiting.add(Waits.cause(causes.get(i), i + 1, false, zone));
+    }
     Shipments.list(
             entities,
             actor,
@@ -148,7 +150,8 @@ final class TenantHomePage {
         sentence,
         "Messages that partners sent since midnight in your zone; usual is the same weekday last week, up to this time of day.",
         trend,
-        "transit");
+        "transit",
+        "exchanges");
   }
 
   private Figure delivered() {
@@ -156,9 +159,10 @@ final class TenantHomePage {
         new Sql(
             "select count(*), coalesce(sum(case when o.state in ('DELIVERED', 'SKIPPED') then 1 else 0 end), 0), coalesce(sum(case when o.state = 'WAITING' then 1 else 0 end), 0),"
                 + " min(case when o.state = 'WAITING' then o.received_at end) from (select x.state, x.received_at from exchange x where x.tenant_id = ?"
-                + " and x.partner is null and x.direction = 'O' and x.id >= ? order by x.id desc limit ?) o",
+                + " and x.partner is null and x.direction = 'O' and x.id >= ? and x.received_at >= ? order by x.id desc limit ?) o",
             actor.tenant(),
             ExchangeId.from(midnight),
+            midnight,
             OUTGOING_MAX);
     Row row = sql.first(entities).orElseThrow();
     long all = row.number();
@@ -186,7 +190,8 @@ final class TenantHomePage {
             + Phrases.number(OUTGOING_MAX)
             + " at most.",
         List.of(),
-        underWay > 0 && Duration.between(oldest, now).toMinutes() >= 5 ? "late" : "delivered");
+        underWay > 0 && Duration.between(oldest, now).toMinutes() >= 5 ? "late" : "delivered",
+        "exchanges?direction=out");
   }
 
   private Figure cases() {
@@ -217,7 +222,8 @@ final class TenantHomePage {
             + currency
             + ".",
         List.of(),
-        open == 0 ? "delivered" : "hold");
+        open == 0 ? "delivered" : "hold",
+        "cases");
   }
 
   private List<TenantHome.PartnerLine> partners(

@@ -7,7 +7,7 @@ import java.util.List;
  * The events of the last 24 hours.
  *
  * @param hours 24 of them, oldest first; the last one is still running
- * @param sentence what is to be seen
+ * @param sentence whether they came and settled, as a heading
  */
 public record Traffic(List<Hour> hours, String sentence) {
   public Traffic {

@@ -12,25 +12,34 @@ final class Waits {
 
   private Waits() {}
 
-  static NeedsYou cause(Parked.Cause cause, ZoneId zone) {
-    String who = cause.partnerName() == null ? "" : cause.partnerName() + ", ";
+  /**
+   * Exchanges that wait for one cause.
+   *
+   * @param number of the cause in the order of {@link Parked#causes}, from 1
+   * @param ours whether the reader's own partner sent them, so that its name says nothing
+   */
+  static NeedsYou cause(Parked.Cause cause, int number, boolean ours, ZoneId zone) {
+    String who = ours || cause.partnerName() == null ? "Since " : cause.partnerName() + ", since ";
     return new NeedsYou(
         "parked",
         Phrases.count(cause.count(), "exchange") + ": " + Phrases.inSentence(cause.words()),
-        who + "since " + Phrases.at(cause.oldest(), zone) + ". " + cause.fix(),
+        who + Phrases.at(cause.oldest(), zone) + ". " + cause.fix(),
         cause.oldest().plus(PARKED_DUE_AFTER),
         cause.atStake(),
         cause.currency(),
         "Open",
-        "parked");
+        "parked?cause=" + number);
   }
 
   static NeedsYou shipment(ShipmentRow row) {
-    String who = row.nextOwner() == null ? "" : ". " + row.nextOwner() + " must act";
+    String what =
+        row.nextOwner() == null
+            ? row.nextAction()
+            : row.nextOwner() + " must " + Phrases.inSentence(row.nextAction());
     return new NeedsYou(
         row.state().colour(),
         row.state().words() + ", " + row.reference(),
-        row.nextAction() + who,
+        what + ".",
         row.nextDue(),
         row.atStake(),
         row.currency(),
@@ -53,7 +62,8 @@ final class Waits {
         sentence,
         "Messages that cannot go on until somebody acts or a shipment appears.",
         List.of(),
-        parked == 0 ? "delivered" : "parked");
+        parked == 0 ? "delivered" : "parked",
+        "parked");
   }
 
   static Traffic traffic(List<Traffic.Hour> hours) {
@@ -61,12 +71,10 @@ final class Waits {
     long unsettled = hours.stream().mapToLong(Traffic.Hour::unsettled).sum();
     String sentence =
         events == 0
-            ? "No message in the last 24 hours."
+            ? "No message in 24 hours"
             : Phrases.count(events, "event")
                 + " in 24 hours, "
-                + (unsettled == 0
-                    ? "all of them settled."
-                    : Phrases.number(unsettled) + " of them parked or refused.");
+                + (unsettled == 0 ? "all settled" : Phrases.number(unsettled) + " not settled");
     return new Traffic(hours, sentence);
   }
 }

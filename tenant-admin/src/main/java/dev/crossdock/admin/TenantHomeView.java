@@ -18,6 +18,7 @@ import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.SignedIn;
 import dev.crossdock.portal.StateChip;
+import dev.crossdock.portal.TrafficChart;
 import dev.crossdock.portal.Words;
 import dev.crossdock.portal.XdTime;
 import dev.crossdock.tenant.Role;
@@ -45,8 +46,7 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
   private final Piece figures = new Piece("div", "xd-kpis");
   private final Card waiting = new Card("Waiting for you", Markup.NOTHING);
   private final Piece waitingRows = new Piece("div", "");
-  private final Card traffic = new Card("Traffic, 24 hours", Markup.text("events per hour"));
-  private final Piece chart = traffic.body(Markup.NOTHING);
+  private final TrafficChart traffic = new TrafficChart();
   private final Card partners = new Card("Partners", Markup.text("most unusual first"));
   private final Piece partnerRows = new Piece("div", "xd-scroll");
 
@@ -86,9 +86,11 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
     TenantHome seen = home.tenant(actor(), now);
     head.show("What needs you", XdTime.heading(now, zone) + ". " + seen.sentence());
     figures.show(HomeParts.figures(seen.figures()));
-    waiting.heading("Waiting for you", Markup.text(HomeParts.waitingShown(seen.waitingTotal())));
+    waiting.heading(
+        "Waiting for you",
+        Markup.text(HomeParts.waitingShown(seen.waitingTotal(), "by deadline and money")));
     waitingRows.show(HomeParts.waiting(seen.waiting(), now));
-    chart.show(HomeParts.traffic(seen.traffic(), zone));
+    traffic.show(seen.traffic(), zone);
     partnerRows.show(partners(seen.partners(), now));
   }
 
