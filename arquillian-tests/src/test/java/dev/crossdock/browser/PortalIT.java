@@ -108,6 +108,26 @@ class PortalIT {
   }
 
   @Test
+  void everythingOfAListIsReachedByKeys() {
+    Page page = mara.page();
+    mara.open("/shipments?tab=all");
+    page.locator("vaadin-grid a.xd-ref").first().waitFor();
+    page.keyboard().press("j");
+    page.keyboard().press("j");
+    page.keyboard().press("Enter");
+    page.waitForURL(url -> url.contains("/shipments/"));
+    String second = page.url();
+    page.locator(".xd-now strong").waitFor();
+    page.keyboard().press("k");
+    page.waitForURL(url -> url.contains("/shipments/") && !url.equals(second));
+    page.keyboard().press("?");
+    page.locator("#xd-keys[open]").waitFor();
+    page.keyboard().press("Escape");
+    page.keyboard().press("Escape");
+    page.waitForURL(url -> url.endsWith("/shipments?tab=all"));
+  }
+
+  @Test
   void anEventAppearsOnTheOpenPage() {
     TestShipment live = TestShipment.announced("brandt");
     pat.open("/shipments/" + live.reference());

@@ -2,22 +2,22 @@ package dev.crossdock.portal;
 
 import dev.crossdock.view.CaseRow;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Exception cases: what is wrong, who must act, by when, and where to go. */
 public final class CaseCells {
   private CaseCells() {}
 
-  /** Cases under each other. */
-  public static Markup rows(List<CaseRow> cases, Instant now) {
+  /** Cases under each other; what is closed shows when, in this zone. */
+  public static Markup rows(List<CaseRow> cases, Instant now, ZoneId zone) {
     if (cases.isEmpty()) {
       return EmptyState.of(
           "No cases",
           "When something cannot go on without a person, it waits here with who must act and by when.");
     }
     return Markup.of(
-        "ul", "xd-rows", Markup.all(cases.stream().map(row -> item(row, now)).toList()));
+        "ul", "xd-rows", Markup.all(cases.stream().map(row -> item(row, now, zone)).toList()));
   }
 
   /** One case as facts, for the side of a page. */
@@ -38,7 +38,7 @@ public final class CaseCells {
         words.with("style", "margin:0"), detail.with("style", "margin:0 0 .5rem"), facts.markup());
   }
 
-  private static Markup item(CaseRow row, Instant now) {
+  private static Markup item(CaseRow row, Instant now, ZoneId zone) {
     boolean open = row.closedAt() == null;
     String target =
         row.exchangeId() != null
@@ -47,12 +47,12 @@ public final class CaseCells {
     String subject = row.shipment() == null ? row.title() : row.title() + ", " + row.shipment();
     Markup title =
         target == null ? Markup.of("span", "t", subject) : Markup.link(target, "t", subject);
+    String owner = Words.or(row.ownerName(), row.owner().name());
+    String fix = row.problem() == null ? "" : " " + row.problem().fix();
     String who =
-        open
-            ? Words.or(row.ownerName(), row.owner().name()) + " must act"
-            : "Closed by " + row.closedBy() + ": " + row.resolution();
-    Markup when =
-        open ? XdTime.due(row.dueAt(), now) : XdTime.stamped(row.closedAt(), ZoneOffset.UTC, null);
+        open ? owner + " must act." + fix : "Closed by " + row.closedBy() + ": " + row.resolution();
+    String about = owner.equals(row.partnerName()) && open ? null : row.partnerName();
+    Markup when = open ? XdTime.due(row.dueAt(), now) : XdTime.stamped(row.closedAt(), zone, null);
     Markup stake = Markup.of("span", "xd-muted", Words.money(row.atStake(), row.currency()));
     Markup state =
         Markup.of(
@@ -72,14 +72,12 @@ public final class CaseCells {
             "grow",
             title,
             Markup.of("p", "", row.detail()),
+            Markup.of("p", "", who),
             Markup.of(
                 "p",
-                "",
+                "xd-ids",
                 Words.dotted(
-                    row.shownId(),
-                    who,
-                    row.partnerName(),
-                    row.problem() == null ? null : row.problem().id())),
+                    row.shownId(), about, row.problem() == null ? null : row.problem().id())),
             Markup.of("p", "only-narrow", when, Markup.text(" "), stake)),
         Markup.of("div", "side not-narrow", when, Markup.trusted("<br>"), stake),
         verb);

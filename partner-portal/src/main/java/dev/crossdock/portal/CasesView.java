@@ -4,14 +4,18 @@ import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import dev.crossdock.problem.Owner;
 import dev.crossdock.tenant.Role;
 import dev.crossdock.view.CaseFilter;
 import dev.crossdock.view.CaseRow;
 import dev.crossdock.view.Cases;
+import dev.crossdock.view.Directory;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** What cannot go on without a person: who, by when, at what price. */
 @CdiComponent
@@ -23,54 +27,100 @@ public class CasesView extends Page implements BeforeEnterObserver {
   private static final int ROWS_MAX = 200;
   private static final String PATH = "cases";
 
+  /** Which cases are shown. */
+  private enum Show {
+    OPEN("Open"),
+    YOURS("You must act"),
+    CLOSED("Closed");
+
+    private final String words;
+
+    Show(String words) {
+      this.words = words;
+    }
+  }
+
   private final transient Cases cases;
+  private final transient Directory directory;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
   private final Piece tabs = new Piece("nav", "xd-tabs").with("aria-label", "Open or closed");
   private final Piece list = new Piece("div", "xd-card");
   private final ListFoot foot = new ListFoot(false, this::load);
-  private boolean open = true;
+  private Show shown = Show.OPEN;
 
   @Inject
-  public CasesView(SignedIn signedIn, LiveUpdates live, Cases cases, Clock clock) {
+  public CasesView(
+      SignedIn signedIn, LiveUpdates live, Cases cases, Directory directory, Clock clock) {
     super(signedIn, live);
     this.cases = cases;
+    this.directory = directory;
     this.clock = clock;
     add(head, tabs, list, foot);
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    open = !"closed".equals(Query.of(event.getLocation()).get("show"));
-    title(open ? "Open cases" : "Closed cases");
+    shown = Query.of(event.getLocation()).get("show", Show.class, Show.OPEN);
+    title(shown == Show.CLOSED ? "Closed cases" : "Open cases");
     load();
   }
 
+  private CaseFilter filter(Show show) {
+    Owner own = actor().isPartner() ? Owner.PARTNER : Owner.TENANT;
+    return switch (show) {
+      case OPEN -> CaseFilter.OPEN;
+      case YOURS -> new CaseFilter(true, own, null, null);
+      case CLOSED -> new CaseFilter(false, null, null, null);
+    };
+  }
+
   private void load() {
-    Instant now = clock.instant();
-    long waiting = cases.count(actor(), new CaseFilter(true, null, null, null));
-    long done = cases.count(actor(), new CaseFilter(false, null, null, null));
-    List<CaseRow> rows = cases.list(actor(), new CaseFilter(open, null, null, null), 0, ROWS_MAX);
-    head.show(
-        "Cases",
-        waiting == 0
-            ? "Nothing waits for a person."
-            : Words.count(waiting, "case waits", "cases wait")
-                + " for a person, the most urgent first.");
-    tabs.show(
-        Markup.all(
-            tab("Open", waiting, PATH, open), tab("Closed", done, PATH + "?show=closed", !open)));
-    list.show(CaseCells.rows(rows, now));
-    long all = open ? waiting : done;
+    Map<Show, Long> counts = new EnumMap<>(Show.class);
+    for (Show show : Show.values()) {
+      // An auditor only reads: nothing is ever that person's to do.
+      if (show != Show.YOURS || actor().role() != Role.AUDITOR) {
+        counts.put(show, cases.count(actor(), filter(show)));
+      }
+    }
+    List<CaseRow> rows = cases.list(actor(), filter(shown), 0, ROWS_MAX);
+    head.show("Cases", lead(counts));
+    List<Markup> links = new ArrayList<>();
+    counts.forEach((show, count) -> links.add(tab(show, count)));
+    tabs.show(Markup.all(links));
+    list.show(
+        rows.isEmpty() && shown == Show.CLOSED
+            ? EmptyState.of(
+                "No closed cases yet",
+                "A case closes when somebody decides it, or by itself when nothing stands in the way any more.")
+            : CaseCells.rows(rows, clock.instant(), directory.about(actor()).zone()));
+    long all = counts.getOrDefault(shown, 0L);
     foot.fresh(
         rows.size() < all
             ? "The first " + rows.size() + " of " + Words.number(all) + " cases"
             : Words.count(all, "case", "cases"));
   }
 
-  private static Markup tab(String words, long count, String address, boolean chosen) {
-    return Markup.link(address, "", Markup.text(words), Markup.of("small", "", Words.number(count)))
-        .with("aria-current", chosen ? "page" : null);
+  private static String lead(Map<Show, Long> counts) {
+    long waiting = counts.get(Show.OPEN);
+    if (waiting == 0) {
+      return "Nothing waits for a person.";
+    }
+    Long own = counts.get(Show.YOURS);
+    String yours =
+        own == null
+            ? ""
+            : own == 0 ? " None of them for you." : " " + Words.number(own) + " of them for you.";
+    return Words.count(waiting, "case waits", "cases wait")
+        + " for a person, the most urgent first."
+        + yours;
+  }
+
+  private Markup tab(Show show, long count) {
+    String address = show == Show.OPEN ? PATH : PATH + "?show=" + Query.word(show);
+    return Markup.link(
+            address, "", Markup.text(show.words), Markup.of("small", "", Words.number(count)))
+        .with("aria-current", show == shown ? "page" : null);
   }
 
   @Override

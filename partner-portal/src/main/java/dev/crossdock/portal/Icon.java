@@ -16,6 +16,8 @@ public enum Icon {
   AUDIT("<path d='M8 2.5 13 4v4c0 3-2.2 4.8-5 5.8C5.2 12.8 3 11 3 8V4z'/>"),
   SEARCH("<circle cx='7' cy='7' r='4.5'/><path d='m10.5 10.5 3.5 3.5'/>"),
   MENU("<path d='M2.5 4h11M2.5 8h11M2.5 12h11'/>"),
+  KEYS(
+      "<rect x='1.5' y='4' width='13' height='8' rx='1.5'/><path d='M4 6.6v.1M6.7 6.6v.1M9.4 6.6v.1M12 6.6v.1M4.8 9.5h6.4'/>"),
   DOWN("<path d='m4 6 4 4 4-4'/>"),
   LIVE("<path d='M2 8h2.7L6.5 4l3 8 1.8-4H14'/>"),
   COPY(

@@ -16,7 +16,9 @@ public class ListFoot extends Div {
           key("↓"),
           Markup.text(" move   "),
           key("Enter"),
-          Markup.text(" open"));
+          Markup.text(" open   "),
+          key("?"),
+          Markup.text(" all keys"));
 
   private final Piece size = new Piece("span", "");
   private final Piece news = new Piece("button", "xd-hidden").with("type", "button");

@@ -66,8 +66,13 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
   private void build(Actor person) {
     actor = person;
     navigation = new Navigation(person);
-    addToDrawer(
-        new Piece("div", "xd-brand", Markup.all(brand(), Markup.text("Crossdock"))), navigation);
+    // Inside the navigation, so that everything in the drawer belongs to a landmark.
+    navigation.addComponentAsFirst(
+        new Piece("div", "xd-brand", Markup.all(brand(), Markup.text("Crossdock"))));
+    Div narrow = tenant();
+    narrow.addClassName("only-narrow");
+    navigation.addComponentAtIndex(1, narrow);
+    addToDrawer(navigation);
     searchBox = new SearchBox(this::find);
     Header top = new Header();
     top.addClassName("xd-top");
@@ -78,6 +83,11 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         new Div(
             new Piece("span", "xd-env", environment)
                 .with("title", "Live: messages reach Odoo and your partners"),
+            new Piece("button", "xd-icon-button xd-help", Icon.KEYS.markup())
+                .with("type", "button")
+                .with("data-keys", "")
+                .with("aria-label", "Keys")
+                .with("title", "Keys (?)"),
             new PersonMenu(person));
     end.addClassName("end");
     Piece skip =

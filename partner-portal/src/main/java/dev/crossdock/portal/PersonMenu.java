@@ -18,13 +18,14 @@ final class PersonMenu extends MenuBar {
     getElement().setAttribute("aria-label", "You");
     MenuItem root =
         addItem(new Piece("span", "xd-person", Markup.text(initials(actor.name()))), "", null);
-    root.setAriaLabel(actor.name() + ", theme, density, sign out");
+    root.setAriaLabel(actor.name() + ", theme, density, keys, sign out");
     SubMenu menu = root.getSubMenu();
     Markup who = Markup.all(Markup.text(actor.name()), Markup.of("small", "", role(actor)));
     menu.addItem(new Piece("span", "xd-who", who)).setEnabled(false);
     menu.addSeparator();
     choice(menu, "Theme", "theme", List.of("System", "Light", "Dark"));
     choice(menu, "Density", "density", List.of("Comfortable", "Compact"));
+    choice(menu, "Letter keys", "keys", List.of("On", "Off"));
     menu.addSeparator();
     menu.addItem("Sign out", click -> getUI().ifPresent(ui -> ui.getPage().setLocation("logout")));
   }

@@ -23,7 +23,7 @@ public class ShipmentTimeline extends Div {
 
   private static final String EVERYTHING = "Everything";
   private static final String THERE = "Times where it happened";
-  private static final String MINE = "Times at our office";
+  private static final String MINE = "Times by your clock";
   private static final String UTC = "Times in UTC";
 
   private final transient Timeline timeline;
@@ -133,7 +133,7 @@ public class ShipmentTimeline extends Div {
 
   private static Markup time(TimelineItem item, ZoneId zone) {
     if (item.at() == null) {
-      return Markup.of("time", "", "");
+      return Markup.of("span", "when", Markup.text("now"), Markup.of("small", "", "no date given"));
     }
     return item.level() == TimelineItem.Level.EXPECTED
         ? XdTime.dated(item.at(), zone)

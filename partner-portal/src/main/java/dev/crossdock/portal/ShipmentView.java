@@ -13,15 +13,14 @@ import dev.crossdock.view.CaseFilter;
 import dev.crossdock.view.CaseRow;
 import dev.crossdock.view.Cases;
 import dev.crossdock.view.Change;
+import dev.crossdock.view.Directory;
 import dev.crossdock.view.ExchangeFilter;
 import dev.crossdock.view.Exchanges;
 import dev.crossdock.view.ShipmentDetail;
 import dev.crossdock.view.Shipments;
-import dev.crossdock.view.Stop;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +43,7 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
   private final transient Shipments shipments;
   private final transient Exchanges exchanges;
   private final transient Cases cases;
+  private final transient Directory directory;
   private final transient Clock clock;
 
   private final PageHead head = new PageHead();
@@ -65,12 +65,14 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
       Shipments shipments,
       Exchanges exchanges,
       Cases cases,
+      Directory directory,
       ShipmentTimeline timeline,
       Clock clock) {
     super(signedIn, live);
     this.shipments = shipments;
     this.exchanges = exchanges;
     this.cases = cases;
+    this.directory = directory;
     this.timeline = timeline;
     this.clock = clock;
     Div evidence = new Div(tabs, content);
@@ -117,7 +119,7 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
             StateChip.large(colour, detail.row().state().words())),
         ShipmentFacts.references(detail));
     whatNow(detail.whatNow());
-    lane.show(LaneStrip.of(detail.lane().stream().map(ShipmentView::stop).toList(), colour));
+    lane.show(ShipmentParts.lane(detail));
     List<CaseRow> all =
         cases.list(actor(), new CaseFilter(null, null, null, reference), 0, ROWS_MAX);
     Tab tab = query.get("tab", Tab.class, Tab.TIMELINE);
@@ -134,12 +136,7 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
     List.of("planned", "transit", "late", "hold", "rejected", "delivered", "parked")
         .forEach(now::removeClassName);
     now.addClassName(what.colour());
-    Markup detail =
-        what.detail() == null
-            ? Markup.NOTHING
-            : Markup.all(Markup.trusted("<br>"), Markup.text(what.detail()));
-    Markup words = Markup.of("p", "", Markup.of("strong", "", what.title()), detail);
-    now.show(Markup.all(Markup.of("span", "ic", Icon.ofColour(what.colour()).markup()), words));
+    now.show(ShipmentParts.whatNow(what));
   }
 
   private Markup tab(Tab tab, Tab chosen, String words, long count) {
@@ -170,7 +167,8 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
                   ExchangeCells.table(
                       exchanges.list(actor(), ExchangeFilter.ofShipment(reference), 0, ROWS_MAX),
                       instant)));
-      default -> keep(new Piece("div", "", CaseCells.rows(all, instant)));
+      default ->
+          keep(new Piece("div", "", CaseCells.rows(all, instant, directory.about(actor()).zone())));
     }
   }
 
@@ -191,25 +189,5 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
               CaseCells.facts(open, instant)));
     }
     side.add(new Card("Shipment", Markup.NOTHING, ShipmentFacts.of(detail)));
-  }
-
-  private static LaneStrip.Stop stop(Stop stop) {
-    LaneStrip.Standing standing =
-        switch (stop.kind()) {
-          case HAPPENED -> LaneStrip.Standing.DONE;
-          case HERE -> LaneStrip.Standing.HERE;
-          case EXPECTED -> LaneStrip.Standing.AHEAD;
-        };
-    Markup at =
-        stop.at() == null || stop.zone() == null
-            ? Markup.NOTHING
-            : XdTime.stamped(stop.at(), stop.zone(), null);
-    String code =
-        stop.unLocode() == null || stop.unLocode().equals(stop.name()) ? null : stop.unLocode();
-    List<String> second = new ArrayList<>();
-    Optional.ofNullable(code).ifPresent(second::add);
-    Optional.ofNullable(stop.what()).ifPresent(second::add);
-    return new LaneStrip.Stop(
-        stop.name(), String.join(" · ", second), at, stop.note(), stop.colour(), standing);
   }
 }

@@ -100,19 +100,19 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
   }
 
   private void columns() {
-    Lists.column(grid, "State", "10.25rem", ShipmentCells::chip)
+    Lists.column(grid, "State", "9.75rem", ShipmentCells::chip)
         .setPartNameGenerator(ShipmentsView::edge);
-    Lists.column(grid, "Shipment", "10rem", row -> cells.shipment(row)).setRowHeader(true);
+    Lists.column(grid, "Shipment", "10.25rem", row -> cells.shipment(row)).setRowHeader(true);
     Lists.column(grid, "Lane", "9.5rem", row -> cells.lane(row));
     Lists.column(grid, "Carrier", null, row -> cells.carrier(row))
         .setWidth("9.25rem")
         .setFlexGrow(0);
-    Lists.column(grid, "Latest milestone", "12.25rem", row -> cells.latest(row));
+    Lists.column(grid, "Latest milestone", "12.125rem", row -> cells.latest(row));
     Lists.column(grid, "Arrival", "5.75rem", row -> cells.arrival(row));
-    Lists.column(grid, "Next action", null, row -> cells.next(row)).setWidth("10rem");
+    Lists.column(grid, "Next action", null, row -> cells.next(row)).setWidth("11rem");
     if (actor().seesWholeTenant()) {
       String currency = Words.currency(directory.about(actor()).currency());
-      Lists.column(grid, "At stake, " + currency, "6rem", row -> cells.atStake(row))
+      Lists.column(grid, "At stake, " + currency, "5.75rem", row -> cells.atStake(row))
           .setTextAlign(ColumnTextAlign.END);
     }
     Lists.stacked(grid, "Shipments", row -> cells.stacked(row))
@@ -121,6 +121,15 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
     grid.addItemClickListener(
         click ->
             getUI().ifPresent(ui -> ui.navigate(Address.shipment(click.getItem().reference()))));
+    grid.getElement().setAttribute("data-preview", "");
+    grid.getElement()
+        .addEventListener(
+            "xd-preview",
+            event ->
+                shipments
+                    .find(actor(), event.getEventData().getString("event.detail"), clock.instant())
+                    .ifPresent(detail -> new ShipmentPreview(detail).open()))
+        .addEventData("event.detail");
     grid.setItems(
         page -> shipments.list(actor(), filter, page.getOffset(), page.getLimit(), asOf).stream(),
         page -> (int) shipments.count(actor(), filter, asOf));

@@ -104,19 +104,154 @@
     });
   }
   narrow.addEventListener('change', function () { document.querySelectorAll('vaadin-grid.xd-fits').forEach(fit); });
-  function openRow(event) {
+  function focusedRow(event) {
     var grid = event.composedPath().find(function (e) { return e.localName === 'vaadin-grid'; });
     var cell = grid && grid.shadowRoot.activeElement;
     var row = cell && cell.closest('tr');
-    if (!row || !row.closest('tbody')) { return; }
-    var link = Array.from(row.children).map(function (td) { return td._content && td._content.querySelector('a.xd-ref'); })
+    return row && row.closest('tbody') ? row : null;
+  }
+  function linkOf(row) {
+    return Array.from(row.children).map(function (td) { return td._content && td._content.querySelector('a.xd-ref'); })
       .find(function (a) { return a; });
+  }
+  function openRow(event) {
+    var row = focusedRow(event);
+    var link = row && linkOf(row);
     if (link) {
       event.preventDefault();
       event.stopPropagation();
       link.click();
     }
   }
+
+  /** The grid takes the Space that is let go of for a click on the row, which would open it. */
+  var spaceTaken = false;
+  document.addEventListener('keyup', function (event) {
+    if (event.key === ' ' && spaceTaken) {
+      spaceTaken = false;
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }, true);
+
+  /** Asks the server for a look at the focused row, where the list offers one. */
+  function previewRow(event) {
+    var grid = event.composedPath().find(function (e) { return e.localName === 'vaadin-grid'; });
+    var link = linkOf(focusedRow(event));
+    if (link && grid.hasAttribute('data-preview') && !event.repeat) {
+      event.preventDefault();
+      event.stopPropagation();
+      spaceTaken = true;
+      grid.dispatchEvent(new CustomEvent('xd-preview', { detail: decodeURIComponent(link.getAttribute('href').split('/').pop()) }));
+    }
+  }
+
+  // Walking: J and K move in a list, and on the page of one thing to its neighbours in the list one came from.
+  var THING = /\/(shipments|exchanges)\/[^/]+$/;
+  function kept(key, value) {
+    try {
+      if (value === undefined) { return JSON.parse(sessionStorage.getItem('xd.' + key)); }
+      sessionStorage.setItem('xd.' + key, JSON.stringify(value));
+    } catch (blocked) { /* then there is nothing to walk through */ }
+    return null;
+  }
+  function go(address) {
+    var link = document.createElement('a');
+    link.href = address;
+    link.setAttribute('router-link', '');
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }
+  /** The things of this page, in the order in which they stand. */
+  function things() {
+    var main = document.getElementById('main');
+    var all = Array.from(main ? main.querySelectorAll('a.xd-ref, a.t') : []).filter(function (a) { return a.getClientRects().length; });
+    return main && main.querySelector('vaadin-grid')
+      ? all.sort(function (a, b) { return a.getBoundingClientRect().top - b.getBoundingClientRect().top; }) : all;
+  }
+  function keepTrail() {
+    var links = things().map(function (a) { return a.getAttribute('href'); }).filter(function (a) { return THING.test('/' + a); });
+    if (!THING.test(location.pathname) && links.length) {
+      kept('trail', { from: location.pathname + location.search, links: links });
+    }
+  }
+  function focusLink(link) {
+    var slotted = link.closest('vaadin-grid-cell-content');
+    var cell = slotted && slotted.assignedSlot && slotted.assignedSlot.closest('td');
+    (cell || link).focus();
+  }
+  function move(event, by) {
+    var row = focusedRow(event);
+    if (row) {
+      row.getRootNode().activeElement.dispatchEvent(
+        new KeyboardEvent('keydown', { key: by > 0 ? 'ArrowDown' : 'ArrowUp', bubbles: true, composed: true, cancelable: true }));
+      return;
+    }
+    var all = things();
+    var at = all.indexOf(document.activeElement);
+    var to = all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)];
+    if (to) { focusLink(to); }
+  }
+  function neighbour(by) {
+    var trail = kept('trail');
+    var here = location.pathname.slice(1);
+    var at = trail ? trail.links.indexOf(here) : -1;
+    var to = at < 0 ? null : trail.links[at + by];
+    if (to) { go(to); } else { window.xd.say(at < 0 ? 'Open a list first, then J and K walk through it' : 'No further one in this list'); }
+  }
+  /** Back to the list, with the row focused from which one came. */
+  function back() {
+    var trail = kept('trail');
+    var here = location.pathname.slice(1);
+    var crumb = document.querySelector('.xd-crumb a');
+    var to = trail && trail.links.indexOf(here) >= 0 ? trail.from : crumb && crumb.getAttribute('href');
+    if (!to) { return; }
+    go(to);
+    var tries = 0;
+    var waiting = setInterval(function () {
+      var link = things().find(function (a) { return a.getAttribute('href') === here; });
+      if (link) { focusLink(link); }
+      if (link || ++tries > 40) { clearInterval(waiting); }
+    }, 100);
+  }
+
+  var KEYS = [
+    ['Ctrl K', 'Search any reference; / does the same'], ['J', 'Next: in a list, or on the page of one thing'], ['K', 'The one before'],
+    ['\u2191 \u2193', 'Move in a list'], ['Enter', 'Open'], ['Space', 'Look at the shipment without leaving the list'],
+    ['Esc', 'Close, or back to the list'], ['Alt 1 \u2026 9', 'The pages of the menu'], ['?', 'This list']
+  ];
+  function showKeys() {
+    var box = document.getElementById('xd-keys') || document.createElement('dialog');
+    if (!box.id) {
+      box.id = 'xd-keys';
+      box.setAttribute('aria-label', 'Keys');
+      box.innerHTML = '<h2>Keys</h2><dl>' + KEYS.map(function (key) {
+        return '<dt>' + key[0].split(' ').map(function (k) { return k === '\u2026' ? k : '<kbd>' + k + '</kbd>'; }).join(' ') + '</dt><dd>' + key[1] + '</dd>';
+      }).join('') + '</dl><p>Letter keys can be switched off in the menu under your initials.</p><button type="button" class="xd-btn">Close</button>';
+      box.addEventListener('click', function (event) {
+        if (event.target === box || event.target.closest('button')) { box.close(); }
+      });
+      document.body.append(box);
+    }
+    box.showModal();
+  }
+
+  /** Keys that are letters: only where nobody types, and only for those who want them. */
+  function letterKey(event) {
+    var thing = THING.test(location.pathname);
+    if (event.key === 'j' || event.key === 'k') {
+      var by = event.key === 'j' ? 1 : -1;
+      if (thing) { neighbour(by); } else { move(event, by); }
+    } else if (event.key === '?') {
+      showKeys();
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  var ELSEWHERE = 'dialog[open], vaadin-dialog-overlay, vaadin-select-overlay, vaadin-menu-bar-overlay, vaadin-context-menu-overlay';
 
   // Raw and canonical: a mark lights its value and every field the value became.
   function light(number, from) {
@@ -146,10 +281,20 @@
         link.click();
       }
     } else if (event.key === 'Enter' && !typing) {
+      keepTrail();
       openRow(event);
+    } else if (typing || event.altKey || event.ctrlKey || event.metaKey || document.querySelector(ELSEWHERE)) {
+      return;
+    } else if (event.key === 'Escape' && THING.test(location.pathname)) {
+      back();
+    } else if (event.key === ' ' && focusedRow(event)) {
+      previewRow(event);
+    } else if (stored('keys') !== 'off') {
+      letterKey(event);
     }
   }, true);
 
+  document.addEventListener('click', keepTrail, true);
   document.addEventListener('click', function (event) {
     var target = event.target instanceof Element ? event.target : null;
     var copy = target && target.closest('[data-copy]');
@@ -163,6 +308,8 @@
       field.inputElement.value = target.closest('[data-search]').dataset.search;
       field.inputElement.dispatchEvent(new Event('input', { bubbles: true }));
       field.focus();
+    } else if (target && target.closest('[data-keys]')) {
+      showKeys();
     } else if (mark) {
       light(mark.dataset.mark, mark);
     } else if (target && target.closest('.xd-skip')) {
