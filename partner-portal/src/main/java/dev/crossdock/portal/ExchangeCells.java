@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import dev.crossdock.exchange.ExchangeState;
 import dev.crossdock.view.Direction;
 import dev.crossdock.view.ExchangeRow;
 import java.time.Duration;
@@ -50,6 +51,9 @@ public final class ExchangeCells {
       return Lists.two(
           row.problem().title(), Words.dotted(row.problem().id(), row.detail(), repeats));
     }
+    if (row.state() == ExchangeState.DUPLICATE) {
+      return Lists.two("Ignored: it came before", Words.dotted(row.detail(), repeats));
+    }
     String tries = row.attempts() > 1 ? row.attempts() + " attempts" : null;
     String took =
         row.settledAt() == null
@@ -84,7 +88,7 @@ public final class ExchangeCells {
   public static Markup table(List<ExchangeRow> rows, Instant now) {
     if (rows.isEmpty()) {
       return EmptyState.of(
-          "No exchanges yet", "Every message about this shipment appears here, in and out.");
+          "No exchanges yet", "Every message appears here from the moment it is accepted.");
     }
     ExchangeCells cells = new ExchangeCells(now, ZoneOffset.UTC);
     Markup head =
@@ -113,7 +117,7 @@ public final class ExchangeCells {
             .toList();
     return Markup.of(
         "table",
-        "xd-table",
+        "xd-table xd-exchanges",
         Markup.of("thead", "", head),
         Markup.of("tbody", "", Markup.all(lines)));
   }

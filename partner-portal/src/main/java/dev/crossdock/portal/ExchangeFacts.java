@@ -139,7 +139,7 @@ final class ExchangeFacts {
       return RawCanonical.side(
           "What is written to " + detail.row().connection(),
           size,
-          "Content",
+          "Message as written",
           content.canonical(),
           List.of());
     }

@@ -14,6 +14,7 @@ import dev.crossdock.tenant.Role;
 import dev.crossdock.view.CaseRow;
 import dev.crossdock.view.Change;
 import dev.crossdock.view.Content;
+import dev.crossdock.view.Direction;
 import dev.crossdock.view.ExchangeDetail;
 import dev.crossdock.view.ExchangeRow;
 import dev.crossdock.view.Exchanges;
@@ -197,7 +198,35 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
             Markup.text("Fix: " + row.problem().fix()),
             next,
             Markup.of("span", "xd-muted", " " + row.problem().id()));
-    problem.show(Markup.all(Markup.of("span", "ic", Icon.ofColour(colour).markup()), words));
+    Markup copy =
+        Markup.of("button", "xd-btn", Icon.COPY.markup(), Markup.text("Copy as text"))
+            .with("type", "button")
+            .with("data-copied", "Copied")
+            .with("data-copy", forPartner(shown));
+    problem.show(
+        Markup.all(
+            Markup.of("span", "ic", Icon.ofColour(colour).markup()),
+            words,
+            Markup.of("span", "act", row.direction() == Direction.IN ? copy : Markup.NOTHING)));
+  }
+
+  /** What is wrong and what to do, as plain text that another company understands by itself. */
+  static String forPartner(ExchangeDetail detail) {
+    ExchangeRow row = detail.row();
+    String which =
+        row.shownId() + (detail.senderId() == null ? "" : ", your id " + detail.senderId());
+    return row.title()
+        + " ("
+        + which
+        + "): "
+        + row.problem().title()
+        + "."
+        + (row.detail() == null ? "" : " " + row.detail())
+        + "\nWhat to do: "
+        + row.problem().fix()
+        + " ("
+        + row.problem().id()
+        + ")";
   }
 
   private void content(ExchangeDetail detail) {

@@ -36,7 +36,7 @@ public class NotFoundPage extends Main
                 Markup.of(
                     "p",
                     "",
-                    "Nothing here under this reference that you may see. Check the reference, or search for another one."),
+                    "Perhaps there is no such thing, or it is not for you to see. Check the reference, or search for another one."),
                 Markup.link("", "xd-btn", "Go to your home"))));
     return HttpServletResponse.SC_NOT_FOUND;
   }

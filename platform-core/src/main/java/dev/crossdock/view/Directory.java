@@ -37,7 +37,8 @@ public class Directory {
    * @param resting until when nothing is sent because the target is unwell, or null
    * @param waiting messages on their way to it
    * @param lastProblem or null
-   * @param lastOkAt or null when it never worked
+   * @param lastOkAt when it last worked, of an inbox when the partner was last heard; null for
+   *     never
    */
   public record ConnectionRow(
       long id,
@@ -92,7 +93,8 @@ public class Directory {
               new Sql(
                   "select c.id, c.code, c.name, c.partner, c.connector, c.enabled, c.failures, c.open_until,"
                       + " (select sum(l.waiting) from lane l where l.tenant_id = c.tenant_id and l.connection_id = c.id and l.waiting > 0),"
-                      + " c.last_problem, c.last_ok_at from connection c where c.tenant_id = ?",
+                      + " c.last_problem, coalesce(c.last_ok_at, (select x.received_at from exchange x where x.tenant_id = c.tenant_id"
+                      + " and x.partner >= c.partner and x.partner <= c.partner order by x.partner desc, x.id desc limit 1)) from connection c where c.tenant_id = ?",
                   actor.tenant());
           sql.addIf(actor.isPartner(), " and c.partner = ?", actor.partner());
           return sql.add("order by c.name").rows(entities).stream()

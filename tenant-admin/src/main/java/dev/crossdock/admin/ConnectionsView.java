@@ -65,9 +65,11 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
     long unwell = all.stream().filter(row -> row.enabled() && row.failures() > 0).count();
     head.show(
         "Connections",
-        unwell == 0
-            ? "All connections work."
-            : Words.count(unwell, "connection is unwell.", "connections are unwell."));
+        all.isEmpty()
+            ? ""
+            : unwell == 0
+                ? "All connections work."
+                : Words.count(unwell, "connection is unwell.", "connections are unwell."));
     rows.show(
         all.isEmpty()
             ? EmptyState.of(
@@ -77,6 +79,7 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
   }
 
   private static Markup table(List<Directory.ConnectionRow> all, Instant now) {
+    boolean unwell = all.stream().anyMatch(ConnectionsView::isUnwell);
     Markup header =
         Markup.of(
             "tr",
@@ -86,19 +89,24 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
             th("Kind", "not-narrow"),
             th("On the way", "num"),
             th("Last worked", "not-narrow"),
-            th("What is known", "not-narrow"));
+            unwell ? th("What is known", "not-narrow") : Markup.NOTHING);
     return Markup.of(
         "table",
         "xd-table",
         Markup.of("thead", "", header),
-        Markup.of("tbody", "", Markup.all(all.stream().map(row -> line(row, now)).toList())));
+        Markup.of(
+            "tbody", "", Markup.all(all.stream().map(row -> line(row, unwell, now)).toList())));
   }
 
-  private static Markup line(Directory.ConnectionRow row, Instant now) {
+  private static boolean isUnwell(Directory.ConnectionRow row) {
+    return row.failures() > 0 || row.lastProblem() != null;
+  }
+
+  private static Markup line(Directory.ConnectionRow row, boolean unwell, Instant now) {
     boolean inbox = "inbox".equals(row.connector());
     Markup worked =
         row.lastOkAt() == null
-            ? Markup.of("span", "xd-muted", inbox ? "they call us" : "never")
+            ? Markup.of("span", "xd-muted", inbox ? "nothing came yet" : "never")
             : XdTime.ago(row.lastOkAt(), now);
     Markup known =
         row.failures() == 0
@@ -119,10 +127,12 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
         Markup.of(
             "td",
             "not-narrow",
-            inbox ? "Inbox, the partner sends to us" : "Connector " + row.connector()),
+            inbox
+                ? "Inbox, the partner sends to us"
+                : "Connector " + row.connector() + ", we send to it"),
         Markup.of("td", "num", Words.number(row.waiting())),
         Markup.of("td", "not-narrow", worked),
-        Markup.of("td", "not-narrow", known, problem));
+        unwell ? Markup.of("td", "not-narrow", known, problem) : Markup.NOTHING);
   }
 
   private static Markup state(Directory.ConnectionRow row, Instant now) {

@@ -17,9 +17,7 @@ final class ParkedCells {
     return count == 0
         ? "Nothing waits for a person."
         : Words.count(count, "exchange waits", "exchanges wait")
-            + " for "
-            + Words.count(causes, "cause", "causes")
-            + ".";
+            + (causes == 1 ? ", all for one cause." : ", for " + Words.number(causes) + " causes.");
   }
 
   static Markup causes(List<Parked.Cause> all, int chosen, Instant now, String path) {
