@@ -42,7 +42,9 @@ record Lane(ShipmentRow row, String originName, String destinationName, ZoneId z
             && row.destination().equals(stops.get(stops.size() - 1).unLocode());
     shorten(stops);
     if (!stops.isEmpty() && (started || atDestination)) {
-      stops.set(stops.size() - 1, here(stops.get(stops.size() - 1), atDestination));
+      stops.set(
+          stops.size() - 1,
+          here(stops.get(stops.size() - 1), atDestination, heldSince(milestones)));
     }
     boolean arrived =
         row.state() == ShipmentState.DELIVERED
@@ -109,7 +111,16 @@ record Lane(ShipmentRow row, String originName, String destinationName, ZoneId z
         null);
   }
 
-  private Stop here(Stop stop, boolean atDestination) {
+  /** When customs said what they said last, which other news since then do not change; or null. */
+  private static String heldSince(List<StoredMilestone.Reported> milestones) {
+    return milestones.stream()
+        .filter(one -> one.isFact() && one.milestone().kind() == Milestone.Kind.CUSTOMS)
+        .max(Comparator.comparing(StoredMilestone.Reported::occurredAt))
+        .map(hold -> "Held since " + Phrases.clock(hold.occurredAt(), hold.zone()))
+        .orElse(null);
+  }
+
+  private Stop here(Stop stop, boolean atDestination, String heldSince) {
     boolean over = row.state() == ShipmentState.DELIVERED;
     return new Stop(
         stop.name(),
@@ -119,13 +130,15 @@ record Lane(ShipmentRow row, String originName, String destinationName, ZoneId z
         stop.zone(),
         over ? Stop.Kind.HAPPENED : Stop.Kind.HERE,
         row.state().colour(),
-        over ? row.late() ? after(row.latestAt()) : null : noteHere(stop, atDestination));
+        over
+            ? row.late() ? after(row.latestAt()) : null
+            : noteHere(stop, atDestination, heldSince));
   }
 
   /** What is worth saying where the goods are: why they stay, else when they are delivered. */
-  private String noteHere(Stop stop, boolean atDestination) {
-    if (row.state() == ShipmentState.CUSTOMS_HOLD && row.latestAt() != null) {
-      return "Held since " + Phrases.clock(row.latestAt(), row.latestZone());
+  private String noteHere(Stop stop, boolean atDestination, String heldSince) {
+    if (row.state() == ShipmentState.CUSTOMS_HOLD) {
+      return heldSince;
     }
     if (row.nextOwner() != null) {
       return row.state().words().equalsIgnoreCase(stop.what()) ? null : row.state().words();

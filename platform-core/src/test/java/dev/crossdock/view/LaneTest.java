@@ -70,6 +70,18 @@ class LaneTest {
     assertEquals(Stop.Kind.HERE, last.kind());
   }
 
+  @Test
+  void heldSinceTheHoldWhateverIsToldAfterwards() {
+    Stop last =
+        last(
+            lane(ShipmentState.CUSTOMS_HOLD, null)
+                .stops(
+                    List.of(
+                        fact(Milestone.AVAILABLE_FOR_PICKUP, "2026-11-19T12:00:00Z", "USNYC"),
+                        fact(Milestone.CUSTOMS_HOLD, "2026-11-19T11:00:00Z", "USNYC"))));
+    assertEquals("Held since 19 Nov 11:00", last.note());
+  }
+
   private static Stop last(List<Stop> stops) {
     return stops.get(stops.size() - 1);
   }
