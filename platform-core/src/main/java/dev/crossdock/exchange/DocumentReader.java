@@ -188,9 +188,12 @@ final class DocumentReader {
    * A name as part of a JSON pointer (RFC 6901), cut so that nobody writes a novel into our
    * answers.
    */
-  private static String escaped(String name) {
-    return shortened(name.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?"))
-        .replace("~", "~0")
-        .replace("/", "~1");
+  static String escaped(String name) {
+    return shortened(printable(name)).replace("~", "~0").replace("/", "~1");
+  }
+
+  /** A text of the sender's as it may be quoted: the database keeps no NUL, nobody can read one. */
+  static String printable(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
   }
 }

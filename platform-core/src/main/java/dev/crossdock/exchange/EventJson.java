@@ -112,7 +112,7 @@ final class EventJson {
       throw new ProblemException(
           Problem.MALFORMED_JSON,
           "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr(),
-          firstSentence(e.getOriginalMessage()));
+          inOurWords(e.getOriginalMessage()));
     } catch (IOException e) {
       // Reading from memory: what remains is text that is broken at its very end or in its
       // encoding.
@@ -125,11 +125,14 @@ final class EventJson {
     int from = (int) parser.currentTokenLocation().getByteOffset();
     JsonNode tree = JSON.readTree(parser);
     int to = (int) parser.currentLocation().getByteOffset();
-    // Offsets are meaningful for UTF-8 only; for UTF-16 and UTF-32, which JSON no longer allows,
-    // the body is kept whole.
+    // Offsets are meaningful for UTF-8 only. UTF-16 and UTF-32, which JSON no longer allows, could
+    // not be cut: every event would be kept with the whole body.
     boolean utf8 =
         from >= 0 && to <= body.length && from < to && body[from] == '{' && body[to - 1] == '}';
-    return new Slice(utf8 ? Arrays.copyOfRange(body, from, to) : body, tree);
+    if (!utf8) {
+      throw new ProblemException(Problem.INVALID_TEXT, null, "JSON is written in UTF-8.");
+    }
+    return new Slice(Arrays.copyOfRange(body, from, to), tree);
   }
 
   private static void requireObject(JsonToken token, int index) {
@@ -152,10 +155,21 @@ final class EventJson {
         + parser.currentLocation().getColumnNr();
   }
 
-  /** Jackson's messages go on with internals after the first line. */
+  /** Jackson names its classes and settings when a name comes twice. */
+  private static String inOurWords(String message) {
+    int internals = message.indexOf(" for `ObjectNode`");
+    return internals < 0
+        ? firstSentence(message)
+        : firstSentence(message.substring(0, internals)) + " in one object.";
+  }
+
+  /**
+   * Jackson's messages go on with internals after the first line, and quote what was sent: a NUL in
+   * it is no text that can be kept.
+   */
   private static String firstSentence(String message) {
     int end = message.indexOf('\n');
-    String line = end < 0 ? message : message.substring(0, end);
+    String line = DocumentReader.printable(end < 0 ? message : message.substring(0, end));
     return line.length() > 200 ? line.substring(0, 200) : line;
   }
 }

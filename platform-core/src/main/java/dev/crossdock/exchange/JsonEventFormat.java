@@ -113,8 +113,10 @@ public class JsonEventFormat implements MessageFormat {
       if (!FIELDS.contains(name)) {
         throw new ProblemException(
             Problem.INVALID_FIELD,
-            at + "/" + name,
-            "There is no field " + name + " in an event; put your own data under details.");
+            at + "/" + DocumentReader.escaped(name),
+            "There is no field "
+                + DocumentReader.shortened(DocumentReader.printable(name))
+                + " in an event; put your own data under details.");
       }
     }
     Place place = place(tree.get("place"), at);

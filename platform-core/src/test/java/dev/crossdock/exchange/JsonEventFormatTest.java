@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonEventFormatTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -49,6 +50,36 @@ class JsonEventFormatTest {
           bytes);
     }
     assertEquals(3, read(GATE_IN).marks().size());
+  }
+
+  /** The database keeps no NUL: a refusal that quotes one could not be stored. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"a\\u0000b\":1", "\"a\\u0000b\":1,\"a\\u0000b\":2"})
+  void aRefusalQuotesNoUnprintableName(String fields) {
+    ProblemException refusal =
+        assertThrows(
+            ProblemException.class,
+            () -> read(GATE_IN.replace("{\"id\"", "{" + fields + ",\"id\"")));
+    assertTrue(refusal.getMessage().contains("a?b"), refusal.getMessage());
+    assertTrue((refusal.getMessage() + refusal.field()).indexOf(0) < 0, refusal.field());
+  }
+
+  @Test
+  void aNameThatComesTwiceIsToldInPlainWords() {
+    ProblemException refusal =
+        assertThrows(
+            ProblemException.class,
+            () -> read(GATE_IN.replace("{\"unL", "{\"unLocode\":\"\",\"unL")));
+    assertEquals(Problem.MALFORMED_JSON, refusal.problem());
+    assertEquals("Duplicate field 'unLocode' in one object.", refusal.getMessage());
+  }
+
+  /** It cannot be cut into events: each would be kept with the bytes of all. */
+  @Test
+  void onlyUtf8IsTaken() {
+    byte[] utf16 = ("[" + GATE_IN + "," + GATE_IN + "]").getBytes(StandardCharsets.UTF_16BE);
+    ProblemException refusal = assertThrows(ProblemException.class, () -> EventJson.split(utf16));
+    assertEquals(Problem.INVALID_TEXT, refusal.problem());
   }
 
   @Test
