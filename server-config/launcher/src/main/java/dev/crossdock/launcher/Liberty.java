@@ -105,35 +105,27 @@ public final class Liberty {
         copyResource(file, server.resolve(file));
       }
       // Copies: another build may replace the originals while the server reads them.
-      Files.copy(
-          settings.rar(), server.resolve("artemis.rar"), StandardCopyOption.REPLACE_EXISTING);
+      boolean changed = replace(settings.rar(), server.resolve("artemis.rar"));
       Path driver = driverJar();
       Path drivers = Files.createDirectories(server.resolve("postgresql"));
       Files.copy(
           driver, drivers.resolve("postgresql-driver.jar"), StandardCopyOption.REPLACE_EXISTING);
       if (withApplication) {
         copyResource("application.xml", server.resolve("application.xml"));
-        copyApplication(server);
+        changed |= replace(settings.war(), server.resolve("crossdock.war"));
       } else {
         Files.deleteIfExists(server.resolve("application.xml"));
+      }
+      if (changed) {
+        // The server unpacks libraries there and takes them for current as long as their times are
+        // the same. Ours always are: the build is reproducible.
+        Directories.deleteTree(server.resolve("workarea"));
       }
       writeProperties(server.resolve("bootstrap.properties"));
     } catch (IOException e) {
       throw new StartFailure(
           "The server directory " + server + " cannot be written: " + e.getMessage() + ".", e);
     }
-  }
-
-  /**
-   * Liberty keeps what it unpacked for as long as the time stamps inside stay the same, and in a
-   * reproducible build they always do: after a change it would go on with the old classes.
-   */
-  private void copyApplication(Path server) throws IOException {
-    Path copy = server.resolve("crossdock.war");
-    if (Files.exists(copy) && Files.mismatch(settings.war(), copy) >= 0) {
-      Directories.deleteTree(server.resolve("workarea"));
-    }
-    Files.copy(settings.war(), copy, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void writeProperties(Path file) throws IOException {
@@ -203,6 +195,15 @@ public final class Liberty {
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Whether there was none before or another one. */
+  private static boolean replace(Path from, Path to) throws IOException {
+    boolean same = Files.exists(to) && Files.mismatch(from, to) < 0;
+    if (!same) {
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return !same;
   }
 
   private static void copyResource(String name, Path target) throws IOException {
