@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
@@ -84,6 +85,37 @@ class FilesIT {
             .json()
             .at("/problem/id")
             .asText());
+  }
+
+  /** Half of the file waits; when it goes on, the other half belongs to another shipment. */
+  @Test
+  void aFactThatHasMovedToAnotherShipmentIsToldThere() {
+    TestShipment first = TestShipment.announced("brandt");
+    TestShipment spare = TestShipment.of("brandt");
+    TestShipment later = TestShipment.of("brandt");
+    Instant at = Instant.parse("2026-11-18T06:00:00Z");
+    String file =
+        "["
+            + first.event("a-" + first.reference(), "GATE_IN", at)
+            + ","
+            + later.event("b-" + first.reference(), "GATE_IN", at)
+            + "]";
+    String id = send(file).expect(202).json().get("exchange").asText();
+    EventsIT.awaitState(id, "PARKED");
+    assertEquals("1", first.column("milestones"));
+
+    with(first, spare.container()).announce();
+    TestShipment second = with(spare, first.container());
+    Odoo.of("brandt").createPicking(second.picking());
+    second.announce();
+    later.announce();
+    EventsIT.awaitState(id, "APPLIED");
+    assertEquals("1", second.column("milestones"));
+  }
+
+  private static TestShipment with(TestShipment shipment, String container) {
+    return new TestShipment(
+        shipment.tenant(), shipment.reference(), shipment.order(), container, shipment.picking());
   }
 
   /**

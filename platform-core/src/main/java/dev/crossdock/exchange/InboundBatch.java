@@ -219,7 +219,7 @@ final class InboundBatch {
           target,
           shipment.id,
           message.id(),
-          index,
+          fact.businessKey(),
           title(event),
           update(read, shipment, event, changed, late));
     }

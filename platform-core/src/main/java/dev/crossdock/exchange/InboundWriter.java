@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,17 +124,21 @@ final class InboundWriter implements AutoCloseable {
 
   /**
    * Queues what a target has to be told. The identity keeps a message that is applied again from
-   * telling twice.
+   * telling twice. It names shipment and fact, not the place in the message: read anew, the message
+   * may belong to another shipment or hold more facts than before.
    */
   void send(
       Connection target,
       long shipmentId,
       long originId,
-      int index,
+      String businessKey,
       String title,
       StatusUpdate update) {
     byte[] content = ExchangeJson.write(update).getBytes(StandardCharsets.UTF_8);
-    lanes.add(target, shipmentId, originId, "in:" + originId + ":" + index, title, update, content);
+    byte[] fact = Sha256.of(businessKey.getBytes(StandardCharsets.UTF_8));
+    String identity =
+        "in:" + originId + ":" + shipmentId + ":" + HexFormat.of().formatHex(fact, 0, 12);
+    lanes.add(target, shipmentId, originId, identity, title, update, content);
   }
 
   void settle(
