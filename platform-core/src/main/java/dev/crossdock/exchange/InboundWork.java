@@ -59,7 +59,8 @@ public class InboundWork {
           Level.WARNING,
           "A batch of " + tenant + " failed; its messages are applied one by one",
           e);
-      finish(tenant, batch(tenant, now, 1)); // full by definition: comes back for the next message
+      finish(tenant, batch(tenant, now, 1));
+      announcer.inbound(tenant); // for those behind it, even if it was parked
     }
   }
 
