@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Eventually;
 import dev.crossdock.stack.Odoo;
+import dev.crossdock.stack.Rows;
 import dev.crossdock.stack.TestShipment;
 import dev.crossdock.stack.Told;
 import java.time.Duration;
@@ -145,6 +146,43 @@ class DeliveriesIT {
     travel(neighbour);
     Told.awaitAll(neighbour, JOURNEY.size(), Duration.ofSeconds(10));
     shipments.forEach(shipment -> Told.awaitAll(shipment, JOURNEY.size(), RECOVERED_WITHIN));
+  }
+
+  /**
+   * A machine that stands still longer than its claim holds: the lane is claimed again meanwhile,
+   * and then the first answer comes. It must not be counted beside the second one.
+   */
+  @Test
+  void anAnswerThatOutlivesItsClaimIsNotCountedTwice() {
+    TestShipment shipment = TestShipment.announced("brandt");
+    shipment.send("0-" + shipment.reference(), "PICKED_UP", START);
+    Told.awaitAll(shipment, 1, Eventually.LIMIT);
+    Duration slow = Duration.ofSeconds(4);
+    BRANDT.fault(
+        "{\"kind\":\"slow\",\"method\":\"message_post\",\"count\":1,\"millis\":"
+            + slow.toMillis()
+            + "}");
+    long firstAnswerNs = System.nanoTime() + slow.toNanos();
+    shipment.send("1-" + shipment.reference(), "GATE_IN", START.plusSeconds(1));
+    String lane = " lane where ordering_key = (select id from shipment where reference = ?)";
+    Eventually.is(
+        1L,
+        "lanes claimed",
+        () ->
+            Rows.number("brandt", "select count(claimed_until) from" + lane, shipment.reference()));
+    Rows.change(
+        "brandt",
+        "update lane set claimed_until = now() - interval '1 minute' where ordering_key = (select"
+            + " id from shipment where reference = ?)",
+        shipment.reference());
+    Told.awaitAll(shipment, 2, Eventually.LIMIT);
+    int sent = 2;
+    for (boolean over = false; !over; sent++) {
+      over = System.nanoTime() - firstAnswerNs > Duration.ofSeconds(1).toNanos();
+      shipment.send(sent + "-" + shipment.reference(), "IN_TRANSIT", START.plusSeconds(sent));
+      Told.awaitAll(shipment, sent + 1, Eventually.LIMIT);
+    }
+    assertEquals(0, Rows.number("brandt", "select waiting from" + lane, shipment.reference()));
   }
 
   private static void travel(TestShipment shipment) {

@@ -22,8 +22,17 @@ public final class Rows {
     return Long.parseLong(text(tenant, sql, values));
   }
 
+  /** Changes rows, as a crash or a pause of the machine could have left them. */
+  public static void change(String tenant, String sql, Object... values) {
+    run(tenant, sql + " returning 1", true, values);
+  }
+
   /** The first column of all rows as text. */
   public static List<String> texts(String tenant, String sql, Object... values) {
+    return run(tenant, sql, false, values);
+  }
+
+  private static List<String> run(String tenant, String sql, boolean keep, Object... values) {
     try (Connection connection = RunningStack.get().database().owner().getConnection()) {
       connection.setAutoCommit(false);
       try (PreparedStatement fence =
@@ -38,6 +47,9 @@ public final class Rows {
         ResultSet row = select.executeQuery();
         while (row.next()) {
           texts.add(row.getString(1));
+        }
+        if (keep) {
+          connection.commit();
         }
         return texts;
       } finally {

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +24,18 @@ final class DeliveryRows {
 
   private DeliveryRows() {}
 
+  /** Until when a claim made now holds; as exact as the database keeps it. */
+  static Instant claimedUntil(Instant now) {
+    return now.plus(CLAIMED_FOR).truncatedTo(ChronoUnit.MICROS);
+  }
+
   /**
    * A claimed lane with its oldest messages.
    *
    * @param attempts tries in a row that failed
    * @param lookFirst whether an earlier try may have arrived
+   * @param claimedUntil tells this claim from a later one, which may have been made when this one
+   *     was void
    */
   record Lane(
       long id,
@@ -36,6 +44,7 @@ final class DeliveryRows {
       long shipmentId,
       int attempts,
       boolean lookFirst,
+      Instant claimedUntil,
       List<Message> messages) {}
 
   /** A message in a lane. */
@@ -54,6 +63,7 @@ final class DeliveryRows {
       Instant now)
       throws SQLException {
     Map<Long, Lane> lanes = new LinkedHashMap<>();
+    Instant claimedUntil = claimedUntil(now);
     try (PreparedStatement update =
         database.prepareStatement(
             "update lane set look_first = look_first or claimed_until is not null, claimed_until = ?"
@@ -62,7 +72,7 @@ final class DeliveryRows {
                 + " and (select checked_at is not null and (failures < ? or open_until is null or open_until <= ?) from connection c where c.id = ?)"
                 + " order by next_try_at limit (select case when failures < ? then ? else 1 end from connection c where c.id = ?) for update skip locked)"
                 + " returning id, ordering_key, attempts, look_first, one_by_one")) {
-      update.setObject(1, InboundRows.utc(now.plus(CLAIMED_FOR)));
+      update.setObject(1, InboundRows.utc(claimedUntil));
       update.setString(2, tenant);
       update.setLong(3, connectionId);
       update.setObject(4, InboundRows.utc(now));
@@ -85,6 +95,7 @@ final class DeliveryRows {
                 row.getLong(2),
                 row.getInt(3),
                 row.getBoolean(4),
+                claimedUntil,
                 new ArrayList<>(alone ? 1 : messagesMax)));
         if (alone) {
           loadMessages(database, tenant, Map.of(row.getLong(1), lanes.get(row.getLong(1))), 1);

@@ -146,6 +146,11 @@ public class DeliveryWork {
       return connections.connector(target.connector()).info().batchMax();
     }
 
+    /** Until when lanes claimed now are ours. */
+    Instant until() {
+      return DeliveryRows.claimedUntil(clock.instant());
+    }
+
     /** Adds a lane that will be claimed by the commit; it uses one of the places taken. */
     void add(Connection target, DeliveryRows.Lane lane) {
       claimed.add(new Claimed(target, lane));
@@ -193,6 +198,12 @@ public class DeliveryWork {
   private void send(Connection target, DeliveryRows.Lane lane) {
     long started = System.nanoTime();
     Duration limit = target.sendTimeout().plus(GRACE);
+    if (clock.instant().plus(limit).isAfter(lane.claimedUntil())) {
+      // The machine stood still: before the answer is there, somebody else may send.
+      flying(lane.connectionId()).decrementAndGet();
+      LOG.log(Level.WARNING, "A claim on {0} is too old to send; it runs out unused", target);
+      return;
+    }
     CompletableFuture.completedFuture(lane)
         .thenCompose(claimed -> connectorSend(target, claimed))
         .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)

@@ -109,7 +109,7 @@ final class LaneWriter {
             .collect(
                 Collectors.toMap(o -> place(o.connectionId(), o.shipmentId()), opening -> opening));
     Map<String, Long> ids = new TreeMap<>();
-    Instant claimedUntil = now.plus(DeliveryRows.CLAIMED_FOR);
+    Instant claimedUntil = claims.until();
     try (PreparedStatement upsert =
         database.prepareStatement(
             "insert into lane (tenant_id, connection_id, ordering_key, waiting, next_try_at, claimed_until)"
@@ -135,7 +135,7 @@ final class LaneWriter {
         // Messages that waited before are somebody else's to send, and these come after them.
         boolean wasEmpty = row.getInt(4) == opening.messages();
         if (wasEmpty && row.getBoolean(5)) {
-          claim(opening, row.getLong(3), row.getBoolean(6));
+          claim(opening, row.getLong(3), row.getBoolean(6), claimedUntil);
         } else if (wasEmpty) {
           left.add(opening.connectionId());
         }
@@ -144,7 +144,7 @@ final class LaneWriter {
     return ids;
   }
 
-  private void claim(Opening opening, long laneId, boolean lookFirst) {
+  private void claim(Opening opening, long laneId, boolean lookFirst, Instant claimedUntil) {
     List<Outgoing> messages = outgoing.get(opening.connectionId()).get(opening.shipmentId());
     claims.add(
         messages.get(0).target(),
@@ -155,6 +155,7 @@ final class LaneWriter {
             opening.shipmentId(),
             0,
             lookFirst,
+            claimedUntil,
             messages.stream()
                 .limit(claims.messagesMax(messages.get(0).target()))
                 .map(

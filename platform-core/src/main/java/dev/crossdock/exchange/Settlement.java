@@ -12,17 +12,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Settles sends: delivered, try again at, or parked. Many sends in one transaction. */
 final class Settlement {
+  private static final Logger LOG = Logger.getLogger(Settlement.class.getName());
 
   /** A send that has come to an end. */
   record Sent(DeliveryRows.Lane lane, Outcome outcome, Duration took, Instant at) {
@@ -43,7 +48,9 @@ final class Settlement {
 
   /**
    * Writes all outcomes in the running transaction, lanes in the order of target and shipment (see
-   * {@link LaneWriter}).
+   * {@link LaneWriter}). An outcome counts only while its claim is the lane's: of one that comes so
+   * late that the lane was claimed again, or a second time because the first commit got no answer,
+   * nothing is written. Whoever holds the lane now asks the target first.
    */
   static List<Settled> write(Connection database, List<Sent> sent) throws SQLException {
     Set<Long> lanesWithMore = new HashSet<>();
@@ -76,6 +83,7 @@ final class Settlement {
   /** What a lane becomes. */
   private record LaneAfter(
       long id,
+      Instant claimedUntil,
       int settled,
       Instant next,
       int attempts,
@@ -102,15 +110,62 @@ final class Settlement {
       cases = new CaseRows(database, tenant);
     }
 
-    void add(Sent sent) throws SQLException {
+    void add(Sent sent) {
+      lanes.add(after(sent));
+    }
+
+    private static LaneAfter after(Sent sent) {
+      DeliveryRows.Lane lane = sent.lane();
+      int messages = lane.messages().size();
+      if (sent.delivered()) {
+        return after(sent, messages, sent.at(), 0, false, false, null);
+      }
+      FailureClass failure = sent.outcome().problem().failureClass();
+      if (failure == FailureClass.PERMANENT && messages > 1) {
+        // Nothing of the batch was taken. Find out which message it is, one by one.
+        return after(sent, 0, sent.at(), 0, lane.lookFirst(), true, null);
+      }
+      int attempts = lane.attempts() + 1;
+      boolean look = lane.lookFirst() || failure == FailureClass.UNKNOWN_OUTCOME;
+      Instant next =
+          failure == FailureClass.PERMANENT || failure == FailureClass.POLICY
+              ? null
+              : RetryPlan.next(
+                  attempts,
+                  sent.at(),
+                  ThreadLocalRandom.current().nextDouble(),
+                  sent.outcome().retryAfter());
+      if (next == null) {
+        return after(sent, 0, sent.at(), attempts, look, false, lane.messages().get(0).id());
+      }
+      return after(sent, 0, next, attempts, look, messages == 1 && lane.attempts() > 0, null);
+    }
+
+    private static LaneAfter after(
+        Sent sent,
+        int settled,
+        Instant next,
+        int attempts,
+        boolean lookFirst,
+        boolean oneByOne,
+        Long blockedBy) {
+      return new LaneAfter(
+          sent.lane().id(),
+          sent.lane().claimedUntil(),
+          settled,
+          next,
+          attempts,
+          lookFirst,
+          oneByOne,
+          blockedBy);
+    }
+
+    /** Of a batch that is sent again one by one there is nothing to tell yet. */
+    private void tell(Sent sent, LaneAfter lane) throws SQLException {
       if (sent.delivered()) {
         delivered(sent);
-      } else if (sent.outcome().problem().failureClass() == FailureClass.PERMANENT
-          && sent.lane().messages().size() > 1) {
-        // Nothing of the batch was taken. Find out which message it is, one by one.
-        lane(sent, 0, sent.at(), 0, sent.lane().lookFirst(), true, null);
-      } else {
-        failed(sent);
+      } else if (lane.attempts() > 0) {
+        failed(sent, lane.blockedBy() != null);
       }
     }
 
@@ -132,24 +187,11 @@ final class Settlement {
             null,
             sent.took());
       }
-      lane(sent, sent.lane().messages().size(), sent.at(), 0, false, false, null);
     }
 
-    private void failed(Sent sent) throws SQLException {
+    private void failed(Sent sent, boolean parked) throws SQLException {
       Problem problem = sent.outcome().problem();
       DeliveryRows.Message head = sent.lane().messages().get(0);
-      int attempts = sent.lane().attempts() + 1;
-      boolean unknown = problem.failureClass() == FailureClass.UNKNOWN_OUTCOME;
-      boolean look = sent.lane().lookFirst() || unknown;
-      Instant next =
-          problem.failureClass() == FailureClass.PERMANENT
-                  || problem.failureClass() == FailureClass.POLICY
-              ? null
-              : RetryPlan.next(
-                  attempts,
-                  sent.at(),
-                  ThreadLocalRandom.current().nextDouble(),
-                  sent.outcome().retryAfter());
       trace.add(
           sent.at(),
           head.id(),
@@ -159,19 +201,15 @@ final class Settlement {
           sent.outcome().detail(),
           problem,
           sent.took());
-      if (next != null) {
-        exchange(head.id(), ExchangeState.WAITING, null, problem, sent.outcome().detail());
-        lane(
-            sent,
-            0,
-            next,
-            attempts,
-            look,
-            sent.lane().messages().size() == 1 && sent.lane().attempts() > 0,
-            null);
+      exchange(
+          head.id(),
+          parked ? ExchangeState.PARKED : ExchangeState.WAITING,
+          null,
+          problem,
+          sent.outcome().detail());
+      if (!parked) {
         return;
       }
-      exchange(head.id(), ExchangeState.PARKED, null, problem, sent.outcome().detail());
       trace.add(
           sent.at(),
           head.id(),
@@ -189,7 +227,6 @@ final class Settlement {
           sent.outcome().detail(),
           null,
           sent.at());
-      lane(sent, 0, sent.at(), attempts, look, false, head.id());
     }
 
     private void exchange(
@@ -199,20 +236,16 @@ final class Settlement {
               id, state.name(), settledAt, problem == null ? null : problem.id(), detail));
     }
 
-    private void lane(
-        Sent sent,
-        int settled,
-        Instant next,
-        int attempts,
-        boolean lookFirst,
-        boolean oneByOne,
-        Long blockedBy) {
-      lanes.add(
-          new LaneAfter(sent.lane().id(), settled, next, attempts, lookFirst, oneByOne, blockedBy));
-    }
-
     void flush(List<Sent> sent, Set<Long> lanesWithMore) throws SQLException {
-      releaseLanes(lanesWithMore);
+      Map<Long, Instant> released = releaseLanes(lanesWithMore);
+      for (int i = 0; i < lanes.size(); i++) {
+        LaneAfter lane = lanes.get(i);
+        if (lane.claimedUntil().equals(released.get(lane.id()))) {
+          tell(sent.get(i), lane);
+        } else {
+          LOG.log(Level.WARNING, "A send of lane {0} lost its claim", lane.id());
+        }
+      }
       updateExchanges();
       trace.flush();
       cases.flush();
@@ -222,20 +255,23 @@ final class Settlement {
     /**
      * Releases all lanes with one statement, locking them in the order in which the caller sorted
      * them.
+     *
+     * @return those that were still claimed for what was sent, with that claim
      */
-    private void releaseLanes(Set<Long> lanesWithMore) throws SQLException {
+    private Map<Long, Instant> releaseLanes(Set<Long> lanesWithMore) throws SQLException {
       try (PreparedStatement update =
           database.prepareStatement(
-              "with held as materialized (select id from lane where tenant_id = ? and id = any (?) order by connection_id, ordering_key for update)"
+              "with held as materialized (select id, claimed_until from lane where tenant_id = ? and id = any (?) order by connection_id, ordering_key for update)"
                   + " update lane l set waiting = l.waiting - v.settled, claimed_until = null, next_try_at = v.next, attempts = v.attempts,"
                   + " look_first = v.look, one_by_one = v.alone, blocked_by = v.blocked"
-                  + " from held h join unnest(?::bigint[], ?::int[], ?::timestamptz[], ?::int[], ?::boolean[], ?::boolean[], ?::bigint[])"
-                  + " as v (id, settled, next, attempts, look, alone, blocked) on v.id = h.id where l.id = h.id"
-                  + " returning l.id, l.waiting > 0 and l.blocked_by is null and l.attempts = 0")) {
+                  + " from held h join unnest(?::bigint[], ?::timestamptz[], ?::int[], ?::timestamptz[], ?::int[], ?::boolean[], ?::boolean[], ?::bigint[])"
+                  + " as v (id, claimed, settled, next, attempts, look, alone, blocked) on v.id = h.id and v.claimed = h.claimed_until where l.id = h.id"
+                  + " returning l.id, l.waiting > 0 and l.blocked_by is null and l.attempts = 0, h.claimed_until")) {
         update.setString(1, tenant);
         new Columns<>(database, update, 2, lanes)
             .bind("bigint", LaneAfter::id)
             .bind("bigint", LaneAfter::id)
+            .bind("timestamptz", LaneAfter::claimedUntil)
             .bind("int", LaneAfter::settled)
             .bind("timestamptz", LaneAfter::next)
             .bind("int", LaneAfter::attempts)
@@ -243,11 +279,14 @@ final class Settlement {
             .bind("boolean", LaneAfter::oneByOne)
             .bind("bigint", LaneAfter::blockedBy);
         ResultSet row = update.executeQuery();
+        Map<Long, Instant> released = new HashMap<>();
         while (row.next()) {
+          released.put(row.getLong(1), row.getObject(3, OffsetDateTime.class).toInstant());
           if (row.getBoolean(2)) {
             lanesWithMore.add(row.getLong(1));
           }
         }
+        return released;
       }
     }
 
