@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.stack.Answer;
 import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Eventually;
@@ -12,6 +13,7 @@ import dev.crossdock.stack.TestShipment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,7 @@ class EventsIT {
         .post(EVENTS, shipment.event("other", "DEPARTED", NOW), "Idempotency-Key", key)
         .expectProblem(422, "XD-3002");
     HANSA.post(EVENTS, event, "Idempotency-Key", "not-quoted").expectProblem(400, "XD-3001");
+    HANSA.post(EVENTS, event, "Idempotency-Key", "\"a\"b\"").expectProblem(400, "XD-3001");
     shipment.awaitState("IN_TRANSIT");
     assertEquals("1", shipment.column("milestones"));
     // Another client's keys are its own.
@@ -144,7 +147,7 @@ class EventsIT {
   }
 
   @Test
-  void whatFindsSeveralShipmentsWaitsForAPerson() {
+  void whatFindsSeveralShipmentsWaitsUntilItIsOne() {
     TestShipment other = TestShipment.of("brandt");
     shipment.announce();
     Api.as("brandt-odoo")
@@ -161,12 +164,13 @@ class EventsIT {
             .sorted()
             .toList());
 
-    Api.as("brandt-odoo").put(other.address(), other.body("DAP")).expect(200);
     String replay = "/api/v1/exchanges/" + id + "/replay";
     ADMIN.post(replay, "{\"reason\":\"\"}").expectProblem(422, "XD-2004");
-    ADMIN
-        .post(replay, "{\"reason\":\"The container of " + other.reference() + " was wrong\"}")
-        .expect(200);
+    ADMIN.post(replay, "{\"reason\":\"Is it clear now?\"}").expect(200);
+    Eventually.is("2", "times parked", () -> timesParked(id));
+
+    // The other one loses the container: nobody has to do anything.
+    Api.as("brandt-odoo").put(other.address(), other.body("DAP")).expect(200);
     shipment.awaitState("IN_TRANSIT");
     awaitState(id, "APPLIED");
     assertEquals("PLANNED", other.column("state"));
@@ -227,11 +231,51 @@ class EventsIT {
     assertEquals("PLANNED", shipment.column("state"));
   }
 
+  @Test
+  void aMessageThatBreaksItsBatchIsParkedAlone() {
+    shipment.announce();
+    TestShipment broken = TestShipment.of("brandt");
+    broken.announce();
+    String progress = broken.column("progress");
+    setProgress(broken, "{\"no such\": \"field\"}");
+    StringJoiner events = new StringJoiner(",", "[", "]");
+    for (int i = 0; i < 40; i++) {
+      TestShipment of = i == 23 ? broken : shipment;
+      Instant at = NOW.minus(Duration.ofMinutes(i));
+      events.add(of.event(of.reference() + "-" + i, "IN_TRANSIT", at));
+    }
+    JsonNode receipts = HANSA.post(EVENTS, events.toString()).expect(202).json();
+    String parked = receipts.get(23).get("exchange").asText();
+    awaitState(parked, "PARKED");
+    Eventually.is("39", "milestones of the others", () -> shipment.column("milestones"));
+    assertEquals("XD-9002", caseOf(parked).get("problem").asText());
+
+    setProgress(broken, progress);
+    ADMIN.post("/api/v1/exchanges/" + parked + "/replay", "{\"reason\":\"Mended\"}").expect(200);
+    awaitState(parked, "APPLIED");
+    assertEquals("1", broken.column("milestones"));
+  }
+
+  private static void setProgress(TestShipment shipment, String json) {
+    Rows.change(
+        shipment.tenant(),
+        "update shipment set progress = ?::jsonb where reference = ?",
+        json,
+        shipment.reference());
+  }
+
   static void awaitState(String exchange, String state) {
     Eventually.is(
         state,
         "state of " + exchange,
         () -> ADMIN.get("/api/v1/exchanges/" + exchange).expect(200).json().get("state").asText());
+  }
+
+  private static String timesParked(String exchange) {
+    return Rows.text(
+        "brandt",
+        "select count(*) from trace where exchange_id = ? and kind = 'PARKED'",
+        ExchangeId.parse(exchange));
   }
 
   private static JsonNode caseOf(String exchange) {

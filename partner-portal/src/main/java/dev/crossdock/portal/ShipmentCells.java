@@ -145,7 +145,8 @@ public final class ShipmentCells {
   }
 
   private static String coarse(Duration difference) {
-    return difference.toHours() < 24 ? difference.toHours() + " h" : difference.toDays() + " d";
+    long days = difference.toDays();
+    return days < 1 ? difference.toHours() + " h" : days < 730 ? days + " d" : days / 365 + " y";
   }
 
   private ZoneId zoneOf(ShipmentRow row) {

@@ -158,7 +158,7 @@ public class EventResource {
       throws IOException, SQLException {
     Actor actor = partnerClient();
     Inlet inlet = connections.inlet(actor.tenant(), connection);
-    if (inlet == null || !inlet.partner().equals(actor.partner())) {
+    if (inlet == null || !actor.partner().equals(inlet.partner())) {
       throw new ProblemException(Problem.NOT_FOUND, null, Problem.NOT_FOUND.title() + ".");
     }
     String key = IdempotencyKey.parse(idempotencyKey);

@@ -2,6 +2,8 @@ package dev.crossdock.api;
 
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The header of draft-ietf-httpapi-idempotency-key-header-07: a structured-field string, so it
@@ -9,6 +11,9 @@ import dev.crossdock.problem.ProblemException;
  */
 final class IdempotencyKey {
   private static final int CHARACTERS_MAX = 128;
+
+  /** RFC 9651, section 3.3.3: printable ASCII; quote and backslash only behind a backslash. */
+  private static final Pattern STRING = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*+)\"");
 
   private IdempotencyKey() {}
 
@@ -24,13 +29,9 @@ final class IdempotencyKey {
       return null;
     }
     String text = header.strip();
-    boolean quoted = text.length() >= 3 && text.startsWith("\"") && text.endsWith("\"");
-    String key =
-        quoted
-            ? text.substring(1, text.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\")
-            : "";
-    boolean printable = key.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
-    if (key.isEmpty() || key.length() > CHARACTERS_MAX || !printable) {
+    Matcher string = STRING.matcher(text);
+    String key = string.matches() ? string.group(1).replaceAll("\\\\(.)", "$1") : "";
+    if (key.isEmpty() || key.length() > CHARACTERS_MAX) {
       throw new ProblemException(
           Problem.IDEMPOTENCY_KEY_INVALID,
           "Idempotency-Key",

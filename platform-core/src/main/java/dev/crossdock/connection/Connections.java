@@ -28,6 +28,9 @@ public class Connections {
   /** How long a changed or withdrawn connection may still be used as it was. */
   static final Duration CACHED_FOR_MAX = Duration.ofSeconds(10);
 
+  /** Instead of a connector: a partner sends to us. */
+  private static final String INBOX = "inbox";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Cache<String, OfTenant> cache =
@@ -142,8 +145,8 @@ public class Connections {
       OfTenant loaded, ResultSet row, String tenant, Map<Long, Map<String, String>> secrets)
       throws SQLException {
     long id = row.getLong(1);
-    Connector connector = connector(row.getString(6));
-    if (connector == null) {
+    String speaks = row.getString(6);
+    if (speaks.equals(INBOX)) {
       String speaker = row.getString(4) == null ? row.getString(5) : row.getString(4);
       loaded
           .inlets()
@@ -157,6 +160,10 @@ public class Connections {
                   row.getString(7),
                   ZoneId.of(row.getString(8))));
       return;
+    }
+    Connector connector = connector(speaks);
+    if (connector == null) {
+      return; // not installed (any more): what waits for it goes on when it is back
     }
     Map<String, String> settings = settings(row.getString(9));
     for (ConnectorInfo.Setting setting : connector.info().settings()) {

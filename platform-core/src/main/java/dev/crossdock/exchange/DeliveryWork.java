@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,7 +123,7 @@ public class DeliveryWork {
    * Closing it gives back the places that were not used. Of one thread.
    */
   final class Claims implements AutoCloseable {
-    private final Map<Long, Integer> unused = new TreeMap<>();
+    private final Map<Connection, Integer> unused = new HashMap<>();
     private final List<Claimed> claimed = new ArrayList<>();
 
     private record Claimed(Connection target, DeliveryRows.Lane lane) {}
@@ -137,7 +138,7 @@ public class DeliveryWork {
       AtomicInteger flying = flying(target.id());
       int before = flying.getAndUpdate(now -> Math.max(now, Math.min(max, now + wanted)));
       int taken = Math.max(0, Math.min(wanted, max - before));
-      unused.merge(target.id(), taken, Integer::sum);
+      unused.merge(target, taken, Integer::sum);
       return taken;
     }
 
@@ -165,15 +166,23 @@ public class DeliveryWork {
     /** The claims are committed. */
     void send() {
       for (Claimed one : claimed) {
-        unused.merge(one.target().id(), -1, Integer::sum);
+        unused.merge(one.target(), -1, Integer::sum);
         DeliveryWork.this.send(one.target(), one.lane());
       }
     }
 
     @Override
     public void close() {
-      unused.forEach((connection, places) -> flying(connection).addAndGet(-places));
+      unused.forEach(this::giveBack);
       unused.clear();
+    }
+
+    /** Somebody who found no place while we held some has to hear that there are some. */
+    private void giveBack(Connection target, int places) {
+      flying(target.id()).addAndGet(-places);
+      if (places > 0 && capped.remove(target.id())) {
+        announcer.delivery(target.tenant(), target.id());
+      }
     }
   }
 

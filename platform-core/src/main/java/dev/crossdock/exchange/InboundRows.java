@@ -181,18 +181,20 @@ final class InboundRows {
     return known;
   }
 
-  /** Parks a message and opens its case. */
+  /** Parks a message that waits, and opens its case. */
   static void park(
       Connection database, String tenant, long id, Problem problem, String detail, Instant now)
       throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update exchange set state = 'PARKED', problem = ?, detail = ? where tenant_id = ? and id = ?")) {
+            "update exchange set state = 'PARKED', problem = ?, detail = ? where tenant_id = ? and id = ? and state = 'RECEIVED'")) {
       update.setString(1, problem.id());
       update.setString(2, detail);
       update.setString(3, tenant);
       update.setLong(4, id);
-      update.executeUpdate();
+      if (update.executeUpdate() == 0) {
+        return; // settled meanwhile
+      }
     }
     try (CaseRows cases = new CaseRows(database, tenant);
         TraceRows trace = new TraceRows(database, tenant)) {

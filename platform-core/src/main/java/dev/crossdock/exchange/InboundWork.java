@@ -50,61 +50,73 @@ public class InboundWork {
    */
   public void run(String tenant, Instant now) throws SQLException {
     long start = pace.keep(tenant);
-    try {
-      InboundBatch batch = batch(tenant, now, MESSAGES_PER_COMMIT_MAX);
-      pace.started(tenant, start, batch.messages());
-      finish(tenant, batch);
-    } catch (RuntimeException | SQLException e) {
-      LOG.log(
-          Level.WARNING,
-          "A batch of " + tenant + " failed; its messages are applied one by one",
-          e);
-      finish(tenant, batch(tenant, now, 1));
-      announcer.inbound(tenant); // for those behind it, even if it was parked
+    InboundBatch batch = batch(tenant, now);
+    pace.started(tenant, start, batch.messages());
+    finish(tenant, batch);
+  }
+
+  /** Of a batch that breaks, the first half, until the message that breaks it is alone. */
+  private InboundBatch batch(String tenant, Instant now) throws SQLException {
+    for (int messagesMax = MESSAGES_PER_COMMIT_MAX; ; messagesMax /= 2) {
+      List<InboundRows.Waiting> tried = new ArrayList<>();
+      try (DeliveryWork.Claims claims = delivery.claims()) {
+        InboundBatch batch = commit(tenant, now, messagesMax, claims, tried);
+        claims.send();
+        return batch;
+      } catch (RuntimeException | SQLException e) {
+        if (tried.isEmpty() || e instanceof SQLException refused && !isAboutData(refused)) {
+          throw e;
+        }
+        if (messagesMax == 1) {
+          return park(tenant, tried.get(0).id(), now, e);
+        }
+        LOG.log(
+            Level.WARNING,
+            "A batch of {0} with {1} messages failed; its first half is tried: {2}",
+            new Object[] {tenant, tried.size(), e});
+      }
     }
   }
 
-  private InboundBatch batch(String tenant, Instant now, int messagesMax) throws SQLException {
-    List<Long> poisoned = new ArrayList<>();
-    try (DeliveryWork.Claims claims = delivery.claims()) {
-      InboundBatch applied =
-          tenancy.rows(
-              database -> {
-                claims.restart();
-                Tenancy.fence(database, tenant);
-                List<InboundRows.Waiting> waiting =
-                    InboundRows.waiting(database, tenant, messagesMax);
-                if (messagesMax == 1) {
-                  waiting.forEach(message -> poisoned.add(message.id()));
-                }
-                InboundBatch batch =
-                    new InboundBatch(database, tenant, now, connections.targets(tenant), claims);
-                batch.apply(readAll(tenant, waiting), messagesMax);
-                return batch;
-              });
-      claims.send();
-      return applied;
-    } catch (RuntimeException | SQLException e) {
-      if (poisoned.isEmpty() || e instanceof SQLException refused && !isAboutData(refused)) {
-        throw e;
-      }
-      LOG.log(
-          Level.SEVERE,
-          "Message " + ExchangeId.show(poisoned.get(0)) + " cannot be applied and is parked",
-          e);
-      return tenancy.rows(
-          database -> {
-            Tenancy.fence(database, tenant);
-            InboundRows.park(
-                database,
-                tenant,
-                poisoned.get(0),
-                Problem.INTERNAL,
-                "The platform failed on this message.",
-                now);
-            return new InboundBatch(database, tenant, now, List.of(), delivery.claims());
-          });
-    }
+  private InboundBatch commit(
+      String tenant,
+      Instant now,
+      int messagesMax,
+      DeliveryWork.Claims claims,
+      List<InboundRows.Waiting> tried)
+      throws SQLException {
+    return tenancy.rows(
+        database -> {
+          claims.restart();
+          Tenancy.fence(database, tenant);
+          tried.clear();
+          tried.addAll(InboundRows.waiting(database, tenant, messagesMax));
+          InboundBatch batch =
+              new InboundBatch(database, tenant, now, connections.targets(tenant), claims);
+          batch.apply(readAll(tenant, tried), messagesMax);
+          return batch;
+        });
+  }
+
+  private InboundBatch park(String tenant, long id, Instant now, Exception cause)
+      throws SQLException {
+    LOG.log(
+        Level.SEVERE, "Message " + ExchangeId.show(id) + " cannot be applied and is parked", cause);
+    InboundBatch nothing =
+        tenancy.rows(
+            database -> {
+              Tenancy.fence(database, tenant);
+              InboundRows.park(
+                  database,
+                  tenant,
+                  id,
+                  Problem.INTERNAL,
+                  "The platform failed on this message.",
+                  now);
+              return new InboundBatch(database, tenant, now, List.of(), delivery.claims());
+            });
+    announcer.inbound(tenant); // for those behind it
+    return nothing;
   }
 
   /**

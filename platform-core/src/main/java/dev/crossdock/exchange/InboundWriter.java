@@ -138,7 +138,9 @@ final class InboundWriter implements AutoCloseable {
     byte[] fact = Sha256.of(businessKey.getBytes(StandardCharsets.UTF_8));
     String identity =
         "in:" + originId + ":" + shipmentId + ":" + HexFormat.of().formatHex(fact, 0, 12);
-    lanes.add(target, shipmentId, originId, identity, title, update, content);
+    lanes.add(
+        new LaneWriter.Outgoing(
+            ExchangeId.next(now), target, shipmentId, originId, identity, title, update, content));
   }
 
   void settle(

@@ -19,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,7 +33,7 @@ final class IntakeRows {
   /** Writes all requests in the running transaction and answers each, in order. */
   List<Intake.Answer> write(Connection connection, List<Intake.Request> requests)
       throws SQLException {
-    Map<String, List<Integer>> byTenant = new LinkedHashMap<>();
+    Map<String, List<Integer>> byTenant = new TreeMap<>(); // in order: no deadlock
     for (int i = 0; i < requests.size(); i++) {
       byTenant.computeIfAbsent(requests.get(i).inlet().tenant(), any -> new ArrayList<>()).add(i);
     }

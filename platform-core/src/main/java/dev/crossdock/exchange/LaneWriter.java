@@ -57,27 +57,11 @@ final class LaneWriter {
   /** A lane that gets messages. */
   private record Opening(long connectionId, long shipmentId, int messages, boolean claim) {}
 
-  void add(
-      dev.crossdock.connection.Connection target,
-      long shipmentId,
-      long originId,
-      String identity,
-      String title,
-      StatusUpdate update,
-      byte[] content) {
+  void add(Outgoing message) {
     outgoing
-        .computeIfAbsent(target.id(), any -> new TreeMap<>())
-        .computeIfAbsent(shipmentId, any -> new ArrayList<>())
-        .add(
-            new Outgoing(
-                ExchangeId.next(now),
-                target,
-                shipmentId,
-                originId,
-                identity,
-                title,
-                update,
-                content));
+        .computeIfAbsent(message.target().id(), any -> new TreeMap<>())
+        .computeIfAbsent(message.shipmentId(), any -> new ArrayList<>())
+        .add(message);
   }
 
   /**

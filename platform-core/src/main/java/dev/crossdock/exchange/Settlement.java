@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -54,7 +55,7 @@ final class Settlement {
    */
   static List<Settled> write(Connection database, List<Sent> sent) throws SQLException {
     Set<Long> lanesWithMore = new HashSet<>();
-    Map<String, List<Sent>> byTenant = new LinkedHashMap<>();
+    Map<String, List<Sent>> byTenant = new TreeMap<>();
     sent.forEach(
         one -> byTenant.computeIfAbsent(one.lane().tenant(), any -> new ArrayList<>()).add(one));
     for (Map.Entry<String, List<Sent>> tenant : byTenant.entrySet()) {

@@ -1,6 +1,5 @@
 package dev.crossdock.exchange;
 
-import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.NextAction;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ReferenceType;
@@ -8,7 +7,6 @@ import dev.crossdock.tenant.Actor;
 import dev.crossdock.trace.TraceKind;
 import dev.crossdock.trace.TraceRows;
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,9 +15,10 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Writes what a tenant says about a shipment, in the running, fenced transaction. */
 final class ShipmentWriter implements AutoCloseable {
@@ -34,6 +33,12 @@ final class ShipmentWriter implements AutoCloseable {
   private final String tenant;
   private final Instant now;
   private final TraceRows trace;
+
+  /** What the shipment carried before this change. */
+  private final Set<String> foldedBefore = new TreeSet<>();
+
+  /** Its parties before and after this change: to others the shipment does not exist. */
+  private final Set<String> partnersConcerned = new TreeSet<>();
 
   ShipmentWriter(Connection database, Actor actor, Instant now) throws SQLException {
     this.database = database;
@@ -50,7 +55,7 @@ final class ShipmentWriter implements AutoCloseable {
   Last last(long shipment) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select id, sha256 from exchange where tenant_id = ? and shipment_id = ? and kind = 'SHIPMENT' order by id desc limit 1")) {
+            "select id, sha256 from exchange where tenant_id = ? and shipment_id = ? and kind = 'SHIPMENT' order by sequence desc limit 1")) {
       select.setString(1, tenant);
       select.setLong(2, shipment);
       ResultSet row = select.executeQuery();
@@ -152,7 +157,10 @@ final class ShipmentWriter implements AutoCloseable {
   }
 
   void references(long id, String reference, ShipmentRequest request) throws SQLException {
-    delete("delete from shipment_reference where tenant_id = ? and shipment_id = ?", id);
+    foldedBefore.addAll(
+        delete(
+            "delete from shipment_reference where tenant_id = ? and shipment_id = ? returning folded",
+            id));
     try (PreparedStatement insert =
         database.prepareStatement(
             "insert into shipment_reference (tenant_id, shipment_id, type, value, folded) values (?, ?, ?, ?, ?)")) {
@@ -169,7 +177,10 @@ final class ShipmentWriter implements AutoCloseable {
   }
 
   void parties(long id, ShipmentRequest request) throws SQLException {
-    delete("delete from shipment_party where tenant_id = ? and shipment_id = ?", id);
+    partnersConcerned.addAll(
+        delete(
+            "delete from shipment_party where tenant_id = ? and shipment_id = ? returning partner",
+            id));
     try (PreparedStatement insert =
         database.prepareStatement(
             "insert into shipment_party (tenant_id, shipment_id, role, partner, name, country) values (?, ?, ?, ?, ?, ?)")) {
@@ -186,11 +197,19 @@ final class ShipmentWriter implements AutoCloseable {
     }
   }
 
-  private void delete(String sql, long shipment) throws SQLException {
+  /** Deletes; returns what the statement returns, without nulls. */
+  private List<String> delete(String sql, long shipment) throws SQLException {
     try (PreparedStatement delete = database.prepareStatement(sql)) {
       delete.setString(1, tenant);
       delete.setLong(2, shipment);
-      delete.executeUpdate();
+      List<String> deleted = new ArrayList<>();
+      ResultSet row = delete.executeQuery();
+      while (row.next()) {
+        if (row.getString(1) != null) {
+          deleted.add(row.getString(1));
+        }
+      }
+      return deleted;
     }
   }
 
@@ -266,96 +285,20 @@ final class ShipmentWriter implements AutoCloseable {
   }
 
   /**
-   * Lets parked messages go on that wait for one of the shipment's references. Only those of its
-   * parties: to others the shipment does not exist.
+   * Lets parked messages go on that look for a reference which the shipment has now or had before.
    *
    * @return how many there are
    */
   int resume(long shipment, String reference, ShipmentRequest request) throws SQLException {
-    Map<Long, String> awaiting = awaiting(all(reference, request));
-    if (awaiting.isEmpty()) {
-      return 0;
-    }
-    List<Long> resumed = new ArrayList<>();
-    try (PreparedStatement update =
-        database.prepareStatement(
-            "update exchange set state = 'RECEIVED' where tenant_id = ? and id = any (?) and state = 'PARKED' and direction = 'I'"
-                + " and partner = any (?) returning id")) {
-      update.setString(1, tenant);
-      update.setArray(2, database.createArrayOf("bigint", awaiting.keySet().toArray()));
-      update.setArray(3, database.createArrayOf("text", partners(request)));
-      ResultSet row = update.executeQuery();
-      while (row.next()) {
-        resumed.add(row.getLong(1));
-        String detail =
-            "Shipment " + reference + " now carries " + awaiting.get(row.getLong(1)) + ".";
-        trace.add(now, row.getLong(1), shipment, TraceKind.CONTINUED, PLATFORM, detail, null, null);
-      }
-    }
-    Array ids = database.createArrayOf("bigint", resumed.toArray());
-    try (PreparedStatement delete =
-        database.prepareStatement(
-            "delete from awaited_reference where tenant_id = ? and exchange_id = any (?)")) {
-      delete.setString(1, tenant);
-      delete.setArray(2, ids);
-      delete.executeUpdate();
-    }
-    closeCases(shipment, reference, ids);
-    trace.flush();
-    return resumed.size();
-  }
-
-  private static Object[] partners(ShipmentRequest request) {
-    return request.parties().stream()
+    request.parties().stream()
         .map(ShipmentRequest.Party::partner)
         .filter(Objects::nonNull)
-        .distinct()
-        .toArray();
-  }
-
-  private Map<Long, String> awaiting(List<Reference> references) throws SQLException {
-    Map<Long, String> awaiting = new TreeMap<>();
-    try (PreparedStatement select =
-        database.prepareStatement(
-            "select exchange_id, folded from awaited_reference where tenant_id = ? and folded = any (?)")) {
-      select.setString(1, tenant);
-      select.setArray(
-          2,
-          database.createArrayOf(
-              "text", references.stream().map(Reference::folded).distinct().toArray()));
-      ResultSet row = select.executeQuery();
-      while (row.next()) {
-        awaiting.put(row.getLong(1), row.getString(2));
-      }
-    }
-    return awaiting;
-  }
-
-  private void closeCases(long shipment, String reference, Array exchanges) throws SQLException {
-    try (PreparedStatement update =
-        database.prepareStatement(
-            "update exception_case set closed_at = ?, closed_by = ?, resolution = ? where tenant_id = ? and exchange_id = any (?)"
-                + " and problem = ? and closed_at is null returning exchange_id")) {
-      String resolution = "Shipment " + reference + " appeared.";
-      update.setObject(1, InboundRows.utc(now));
-      update.setString(2, PLATFORM);
-      update.setString(3, resolution);
-      update.setString(4, tenant);
-      update.setArray(5, exchanges);
-      update.setString(6, Problem.NO_SHIPMENT.id());
-      ResultSet row = update.executeQuery();
-      while (row.next()) {
-        trace.add(
-            now,
-            row.getLong(1),
-            shipment,
-            TraceKind.CASE_CLOSED,
-            PLATFORM,
-            resolution,
-            Problem.NO_SHIPMENT,
-            null);
-      }
-    }
+        .forEach(partnersConcerned::add);
+    Set<String> carried =
+        all(reference, request).stream().map(Reference::folded).collect(Collectors.toSet());
+    AwaitedMessages awaited = new AwaitedMessages(database, tenant, now, trace);
+    return awaited.resume(
+        new AwaitedMessages.Changed(shipment, reference, carried, foldedBefore), partnersConcerned);
   }
 
   @Override
