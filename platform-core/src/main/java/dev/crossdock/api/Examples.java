@@ -86,7 +86,7 @@ final class Examples {
   static final String CASE =
       """
       {"id":"XC-1093","href":"/api/v1/cases/XC-1093","problem":"XD-4102","title":"No shipment has these references yet",
-       "detail":"No shipment on which you are a party carries CONTAINER MSCU4182738.","fix":"Nothing to do if the order is still to come: the message goes on when the shipment appears.",
+       "detail":"No shipment on which Hansa Container Line is a party carries CONTAINER MSCU4182738.","fix":"Nothing to do if the order is still to come: the message goes on when the shipment appears.",
        "owner":"TENANT","ownerName":"Brandt Maschinenbau","partner":"hansa","exchange":"EX-0Q3K-7M2D-9X4T",
        "openedAt":"2026-11-20T14:41:07Z","dueAt":"2026-11-20T18:41:07Z"}""";
 

@@ -194,7 +194,7 @@ final class InboundBatch {
     }
     Set<Long> found = matching.find(event, message.partner());
     if (found.size() != 1) {
-      unmatched(message, event, found, result, writer);
+      unmatched(read, event, found, result, writer);
       return;
     }
     InboundRows.Target shipment = shipments.get(found.iterator().next());
@@ -278,7 +278,7 @@ final class InboundBatch {
   }
 
   private void unmatched(
-      InboundRows.Waiting message,
+      InboundWork.Read read,
       MilestoneEvent event,
       Set<Long> found,
       Result result,
@@ -290,7 +290,12 @@ final class InboundBatch {
             .collect(Collectors.joining(", "));
     if (found.isEmpty()) {
       result.stoppedBy(
-          Problem.NO_SHIPMENT, "No shipment on which you are a party carries " + sent + ".");
+          Problem.NO_SHIPMENT,
+          "No shipment on which "
+              + read.inlet().partnerName()
+              + " is a party carries "
+              + sent
+              + ".");
     } else {
       List<String> candidates = new ArrayList<>();
       found.stream()
@@ -300,7 +305,7 @@ final class InboundBatch {
           Problem.SEVERAL_SHIPMENTS, sent + " belong to " + found.size() + " shipments.");
       result.candidates = String.join(",", candidates);
     }
-    writer.await(message.id(), event.references());
+    writer.await(read.message().id(), event.references());
   }
 
   private void settle(InboundWork.Read read, Result result, InboundWriter writer)
