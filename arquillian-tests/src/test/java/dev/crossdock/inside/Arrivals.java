@@ -4,6 +4,8 @@ import dev.crossdock.connection.Inlet;
 import dev.crossdock.exchange.EventIntake;
 import dev.crossdock.exchange.Intake;
 import dev.crossdock.stack.Eventually;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Role;
 import dev.crossdock.tenant.Tenancy;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -17,6 +19,9 @@ import java.util.List;
  * and looks where they end.
  */
 final class Arrivals {
+  private static final Actor HANSA =
+      new Actor("quarry-hansa", "Hansa", "quarry", "hansa", Role.PARTNER_CLIENT, null, null);
+
   private static final Instant FIRST = Instant.parse("2026-09-01T06:00:00Z");
   private static final Duration APPLIED_LIMIT = Duration.ofSeconds(60);
 
@@ -90,7 +95,7 @@ final class Arrivals {
     }
     intake.file(
         inlet,
-        "quarry-hansa",
+        HANSA,
         null,
         event.replace("REPEAT-1-0", "REPEAT-1-0-AGAIN").getBytes(StandardCharsets.UTF_8),
         "application/json",
@@ -120,7 +125,7 @@ final class Arrivals {
     return intake
         .events(
             inlet,
-            "quarry-hansa",
+            HANSA,
             null,
             body.getBytes(StandardCharsets.UTF_8),
             FIRST.plus(Duration.ofDays(1)))

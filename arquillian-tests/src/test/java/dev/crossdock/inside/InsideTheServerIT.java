@@ -50,6 +50,7 @@ class InsideTheServerIT {
           "shipment_party",
           "exchange",
           "payload",
+          "audit_block",
           "milestone",
           "trace");
 

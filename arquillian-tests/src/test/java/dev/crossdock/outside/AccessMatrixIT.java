@@ -99,6 +99,11 @@ class AccessMatrixIT {
     rows.put("getExchangeContent", new Row(Kind.EXCHANGE, null, readers));
     rows.put("getExchangeRaw", new Row(Kind.EXCHANGE, null, readers));
     rows.put("getCase", new Row(Kind.CASE, null, readers));
+    Map<String, Integer> auditors = statuses(FORBIDDEN, OK, OK, FORBIDDEN, FORBIDDEN, FORBIDDEN);
+    auditors.put("claire", OK); // of her own tenant
+    rows.put("listAudit", new Row(Kind.NONE, null, auditors));
+    rows.put("getAuditState", new Row(Kind.NONE, null, auditors));
+    rows.put("exportAudit", new Row(Kind.NONE, null, auditors));
     rows.put("replayExchange", new Row(Kind.EXCHANGE, "{\"reason\":\"Matrix\"}", deciders));
     rows.put("skipExchange", new Row(Kind.EXCHANGE, "{\"reason\":\"Matrix\"}", deciders));
     // A tenant names its shipments itself, so a reference of another tenant is free: written apart,

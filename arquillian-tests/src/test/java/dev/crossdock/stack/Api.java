@@ -79,6 +79,28 @@ public final class Api {
     return send(request.build());
   }
 
+  /** The bytes of a file, which must be there. */
+  public byte[] download(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(RunningStack.get().settings().portalUrl() + path))
+            .timeout(ANSWER_LIMIT)
+            .header("Authorization", "Bearer " + Tokens.of(principal))
+            .build();
+    try {
+      HttpResponse<byte[]> response =
+          client().send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new AssertionError(path + " was answered " + response.statusCode());
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(request.uri() + ": " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Sends a request of any kind to a part of the stack. */
   static Answer send(HttpRequest request) {
     try {

@@ -2,13 +2,20 @@ package dev.crossdock.portal;
 
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.server.ServiceInitEvent;
+import dev.crossdock.audit.Journal;
+import dev.crossdock.problem.Problem;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Role;
+import dev.crossdock.trace.TraceKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -20,6 +27,8 @@ import java.util.Optional;
 public class Gate {
   @Inject SignedIn signedIn;
   @Inject PageStatus status;
+  @Inject Journal journal;
+  @Inject Clock clock;
 
   void watch(@Observes ServiceInitEvent event) {
     event.getSource().addUIInitListener(init -> init.getUI().addBeforeEnterListener(this::check));
@@ -31,8 +40,33 @@ public class Gate {
 
   private void check(BeforeEnterEvent event) {
     Class<?> page = event.getNavigationTarget();
-    if (!HasErrorParameter.class.isAssignableFrom(page) && !opens(page, signedIn.actor())) {
+    if (HasErrorParameter.class.isAssignableFrom(page)) {
+      return;
+    }
+    boolean opens = opens(page, signedIn.actor());
+    signedIn.actor().ifPresent(actor -> tell(actor, event.getLocation(), opens));
+    if (!opens) {
       event.rerouteToError(NotFoundException.class);
+    }
+  }
+
+  /** Sign-ins, refusals and auditors' reads are told in the audit log, or not given. */
+  private void tell(Actor actor, Location location, boolean opens) {
+    String page = "/" + location.getPathWithQueryParameters();
+    Instant now = clock.instant();
+    try {
+      if (signedIn.isNew(actor)) {
+        String detail = actor.name() + " as " + actor.role() + ".";
+        journal.tell(actor, TraceKind.SIGNED_IN, "portal", detail, null, now);
+      }
+      if (!opens) {
+        journal.tell(
+            actor, TraceKind.REFUSED, page, "Not for this role.", Problem.NOT_ALLOWED, now);
+      } else if (actor.role() == Role.AUDITOR) {
+        journal.tell(actor, TraceKind.VIEWED, page, "Opened.", null, now);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("The audit log cannot be written", e);
     }
   }
 

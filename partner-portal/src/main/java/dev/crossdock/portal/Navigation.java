@@ -25,6 +25,7 @@ final class Navigation extends Nav {
   private static final Place CASES = new Place("Cases", "cases", Icon.CASE);
   private static final Place CONNECTIONS = new Place("Connections", "connections", Icon.CONNECTION);
   private static final Place AUDIT = new Place("Audit trail", "audit", Icon.AUDIT);
+  private static final Place CHANGES = new Place("Who did what", "changes", Icon.CHANGES);
   private static final Place API = new Place("API and docs", "openapi/ui/", Icon.API);
 
   private record Entry(Place place, Anchor anchor, Piece count) {}
@@ -81,6 +82,7 @@ final class Navigation extends Nav {
               CONNECTIONS,
               Place.heading("Control"),
               AUDIT,
+              CHANGES,
               API);
       case AUDITOR ->
           List.of(
@@ -89,7 +91,8 @@ final class Navigation extends Nav {
               SHIPMENTS,
               CASES,
               PARKED,
-              CONNECTIONS);
+              CONNECTIONS,
+              CHANGES);
       default -> List.of(new Place("Home", "home", Icon.HOME), SHIPMENTS, EXCHANGES, CASES, API);
     };
   }

@@ -7,6 +7,7 @@ import dev.crossdock.tenant.Memberships;
 import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +22,8 @@ public class SignedIn implements Serializable {
   private String principal;
   private String tenant;
   private String partner;
+  private String origin;
+  private final HashSet<String> told = new HashSet<>();
 
   /**
    * For whom this person acts, or empty without any role here. A role that was withdrawn is gone
@@ -29,7 +32,7 @@ public class SignedIn implements Serializable {
   public Optional<Actor> actor() {
     List<Actor> choices = choices();
     Optional<Actor> chosen = choices.stream().filter(this::isChosen).findFirst();
-    return chosen.isPresent() ? chosen : choices.stream().findFirst();
+    return chosen.or(() -> choices.stream().findFirst()).map(actor -> actor.from(origin));
   }
 
   /** Everyone this person may act as; never null. */
@@ -42,7 +45,7 @@ public class SignedIn implements Serializable {
    * nothing.
    */
   public void choose(Actor actor) {
-    if (choices().contains(actor)) {
+    if (choices().contains(actor.from(null))) {
       tenant = actor.tenant();
       partner = actor.partner();
     }
@@ -63,8 +66,14 @@ public class SignedIn implements Serializable {
     VaadinRequest request = VaadinRequest.getCurrent();
     if (request != null && request.getUserPrincipal() != null) {
       principal = request.getUserPrincipal().getName();
+      origin = request.getRemoteAddr();
     }
     return Optional.ofNullable(principal); // work pushed in the background has no request
+  }
+
+  /** Whether this session acts for them for the first time; answers yes once. */
+  boolean isNew(Actor actor) {
+    return told.add(actor.tenant() + ' ' + actor.partner());
   }
 
   private boolean isChosen(Actor actor) {

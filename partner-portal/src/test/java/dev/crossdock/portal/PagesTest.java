@@ -44,8 +44,8 @@ class PagesTest {
 
   @Test
   void aPageOpensForItsRolesOnly() {
-    Actor pat = new Actor("pat", "Pat", "brandt", "hansa", Role.PARTNER_USER, null);
-    Actor mara = new Actor("mara", "Mara", "brandt", null, Role.TENANT_ADMIN, null);
+    Actor pat = new Actor("pat", "Pat", "brandt", "hansa", Role.PARTNER_USER, null, null);
+    Actor mara = new Actor("mara", "Mara", "brandt", null, Role.TENANT_ADMIN, null, null);
     assertTrue(Gate.opens(PartnerHomeView.class, Optional.of(pat)));
     assertFalse(Gate.opens(PartnerHomeView.class, Optional.of(mara)));
     assertFalse(Gate.opens(PartnerHomeView.class, Optional.empty()));

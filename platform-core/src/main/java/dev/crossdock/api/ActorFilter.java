@@ -1,22 +1,27 @@
 package dev.crossdock.api;
 
+import dev.crossdock.audit.Journal;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Memberships;
 import dev.crossdock.tenant.Role;
+import dev.crossdock.trace.TraceKind;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.security.Principal;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -42,6 +47,9 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
 
   @Inject Memberships memberships;
   @Inject CurrentActor current;
+  @Inject Journal journal;
+  @Inject Clock clock;
+  @Context HttpServletRequest http;
 
   /**
    * Who a token is about. Machines and people have names of their own, so neither can pass for the
@@ -65,10 +73,35 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
           memberships.of(identity.principal()).stream()
               .filter(actor -> identity.mayHold(actor.role()))
               .toList();
-      current.set(choose(actors, request.getHeaderString(TENANT_HEADER)));
+      Actor actor = choose(actors, request.getHeaderString(TENANT_HEADER));
+      current.set(actor.from(http.getRemoteAddr()));
     } catch (SQLException e) {
       throw new ProblemException(
           Problem.OVERLOADED, null, "Who you are could not be looked up at the moment. Try again.");
+    }
+  }
+
+  /** Auditors' reads and everybody's refusals are told in the audit log. */
+  private void tell(ContainerRequestContext request, int status) {
+    Actor actor = current.get();
+    boolean refused = status == Problem.NOT_ALLOWED.status();
+    if (actor == null || !refused && actor.role() != Role.AUDITOR) {
+      return;
+    }
+    String subject = request.getMethod() + " " + request.getUriInfo().getRequestUri().getPath();
+    String query = request.getUriInfo().getRequestUri().getQuery();
+    try {
+      journal.tell(
+          actor,
+          refused ? TraceKind.REFUSED : TraceKind.VIEWED,
+          query == null ? subject : subject + "?" + query,
+          refused ? "Not allowed." : "Answered with " + status + ".",
+          refused ? Problem.NOT_ALLOWED : null,
+          clock.instant());
+    } catch (SQLException e) {
+      // The answer is made already; what cannot be told must not be given.
+      throw new ProblemException(
+          Problem.OVERLOADED, null, "The audit log cannot be written at the moment. Try again.");
     }
   }
 
@@ -113,5 +146,6 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
       response.getHeaders().putSingle("Cache-Control", "no-store");
     }
     response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
+    tell(request, response.getStatus());
   }
 }

@@ -116,7 +116,7 @@ public class EventResource {
       throw new ProblemException(
           Problem.NOT_ALLOWED, null, "The connection of this client is switched off.");
     }
-    Intake.Answer answer = intake.events(inlet, actor.principal(), key, bytes, clock.instant());
+    Intake.Answer answer = intake.events(inlet, actor, key, bytes, clock.instant());
     return startsWithArray(bytes) ? many(answer.receipts()) : one(answer.receipts().get(0));
   }
 
@@ -170,8 +170,7 @@ public class EventResource {
         mediaType == null || mediaType.length() > 100
             ? MediaType.APPLICATION_OCTET_STREAM
             : mediaType;
-    return one(
-        intake.file(inlet, actor.principal(), key, bytes, type, clock.instant()).receipts().get(0));
+    return one(intake.file(inlet, actor, key, bytes, type, clock.instant()).receipts().get(0));
   }
 
   private Actor partnerClient() {

@@ -90,6 +90,11 @@ final class Examples {
        "owner":"TENANT","ownerName":"Brandt Maschinenbau","partner":"hansa","exchange":"EX-0Q3K-7M2D-9X4T",
        "openedAt":"2026-11-20T14:41:07Z","dueAt":"2026-11-20T18:41:07Z"}""";
 
+  static final String AUDIT =
+      """
+      {"id":48211,"at":"2026-11-22T08:14:02.119304Z","kind":"REPLAYED","who":"mara","exchange":"EX-0Q3K-7M2D-9X4T","shipment":"SHP-24817",
+       "detail":"Mara Köhler: The picking was restored in Odoo","origin":"203.0.113.7","before":"PARKED","after":"WAITING","reason":"The picking was restored in Odoo"}""";
+
   static final String REASON = "{\"reason\":\"The picking was restored in Odoo\"}";
 
   private Examples() {}

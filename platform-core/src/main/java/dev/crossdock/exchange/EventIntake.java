@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.connection.Inlet;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.shipment.Milestone;
+import dev.crossdock.tenant.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -31,12 +32,12 @@ public class EventIntake {
    *     the same
    */
   public Intake.Answer events(
-      Inlet inlet, String client, String idempotencyKey, byte[] body, Instant now) {
+      Inlet inlet, Actor actor, String idempotencyKey, byte[] body, Instant now) {
     List<EventJson.Slice> slices;
     try {
       slices = EventJson.split(body);
     } catch (ProblemException e) {
-      refuse(inlet, client, body, JSON, e, now);
+      refuse(inlet, actor, body, JSON, e, now);
       throw e;
     }
     List<Intake.Item> items = new ArrayList<>(slices.size());
@@ -44,7 +45,8 @@ public class EventIntake {
       items.add(item(inlet, slice));
     }
     return intake.accept(
-        new Intake.Request(inlet, client, idempotencyKey, Sha256.of(body), items, now));
+        new Intake.Request(
+            inlet, actor.principal(), actor.origin(), idempotencyKey, Sha256.of(body), items, now));
   }
 
   private Intake.Item item(Inlet inlet, EventJson.Slice slice) {
@@ -99,12 +101,7 @@ public class EventIntake {
    * @param mediaType as the sender said
    */
   public Intake.Answer file(
-      Inlet inlet,
-      String client,
-      String idempotencyKey,
-      byte[] body,
-      String mediaType,
-      Instant now) {
+      Inlet inlet, Actor actor, String idempotencyKey, byte[] body, String mediaType, Instant now) {
     byte[] sha256 = Sha256.of(body);
     Intake.Item item =
         new Intake.Item(
@@ -118,13 +115,14 @@ public class EventIntake {
             "File of " + body.length + " bytes",
             null);
     return intake.accept(
-        new Intake.Request(inlet, client, idempotencyKey, sha256, List.of(item), now));
+        new Intake.Request(
+            inlet, actor.principal(), actor.origin(), idempotencyKey, sha256, List.of(item), now));
   }
 
   /** Keeps the beginning of what was refused, so that whoever asks can see why. */
   private void refuse(
       Inlet inlet,
-      String client,
+      Actor actor,
       byte[] body,
       String mediaType,
       ProblemException refusal,
@@ -144,6 +142,8 @@ public class EventIntake {
             null,
             "Unreadable message",
             refusal);
-    intake.accept(new Intake.Request(inlet, client, null, Sha256.of(body), List.of(item), now));
+    intake.accept(
+        new Intake.Request(
+            inlet, actor.principal(), actor.origin(), null, Sha256.of(body), List.of(item), now));
   }
 }

@@ -49,12 +49,14 @@ public class Intake {
    * One request of a partner.
    *
    * @param client who sent it: client id or user name
+   * @param origin network address it came from, or null
    * @param idempotencyKey as the client gave it, or null
    * @param sha256 of the body
    */
   public record Request(
       Inlet inlet,
       String client,
+      String origin,
       String idempotencyKey,
       byte[] sha256,
       List<Item> items,

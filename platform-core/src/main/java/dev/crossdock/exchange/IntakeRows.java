@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.trace.Evidence;
 import dev.crossdock.trace.TraceKind;
 import dev.crossdock.trace.TraceRows;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +28,7 @@ import java.util.TreeSet;
 
 /** Writes accepted requests: few statements for many requests. */
 final class IntakeRows {
+  private static final HexFormat HEX = HexFormat.of();
 
   /** An exchange that has this identity already. */
   private record Known(long id, byte[] sha256) {}
@@ -156,7 +159,8 @@ final class IntakeRows {
           request.client(),
           "The same message came again. Nothing was done twice.",
           null,
-          null);
+          null,
+          Evidence.about(null, request.origin()));
       return new Intake.Receipt(first.id(), Intake.Status.DUPLICATE, null);
     }
 
@@ -211,7 +215,9 @@ final class IntakeRows {
               ? item.raw().length + " bytes, answered after they were stored"
               : refusal.getMessage(),
           refusal == null ? null : refusal.problem(),
-          null);
+          null,
+          new Evidence(
+              request.origin(), null, null, "sha256 " + HEX.formatHex(item.sha256()), null));
     }
 
     private Intake.Answer storedAnswer(Intake.Request request) throws SQLException {
@@ -246,7 +252,8 @@ final class IntakeRows {
               request.client(),
               "The request came again with its Idempotency-Key. Answered like the first.",
               null,
-              null);
+              null,
+              Evidence.about(null, request.origin()));
         }
         return new Intake.Answer(tenant, receipts, true, null);
       }

@@ -4,6 +4,7 @@ import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.trace.Evidence;
 import dev.crossdock.trace.TraceKind;
 import dev.crossdock.trace.TraceRows;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,7 +89,7 @@ public class Replay {
             release(database, actor.tenant(), found.laneId(), skip ? 1 : 0, now);
           }
           forget(database, actor.tenant(), exchangeId);
-          record(database, actor, exchangeId, found, decision, reason, now);
+          record(database, actor, exchangeId, found, decision, next, reason, now);
           return found;
         });
   }
@@ -160,6 +161,7 @@ public class Replay {
       long id,
       Found found,
       TraceKind decision,
+      ExchangeState next,
       String reason,
       Instant now)
       throws SQLException {
@@ -173,7 +175,8 @@ public class Replay {
           actor.principal(),
           actor.name() + ": " + reason,
           null,
-          null);
+          null,
+          Evidence.decision(actor.origin(), found.state().name(), next.name(), reason));
       trace.flush();
       cases.close(List.of(id), actor.principal(), reason, now);
     }

@@ -4,6 +4,7 @@ import dev.crossdock.shipment.NextAction;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ReferenceType;
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.trace.Evidence;
 import dev.crossdock.trace.TraceKind;
 import dev.crossdock.trace.TraceRows;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -261,7 +263,21 @@ final class ShipmentWriter implements AutoCloseable {
         version == 1
             ? reference + " created."
             : reference + " changed, now version " + version + ".";
-    trace.add(now, id, shipment, TraceKind.SHIPMENT_CHANGED, actor.principal(), what, null, null);
+    trace.add(
+        now,
+        id,
+        shipment,
+        TraceKind.SHIPMENT_CHANGED,
+        actor.principal(),
+        what,
+        null,
+        null,
+        new Evidence(
+            actor.origin(),
+            reference,
+            version == 1 ? null : "version " + (version - 1),
+            "version " + version + ", sha256 " + HexFormat.of().formatHex(sha256),
+            null));
     trace.flush();
     return id;
   }

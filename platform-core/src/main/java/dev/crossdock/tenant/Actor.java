@@ -11,9 +11,16 @@ import java.util.Objects;
  * @param tenant whose data this is about
  * @param partner code of the partner acted for, or null when acting for the tenant itself
  * @param connectionId the connection a machine speaks for, or null
+ * @param origin network address the request came from, or null where there is none
  */
 public record Actor(
-    String principal, String name, String tenant, String partner, Role role, Long connectionId) {
+    String principal,
+    String name,
+    String tenant,
+    String partner,
+    Role role,
+    Long connectionId,
+    String origin) {
   public Actor {
     Objects.requireNonNull(principal, "principal");
     Objects.requireNonNull(tenant, "tenant");
@@ -22,6 +29,11 @@ public record Actor(
     if (partnerRole != (partner != null)) {
       throw new IllegalArgumentException(role + " and partner " + partner + " do not go together");
     }
+  }
+
+  /** The same, asking from this network address. */
+  public Actor from(String address) {
+    return new Actor(principal, name, tenant, partner, role, connectionId, address);
   }
 
   /** Whether this actor sees one partner's data only. */

@@ -63,7 +63,8 @@ public class Memberships {
                       row.getString(2),
                       row.getString(3),
                       Role.valueOf(row.getString(4)),
-                      connectionId));
+                      connectionId,
+                      null));
             }
           }
           return List.copyOf(actors);

@@ -16,5 +16,12 @@ public enum TraceKind {
   SKIPPED,
   SHIPMENT_CHANGED,
   CASE_OPENED,
-  CASE_CLOSED
+  CASE_CLOSED,
+  /** Somebody looked: reads of auditors are told as well. */
+  VIEWED,
+  SIGNED_IN,
+  EXPORTED,
+  SETTING_CHANGED,
+  /** Somebody was not allowed to do what they asked for. */
+  REFUSED
 }

@@ -9,7 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** Appends trace entries in the running transaction, all of one flush in one statement. */
+/**
+ * Appends trace entries in the running transaction, all of one flush in one statement. The
+ * transaction has written something else before, or asked for its number: only so does the sealer
+ * know that an entry is still to come (see dev.crossdock.audit.Horizon).
+ */
 public final class TraceRows implements AutoCloseable {
   private static final int DETAIL_CHARACTERS_MAX = 1_000;
 
@@ -21,8 +25,8 @@ public final class TraceRows implements AutoCloseable {
     this.tenant = tenant;
     insert =
         connection.prepareStatement(
-            "insert into trace (tenant_id, at, exchange_id, shipment_id, kind, actor, detail, problem, duration_us)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "insert into trace (tenant_id, at, exchange_id, shipment_id, kind, actor, detail, problem, duration_us, origin, subject, before, after, reason)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   }
 
   /**
@@ -45,6 +49,26 @@ public final class TraceRows implements AutoCloseable {
       Problem problem,
       Duration duration)
       throws SQLException {
+    add(at, exchangeId, shipmentId, kind, actor, detail, problem, duration, Evidence.NONE);
+  }
+
+  /**
+   * Adds an entry with what an auditor asks of a decision.
+   *
+   * @param evidence never null; see {@link #add(Instant, Long, Long, TraceKind, String, String,
+   *     Problem, Duration)} for the rest
+   */
+  public void add(
+      Instant at,
+      Long exchangeId,
+      Long shipmentId,
+      TraceKind kind,
+      String actor,
+      String detail,
+      Problem problem,
+      Duration duration,
+      Evidence evidence)
+      throws SQLException {
     insert.setString(1, tenant);
     insert.setObject(2, at.atOffset(ZoneOffset.UTC));
     insert.setObject(3, exchangeId, Types.BIGINT);
@@ -58,6 +82,11 @@ public final class TraceRows implements AutoCloseable {
             : detail);
     insert.setString(8, problem == null ? null : problem.id());
     insert.setObject(9, duration == null ? null : duration.toNanos() / 1_000, Types.BIGINT);
+    insert.setString(10, evidence.origin());
+    insert.setString(11, evidence.subject());
+    insert.setString(12, evidence.before());
+    insert.setString(13, evidence.after());
+    insert.setString(14, evidence.reason());
     insert.addBatch();
     added++;
   }

@@ -26,6 +26,11 @@ final class HopWords {
       case SHIPMENT_CHANGED -> "Shipment changed";
       case CASE_OPENED -> "Case opened" + why(entry.problem());
       case CASE_CLOSED -> "Case closed by " + entry.actor();
+      case VIEWED -> "Looked at by " + entry.actor();
+      case SIGNED_IN -> entry.actor() + " signed in";
+      case EXPORTED -> "Exported by " + entry.actor();
+      case SETTING_CHANGED -> "Changed by " + entry.actor();
+      case REFUSED -> "Refused to " + entry.actor();
     };
   }
 
@@ -45,7 +50,16 @@ final class HopWords {
               : problem != null && problem.failureClass() == FailureClass.PERMANENT
                   ? Hop.Outcome.REFUSED
                   : Hop.Outcome.RETRY;
-      case DUPLICATE, SENT, REPLAYED, SKIPPED -> Hop.Outcome.NOTED;
+      case DUPLICATE,
+          SENT,
+          REPLAYED,
+          SKIPPED,
+          VIEWED,
+          SIGNED_IN,
+          EXPORTED,
+          SETTING_CHANGED,
+          REFUSED ->
+          Hop.Outcome.NOTED;
     };
   }
 }

@@ -74,7 +74,7 @@ class ActorFilterTest {
   }
 
   private static Actor actor(String tenant, Role role) {
-    return new Actor("mara", "Mara", tenant, null, role, null);
+    return new Actor("mara", "Mara", tenant, null, role, null, null);
   }
 
   private static ActorFilter.Identity identity(Map<String, Object> claims) {

@@ -147,6 +147,9 @@ public final class Liberty {
     values.put("tls.dir", tls.directory().toString());
     values.put("tls.password", tls.password());
     values.put("crossdock.key", secrets.key("crossdock.key"));
+    values.put("crossdock.anchors.dir", settings.data().resolve("anchors").toString());
+    values.put("crossdock.anchors.key", secrets.signingKey("crossdock.anchors"));
+    values.put("crossdock.anchors.public", secrets.verifyingKey("crossdock.anchors"));
     Files.deleteIfExists(file);
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -7,6 +7,9 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
@@ -42,6 +45,29 @@ public final class Secrets {
   /** The key with this name: 32 bytes in Base64. */
   public synchronized String key(String name) {
     return value(name, KEY_BYTES, Base64.getEncoder());
+  }
+
+  /** The Ed25519 key with this name to sign with: PKCS #8 in Base64. */
+  public synchronized String signingKey(String name) {
+    if (values.getProperty(name + ".private") == null) {
+      try {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        Base64.Encoder base64 = Base64.getEncoder();
+        values.setProperty(
+            name + ".private", base64.encodeToString(pair.getPrivate().getEncoded()));
+        values.setProperty(name + ".public", base64.encodeToString(pair.getPublic().getEncoded()));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("Java 15 and later have Ed25519", e);
+      }
+      store();
+    }
+    return values.getProperty(name + ".private");
+  }
+
+  /** The public half of {@link #signingKey}: SubjectPublicKeyInfo in Base64. */
+  public synchronized String verifyingKey(String name) {
+    signingKey(name);
+    return values.getProperty(name + ".public");
   }
 
   private String value(String name, int bytes, Base64.Encoder encoder) {

@@ -1,0 +1,215 @@
+package dev.crossdock.outside;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossdock.stack.Answer;
+import dev.crossdock.stack.Api;
+import dev.crossdock.stack.Eventually;
+import dev.crossdock.stack.Rows;
+import dev.crossdock.stack.TestShipment;
+import dev.crossdock.verifier.Verify;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who did what is told, sealed and exported; whatever is done to the rows, the export tells it. */
+@Order(9)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AuditIT {
+  private static final String TENANT = "lumiere";
+  private static final Api CLAIRE = Api.as("claire");
+
+  /** A sealed entry in the middle of the log, and those around it. */
+  private static final String MIDDLE =
+      "select id from trace where tenant_id = ? and id <= (select max(last_id) from audit_block) order by id desc offset 2 limit 1";
+
+  private static long middle;
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void entries() {
+    TestShipment shipment = TestShipment.announced(TENANT);
+    shipment.send("GATE_IN", Instant.now());
+    shipment.awaitState("IN_TRANSIT");
+    CLAIRE.get("/api/v1/audit/export").expect(200);
+    awaitSealed();
+    middle = Rows.number(TENANT, MIDDLE, TENANT);
+  }
+
+  @Test
+  @Order(1)
+  void decisionsReadsAndRefusalsAreTold() {
+    Api.as("jens").get("/api/v1/shipments?q=told-of-jens").expect(200);
+    assertTrue(
+        told("jens", "READS").contains("GET /api/v1/shipments?q=told-of-jens"),
+        () -> told("jens", "READS").toString());
+    Api.as("pat").get("/api/v1/audit").expectProblem(403, "XD-1002");
+    assertTrue(
+        told("pat", "ACCESS").contains("GET /api/v1/audit"),
+        () -> told("pat", "ACCESS").toString());
+
+    TestShipment shipment = TestShipment.of("brandt");
+    String parked = shipment.send("GATE_IN", Instant.now());
+    EventsIT.awaitState(parked, "PARKED");
+    Api.as("mara")
+        .post("/api/v1/exchanges/" + parked + "/replay", "{\"reason\":\"Told to auditors\"}")
+        .expect(200);
+    JsonNode decision = audit("brandt", "CHANGES").get(0);
+    assertEquals(
+        "REPLAYED mara PARKED RECEIVED Told to auditors 127.0.0.1 " + parked,
+        String.join(
+            " ",
+            List.of("kind", "who", "before", "after", "reason", "origin", "exchange").stream()
+                .map(field -> decision.path(field).asText())
+                .toList()));
+  }
+
+  @Test
+  @Order(2)
+  void anExportVerifiesWithoutThePlatform() throws Exception {
+    Checked checked = check();
+    assertEquals(0, checked.status(), checked::output);
+    assertTrue(checked.output().contains("Whole"), checked::output);
+    assertEquals("EXPORTED", audit(TENANT, "ACCESS").get(0).get("kind").asText());
+  }
+
+  @Test
+  @Order(3)
+  void aChangedEntryIsNamed() throws Exception {
+    String detail = Rows.text(TENANT, "select detail from trace where id = ?", middle);
+    set("detail = ?", "Nothing happened.", middle);
+    Checked checked = check();
+    set("detail = ?", detail, middle);
+    assertNamed(checked, "Entry " + middle, "was changed");
+    assertEquals(0, check().status(), "after it was taken back");
+  }
+
+  @Test
+  @Order(4)
+  void anEntryTakenAwayOrPutInOrMovedIsNamed() throws Exception {
+    long free = -middle;
+    move(middle, free); // taken away from its place and put in at another
+    Checked checked = check();
+    assertTrue(checked.output().contains("Entry " + middle), checked::output);
+    assertTrue(checked.output().contains("was taken away"), checked::output);
+    assertTrue(checked.output().contains("Entry " + free + " was put in"), checked::output);
+
+    long other = Rows.number(TENANT, "select max(id) from trace where id < ?", middle);
+    move(other, middle); // two entries change places
+    move(free, other);
+    assertNamed(check(), "Entry " + other, "was changed");
+    move(other, free);
+    move(middle, other);
+    move(free, middle);
+    assertEquals(0, check().status(), "after all were put back");
+  }
+
+  @Test
+  @Order(5)
+  void aLogMadeAnewOrCutOffIsNamed() throws Exception {
+    long blocks = state().get("anchored").asLong();
+    Rows.change(TENANT, "update audit_block set hash = sha256(hash) where number = ?", blocks);
+    assertNamed(check(), "Block " + blocks, "was changed");
+
+    long cut = Rows.number(TENANT, "select last_id from audit_block where number = ?", blocks - 1);
+    Rows.change(TENANT, "delete from trace where id > ?", cut);
+    Rows.change(TENANT, "delete from audit_block where number >= ?", blocks);
+    Checked checked = check();
+    assertEquals(1, checked.status(), checked::output);
+    assertTrue(
+        checked.output().contains("was cut off") || checked.output().contains("was made anew"),
+        checked::output);
+  }
+
+  private record Checked(int status, String output) {}
+
+  /** Exports the log and runs the command as an auditor does: another process, a file. */
+  private Checked check() throws IOException, InterruptedException, URISyntaxException {
+    Path file = directory.resolve("export.zip");
+    Files.write(file, CLAIRE.download("/api/v1/audit/export"));
+    Path classes =
+        Path.of(Verify.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classes.toString(),
+                Verify.class.getName(),
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS), "The command did not end");
+    return new Checked(process.exitValue(), output);
+  }
+
+  private static void assertNamed(Checked checked, String what, String how) {
+    assertEquals(1, checked.status(), checked::output);
+    String first =
+        checked.output().lines().filter(line -> line.startsWith("NOT WHOLE")).findAny().orElse("");
+    assertTrue(first.contains(what) && first.contains(how), checked::output);
+  }
+
+  private static void set(String change, Object value, long id) {
+    Rows.change(TENANT, "update trace set " + change + " where id = ?", value, id);
+  }
+
+  private static void move(long from, long to) {
+    String columns =
+        "tenant_id, at, exchange_id, shipment_id, kind, actor, detail, problem, duration_us, origin, subject, before, after, reason";
+    Rows.change(
+        TENANT,
+        "with gone as (delete from trace where id = ? returning *) insert into trace (id, "
+            + columns
+            + ") overriding system value select ?, "
+            + columns
+            + " from gone",
+        from,
+        to);
+  }
+
+  /** Waits until what stands in the log now is sealed and anchored. */
+  private static void awaitSealed() {
+    long last = Rows.number(TENANT, "select max(id) from trace where tenant_id = ?", TENANT);
+    Eventually.is(
+        "t",
+        "entry " + last + " sealed",
+        () -> Rows.text(TENANT, "select max(last_id) >= ? from audit_block", last));
+    Eventually.holds(
+        "the last block is anchored",
+        () -> state().get("anchored").asLong() == state().get("blocks").asLong());
+  }
+
+  private static JsonNode state() {
+    return CLAIRE.get("/api/v1/audit/state").expect(200).json();
+  }
+
+  private static JsonNode audit(String tenant, String group) {
+    Answer answer =
+        Api.as(tenant.equals("brandt") ? "mara" : "claire").get("/api/v1/audit?group=" + group);
+    return answer.expect(200).json().get("items");
+  }
+
+  private static List<String> told(String who, String group) {
+    JsonNode items =
+        Api.as("mara").get("/api/v1/audit?group=" + group + "&who=" + who).expect(200).json();
+    return StreamSupport.stream(items.get("items").spliterator(), false)
+        .map(item -> item.path("subject").asText())
+        .toList();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.crossdock.verifier;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * What an export holds, as it stands there.
+ *
+ * @param entries lines in the order of the file
+ */
+record Archive(
+    String tenant, List<Block> blocks, List<Entry> entries, List<Anchor> anchors, String keyPem) {
+  private static final Pattern TENANT = Pattern.compile("\"tenant\" ?: ?\"([a-z0-9-]+)\"");
+  private static final Pattern ID = Pattern.compile("^\\{\"id\":(-?\\d+)[,}]");
+
+  /** A sealed entry: its id and the hash it had. */
+  record Leaf(long id, byte[] hash) {}
+
+  /** A line of blocks.txt. */
+  record Block(long number, String time, byte[] previous, byte[] hash, List<Leaf> leaves) {}
+
+  /** A line of entries.jsonl. */
+  record Entry(long id, String line) {}
+
+  /** A line of anchors.txt. */
+  record Anchor(long number, byte[] hash, byte[] signature) {}
+
+  /**
+   * Reads an export.
+   *
+   * @throws IOException if it is none
+   */
+  static Archive read(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      Matcher tenant = TENANT.matcher(text(zip, "about.json"));
+      if (!tenant.find()) {
+        throw new IOException("about.json names no tenant");
+      }
+      List<Block> blocks = new ArrayList<>();
+      for (String line : lines(zip, "blocks.txt")) {
+        blocks.add(block(line));
+      }
+      List<Entry> entries = new ArrayList<>();
+      for (String line : lines(zip, "entries.jsonl")) {
+        Matcher id = ID.matcher(line);
+        if (!id.find()) {
+          throw new IOException("A line of entries.jsonl does not begin with its id: " + line);
+        }
+        entries.add(new Entry(Long.parseLong(id.group(1)), line));
+      }
+      return new Archive(
+          tenant.group(1),
+          blocks,
+          entries,
+          anchors(lines(zip, "anchors.txt")),
+          text(zip, "key.pem"));
+    }
+  }
+
+  private static Block block(String line) throws IOException {
+    String[] words = line.split(" ");
+    if (words.length < 4) {
+      throw new IOException("A line of blocks.txt is cut off: " + line);
+    }
+    List<Leaf> leaves = new ArrayList<>();
+    for (int i = 4; i < words.length; i++) {
+      int colon = words[i].indexOf(':');
+      leaves.add(
+          new Leaf(
+              Long.parseLong(words[i].substring(0, colon)),
+              HexFormat.of().parseHex(words[i].substring(colon + 1))));
+    }
+    HexFormat hex = HexFormat.of();
+    return new Block(
+        Long.parseLong(words[0]), words[1], hex.parseHex(words[2]), hex.parseHex(words[3]), leaves);
+  }
+
+  /** Reads lines of an anchors file; what a crash cut in half is left out. */
+  static List<Anchor> anchors(List<String> lines) {
+    List<Anchor> anchors = new ArrayList<>();
+    for (String line : lines) {
+      String[] words = line.split(" ");
+      if (words.length == 3 && words[1].length() == 64 && words[2].length() == 88) {
+        anchors.add(
+            new Anchor(
+                Long.parseLong(words[0]),
+                HexFormat.of().parseHex(words[1]),
+                java.util.Base64.getDecoder().decode(words[2])));
+      }
+    }
+    return anchors;
+  }
+
+  private static List<String> lines(ZipFile zip, String name) throws IOException {
+    return text(zip, name).lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  private static String text(ZipFile zip, String name) throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      throw new IOException("The archive has no " + name);
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package dev.crossdock.verifier;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is wrong with an export; the formats stand in its README.txt. The first finding is the first
+ * place in the log where it is not what it was.
+ */
+final class Findings {
+  private final Archive archive;
+  private final List<String> wrong = new ArrayList<>();
+
+  private Findings(Archive archive) {
+    this.archive = archive;
+  }
+
+  /**
+   * Checks an export.
+   *
+   * @param anchors to hold it against: best those kept outside the platform
+   * @param keyPem the key they are signed with
+   * @return sentences, the earliest place first; empty if nothing is wrong
+   */
+  static List<String> of(Archive archive, List<Archive.Anchor> anchors, String keyPem)
+      throws GeneralSecurityException {
+    Findings findings = new Findings(archive);
+    findings.chain();
+    findings.entries();
+    findings.anchors(anchors, key(keyPem));
+    return findings.wrong;
+  }
+
+  private void chain() throws GeneralSecurityException {
+    byte[] previous = new byte[32];
+    long number = 1;
+    for (Archive.Block block : archive.blocks()) {
+      if (block.number() != number) {
+        wrong.add("Block " + number + " is missing: block " + block.number() + " stands there.");
+        number = block.number();
+      } else if (!Arrays.equals(block.previous(), previous)) {
+        wrong.add("Block " + number + " does not follow on block " + (number - 1) + ".");
+      }
+      if (!Arrays.equals(hash(block), block.hash())) {
+        wrong.add("Block " + number + " was changed: its hash is of something else.");
+      }
+      previous = block.hash();
+      number++;
+    }
+  }
+
+  private byte[] hash(Archive.Block block) throws GeneralSecurityException {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    digest.update((byte) 1);
+    digest.update(
+        (archive.tenant() + "\n" + block.number() + "\n" + block.time() + "\n")
+            .getBytes(StandardCharsets.UTF_8));
+    digest.update(block.previous());
+    for (Archive.Leaf leaf : block.leaves()) {
+      digest.update(ByteBuffer.allocate(8).putLong(leaf.id()).array());
+      digest.update(leaf.hash());
+    }
+    return digest.digest();
+  }
+
+  /** A sealed entry: where it stands in the log, and in which block. */
+  private record Sealed(int place, Archive.Block block, byte[] hash) {}
+
+  /** A finding about an entry; its place is that of the sealed entry it concerns or follows. */
+  private record AtPlace(int place, String sentence) {}
+
+  private void entries() throws GeneralSecurityException {
+    Map<Long, Sealed> sealed = new LinkedHashMap<>();
+    for (Archive.Block block : archive.blocks()) {
+      for (Archive.Leaf leaf : block.leaves()) {
+        sealed.put(leaf.id(), new Sealed(sealed.size(), block, leaf.hash()));
+      }
+    }
+    List<AtPlace> found = new ArrayList<>();
+    Set<Long> present = present(sealed, found);
+    sealed.forEach(
+        (id, one) -> {
+          if (!present.contains(id)) {
+            found.add(new AtPlace(one.place(), entry(id, one.block()) + " was taken away."));
+          }
+        });
+    found.sort(Comparator.comparingInt(AtPlace::place));
+    found.forEach(one -> wrong.add(one.sentence()));
+  }
+
+  /** Walks what is there; returns its ids. */
+  private Set<Long> present(Map<Long, Sealed> sealed, List<AtPlace> found)
+      throws GeneralSecurityException {
+    Set<Long> present = new HashSet<>();
+    int furthest = -1;
+    for (Archive.Entry entry : archive.entries()) {
+      Sealed as = sealed.get(entry.id());
+      if (as == null) {
+        String what = "Entry " + entry.id() + " was put in: no block knows it. It reads: ";
+        found.add(new AtPlace(furthest, what + entry.line()));
+        continue;
+      }
+      if (!present.add(entry.id())) {
+        found.add(new AtPlace(as.place(), entry(entry.id(), as.block()) + " stands there twice."));
+      } else if (!Arrays.equals(leaf(entry.line()), as.hash())) {
+        String what = entry(entry.id(), as.block()) + " was changed. It reads now: ";
+        found.add(new AtPlace(as.place(), what + entry.line()));
+      } else if (as.place() < furthest) {
+        found.add(new AtPlace(as.place(), entry(entry.id(), as.block()) + " was moved."));
+      }
+      furthest = Math.max(furthest, as.place());
+    }
+    return present;
+  }
+
+  private void anchors(List<Archive.Anchor> anchors, PublicKey key)
+      throws GeneralSecurityException {
+    Map<Long, Archive.Block> blocks = new HashMap<>();
+    archive.blocks().forEach(block -> blocks.put(block.number(), block));
+    long last =
+        archive.blocks().isEmpty() ? 0 : archive.blocks().get(archive.blocks().size() - 1).number();
+    for (Archive.Anchor anchor : anchors) {
+      if (!signed(anchor, key)) {
+        wrong.add("The anchor of block " + anchor.number() + " is not signed with this key.");
+      } else if (anchor.number() > last) {
+        wrong.add(
+            "The log was cut off behind block "
+                + last
+                + ": block "
+                + anchor.number()
+                + " was signed once.");
+        return;
+      } else if (!isAnchored(blocks.get(anchor.number()), anchor)) {
+        wrong.add(
+            "Block "
+                + anchor.number()
+                + " is not the one that was signed: it or one before it was made anew.");
+        return;
+      }
+    }
+    if (anchors.isEmpty() && last > 0) {
+      wrong.add("Nothing is signed: whoever could write the log could have written all of it.");
+    }
+  }
+
+  /** A block that is missing has been told of already. */
+  private static boolean isAnchored(Archive.Block block, Archive.Anchor anchor) {
+    return block == null || Arrays.equals(block.hash(), anchor.hash());
+  }
+
+  private boolean signed(Archive.Anchor anchor, PublicKey key) throws GeneralSecurityException {
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initVerify(key);
+    signature.update(
+        ("crossdock anchor 1\n"
+                + archive.tenant()
+                + "\n"
+                + anchor.number()
+                + "\n"
+                + HexFormat.of().formatHex(anchor.hash())
+                + "\n")
+            .getBytes(StandardCharsets.UTF_8));
+    return signature.verify(anchor.signature());
+  }
+
+  private static PublicKey key(String pem) throws GeneralSecurityException {
+    String base64 = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+    return KeyFactory.getInstance("Ed25519")
+        .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
+  }
+
+  private static byte[] leaf(String line) throws GeneralSecurityException {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    digest.update((byte) 0);
+    return digest.digest(line.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String entry(long id, Archive.Block block) {
+    return "Entry " + id + " of block " + block.number() + " (" + block.time() + ")";
+  }
+}

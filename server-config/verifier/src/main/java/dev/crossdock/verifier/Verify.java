@@ -1,0 +1,88 @@
+package dev.crossdock.verifier;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command: {@code java -jar crossdock-verify.jar export.zip [--anchors file] [--key file]}. It
+ * ends with 0 when the log is whole, 1 when it is not, 2 when it cannot be read.
+ */
+public final class Verify {
+  private static final int FINDINGS_SHOWN_MAX = 20;
+  private static final String USAGE =
+      "Usage: java -jar crossdock-verify.jar export.zip [--anchors kept.anchors] [--key kept.pem]";
+
+  private Verify() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(List.of(arguments), System.out));
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @return 0 whole, 1 not whole, 2 not readable
+   */
+  static int run(List<String> arguments, PrintStream out) {
+    List<String> rest = new ArrayList<>(arguments);
+    try {
+      String anchors = option(rest, "--anchors");
+      String key = option(rest, "--key");
+      if (rest.size() != 1) {
+        out.println(USAGE);
+        return 2;
+      }
+      Archive archive = Archive.read(Path.of(rest.get(0)));
+      return report(archive, anchors, key, out);
+    } catch (IOException | RuntimeException | GeneralSecurityException e) {
+      out.println("This cannot be read as an export: " + e.getMessage());
+      return 2;
+    }
+  }
+
+  private static int report(Archive archive, String anchors, String key, PrintStream out)
+      throws IOException, GeneralSecurityException {
+    List<Archive.Anchor> against =
+        anchors == null ? archive.anchors() : Archive.anchors(Files.readAllLines(Path.of(anchors)));
+    String pem = key == null ? archive.keyPem() : Files.readString(Path.of(key));
+    List<String> findings = Findings.of(archive, against, pem);
+    out.println(
+        "Tenant "
+            + archive.tenant()
+            + ": "
+            + archive.entries().size()
+            + " entries, "
+            + archive.blocks().size()
+            + " blocks, "
+            + against.size()
+            + " anchors.");
+    if (anchors == null || key == null) {
+      out.println(
+          "Anchors and key come from the archive itself; give those you kept to rely on them.");
+    }
+    if (findings.isEmpty()) {
+      out.println("Whole: nothing was changed, taken away, put in, moved or cut off.");
+      return 0;
+    }
+    out.println("NOT WHOLE. First: " + findings.get(0));
+    findings.stream().skip(1).limit(FINDINGS_SHOWN_MAX).forEach(out::println);
+    if (findings.size() > FINDINGS_SHOWN_MAX + 1) {
+      out.println("… and " + (findings.size() - FINDINGS_SHOWN_MAX - 1) + " more.");
+    }
+    return 1;
+  }
+
+  private static String option(List<String> arguments, String name) {
+    int at = arguments.indexOf(name);
+    if (at < 0 || at + 1 >= arguments.size()) {
+      return null;
+    }
+    arguments.remove(at);
+    return arguments.remove(at);
+  }
+}

@@ -1,0 +1,195 @@
+package dev.crossdock.verifier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Three blocks of three entries, made as the README of an export says, and what is done to them.
+ */
+class VerifyTest {
+  private static final HexFormat HEX = HexFormat.of();
+
+  @TempDir Path directory;
+  private final List<String> entries = new ArrayList<>();
+  private final List<String> blocks = new ArrayList<>();
+  private final List<String> anchors = new ArrayList<>();
+  private KeyPair keys;
+  private String who = "mara";
+
+  @BeforeEach
+  void log() throws Exception {
+    keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    byte[] previous = new byte[32];
+    for (int number = 1; number <= 3; number++) {
+      previous = block(number, previous);
+    }
+  }
+
+  private byte[] block(int number, byte[] previous) throws Exception {
+    String time = "2026-11-22T08:00:0" + number + "Z";
+    MessageDigest hash = sha256();
+    hash.update((byte) 1);
+    hash.update(("brandt\n" + number + "\n" + time + "\n").getBytes(StandardCharsets.UTF_8));
+    hash.update(previous);
+    StringBuilder leaves = new StringBuilder();
+    for (long id = number * 10L; id < number * 10L + 3; id++) {
+      String line = "{\"id\":" + id + ",\"who\":\"" + who + "\"}";
+      entries.add(line);
+      MessageDigest leaf = sha256();
+      leaf.update((byte) 0);
+      byte[] hashed = leaf.digest(line.getBytes(StandardCharsets.UTF_8));
+      hash.update(ByteBuffer.allocate(8).putLong(id).array());
+      hash.update(hashed);
+      leaves.append(' ').append(id).append(':').append(HEX.formatHex(hashed));
+    }
+    byte[] own = hash.digest();
+    blocks.add(
+        number + " " + time + " " + HEX.formatHex(previous) + " " + HEX.formatHex(own) + leaves);
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initSign(keys.getPrivate());
+    signature.update(
+        ("crossdock anchor 1\nbrandt\n" + number + "\n" + HEX.formatHex(own) + "\n")
+            .getBytes(StandardCharsets.UTF_8));
+    anchors.add(
+        number
+            + " "
+            + HEX.formatHex(own)
+            + " "
+            + Base64.getEncoder().encodeToString(signature.sign()));
+    return own;
+  }
+
+  @Test
+  void aWholeLogIsWhole() throws Exception {
+    assertTrue(run(0).contains("Whole"));
+  }
+
+  @Test
+  void aChangedEntryIsNamed() throws Exception {
+    entries.set(4, entries.get(4).replace("mara", "nobody"));
+    entries.set(7, entries.get(7).replace("mara", "nobody"));
+    assertFirst("Entry 21 of block 2 (2026-11-22T08:00:02Z) was changed");
+  }
+
+  @Test
+  void anEntryTakenAwayIsNamed() throws Exception {
+    entries.remove(4);
+    assertFirst("Entry 21 of block 2 (2026-11-22T08:00:02Z) was taken away");
+  }
+
+  @Test
+  void anEntryPutInIsNamed() throws Exception {
+    entries.add(4, "{\"id\":15,\"who\":\"nobody\"}");
+    assertFirst("Entry 15 was put in");
+  }
+
+  @Test
+  void anEntryThatStandsThereTwiceIsNamed() throws Exception {
+    entries.add(4, entries.get(3));
+    assertFirst("Entry 20 of block 2 (2026-11-22T08:00:02Z) stands there twice");
+  }
+
+  @Test
+  void movedEntriesAreNamed() throws Exception {
+    Collections.swap(entries, 3, 4);
+    assertFirst("Entry 20 of block 2 (2026-11-22T08:00:02Z) was moved");
+  }
+
+  @Test
+  void aLogThatIsCutOffIsNamed() throws Exception {
+    blocks.remove(2);
+    entries.subList(6, 9).clear();
+    assertFirst("The log was cut off behind block 2");
+  }
+
+  @Test
+  void aBlockTakenAwayIsNamed() throws Exception {
+    blocks.remove(1);
+    assertFirst("Block 2 is missing");
+  }
+
+  /** Whoever can write the database can compute every hash anew, but not sign it. */
+  @Test
+  void aLogMadeAnewIsNamedByItsAnchors() throws Exception {
+    List<String> signed = List.copyOf(anchors);
+    entries.clear();
+    blocks.clear();
+    who = "nobody";
+    byte[] previous = new byte[32];
+    for (int number = 1; number <= 3; number++) {
+      previous = block(number, previous);
+    }
+    anchors.clear();
+    anchors.addAll(signed);
+    assertFirst("Block 1 is not the one that was signed");
+  }
+
+  @Test
+  void anotherKeyIsNotBelieved() throws Exception {
+    keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    assertFirst("The anchor of block 1 is not signed with this key");
+  }
+
+  @Test
+  void anArchiveOfSomethingElseIsSaidToBeNone() throws Exception {
+    Path file = Files.writeString(directory.resolve("export.zip"), "no zip");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertEquals(2, Verify.run(List.of(file.toString()), new PrintStream(out)));
+  }
+
+  private void assertFirst(String sentence) throws Exception {
+    String output = run(1);
+    assertTrue(output.contains("NOT WHOLE. First: " + sentence), output);
+  }
+
+  private String run(int status) throws Exception {
+    Path file = directory.resolve("export.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      put(zip, "about.json", "{\"tenant\":\"brandt\"}");
+      put(zip, "entries.jsonl", String.join("\n", entries) + "\n");
+      put(zip, "blocks.txt", String.join("\n", blocks) + "\n");
+      put(zip, "anchors.txt", String.join("\n", anchors) + "\n");
+      put(
+          zip,
+          "key.pem",
+          "-----BEGIN PUBLIC KEY-----\n"
+              + Base64.getEncoder().encodeToString(keys.getPublic().getEncoded())
+              + "\n-----END PUBLIC KEY-----\n");
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int ended = Verify.run(List.of(file.toString()), new PrintStream(out, true));
+    String output = out.toString(StandardCharsets.UTF_8);
+    assertEquals(status, ended, output);
+    return output;
+  }
+
+  private static void put(ZipOutputStream zip, String name, String content) throws Exception {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static MessageDigest sha256() throws Exception {
+    return MessageDigest.getInstance("SHA-256");
+  }
+}

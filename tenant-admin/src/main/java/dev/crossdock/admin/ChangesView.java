@@ -1,0 +1,240 @@
+package dev.crossdock.admin;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadEvent;
+import dev.crossdock.audit.AuditExport;
+import dev.crossdock.audit.AuditLog;
+import dev.crossdock.exchange.ExchangeId;
+import dev.crossdock.portal.Address;
+import dev.crossdock.portal.EmptyState;
+import dev.crossdock.portal.ForRoles;
+import dev.crossdock.portal.LiveUpdates;
+import dev.crossdock.portal.MainLayout;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Page;
+import dev.crossdock.portal.PageHead;
+import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.Query;
+import dev.crossdock.portal.SignedIn;
+import dev.crossdock.portal.Words;
+import dev.crossdock.portal.XdTime;
+import dev.crossdock.tenant.Role;
+import dev.crossdock.view.Directory;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who changed what, who came in, who looked: with from where and why, sealed and exportable. */
+@CdiComponent
+@Route(value = "changes", layout = MainLayout.class)
+@ForRoles({Role.TENANT_ADMIN, Role.AUDITOR})
+public class ChangesView extends Page implements BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+
+  private static final int ROWS_MAX = 100;
+  private static final String PATH = "changes";
+
+  private final transient AuditLog log;
+  private final transient AuditExport export;
+  private final transient Directory directory;
+  private final transient Clock clock;
+  private final PageHead head = new PageHead();
+  private final Piece tabs = new Piece("nav", "xd-tabs").with("aria-label", "Kind of entry");
+  private final Piece list = new Piece("div", "xd-card xd-scroll");
+  private final Piece foot = new Piece("div", "xd-foot");
+
+  @Inject
+  public ChangesView(
+      SignedIn signedIn,
+      LiveUpdates live,
+      AuditLog log,
+      AuditExport export,
+      Directory directory,
+      Clock clock) {
+    super(signedIn, live);
+    this.log = log;
+    this.export = export;
+    this.directory = directory;
+    this.clock = clock;
+    Anchor download = new Anchor(this::download, "Export…");
+    download.addClassName("xd-button");
+    download.getElement().setAttribute("download", true);
+    head.actions(download);
+    add(head, tabs, list, foot);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    Query query = Query.of(event.getLocation());
+    AuditLog.Group shown = query.get("show", AuditLog.Group.class, AuditLog.Group.CHANGES);
+    title(words(shown));
+    List<Markup> links = new ArrayList<>();
+    for (AuditLog.Group group : AuditLog.Group.values()) {
+      links.add(
+          Markup.link(address(group, null), "", words(group))
+              .with("aria-current", group == shown ? "page" : null));
+    }
+    tabs.show(Markup.all(links));
+    show(shown, before(query.get("before")));
+  }
+
+  private static long before(String text) {
+    return text != null && text.matches("[0-9]{1,18}") ? Long.parseLong(text) : Long.MAX_VALUE;
+  }
+
+  private void show(AuditLog.Group shown, long before) {
+    Instant now = clock.instant();
+    try {
+      AuditLog.State state = log.state(actor());
+      head.show("Who did what", sealed(state, now));
+      List<AuditLog.Entry> oneMore = log.list(actor(), shown, null, before, ROWS_MAX + 1);
+      List<AuditLog.Entry> rows = oneMore.subList(0, Math.min(oneMore.size(), ROWS_MAX));
+      list.show(rows.isEmpty() ? nothing(shown) : table(rows, directory.about(actor()).zone()));
+      foot.show(
+          oneMore.size() > ROWS_MAX
+              ? Markup.link(address(shown, rows.get(ROWS_MAX - 1).id()), "", "Older entries")
+              : Markup.of("span", "", Words.count(rows.size(), "entry", "entries")));
+    } catch (SQLException e) {
+      throw new IllegalStateException("The audit log cannot be read", e);
+    }
+  }
+
+  private static String sealed(AuditLog.State state, Instant now) {
+    if (state.blocks() == 0) {
+      return "Nothing is sealed yet.";
+    }
+    String signed =
+        state.anchored() == state.blocks()
+            ? "and signed outside the database."
+            : "signed outside the database up to block " + Words.number(state.anchored()) + ".";
+    return "Sealed up to block "
+        + Words.number(state.blocks())
+        + " of "
+        + XdTime.stamp(state.sealedAt(), ZoneId.of("UTC"))
+        + ", "
+        + signed;
+  }
+
+  private static String address(AuditLog.Group group, Long before) {
+    Query query = Query.none();
+    if (group != AuditLog.Group.CHANGES) {
+      query = query.with("show", Query.word(group));
+    }
+    if (before != null) {
+      query = query.with("before", Long.toString(before));
+    }
+    return query.address(PATH);
+  }
+
+  private static String words(AuditLog.Group group) {
+    return switch (group) {
+      case CHANGES -> "Changes";
+      case ACCESS -> "Sign-ins and exports";
+      case READS -> "Auditors' reads";
+    };
+  }
+
+  private static Markup nothing(AuditLog.Group group) {
+    return switch (group) {
+      case CHANGES ->
+          EmptyState.of(
+              "No changes yet", "Decisions about messages, shipments and settings appear here.");
+      case ACCESS ->
+          EmptyState.of("No sign-ins yet", "Sign-ins, exports and refusals appear here.");
+      case READS -> EmptyState.of("No reads yet", "What auditors open appears here.");
+    };
+  }
+
+  private static Markup table(List<AuditLog.Entry> rows, ZoneId zone) {
+    Markup header =
+        Markup.of(
+            "tr",
+            "",
+            th("When", ""),
+            th("Who", ""),
+            th("What", ""),
+            th("Before and after", "not-narrow"),
+            th("From", "not-narrow"));
+    return Markup.of(
+        "table",
+        "xd-table",
+        Markup.of("thead", "", header),
+        Markup.of("tbody", "", Markup.all(rows.stream().map(row -> line(row, zone)).toList())));
+  }
+
+  private static Markup line(AuditLog.Entry row, ZoneId zone) {
+    return Markup.of(
+        "tr",
+        "",
+        Markup.of("td", "xd-nowrap", XdTime.stamped(row.at(), zone, null)),
+        Markup.of("th", "xd-rowhead", row.who()).with("scope", "row"),
+        Markup.of("td", "", what(row)),
+        Markup.of("td", "not-narrow", beforeAndAfter(row)),
+        Markup.of("td", "not-narrow xd-mono", Words.or(row.origin(), "")));
+  }
+
+  private static Markup what(AuditLog.Entry row) {
+    List<Markup> about = new ArrayList<>();
+    if (row.exchange() != null) {
+      String shown = ExchangeId.show(row.exchange());
+      about.add(Markup.link(Address.exchange(shown), "xd-mono", shown));
+      about.add(Markup.text(" "));
+    }
+    if (row.shipment() != null) {
+      about.add(Markup.link(Address.shipment(row.shipment()), "", row.shipment()));
+    } else if (row.subject() != null) {
+      about.add(Markup.of("span", "xd-mono", row.subject()));
+    }
+    return Markup.all(
+        Markup.of("div", "l1", kind(row) + ": " + row.detail()),
+        Markup.of("small", "", Markup.all(about)));
+  }
+
+  private static String kind(AuditLog.Entry row) {
+    return switch (row.kind()) {
+      case REPLAYED -> "Replayed";
+      case SKIPPED -> "Skipped";
+      case SHIPMENT_CHANGED -> "Shipment";
+      case CASE_CLOSED -> "Case closed";
+      case SETTING_CHANGED -> "Setting";
+      case SIGNED_IN -> "Signed in";
+      case EXPORTED -> "Exported";
+      case REFUSED -> "Refused";
+      default -> "Read";
+    };
+  }
+
+  private static Markup beforeAndAfter(AuditLog.Entry row) {
+    if (row.before() == null && row.after() == null) {
+      return Markup.NOTHING;
+    }
+    return Markup.of(
+        "span",
+        "xd-wrap",
+        Words.or(row.before(), "nothing") + " → " + Words.or(row.after(), "nothing"));
+  }
+
+  private static Markup th(String words, String classes) {
+    return Markup.of("th", classes, words).with("scope", "col");
+  }
+
+  private void download(DownloadEvent event) throws IOException {
+    event.setFileName("audit-" + actor().tenant() + ".zip");
+    event.setContentType("application/zip");
+    try (OutputStream out = event.getOutputStream()) {
+      export.write(actor(), out, clock.instant());
+    } catch (SQLException e) {
+      throw new IOException("The log could not be read to its end", e);
+    }
+  }
+}
