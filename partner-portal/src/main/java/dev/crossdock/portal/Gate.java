@@ -56,7 +56,7 @@ public class Gate {
     Instant now = clock.instant();
     try {
       if (signedIn.isNew(actor)) {
-        String detail = actor.name() + " as " + actor.role() + ".";
+        String detail = actor.name() + ": " + PersonMenu.role(actor) + ".";
         journal.tell(actor, TraceKind.SIGNED_IN, "portal", detail, null, now);
       }
       if (!opens) {

@@ -65,7 +65,8 @@ final class PersonMenu extends MenuBar {
     return (words[0].isEmpty() ? "?" : words[0].substring(0, 1) + last).toUpperCase(Locale.ROOT);
   }
 
-  private static String role(Actor actor) {
+  /** What the role is called. */
+  static String role(Actor actor) {
     return switch (actor.role()) {
       case TENANT_ADMIN -> "Tenant administrator";
       case AUDITOR -> "Auditor, reads only";

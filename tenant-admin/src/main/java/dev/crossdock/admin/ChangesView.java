@@ -156,6 +156,7 @@ public class ChangesView extends Page implements BeforeEnterObserver {
   }
 
   private static Markup table(List<AuditLog.Entry> rows, ZoneId zone) {
+    boolean changes = rows.stream().anyMatch(row -> row.before() != null || row.after() != null);
     Markup header =
         Markup.of(
             "tr",
@@ -163,23 +164,23 @@ public class ChangesView extends Page implements BeforeEnterObserver {
             th("When", ""),
             th("Who", ""),
             th("What", ""),
-            th("Before and after", "not-narrow"),
+            changes ? th("Before and after", "not-narrow") : Markup.NOTHING,
             th("From", "not-narrow"));
     return Markup.of(
         "table",
         "xd-table",
         Markup.of("thead", "", header),
-        Markup.of("tbody", "", Markup.all(rows.stream().map(row -> line(row, zone)).toList())));
+        Markup.of("tbody", "", Markup.all(rows.stream().map(row -> line(row, changes, zone)).toList())));
   }
 
-  private static Markup line(AuditLog.Entry row, ZoneId zone) {
+  private static Markup line(AuditLog.Entry row, boolean changes, ZoneId zone) {
     return Markup.of(
         "tr",
         "",
-        Markup.of("td", "xd-nowrap", XdTime.stamped(row.at(), zone, null)),
-        Markup.of("th", "xd-rowhead", row.who()).with("scope", "row"),
+        Markup.of("td", "xd-nowrap", XdTime.exact(row.at(), zone)),
+        Markup.of("th", "xd-rowhead xd-nowrap", row.who()).with("scope", "row"),
         Markup.of("td", "", what(row)),
-        Markup.of("td", "not-narrow", beforeAndAfter(row)),
+        changes ? Markup.of("td", "not-narrow", beforeAndAfter(row)) : Markup.NOTHING,
         Markup.of("td", "not-narrow xd-mono", Words.or(row.origin(), "")));
   }
 
@@ -191,9 +192,9 @@ public class ChangesView extends Page implements BeforeEnterObserver {
       about.add(Markup.text(" "));
     }
     if (row.shipment() != null) {
-      about.add(Markup.link(Address.shipment(row.shipment()), "", row.shipment()));
+      about.add(Markup.link(Address.shipment(row.shipment()), "xd-nowrap", row.shipment()));
     } else if (row.subject() != null) {
-      about.add(Markup.of("span", "xd-mono", row.subject()));
+      about.add(Markup.of("span", "xd-mono xd-wrap", row.subject()));
     }
     return Markup.all(
         Markup.of("div", "l1", kind(row) + ": " + row.detail()),
@@ -218,10 +219,12 @@ public class ChangesView extends Page implements BeforeEnterObserver {
     if (row.before() == null && row.after() == null) {
       return Markup.NOTHING;
     }
-    return Markup.of(
-        "span",
-        "xd-wrap",
-        Words.or(row.before(), "nothing") + " → " + Words.or(row.after(), "nothing"));
+    return Markup.of("span", "", shortened(row.before()) + " → " + shortened(row.after()));
+  }
+
+  /** Of a hash its beginning; the whole stands in the export. */
+  private static String shortened(String text) {
+    return text == null ? "nothing" : text.replaceAll("([0-9a-f]{8})[0-9a-f]{56}", "$1…");
   }
 
   private static Markup th(String words, String classes) {
