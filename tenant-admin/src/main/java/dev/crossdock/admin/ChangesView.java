@@ -170,7 +170,8 @@ public class ChangesView extends Page implements BeforeEnterObserver {
         "table",
         "xd-table",
         Markup.of("thead", "", header),
-        Markup.of("tbody", "", Markup.all(rows.stream().map(row -> line(row, changes, zone)).toList())));
+        Markup.of(
+            "tbody", "", Markup.all(rows.stream().map(row -> line(row, changes, zone)).toList())));
   }
 
   private static Markup line(AuditLog.Entry row, boolean changes, ZoneId zone) {
