@@ -23,6 +23,7 @@ final class CodeRules extends TreeScanner<Void, Void> {
       List.of(
           "problem",
           "tenant",
+          "vault",
           "shipment",
           "trace",
           "connection",

@@ -267,7 +267,21 @@ public enum Problem {
       PERMANENT,
       PLATFORM,
       "The platform failed",
-      "Report the trace id to the operator. The message is kept.");
+      "Report the trace id to the operator. The message is kept."),
+  SEAL_BROKEN(
+      "XD-9301",
+      500,
+      PERMANENT,
+      PLATFORM,
+      "What is stored here was changed past the platform",
+      "Report it to the operator: the database was tampered with or restored in part."),
+  KEY_MISSING(
+      "XD-9302",
+      503,
+      TRANSIENT,
+      PLATFORM,
+      "A key of the platform is away",
+      "Nothing to do: the operator puts the key back, then it goes on.");
 
   private final String id;
   private final int status;
