@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,8 +60,7 @@ public final class Bench {
   /**
    * @throws IOException if a part does not answer; likewise the others
    */
-  public static void main(String[] arguments)
-      throws IOException, SQLException, GeneralSecurityException, JMSException {
+  public static void main(String[] arguments) throws IOException, SQLException, JMSException {
     // Libraries tell their life story at INFO.
     Logger.getLogger("").setLevel(Level.WARNING);
     BenchSettings settings = BenchSettings.given();
@@ -79,7 +77,7 @@ public final class Bench {
     System.exit(code);
   }
 
-  private int run() throws IOException, SQLException, GeneralSecurityException, JMSException {
+  private int run() throws IOException, SQLException, JMSException {
     String load = lookAround();
     Profile profile = new Profile(stack, out);
     if (settings.profile()) {
@@ -154,7 +152,7 @@ public final class Bench {
     return new long[] {Long.parseLong(fields[4]) + Long.parseLong(fields[5]), all};
   }
 
-  private void startProduct() throws IOException, SQLException, GeneralSecurityException {
+  private void startProduct() throws IOException, SQLException {
     tenant.setUp();
     stack.startLiberty();
     odoo = new SimulatedOdoo(stack.odoo(BenchTenant.TENANT).url());

@@ -2,10 +2,13 @@ package dev.crossdock.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.crossdock.connection.SecretBox;
+import dev.crossdock.connection.ConnectionSecrets;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.launcher.Seed;
 import dev.crossdock.launcher.Stack;
+import dev.crossdock.vault.Keyring;
+import dev.crossdock.vault.TenantKeys;
+import dev.crossdock.vault.WrappingKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,12 +16,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +43,10 @@ final class BenchTenant {
   }
 
   /** Writes tenants, partners, connections and the simulators' keys. Before Liberty starts. */
-  void setUp() throws SQLException, GeneralSecurityException {
+  void setUp() throws SQLException {
     Seed.run(stack, "/demo/seed.sql");
-    SecretBox box = new SecretBox(stack.secrets().key("crossdock.key"));
+    WrappingKeys wrapping = stack.keyFile().keys();
+    Instant now = Instant.now();
     for (String tenant : List.of(TENANT, "lumiere")) {
       try (Connection database = fenced(tenant)) {
         long id;
@@ -54,24 +58,13 @@ final class BenchTenant {
           row.next();
           id = row.getLong(1);
         }
-        seal(database, box, tenant, id, "apiKey", stack.odoo(tenant).apiKey());
-        seal(database, box, tenant, id, "adminApiKey", stack.odoo(tenant).adminApiKey());
+        Keyring keys = TenantKeys.keyring(database, tenant, wrapping, now);
+        String apiKey = stack.odoo(tenant).apiKey();
+        String adminApiKey = stack.odoo(tenant).adminApiKey();
+        ConnectionSecrets.store(database, keys, id, "apiKey", apiKey, now);
+        ConnectionSecrets.store(database, keys, id, "adminApiKey", adminApiKey, now);
         database.commit();
       }
-    }
-  }
-
-  private static void seal(
-      Connection database, SecretBox box, String tenant, long id, String name, String secret)
-      throws SQLException, GeneralSecurityException {
-    try (PreparedStatement insert =
-        database.prepareStatement(
-            "insert into connection_secret (tenant_id, connection_id, key, sealed, changed_at) values (?, ?, ?, ?, now())")) {
-      insert.setString(1, tenant);
-      insert.setLong(2, id);
-      insert.setString(3, name);
-      insert.setBytes(4, box.seal(secret, tenant, id, name));
-      insert.executeUpdate();
     }
   }
 

@@ -81,6 +81,8 @@ public final class StackListener implements LauncherSessionListener {
     } else {
       stack.startBackends();
     }
+    // As in a data directory that is older than the key file.
+    stack.secrets().key("crossdock.key");
     DemoData.setUp(stack);
     Seed.run(stack, "/tests/seed.sql");
     if (inside) {

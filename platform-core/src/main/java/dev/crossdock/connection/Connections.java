@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.vault.Keyring;
+import dev.crossdock.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.security.GeneralSecurityException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The tenants' connections, ready to be used. Answers may be as old as {@link #CACHED_FOR_MAX}. */
@@ -40,12 +42,13 @@ public class Connections {
           .build();
 
   @Inject Tenancy tenancy;
+  @Inject Vault vault;
   private List<Connector> connectors;
   private List<MessageFormat> formats;
 
   @Inject
   @ConfigProperty(name = "crossdock.key")
-  String keyBase64;
+  Optional<String> oldKey;
 
   /** Whatever is installed, asked for once: asking takes longer than reading a small message. */
   @Inject
@@ -120,11 +123,26 @@ public class Connections {
     return known;
   }
 
-  private OfTenant load(String tenant) throws SQLException {
+  /**
+   * Seals the credentials of a tenant anew that are not under its newest data key.
+   *
+   * @return how many there were
+   */
+  public int resealSecrets(String tenant) throws SQLException {
+    Keyring keys = vault.keys(tenant);
     return tenancy.rows(
         database -> {
           Tenancy.fence(database, tenant);
-          Map<Long, Map<String, String>> secrets = secrets(database, tenant);
+          return ConnectionSecrets.reseal(database, keys, oldBox());
+        });
+  }
+
+  private OfTenant load(String tenant) throws SQLException {
+    Keyring keys = vault.keys(tenant);
+    return tenancy.rows(
+        database -> {
+          Tenancy.fence(database, tenant);
+          Map<Long, Map<String, String>> secrets = ConnectionSecrets.open(database, keys, oldBox());
           OfTenant loaded = new OfTenant(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
           try (PreparedStatement select =
               database.prepareStatement(
@@ -178,27 +196,9 @@ public class Connections {
     loaded.inFlightMax().put(id, row.getInt(10));
   }
 
-  private Map<Long, Map<String, String>> secrets(java.sql.Connection database, String tenant)
-      throws SQLException {
-    SecretBox box = new SecretBox(keyBase64);
-    Map<Long, Map<String, String>> opened = new HashMap<>();
-    try (PreparedStatement select =
-        database.prepareStatement(
-            "select connection_id, key, sealed from connection_secret where tenant_id = ?")) {
-      select.setString(1, tenant);
-      ResultSet row = select.executeQuery();
-      while (row.next()) {
-        long id = row.getLong(1);
-        String name = row.getString(2);
-        opened
-            .computeIfAbsent(id, any -> new HashMap<>())
-            .put(name, box.open(row.getBytes(3), tenant, id, name));
-      }
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(
-          "A secret of " + tenant + " does not open with the platform's key", e);
-    }
-    return opened;
+  /** Null without the setting. */
+  private SecretBox oldBox() {
+    return oldKey.filter(key -> !key.isBlank()).map(SecretBox::new).orElse(null);
   }
 
   private static Map<String, String> settings(String json) {

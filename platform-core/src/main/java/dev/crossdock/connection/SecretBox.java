@@ -1,33 +1,34 @@
 package dev.crossdock.connection;
 
-import java.nio.ByteBuffer;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals secrets with AES-256-GCM, so that a copy of the database holds none. A sealed secret opens
- * only under the tenant, connection and name it was sealed for.
+ * Opens secrets that were sealed before there was a vault: with AES-256-GCM under the
+ * key-encryption key of the setting itself. The platform seals them anew under their tenant's key.
  */
-public final class SecretBox {
+final class SecretBox {
+  private static final Logger LOG = Logger.getLogger(SecretBox.class.getName());
   private static final byte FORMAT = 1;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final int KEY_BYTES = 32;
 
   private final SecretKeySpec key;
-  private final SecureRandom random = new SecureRandom();
 
   /**
    * @param keyBase64 32 bytes in Base64
    * @throws IllegalArgumentException if it is anything else
    */
-  public SecretBox(String keyBase64) {
+  SecretBox(String keyBase64) {
     byte[] bytes = Base64.getDecoder().decode(keyBase64.strip());
     if (bytes.length != KEY_BYTES) {
       throw new IllegalArgumentException(
@@ -36,44 +37,40 @@ public final class SecretBox {
     key = new SecretKeySpec(bytes, "AES");
   }
 
-  /** Seals a secret for one place. Never the same bytes twice. */
-  public byte[] seal(String secret, String tenant, long connectionId, String name)
-      throws GeneralSecurityException {
-    byte[] nonce = new byte[NONCE_BYTES];
-    random.nextBytes(nonce);
-    byte[] sealed =
-        cipher(Cipher.ENCRYPT_MODE, nonce, tenant, connectionId, name)
-            .doFinal(secret.getBytes(StandardCharsets.UTF_8));
-    return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length)
-        .put(FORMAT)
-        .put(nonce)
-        .put(sealed)
-        .array();
+  /** Whether this was sealed so. */
+  static boolean isOne(byte[] sealed) {
+    return sealed.length > 1 + NONCE_BYTES && sealed[0] == FORMAT;
   }
 
   /**
    * Opens a secret.
    *
-   * @throws GeneralSecurityException if it was sealed with another key or for another place, or was
-   *     changed
+   * @param box null if the setting is gone
+   * @throws ProblemException {@link Problem#KEY_MISSING} without the key, {@link
+   *     Problem#SEAL_BROKEN} if it was sealed with another key or for another place, or was changed
    */
-  public String open(byte[] sealed, String tenant, long connectionId, String name)
-      throws GeneralSecurityException {
-    if (sealed.length <= 1 + NONCE_BYTES || sealed[0] != FORMAT) {
-      throw new GeneralSecurityException("Not a sealed secret of a known format");
+  static String open(SecretBox box, byte[] sealed, String tenant, long connectionId, String name) {
+    if (box == null) {
+      LOG.log(
+          Level.SEVERE,
+          "Secret {0} of connection {1,number,#} of {2} opens only with the setting crossdock.key, which is not there",
+          new Object[] {name, connectionId, tenant});
+      throw new ProblemException(Problem.KEY_MISSING, null, Problem.KEY_MISSING.title() + ".");
     }
-    byte[] nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES);
-    byte[] opened =
-        cipher(Cipher.DECRYPT_MODE, nonce, tenant, connectionId, name)
-            .doFinal(sealed, 1 + NONCE_BYTES, sealed.length - 1 - NONCE_BYTES);
-    return new String(opened, StandardCharsets.UTF_8);
-  }
-
-  private Cipher cipher(int mode, byte[] nonce, String tenant, long connectionId, String name)
-      throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD((tenant + '\n' + connectionId + '\n' + name).getBytes(StandardCharsets.UTF_8));
-    return cipher;
+    try {
+      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      cipher.init(
+          Cipher.DECRYPT_MODE, box.key, new GCMParameterSpec(TAG_BITS, sealed, 1, NONCE_BYTES));
+      cipher.updateAAD(
+          (tenant + '\n' + connectionId + '\n' + name).getBytes(StandardCharsets.UTF_8));
+      byte[] opened = cipher.doFinal(sealed, 1 + NONCE_BYTES, sealed.length - 1 - NONCE_BYTES);
+      return new String(opened, StandardCharsets.UTF_8);
+    } catch (GeneralSecurityException e) {
+      LOG.log(
+          Level.SEVERE,
+          "Secret {0} of connection {1,number,#} of {2} does not open with the setting crossdock.key",
+          new Object[] {name, connectionId, tenant});
+      throw new ProblemException(Problem.SEAL_BROKEN, null, Problem.SEAL_BROKEN.title() + ".");
+    }
   }
 }

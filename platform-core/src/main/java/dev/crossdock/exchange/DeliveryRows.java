@@ -3,6 +3,8 @@ package dev.crossdock.exchange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.crossdock.connection.OutboundMessage;
 import dev.crossdock.connection.StatusUpdate;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.vault.Keyring;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,9 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Claims lanes. In the running, fenced transaction. */
 final class DeliveryRows {
@@ -47,8 +51,13 @@ final class DeliveryRows {
       Instant claimedUntil,
       List<Message> messages) {}
 
-  /** A message in a lane. */
-  record Message(long id, Instant waitingSince, OutboundMessage content) {}
+  /**
+   * A message in a lane.
+   *
+   * @param content null if it does not open
+   * @param broken why it does not open, or null
+   */
+  record Message(long id, Instant waitingSince, OutboundMessage content, ProblemException broken) {}
 
   /**
    * Claims up to {@code lanesMax} lanes of a target that are due: one while the target is failing,
@@ -56,12 +65,13 @@ final class DeliveryRows {
    */
   static List<Lane> claim(
       Connection database,
-      String tenant,
+      Keyring keys,
       long connectionId,
       int lanesMax,
       int messagesMax,
       Instant now)
       throws SQLException {
+    String tenant = keys.tenant();
     Map<Long, Lane> lanes = new LinkedHashMap<>();
     Instant claimedUntil = claimedUntil(now);
     try (PreparedStatement update =
@@ -98,13 +108,13 @@ final class DeliveryRows {
                 claimedUntil,
                 new ArrayList<>(alone ? 1 : messagesMax)));
         if (alone) {
-          loadMessages(database, tenant, Map.of(row.getLong(1), lanes.get(row.getLong(1))), 1);
+          loadMessages(database, keys, Map.of(row.getLong(1), lanes.get(row.getLong(1))), 1);
         }
       }
     }
     Map<Long, Lane> batched = new LinkedHashMap<>(lanes);
     batched.values().removeIf(lane -> !lane.messages().isEmpty());
-    loadMessages(database, tenant, batched, messagesMax);
+    loadMessages(database, keys, batched, messagesMax);
     return List.copyOf(lanes.values());
   }
 
@@ -122,31 +132,44 @@ final class DeliveryRows {
   }
 
   private static void loadMessages(
-      Connection database, String tenant, Map<Long, Lane> lanes, int messagesMax)
+      Connection database, Keyring keys, Map<Long, Lane> lanes, int messagesMax)
       throws SQLException {
     if (lanes.isEmpty()) {
       return;
     }
     try (PreparedStatement select =
         database.prepareStatement(
-            "select e.lane_id, e.id, e.received_at, p.raw from unnest(?::bigint[]) l (id)"
+            "select e.lane_id, e.id, e.received_at, p.raw, p.key_version from unnest(?::bigint[]) l (id)"
                 + " cross join lateral (select * from exchange where lane_id = l.id and state = 'WAITING' and tenant_id = ? order by sequence limit ?) e"
                 + " join payload p on p.exchange_id = e.id order by e.sequence")) {
       select.setArray(1, database.createArrayOf("bigint", lanes.keySet().toArray()));
-      select.setString(2, tenant);
+      select.setString(2, keys.tenant());
       select.setInt(3, messagesMax);
       ResultSet row = select.executeQuery();
+      Set<Long> endsHere = new HashSet<>();
       while (row.next()) {
-        long id = row.getLong(2);
-        lanes
-            .get(row.getLong(1))
-            .messages()
-            .add(
-                new Message(
-                    id,
-                    row.getObject(3, java.time.OffsetDateTime.class).toInstant(),
-                    new OutboundMessage(ExchangeId.show(id), update(row.getBytes(4)))));
+        long laneId = row.getLong(1);
+        Message message = message(row, keys);
+        List<Message> messages = lanes.get(laneId).messages();
+        // One that does not open goes alone, when those before it are told: then it is parked.
+        boolean ends = message.broken() != null && endsHere.add(laneId);
+        if (!endsHere.contains(laneId) || ends && messages.isEmpty()) {
+          messages.add(message);
+        }
       }
+    }
+  }
+
+  private static Message message(ResultSet row, Keyring keys) throws SQLException {
+    long id = row.getLong(2);
+    Instant waitingSince = row.getObject(3, java.time.OffsetDateTime.class).toInstant();
+    Payloads.Stored content =
+        new Payloads.Stored(id, row.getBytes(4), null, row.getObject(5, Integer.class));
+    try {
+      StatusUpdate update = update(content.openRaw(keys));
+      return new Message(id, waitingSince, new OutboundMessage(ExchangeId.show(id), update), null);
+    } catch (ProblemException e) {
+      return new Message(id, waitingSince, null, e);
     }
   }
 

@@ -5,7 +5,10 @@ import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.Connector;
 import dev.crossdock.connection.Outcome;
 import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.vault.Keyring;
+import dev.crossdock.vault.Vault;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -56,6 +59,7 @@ public class DeliveryWork {
   @Inject TargetCheck check;
   @Inject Meters meters;
   @Inject Clock clock;
+  @Inject Vault vault;
   @Resource ManagedThreadFactory threads;
 
   private final Map<Long, AtomicInteger> inFlight = new ConcurrentHashMap<>();
@@ -192,11 +196,12 @@ public class DeliveryWork {
 
   private List<DeliveryRows.Lane> claim(Connection target, int free, int messagesMax, Instant now)
       throws SQLException {
+    Keyring keys = vault.keys(target.tenant());
     return tenancy.rows(
         database -> {
           Tenancy.fence(database, target.tenant());
           List<DeliveryRows.Lane> lanes =
-              DeliveryRows.claim(database, target.tenant(), target.id(), free, messagesMax, now);
+              DeliveryRows.claim(database, keys, target.id(), free, messagesMax, now);
           if (lanes.isEmpty() && DeliveryRows.isUnchecked(database, target.tenant(), target.id())) {
             check.start(target);
           }
@@ -222,6 +227,11 @@ public class DeliveryWork {
   }
 
   private CompletionStage<Outcome> connectorSend(Connection target, DeliveryRows.Lane lane) {
+    ProblemException broken = lane.messages().get(0).broken();
+    if (broken != null) {
+      return CompletableFuture.completedFuture(
+          Outcome.failed(broken.problem(), broken.getMessage(), List.of()));
+    }
     return connections
         .connector(target.connector())
         .send(

@@ -12,6 +12,7 @@ import dev.crossdock.shipment.Progress;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ShipmentState;
 import dev.crossdock.trace.TraceKind;
+import dev.crossdock.vault.Keyring;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class InboundBatch {
   private static final int CANDIDATES_SHOWN_MAX = 10;
 
   private final java.sql.Connection database;
+  private final Keyring keys;
   private final String tenant;
   private final Instant now;
   private final List<Connection> targets;
@@ -53,12 +55,13 @@ final class InboundBatch {
    */
   InboundBatch(
       java.sql.Connection database,
-      String tenant,
+      Keyring keys,
       Instant now,
       List<Connection> targets,
       DeliveryWork.Claims claims) {
     this.database = database;
-    this.tenant = tenant;
+    this.keys = keys;
+    this.tenant = keys.tenant();
     this.now = now;
     this.targets = targets;
     this.claims = claims;
@@ -94,7 +97,7 @@ final class InboundBatch {
       return;
     }
     load(read);
-    try (InboundWriter writer = new InboundWriter(database, tenant, now, claims)) {
+    try (InboundWriter writer = new InboundWriter(database, keys, now, claims)) {
       for (InboundWork.Read message : read) {
         apply(message, writer);
       }

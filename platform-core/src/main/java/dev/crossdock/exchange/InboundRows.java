@@ -27,7 +27,12 @@ final class InboundRows {
 
   private InboundRows() {}
 
-  /** A message that waits to be applied. */
+  /**
+   * A message that waits to be applied.
+   *
+   * @param content sealed
+   * @param sizeBytes of the message itself
+   */
   record Waiting(
       long id,
       long connectionId,
@@ -36,7 +41,8 @@ final class InboundRows {
       String title,
       Instant receivedAt,
       boolean parkedBefore,
-      byte[] raw) {}
+      Payloads.Stored content,
+      int sizeBytes) {}
 
   /** A shipment, locked until the transaction ends. */
   static final class Target {
@@ -80,7 +86,7 @@ final class InboundRows {
     serialise(database, tenant);
     try (PreparedStatement select =
         database.prepareStatement(
-            "select w.id, w.connection_id, w.partner, w.kind, w.title, w.received_at, w.problem is not null, p.raw from"
+            "select w.id, w.connection_id, w.partner, w.kind, w.title, w.received_at, w.problem is not null, p.raw, p.key_version, w.size_bytes from"
                 + " (select e.*, sum(size_bytes) over (order by sequence) - size_bytes as before from"
                 + "   (select * from exchange where tenant_id = ? and direction = 'I' and state = 'RECEIVED' order by sequence limit ?) e) w"
                 + " join payload p on p.exchange_id = w.id where w.before < ? order by w.sequence")) {
@@ -99,7 +105,9 @@ final class InboundRows {
                 row.getString(5),
                 row.getObject(6, OffsetDateTime.class).toInstant(),
                 row.getBoolean(7),
-                row.getBytes(8)));
+                new Payloads.Stored(
+                    row.getLong(1), row.getBytes(8), null, row.getObject(9, Integer.class)),
+                row.getInt(10)));
       }
       return waiting;
     }
@@ -108,8 +116,7 @@ final class InboundRows {
   /** Whether a batch reached one of its limits, so that more messages may wait. */
   static boolean full(List<Waiting> batch, int messagesMax) {
     return batch.size() == messagesMax
-        || batch.stream().mapToLong(message -> message.raw().length).sum()
-            > BYTES_PER_COMMIT_MAX / 2;
+        || batch.stream().mapToLong(Waiting::sizeBytes).sum() > BYTES_PER_COMMIT_MAX / 2;
   }
 
   /**

@@ -7,6 +7,8 @@ import dev.crossdock.connection.Reading;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.vault.Keyring;
+import dev.crossdock.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -36,6 +38,7 @@ public class InboundWork {
   @Inject DeliveryWork delivery;
   @Inject Announcer announcer;
   @Inject Meters meters;
+  @Inject Vault vault;
 
   private final Pace pace = new Pace(BATCHES_APART_FOR_EACH, BATCHES_APART_MAX);
 
@@ -50,17 +53,18 @@ public class InboundWork {
    */
   public void run(String tenant, Instant now) throws SQLException {
     long start = pace.keep(tenant);
-    InboundBatch batch = batch(tenant, now);
+    InboundBatch batch = batch(vault.keys(tenant), now);
     pace.started(tenant, start, batch.messages());
     finish(tenant, batch);
   }
 
   /** Of a batch that breaks, the first half, until the message that breaks it is alone. */
-  private InboundBatch batch(String tenant, Instant now) throws SQLException {
+  private InboundBatch batch(Keyring keys, Instant now) throws SQLException {
+    String tenant = keys.tenant();
     for (int messagesMax = MESSAGES_PER_COMMIT_MAX; ; messagesMax /= 2) {
       List<InboundRows.Waiting> tried = new ArrayList<>();
       try (DeliveryWork.Claims claims = delivery.claims()) {
-        InboundBatch batch = commit(tenant, now, messagesMax, claims, tried);
+        InboundBatch batch = commit(keys, now, messagesMax, claims, tried);
         claims.send();
         return batch;
       } catch (RuntimeException | SQLException e) {
@@ -68,7 +72,7 @@ public class InboundWork {
           throw e;
         }
         if (messagesMax == 1) {
-          return park(tenant, tried.get(0).id(), now, e);
+          return park(keys, tried.get(0).id(), now, e);
         }
         LOG.log(
             Level.WARNING,
@@ -79,12 +83,13 @@ public class InboundWork {
   }
 
   private InboundBatch commit(
-      String tenant,
+      Keyring keys,
       Instant now,
       int messagesMax,
       DeliveryWork.Claims claims,
       List<InboundRows.Waiting> tried)
       throws SQLException {
+    String tenant = keys.tenant();
     return tenancy.rows(
         database -> {
           claims.restart();
@@ -92,14 +97,15 @@ public class InboundWork {
           tried.clear();
           tried.addAll(InboundRows.waiting(database, tenant, messagesMax));
           InboundBatch batch =
-              new InboundBatch(database, tenant, now, connections.targets(tenant), claims);
-          batch.apply(readAll(tenant, tried), messagesMax);
+              new InboundBatch(database, keys, now, connections.targets(tenant), claims);
+          batch.apply(readAll(keys, tried), messagesMax);
           return batch;
         });
   }
 
-  private InboundBatch park(String tenant, long id, Instant now, Exception cause)
+  private InboundBatch park(Keyring keys, long id, Instant now, Exception cause)
       throws SQLException {
+    String tenant = keys.tenant();
     LOG.log(
         Level.SEVERE, "Message " + ExchangeId.show(id) + " cannot be applied and is parked", cause);
     InboundBatch nothing =
@@ -113,7 +119,7 @@ public class InboundWork {
                   Problem.INTERNAL,
                   "The platform failed on this message.",
                   now);
-              return new InboundBatch(database, tenant, now, List.of(), delivery.claims());
+              return new InboundBatch(database, keys, now, List.of(), delivery.claims());
             });
     announcer.inbound(tenant); // for those behind it
     return nothing;
@@ -128,11 +134,11 @@ public class InboundWork {
         && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"));
   }
 
-  private List<Read> readAll(String tenant, List<InboundRows.Waiting> waiting) throws SQLException {
+  private List<Read> readAll(Keyring keys, List<InboundRows.Waiting> waiting) throws SQLException {
     List<Read> read = new ArrayList<>(waiting.size());
     for (InboundRows.Waiting message : waiting) {
-      Inlet inlet = connections.inlet(tenant, message.connectionId());
-      read.add(inlet == null ? disabled(message) : read(message, inlet));
+      Inlet inlet = connections.inlet(keys.tenant(), message.connectionId());
+      read.add(inlet == null ? disabled(message) : read(message, inlet, keys));
     }
     return read;
   }
@@ -145,16 +151,17 @@ public class InboundWork {
         new ProblemException(Problem.UNKNOWN_FORMAT, null, "The connection is switched off."));
   }
 
-  private Read read(InboundRows.Waiting message, Inlet inlet) {
+  private Read read(InboundRows.Waiting message, Inlet inlet, Keyring keys) {
     try {
-      MessageFormat format = connections.format(inlet, message.raw());
+      byte[] content = message.content().openRaw(keys);
+      MessageFormat format = connections.format(inlet, content);
       if (format == null) {
         throw new ProblemException(
             Problem.UNKNOWN_FORMAT,
             null,
             "The first bytes belong to none of the formats that are read here.");
       }
-      return new Read(message, inlet, format.read(message.raw(), inlet.assumedZone()), null);
+      return new Read(message, inlet, format.read(content, inlet.assumedZone()), null);
     } catch (ProblemException e) {
       return new Read(message, inlet, null, e);
     }

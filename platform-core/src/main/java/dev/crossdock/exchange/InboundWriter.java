@@ -10,6 +10,7 @@ import dev.crossdock.shipment.Progress;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.trace.TraceKind;
 import dev.crossdock.trace.TraceRows;
+import dev.crossdock.vault.Keyring;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -41,11 +42,10 @@ final class InboundWriter implements AutoCloseable {
   private final Map<Long, Integer> milestones = new TreeMap<>();
   private boolean awaits;
 
-  InboundWriter(
-      java.sql.Connection database, String tenant, Instant now, DeliveryWork.Claims claims)
+  InboundWriter(java.sql.Connection database, Keyring keys, Instant now, DeliveryWork.Claims claims)
       throws SQLException {
     this.database = database;
-    this.tenant = tenant;
+    this.tenant = keys.tenant();
     this.now = now;
     milestone =
         database.prepareStatement(
@@ -57,7 +57,7 @@ final class InboundWriter implements AutoCloseable {
             "insert into awaited_reference (tenant_id, folded, exchange_id) values (?, ?, ?) on conflict do nothing");
     trace = new TraceRows(database, tenant);
     cases = new CaseRows(database, tenant);
-    lanes = new LaneWriter(database, tenant, now, claims);
+    lanes = new LaneWriter(database, keys, now, claims);
   }
 
   void milestone(

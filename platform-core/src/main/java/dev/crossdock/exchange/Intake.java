@@ -4,16 +4,21 @@ import dev.crossdock.connection.Inlet;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.vault.Keyring;
+import dev.crossdock.vault.Vault;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +44,7 @@ public class Intake {
   @Inject Tenancy tenancy;
   @Inject Announcer announcer;
   @Inject Meters meters;
+  @Inject Vault vault;
 
   @Resource ManagedThreadFactory threads;
 
@@ -115,11 +121,25 @@ public class Intake {
     IntakeRows rows = new IntakeRows();
     commits =
         new GroupCommit<>(
-            requests -> tenancy.rows(connection -> rows.write(connection, requests)),
+            requests -> {
+              Map<String, Keyring> keys = keys(requests);
+              return tenancy.rows(connection -> rows.write(connection, requests, keys));
+            },
             REQUESTS_PER_COMMIT_MAX,
             new Pace(COMMITS_APART_FOR_EACH, COMMITS_APART_MAX),
             this::announce);
     threads.newThread(commits).start();
+  }
+
+  private Map<String, Keyring> keys(List<Request> requests) throws SQLException {
+    Map<String, Keyring> keys = new HashMap<>();
+    for (Request request : requests) {
+      String tenant = request.inlet().tenant();
+      if (!keys.containsKey(tenant)) {
+        keys.put(tenant, vault.keys(tenant));
+      }
+    }
+    return keys;
   }
 
   @PreDestroy
@@ -132,7 +152,7 @@ public class Intake {
    *
    * @return one receipt for each item, in order
    * @throws ProblemException if the key is in use or was used with another body, or the platform
-   *     takes no more
+   *     takes no more or cannot seal it
    */
   public Answer accept(Request request) {
     String key =
@@ -146,6 +166,7 @@ public class Intake {
           "The first request with this key is still running.");
     }
     try {
+      vault.keys(request.inlet().tenant()); // a tenant whose keys are away is told so
       Answer answer = commits.submit(request).get(ANSWER_WITHIN_S_MAX, TimeUnit.SECONDS);
       if (answer.refusal() != null) {
         throw answer.refusal();
@@ -156,9 +177,8 @@ public class Intake {
           Problem.OVERLOADED,
           null,
           "Too much is coming in at the moment. Send it again: nothing is taken in twice.");
-    } catch (ExecutionException e) {
-      LOG.log(
-          Level.WARNING, "A request of " + request.client() + " could not be stored", e.getCause());
+    } catch (ExecutionException | SQLException e) {
+      LOG.log(Level.WARNING, "A request of " + request.client() + " could not be stored", e);
       throw new ProblemException(
           Problem.OVERLOADED,
           null,

@@ -10,6 +10,7 @@ import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.trace.Evidence;
 import dev.crossdock.trace.TraceKind;
 import dev.crossdock.trace.TraceRows;
+import dev.crossdock.vault.Keyring;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,8 +34,13 @@ final class IntakeRows {
   /** An exchange that has this identity already. */
   private record Known(long id, byte[] sha256) {}
 
-  /** Writes all requests in the running transaction and answers each, in order. */
-  List<Intake.Answer> write(Connection connection, List<Intake.Request> requests)
+  /**
+   * Writes all requests in the running transaction and answers each, in order.
+   *
+   * @param keys by tenant
+   */
+  List<Intake.Answer> write(
+      Connection connection, List<Intake.Request> requests, Map<String, Keyring> keys)
       throws SQLException {
     Map<String, List<Integer>> byTenant = new TreeMap<>(); // in order: no deadlock
     for (int i = 0; i < requests.size(); i++) {
@@ -43,7 +49,7 @@ final class IntakeRows {
     Intake.Answer[] answers = new Intake.Answer[requests.size()];
     for (Map.Entry<String, List<Integer>> tenant : byTenant.entrySet()) {
       Tenancy.fence(connection, tenant.getKey());
-      try (OfTenant rows = new OfTenant(connection, tenant.getKey())) {
+      try (OfTenant rows = new OfTenant(connection, keys.get(tenant.getKey()))) {
         rows.loadKnown(tenant.getValue().stream().map(requests::get).toList());
         for (int index : tenant.getValue()) {
           answers[index] = rows.add(requests.get(index));
@@ -61,20 +67,18 @@ final class IntakeRows {
     private final Map<String, Known> known = new HashMap<>();
     private final Map<Long, Integer> repeats = new TreeMap<>(); // in order of id: no deadlock
     private final PreparedStatement exchange;
-    private final PreparedStatement payload;
+    private final Payloads payloads;
     private final TraceRows trace;
 
-    OfTenant(Connection connection, String tenant) throws SQLException {
+    OfTenant(Connection connection, Keyring keys) throws SQLException {
       this.connection = connection;
-      this.tenant = tenant;
+      this.tenant = keys.tenant();
       exchange =
           connection.prepareStatement(
               "insert into exchange (id, tenant_id, connection_id, partner, direction, kind, state, identity, sha256, size_bytes,"
                   + " client, sender_id, format, title, received_at, settled_at, problem, detail)"
                   + " values (?, ?, ?, ?, 'I', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-      payload =
-          connection.prepareStatement(
-              "insert into payload (exchange_id, tenant_id, media_type, raw) values (?, ?, ?, ?)");
+      payloads = new Payloads(connection, keys);
       trace = new TraceRows(connection, tenant);
     }
 
@@ -200,11 +204,7 @@ final class IntakeRows {
       exchange.setString(++i, refusal == null ? null : refusal.problem().id());
       exchange.setString(++i, refusal == null ? null : refusal.getMessage());
       exchange.addBatch();
-      payload.setLong(1, id);
-      payload.setString(2, tenant);
-      payload.setString(3, item.mediaType());
-      payload.setBytes(4, item.raw());
-      payload.addBatch();
+      payloads.add(id, item.mediaType(), item.raw(), null);
       trace.add(
           request.receivedAt(),
           id,
@@ -317,7 +317,7 @@ final class IntakeRows {
 
     void flush() throws SQLException {
       exchange.executeBatch();
-      payload.executeBatch();
+      payloads.flush();
       if (!repeats.isEmpty()) {
         try (PreparedStatement update =
             connection.prepareStatement("update exchange set repeats = repeats + ? where id = ?")) {
@@ -335,7 +335,7 @@ final class IntakeRows {
     @Override
     public void close() throws SQLException {
       exchange.close();
-      payload.close();
+      payloads.close();
       trace.close();
     }
   }

@@ -2,6 +2,7 @@ package dev.crossdock.exchange;
 
 import dev.crossdock.connection.OutboundMessage;
 import dev.crossdock.connection.StatusUpdate;
+import dev.crossdock.vault.Keyring;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  */
 final class LaneWriter {
   private final Connection database;
+  private final Keyring keys;
   private final String tenant;
   private final Instant now;
   private final DeliveryWork.Claims claims;
@@ -31,9 +33,10 @@ final class LaneWriter {
 
   private final Set<Long> left = new TreeSet<>();
 
-  LaneWriter(Connection database, String tenant, Instant now, DeliveryWork.Claims claims) {
+  LaneWriter(Connection database, Keyring keys, Instant now, DeliveryWork.Claims claims) {
     this.database = database;
-    this.tenant = tenant;
+    this.keys = keys;
+    this.tenant = keys.tenant();
     this.now = now;
     this.claims = claims;
   }
@@ -147,7 +150,8 @@ final class LaneWriter {
                         new DeliveryRows.Message(
                             message.id(),
                             now,
-                            new OutboundMessage(ExchangeId.show(message.id()), message.update())))
+                            new OutboundMessage(ExchangeId.show(message.id()), message.update()),
+                            null))
                 .toList()));
   }
 
@@ -156,9 +160,7 @@ final class LaneWriter {
             database.prepareStatement(
                 "insert into exchange (id, tenant_id, connection_id, direction, kind, state, identity, sha256, size_bytes, client, title,"
                     + " shipment_id, lane_id, origin_id, received_at) values (?, ?, ?, 'O', 'STATUS', 'WAITING', ?, ?, ?, 'crossdock', ?, ?, ?, ?, ?)");
-        PreparedStatement payload =
-            database.prepareStatement(
-                "insert into payload (exchange_id, tenant_id, media_type, raw) values (?, ?, 'application/json', ?)")) {
+        Payloads payloads = new Payloads(database, keys)) {
       for (TreeMap<Long, List<Outgoing>> ofTarget : outgoing.values()) {
         for (List<Outgoing> lane : ofTarget.values()) {
           for (Outgoing message : lane) {
@@ -175,15 +177,12 @@ final class LaneWriter {
             exchange.setLong(++i, message.originId());
             exchange.setObject(++i, InboundRows.utc(now));
             exchange.addBatch();
-            payload.setLong(1, message.id());
-            payload.setString(2, tenant);
-            payload.setBytes(3, message.content());
-            payload.addBatch();
+            payloads.add(message.id(), "application/json", message.content(), null);
           }
         }
       }
       exchange.executeBatch();
-      payload.executeBatch();
+      payloads.flush();
     }
   }
 

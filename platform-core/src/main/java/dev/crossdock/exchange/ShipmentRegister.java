@@ -6,6 +6,8 @@ import dev.crossdock.shipment.ShipmentState;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Role;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.vault.Keyring;
+import dev.crossdock.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -36,6 +38,7 @@ public class ShipmentRegister {
 
   @Inject Tenancy tenancy;
   @Inject Announcer announcer;
+  @Inject Vault vault;
 
   /** What a request did. */
   public enum Change {
@@ -79,13 +82,14 @@ public class ShipmentRegister {
           "reference",
           "A shipment reference has 1 to 64 letters, digits, points, hyphens or underscores.");
     }
+    Keyring keys = vault.keys(actor.tenant());
     Result result =
         tenancy.rows(
             database -> {
               Tenancy.fence(database, actor.tenant());
               ShipmentRequest request =
                   ShipmentReader.read(raw, partners(database, actor.tenant()));
-              return put(database, actor, reference, raw, request, ifMatch, now);
+              return put(database, keys, actor, reference, raw, request, ifMatch, now);
             });
     if (result.resumed() > 0) {
       announcer.inbound(actor.tenant());
@@ -111,6 +115,7 @@ public class ShipmentRegister {
 
   private static Result put(
       Connection database,
+      Keyring keys,
       Actor actor,
       String reference,
       byte[] raw,
@@ -125,7 +130,7 @@ public class ShipmentRegister {
     requireMatch(ifMatch, known);
     byte[] canonical = request.canonical();
     byte[] sha256 = Sha256.of(canonical);
-    try (ShipmentWriter writer = new ShipmentWriter(database, actor, now)) {
+    try (ShipmentWriter writer = new ShipmentWriter(database, keys, actor, now)) {
       if (known != null) {
         ShipmentWriter.Last last = writer.last(known.id());
         if (last != null && Arrays.equals(last.sha256(), sha256)) {

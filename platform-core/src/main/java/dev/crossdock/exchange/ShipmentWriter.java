@@ -7,7 +7,7 @@ import dev.crossdock.tenant.Actor;
 import dev.crossdock.trace.Evidence;
 import dev.crossdock.trace.TraceKind;
 import dev.crossdock.trace.TraceRows;
-import java.nio.charset.StandardCharsets;
+import dev.crossdock.vault.Keyring;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,6 +31,7 @@ final class ShipmentWriter implements AutoCloseable {
           + " gross_weight_kg = ?, packages = ?, value_amount = ?, value_currency = ?, promised_at = ?, updated_at = ?";
 
   private final Connection database;
+  private final Keyring keys;
   private final Actor actor;
   private final String tenant;
   private final Instant now;
@@ -42,8 +43,9 @@ final class ShipmentWriter implements AutoCloseable {
   /** Its parties before and after this change: to others the shipment does not exist. */
   private final Set<String> partnersConcerned = new TreeSet<>();
 
-  ShipmentWriter(Connection database, Actor actor, Instant now) throws SQLException {
+  ShipmentWriter(Connection database, Keyring keys, Actor actor, Instant now) throws SQLException {
     this.database = database;
+    this.keys = keys;
     this.actor = actor;
     this.tenant = actor.tenant();
     this.now = now;
@@ -240,15 +242,9 @@ final class ShipmentWriter implements AutoCloseable {
       insert.setObject(11, InboundRows.utc(now));
       insert.executeUpdate();
     }
-    try (PreparedStatement insert =
-        database.prepareStatement(
-            "insert into payload (exchange_id, tenant_id, media_type, raw, canonical) values (?, ?, ?, ?, ?)")) {
-      insert.setLong(1, id);
-      insert.setString(2, tenant);
-      insert.setString(3, MEDIA_TYPE);
-      insert.setBytes(4, raw);
-      insert.setString(5, new String(canonical, StandardCharsets.UTF_8));
-      insert.executeUpdate();
+    try (Payloads payloads = new Payloads(database, keys)) {
+      payloads.add(id, MEDIA_TYPE, raw, canonical);
+      payloads.flush();
     }
     trace.add(
         now,

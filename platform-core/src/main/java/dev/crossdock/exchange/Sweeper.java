@@ -42,7 +42,7 @@ public class Sweeper {
   public void sweep() {
     Instant now = clock.instant();
     try {
-      for (String tenant : tenants()) {
+      for (String tenant : tenancy.rows(Sweeper::tenants)) {
         sweep(tenant, now);
       }
     } catch (SQLException e) {
@@ -50,19 +50,17 @@ public class Sweeper {
     }
   }
 
-  private List<String> tenants() throws SQLException {
-    return tenancy.rows(
-        database -> {
-          List<String> tenants = new ArrayList<>();
-          try (PreparedStatement select =
-              database.prepareStatement("select id from tenant order by id")) {
-            ResultSet row = select.executeQuery();
-            while (row.next()) {
-              tenants.add(row.getString(1));
-            }
-          }
-          return tenants;
-        });
+  /** All tenants there are. */
+  static List<String> tenants(Connection database) throws SQLException {
+    List<String> tenants = new ArrayList<>();
+    try (PreparedStatement select =
+        database.prepareStatement("select id from tenant order by id")) {
+      ResultSet row = select.executeQuery();
+      while (row.next()) {
+        tenants.add(row.getString(1));
+      }
+    }
+    return tenants;
   }
 
   private void sweep(String tenant, Instant now) throws SQLException {

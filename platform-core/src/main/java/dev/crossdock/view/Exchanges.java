@@ -2,8 +2,12 @@ package dev.crossdock.view;
 
 import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.Inlet;
+import dev.crossdock.exchange.Payloads;
+import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.vault.Keyring;
+import dev.crossdock.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -26,9 +30,14 @@ public class Exchanges {
 
   @Inject Tenancy tenancy;
   @Inject Connections connections;
+  @Inject Vault vault;
 
   /** The stored content of an exchange, with what is needed to read it again. */
   private record Stored(
+      String mediaType, Payloads.Stored sealed, Direction direction, long connection) {}
+
+  /** The same, opened. */
+  private record Opened(
       String mediaType, byte[] raw, String canonical, Direction direction, long connection) {}
 
   /** A page of exchanges, newest first. */
@@ -76,9 +85,11 @@ public class Exchanges {
    * The content to be shown; empty if there is none (any more) that the actor may see. Its
    * canonical form is made when it is asked for, by the format that reads the connection's messages
    * now.
+   *
+   * @throws ProblemException if it does not open
    */
   public Optional<Content> content(Actor actor, long id) {
-    return stored(actor, id)
+    return opened(actor, id)
         .map(
             stored -> {
               if (stored.canonical() != null || stored.direction() == Direction.OUT) {
@@ -93,9 +104,13 @@ public class Exchanges {
             });
   }
 
-  /** The content as it came; empty if there is none (any more) that the actor may see. */
+  /**
+   * The content as it came; empty if there is none (any more) that the actor may see.
+   *
+   * @throws ProblemException if it does not open
+   */
   public Optional<Content.Raw> raw(Actor actor, long id) {
-    return stored(actor, id).map(stored -> new Content.Raw(stored.mediaType(), stored.raw()));
+    return opened(actor, id).map(stored -> new Content.Raw(stored.mediaType(), stored.raw()));
   }
 
   private Inlet inlet(Actor actor, long connection) {
@@ -112,14 +127,38 @@ public class Exchanges {
     }
   }
 
-  private Optional<Stored> stored(Actor actor, long id) {
-    return tenancy.entities(actor.tenant(), entities -> stored(entities, actor, id));
+  private Optional<Opened> opened(Actor actor, long id) {
+    return tenancy
+        .entities(actor.tenant(), entities -> stored(entities, actor, id))
+        .map(stored -> open(keys(actor.tenant()), stored));
+  }
+
+  private Keyring keys(String tenant) {
+    try {
+      return vault.keys(tenant);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The keys of " + tenant + " cannot be read now", e);
+    }
+  }
+
+  private static Opened open(Keyring keys, Stored stored) {
+    byte[] canonical = stored.sealed().openCanonical(keys);
+    return new Opened(
+        stored.mediaType(),
+        stored.sealed().openRaw(keys),
+        canonical == null ? null : ContentPage.utf8(canonical),
+        stored.direction(),
+        stored.connection());
+  }
+
+  private static Integer version(Long number) {
+    return number == null ? null : number.intValue();
   }
 
   private static Optional<Stored> stored(EntityManager entities, Actor actor, long id) {
     Sql sql =
         new Sql(
-            "select y.media_type, y.raw, y.canonical, x.direction, x.connection_id from exchange x"
+            "select y.media_type, y.raw, y.canonical, y.key_version, x.direction, x.connection_id from exchange x"
                 + " join payload y on y.tenant_id = x.tenant_id and y.exchange_id = x.id where");
     return Reach.exchanges(sql, actor)
         .add(" and x.id = ?", id)
@@ -127,6 +166,9 @@ public class Exchanges {
         .map(
             row ->
                 new Stored(
-                    row.text(), row.bytes(), row.text(), Direction.of(row.text()), row.number()));
+                    row.text(),
+                    new Payloads.Stored(id, row.bytes(), row.bytes(), version(row.number())),
+                    Direction.of(row.text()),
+                    row.number()));
   }
 }

@@ -2,9 +2,12 @@ package dev.crossdock.launcher;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.crossdock.connection.SecretBox;
+import dev.crossdock.connection.ConnectionSecrets;
 import dev.crossdock.exchange.ExchangeId;
-import java.security.GeneralSecurityException;
+import dev.crossdock.exchange.Payloads;
+import dev.crossdock.vault.Keyring;
+import dev.crossdock.vault.TenantKeys;
+import dev.crossdock.vault.WrappingKeys;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,17 +45,21 @@ public final class DemoData {
    */
   public static void setUp(Stack stack) {
     Seed.run(stack, "/demo/seed.sql");
-    SecretBox box = new SecretBox(stack.secrets().key("crossdock.key"));
+    WrappingKeys wrapping = stack.keyFile().keys();
+    Instant now = Instant.now();
     try (Connection connection = stack.database().owner().getConnection()) {
       connection.setAutoCommit(false);
       for (String tenant : TENANTS) {
         fence(connection, tenant);
         long id = odooConnection(connection, tenant);
-        seal(connection, box, tenant, id, "apiKey", stack.odoo(tenant).apiKey());
-        seal(connection, box, tenant, id, "adminApiKey", stack.odoo(tenant).adminApiKey());
+        Keyring keys = TenantKeys.keyring(connection, tenant, wrapping, now);
+        String apiKey = stack.odoo(tenant).apiKey();
+        String adminApiKey = stack.odoo(tenant).adminApiKey();
+        ConnectionSecrets.store(connection, keys, id, "apiKey", apiKey, now);
+        ConnectionSecrets.store(connection, keys, id, "adminApiKey", adminApiKey, now);
       }
       connection.commit();
-    } catch (SQLException | GeneralSecurityException e) {
+    } catch (SQLException e) {
       throw new StartFailure("The demo's keys could not be stored: " + e.getMessage(), e);
     }
   }
@@ -65,20 +72,6 @@ public final class DemoData {
       ResultSet row = select.executeQuery();
       row.next();
       return row.getLong(1);
-    }
-  }
-
-  private static void seal(
-      Connection connection, SecretBox box, String tenant, long id, String name, String secret)
-      throws SQLException, GeneralSecurityException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into connection_secret (tenant_id, connection_id, key, sealed, changed_at) values (?, ?, ?, ?, now())")) {
-      insert.setString(1, tenant);
-      insert.setLong(2, id);
-      insert.setString(3, name);
-      insert.setBytes(4, box.seal(secret, tenant, id, name));
-      insert.executeUpdate();
     }
   }
 
@@ -275,6 +268,7 @@ public final class DemoData {
 
   /** Moves what was received just now to the time at which it was sent. */
   private static void setBack(Stack stack, Map<String, Instant> receivedAt) {
+    WrappingKeys wrapping = stack.keyFile().keys();
     try (Connection connection = stack.database().owner().getConnection()) {
       connection.setAutoCommit(false);
       for (String tenant : TENANTS) {
@@ -299,7 +293,7 @@ public final class DemoData {
           }
           statement.executeBatch();
         }
-        setIdsBack(connection);
+        setIdsBack(connection, TenantKeys.keyring(connection, tenant, wrapping, Instant.now()));
         try (Statement statement = connection.createStatement()) {
           statement.execute(
               "update shipment s set heard_at = m.at from (select shipment_id, max(received_at) as at from milestone group by 1) m where m.shipment_id = s.id");
@@ -318,7 +312,7 @@ public final class DemoData {
    * last week has an id of last week. Notes in the simulated Odoo keep naming the id they were
    * written under.
    */
-  private static void setIdsBack(Connection connection) throws SQLException {
+  private static void setIdsBack(Connection connection, Keyring keys) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "create temp table moved_id (old bigint primary key, new bigint not null, old_text text not null, new_text text not null)");
@@ -339,13 +333,13 @@ public final class DemoData {
         }
         insert.executeBatch();
       }
+      movePayloads(connection, keys);
       statement.execute("update exchange e set id = m.new from moved_id m where e.id = m.old");
       statement.execute(
           "update exchange e set origin_id = m.new from moved_id m where e.origin_id = m.old");
       statement.execute(
           "update lane l set blocked_by = m.new from moved_id m where l.blocked_by = m.old");
-      for (String table :
-          List.of("payload", "milestone", "trace", "awaited_reference", "exception_case")) {
+      for (String table : List.of("milestone", "trace", "awaited_reference", "exception_case")) {
         statement.execute(
             "update "
                 + table
@@ -358,6 +352,34 @@ public final class DemoData {
                 + " t set detail = replace(t.detail, m.old_text, m.new_text) from moved_id m where t.detail like '%EX-%' and position(m.old_text in t.detail) > 0");
       }
       statement.execute("drop table moved_id");
+    }
+  }
+
+  /** A message is sealed for its exchange: under another id it has to be sealed anew. */
+  private static void movePayloads(Connection connection, Keyring keys) throws SQLException {
+    try (Statement select = connection.createStatement();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update payload set exchange_id = ?, raw = ?, canonical = ?, key_version = ? where exchange_id = ?")) {
+      ResultSet row =
+          select.executeQuery(
+              "select p.exchange_id, p.raw, p.canonical, p.key_version, m.new from payload p join moved_id m on m.old = p.exchange_id");
+      while (row.next()) {
+        Payloads.Stored moved =
+            new Payloads.Stored(
+                    row.getLong(1),
+                    row.getBytes(2),
+                    row.getBytes(3),
+                    row.getObject(4, Integer.class))
+                .sealedFor(row.getLong(5), keys);
+        update.setLong(1, moved.exchangeId());
+        update.setBytes(2, moved.raw());
+        update.setBytes(3, moved.canonical());
+        update.setInt(4, moved.keyVersion());
+        update.setLong(5, row.getLong(1));
+        update.addBatch();
+      }
+      update.executeBatch();
     }
   }
 

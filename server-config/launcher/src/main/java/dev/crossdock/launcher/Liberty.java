@@ -29,14 +29,16 @@ public final class Liberty {
   private final StackSettings settings;
   private final Processes processes;
   private final Secrets secrets;
+  private final KeyFile keyFile;
   private final Tls tls;
   private volatile Child child;
   private volatile boolean ready;
 
-  Liberty(StackSettings settings, Processes processes, Secrets secrets, Tls tls) {
+  Liberty(StackSettings settings, Processes processes, Secrets secrets, KeyFile keyFile, Tls tls) {
     this.settings = settings;
     this.processes = processes;
     this.secrets = secrets;
+    this.keyFile = keyFile;
     this.tls = tls;
   }
 
@@ -146,10 +148,13 @@ public final class Liberty {
     values.put("portal.url", settings.portalUrl());
     values.put("tls.dir", tls.directory().toString());
     values.put("tls.password", tls.password());
-    values.put("crossdock.key", secrets.key("crossdock.key"));
     values.put("crossdock.anchors.dir", settings.data().resolve("anchors").toString());
     values.put("crossdock.anchors.key", secrets.signingKey("crossdock.anchors"));
     values.put("crossdock.anchors.public", secrets.verifyingKey("crossdock.anchors"));
+    values.put("crossdock.keys.file", keyFile.path().toString());
+    if (keyFile.oldKey() != null) {
+      values.put("crossdock.key", keyFile.oldKey());
+    }
     Files.deleteIfExists(file);
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

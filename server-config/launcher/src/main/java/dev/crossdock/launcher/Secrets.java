@@ -70,6 +70,18 @@ public final class Secrets {
     return values.getProperty(name + ".public");
   }
 
+  /** The value of this name, or null if none was made yet. */
+  public synchronized String known(String name) {
+    return values.getProperty(name);
+  }
+
+  /** 32 random bytes in Base64, kept nowhere. */
+  public static String newKey() {
+    byte[] key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    return Base64.getEncoder().encodeToString(key);
+  }
+
   private String value(String name, int bytes, Base64.Encoder encoder) {
     String known = values.getProperty(name);
     if (known != null) {

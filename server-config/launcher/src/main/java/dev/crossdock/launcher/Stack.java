@@ -26,6 +26,7 @@ public final class Stack implements AutoCloseable {
   private final StackSettings settings;
   private final Consumer<String> progress;
   private final Secrets secrets;
+  private final KeyFile keyFile;
   private final Tls tls;
   private final Processes processes;
   private final Database database;
@@ -42,13 +43,14 @@ public final class Stack implements AutoCloseable {
     this.settings = settings;
     this.progress = progress;
     secrets = new Secrets(settings.data().resolve("secrets.properties"));
+    keyFile = new KeyFile(settings.data().resolve("keys"), secrets);
     tls = new Tls(settings.tls());
     processes = new Processes(settings);
     JavaCommand java = new JavaCommand(settings);
     database = new Database(settings, secrets);
     broker = new Broker(settings, processes, java, secrets);
     keycloak = new Keycloak(settings, processes, secrets, tls);
-    liberty = new Liberty(settings, processes, secrets, tls);
+    liberty = new Liberty(settings, processes, secrets, keyFile, tls);
     if (settings.withSimulators()) {
       simulators.put(
           "brandt",
@@ -127,6 +129,10 @@ public final class Stack implements AutoCloseable {
 
   public Secrets secrets() {
     return secrets;
+  }
+
+  public KeyFile keyFile() {
+    return keyFile;
   }
 
   public Tls tls() {

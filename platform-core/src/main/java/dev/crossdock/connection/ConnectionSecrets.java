@@ -1,0 +1,121 @@
+package dev.crossdock.connection;
+
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.vault.Keyring;
+import dev.crossdock.vault.Kind;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The credentials of connections. They are written here and opened for connectors; nothing shows
+ * them again. In the running, fenced transaction of the keyring's tenant.
+ */
+public final class ConnectionSecrets {
+  private ConnectionSecrets() {}
+
+  /** A row of the table. */
+  private record Stored(long connectionId, String name, byte[] sealed) {}
+
+  /** Stores a credential in place of the one there was, if any. */
+  public static void store(
+      java.sql.Connection database,
+      Keyring keys,
+      long connectionId,
+      String name,
+      String secret,
+      Instant now)
+      throws SQLException {
+    try (PreparedStatement upsert =
+        database.prepareStatement(
+            "insert into connection_secret (tenant_id, connection_id, key, sealed, changed_at) values (?, ?, ?, ?, ?)"
+                + " on conflict (connection_id, key) do update set sealed = excluded.sealed, changed_at = excluded.changed_at")) {
+      upsert.setString(1, keys.tenant());
+      upsert.setLong(2, connectionId);
+      upsert.setString(3, name);
+      upsert.setBytes(4, seal(keys, connectionId, name, secret));
+      upsert.setObject(5, now.atOffset(ZoneOffset.UTC));
+      upsert.executeUpdate();
+    }
+  }
+
+  /**
+   * All credentials of a tenant, by connection and name.
+   *
+   * @param old opens what was sealed before there was a vault; null if there is no key for that
+   * @throws ProblemException if one does not open
+   */
+  static Map<Long, Map<String, String>> open(
+      java.sql.Connection database, Keyring keys, SecretBox old) throws SQLException {
+    Map<Long, Map<String, String>> opened = new HashMap<>();
+    for (Stored one : stored(database, keys.tenant())) {
+      opened
+          .computeIfAbsent(one.connectionId(), any -> new HashMap<>())
+          .put(one.name(), open(one, keys, old));
+    }
+    return opened;
+  }
+
+  /**
+   * Seals anew what is not under the newest data key.
+   *
+   * @return how many there were
+   */
+  static int reseal(java.sql.Connection database, Keyring keys, SecretBox old) throws SQLException {
+    int resealed = 0;
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update connection_secret set sealed = ? where tenant_id = ? and connection_id = ? and key = ? and sealed = ?")) {
+      for (Stored one : stored(database, keys.tenant())) {
+        if (!keys.isCurrent(one.sealed())) {
+          String secret = open(one, keys, old);
+          update.setBytes(1, seal(keys, one.connectionId(), one.name(), secret));
+          update.setString(2, keys.tenant());
+          update.setLong(3, one.connectionId());
+          update.setString(4, one.name());
+          update.setBytes(5, one.sealed());
+          resealed += update.executeUpdate();
+        }
+      }
+    }
+    return resealed;
+  }
+
+  private static List<Stored> stored(java.sql.Connection database, String tenant)
+      throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select connection_id, key, sealed from connection_secret where tenant_id = ?")) {
+      select.setString(1, tenant);
+      ResultSet row = select.executeQuery();
+      List<Stored> stored = new ArrayList<>();
+      while (row.next()) {
+        stored.add(new Stored(row.getLong(1), row.getString(2), row.getBytes(3)));
+      }
+      return stored;
+    }
+  }
+
+  private static byte[] seal(Keyring keys, long connectionId, String name, String secret) {
+    return keys.seal(Kind.SECRET, id(connectionId, name), secret.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String open(Stored one, Keyring keys, SecretBox old) {
+    if (SecretBox.isOne(one.sealed())) {
+      return SecretBox.open(old, one.sealed(), keys.tenant(), one.connectionId(), one.name());
+    }
+    byte[] secret = keys.open(Kind.SECRET, id(one.connectionId(), one.name()), one.sealed());
+    return new String(secret, StandardCharsets.UTF_8);
+  }
+
+  private static String id(long connectionId, String name) {
+    return connectionId + "/" + name;
+  }
+}
