@@ -36,6 +36,9 @@ public class VaultCare {
   @Inject Meters meters;
   @Inject Clock clock;
 
+  /** What one transaction came to. */
+  private record Done(Vault.Care care, int payloads) {}
+
   /** The current key-encryption key while keys are wrapped anew under it; else null. */
   private String rewrappingUnder;
 
@@ -66,29 +69,29 @@ public class VaultCare {
    * @return whether its keys were under the current key-encryption key already
    */
   private boolean careFor(String tenant) throws SQLException {
+    boolean settled = false;
     try {
-      Vault.Care care = vault.care(tenant, clock.instant());
-      tell(tenant, "vault_keys_rewrapped", care.rewrapped());
-      tell(tenant, "vault_keys_rotated", care.rotated() ? 1 : 0);
+      Keyring keys = vault.keys(tenant);
+      Done done =
+          tenancy.rows(
+              database -> {
+                Tenancy.fence(database, tenant);
+                return new Done(
+                    vault.care(database, tenant, clock.instant()),
+                    Payloads.sealPlain(database, keys, PAYLOADS_SEALED_MAX));
+              });
+      tell(tenant, "vault_keys_rewrapped", done.care().rewrapped());
+      tell(tenant, "vault_keys_rotated", done.care().rotated() ? 1 : 0);
+      tell(tenant, "vault_payloads_sealed", done.payloads());
+      settled = done.care().rewrapped() == 0;
       tell(tenant, "vault_secrets_resealed", connections.resealSecrets(tenant));
-      tell(tenant, "vault_payloads_sealed", sealPlain(tenant));
-      return care.rewrapped() == 0;
     } catch (ProblemException e) {
       LOG.log(
           Level.SEVERE,
           "The keys of {0} cannot be looked after: {1}",
           new Object[] {tenant, e.problem().title()});
-      return false;
     }
-  }
-
-  private int sealPlain(String tenant) throws SQLException {
-    Keyring keys = vault.keys(tenant);
-    return tenancy.rows(
-        database -> {
-          Tenancy.fence(database, tenant);
-          return Payloads.sealPlain(database, keys, PAYLOADS_SEALED_MAX);
-        });
+    return settled;
   }
 
   private void tell(String tenant, String what, int count) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -107,17 +108,14 @@ public class Vault {
 
   /**
    * Wraps a tenant's keys anew that are not under the current key-encryption key, a bounded number
-   * at a time, and gives it a new data key when its time has come. May run while the keys are used.
+   * at a time, and gives it a new data key when its time has come. In the running, fenced
+   * transaction; may run while the keys are used.
    *
    * @throws ProblemException if a key cannot be unwrapped
    */
-  public Care care(String tenant, Instant now) throws SQLException {
-    return tenancy.rows(
-        database -> {
-          Tenancy.fence(database, tenant);
-          int rewrapped = TenantKeys.rewrap(database, tenant, wrapping, REWRAPPED_MAX);
-          Duration ageMax = Duration.ofDays(dataKeyDays);
-          return new Care(rewrapped, TenantKeys.rotate(database, tenant, wrapping, ageMax, now));
-        });
+  public Care care(Connection database, String tenant, Instant now) throws SQLException {
+    int rewrapped = TenantKeys.rewrap(database, tenant, wrapping, REWRAPPED_MAX);
+    Duration ageMax = Duration.ofDays(dataKeyDays);
+    return new Care(rewrapped, TenantKeys.rotate(database, tenant, wrapping, ageMax, now));
   }
 }
