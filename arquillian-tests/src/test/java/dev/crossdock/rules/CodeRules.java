@@ -26,6 +26,7 @@ final class CodeRules extends TreeScanner<Void, Void> {
           "vault",
           "shipment",
           "trace",
+          "outgoing",
           "connection",
           "exchange",
           "audit",
@@ -64,6 +65,18 @@ final class CodeRules extends TreeScanner<Void, Void> {
           "catch (Exception)", Set.of("BrokerMain.java"),
           // The edge of the process: nobody tells the demo the time.
           "Instant.now", Set.of("DemoData.java"));
+
+  /** Ways to call other systems past the checks of the package outgoing. */
+  private static final List<String> CALLS =
+      List.of(
+          "java.net.http.",
+          "java.net.Socket",
+          "java.net.URL",
+          "java.net.HttpURLConnection",
+          "java.nio.channels.SocketChannel",
+          "java.nio.channels.AsynchronousSocketChannel",
+          "javax.net.",
+          "org.apache.hc.");
 
   /** Own packages by module, as the imports go. */
   static final Map<String, List<String>> MAY_IMPORT = mayImport();
@@ -120,10 +133,22 @@ final class CodeRules extends TreeScanner<Void, Void> {
       ownImport(select, select.getExpression().toString() + ".");
       return null;
     }
+    if (callsOut(name)) {
+      report.accept(select, name + " is not allowed here, use dev.crossdock.outgoing.OutgoingHttp");
+      return null;
+    }
     if (name.equals("System.out") || name.equals("System.err")) {
       banned(select, name, "a java.util.logging.Logger");
     }
     return super.visitMemberSelect(select, none);
+  }
+
+  private boolean callsOut(String name) {
+    return SourceTree.isProduct(path)
+        && (module.equals("platform-core") || module.startsWith("connectors/"))
+        && !ownPackage.equals(OURS + "outgoing")
+        && CALLS.stream()
+            .anyMatch(call -> call.endsWith(".") ? name.startsWith(call) : name.equals(call));
   }
 
   private void ownImport(Tree tree, String imported) {

@@ -43,6 +43,21 @@ public enum Problem {
       "Your account has no role here yet",
       "Ask the tenant's administrator to add you."),
 
+  OUTGOING_REFUSED(
+      "XD-1201",
+      422,
+      PERMANENT,
+      TENANT,
+      "The platform does not call this address",
+      "Enter an https address that is open to the internet, or ask the operator to name the host."),
+  FOREIGN_ORIGIN(
+      "XD-1202",
+      403,
+      POLICY,
+      PARTNER,
+      "The request comes from a page of somebody else",
+      "Open the portal at its own address."),
+
   MALFORMED_JSON(
       "XD-2001",
       400,

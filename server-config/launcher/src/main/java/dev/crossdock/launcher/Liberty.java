@@ -148,6 +148,10 @@ public final class Liberty {
     values.put("portal.url", settings.portalUrl());
     values.put("tls.dir", tls.directory().toString());
     values.put("tls.password", tls.password());
+    // The simulated Odoos speak plain http on loopback, where nothing else may be called.
+    values.put(
+        "outgoing.http.hosts",
+        "127.0.0.1:" + settings.ports().odooBrandt() + ",127.0.0.1:" + settings.ports().odooLumiere());
     values.put("crossdock.anchors.dir", settings.data().resolve("anchors").toString());
     values.put("crossdock.anchors.key", secrets.signingKey("crossdock.anchors"));
     values.put("crossdock.anchors.public", secrets.verifyingKey("crossdock.anchors"));

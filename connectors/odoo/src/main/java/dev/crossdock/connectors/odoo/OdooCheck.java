@@ -4,7 +4,7 @@ import static dev.crossdock.connectors.odoo.OdooTranslation.FIELD_TRACKING;
 
 import dev.crossdock.connection.Connection;
 import dev.crossdock.connection.Connector.CheckStep;
-import dev.crossdock.connectors.odoo.OdooClient.Answer;
+import dev.crossdock.outgoing.Answer;
 import dev.crossdock.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,10 +8,11 @@ import dev.crossdock.connection.ConnectorInfo;
 import dev.crossdock.connection.OutboundMessage;
 import dev.crossdock.connection.Outcome;
 import dev.crossdock.connectors.odoo.OdooDelivery.PickingName;
+import dev.crossdock.outgoing.OutgoingHttp;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -39,12 +40,24 @@ public class OdooConnector implements Connector {
   private static final ConnectorInfo INFO =
       new ConnectorInfo(ID, "Odoo 19 and newer", BATCH_MAX, OdooSettings.ALL);
 
-  private final OdooClient client = new OdooClient();
+  private final OutgoingHttp http;
+  private final OdooClient client;
   private final Cache<PickingName, Long> pickings =
       Caffeine.newBuilder()
           .maximumSize(PICKINGS_REMEMBERED_MAX)
           .expireAfterWrite(PICKING_REMEMBERED_MAX)
           .build();
+
+  /** For the container's proxy only. */
+  protected OdooConnector() {
+    this(null);
+  }
+
+  @Inject
+  public OdooConnector(OutgoingHttp http) {
+    this.http = http;
+    this.client = new OdooClient(http);
+  }
 
   @Override
   public ConnectorInfo info() {
@@ -86,16 +99,10 @@ public class OdooConnector implements Connector {
     try {
       return new OdooCheck(client, connection, OdooSettings.target(connection), deadlineNanos)
           .run()
-          .thenApplyAsync(steps -> steps, client.aside());
+          .thenApplyAsync(steps -> steps, http.aside());
     } catch (ProblemException wrongSetting) {
       return CompletableFuture.completedFuture(
           List.of(new CheckStep("Settings", false, wrongSetting.getMessage())));
     }
-  }
-
-  /** Closes all connections; nothing is sent any more. */
-  @PreDestroy
-  void stop() {
-    client.close();
   }
 }

@@ -1,8 +1,8 @@
 package dev.crossdock.connectors.odoo;
 
 import dev.crossdock.connectors.odoo.OdooAnswers.Fault;
-import dev.crossdock.connectors.odoo.OdooClient.Answer;
-import dev.crossdock.connectors.odoo.OdooClient.End;
+import dev.crossdock.outgoing.Answer;
+import dev.crossdock.outgoing.Answer.End;
 import dev.crossdock.problem.Problem;
 import java.net.URI;
 import java.time.Duration;
@@ -51,6 +51,11 @@ final class OdooErrors {
    *     gives in Odoo's place means that we do not know
    */
   static Refusal of(String method, Answer answer, String key, boolean repeatable) {
+    if (answer.end() == End.REFUSED) {
+      return refusal(
+          Problem.OUTGOING_REFUSED,
+          "The platform does not call the address of the connection: " + answer.why() + ".");
+    }
     if (answer.end() == End.UNREACHABLE) {
       return refusal(Problem.TARGET_UNAVAILABLE, "Odoo cannot be reached: " + answer.why() + ".");
     }

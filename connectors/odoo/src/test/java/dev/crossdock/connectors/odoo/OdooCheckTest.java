@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.crossdock.connection.Connection;
 import dev.crossdock.connection.Connector.CheckStep;
+import dev.crossdock.outgoing.OutgoingHttp;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.Timeout;
 /** What the connection check sees and does. */
 @Timeout(30)
 class OdooCheckTest {
-  private final OdooConnector connector = new OdooConnector();
+  private final OutgoingHttp http = new OutgoingHttp("127.0.0.1:*");
+  private final OdooConnector connector = new OdooConnector(http);
   private OdooStub odoo;
 
   @BeforeEach
@@ -28,7 +30,7 @@ class OdooCheckTest {
 
   @AfterEach
   void stopOdoo() {
-    connector.stop();
+    http.close();
     odoo.close();
   }
 
@@ -128,5 +130,14 @@ class OdooCheckTest {
     assertFalse(last(check("url", "ftp://odoo")).passed());
     assertFalse(last(check("url", "http://user:pass@odoo")).passed());
     assertFalse(last(check("url", "http://127.0.0.1:1")).passed());
+  }
+
+  @Test
+  void tellsAddressThatIsNotCalled() {
+    CheckStep step = last(check("url", "https://169.254.169.254"));
+
+    assertFalse(step.passed());
+    assertTrue(step.detail().contains("inside a network"), step.detail());
+    assertTrue(step.detail().contains("ask the operator"), step.detail());
   }
 }

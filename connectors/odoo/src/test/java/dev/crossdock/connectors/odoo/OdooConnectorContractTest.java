@@ -2,6 +2,7 @@ package dev.crossdock.connectors.odoo;
 
 import dev.crossdock.connection.Connector;
 import dev.crossdock.connection.OutboundMessage;
+import dev.crossdock.outgoing.OutgoingHttp;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
@@ -9,11 +10,12 @@ import org.junit.jupiter.api.Timeout;
 /** The Odoo connector keeps the promises of every connector. */
 @Timeout(30)
 class OdooConnectorContractTest implements ConnectorContract {
-  private final OdooConnector connector = new OdooConnector();
+  private final OutgoingHttp http = new OutgoingHttp("127.0.0.1:*");
+  private final OdooConnector connector = new OdooConnector(http);
 
   @AfterEach
   void stop() {
-    connector.stop();
+    http.close();
   }
 
   @Override

@@ -45,6 +45,17 @@ class OdooConnectorTest extends SendToStub {
   }
 
   @Test
+  void callsNoAddressInsideANetwork() {
+    Outcome outcome =
+        connector
+            .send(connection("url", "https://10.0.0.1"), List.of(departed("EX-1")), false)
+            .toCompletableFuture()
+            .join();
+    assertProblem(Problem.OUTGOING_REFUSED, outcome);
+    assertTrue(outcome.detail().contains("inside a network"), outcome.detail());
+  }
+
+  @Test
   void tellsBatchInOneWriteAndOneNote() {
     Outcome outcome = send(false, departed("EX-1"), held("EX-2"), released("EX-3"));
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.crossdock.outgoing.Answer;
 import dev.crossdock.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +24,7 @@ class OdooErrorsTest {
     OdooErrors.Refusal refusal =
         OdooErrors.of(
             "stock.picking/write",
-            new OdooClient.Answer(
-                OdooClient.End.ANSWERED, status, body(fixture), null, null, null, 3),
+            new Answer(Answer.End.ANSWERED, status, body(fixture), null, null, null, 3),
             "key",
             true);
     assertEquals(problem, refusal.problem());

@@ -18,6 +18,7 @@ import dev.crossdock.odoosimulator.Fault;
 import dev.crossdock.odoosimulator.Fault.Kind;
 import dev.crossdock.odoosimulator.OdooSimulator;
 import dev.crossdock.odoosimulator.Options;
+import dev.crossdock.outgoing.OutgoingHttp;
 import dev.crossdock.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,8 @@ import org.junit.jupiter.api.Timeout;
 class OdooSimulatorTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final OdooConnector connector = new OdooConnector();
+  private final OutgoingHttp http = new OutgoingHttp("127.0.0.1:*");
+  private final OdooConnector connector = new OdooConnector(http);
   private OdooSimulator odoo;
   private Connection connection;
 
@@ -65,7 +67,7 @@ class OdooSimulatorTest {
 
   @AfterEach
   void stopOdoo() {
-    connector.stop();
+    http.close();
     odoo.close();
   }
 

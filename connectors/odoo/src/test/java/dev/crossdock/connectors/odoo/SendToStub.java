@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.crossdock.connection.Connection;
 import dev.crossdock.connection.OutboundMessage;
 import dev.crossdock.connection.Outcome;
+import dev.crossdock.outgoing.OutgoingHttp;
 import dev.crossdock.problem.Problem;
 import java.io.IOException;
 import java.util.HashMap;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Timeout;
 /** Sends to a fresh stub, under a picking that is there. */
 @Timeout(30)
 abstract class SendToStub {
-  final OdooConnector connector = new OdooConnector();
+  final OutgoingHttp http = new OutgoingHttp("127.0.0.1:*");
+  final OdooConnector connector = new OdooConnector(http);
   OdooStub odoo;
 
   @BeforeEach
@@ -30,7 +32,7 @@ abstract class SendToStub {
 
   @AfterEach
   void stopOdoo() {
-    connector.stop();
+    http.close();
     odoo.close();
   }
 

@@ -1,4 +1,4 @@
-package dev.crossdock.connectors.odoo;
+package dev.crossdock.outgoing;
 
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -39,17 +39,18 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The connections to all Odoos: opened, shared, kept for a moment, closed. Their number is bounded
- * for each host and in all. Two threads serve them, so whoever is called back must not block.
+ * The connections to all systems that we call: opened, shared, kept for a moment, closed. Their
+ * number is bounded for each host and in all. Two threads serve them, so whoever is called back
+ * must not block.
  */
-final class OdooConnections implements AutoCloseable {
+final class HttpConnections implements AutoCloseable {
   static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   static final int PER_HOST_MAX = 64;
   static final int TOTAL_MAX = 1_024;
 
   /**
-   * Shorter than what any server in front of Odoo is known to keep: a connection that the server
-   * closes while we write to it leaves us not knowing whether the call was made.
+   * Shorter than what servers are known to keep: a connection that the server closes while we write
+   * to it leaves us not knowing whether the call was made.
    */
   static final Duration IDLE_MAX = Duration.ofSeconds(2);
 
@@ -75,20 +76,14 @@ final class OdooConnections implements AutoCloseable {
           THREAD_IDLE_S_MAX,
           TimeUnit.SECONDS,
           new LinkedBlockingQueue<>(LOOKUPS_WAITING_MAX),
-          threads("odoo-aside-"));
+          threads("outgoing-aside-"));
   private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(1, threads("odoo-timer-"));
+      new ScheduledThreadPoolExecutor(1, threads("outgoing-timer-"));
 
   /**
    * Looking a name up blocks, for seconds where a name server is away, hence beside the traffic.
    */
-  private final AsyncLoadingCache<String, Optional<InetAddress>> addresses =
-      Caffeine.newBuilder()
-          .maximumSize(NAMES_REMEMBERED_MAX)
-          .refreshAfterWrite(NAME_FRESH)
-          .expireAfterWrite(NAME_REMEMBERED_MAX)
-          .executor(aside)
-          .buildAsync(OdooConnections::lookUp);
+  private final AsyncLoadingCache<String, List<InetAddress>> addresses;
 
   private final StrictConnPool<HttpHost, IOSession> pool =
       new StrictConnPool<>(
@@ -119,13 +114,20 @@ final class OdooConnections implements AutoCloseable {
               .setSelectInterval(TimeValue.of(SELECT_INTERVAL))
               .setTcpNoDelay(true)
               .build(),
-          threads("odoo-http-"),
+          threads("outgoing-http-"),
           null,
-          OdooConnections::log,
+          HttpConnections::log,
           null,
           session -> session.close(CloseMode.IMMEDIATE));
 
-  OdooConnections() {
+  HttpConnections(Lookup names) {
+    addresses =
+        Caffeine.newBuilder()
+            .maximumSize(NAMES_REMEMBERED_MAX)
+            .refreshAfterWrite(NAME_FRESH)
+            .expireAfterWrite(NAME_REMEMBERED_MAX)
+            .executor(aside)
+            .buildAsync(name -> lookUp(names, name));
     aside.allowCoreThreadTimeOut(true);
     timer.setRemoveOnCancelPolicy(true);
     timer.scheduleWithFixedDelay(
@@ -143,15 +145,15 @@ final class OdooConnections implements AutoCloseable {
   }
 
   private static void log(Exception failure) {
-    System.getLogger(OdooConnections.class.getName())
-        .log(System.Logger.Level.WARNING, "A connection to an Odoo failed", failure);
+    System.getLogger(HttpConnections.class.getName())
+        .log(System.Logger.Level.WARNING, "A connection failed", failure);
   }
 
-  private static Optional<InetAddress> lookUp(String name) {
+  private static List<InetAddress> lookUp(Lookup names, String name) {
     try {
-      return Optional.of(InetAddress.getByName(name));
+      return names.addresses(name);
     } catch (UnknownHostException unknown) {
-      return Optional.empty();
+      return List.of();
     }
   }
 
@@ -195,12 +197,12 @@ final class OdooConnections implements AutoCloseable {
   }
 
   /**
-   * Looks up the address of a host.
+   * Looks up the addresses of a host.
    *
-   * @return completes with nothing if the name is not known
+   * @return completes with none if the name is not known
    * @throws java.util.concurrent.RejectedExecutionException if too many lookups wait already
    */
-  CompletableFuture<Optional<InetAddress>> address(HttpHost host) {
+  CompletableFuture<List<InetAddress>> addresses(HttpHost host) {
     return addresses
         .get(host.getHostName())
         .thenApply(

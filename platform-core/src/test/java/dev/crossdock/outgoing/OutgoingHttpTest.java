@@ -1,4 +1,4 @@
-package dev.crossdock.connectors.odoo;
+package dev.crossdock.outgoing;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,20 +8,21 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import dev.crossdock.connectors.odoo.OdooClient.Answer;
-import dev.crossdock.connectors.odoo.OdooClient.End;
+import dev.crossdock.outgoing.Answer.End;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,11 +41,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is on the wire: connections, certificates, and what is known when one breaks. */
 @Timeout(30)
-class OdooClientTest {
-  private static final String METHOD = "stock.picking/write";
+class OutgoingHttpTest {
+  private static final int ANSWER_BYTES_MAX = 64 * 1024;
   private static final char[] PASSWORD = "changeit".toCharArray();
 
-  private final OdooClient client = new OdooClient();
+  private final OutgoingHttp client = new OutgoingHttp("127.0.0.1:*");
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private HttpServer server;
 
@@ -58,11 +59,9 @@ class OdooClientTest {
   }
 
   private CompletableFuture<Answer> call(String root) {
+    byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
     return client.call(
-        new OdooTarget(root, null, OdooStub.KEY, null, null),
-        METHOD,
-        "{}",
-        OdooClient.ANSWER_BYTES_MAX,
+        new OutgoingHttp.Call("POST", URI.create(root + "/x"), Map.of(), body, ANSWER_BYTES_MAX),
         System.nanoTime() + TimeUnit.SECONDS.toNanos(2));
   }
 
@@ -119,10 +118,10 @@ class OdooClientTest {
     Set<Integer> ports = ConcurrentHashMap.newKeySet();
     String root = serve(HttpServer.create(anyPort(), 0), "http", yes(ports, false));
     List<CompletableFuture<Answer>> all =
-        IntStream.range(0, 5 * OdooConnections.PER_HOST_MAX).mapToObj(i -> call(root)).toList();
+        IntStream.range(0, 5 * HttpConnections.PER_HOST_MAX).mapToObj(i -> call(root)).toList();
 
     assertTrue(all.stream().map(CompletableFuture::join).allMatch(Answer::isOk));
-    assertTrue(ports.size() <= OdooConnections.PER_HOST_MAX, "connections " + ports.size());
+    assertTrue(ports.size() <= HttpConnections.PER_HOST_MAX, "connections " + ports.size());
   }
 
   /** Takes calls one after the other; what follows is up to the test. */
@@ -199,7 +198,7 @@ class OdooClientTest {
 
   @Test
   void surelyDidNotCallUnknownHost() {
-    Answer answer = call("http://no-such-host.invalid").join();
+    Answer answer = call("https://no-such-host.invalid").join();
 
     assertEquals(End.UNREACHABLE, answer.end());
   }

@@ -1,7 +1,7 @@
-package dev.crossdock.connectors.odoo;
+package dev.crossdock.outgoing;
 
-import dev.crossdock.connectors.odoo.OdooClient.Answer;
-import dev.crossdock.connectors.odoo.OdooClient.End;
+import dev.crossdock.outgoing.Answer.End;
+import dev.crossdock.problem.ProblemException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -9,7 +9,6 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -42,10 +41,11 @@ import org.apache.hc.core5.reactor.IOSession;
  * have left is decided in one place, {@link #stage}: before, the call was surely not made; after,
  * it may have been, whatever went wrong.
  */
-final class OdooCall implements AsyncClientExchangeHandler {
+final class HttpCall implements AsyncClientExchangeHandler {
   private static final byte[] NOTHING = {};
 
-  private final OdooConnections connections;
+  private final HttpConnections connections;
+  private final Target target;
   private final HttpHost host;
   private final HttpRequest request;
   private final ByteBuffer body;
@@ -75,16 +75,17 @@ final class OdooCall implements AsyncClientExchangeHandler {
    * @param body null for a call without one
    * @param deadlineNanos by {@link System#nanoTime()}
    */
-  OdooCall(
-      OdooConnections connections,
-      HttpHost host,
+  HttpCall(
+      HttpConnections connections,
+      Target target,
       HttpRequest request,
       byte[] body,
       int answerBytesMax,
       long startNanos,
       long deadlineNanos) {
     this.connections = connections;
-    this.host = host;
+    this.target = target;
+    this.host = target.host();
     this.request = request;
     this.body = body == null ? null : ByteBuffer.wrap(body);
     this.answerBody = new CappedBody(answerBytesMax);
@@ -128,7 +129,7 @@ final class OdooCall implements AsyncClientExchangeHandler {
   private void lookUp(PoolEntry<HttpHost, IOSession> place) {
     try {
       connections
-          .address(host)
+          .addresses(host)
           .whenComplete(
               (found, failure) -> {
                 if (failure != null || found.isEmpty()) {
@@ -142,16 +143,27 @@ final class OdooCall implements AsyncClientExchangeHandler {
     }
   }
 
-  private void connect(PoolEntry<HttpHost, IOSession> place, Optional<InetAddress> found) {
+  /**
+   * Only here does an address become a connection, and it is the very one that was checked: the
+   * name is not asked for again.
+   */
+  private void connect(PoolEntry<HttpHost, IOSession> place, List<InetAddress> found) {
+    InetAddress address;
+    try {
+      address = target.checked(found);
+    } catch (ProblemException refused) {
+      over(End.REFUSED, refused.getMessage());
+      return;
+    }
     long left = deadlineNanos - System.nanoTime();
     if (left <= 0 || isOver()) {
       return; // the deadline's own task ends the call
     }
     Duration limit =
-        Duration.ofNanos(Math.min(left, OdooConnections.CONNECT_TIMEOUT.toNanos())).plusMillis(1);
+        Duration.ofNanos(Math.min(left, HttpConnections.CONNECT_TIMEOUT.toNanos())).plusMillis(1);
     connections.open(
         host,
-        found.orElseThrow(),
+        address,
         limit,
         new Then<>(
             session -> {

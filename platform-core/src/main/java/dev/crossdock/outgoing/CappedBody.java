@@ -1,4 +1,4 @@
-package dev.crossdock.connectors.odoo;
+package dev.crossdock.outgoing;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;

@@ -1,0 +1,157 @@
+package dev.crossdock.outgoing;
+
+import dev.crossdock.outgoing.Answer.End;
+import dev.crossdock.problem.ProblemException;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.net.URIAuthority;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The one way out: every call of a connector to a system outside. Never blocks, never repeats a
+ * call, never follows a redirect, keeps nothing of a tenant. Calls public hosts over https and what
+ * the operator has named, nothing else; a name is looked up once, its addresses are checked, and
+ * the connection goes to the address that was checked, under the certificate of the name.
+ */
+@ApplicationScoped
+public class OutgoingHttp implements AutoCloseable {
+  /** The setting that names hosts which may lie in our own network and may be called over http. */
+  static final String NAMED_HOSTS = "outgoing.http.hosts";
+
+  /** No answer is read further, whatever a connector asks for. */
+  public static final int ANSWER_BYTES_MAX = 1024 * 1024;
+
+  private final AddressRules rules;
+  private final Lookup names;
+
+  /** Made at the first call: containers make instances of beans that never work. */
+  private HttpConnections connections;
+
+  private boolean closed;
+
+  /**
+   * One call.
+   *
+   * @param headers all but what the protocol itself needs
+   * @param body null for a call without one
+   * @param answerBytesMax the answer is cut there; at most {@link OutgoingHttp#ANSWER_BYTES_MAX}
+   */
+  public record Call(
+      String method, URI uri, Map<String, String> headers, byte[] body, int answerBytesMax) {}
+
+  /** For the container's proxy only. */
+  protected OutgoingHttp() {
+    this("");
+  }
+
+  /**
+   * @throws IllegalArgumentException if the setting does not read
+   */
+  @Inject
+  public OutgoingHttp(@ConfigProperty(name = NAMED_HOSTS) Optional<String> named) {
+    this(named.orElse(""));
+  }
+
+  /**
+   * @param named hosts that the operator has named, such as {@code odoo.lan:8069}; a port of {@code
+   *     *} stands for every port
+   * @throws IllegalArgumentException if it does not read
+   */
+  public OutgoingHttp(String named) {
+    this(named, host -> List.of(InetAddress.getAllByName(host)));
+  }
+
+  OutgoingHttp(String named, Lookup names) {
+    this.rules = new AddressRules(named);
+    this.names = names;
+  }
+
+  /** A setting that does not read must stop the start, not the first message. */
+  void atStart(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    // To be told of the start this bean has to be there, with its setting read.
+  }
+
+  /**
+   * Makes a call.
+   *
+   * @param deadlineNanos by {@link System#nanoTime()}: then the call is given up
+   * @return always completes normally, at the deadline at the latest
+   */
+  public CompletableFuture<Answer> call(Call call, long deadlineNanos) {
+    long start = System.nanoTime();
+    if (deadlineNanos - start <= 0) {
+      return ended(End.UNREACHABLE, "no time left");
+    }
+    Target target;
+    try {
+      target = rules.target(call.uri());
+    } catch (ProblemException refused) {
+      return ended(End.REFUSED, refused.getMessage());
+    }
+    HttpConnections all = connections();
+    if (all == null) {
+      return ended(End.UNREACHABLE, "the platform is stopping");
+    }
+    return new HttpCall(
+            all,
+            target,
+            request(call, target),
+            call.body(),
+            Math.min(call.answerBytesMax(), ANSWER_BYTES_MAX),
+            start,
+            deadlineNanos)
+        .start();
+  }
+
+  /** Runs what is bound to block; answers come on threads that must not. */
+  public Executor aside() {
+    return connections().aside();
+  }
+
+  private static HttpRequest request(Call call, Target target) {
+    String path = call.uri().getRawPath();
+    String query = call.uri().getRawQuery();
+    HttpRequest request =
+        new BasicHttpRequest(
+            call.method(),
+            target.host().getSchemeName(),
+            new URIAuthority(target.host().getHostName(), call.uri().getPort()),
+            query == null ? path : path + "?" + query);
+    request.setHeader("User-Agent", "Crossdock");
+    call.headers().forEach(request::setHeader);
+    return request;
+  }
+
+  private static CompletableFuture<Answer> ended(End end, String why) {
+    return CompletableFuture.completedFuture(HttpCall.noAnswer(end, why, 0));
+  }
+
+  private synchronized HttpConnections connections() {
+    if (connections == null && !closed) {
+      connections = new HttpConnections(names);
+    }
+    return closed ? null : connections;
+  }
+
+  /** Ends what is on its way; later calls are not made. */
+  @Override
+  @PreDestroy
+  public synchronized void close() {
+    closed = true;
+    if (connections != null) {
+      connections.close();
+    }
+  }
+}
