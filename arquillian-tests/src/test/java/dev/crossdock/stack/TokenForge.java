@@ -14,7 +14,10 @@ import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes access tokens with any content that are signed with a key of the realm, so that what is
@@ -36,12 +39,16 @@ public final class TokenForge {
 
   /** Makes a key and has it published. */
   public static TokenForge open() {
+    KeyPair keys = keyPair();
+    publish(keys, false);
+    return new TokenForge(keys, keyId(keys));
+  }
+
+  private static KeyPair keyPair() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(KEY_BITS);
-      KeyPair keys = generator.generateKeyPair();
-      publish(keys);
-      return new TokenForge(keys, keyId(keys));
+      return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -51,7 +58,72 @@ public final class TokenForge {
   public String like(String principal, Consumer<ObjectNode> changed) {
     ObjectNode claims = claims(principal);
     changed.accept(claims);
-    return sign("RS256", claims);
+    return sign(head -> {}, claims);
+  }
+
+  /** A copy of a valid token, signed with our published key, under a head that is changed. */
+  public String headed(String principal, Consumer<ObjectNode> changed) {
+    return sign(changed, claims(principal));
+  }
+
+  /**
+   * A copy of a valid token, signed with a key that nobody publishes; the head may say where to
+   * find it.
+   */
+  public static String bySomebody(String principal, BiConsumer<ObjectNode, RSAPublicKey> head) {
+    KeyPair own = keyPair();
+    return new TokenForge(own, "somebody's")
+        .headed(principal, node -> head.accept(node, (RSAPublicKey) own.getPublic()));
+  }
+
+  /** Signed with what everybody knows: the public key, taken for a shared secret. */
+  public String withPublicKeyAsSecret(String principal) {
+    String signed =
+        part(JSON.createObjectNode().put("alg", "HS256").put("typ", "JWT").put("kid", keyId))
+            + "."
+            + part(claims(principal));
+    String pem =
+        "-----BEGIN PUBLIC KEY-----\n"
+            + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(keys.getPublic().getEncoded())
+            + "\n-----END PUBLIC KEY-----\n";
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(pem.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+      return signed
+          + "."
+          + BASE64.encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A token that Keycloak makes now. */
+  public static String fresh(String principal) {
+    return Tokens.fresh(principal);
+  }
+
+  /** What Keycloak tells the portal about who has signed in. */
+  public static String idToken(String person) {
+    return Tokens.idToken(person);
+  }
+
+  /** Keycloak signs with another key until this is closed. */
+  public record Rotation(String component) implements AutoCloseable {
+    @Override
+    public void close() {
+      Api.send(
+              HttpRequest.newBuilder(URI.create(component))
+                  .header("Authorization", "Bearer " + Tokens.operator())
+                  .DELETE()
+                  .build())
+          .expect(204);
+    }
+  }
+
+  /** Has Keycloak sign with a new key from now on. */
+  public static Rotation rotate() {
+    return new Rotation(publish(keyPair(), true));
   }
 
   /** A token that ended this many seconds ago. */
@@ -75,11 +147,11 @@ public final class TokenForge {
     }
   }
 
-  private String sign(String algorithm, ObjectNode claims) {
-    String signed =
-        part(JSON.createObjectNode().put("alg", algorithm).put("typ", "JWT").put("kid", keyId))
-            + "."
-            + part(claims);
+  private String sign(Consumer<ObjectNode> changed, ObjectNode claims) {
+    ObjectNode head =
+        JSON.createObjectNode().put("alg", "RS256").put("typ", "JWT").put("kid", keyId);
+    changed.accept(head);
+    String signed = part(head) + "." + part(claims);
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
       signature.initSign(keys.getPrivate());
@@ -94,7 +166,8 @@ public final class TokenForge {
     return BASE64.encodeToString(node.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void publish(KeyPair keys) {
+  /** Returns the address of the key at Keycloak's administration. */
+  private static String publish(KeyPair keys, boolean active) {
     String pem =
         "-----BEGIN PRIVATE KEY-----\n"
             + Base64.getMimeEncoder(64, new byte[] {'\n'})
@@ -109,17 +182,18 @@ public final class TokenForge {
     config.putArray("privateKey").add(pem);
     config.putArray("algorithm").add("RS256");
     config.putArray("enabled").add("true");
-    // Published, but Keycloak itself does not sign with it.
-    config.putArray("active").add("false");
-    config.putArray("priority").add("0");
+    // Published, but Keycloak itself signs with it only if it is active.
+    config.putArray("active").add(Boolean.toString(active));
+    config.putArray("priority").add(active ? "1000" : "0");
     String url = RunningStack.get().settings().keycloakUrl() + "/admin/realms/crossdock/components";
-    Api.send(
+    return Api.send(
             HttpRequest.newBuilder(URI.create(url))
                 .header("Authorization", "Bearer " + Tokens.operator())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(component.toString()))
                 .build())
-        .expect(201);
+        .expect(201)
+        .header("Location");
   }
 
   private static String keyId(KeyPair keys) {

@@ -33,6 +33,17 @@ final class Tokens {
     return kept.token();
   }
 
+  /** A token that was made just now. */
+  static String fresh(String principal) {
+    JsonNode answer = principal.contains("-") ? machine(principal) : person(principal);
+    return answer.get("access_token").asText();
+  }
+
+  /** The token that tells the portal who has signed in; no access token. */
+  static String idToken(String person) {
+    return person(person).get("id_token").asText();
+  }
+
   private static JsonNode machine(String client) {
     return ask(
         "crossdock",
@@ -53,6 +64,8 @@ final class Tokens {
             "password",
             "client_id",
             "crossdock-cli",
+            "scope",
+            "openid",
             "username",
             name,
             "password",

@@ -36,6 +36,9 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
   /** Which tenant is meant, for people who belong to several. */
   static final String TENANT_HEADER = "Crossdock-Tenant";
 
+  /** What Keycloak calls an access token; its id and refresh tokens are signed too. */
+  private static final String ACCESS_TOKEN = "Bearer";
+
   private static final String MACHINE_USER = "service-account-";
   private static final List<Role> STRONGEST_FIRST =
       List.of(
@@ -106,7 +109,7 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
   }
 
   static Identity identity(Principal principal) {
-    if (!(principal instanceof JsonWebToken token)) {
+    if (!(principal instanceof JsonWebToken token) || !ACCESS_TOKEN.equals(token.getClaim("typ"))) {
       return null;
     }
     String user = token.getClaim("preferred_username");

@@ -10,6 +10,7 @@ import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Role;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,13 @@ class ActorFilterTest {
   }
 
   @Test
+  void onlyAnAccessTokenSaysWhoAsks() {
+    assertNull(identity(Map.of("preferred_username", "mara", "typ", "ID")));
+    assertNull(identity(Map.of("preferred_username", "mara", "typ", "Refresh")));
+    assertNull(ActorFilter.identity(new Token(Map.of("preferred_username", "mara"))));
+  }
+
+  @Test
   void theTenantIsChosenByHeaderAmongOnesOwn() {
     List<Actor> two =
         List.of(
@@ -78,7 +86,9 @@ class ActorFilterTest {
   }
 
   private static ActorFilter.Identity identity(Map<String, Object> claims) {
-    return ActorFilter.identity(new Token(claims));
+    Map<String, Object> all = new HashMap<>(Map.of("typ", "Bearer"));
+    all.putAll(claims);
+    return ActorFilter.identity(new Token(all));
   }
 
   private record Token(Map<String, Object> claims) implements JsonWebToken {

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -28,7 +30,7 @@ public class ApiGate extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    boolean bearer = isBearer(request.getHeader("Authorization"));
+    boolean bearer = isBearer(Collections.list(request.getHeaders("Authorization")));
     // The principal comes from the token: Liberty has checked it, though the address needs none.
     if (!bearer || request.getUserPrincipal() == null) {
       response.setHeader(
@@ -43,8 +45,10 @@ public class ApiGate extends HttpFilter {
     }
   }
 
-  static boolean isBearer(String authorization) {
-    return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("bearer ");
+  /** Several would leave open which of them was checked. */
+  static boolean isBearer(List<String> authorizations) {
+    return authorizations.size() == 1
+        && authorizations.get(0).toLowerCase(Locale.ROOT).startsWith("bearer ");
   }
 
   static Refusal notSignedIn(String path, boolean tokenWasSent) {

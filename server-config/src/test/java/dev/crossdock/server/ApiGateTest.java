@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ApiGateTest {
@@ -15,11 +16,12 @@ class ApiGateTest {
 
   @Test
   void onlyABearerTokenCounts() {
-    assertTrue(ApiGate.isBearer("Bearer abc"));
-    assertTrue(ApiGate.isBearer("bearer abc"), "schemes are case-insensitive");
-    assertFalse(ApiGate.isBearer(null));
-    assertFalse(ApiGate.isBearer("Basic bWFyYQ=="));
-    assertFalse(ApiGate.isBearer("Bearer"));
+    assertTrue(ApiGate.isBearer(List.of("Bearer abc")));
+    assertTrue(ApiGate.isBearer(List.of("bearer abc")), "schemes are case-insensitive");
+    assertFalse(ApiGate.isBearer(List.of()));
+    assertFalse(ApiGate.isBearer(List.of("Basic bWFyYQ==")));
+    assertFalse(ApiGate.isBearer(List.of("Bearer")));
+    assertFalse(ApiGate.isBearer(List.of("Bearer abc", "Bearer abc")), "one of them");
   }
 
   @Test
