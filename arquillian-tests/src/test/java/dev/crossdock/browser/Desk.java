@@ -26,6 +26,12 @@ final class Desk implements AutoCloseable {
     this.context = context;
     this.page = context.newPage();
     page.onPageError(troubles::add);
+    page.onConsoleMessage(
+        message -> {
+          if (message.text().contains("Content Security Policy")) {
+            troubles.add(message.text());
+          }
+        });
   }
 
   /** Signs in on the two pages of Keycloak: the name first, then the password. */
@@ -79,7 +85,7 @@ final class Desk implements AutoCloseable {
         new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(person + "-" + name + ".png")));
   }
 
-  /** Errors of scripts so far. */
+  /** Errors of scripts so far, and what the pages' policy kept from running. */
   List<String> troubles() {
     return troubles;
   }

@@ -37,11 +37,23 @@ public final class RawHttps {
         out -> sendBody(out, bytes, chunked));
   }
 
+  /** Sends these lines as they are, and nothing after them. */
+  public static Answer lines(String... lines) {
+    return exchange(String.join("\r\n", lines) + "\r\n", out -> {});
+  }
+
+  /** The host that browsers ask for. */
+  public static String host() {
+    return "localhost:" + RunningStack.get().settings().ports().portal();
+  }
+
   private static String head(String method, String path, String principal) {
     return method
         + " "
         + path
-        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+        + " HTTP/1.1\r\nHost: "
+        + host()
+        + "\r\nConnection: close\r\nAuthorization: Bearer "
         + Tokens.of(principal)
         + "\r\n";
   }
@@ -116,7 +128,7 @@ public final class RawHttps {
 
   private static boolean complete(StringBuilder text) {
     int body = text.indexOf("\r\n\r\n");
-    return body > 0 && text.indexOf("}", body) > 0;
+    return body > 0 && (text.indexOf("}", body) > 0 || text.indexOf("HTTP/1.1 101") == 0);
   }
 
   private static Answer answer(String text) {

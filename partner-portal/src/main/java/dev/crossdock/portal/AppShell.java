@@ -19,7 +19,7 @@ public class AppShell implements AppShellConfigurator {
   private static final long serialVersionUID = 1L;
 
   /** In the page itself, so that the theme is there before the first paint. */
-  private static final String SCRIPT = script();
+  private static final String SCRIPT = script("functions.js") + script("portal.js");
 
   @Override
   public void configurePage(AppShellSettings settings) {
@@ -32,8 +32,8 @@ public class AppShell implements AppShellConfigurator {
     settings.addInlineWithContents(Inline.Position.PREPEND, SCRIPT, Inline.Wrapping.JAVASCRIPT);
   }
 
-  private static String script() {
-    try (InputStream file = AppShell.class.getResourceAsStream("portal.js")) {
+  private static String script(String name) {
+    try (InputStream file = AppShell.class.getResourceAsStream(name)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

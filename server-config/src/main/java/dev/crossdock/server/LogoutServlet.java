@@ -33,6 +33,10 @@ public class LogoutServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
+    if (isFromElsewhere(request.getHeader("Sec-Fetch-Site"))) {
+      response.sendRedirect("/"); // a page of somebody else must not sign our people out
+      return;
+    }
     // Read first: after the logout the subject is gone.
     Optional<String> idToken = SignedIn.idToken();
     HttpSession session = request.getSession(false);
@@ -41,6 +45,11 @@ public class LogoutServlet extends HttpServlet {
     }
     request.logout();
     response.sendRedirect(keycloakLogout(realm, client, portal, idToken));
+  }
+
+  /** Whether a browser says that a page which is not ours led here; a typed address is ours. */
+  static boolean isFromElsewhere(String site) {
+    return site != null && !site.equals("same-origin") && !site.equals("none");
   }
 
   /** Keycloak's end-session address; with the id token it does not ask "are you sure". */

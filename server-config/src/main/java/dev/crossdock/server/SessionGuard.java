@@ -1,5 +1,6 @@
 package dev.crossdock.server;
 
+import dev.crossdock.problem.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -7,9 +8,12 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 
 /**
- * Answers background calls of a page whose sign-in has ended.
+ * Answers for Vaadin whoever is nobody: background calls of a page whose sign-in has ended, and
+ * what the container's own constraint lets through by mistake, as it does for {@code GET *}.
  *
  * <p>Sending such a call to Keycloak would strand it: the browser follows the redirect to another
  * origin and the page hangs without a word. The answers here make Vaadin's client reload the page,
@@ -29,14 +33,32 @@ public class SessionGuard extends HttpFilter {
   static final String SESSION_EXPIRED =
       "for(;;);[{\"changes\":[],\"resources\":{},\"locales\":{},\"meta\":{\"sessionExpired\":true},\"syncId\":-1}]";
 
+  /** As in web.xml. */
+  private static final List<String> OPEN = List.of("/styles/", "/icons/");
+
+  private static final Set<String> OPEN_FILES = Set.of("/favicon.ico", "/signed-out.html");
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (!"POST".equals(request.getMethod()) || request.getUserPrincipal() != null) {
+    if (request.getUserPrincipal() != null) {
       chain.doFilter(request, response);
-      return;
+    } else if ("POST".equals(request.getMethod())) {
+      sessionEnded(request, response);
+    } else if (isOpen(request.getRequestURI())) {
+      chain.doFilter(request, response);
+    } else {
+      Refusal.of(Problem.NOT_SIGNED_IN, "Sign in first.", request.getRequestURI()).write(response);
     }
+  }
+
+  static boolean isOpen(String path) {
+    return OPEN.stream().anyMatch(path::startsWith) || OPEN_FILES.contains(path);
+  }
+
+  private static void sessionEnded(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     // The query string is read by hand: getParameter would consume the body.
     String query = request.getQueryString() == null ? "" : "&" + request.getQueryString() + "&";
     if (query.contains("&v-r=uidl&")) {

@@ -1,6 +1,8 @@
 package dev.crossdock.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,15 @@ class LogoutServletTest {
         END + "&id_token_hint=a.b%2Bc",
         LogoutServlet.keycloakLogout(
             REALM, "portal", "https://localhost:9443", Optional.of("a.b+c")));
+  }
+
+  @Test
+  void nobodyElsesPageSignsPeopleOut() {
+    assertTrue(LogoutServlet.isFromElsewhere("cross-site"));
+    assertTrue(LogoutServlet.isFromElsewhere("same-site"), "a neighbour is somebody else too");
+    assertFalse(LogoutServlet.isFromElsewhere("same-origin"));
+    assertFalse(LogoutServlet.isFromElsewhere("none"), "typed");
+    assertFalse(LogoutServlet.isFromElsewhere(null), "an old browser");
   }
 
   @Test

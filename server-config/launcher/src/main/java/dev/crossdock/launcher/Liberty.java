@@ -72,7 +72,9 @@ public final class Liberty {
     prepare(false);
     write(
         serverDirectory().resolve("configDropins/defaults/arquillian.xml"),
-        "<server><featureManager><feature>localConnector-1.0</feature></featureManager></server>\n");
+        "<server><featureManager><feature>localConnector-1.0</feature></featureManager>"
+            + "<virtualHost id=\"default_host\"><hostAlias>localhost:${http.port}</hostAlias></virtualHost>"
+            + "</server>\n");
   }
 
   /** The running process; null before the first start. */
@@ -151,7 +153,10 @@ public final class Liberty {
     // The simulated Odoos speak plain http on loopback, where nothing else may be called.
     values.put(
         "outgoing.http.hosts",
-        "127.0.0.1:" + settings.ports().odooBrandt() + ",127.0.0.1:" + settings.ports().odooLumiere());
+        "127.0.0.1:"
+            + settings.ports().odooBrandt()
+            + ",127.0.0.1:"
+            + settings.ports().odooLumiere());
     values.put("crossdock.anchors.dir", settings.data().resolve("anchors").toString());
     values.put("crossdock.anchors.key", secrets.signingKey("crossdock.anchors"));
     values.put("crossdock.anchors.public", secrets.verifyingKey("crossdock.anchors"));

@@ -1,0 +1,58 @@
+package dev.crossdock.crash;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.crossdock.launcher.Stack;
+import dev.crossdock.stack.Answer;
+import dev.crossdock.stack.Api;
+import dev.crossdock.stack.PageSession;
+import dev.crossdock.stack.RawHttps;
+import dev.crossdock.stack.RunningStack;
+import dev.crossdock.stack.TokenForge;
+import java.util.List;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Keycloak says who somebody is. While it is away, who is known goes on, and nobody gets in. */
+@Order(89)
+@Tag("crash")
+@Timeout(120)
+class KeycloakDownIT {
+  private static final String SHIPMENTS = "/api/v1/shipments";
+
+  @Test
+  void whoIsKnownGoesOnAndNobodyElseGetsIn() {
+    Stack stack = RunningStack.get();
+    TokenForge forge = TokenForge.open();
+    String known = forge.like("mara", claims -> {});
+    String other = TokenForge.fresh("brandt-hansa");
+    List<String> bad =
+        List.of(
+            forge.expired("mara", 90),
+            forge.unsigned("mara"),
+            forge.withPublicKeyAsSecret("mara"),
+            TokenForge.bySomebody("mara", (head, key) -> {}),
+            forge.like("mara", claims -> claims.put("aud", "another-api")));
+    Api.withToken(known).get(SHIPMENTS).expect(200);
+    PageSession page = PageSession.of("mara");
+    stack.keycloak().process().kill();
+    try {
+      Api.withToken(known).get(SHIPMENTS).expect(200);
+      Api.withToken(other).get(SHIPMENTS).expect(200);
+      bad.forEach(token -> Api.withToken(token).get(SHIPMENTS).expectProblem(401, "XD-1001"));
+      Api.withToken(known).get(SHIPMENTS).expect(200);
+      assertTrue(page.send("GET", "/shipments").expect(200).body().contains("nonce="));
+      Answer stranger =
+          RawHttps.lines(
+              "GET /shipments HTTP/1.1", "Host: " + RawHttps.host(), "Connection: close");
+      assertTrue(stranger.status() >= 300, () -> "status " + stranger.status());
+      assertFalse(stranger.body().contains("<script"), stranger.body());
+    } finally {
+      stack.keycloak().start(stack.database());
+    }
+    Api.withToken(TokenForge.fresh("brandt-hansa")).get(SHIPMENTS).expect(200);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.crossdock.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A person who has signed in at the portal, with a browser that runs no scripts. */
+public final class PageSession {
+  private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+
+  private final CookieManager cookies = new CookieManager();
+  private final List<String> setCookies = new ArrayList<>();
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .sslContext(RunningStack.get().tls().context())
+          .cookieHandler(cookies)
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
+
+  private PageSession() {}
+
+  /** Signs in on the two pages of Keycloak: the name first, then the password. */
+  public static PageSession of(String person) {
+    PageSession session = new PageSession();
+    HttpResponse<String> page = session.exchange("GET", portal() + "/", "");
+    for (int i = 0; i < 2; i++) {
+      Matcher form = FORM.matcher(page.body());
+      if (!form.find()) {
+        throw new AssertionError("Keycloak shows no form: " + page.body());
+      }
+      page =
+          session.exchange(
+              "POST",
+              form.group(1).replace("&amp;", "&"),
+              "username=" + person + "&password=" + encode(person + "-demo"),
+              "Content-Type",
+              "application/x-www-form-urlencoded");
+    }
+    if (!page.uri().toString().startsWith(portal())) {
+      throw new AssertionError("Not signed in but at " + page.uri());
+    }
+    return session;
+  }
+
+  /** Sends a request without a body to the portal, in the person's name. */
+  public Answer send(String method, String path, String... headers) {
+    HttpResponse<String> response = exchange(method, portal() + path, "", headers);
+    return new Answer(response.statusCode(), response.headers(), response.body());
+  }
+
+  /** The cookies that the portal gets, as a header. */
+  public String cookies() {
+    return "Cookie: "
+        + cookies.getCookieStore().getCookies().stream()
+            .filter(cookie -> "/".equals(cookie.getPath()))
+            .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+            .collect(Collectors.joining("; "));
+  }
+
+  /** What the portal said about its cookies so far. */
+  public List<String> setCookies() {
+    return setCookies;
+  }
+
+  private HttpResponse<String> exchange(String method, String url, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url))
+            .timeout(ANSWER_LIMIT)
+            .method(
+                method,
+                body.isEmpty()
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      HttpResponse<String> last =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = last;
+      while (response != null) {
+        if (response.uri().toString().startsWith(portal())) {
+          setCookies.addAll(response.headers().allValues("Set-Cookie"));
+        }
+        response = response.previousResponse().orElse(null);
+      }
+      return last;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String portal() {
+    return RunningStack.get().settings().portalUrl();
+  }
+
+  private static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}
