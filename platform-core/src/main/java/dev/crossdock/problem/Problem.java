@@ -43,6 +43,20 @@ public enum Problem {
       "Your account has no role here yet",
       "Ask the tenant's administrator to add you."),
 
+  TOO_MANY_REQUESTS(
+      "XD-1101",
+      429,
+      TRANSIENT,
+      PARTNER,
+      "More requests than the limit allows",
+      "Send again after the seconds in Retry-After; several events fit into one request."),
+  EVENTS_USED_UP(
+      "XD-1102",
+      429,
+      TRANSIENT,
+      TENANT,
+      "The events of this day are used up",
+      "Send again after midnight UTC, or ask the tenant's administrator for a higher limit."),
   OUTGOING_REFUSED(
       "XD-1201",
       422,
