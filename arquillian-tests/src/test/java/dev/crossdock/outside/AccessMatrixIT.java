@@ -64,6 +64,7 @@ class AccessMatrixIT {
     EXCHANGE,
     CASE,
     CONNECTION,
+    LIMIT,
     NONE
   }
 
@@ -106,6 +107,11 @@ class AccessMatrixIT {
     rows.put("exportAudit", new Row(Kind.NONE, null, auditors));
     rows.put("replayExchange", new Row(Kind.EXCHANGE, "{\"reason\":\"Matrix\"}", deciders));
     rows.put("skipExchange", new Row(Kind.EXCHANGE, "{\"reason\":\"Matrix\"}", deciders));
+    rows.put("listLimits", new Row(Kind.NONE, null, lists));
+    rows.put(
+        "putLimit",
+        new Row(Kind.LIMIT, "{\"requestsPerSecond\":5000,\"reason\":\"Matrix\"}", deciders));
+    rows.put("deleteLimit", new Row(Kind.LIMIT, null, deciders));
     // A tenant names its shipments itself, so a reference of another tenant is free: written apart,
     // see below.
     rows.put("putShipment", new Row(Kind.NONE, null, Map.of()));
@@ -378,6 +384,9 @@ class AccessMatrixIT {
     return template
         .replace("{reference}", real ? shipment.reference() : "NONE-1")
         .replace("{connection}", real ? "hansa" : "nobody")
+        .replace(
+            "{level}/{key}",
+            "client/" + (real ? "brandt-hansa" : "brandt-nobody") + "?reason=Matrix")
         .replace("{id}", id);
   }
 

@@ -16,6 +16,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
@@ -27,9 +28,11 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Turns the token of a request into the actor it acts as. Nothing in the request but the token says
- * who is asking.
+ * who is asking. Comes before the address is looked at, so that whatever is asked counts for
+ * somebody.
  */
 @Provider
+@PreMatching
 @ApplicationScoped
 @Priority(Priorities.AUTHENTICATION)
 public class ActorFilter implements ContainerRequestFilter, ContainerResponseFilter {

@@ -4,7 +4,9 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,6 +27,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             description =
                 "Between Odoo and the logistics world. Every failure is a problem (RFC 9457) with a stable id XD-….\n\n"
                     + "Lists are read page by page: send back `next` of a page as `after`; no `next` means that this was the last page.\n\n"
+                    + "Every answer tells how near a limit is in the fields `RateLimit-Policy` and `RateLimit`"
+                    + " (draft-ietf-httpapi-ratelimit-headers): the one of your client, your partner or the tenant of which the"
+                    + " smallest part is left. What is more is refused with 429 and `Retry-After`.\n\n"
                     + "What you may not see and what does not exist are answered alike (404, XD-1003).",
             license =
                 @License(
@@ -34,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "Shipments", description = "What the tenant ships, and where it stands"),
       @Tag(name = "Exchanges", description = "Every message in and out, with what became of it"),
       @Tag(name = "Cases", description = "What a person must decide"),
+      @Tag(name = "Limits", description = "How much may be sent, and how much was"),
       @Tag(
           name = "From partners",
           description = "Where partners' systems send milestones and files")
@@ -86,6 +92,24 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                           mediaType = "application/problem+json",
                           schema = @Schema(ref = "Problem"),
                           examples = @ExampleObject(name = "XD-1003", value = Examples.NOT_FOUND))),
+              @APIResponse(
+                  name = "LimitReached",
+                  description =
+                      "XD-1101: more requests than the limit allows; XD-1102: the events of this day are used up;"
+                          + " send again after Retry-After",
+                  headers =
+                      @Header(
+                          name = "Retry-After",
+                          description = "Seconds, at least 1",
+                          schema = @Schema(type = SchemaType.INTEGER, minimum = "1")),
+                  content =
+                      @Content(
+                          mediaType = "application/problem+json",
+                          schema = @Schema(ref = "Problem"),
+                          examples =
+                              @ExampleObject(
+                                  name = "XD-1101",
+                                  value = Examples.TOO_MANY_REQUESTS))),
               @APIResponse(
                   name = "Unavailable",
                   description =

@@ -8,6 +8,7 @@ import dev.crossdock.connection.Inlet;
 import dev.crossdock.exchange.EventIntake;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.exchange.Intake;
+import dev.crossdock.limit.Limits;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
@@ -49,13 +50,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Tag(name = "From partners")
 public class EventResource {
-  private static final int EVENTS_BYTES_MAX = 8 * 1024 * 1024;
-  private static final int FILE_BYTES_MAX = 5 * 1024 * 1024;
+  static final int EVENTS_BYTES_MAX = 8 * 1024 * 1024;
+  static final int FILE_BYTES_MAX = 5 * 1024 * 1024;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Inject CurrentActor current;
   @Inject Connections connections;
   @Inject EventIntake intake;
+  @Inject Limits limits;
   @Inject Clock clock;
 
   @POST
@@ -100,6 +102,7 @@ public class EventResource {
   @APIResponse(responseCode = "409", ref = "Problem")
   @APIResponse(responseCode = "413", ref = "Problem")
   @APIResponse(responseCode = "422", ref = "Problem")
+  @APIResponse(responseCode = "429", ref = "LimitReached")
   @APIResponse(responseCode = "503", ref = "Problem")
   public Response events(
       @Parameter(description = "Quoted string; the same key and body are answered like the first")
@@ -109,6 +112,7 @@ public class EventResource {
       InputStream body)
       throws IOException, SQLException {
     Actor actor = partnerClient();
+    limits.requireLeft(actor.tenant(), actor.partner(), actor.principal(), clock.instant());
     String key = IdempotencyKey.parse(idempotencyKey);
     byte[] bytes = Bodies.read(body, contentLength, EVENTS_BYTES_MAX);
     Inlet inlet = connections.inlet(actor.tenant(), actor.connectionId());
@@ -148,6 +152,7 @@ public class EventResource {
   @APIResponse(responseCode = "409", ref = "Problem")
   @APIResponse(responseCode = "413", ref = "Problem")
   @APIResponse(responseCode = "422", ref = "Problem")
+  @APIResponse(responseCode = "429", ref = "LimitReached")
   @APIResponse(responseCode = "503", ref = "Problem")
   public Response inbox(
       @Parameter(description = "Code of the connection") @PathParam("connection") String connection,
@@ -161,6 +166,7 @@ public class EventResource {
     if (inlet == null || !actor.partner().equals(inlet.partner())) {
       throw new ProblemException(Problem.NOT_FOUND, null, Problem.NOT_FOUND.title() + ".");
     }
+    limits.requireLeft(actor.tenant(), actor.partner(), actor.principal(), clock.instant());
     String key = IdempotencyKey.parse(idempotencyKey);
     byte[] bytes = Bodies.read(body, contentLength, FILE_BYTES_MAX);
     if (bytes.length == 0) {

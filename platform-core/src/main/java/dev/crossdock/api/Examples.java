@@ -26,6 +26,21 @@ final class Examples {
        "detail":"Nothing here under this reference that you may see.","instance":"/api/v1/shipments/SHP-1","id":"XD-1003",
        "fix":"Check the reference.","owner":"PARTNER","traceId":"5f0c1ab29e77d340"}""";
 
+  static final String TOO_MANY_REQUESTS =
+      """
+      {"type":"https://crossdock.dev/problems/XD-1101","title":"More requests than the limit allows","status":429,
+       "detail":"brandt-hansa may send 50 requests a second, and 100 at once after a rest.","instance":"/api/v1/events","id":"XD-1101",
+       "fix":"Send again after the seconds in Retry-After; several events fit into one request.","owner":"PARTNER","traceId":"5f0c1ab29e77d340"}""";
+
+  static final String LIMIT =
+      """
+      {"level":"client","key":"brandt-hansa","name":"Hansa production","href":"/api/v1/limits/client/brandt-hansa",
+       "requestsPerSecond":50,"burst":100,"eventsPerDay":20000,"from":"OWN","requestsLeft":97,"eventsToday":1284,"eventsLeft":18716,
+       "refusedToday":12,"lastRefusedAt":"2026-11-20T09:40:11Z","changedAt":"2026-11-18T14:02:00Z","changedBy":"mara","reason":"Agreed volume for 2027"}""";
+
+  static final String LIMIT_REQUEST =
+      "{\"requestsPerSecond\":50,\"burst\":100,\"eventsPerDay\":20000,\"reason\":\"Agreed volume for 2027\"}";
+
   static final String UNAVAILABLE =
       """
       {"type":"https://crossdock.dev/problems/XD-9001","title":"The platform takes no more at the moment","status":503,

@@ -1,5 +1,6 @@
 package dev.crossdock.api;
 
+import dev.crossdock.limit.LimitReached;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +46,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable failure) {
     String traceId = traceId();
+    if (failure instanceof LimitReached reached) {
+      return Response.fromResponse(answer(ProblemAnswer.of(reached, path(), traceId), null))
+          .header(HttpHeaders.RETRY_AFTER, reached.retryAfterS())
+          .build();
+    }
     if (failure instanceof ProblemException problem) {
       return answer(ProblemAnswer.of(problem, path(), traceId), null);
     }
@@ -124,7 +130,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     return uri == null ? null : uri.getRequestUri().getRawPath();
   }
 
-  private static String traceId() {
+  static String traceId() {
     byte[] id = new byte[TRACE_ID_BYTES];
     RANDOM.nextBytes(id);
     return HexFormat.of().formatHex(id);

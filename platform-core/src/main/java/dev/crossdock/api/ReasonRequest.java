@@ -41,29 +41,53 @@ public record ReasonRequest(
    * @throws ProblemException if it is no JSON object with a reason and nothing else
    */
   static ReasonRequest read(byte[] body) {
-    if (body.length == 0) {
-      throw new ProblemException(Problem.EMPTY_BODY, null, "Send a JSON object with a reason.");
-    }
-    JsonNode tree = tree(body);
-    if (!tree.isObject()) {
-      throw new ProblemException(Problem.MALFORMED_JSON, null, "Send a JSON object with a reason.");
-    }
+    JsonNode tree = object(body, "Send a JSON object with a reason.");
     for (Iterator<String> names = tree.fieldNames(); names.hasNext(); ) {
       if (!names.next().equals("reason")) {
         throw new ProblemException(Problem.INVALID_FIELD, "/", "The only field here is reason.");
       }
     }
-    JsonNode reason = tree.get("reason");
-    String text = reason == null || !reason.isTextual() ? "" : reason.asText().strip();
+    return new ReasonRequest(words(tree.get("reason")));
+  }
+
+  /**
+   * The reason in a body.
+   *
+   * @throws ProblemException if it is missing or no text that can be kept
+   */
+  static String words(JsonNode reason) {
+    return words(reason == null || !reason.isTextual() ? null : reason.asText(), "/reason");
+  }
+
+  /** As {@link #words(JsonNode)}, of any text; null is a missing one. */
+  static String words(String reason, String field) {
+    String text = reason == null ? "" : reason.strip();
     if (text.isEmpty()
         || text.length() > CHARACTERS_MAX
         || text.chars().anyMatch(c -> c < ' ' && c != '\n' || Character.isSurrogate((char) c))) {
       throw new ProblemException(
           Problem.INVALID_FIELD,
-          "/reason",
+          field,
           "reason is a text of 1 to " + CHARACTERS_MAX + " characters without control characters.");
     }
-    return new ReasonRequest(text);
+    return text;
+  }
+
+  /**
+   * Reads a small JSON object.
+   *
+   * @param wanted what to send, in words
+   * @throws ProblemException if it is none
+   */
+  static JsonNode object(byte[] body, String wanted) {
+    if (body.length == 0) {
+      throw new ProblemException(Problem.EMPTY_BODY, null, wanted);
+    }
+    JsonNode tree = tree(body);
+    if (!tree.isObject()) {
+      throw new ProblemException(Problem.MALFORMED_JSON, null, wanted);
+    }
+    return tree;
   }
 
   private static JsonNode tree(byte[] body) {

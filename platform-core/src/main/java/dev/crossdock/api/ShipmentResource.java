@@ -56,9 +56,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "400", ref = "BadRequest")
 @APIResponse(responseCode = "401", ref = "NotSignedIn")
 @APIResponse(responseCode = "403", ref = "NotAllowed")
+@APIResponse(responseCode = "429", ref = "LimitReached")
 @APIResponse(responseCode = "503", ref = "Unavailable")
 public class ShipmentResource {
-  private static final int BODY_BYTES_MAX = 1024 * 1024;
+  static final int BODY_BYTES_MAX = 1024 * 1024;
   private static final int TRACE_ITEMS_MAX = 500;
   private static final int TAG_BYTES = 8;
   private static final String REFERENCE = "[A-Za-z0-9._-]{1,64}";

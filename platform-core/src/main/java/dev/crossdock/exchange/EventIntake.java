@@ -3,6 +3,7 @@ package dev.crossdock.exchange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.connection.Inlet;
+import dev.crossdock.limit.Limits;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.shipment.Milestone;
 import dev.crossdock.tenant.Actor;
@@ -19,17 +20,21 @@ import java.util.List;
  */
 @ApplicationScoped
 public class EventIntake {
+  /** How many events one request may hold. */
+  public static final int EVENTS_MAX = EventJson.EVENTS_MAX;
+
   private static final int REFUSED_BYTES_KEPT_MAX = 65_536;
   private static final String JSON = "application/json";
 
   @Inject Intake intake;
   @Inject JsonEventFormat format;
+  @Inject Limits limits;
 
   /**
    * Takes in one event or an array of them; each is judged on its own.
    *
    * @throws ProblemException if the body as a whole cannot be read; it is recorded as rejected all
-   *     the same
+   *     the same; or if fewer events are left for today
    */
   public Intake.Answer events(
       Inlet inlet, Actor actor, String idempotencyKey, byte[] body, Instant now) {
@@ -44,9 +49,23 @@ public class EventIntake {
     for (EventJson.Slice slice : slices) {
       items.add(item(inlet, slice));
     }
-    return intake.accept(
+    return accept(
         new Intake.Request(
             inlet, actor.principal(), actor.origin(), idempotencyKey, Sha256.of(body), items, now));
+  }
+
+  /** Takes in what there is room for today, all of it or nothing. */
+  private Intake.Answer accept(Intake.Request request) {
+    Inlet inlet = request.inlet();
+    int events = request.items().size();
+    Instant now = request.receivedAt();
+    limits.spend(inlet.tenant(), inlet.partner(), request.client(), events, now);
+    try {
+      return intake.accept(request);
+    } catch (ProblemException e) {
+      limits.putBack(inlet.tenant(), inlet.partner(), request.client(), events, now);
+      throw e;
+    }
   }
 
   private Intake.Item item(Inlet inlet, EventJson.Slice slice) {
@@ -96,7 +115,8 @@ public class EventIntake {
   }
 
   /**
-   * Takes in one file as it is; it is read afterwards.
+   * Takes in one file as it is; it is read afterwards. Here it counts as one event; what else it
+   * holds is counted when it is read.
    *
    * @param mediaType as the sender said
    */
@@ -114,7 +134,7 @@ public class EventIntake {
             null,
             "File of " + body.length + " bytes",
             null);
-    return intake.accept(
+    return accept(
         new Intake.Request(
             inlet, actor.principal(), actor.origin(), idempotencyKey, sha256, List.of(item), now));
   }
@@ -142,7 +162,7 @@ public class EventIntake {
             null,
             "Unreadable message",
             refusal);
-    intake.accept(
+    accept(
         new Intake.Request(
             inlet, actor.principal(), actor.origin(), null, Sha256.of(body), List.of(item), now));
   }

@@ -42,7 +42,8 @@ final class InboundRows {
       Instant receivedAt,
       boolean parkedBefore,
       Payloads.Stored content,
-      int sizeBytes) {}
+      int sizeBytes,
+      String client) {}
 
   /** A shipment, locked until the transaction ends. */
   static final class Target {
@@ -86,7 +87,7 @@ final class InboundRows {
     serialise(database, tenant);
     try (PreparedStatement select =
         database.prepareStatement(
-            "select w.id, w.connection_id, w.partner, w.kind, w.title, w.received_at, w.problem is not null, p.raw, p.key_version, w.size_bytes from"
+            "select w.id, w.connection_id, w.partner, w.kind, w.title, w.received_at, w.problem is not null, p.raw, p.key_version, w.size_bytes, w.client from"
                 + " (select e.*, sum(size_bytes) over (order by sequence) - size_bytes as before from"
                 + "   (select * from exchange where tenant_id = ? and direction = 'I' and state = 'RECEIVED' order by sequence limit ?) e) w"
                 + " join payload p on p.exchange_id = w.id where w.before < ? order by w.sequence")) {
@@ -107,7 +108,8 @@ final class InboundRows {
                 row.getBoolean(7),
                 new Payloads.Stored(
                     row.getLong(1), row.getBytes(8), null, row.getObject(9, Integer.class)),
-                row.getInt(10)));
+                row.getInt(10),
+                row.getString(11)));
       }
       return waiting;
     }

@@ -4,6 +4,7 @@ import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.Inlet;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
+import dev.crossdock.limit.Limits;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
@@ -39,6 +40,7 @@ public class InboundWork {
   @Inject Announcer announcer;
   @Inject Meters meters;
   @Inject Vault vault;
+  @Inject Limits limits;
 
   private final Pace pace = new Pace(BATCHES_APART_FOR_EACH, BATCHES_APART_MAX);
 
@@ -63,9 +65,11 @@ public class InboundWork {
     String tenant = keys.tenant();
     for (int messagesMax = MESSAGES_PER_COMMIT_MAX; ; messagesMax /= 2) {
       List<InboundRows.Waiting> tried = new ArrayList<>();
+      List<Read> files = new ArrayList<>();
       try (DeliveryWork.Claims claims = delivery.claims()) {
-        InboundBatch batch = commit(keys, now, messagesMax, claims, tried);
+        InboundBatch batch = commit(keys, now, messagesMax, claims, tried, files);
         claims.send();
+        files.forEach(file -> count(tenant, file, now));
         return batch;
       } catch (RuntimeException | SQLException e) {
         if (tried.isEmpty() || e instanceof SQLException refused && !isAboutData(refused)) {
@@ -87,7 +91,8 @@ public class InboundWork {
       Instant now,
       int messagesMax,
       DeliveryWork.Claims claims,
-      List<InboundRows.Waiting> tried)
+      List<InboundRows.Waiting> tried,
+      List<Read> files)
       throws SQLException {
     String tenant = keys.tenant();
     return tenancy.rows(
@@ -98,9 +103,28 @@ public class InboundWork {
           tried.addAll(InboundRows.waiting(database, tenant, messagesMax));
           InboundBatch batch =
               new InboundBatch(database, keys, now, connections.targets(tenant), claims);
-          batch.apply(readAll(keys, tried), messagesMax);
+          List<Read> read = readAll(keys, tried);
+          files.clear();
+          read.stream().filter(InboundWork::isNewFile).forEach(files::add);
+          batch.apply(read, messagesMax);
           return batch;
         });
+  }
+
+  private static boolean isNewFile(Read read) {
+    return read.reading() != null
+        && read.reading().events().size() > 1
+        && !read.message().parkedBefore();
+  }
+
+  /** A file was taken in as one event; only now it is known how many it holds. */
+  private void count(String tenant, Read file, Instant now) {
+    limits.count(
+        tenant,
+        file.message().partner(),
+        file.message().client(),
+        file.reading().events().size() - 1,
+        now);
   }
 
   private InboundBatch park(Keyring keys, long id, Instant now, Exception cause)

@@ -1,0 +1,82 @@
+package dev.crossdock.api;
+
+import dev.crossdock.limit.Limits;
+import dev.crossdock.limit.Reading;
+import dev.crossdock.limit.Refusal;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Role;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Refuses what is more than somebody may send, before a byte of the body is read and without asking
+ * the database, and tells with every answer how much is left.
+ */
+@Provider
+@PreMatching
+@ApplicationScoped
+@Priority(Priorities.AUTHENTICATION + 1)
+public class LimitFilter implements ContainerRequestFilter, ContainerResponseFilter {
+  @Inject Limits limits;
+  @Inject CurrentActor current;
+  @Inject Clock clock;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    Optional<Refusal> refusal = limits.admit(current.get(), clock.instant());
+    if (refusal.isPresent()) {
+      Problem problem = Problem.TOO_MANY_REQUESTS;
+      String path = request.getUriInfo().getRequestUri().getRawPath();
+      // Answered here: an exception would cost more than what it refuses.
+      request.abortWith(
+          Response.status(problem.status())
+              .entity(
+                  ProblemAnswer.of(
+                      problem,
+                      problem.status(),
+                      null,
+                      refusal.get().detail(),
+                      null,
+                      path,
+                      ProblemMapper.traceId()))
+              .type(ProblemMapper.PROBLEM_JSON)
+              .header(HttpHeaders.RETRY_AFTER, refusal.get().retryAfterS())
+              .build());
+    }
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    Actor actor = current.get();
+    if (actor == null) {
+      return; // nobody whose limits could be told
+    }
+    boolean sends =
+        actor.role() == Role.PARTNER_CLIENT && request.getMethod().equals(HttpMethod.POST);
+    limits
+        .nearest(actor, sends, clock.instant())
+        .ifPresent(reading -> tell(reading, response.getHeaders()));
+  }
+
+  private static void tell(Reading reading, MultivaluedMap<String, Object> headers) {
+    if (reading.policy() != null) {
+      headers.putSingle("RateLimit-Policy", reading.policy());
+    }
+    headers.putSingle("RateLimit", reading.limit());
+  }
+}
