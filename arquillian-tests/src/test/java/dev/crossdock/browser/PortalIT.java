@@ -175,12 +175,13 @@ class PortalIT {
             "/exchanges/" + parked,
             "/parked",
             "/cases",
-            "/connections")) {
+            "/connections",
+            "/limits")) {
       assertEquals(200, jens.open(path), path);
       for (String button : jens.page().locator("vaadin-button, button").allInnerTexts()) {
         assertFalse(
             button.matches(
-                "(?is).*(replay|skip|close|save|delete|approve|add |create|edit|check now).*"),
+                "(?is).*(replay|skip|close|save|delete|approve|add |create|change|edit|check now).*"),
             () -> "An auditor is offered \"" + button + "\" on " + path);
       }
     }
@@ -195,6 +196,7 @@ class PortalIT {
             "/shipments/NONE-1",
             "/exchanges/EX-0000-0000-0000",
             "/connections",
+            "/limits",
             "/admin",
             "/nothing")) {
       assertEquals(404, pat.open(path), path);
@@ -258,7 +260,9 @@ class PortalIT {
             "exchange",
             "/exchanges/" + parked,
             "parked",
-            "/parked"));
+            "/parked",
+            "limits",
+            "/limits"));
     for (Desk desk : List.of(pat, mara, jens)) {
       assertEquals(List.of(), desk.troubles());
     }

@@ -26,6 +26,7 @@ final class Navigation extends Nav {
   private static final Place CONNECTIONS = new Place("Connections", "connections", Icon.CONNECTION);
   private static final Place AUDIT = new Place("Audit trail", "audit", Icon.AUDIT);
   private static final Place CHANGES = new Place("Who did what", "changes", Icon.CHANGES);
+  private static final Place LIMITS = new Place("Limits", "limits", Icon.LIMIT);
   private static final Place API = new Place("API and docs", "openapi/ui/", Icon.API);
 
   private record Entry(Place place, Anchor anchor, Piece count) {}
@@ -83,6 +84,7 @@ final class Navigation extends Nav {
               Place.heading("Control"),
               AUDIT,
               CHANGES,
+              LIMITS,
               API);
       case AUDITOR ->
           List.of(
@@ -92,7 +94,8 @@ final class Navigation extends Nav {
               CASES,
               PARKED,
               CONNECTIONS,
-              CHANGES);
+              CHANGES,
+              LIMITS);
       default -> List.of(new Place("Home", "home", Icon.HOME), SHIPMENTS, EXCHANGES, CASES, API);
     };
   }

@@ -5,11 +5,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import dev.crossdock.limit.LimitBoard;
 import dev.crossdock.tenant.Role;
 import dev.crossdock.view.Directory;
 import dev.crossdock.view.Home;
 import dev.crossdock.view.PartnerHome;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
 
   private final transient Home home;
   private final transient Directory directory;
+  private final transient LimitBoard board;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
   private final Piece figures = new Piece("div", "xd-kpis");
@@ -35,17 +38,27 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
   private final Card last = new Card("Last exchanges", Markup.link("exchanges", "", "All"));
   private final Piece lastRows = new Piece("div", "xd-scroll");
 
+  private final Card limits = new Card("Your limits", Markup.text("days begin at midnight UTC"));
+  private final Piece limitRows = new Piece("div", "xd-scroll");
+
   @Inject
   public PartnerHomeView(
-      SignedIn signedIn, LiveUpdates live, Home home, Directory directory, Clock clock) {
+      SignedIn signedIn,
+      LiveUpdates live,
+      Home home,
+      Directory directory,
+      LimitBoard board,
+      Clock clock) {
     super(signedIn, live);
+    this.board = board;
     this.home = home;
     this.directory = directory;
     this.clock = clock;
     waiting.edgeToEdge(waitingRows);
     last.edgeToEdge(lastRows);
     others.edgeToEdge(othersRows);
-    Div lists = new Div(waiting, others);
+    limits.edgeToEdge(limitRows);
+    Div lists = new Div(waiting, others, limits);
     lists.addClassName("xd-column");
     Div two = new Div(lists, traffic);
     two.addClassName("xd-two");
@@ -84,5 +97,10 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
     othersRows.show(HomeParts.others(seen.others(), now));
     traffic.show(seen.traffic(), zone);
     lastRows.show(ExchangeCells.table(seen.last(), now));
+    try {
+      limitRows.show(LimitCells.table(board.rows(actor(), now), now));
+    } catch (SQLException e) {
+      throw new IllegalStateException("The limits of " + actor().tenant() + " cannot be read", e);
+    }
   }
 }

@@ -1,0 +1,119 @@
+package dev.crossdock.admin;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.crossdock.limit.Allowance;
+import dev.crossdock.limit.LimitRow;
+import dev.crossdock.limit.LimitSettings;
+import dev.crossdock.limit.Setting;
+import dev.crossdock.portal.LimitCells;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.Words;
+import java.util.function.BiConsumer;
+
+/** Asks for somebody's new limits and for the reason; an empty field means the default. */
+final class LimitDialog extends Dialog {
+  private static final long serialVersionUID = 1L;
+
+  private static final int REASON_CHARACTERS_MAX = 500;
+
+  private final IntegerField rate =
+      field("Requests a second", 1, Allowance.MOST.requestsPerSecond());
+  private final IntegerField burst =
+      field("Requests at once after a rest", 1, Allowance.MOST.burst());
+  private final IntegerField events = field("Events a day", 0, (int) Allowance.MOST.eventsPerDay());
+  private final TextArea reason = new TextArea("Reason");
+  private final Button save = new Button("Set limits");
+
+  /**
+   * A dialog that is not open yet.
+   *
+   * @param decide called with what is wanted and why
+   */
+  LimitDialog(LimitRow row, BiConsumer<LimitSettings.Wish, String> decide) {
+    setHeaderTitle("Limits of " + LimitCells.name(row));
+    setCloseOnOutsideClick(false);
+    Setting own = row.own();
+    if (own != null) {
+      rate.setValue(own.requestsPerSecond());
+      burst.setValue(own.burst());
+      events.setValue(own.eventsPerDay() == null ? null : own.eventsPerDay().intValue());
+    }
+    burst.setPlaceholder("");
+    burst.setHelperText("Empty: twice the requests a second.");
+    reason.setHelperText("It is kept with your name.");
+    reason.setMaxLength(REASON_CHARACTERS_MAX);
+    reason.setRequiredIndicatorVisible(true);
+    reason.setWidthFull();
+    reason.setValueChangeMode(ValueChangeMode.EAGER);
+    reason.addValueChangeListener(change -> enable());
+    save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    save.setDisableOnClick(true);
+    save.addClickListener(
+        click -> {
+          close();
+          decide.accept(wish(), reason.getValue().trim());
+        });
+    enable();
+    Div body = new Div(new Piece("p", "", Markup.text(words(row))), rate, burst, events, reason);
+    body.addClassName("xd-dialog");
+    add(body);
+    getFooter().add(new Button("Keep as it is", click -> close()), save);
+    addOpenedChangeListener(
+        change -> {
+          if (change.isOpened()) {
+            rate.focus();
+          }
+        });
+  }
+
+  private static String words(LimitRow row) {
+    Allowance holds = row.allowance();
+    return "Now "
+        + Words.count(holds.requestsPerSecond(), "request", "requests")
+        + " a second, "
+        + Words.number(holds.burst())
+        + " at once, "
+        + Words.count(holds.eventsPerDay(), "event", "events")
+        + " a day. An empty field goes back to the default. What is refused is told when to come again; nothing that was accepted is lost.";
+  }
+
+  private IntegerField field(String label, int least, int most) {
+    IntegerField field = new IntegerField(label);
+    field.setMin(least);
+    field.setMax(most);
+    field.setPlaceholder("default");
+    field.setHelperText("From " + Words.number(least) + " to " + Words.number(most));
+    field.setWidthFull();
+    field.setValueChangeMode(ValueChangeMode.EAGER);
+    field.addValueChangeListener(change -> enable());
+    field.setI18n(
+        new IntegerField.IntegerFieldI18n()
+            .setBadInputErrorMessage("A whole number")
+            .setMinErrorMessage("At least " + Words.number(least))
+            .setMaxErrorMessage("At most " + Words.number(most)));
+    return field;
+  }
+
+  private void enable() {
+    save.setEnabled(
+        !reason.getValue().isBlank()
+            && !rate.isInvalid()
+            && !burst.isInvalid()
+            && !events.isInvalid());
+  }
+
+  private LimitSettings.Wish wish() {
+    return new LimitSettings.Wish(number(rate), number(burst), number(events));
+  }
+
+  private static Long number(IntegerField field) {
+    return field.getValue() == null ? null : Long.valueOf(field.getValue());
+  }
+}
