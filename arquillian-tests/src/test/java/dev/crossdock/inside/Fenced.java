@@ -15,6 +15,15 @@ final class Fenced {
     this.tenancy = tenancy;
   }
 
+  /** Whether the tenant sees any row of a table. */
+  boolean any(String tenant, String table) {
+    try {
+      return !texts(tenant, "select 1 from " + table + " limit 1").isEmpty();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The first column of the first row, or null. */
   String text(String tenant, String sql, Object... values) throws SQLException {
     List<String> all = texts(tenant, sql, values);

@@ -50,6 +50,7 @@ class InsideTheServerIT {
           "shipment_party",
           "exchange",
           "payload",
+          "tenant_key",
           "audit_block",
           "milestone",
           "trace");
@@ -116,6 +117,7 @@ class InsideTheServerIT {
   @Order(4)
   void withoutATenantEveryTableIsEmpty() throws SQLException {
     Fenced fenced = new Fenced(tenancy);
+    Eventually.holds("a block is sealed", () -> fenced.any("quarry", "audit_block"));
     List<String> tables =
         fenced.texts(
             null,

@@ -80,6 +80,26 @@ class AuditIT {
   }
 
   @Test
+  @Order(1)
+  void aChangedSettingTellsBeforeAndAfter() {
+    String address = "/api/v1/limits/client/brandt-alpen";
+    Api.as("mara")
+        .put(address, "{\"requestsPerSecond\":900,\"reason\":\"Sends little\"}")
+        .expect(200);
+    JsonNode change = audit("brandt", "CHANGES").get(0);
+    Api.as("mara").send("DELETE", address + "?reason=As%20before", null).expect(200);
+    assertEquals(
+        "SETTING_CHANGED mara limits/client/brandt-alpen default 900 requests/s Sends little",
+        String.join(
+            " ",
+            List.of("kind", "who", "subject", "before", "after", "reason").stream()
+                .map(field -> change.path(field).asText())
+                .toList()));
+    assertEquals(
+        "default", audit("brandt", "CHANGES").get(0).path("after").asText(), "after DELETE");
+  }
+
+  @Test
   @Order(2)
   void anExportVerifiesWithoutThePlatform() throws Exception {
     Checked checked = check();

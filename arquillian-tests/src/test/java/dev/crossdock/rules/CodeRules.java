@@ -26,6 +26,7 @@ final class CodeRules extends TreeScanner<Void, Void> {
           "vault",
           "shipment",
           "trace",
+          "limit",
           "outgoing",
           "connection",
           "exchange",

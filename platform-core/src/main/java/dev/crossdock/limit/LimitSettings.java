@@ -5,12 +5,17 @@ import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.trace.Evidence;
+import dev.crossdock.trace.TraceKind;
+import dev.crossdock.trace.TraceRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Where a tenant's administrator says how much everybody may use, with name and reason. */
 @ApplicationScoped
@@ -74,10 +79,47 @@ public class LimitSettings {
           if (!wrong.isEmpty()) {
             throw new InvalidFields(wrong);
           }
+          Setting before = rows.settings().get(who);
           rows.set(who, setting);
+          tell(database, actor, who, before, setting);
           return null;
         });
     limits.changed(actor.tenant(), now);
+  }
+
+  private static void tell(Connection database, Actor actor, Who who, Setting before, Setting after)
+      throws SQLException {
+    String subject = "limits/" + who.level().name().toLowerCase(Locale.ROOT) + "/" + who.key();
+    try (TraceRows trace = new TraceRows(database, actor.tenant())) {
+      trace.add(
+          after.changedAt(),
+          null,
+          null,
+          TraceKind.SETTING_CHANGED,
+          actor.principal(),
+          actor.name() + " set limits.",
+          null,
+          null,
+          new Evidence(actor.origin(), subject, words(before), words(after), after.reason()));
+      trace.flush();
+    }
+  }
+
+  private static String words(Setting setting) {
+    if (setting == null || !setting.sets()) {
+      return "default";
+    }
+    List<String> words = new ArrayList<>();
+    if (setting.requestsPerSecond() != null) {
+      words.add(setting.requestsPerSecond() + " requests/s");
+    }
+    if (setting.burst() != null) {
+      words.add("burst " + setting.burst());
+    }
+    if (setting.eventsPerDay() != null) {
+      words.add(setting.eventsPerDay() + " events/day");
+    }
+    return String.join(", ", words);
   }
 
   /**
