@@ -29,5 +29,5 @@ create policy tenant_only on audit_block using (tenant_id = nullif(current_setti
 grant select, insert on audit_block to ${app_role};
 grant select on sequence trace_id_seq to ${app_role};
 
--- SETUP: history is being put in place; nothing is sealed yet. SUSPENDED: nothing comes in or goes out.
-alter table tenant add column state text not null default 'ACTIVE' check (state in ('SETUP', 'ACTIVE', 'SUSPENDED'));
+-- SETUP: history is being put in place; nothing is sealed yet.
+alter table tenant add column state text not null default 'ACTIVE' check (state in ('SETUP', 'ACTIVE'));

@@ -109,6 +109,13 @@ final class Tokens {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    return Api.send(request).expect(200).json();
+    // After a restart of its database Keycloak fails once for each connection that it kept.
+    return Eventually.get(
+            () -> "Keycloak gives a token",
+            Eventually.LIMIT,
+            () -> Api.send(request),
+            answer -> answer.status() < 500)
+        .expect(200)
+        .json();
   }
 }
