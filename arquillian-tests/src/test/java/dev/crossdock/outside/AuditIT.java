@@ -100,6 +100,20 @@ class AuditIT {
   }
 
   @Test
+  @Order(1)
+  void refusalsDoNotFillTheLog() {
+    Api.as("jens").get("/api/v1/shipments?q=%00").expectAnyProblem();
+    String told = "select count(*) from trace where actor = 'gita' and kind = 'REFUSED'";
+    long before = Rows.number("brandt", told);
+    for (int i = 0; i < 310; i++) {
+      Api.as("gita").get("/api/v1/audit").expectProblem(403, "XD-1002");
+    }
+    assertTrue(Rows.number("brandt", told) - before <= 300, "told one by one");
+    String last = "select detail from trace where actor = 'gita' order by id desc limit 1";
+    assertEquals("Not allowed. More of this minute are not told.", Rows.text("brandt", last));
+  }
+
+  @Test
   @Order(2)
   void anExportVerifiesWithoutThePlatform() throws Exception {
     Checked checked = check();

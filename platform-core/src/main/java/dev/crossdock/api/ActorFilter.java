@@ -94,8 +94,8 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
     if (actor == null || !refused && actor.role() != Role.AUDITOR) {
       return;
     }
-    String subject = request.getMethod() + " " + request.getUriInfo().getRequestUri().getPath();
-    String query = request.getUriInfo().getRequestUri().getQuery();
+    String subject = request.getMethod() + " " + request.getUriInfo().getRequestUri().getRawPath();
+    String query = request.getUriInfo().getRequestUri().getRawQuery();
     try {
       journal.tell(
           actor,
