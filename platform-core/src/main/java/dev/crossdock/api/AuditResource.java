@@ -36,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "400", ref = "BadRequest")
 @APIResponse(responseCode = "401", ref = "NotSignedIn")
 @APIResponse(responseCode = "403", ref = "NotAllowed")
+@APIResponse(responseCode = "429", ref = "LimitReached")
 @APIResponse(responseCode = "503", ref = "Unavailable")
 public class AuditResource {
   private static final String ZIP = "application/zip";

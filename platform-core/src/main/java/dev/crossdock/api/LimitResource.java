@@ -125,7 +125,7 @@ public class LimitResource {
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) String contentLength,
       InputStream body)
       throws IOException, SQLException {
-    LimitSettings.require(current.get());
+    current.get().requireDecider();
     Who who = who(level, key);
     LimitRequest request =
         LimitRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX));
@@ -160,7 +160,7 @@ public class LimitResource {
           @QueryParam("reason")
           String reason)
       throws SQLException {
-    LimitSettings.require(current.get());
+    current.get().requireDecider();
     Who who = who(level, key);
     return set(who, LimitSettings.Wish.DEFAULT, ReasonRequest.words(reason, "reason"));
   }

@@ -35,6 +35,7 @@ import java.util.logging.Logger;
 public class Sealer {
   private static final int ENTRIES_PER_BLOCK_MAX = 2_000;
   private static final int BLOCKS_PER_LOOK_MAX = 20;
+  private static final int SOMEBODY_ELSE = -1;
 
   private static final Logger LOG = Logger.getLogger(Sealer.class.getName());
 
@@ -90,8 +91,11 @@ public class Sealer {
   private void seal(String tenant, long safeId) throws SQLException {
     for (int i = 0; i < BLOCKS_PER_LOOK_MAX; i++) {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-      Block block = tenancy.rows(database -> seal(database, tenant, safeId, now));
-      if (block == null || block.ids().size() < ENTRIES_PER_BLOCK_MAX) {
+      int sealed = tenancy.rows(database -> seal(database, tenant, safeId, now));
+      if (sealed == SOMEBODY_ELSE) {
+        break; // looked at again with the next look: who seals now may not get to the end
+      }
+      if (sealed < ENTRIES_PER_BLOCK_MAX) {
         sealedUpTo.put(tenant, safeId);
         break;
       }
@@ -101,23 +105,22 @@ public class Sealer {
   /**
    * Seals one block.
    *
-   * @return null if there is nothing to seal, or another copy of the platform is sealing
+   * @return how many entries, or {@link #SOMEBODY_ELSE} while another copy of the platform is at it
    */
-  private static Block seal(Connection database, String tenant, long safeId, Instant now)
+  private static int seal(Connection database, String tenant, long safeId, Instant now)
       throws SQLException {
     Tenancy.fence(database, tenant);
     if (!lock(database, tenant)) {
-      return null;
+      return SOMEBODY_ELSE;
     }
     AuditRows.Tip tip = AuditRows.tip(database, tenant);
     List<EntryLine> entries =
         AuditRows.entries(database, tenant, tip.lastId(), safeId, ENTRIES_PER_BLOCK_MAX);
-    if (entries.isEmpty()) {
-      return null;
+    if (!entries.isEmpty()) {
+      Block block = Block.seal(tenant, tip.number() + 1, now, entries, tip.hash());
+      AuditRows.insert(database, tenant, block);
     }
-    Block block = Block.seal(tenant, tip.number() + 1, now, entries, tip.hash());
-    AuditRows.insert(database, tenant, block);
-    return block;
+    return entries.size();
   }
 
   private static boolean lock(Connection database, String tenant) throws SQLException {

@@ -76,9 +76,8 @@ final class AwaitedMessages {
       String detail = "Shipment " + shipment.reference() + change + one.getValue() + ".";
       trace(one.getKey(), shipment, TraceKind.CONTINUED, detail, null);
     }
-    Array ids = database.createArrayOf("bigint", resumed.keySet().toArray());
-    forget(ids);
-    closeCases(shipment, ids);
+    forget(database, tenant, resumed.keySet());
+    closeCases(shipment, database.createArrayOf("bigint", resumed.keySet().toArray()));
     trace.flush();
     return resumed.size();
   }
@@ -98,12 +97,14 @@ final class AwaitedMessages {
     return awaiting;
   }
 
-  private void forget(Array exchanges) throws SQLException {
+  /** These exchanges wait for no reference any more. */
+  static void forget(Connection database, String tenant, Collection<Long> exchanges)
+      throws SQLException {
     try (PreparedStatement delete =
         database.prepareStatement(
             "delete from awaited_reference where tenant_id = ? and exchange_id = any (?)")) {
       delete.setString(1, tenant);
-      delete.setArray(2, exchanges);
+      delete.setArray(2, database.createArrayOf("bigint", exchanges.toArray()));
       delete.executeUpdate();
     }
   }

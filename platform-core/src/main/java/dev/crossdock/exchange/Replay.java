@@ -59,10 +59,7 @@ public class Replay {
 
   private Found decide(Actor actor, long exchangeId, String reason, Instant now, TraceKind decision)
       throws SQLException {
-    if (!actor.mayDecide()) {
-      throw new ProblemException(
-          Problem.NOT_ALLOWED, null, "Only a tenant administrator may do this.");
-    }
+    actor.requireDecider();
     if (reason == null || reason.isBlank() || reason.length() > REASON_CHARACTERS_MAX) {
       throw new ProblemException(
           Problem.INVALID_FIELD,
@@ -88,7 +85,7 @@ public class Replay {
           if (found.laneId() != null) {
             release(database, actor.tenant(), found.laneId(), skip ? 1 : 0, now);
           }
-          forget(database, actor.tenant(), exchangeId);
+          AwaitedMessages.forget(database, actor.tenant(), List.of(exchangeId));
           record(database, actor, exchangeId, found, decision, next, reason, now);
           return found;
         });
@@ -142,16 +139,6 @@ public class Replay {
       update.setString(4, tenant);
       update.setLong(5, laneId);
       update.executeUpdate();
-    }
-  }
-
-  private static void forget(Connection database, String tenant, long id) throws SQLException {
-    try (PreparedStatement delete =
-        database.prepareStatement(
-            "delete from awaited_reference where tenant_id = ? and exchange_id = ?")) {
-      delete.setString(1, tenant);
-      delete.setLong(2, id);
-      delete.executeUpdate();
     }
   }
 

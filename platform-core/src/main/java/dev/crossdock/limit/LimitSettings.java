@@ -43,7 +43,7 @@ public class LimitSettings {
    *     or the reason is missing
    */
   public void set(Actor actor, Who who, Wish wish, String reason, Instant now) throws SQLException {
-    require(actor);
+    actor.requireDecider();
     List<ProblemException> wrong = new ArrayList<>();
     check(
         wrong,
@@ -120,18 +120,6 @@ public class LimitSettings {
       words.add(setting.eventsPerDay() + " events/day");
     }
     return String.join(", ", words);
-  }
-
-  /**
-   * Refuses those who may not set limits, before anything is looked at.
-   *
-   * @throws ProblemException if the actor may not
-   */
-  public static void require(Actor actor) {
-    if (!actor.mayDecide()) {
-      throw new ProblemException(
-          Problem.NOT_ALLOWED, null, "Only a tenant administrator may do this.");
-    }
   }
 
   private static void check(

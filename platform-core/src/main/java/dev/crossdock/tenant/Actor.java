@@ -1,5 +1,7 @@
 package dev.crossdock.tenant;
 
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
 import java.util.Objects;
 
 /**
@@ -44,6 +46,18 @@ public record Actor(
   /** Whether this actor may decide: replay, skip, close a case. */
   public boolean mayDecide() {
     return role == Role.TENANT_ADMIN;
+  }
+
+  /**
+   * Refuses those who may not decide.
+   *
+   * @throws ProblemException if {@link #mayDecide} is false
+   */
+  public void requireDecider() {
+    if (!mayDecide()) {
+      throw new ProblemException(
+          Problem.NOT_ALLOWED, null, "Only a tenant administrator may do this.");
+    }
   }
 
   /**
