@@ -10,7 +10,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import dev.crossdock.exchange.ExchangeId;
-import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.view.CaseRow;
 import dev.crossdock.view.Change;
 import dev.crossdock.view.Content;
@@ -27,7 +27,7 @@ import java.util.Optional;
 /** What was sent, what became of it, and whether it arrived. */
 @CdiComponent
 @Route(value = "exchanges/:id", layout = MainLayout.class)
-@ForRoles({Role.TENANT_ADMIN, Role.AUDITOR, Role.PARTNER_USER})
+@Needs(Right.READ)
 public class ExchangeView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.crossdock.exchange.ExchangeState;
-import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.view.Direction;
 import dev.crossdock.view.Directory;
 import dev.crossdock.view.ExchangeFilter;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /** Every message in and out, newest first, and what became of it. */
 @CdiComponent
 @Route(value = "exchanges", layout = MainLayout.class)
-@ForRoles({Role.TENANT_ADMIN, Role.AUDITOR, Role.PARTNER_USER})
+@Needs(Right.READ)
 public class ExchangesView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 

@@ -8,6 +8,7 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import dev.crossdock.audit.Journal;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Role;
 import dev.crossdock.trace.TraceKind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,8 +21,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Opens a page only for the roles it names, and answers for all others as if it were not there. The
- * read side checks again: a page that is opened by mistake would still show nothing foreign.
+ * Opens a page only with the rights it names, and answers for all others as if it were not there.
+ * The read side checks again: a page that is opened by mistake would still show nothing foreign.
  */
 @ApplicationScoped
 public class Gate {
@@ -72,15 +73,12 @@ public class Gate {
 
   /** Whether this page opens for this actor. */
   static boolean opens(Class<?> page, Optional<Actor> actor) {
-    ForRoles roles = page.getAnnotation(ForRoles.class);
-    if (roles == null) {
+    Needs needs = page.getAnnotation(Needs.class);
+    if (needs == null) {
       return false;
     }
-    return roles.value().length == 0
-        || actor.map(Actor::role).filter(role -> contains(roles.value(), role)).isPresent();
-  }
-
-  private static boolean contains(Role[] roles, Role role) {
-    return Arrays.asList(roles).contains(role);
+    Right[] rights = needs.value();
+    return rights.length == 0
+        || actor.filter(person -> Arrays.stream(rights).anyMatch(person::may)).isPresent();
   }
 }

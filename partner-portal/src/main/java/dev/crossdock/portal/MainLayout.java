@@ -14,7 +14,7 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import dev.crossdock.tenant.Actor;
-import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.view.Directory;
 import dev.crossdock.view.Hit;
 import dev.crossdock.view.Home;
@@ -174,7 +174,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
   /** Numbers beside the navigation; a page is shown without them rather than not at all. */
   private void count() {
-    if (actor.role() == Role.AUDITOR) {
+    if (!actor.may(Right.TENANT_HOME) && !actor.may(Right.PARTNER_HOME)) {
       return; // nothing waits for somebody who only reads
     }
     Home.Waiting waiting;

@@ -1,10 +1,18 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.tenant.Right.AUDIT;
+import static dev.crossdock.tenant.Right.CONFIGURE;
+import static dev.crossdock.tenant.Right.PARTNER_HOME;
+import static dev.crossdock.tenant.Right.READ;
+import static dev.crossdock.tenant.Right.TENANT_HOME;
+
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Nav;
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Role;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -12,22 +20,39 @@ import java.util.Map;
 final class Navigation extends Nav {
   private static final long serialVersionUID = 1L;
 
-  /** A page with its name, or a heading when it has no address. */
-  private record Place(String name, String address, Icon icon) {
-    static Place heading(String name) {
-      return new Place(name, null, null);
+  /**
+   * A page with its name, or a heading when it has no address; for those who have one of the
+   * rights.
+   */
+  private record Place(String name, String address, Icon icon, Right... rights) {
+    static Place heading(String name, Right... rights) {
+      return new Place(name, null, null, rights);
+    }
+
+    boolean isFor(Role role) {
+      return Arrays.stream(rights).anyMatch(role::may);
     }
   }
 
-  private static final Place SHIPMENTS = new Place("Shipments", "shipments", Icon.SHIPMENT);
-  private static final Place EXCHANGES = new Place("Exchanges", "exchanges", Icon.EXCHANGE);
-  private static final Place PARKED = new Place("Parked", "parked", Icon.PARKED);
-  private static final Place CASES = new Place("Cases", "cases", Icon.CASE);
-  private static final Place CONNECTIONS = new Place("Connections", "connections", Icon.CONNECTION);
-  private static final Place AUDIT = new Place("Audit trail", "audit", Icon.AUDIT);
-  private static final Place CHANGES = new Place("Who did what", "changes", Icon.CHANGES);
-  private static final Place LIMITS = new Place("Limits", "limits", Icon.LIMIT);
-  private static final Place API = new Place("API and docs", "openapi/ui/", Icon.API);
+  private static final Place API =
+      new Place("API and docs", "openapi/ui/", Icon.API, TENANT_HOME, PARTNER_HOME);
+
+  /** In the order of the work; whoever only reads begins with the search. */
+  private static final List<Place> PLACES =
+      List.of(
+          new Place("Home", "admin", Icon.HOME, TENANT_HOME),
+          new Place("Home", "home", Icon.HOME, PARTNER_HOME),
+          new Place("Shipments", "shipments", Icon.SHIPMENT, READ),
+          new Place("Exchanges", "exchanges", Icon.EXCHANGE, READ),
+          new Place("Parked", "parked", Icon.PARKED, TENANT_HOME, AUDIT),
+          new Place("Cases", "cases", Icon.CASE, READ),
+          Place.heading("Partners", CONFIGURE),
+          new Place("Connections", "connections", Icon.CONNECTION, CONFIGURE, AUDIT),
+          Place.heading("Control", AUDIT),
+          new Place("Audit trail", "audit", Icon.AUDIT, AUDIT),
+          new Place("Who did what", "changes", Icon.CHANGES, AUDIT),
+          new Place("Limits", "limits", Icon.LIMIT, CONFIGURE, AUDIT),
+          API);
 
   private record Entry(Place place, Anchor anchor, Piece count) {}
 
@@ -36,16 +61,15 @@ final class Navigation extends Nav {
   Navigation(Actor actor) {
     addClassName("xd-nav");
     setAriaLabel("Main");
-    places(actor.role()).forEach(this::add);
+    PLACES.stream().filter(place -> place.isFor(actor.role())).forEach(this::add);
   }
 
   /** The page a role lands on. */
   static String home(Role role) {
-    return switch (role) {
-      case TENANT_ADMIN -> "admin";
-      case AUDITOR -> "audit";
-      default -> "home";
-    };
+    if (role.may(TENANT_HOME)) {
+      return "admin";
+    }
+    return role.may(AUDIT) ? "audit" : "home";
   }
 
   /** Marks where the person is. */
@@ -68,36 +92,6 @@ final class Navigation extends Nav {
       entry.count.show(Markup.text(Words.number(count)));
       entry.count.with("aria-label", Words.number(count) + " need attention");
     }
-  }
-
-  private static List<Place> places(Role role) {
-    return switch (role) {
-      case TENANT_ADMIN ->
-          List.of(
-              new Place("Home", "admin", Icon.HOME),
-              SHIPMENTS,
-              EXCHANGES,
-              PARKED,
-              CASES,
-              Place.heading("Partners"),
-              CONNECTIONS,
-              Place.heading("Control"),
-              AUDIT,
-              CHANGES,
-              LIMITS,
-              API);
-      case AUDITOR ->
-          List.of(
-              new Place("Search", "audit", Icon.SEARCH),
-              new Place("Traces", "exchanges", Icon.EXCHANGE),
-              SHIPMENTS,
-              CASES,
-              PARKED,
-              CONNECTIONS,
-              CHANGES,
-              LIMITS);
-      default -> List.of(new Place("Home", "home", Icon.HOME), SHIPMENTS, EXCHANGES, CASES, API);
-    };
   }
 
   private void add(Place place) {

@@ -6,7 +6,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.crossdock.limit.LimitBoard;
-import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.view.Directory;
 import dev.crossdock.view.Home;
 import dev.crossdock.view.PartnerHome;
@@ -20,7 +20,7 @@ import java.time.ZoneId;
 /** Whether our traffic is healthy, and what the tenant waits for from us. */
 @CdiComponent
 @Route(value = "home", layout = MainLayout.class)
-@ForRoles(Role.PARTNER_USER)
+@Needs(Right.PARTNER_HOME)
 public class PartnerHomeView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 

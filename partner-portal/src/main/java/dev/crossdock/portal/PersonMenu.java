@@ -67,10 +67,6 @@ final class PersonMenu extends MenuBar {
 
   /** What the role is called. */
   static String role(Actor actor) {
-    return switch (actor.role()) {
-      case TENANT_ADMIN -> "Tenant administrator";
-      case AUDITOR -> "Auditor, reads only";
-      default -> "Partner";
-    };
+    return actor.role().title();
   }
 }

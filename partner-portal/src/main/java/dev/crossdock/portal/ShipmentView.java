@@ -8,7 +8,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.view.CaseFilter;
 import dev.crossdock.view.CaseRow;
 import dev.crossdock.view.Cases;
@@ -27,7 +27,7 @@ import java.util.Optional;
 /** Where a shipment is, whether it is all right, and who must do what by when. */
 @CdiComponent
 @Route(value = "shipments/:reference", layout = MainLayout.class)
-@ForRoles({Role.TENANT_ADMIN, Role.AUDITOR, Role.PARTNER_USER})
+@Needs(Right.READ)
 public class ShipmentView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.crossdock.shipment.ShipmentState;
-import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.view.Directory;
 import dev.crossdock.view.ShipmentFilter;
 import dev.crossdock.view.ShipmentRow;
@@ -27,7 +27,7 @@ import java.util.Map;
 /** Which shipments need someone, in which order. */
 @CdiComponent
 @Route(value = "shipments", layout = MainLayout.class)
-@ForRoles({Role.TENANT_ADMIN, Role.AUDITOR, Role.PARTNER_USER})
+@Needs(Right.READ)
 public class ShipmentsView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 

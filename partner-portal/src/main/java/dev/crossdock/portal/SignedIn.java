@@ -7,6 +7,7 @@ import dev.crossdock.tenant.Memberships;
 import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -55,7 +56,8 @@ public class SignedIn implements Serializable {
   static List<Actor> choices(Memberships memberships, String principal) {
     try {
       return memberships.of(principal).stream()
-          .filter(actor -> actor.connectionId() == null)
+          .filter(actor -> !actor.role().ofMachine())
+          .sorted(Comparator.comparing(Actor::role))
           .toList();
     } catch (SQLException e) {
       throw new IllegalStateException("The memberships of " + principal + " cannot be read", e);

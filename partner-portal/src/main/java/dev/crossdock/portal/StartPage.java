@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
  */
 @CdiComponent
 @Route("")
-@ForRoles({})
+@Needs({})
 @PageTitle("Crossdock")
 public class StartPage extends Main implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;

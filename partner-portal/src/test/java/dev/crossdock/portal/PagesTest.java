@@ -37,8 +37,7 @@ class PagesTest {
                           page.getAnnotation(CdiComponent.class),
                           page + " is no bean: add @CdiComponent");
                       assertNotNull(
-                          page.getAnnotation(ForRoles.class),
-                          page + " opens for nobody: add @ForRoles");
+                          page.getAnnotation(Needs.class), page + " opens for nobody: add @Needs");
                     }));
   }
 
@@ -51,7 +50,7 @@ class PagesTest {
     assertFalse(Gate.opens(PartnerHomeView.class, Optional.empty()));
     assertTrue(Gate.opens(StartPage.class, Optional.empty()));
     assertFalse(
-        Gate.opens(String.class, Optional.of(mara)), "a page without @ForRoles opens for nobody");
+        Gate.opens(String.class, Optional.of(mara)), "a page without @Needs opens for nobody");
   }
 
   @Test

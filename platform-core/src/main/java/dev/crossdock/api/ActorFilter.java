@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -43,13 +44,6 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
   private static final String ACCESS_TOKEN = "Bearer";
 
   private static final String MACHINE_USER = "service-account-";
-  private static final List<Role> STRONGEST_FIRST =
-      List.of(
-          Role.TENANT_ADMIN,
-          Role.AUDITOR,
-          Role.PARTNER_USER,
-          Role.ODOO_CLIENT,
-          Role.PARTNER_CLIENT);
 
   @Inject Memberships memberships;
   @Inject CurrentActor current;
@@ -63,7 +57,7 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
    */
   record Identity(String principal, boolean machine) {
     boolean mayHold(Role role) {
-      return machine == (role == Role.ODOO_CLIENT || role == Role.PARTNER_CLIENT);
+      return machine == role.ofMachine();
     }
   }
 
@@ -136,10 +130,9 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
           TENANT_HEADER,
           "You act for several tenants. Name one in the header " + TENANT_HEADER + ".");
     }
-    return STRONGEST_FIRST.stream()
-        .flatMap(role -> actors.stream().filter(actor -> actor.role() == role))
+    return actors.stream()
         .filter(actor -> tenant == null || actor.tenant().equals(tenant))
-        .findFirst()
+        .min(Comparator.comparing(Actor::role))
         .orElseThrow(
             () ->
                 new ProblemException(

@@ -12,7 +12,7 @@ import dev.crossdock.limit.Limits;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
-import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Right;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -181,7 +181,7 @@ public class EventResource {
 
   private Actor partnerClient() {
     Actor actor = current.get();
-    if (actor.role() != Role.PARTNER_CLIENT || actor.connectionId() == null) {
+    if (!actor.may(Right.SEND_MESSAGES) || actor.connectionId() == null) {
       throw new ProblemException(
           Problem.NOT_ALLOWED, null, "Messages are sent by a partner's machine client.");
     }

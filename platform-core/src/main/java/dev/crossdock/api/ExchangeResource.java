@@ -6,6 +6,7 @@ import dev.crossdock.exchange.Replay;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.view.Content;
 import dev.crossdock.view.Direction;
 import dev.crossdock.view.ExchangeFilter;
@@ -273,7 +274,7 @@ public class ExchangeResource {
   /** Asked first, so that somebody who may not decide learns nothing about what exists. */
   private Actor decider() {
     Actor actor = current.get();
-    if (!actor.mayDecide()) {
+    if (!actor.may(Right.DECIDE)) {
       throw new ProblemException(
           Problem.NOT_ALLOWED, null, "Only a tenant administrator may do this.");
     }

@@ -5,7 +5,7 @@ import dev.crossdock.limit.Reading;
 import dev.crossdock.limit.Refusal;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.tenant.Actor;
-import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Right;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -66,8 +66,7 @@ public class LimitFilter implements ContainerRequestFilter, ContainerResponseFil
     if (actor == null) {
       return; // nobody whose limits could be told
     }
-    boolean sends =
-        actor.role() == Role.PARTNER_CLIENT && request.getMethod().equals(HttpMethod.POST);
+    boolean sends = actor.may(Right.SEND_MESSAGES) && request.getMethod().equals(HttpMethod.POST);
     limits
         .nearest(actor, sends, clock.instant())
         .ifPresent(reading -> tell(reading, response.getHeaders()));

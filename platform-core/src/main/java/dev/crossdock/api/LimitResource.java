@@ -6,6 +6,7 @@ import dev.crossdock.limit.LimitBoard;
 import dev.crossdock.limit.LimitSettings;
 import dev.crossdock.limit.Who;
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Right;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -125,7 +126,7 @@ public class LimitResource {
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) String contentLength,
       InputStream body)
       throws IOException, SQLException {
-    current.get().requireDecider();
+    current.get().require(Right.CONFIGURE);
     Who who = who(level, key);
     LimitRequest request =
         LimitRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX));
@@ -160,7 +161,7 @@ public class LimitResource {
           @QueryParam("reason")
           String reason)
       throws SQLException {
-    current.get().requireDecider();
+    current.get().require(Right.CONFIGURE);
     Who who = who(level, key);
     return set(who, LimitSettings.Wish.DEFAULT, ReasonRequest.words(reason, "reason"));
   }

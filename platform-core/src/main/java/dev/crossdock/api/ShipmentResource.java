@@ -3,11 +3,9 @@ package dev.crossdock.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.crossdock.exchange.ExchangeJson;
 import dev.crossdock.exchange.ShipmentRegister;
-import dev.crossdock.problem.Problem;
-import dev.crossdock.problem.ProblemException;
 import dev.crossdock.shipment.ShipmentState;
 import dev.crossdock.tenant.Actor;
-import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.view.ShipmentDetail;
 import dev.crossdock.view.ShipmentFilter;
 import dev.crossdock.view.ShipmentRow;
@@ -259,12 +257,7 @@ public class ShipmentResource {
       InputStream body)
       throws IOException, SQLException {
     Actor actor = current.get();
-    if (actor.role() != Role.ODOO_CLIENT && actor.role() != Role.TENANT_ADMIN) {
-      throw new ProblemException(
-          Problem.NOT_ALLOWED,
-          null,
-          "Shipments are written by the tenant's Odoo or its administrator.");
-    }
+    actor.require(Right.WRITE_SHIPMENTS);
     byte[] raw = Bodies.read(body, contentLength, BODY_BYTES_MAX);
     ShipmentRegister.Result result = register.put(actor, reference, raw, ifMatch, clock.instant());
     ShipmentDetail detail = find(reference);

@@ -3,6 +3,7 @@ package dev.crossdock.audit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.trace.TraceKind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +38,7 @@ public class AuditExport {
    * @throws ProblemException if the actor may not read the log
    */
   public void write(Actor actor, OutputStream out, Instant now) throws IOException, SQLException {
-    AuditLog.requireReader(actor);
+    actor.require(Right.AUDIT);
     String tenant = actor.tenant();
     AuditRows.Tip tip =
         tenancy.rows(

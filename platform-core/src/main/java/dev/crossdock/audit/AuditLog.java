@@ -1,9 +1,8 @@
 package dev.crossdock.audit;
 
-import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
-import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.trace.TraceKind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,7 +74,7 @@ public class AuditLog {
    */
   public List<Entry> list(Actor actor, Group group, String who, long before, int rows)
       throws SQLException {
-    requireReader(actor);
+    actor.require(Right.AUDIT);
     return tenancy.rows(
         database -> {
           Tenancy.fence(database, actor.tenant());
@@ -131,21 +130,12 @@ public class AuditLog {
    * @throws ProblemException if the actor may not read the log
    */
   public State state(Actor actor) throws SQLException {
-    requireReader(actor);
+    actor.require(Right.AUDIT);
     return tenancy.rows(
         database -> {
           Tenancy.fence(database, actor.tenant());
           AuditRows.Tip tip = AuditRows.tip(database, actor.tenant());
           return new State(tip.number(), tip.sealedAt(), anchors.last(actor.tenant()));
         });
-  }
-
-  static void requireReader(Actor actor) {
-    if (actor.role() != Role.AUDITOR && actor.role() != Role.TENANT_ADMIN) {
-      throw new ProblemException(
-          Problem.NOT_ALLOWED,
-          null,
-          "The audit log is read by auditors and tenant administrators.");
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.crossdock.exchange;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.trace.Evidence;
 import dev.crossdock.trace.TraceKind;
@@ -59,7 +60,7 @@ public class Replay {
 
   private Found decide(Actor actor, long exchangeId, String reason, Instant now, TraceKind decision)
       throws SQLException {
-    actor.requireDecider();
+    actor.require(Right.DECIDE);
     if (reason == null || reason.isBlank() || reason.length() > REASON_CHARACTERS_MAX) {
       throw new ProblemException(
           Problem.INVALID_FIELD,

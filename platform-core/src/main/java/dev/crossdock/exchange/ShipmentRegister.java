@@ -4,7 +4,7 @@ import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.shipment.ShipmentState;
 import dev.crossdock.tenant.Actor;
-import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.vault.Keyring;
 import dev.crossdock.vault.Vault;
@@ -70,12 +70,7 @@ public class ShipmentRegister {
    */
   public Result put(Actor actor, String reference, byte[] raw, String ifMatch, Instant now)
       throws SQLException {
-    if (actor.role() != Role.ODOO_CLIENT && actor.role() != Role.TENANT_ADMIN) {
-      throw new ProblemException(
-          Problem.NOT_ALLOWED,
-          null,
-          "Shipments are written by the tenant's Odoo or its administrator.");
-    }
+    actor.require(Right.WRITE_SHIPMENTS);
     if (!REFERENCE.matcher(reference).matches()) {
       throw new ProblemException(
           Problem.INVALID_PARAMETER,

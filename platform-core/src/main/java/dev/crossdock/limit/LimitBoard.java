@@ -1,7 +1,7 @@
 package dev.crossdock.limit;
 
 import dev.crossdock.tenant.Actor;
-import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -94,8 +94,8 @@ public class LimitBoard {
   }
 
   private List<Named> shown(Actor actor) throws SQLException {
-    boolean all = actor.role() == Role.TENANT_ADMIN || actor.role() == Role.AUDITOR;
-    boolean machine = actor.role() == Role.PARTNER_CLIENT || actor.role() == Role.ODOO_CLIENT;
+    boolean all = actor.may(Right.CONFIGURE) || actor.may(Right.AUDIT);
+    boolean machine = actor.role().ofMachine();
     return tenancy.rows(
         database -> {
           Tenancy.fence(database, actor.tenant());

@@ -4,6 +4,7 @@ import dev.crossdock.problem.InvalidFields;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.trace.Evidence;
 import dev.crossdock.trace.TraceKind;
@@ -43,7 +44,7 @@ public class LimitSettings {
    *     or the reason is missing
    */
   public void set(Actor actor, Who who, Wish wish, String reason, Instant now) throws SQLException {
-    actor.requireDecider();
+    actor.require(Right.CONFIGURE);
     List<ProblemException> wrong = new ArrayList<>();
     check(
         wrong,

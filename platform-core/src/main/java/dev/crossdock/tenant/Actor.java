@@ -2,7 +2,9 @@ package dev.crossdock.tenant;
 
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Who is acting, for whom, in which role. Every query takes one; there is no other way to say which
@@ -27,8 +29,7 @@ public record Actor(
     Objects.requireNonNull(principal, "principal");
     Objects.requireNonNull(tenant, "tenant");
     Objects.requireNonNull(role, "role");
-    boolean partnerRole = role == Role.PARTNER_USER || role == Role.PARTNER_CLIENT;
-    if (partnerRole != (partner != null)) {
+    if (role.ofPartner() != (partner != null)) {
       throw new IllegalArgumentException(role + " and partner " + partner + " do not go together");
     }
   }
@@ -43,20 +44,24 @@ public record Actor(
     return partner != null;
   }
 
-  /** Whether this actor may decide: replay, skip, close a case. */
-  public boolean mayDecide() {
-    return role == Role.TENANT_ADMIN;
+  public boolean may(Right right) {
+    return role.may(right);
   }
 
   /**
-   * Refuses those who may not decide.
+   * Refuses those who do not have the right.
    *
-   * @throws ProblemException if {@link #mayDecide} is false
+   * @throws ProblemException naming the roles that have it
    */
-  public void requireDecider() {
-    if (!mayDecide()) {
+  public void require(Right right) {
+    if (!may(right)) {
+      String roles =
+          Arrays.stream(Role.values())
+              .filter(other -> other.may(right))
+              .map(other -> other.name())
+              .collect(Collectors.joining(", "));
       throw new ProblemException(
-          Problem.NOT_ALLOWED, null, "Only a tenant administrator may do this.");
+          Problem.NOT_ALLOWED, null, "This is for the roles " + roles + ". Yours is " + role + ".");
     }
   }
 

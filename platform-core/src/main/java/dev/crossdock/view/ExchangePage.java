@@ -3,6 +3,7 @@ package dev.crossdock.view;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.exchange.ExchangeState;
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.trace.TraceKind;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class ExchangePage {
     Instant nextTryAt = cells.instant();
     List<ExchangeRow> caused = caused(entities, actor, row.id());
     List<StoredTrace.Entry> entries = entries(entities, actor, row, caused);
-    boolean mayDecide = actor.mayDecide() && row.state() == ExchangeState.PARKED;
+    boolean mayDecide = actor.may(Right.DECIDE) && row.state() == ExchangeState.PARKED;
     return new ExchangeDetail(
         row,
         route(row, caused),

@@ -2,6 +2,7 @@ package dev.crossdock.view;
 
 import dev.crossdock.problem.Problem;
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -96,7 +97,7 @@ public class Parked {
         problem.fix(),
         told ? money : null,
         told ? currency : null,
-        actor.mayDecide());
+        actor.may(Right.DECIDE));
   }
 
   /** Exchanges of one cause, oldest first: the order in which they would go on. */

@@ -10,11 +10,11 @@ import com.vaadin.flow.router.Route;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.EmptyState;
 import dev.crossdock.portal.ExchangeCells;
-import dev.crossdock.portal.ForRoles;
 import dev.crossdock.portal.Icon;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Needs;
 import dev.crossdock.portal.Page;
 import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.Piece;
@@ -23,7 +23,7 @@ import dev.crossdock.portal.SignedIn;
 import dev.crossdock.portal.StateChip;
 import dev.crossdock.portal.Words;
 import dev.crossdock.portal.XdTime;
-import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.view.Directory;
 import dev.crossdock.view.ExchangeFilter;
 import dev.crossdock.view.ExchangeRow;
@@ -38,7 +38,7 @@ import java.util.List;
 /** What happened to this reference? Reads only; the answer is a fixed moment, which is stated. */
 @CdiComponent
 @Route(value = "audit", layout = MainLayout.class)
-@ForRoles({Role.TENANT_ADMIN, Role.AUDITOR})
+@Needs(Right.AUDIT)
 public class AuditSearchView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 

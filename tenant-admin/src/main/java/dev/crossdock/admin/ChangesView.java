@@ -11,10 +11,10 @@ import dev.crossdock.audit.AuditLog;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.portal.Address;
 import dev.crossdock.portal.EmptyState;
-import dev.crossdock.portal.ForRoles;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Needs;
 import dev.crossdock.portal.Page;
 import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.Piece;
@@ -22,7 +22,7 @@ import dev.crossdock.portal.Query;
 import dev.crossdock.portal.SignedIn;
 import dev.crossdock.portal.Words;
 import dev.crossdock.portal.XdTime;
-import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.view.Directory;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -37,7 +37,7 @@ import java.util.List;
 /** Who changed what, who came in, who looked: with from where and why, sealed and exportable. */
 @CdiComponent
 @Route(value = "changes", layout = MainLayout.class)
-@ForRoles({Role.TENANT_ADMIN, Role.AUDITOR})
+@Needs(Right.AUDIT)
 public class ChangesView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 

@@ -6,10 +6,10 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.EmptyState;
-import dev.crossdock.portal.ForRoles;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Needs;
 import dev.crossdock.portal.Page;
 import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.Piece;
@@ -17,7 +17,7 @@ import dev.crossdock.portal.SignedIn;
 import dev.crossdock.portal.StateChip;
 import dev.crossdock.portal.Words;
 import dev.crossdock.portal.XdTime;
-import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.view.Directory;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -28,7 +28,7 @@ import java.util.List;
 /** What reaches us and what we reach, and whether it works right now. */
 @CdiComponent
 @Route(value = "connections", layout = MainLayout.class)
-@ForRoles({Role.TENANT_ADMIN, Role.AUDITOR})
+@Needs({Right.CONFIGURE, Right.AUDIT})
 public class ConnectionsView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 

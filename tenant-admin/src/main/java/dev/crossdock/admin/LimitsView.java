@@ -10,18 +10,18 @@ import dev.crossdock.limit.LimitRow;
 import dev.crossdock.limit.LimitSettings;
 import dev.crossdock.limit.Who;
 import dev.crossdock.portal.Card;
-import dev.crossdock.portal.ForRoles;
 import dev.crossdock.portal.LimitCells;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Needs;
 import dev.crossdock.portal.Page;
 import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.SignedIn;
 import dev.crossdock.portal.Words;
 import dev.crossdock.problem.ProblemException;
-import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Right;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -35,7 +35,7 @@ import java.util.function.Consumer;
 /** Who may send how much, how near everybody is to it, and who was refused. */
 @CdiComponent
 @Route(value = "limits", layout = MainLayout.class)
-@ForRoles({Role.TENANT_ADMIN, Role.AUDITOR})
+@Needs({Right.CONFIGURE, Right.AUDIT})
 public class LimitsView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
@@ -71,7 +71,7 @@ public class LimitsView extends Page implements BeforeEnterObserver {
                 LimitCells.th("Events today", ""),
                 LimitCells.th("Refused today", "num not-narrow"),
                 LimitCells.th("Set by", "not-narrow"),
-                actor().mayDecide() ? Markup.of("td", "", "") : Markup.NOTHING));
+                actor().may(Right.CONFIGURE) ? Markup.of("td", "", "") : Markup.NOTHING));
     table.getElement().appendChild(header.getElement(), body.getElement());
     scroll.getElement().appendChild(table.getElement());
     card.edgeToEdge(scroll);
@@ -107,7 +107,7 @@ public class LimitsView extends Page implements BeforeEnterObserver {
     if (!rows.stream().map(LimitRow::who).toList().equals(List.copyOf(lines.keySet()))) {
       lines.clear();
       body.getElement().removeAllChildren();
-      Consumer<LimitRow> change = actor().mayDecide() ? this::change : null;
+      Consumer<LimitRow> change = actor().may(Right.CONFIGURE) ? this::change : null;
       rows.forEach(
           row -> {
             LimitLine line = new LimitLine(row, now, change);

@@ -11,17 +11,17 @@ import dev.crossdock.portal.Card;
 import dev.crossdock.portal.Decisions;
 import dev.crossdock.portal.EmptyState;
 import dev.crossdock.portal.ExchangeCells;
-import dev.crossdock.portal.ForRoles;
 import dev.crossdock.portal.ListFoot;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Needs;
 import dev.crossdock.portal.Page;
 import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.Query;
 import dev.crossdock.portal.SignedIn;
-import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.view.Direction;
 import dev.crossdock.view.ExchangeRow;
 import dev.crossdock.view.Parked;
@@ -36,7 +36,7 @@ import java.util.List;
  */
 @CdiComponent
 @Route(value = "parked", layout = MainLayout.class)
-@ForRoles({Role.TENANT_ADMIN, Role.AUDITOR, Role.PARTNER_USER})
+@Needs(Right.READ)
 public class ParkedView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
@@ -114,7 +114,7 @@ public class ParkedView extends Page implements BeforeEnterObserver {
     verbs.removeAll();
     verbs.add(
         new Piece("p", "", Markup.all(Markup.of("b", "", "Fix: "), Markup.text(cause.fix()))));
-    if (!cause.replayable() || !actor().mayDecide() || waiting.isEmpty()) {
+    if (!cause.replayable() || !actor().may(Right.DECIDE) || waiting.isEmpty()) {
       return;
     }
     if (cause.direction() == Direction.OUT) {

@@ -8,11 +8,11 @@ import com.vaadin.flow.router.Route;
 import dev.crossdock.portal.Bars;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.EmptyState;
-import dev.crossdock.portal.ForRoles;
 import dev.crossdock.portal.HomeParts;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Needs;
 import dev.crossdock.portal.Page;
 import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.Piece;
@@ -21,7 +21,7 @@ import dev.crossdock.portal.StateChip;
 import dev.crossdock.portal.TrafficChart;
 import dev.crossdock.portal.Words;
 import dev.crossdock.portal.XdTime;
-import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.view.Directory;
 import dev.crossdock.view.Home;
 import dev.crossdock.view.TenantHome;
@@ -35,7 +35,7 @@ import java.util.List;
 /** What needs the administrator's decision today. */
 @CdiComponent
 @Route(value = "admin", layout = MainLayout.class)
-@ForRoles(Role.TENANT_ADMIN)
+@Needs(Right.TENANT_HOME)
 public class TenantHomeView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
