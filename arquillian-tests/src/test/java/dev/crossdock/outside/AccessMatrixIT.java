@@ -108,6 +108,7 @@ class AccessMatrixIT {
     rows.put("replayExchange", new Row(Kind.EXCHANGE, "{\"reason\":\"Matrix\"}", deciders));
     rows.put("skipExchange", new Row(Kind.EXCHANGE, "{\"reason\":\"Matrix\"}", deciders));
     rows.put("listLimits", new Row(Kind.NONE, null, lists));
+    rows.put("listProblems", new Row(Kind.NONE, null, lists));
     rows.put(
         "putLimit",
         new Row(Kind.LIMIT, "{\"requestsPerSecond\":5000,\"reason\":\"Matrix\"}", deciders));

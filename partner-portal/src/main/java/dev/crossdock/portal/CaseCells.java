@@ -27,7 +27,9 @@ public final class CaseCells {
     facts.add("Due", XdTime.due(row.dueAt(), now));
     facts.add("At stake", Words.money(row.atStake(), row.currency()));
     facts.add("Fix", row.problem() == null ? null : row.problem().fix());
-    facts.add("Rule", row.problem() == null ? null : row.problem().id());
+    if (row.problem() != null) {
+      facts.add("Rule", ProblemsView.link(row.problem()));
+    }
     if (row.exchangeId() != null) {
       facts.add(
           "Message", Markup.link(Address.exchange(row.exchangeId()), "xd-mono", row.exchangeId()));

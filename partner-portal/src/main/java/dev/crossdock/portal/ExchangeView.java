@@ -197,7 +197,8 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
             Markup.trusted("<br>"),
             Markup.text("Fix: " + row.problem().fix()),
             next,
-            Markup.of("span", "xd-muted", " " + row.problem().id()));
+            Markup.text(" "),
+            ProblemsView.link(row.problem()));
     Markup copy =
         Markup.of("button", "xd-btn", Icon.COPY.markup(), Markup.text("Copy as text"))
             .with("type", "button")

@@ -15,6 +15,7 @@ public enum Icon {
   CONNECTION("<path d='M6 2.5v3M10 2.5v3M4.5 5.5h7V8a3.5 3.5 0 0 1-7 0zM8 11.5v2'/>"),
   AUDIT("<path d='M8 2.5 13 4v4c0 3-2.2 4.8-5 5.8C5.2 12.8 3 11 3 8V4z'/>"),
   CHANGES("<path d='M3 3.5h10M3 8h10M3 12.5h6'/><path d='m11 12.5 1.2 1.2 2.3-2.4'/>"),
+  PROBLEM("<circle cx='8' cy='8' r='5.8'/><path d='M6.3 6.2A1.8 1.8 0 1 1 8 8.2v1M8 11.2v.1'/>"),
   LIMIT("<path d='M2.5 11.5a5.5 5.5 0 1 1 11 0M8 11.5 10.8 7'/>"),
   SEARCH("<circle cx='7' cy='7' r='4.5'/><path d='m10.5 10.5 3.5 3.5'/>"),
   MENU("<path d='M2.5 4h11M2.5 8h11M2.5 12h11'/>"),
