@@ -25,6 +25,7 @@ final class CodeRules extends TreeScanner<Void, Void> {
           "tenant",
           "vault",
           "shipment",
+          "content",
           "trace",
           "limit",
           "outgoing",

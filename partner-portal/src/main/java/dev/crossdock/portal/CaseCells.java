@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import dev.crossdock.content.Tags;
 import dev.crossdock.view.CaseRow;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,7 +26,7 @@ public final class CaseCells {
     Facts facts = new Facts();
     facts.add("Must act", row.ownerName());
     facts.add("Due", XdTime.due(row.dueAt(), now));
-    facts.add("At stake", Words.money(row.atStake(), row.currency()));
+    facts.add("At stake", stake(row));
     facts.add("Fix", row.problem() == null ? null : row.problem().fix());
     if (row.problem() != null) {
       facts.add("Rule", ProblemsView.link(row.problem()));
@@ -38,6 +39,13 @@ public final class CaseCells {
     Markup detail = Markup.of("p", "xd-2nd", row.detail());
     return Markup.all(
         words.with("style", "margin:0"), detail.with("style", "margin:0 0 .5rem"), facts.markup());
+  }
+
+  /** The money, or that there is some and the reader may not see it; empty when there is none. */
+  private static String stake(CaseRow row) {
+    return row.moneyHidden()
+        ? "value " + Tags.MONEY.words()
+        : Words.money(row.atStake(), row.currency());
   }
 
   private static Markup item(CaseRow row, Instant now, ZoneId zone) {
@@ -55,7 +63,7 @@ public final class CaseCells {
         open ? owner + " must act." + fix : "Closed by " + row.closedBy() + ": " + row.resolution();
     String about = owner.equals(row.partnerName()) && open ? null : row.partnerName();
     Markup when = open ? XdTime.due(row.dueAt(), now) : XdTime.stamped(row.closedAt(), zone, null);
-    Markup stake = Markup.of("span", "xd-muted", Words.money(row.atStake(), row.currency()));
+    Markup stake = Markup.of("span", "xd-muted", stake(row));
     Markup state =
         Markup.of(
             "span",

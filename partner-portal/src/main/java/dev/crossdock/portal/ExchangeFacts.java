@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import dev.crossdock.content.Tags;
 import dev.crossdock.view.Content;
 import dev.crossdock.view.Direction;
 import dev.crossdock.view.ExchangeDetail;
@@ -43,7 +44,9 @@ final class ExchangeFacts {
     facts.add("Format", row.format());
     facts.add(
         "Hash",
-        detail.sha256() == null ? Markup.NOTHING : Markup.of("span", "xd-mono", detail.sha256()));
+        detail.sha256() == null
+            ? Markup.of("span", "xd-muted", Tags.HASH.words())
+            : Markup.of("span", "xd-mono", detail.sha256()));
     return facts.markup();
   }
 
@@ -148,7 +151,9 @@ final class ExchangeFacts {
             .map(mark -> new RawCanonical.Stretch(mark.number(), mark.from(), mark.to()))
             .toList();
     Markup raw =
-        RawCanonical.side("Raw · " + kind, size, "Raw message", lines(content.raw()), marks);
+        content.closed() != null
+            ? closed("Raw · " + Words.or(detail.row().format(), content.mediaType()), size, content)
+            : RawCanonical.side("Raw · " + kind, size, "Raw message", lines(content.raw()), marks);
     Markup canonical =
         content.canonical() == null
             ? Markup.of("section", "", Markup.of("h3", "", "Canonical"), none())
@@ -164,6 +169,18 @@ final class ExchangeFacts {
   /** Line ends of any system become one character of the same place, so that marks still fit. */
   private static String lines(String raw) {
     return raw.replace("\r\n", " \n").replace('\r', '\n');
+  }
+
+  /** What stands in the place of a message that holds more than the reader may see. */
+  private static Markup closed(String heading, String size, Content content) {
+    String beside = content.canonical() == null ? "" : " What is open to you is shown beside it.";
+    return Markup.of(
+        "section",
+        "",
+        Markup.of("h3", "", Markup.text(heading), Markup.of("span", "end", size)),
+        EmptyState.of(
+            "The message is hidden from your role",
+            "It holds content that needs " + content.closed().needs() + "." + beside));
   }
 
   private static Markup none() {

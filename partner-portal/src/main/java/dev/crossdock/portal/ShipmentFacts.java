@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import dev.crossdock.content.Hidden;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ReferenceType;
 import dev.crossdock.view.PartyRow;
@@ -20,6 +21,14 @@ final class ShipmentFacts {
       String name = parts.isEmpty() ? capital(name(reference.type())) : name(reference.type());
       parts.add(Markup.text((parts.isEmpty() ? "" : " · ") + name + " "));
       parts.add(Markup.of("span", "xd-nowrap", Words.equipment(reference.value())));
+    }
+    for (Hidden hidden : detail.hidden()) {
+      if (hidden.field().startsWith(ShipmentDetail.REFERENCES)) {
+        String type = hidden.field().substring(ShipmentDetail.REFERENCES.length());
+        String name = name(ReferenceType.valueOf(type));
+        parts.add(Markup.text((parts.isEmpty() ? "" : " · ") + name + " "));
+        parts.add(Words.hidden(hidden));
+      }
     }
     String all =
         detail.row().reference()
@@ -49,17 +58,26 @@ final class ShipmentFacts {
     facts.add("From", place(detail.originName(), detail.row().origin()));
     facts.add("To", place(detail.destinationName(), detail.row().destination()));
     facts.add("Goods", detail.goods());
+    addHidden(facts, "Goods", detail, ShipmentDetail.GOODS);
     facts.add("Packages", detail.packages() == null ? null : Words.number(detail.packages()));
     facts.add(
         "Gross weight",
         detail.grossWeightKg() == null ? null : Words.money(detail.grossWeightKg(), null) + " kg");
     facts.add("Value", Words.money(detail.value(), detail.currency()));
+    addHidden(facts, "Value", detail, ShipmentDetail.VALUE);
     for (PartyRow party : detail.parties()) {
       facts.add(
           party.roleWords(),
           party.country() == null ? party.name() : party.name() + ", " + party.country());
     }
     return facts.markup();
+  }
+
+  /** That there is a value is told, so that nobody takes a hidden one for none. */
+  private static void addHidden(Facts facts, String name, ShipmentDetail detail, String field) {
+    detail.hidden().stream()
+        .filter(hidden -> hidden.field().equals(field))
+        .forEach(hidden -> facts.add(name, Words.hidden(hidden)));
   }
 
   private static String place(String name, String code) {

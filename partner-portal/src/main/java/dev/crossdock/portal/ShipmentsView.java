@@ -10,6 +10,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import dev.crossdock.content.Tags;
 import dev.crossdock.shipment.ShipmentState;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.view.Directory;
@@ -110,7 +111,7 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
     Lists.column(grid, "Latest milestone", "12.125rem", row -> cells.latest(row));
     Lists.column(grid, "Arrival", "5.75rem", row -> cells.arrival(row));
     Lists.column(grid, "Next action", null, row -> cells.next(row)).setWidth("11rem");
-    if (actor().seesWholeTenant()) {
+    if (money()) {
       String currency = Words.currency(directory.about(actor()).currency());
       Lists.column(grid, "At stake, " + currency, "5.75rem", row -> cells.atStake(row))
           .setTextAlign(ColumnTextAlign.END);
@@ -180,10 +181,15 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
       case ALL -> "Newest reference first";
       case DELIVERED -> "Last delivered first";
       default ->
-          actor().isPartner()
-              ? "Who must act first, then by promise"
-              : "Who must act first, then by money at stake and promise";
+          money()
+              ? "Who must act first, then by money at stake and promise"
+              : "Who must act first, then by promise";
     };
+  }
+
+  /** Whether money is told to this person; if not, it orders nothing either. */
+  private boolean money() {
+    return actor().seesWholeTenant() && Tags.MONEY.opensFor(actor());
   }
 
   private static String lead(long active, long needing) {

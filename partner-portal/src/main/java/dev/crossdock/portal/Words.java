@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import dev.crossdock.content.Hidden;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.Locale;
@@ -26,6 +27,11 @@ public final class Words {
         ? ""
         : (currency == null ? "" : currency + " ")
             + NumberFormat.getIntegerInstance(Locale.ENGLISH).format(amount);
+  }
+
+  /** What stands in the place of a value that the reader may not see. */
+  static Markup hidden(Hidden hidden) {
+    return Markup.of("span", "xd-muted", hidden.words());
   }
 
   /** The sign of a currency where everybody knows it, else its code. */

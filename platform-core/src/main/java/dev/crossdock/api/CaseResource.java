@@ -81,7 +81,7 @@ public class CaseResource {
             Parameters.text("partner", partner),
             Parameters.text("shipment", shipment));
     List<CaseRow> oneMore =
-        cases.after(current.get(), filter, Parameters.numberCursor(after), rows + 1);
+        cases.after(current.reader(), filter, Parameters.numberCursor(after), rows + 1);
     return Response.ok(
             new CaseAnswer.Page(
                 Parameters.page(oneMore, rows).stream().map(CaseAnswer::of).toList(),
@@ -108,7 +108,7 @@ public class CaseResource {
     }
     return Response.ok(
             cases
-                .find(current.get(), Long.parseLong(id.substring(3)))
+                .find(current.reader(), Long.parseLong(id.substring(3)))
                 .map(CaseAnswer::of)
                 .orElseThrow(Parameters::notFound))
         .build();

@@ -52,7 +52,10 @@ public record ExchangeAnswer(
     @Schema(description = "The sender's own id") String senderId,
     @Schema(description = "Person or client that brought it") String client,
     Integer sizeBytes,
-    @Schema(description = "Hash of the content, in hex") String sha256,
+    @Schema(
+            description =
+                "Hash of the content, in hex; only for roles that may read all kinds of content")
+        String sha256,
     Instant nextTryAt,
     @Schema(description = "The way it went, in order") List<HopAnswer> hops,
     @Schema(description = "Ids of related exchanges, newest first") List<String> related,
@@ -100,13 +103,20 @@ public record ExchangeAnswer(
   public record ContentAnswer(
       @Schema(required = true) String mediaType,
       @Schema(required = true) int sizeBytes,
-      @Schema(description = "The message as text; absent when it is none") String text,
+      @Schema(description = "The message as text; absent when it is none, or masked") String text,
       @Schema(description = "The beginning of the message in hex, when it is no text") String hex,
       @Schema(description = "Byte at which it stops being text") Integer failingOffset,
       @Schema(required = true, description = "Whether only the first 256 KiB are shown")
           boolean cut,
-      @Schema(description = "Canonical form, JSON as text") String canonical,
-      @Schema(description = "Which text became which canonical field") List<Mark> marks) {}
+      @Schema(
+              description =
+                  "Canonical form, JSON as text; in the place of a masked value stands such as"
+                      + " \"hidden: needs customs\"")
+          String canonical,
+      @Schema(description = "Which text became which canonical field") List<Mark> marks,
+      @Schema(description = "Opens the message as it came, where that is masked") String needs,
+      @Schema(description = "Values of the canonical form that are masked")
+          List<MaskedAnswer> masked) {}
 
   /** Ties text to the field it became. */
   @Schema(name = "ContentMark")
@@ -186,7 +196,9 @@ public record ExchangeAnswer(
         content.marks().stream()
             .map(
                 mark -> new Mark(mark.number(), mark.from(), mark.to(), mark.field(), mark.event()))
-            .toList());
+            .toList(),
+        content.closed() == null ? null : content.closed().needs(),
+        MaskedAnswer.of(content.hidden()));
   }
 
   private static String href(String id) {

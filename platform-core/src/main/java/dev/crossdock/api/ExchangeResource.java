@@ -3,8 +3,6 @@ package dev.crossdock.api;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.exchange.ExchangeState;
 import dev.crossdock.exchange.Replay;
-import dev.crossdock.problem.Problem;
-import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.view.Content;
@@ -98,7 +96,7 @@ public class ExchangeResource {
             Parameters.text("partner", partner),
             Parameters.text("shipment", shipment));
     List<ExchangeRow> oneMore =
-        exchanges.after(current.get(), filter, Parameters.numberCursor(after), rows + 1);
+        exchanges.after(current.reader(), filter, Parameters.numberCursor(after), rows + 1);
     return Response.ok(
             new ExchangeAnswer.Page(
                 Parameters.page(oneMore, rows).stream().map(ExchangeAnswer::of).toList(),
@@ -126,7 +124,7 @@ public class ExchangeResource {
           String id) {
     return Response.ok(
             exchanges
-                .find(current.get(), number(id))
+                .find(current.reader(), number(id))
                 .map(ExchangeAnswer::of)
                 .orElseThrow(Parameters::notFound))
         .build();
@@ -138,7 +136,8 @@ public class ExchangeResource {
       operationId = "getExchangeContent",
       summary = "Read the content of an exchange",
       description =
-          "The message as it came beside its canonical form. For the bytes as they are, see /raw.")
+          "The message as it came beside its canonical form. For the bytes as they are, see /raw."
+              + " What needs a right that your role does not have is masked and told as masked.")
   @APIResponse(
       responseCode = "200",
       description = "The content",
@@ -158,7 +157,7 @@ public class ExchangeResource {
           String id) {
     return Response.ok(
             exchanges
-                .content(current.get(), number(id))
+                .content(current.reader(), number(id))
                 .map(ExchangeAnswer::of)
                 .orElseThrow(Parameters::notFound))
         .build();
@@ -170,7 +169,7 @@ public class ExchangeResource {
   @Operation(
       operationId = "getExchangeRaw",
       summary = "Download the bytes of an exchange",
-      description = "As they came.")
+      description = "As they came, to roles that may read all that is in them.")
   @APIResponse(
       responseCode = "200",
       description = "The bytes",
@@ -182,7 +181,7 @@ public class ExchangeResource {
   public Response raw(
       @Parameter(description = "Id of the exchange", example = "EX-0Q3K-7M2D-9X4T") @PathParam("id")
           String id) {
-    Content.Raw raw = exchanges.raw(current.get(), number(id)).orElseThrow(Parameters::notFound);
+    Content.Raw raw = exchanges.raw(current.reader(), number(id)).orElseThrow(Parameters::notFound);
     // Never as the type that its sender gave it: a browser must not run what a partner sent.
     return Response.ok(raw.bytes(), MediaType.APPLICATION_OCTET_STREAM_TYPE)
         .header(
@@ -199,7 +198,7 @@ public class ExchangeResource {
       summary = "Let a parked exchange try again",
       description =
           "What came in is read and matched anew; what goes out is sent again after looking whether it arrived. Nothing is done twice."
-              + " For the tenant's administrator.")
+              + " For roles that decide.")
   @RequestBody(
       required = true,
       content =
@@ -239,7 +238,7 @@ public class ExchangeResource {
       operationId = "skipExchange",
       summary = "Give up on a parked exchange",
       description =
-          "It is not sent or applied; those behind it go on. For the tenant's administrator.")
+          "It is not sent or applied; those behind it go on. For roles that decide.")
   @RequestBody(
       required = true,
       content =
@@ -274,10 +273,7 @@ public class ExchangeResource {
   /** Asked first, so that somebody who may not decide learns nothing about what exists. */
   private Actor decider() {
     Actor actor = current.get();
-    if (!actor.may(Right.DECIDE)) {
-      throw new ProblemException(
-          Problem.NOT_ALLOWED, null, "Only a tenant administrator may do this.");
-    }
+    actor.require(Right.DECIDE);
     return actor;
   }
 

@@ -56,7 +56,9 @@ public record ShipmentAnswer(
     List<Party> parties,
     @Schema(description = "Ids of open cases") List<String> openCases,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    @Schema(description = "Members that are there and left out because they need another right")
+        List<MaskedAnswer> masked) {
 
   /** A place. */
   @Schema(name = "Location")
@@ -139,6 +141,7 @@ public record ShipmentAnswer(
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -170,7 +173,8 @@ public record ShipmentAnswer(
         detail.parties().stream().map(ShipmentAnswer::party).toList(),
         detail.openCases().stream().map(CaseRow::shownId).toList(),
         detail.createdAt(),
-        detail.updatedAt());
+        detail.updatedAt(),
+        MaskedAnswer.of(detail.hidden()));
   }
 
   static String href(String reference) {

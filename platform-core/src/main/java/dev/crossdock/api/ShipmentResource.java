@@ -117,7 +117,7 @@ public class ShipmentResource {
             Parameters.text("partner", partner));
     List<ShipmentRow> oneMore =
         shipments.after(
-            current.get(),
+            current.reader(),
             filter,
             Parameters.cursor(after),
             Parameters.time("updatedSince", updatedSince),
@@ -301,7 +301,7 @@ public class ShipmentResource {
     Instant now = clock.instant();
     ShipmentDetail detail = find(reference);
     return Response.ok(
-            TraceAnswer.of(timeline.of(current.get(), detail.row().id(), TRACE_ITEMS_MAX, now)))
+            TraceAnswer.of(timeline.of(current.reader(), detail.row().id(), TRACE_ITEMS_MAX, now)))
         .build();
   }
 
@@ -310,7 +310,7 @@ public class ShipmentResource {
       throw Parameters.notFound();
     }
     return shipments
-        .find(current.get(), reference, clock.instant())
+        .find(current.reader(), reference, clock.instant())
         .orElseThrow(Parameters::notFound);
   }
 

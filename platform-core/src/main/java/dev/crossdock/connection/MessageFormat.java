@@ -1,6 +1,8 @@
 package dev.crossdock.connection;
 
+import dev.crossdock.content.Sensitivity;
 import java.time.ZoneId;
+import java.util.Set;
 
 /**
  * Reads one kind of partner message into canonical events. Stateless and pure: no clock, no
@@ -24,4 +26,14 @@ public interface MessageFormat {
    *     detail names the position
    */
   Reading read(byte[] content, ZoneId assumedZone);
+
+  /**
+   * What a message that reads without findings holds besides its events: the bytes are shown to
+   * those only who may read that too. Without knowing better: anything.
+   *
+   * @param content what {@link #read} has read
+   */
+  default Set<Sensitivity> besides(byte[] content) {
+    return Set.of(Sensitivity.UNKNOWN);
+  }
 }

@@ -72,8 +72,9 @@ final class AwaitedMessages {
       }
     }
     for (Map.Entry<Long, String> one : resumed.entrySet()) {
+      // Which one is not said: its type is not known here, and not everybody may read all types.
       String change = shipment.carried().contains(one.getValue()) ? " now carries " : " lost ";
-      String detail = "Shipment " + shipment.reference() + change + one.getValue() + ".";
+      String detail = "Shipment " + shipment.reference() + change + "a reference of this message.";
       trace(one.getKey(), shipment, TraceKind.CONTINUED, detail, null);
     }
     forget(database, tenant, resumed.keySet());

@@ -3,6 +3,7 @@ package dev.crossdock.exchange;
 import dev.crossdock.connection.Connection;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.connection.StatusUpdate;
+import dev.crossdock.content.Tags;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.Classifier;
 import dev.crossdock.shipment.MilestoneEvent;
@@ -288,9 +289,7 @@ final class InboundBatch {
       InboundWriter writer)
       throws SQLException {
     String sent =
-        event.references().stream()
-            .map(reference -> reference.type() + " " + reference.value())
-            .collect(Collectors.joining(", "));
+event.references().stream().map(Tags::told).collect(Collectors.joining(", "));
     if (found.isEmpty()) {
       result.stoppedBy(
           Problem.NO_SHIPMENT,

@@ -71,6 +71,13 @@ public enum Problem {
       PARTNER,
       "The request comes from a page of somebody else",
       "Open the portal at its own address."),
+  CONTENT_CLOSED(
+      "XD-1701",
+      403,
+      POLICY,
+      TENANT,
+      "This content needs a right that your role does not have",
+      "Ask your administrator for a role that may read it; what is open to you is shown with the exchange."),
 
   MALFORMED_JSON(
       "XD-2001",

@@ -91,8 +91,9 @@ final class CaseColumns {
         whole && candidates != null && !candidates.isBlank()
             ? List.of(candidates.split("\\s*,\\s*"))
             : List.of(),
-        whole ? value : null,
-        whole ? currency : null,
+        Reach.money(actor) ? value : null,
+        Reach.money(actor) ? currency : null,
+        whole && value != null && !Reach.money(actor),
         openedAt,
         dueAt,
         closedAt,

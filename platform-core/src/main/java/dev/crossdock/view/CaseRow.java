@@ -15,8 +15,9 @@ import java.util.List;
  * @param exchangeId as people see it, or null
  * @param shipment reference, or null
  * @param candidates references of shipments that could be meant; empty for partners
- * @param atStake value of the goods; null for partners and when it is not known
+ * @param atStake value of the goods; null for who may not see it and when it is not known
  * @param currency ISO 4217 code of {@code atStake}, or null
+ * @param moneyHidden whether there is a value that the reader lacks a right for
  * @param closedAt or null while it is open
  * @param closedBy or null
  * @param resolution or null
@@ -36,6 +37,7 @@ public record CaseRow(
     List<String> candidates,
     BigDecimal atStake,
     String currency,
+    boolean moneyHidden,
     Instant openedAt,
     Instant dueAt,
     Instant closedAt,

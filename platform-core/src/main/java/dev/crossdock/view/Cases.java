@@ -88,7 +88,7 @@ public class Cases {
       return "order by c.closed_at desc, c.id desc";
     }
     return "order by c.closed_at nulls first, c.due_at, "
-        + (actor.isPartner() ? "" : "s.value_amount desc nulls last, ")
+        + (Reach.money(actor) ? "s.value_amount desc nulls last, " : "")
         + "c.id";
   }
 }

@@ -1,5 +1,7 @@
 package dev.crossdock.view;
 
+import dev.crossdock.content.Hidden;
+import dev.crossdock.content.Sensitivity;
 import java.util.List;
 
 /**
@@ -7,12 +9,14 @@ import java.util.List;
  *
  * @param mediaType as sent
  * @param raw the message as text, or lines of hex when it is no valid text; at most {@link
- *     #RAW_BYTES_MAX} bytes of it
+ *     #RAW_BYTES_MAX} bytes of it; null when it holds what the reader may not see
  * @param hex whether {@code raw} is hex
  * @param failingOffset byte at which it stops being valid text, or null when it is text
  * @param cut whether there is more than is shown
  * @param canonical pretty-printed JSON, or null if there is none (yet)
  * @param marks which text became which canonical field; empty for hex
+ * @param closed what the reader lacks for {@code raw}, or null when nothing
+ * @param hidden the values of the canonical form that the reader may not see
  */
 public record Content(
     String mediaType,
@@ -22,11 +26,41 @@ public record Content(
     boolean cut,
     int sizeBytes,
     String canonical,
-    List<Mark> marks) {
+    List<Mark> marks,
+    Sensitivity closed,
+    List<Hidden> hidden) {
   public static final int RAW_BYTES_MAX = 256 * 1024;
 
   public Content {
     marks = List.copyOf(marks);
+    hidden = List.copyOf(hidden);
+  }
+
+  /** The same for a reader who sees this canonical form, and the message only if nothing closes it. */
+  Content masked(String shownCanonical, Sensitivity closedBy, List<Hidden> hiddenFields) {
+    return closedBy == null
+        ? new Content(
+            mediaType,
+            raw,
+            hex,
+            failingOffset,
+            cut,
+            sizeBytes,
+            shownCanonical,
+            marks,
+            null,
+            hiddenFields)
+        : new Content(
+            mediaType,
+            null,
+            false,
+            null,
+            false,
+            sizeBytes,
+            shownCanonical,
+            List.of(),
+            closedBy,
+            hiddenFields);
   }
 
   /**

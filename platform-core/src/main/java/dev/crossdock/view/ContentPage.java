@@ -9,8 +9,14 @@ import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.Inlet;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
+import dev.crossdock.content.Document;
+import dev.crossdock.content.Hidden;
+import dev.crossdock.content.Masking;
+import dev.crossdock.content.Sensitivity;
 import dev.crossdock.exchange.ExchangeJson;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Actor;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -20,8 +26,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Makes bytes readable: as text where they are text, as hex where they are not, beside the
@@ -38,35 +46,83 @@ final class ContentPage {
   private record Decoded(String text, Charset charset, int failingOffset) {}
 
   /**
-   * Content whose canonical form is read anew; without it if there is no inlet or the message
-   * cannot be read.
+   * A message taken apart.
+   *
+   * @param document what its canonical form is, or null if it has none
+   * @param canonical or null
+   * @param besides classes of what the canonical form does not tell
    */
-  static Content read(String mediaType, byte[] raw, Connections connections, Inlet inlet) {
-    MessageFormat format = inlet == null ? null : connections.format(inlet, raw);
-    if (format == null) {
-      return of(mediaType, raw, null, List.of());
+  private record Parts(
+      Document document, JsonNode canonical, List<Reading.Mark> marks, Set<Sensitivity> besides) {
+
+    /** Nobody knows what is in it. */
+    static final Parts UNREADABLE =
+        new Parts(null, null, List.of(), Set.of(Sensitivity.UNKNOWN));
+
+    static Parts of(Document document, byte[] canonical) {
+      try {
+        return new Parts(document, PRETTY.readTree(canonical), List.of(), Set.of());
+      } catch (IOException e) {
+        throw new IllegalStateException("A canonical form of ours does not read again", e);
+      }
     }
-    try {
-      Reading reading = format.read(raw, inlet.assumedZone());
-      JsonNode events = ExchangeJson.JSON.valueToTree(reading.events());
-      return of(
-          mediaType,
-          raw,
-          events.isEmpty() ? null : pretty(events.size() == 1 ? events.get(0) : events),
-          reading.marks());
-    } catch (ProblemException e) {
-      return of(mediaType, raw, null, List.of());
+
+    static Parts read(byte[] raw, Connections connections, Inlet inlet) {
+      MessageFormat format = inlet == null ? null : connections.format(inlet, raw);
+      if (format == null) {
+        return UNREADABLE;
+      }
+      try {
+        Reading reading = format.read(raw, inlet.assumedZone());
+        JsonNode events = ExchangeJson.JSON.valueToTree(reading.events());
+        JsonNode canonical =
+            events.isEmpty() ? null : events.size() == 1 ? events.get(0) : events;
+        // What could not be placed can be anything.
+        Set<Sensitivity> besides =
+            reading.findings().isEmpty() ? format.besides(raw) : UNREADABLE.besides();
+        return new Parts(Document.EVENT, canonical, reading.marks(), besides);
+      } catch (ProblemException e) {
+        return UNREADABLE;
+      }
+    }
+
+    Set<Sensitivity> classes() {
+      Set<Sensitivity> classes = EnumSet.of(Sensitivity.PUBLIC);
+      classes.addAll(besides);
+      if (canonical != null) {
+        classes.addAll(Masking.classes(document, canonical));
+      }
+      return classes;
     }
   }
 
-  /** Content whose canonical form, if there is one, is JSON of ours. */
-  static Content of(String mediaType, byte[] raw, String canonical) {
-    try {
-      return of(
-          mediaType, raw, canonical == null ? null : pretty(PRETTY.readTree(canonical)), List.of());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A canonical form of ours does not read again", e);
-    }
+  /** A shipment as the tenant told it, whose canonical form is kept. */
+  static Content shipment(Actor actor, String mediaType, byte[] raw, byte[] canonical) {
+    return of(actor, mediaType, raw, Parts.of(Document.SHIPMENT, canonical));
+  }
+
+  /** What the platform wrote itself for a system of the tenant. */
+  static Content status(Actor actor, String mediaType, byte[] raw) {
+    return of(actor, mediaType, raw, Parts.of(Document.STATUS, raw));
+  }
+
+  /**
+   * What a partner sent. Its canonical form is read anew; there is none if there is no inlet or the
+   * message cannot be read.
+   */
+  static Content message(
+      Actor actor, String mediaType, byte[] raw, Connections connections, Inlet inlet) {
+    return of(actor, mediaType, raw, Parts.read(raw, connections, inlet));
+  }
+
+  private static Content of(Actor actor, String mediaType, byte[] raw, Parts parts) {
+    Sensitivity closed = Masking.closedFor(actor, parts.classes());
+    List<Hidden> hidden =
+        parts.canonical() == null
+            ? List.of()
+            : Masking.mask(parts.document(), parts.canonical(), actor);
+    String canonical = parts.canonical() == null ? null : pretty(parts.canonical());
+    return of(mediaType, raw, canonical, parts.marks()).masked(canonical, closed, hidden);
   }
 
   static Content of(String mediaType, byte[] raw, String canonical, List<Reading.Mark> marks) {
@@ -82,6 +138,8 @@ final class ContentPage {
           cut,
           raw.length,
           canonical,
+          List.of(),
+          null,
           List.of());
     }
     return new Content(
@@ -92,7 +150,9 @@ final class ContentPage {
         cut,
         raw.length,
         canonical,
-        marks(marks, raw, shown, decoded.charset()));
+        marks(marks, raw, shown, decoded.charset()),
+        null,
+        List.of());
   }
 
   private static String pretty(JsonNode tree) {
@@ -101,11 +161,6 @@ final class ContentPage {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A tree of JSON cannot be written", e);
     }
-  }
-
-  /** The bytes of a message that the platform wrote itself. */
-  static String utf8(byte[] raw) {
-    return new String(raw, StandardCharsets.UTF_8);
   }
 
   /**

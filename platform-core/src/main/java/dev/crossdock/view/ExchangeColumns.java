@@ -154,10 +154,11 @@ final class ExchangeColumns {
       sql.add(" and false");
     } else {
       sql.add(
-          " and x.shipment_id in (select r.shipment_id from shipment_reference r where r.tenant_id = ? and r.folded ~>=~ ? and r.folded ~<~ ?)",
+          " and x.shipment_id in (select r.shipment_id from shipment_reference r where r.tenant_id = ? and r.folded ~>=~ ? and r.folded ~<~ ?",
           actor.tenant(),
           range.from(),
           range.to());
+      Reach.references(sql, "r", actor).add(")");
     }
   }
 

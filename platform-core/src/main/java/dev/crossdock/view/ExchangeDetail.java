@@ -18,7 +18,8 @@ import java.util.List;
  * @param related other exchanges of the same cause and the same shipment, newest first, at most
  *     {@link Exchanges#RELATED_MAX}
  * @param mediaType or null once the content was deleted
- * @param sha256 of the content, in hex
+ * @param sha256 of the content, in hex; null for who may not read all kinds of content, as who can
+ *     guess a message could confirm it
  * @param insideUs time spent inside the platform, in microseconds
  * @param nextTryAt when it is sent again, or null
  * @param mayReplay whether this actor may replay it now

@@ -1,5 +1,6 @@
 package dev.crossdock.view;
 
+import dev.crossdock.content.Tags;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.exchange.ExchangeState;
 import dev.crossdock.tenant.Actor;
@@ -64,7 +65,7 @@ final class ExchangePage {
         CaseColumns.openOfExchange(entities, actor, row.id()),
         mediaType,
         sizeBytes,
-        sha256,
+        Tags.HASH.opensFor(actor) ? sha256 : null,
         insideUs(entries, row),
         nextTryAt,
         mayDecide,

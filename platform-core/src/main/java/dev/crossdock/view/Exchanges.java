@@ -2,7 +2,9 @@ package dev.crossdock.view;
 
 import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.Inlet;
+import dev.crossdock.content.Sensitivity;
 import dev.crossdock.exchange.Payloads;
+import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Tenancy;
@@ -38,7 +40,7 @@ public class Exchanges {
 
   /** The same, opened. */
   private record Opened(
-      String mediaType, byte[] raw, String canonical, Direction direction, long connection) {}
+      String mediaType, byte[] raw, byte[] canonical, Direction direction, long connection) {}
 
   /** A page of exchanges, newest first. */
   public List<ExchangeRow> list(Actor actor, ExchangeFilter filter, int offset, int limit) {
@@ -84,33 +86,46 @@ public class Exchanges {
   /**
    * The content to be shown; empty if there is none (any more) that the actor may see. Its
    * canonical form is made when it is asked for, by the format that reads the connection's messages
-   * now.
+   * now. What needs a right that the actor does not have is masked.
    *
    * @throws ProblemException if it does not open
    */
   public Optional<Content> content(Actor actor, long id) {
-    return opened(actor, id)
-        .map(
-            stored -> {
-              if (stored.canonical() != null || stored.direction() == Direction.OUT) {
-                String canonical =
-                    stored.canonical() != null
-                        ? stored.canonical()
-                        : ContentPage.utf8(stored.raw());
-                return ContentPage.of(stored.mediaType(), stored.raw(), canonical);
-              }
-              return ContentPage.read(
-                  stored.mediaType(), stored.raw(), connections, inlet(actor, stored.connection()));
-            });
+    return opened(actor, id).map(stored -> content(actor, stored));
+  }
+
+  private Content content(Actor actor, Opened stored) {
+    if (stored.canonical() != null) {
+      return ContentPage.shipment(actor, stored.mediaType(), stored.raw(), stored.canonical());
+    }
+    return stored.direction() == Direction.OUT
+        ? ContentPage.status(actor, stored.mediaType(), stored.raw())
+        : ContentPage.message(
+            actor,
+            stored.mediaType(),
+            stored.raw(),
+            connections,
+            inlet(actor, stored.connection()));
   }
 
   /**
    * The content as it came; empty if there is none (any more) that the actor may see.
    *
-   * @throws ProblemException if it does not open
+   * @throws ProblemException if it does not open, or holds what the actor has no right to read
    */
   public Optional<Content.Raw> raw(Actor actor, long id) {
-    return opened(actor, id).map(stored -> new Content.Raw(stored.mediaType(), stored.raw()));
+    return opened(actor, id)
+        .map(
+            stored -> {
+              Sensitivity closed = content(actor, stored).closed();
+              if (closed != null) {
+                throw new ProblemException(
+                    Problem.CONTENT_CLOSED,
+                    null,
+                    "It holds content that needs " + closed.needs() + ".");
+              }
+              return new Content.Raw(stored.mediaType(), stored.raw());
+            });
   }
 
   private Inlet inlet(Actor actor, long connection) {
@@ -142,11 +157,10 @@ public class Exchanges {
   }
 
   private static Opened open(Keyring keys, Stored stored) {
-    byte[] canonical = stored.sealed().openCanonical(keys);
     return new Opened(
         stored.mediaType(),
         stored.sealed().openRaw(keys),
-        canonical == null ? null : ContentPage.utf8(canonical),
+        stored.sealed().openCanonical(keys),
         stored.direction(),
         stored.connection());
   }

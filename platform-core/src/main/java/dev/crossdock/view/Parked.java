@@ -30,7 +30,8 @@ public class Parked {
    * @param partnerName the partner's name, or that of the connection
    * @param words the cause in words
    * @param fix what frees them, in words
-   * @param atStake value of the shipments, where it is known and in one currency; null for partners
+   * @param atStake value of the shipments, where it is known and in one currency, to who may see
+   *     it, else null
    * @param currency ISO 4217 code of {@code atStake}, or null
    * @param replayable whether the actor may replay them
    */
@@ -84,7 +85,7 @@ public class Parked {
     BigDecimal money = row.decimal();
     String currency = row.text();
     String words = value == null ? problem.title() : "Unknown status code " + value;
-    boolean told = actor.seesWholeTenant() && money != null;
+    boolean told = Reach.money(actor) && money != null;
     return new Cause(
         problem,
         value,

@@ -1,5 +1,7 @@
 package dev.crossdock.view;
 
+import dev.crossdock.content.Tags;
+import dev.crossdock.shipment.ReferenceType;
 import dev.crossdock.tenant.Actor;
 
 /**
@@ -40,6 +42,23 @@ final class Reach {
         " and c.partner = ? and (c.exchange_id is null or exists (select 1 from exchange x"
             + " where x.id = c.exchange_id and x.tenant_id = c.tenant_id and x.direction = 'I' and x.partner = c.partner))",
         actor.partner());
+  }
+
+  /**
+   * References of these aliases: those whose numbers this actor may see. Nobody finds a shipment by
+   * a number that is hidden, for finding tells that it is the right one.
+   */
+  static Sql references(Sql sql, String alias, Actor actor) {
+    for (ReferenceType type : Tags.hiddenTypes(actor)) {
+      sql.add(" and " + alias + ".type <> ?", type.name());
+    }
+    // What the tenant's own system calls the shipment is nobody else's business.
+    return sql.addIf(actor.isPartner(), " and " + alias + ".type <> 'ODOO_PICKING'");
+  }
+
+  /** Whether this actor is told what the goods are worth; a partner is not. */
+  static boolean money(Actor actor) {
+    return actor.seesWholeTenant() && Tags.MONEY.opensFor(actor);
   }
 
   /** Milestones {@code m}: the tenant's; of a partner, those it reported itself. */

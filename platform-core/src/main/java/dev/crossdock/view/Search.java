@@ -102,7 +102,7 @@ public class Search {
             actor.tenant(),
             range.from(),
             range.to());
-    sql.addIf(actor.isPartner(), " and r.type <> 'ODOO_PICKING'");
+    Reach.references(sql, "r", actor);
     Reach.shipments(sql.add(" and"), actor)
         .add("order by r.folded using ~<~ limit ?) n", REFERENCES_MAX);
     sql.add("order by n.shipment_id, n.folded <> ?, n.type <> 'SHIPMENT') f", folded);

@@ -102,8 +102,8 @@ final class ShipmentColumns {
         nextAction,
         nextOwner,
         nextDue,
-        actor.isPartner() ? null : value,
-        actor.isPartner() ? null : currency,
+        Reach.money(actor) ? value : null,
+        Reach.money(actor) ? currency : null,
         heardAt);
   }
 

@@ -1,5 +1,6 @@
 package dev.crossdock.view;
 
+import dev.crossdock.content.Hidden;
 import dev.crossdock.shipment.Reference;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @param version counts the tenant's changes
  * @param references without the shipment's own
+ * @param goods what is shipped, or null
  * @param value of the goods, or null
  * @param whatNow the answer on top of the page
  * @param lane stops in the order of the journey; never empty
@@ -17,6 +19,7 @@ import java.util.List;
  * @param exchanges how many exchanges of this shipment the actor may see, at most {@link
  *     Exchanges#COUNT_MAX} + 1
  * @param milestones how many milestones the actor may see
+ * @param hidden what is there and the actor lacks a right for, such as {@code value}
  */
 public record ShipmentDetail(
     ShipmentRow row,
@@ -38,12 +41,20 @@ public record ShipmentDetail(
     long exchanges,
     long milestones,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    List<Hidden> hidden) {
+  /** Names in {@code hidden}; a reference is named {@code references.} and its type. */
+  public static final String GOODS = "goods.description";
+
+  public static final String VALUE = "value";
+  public static final String REFERENCES = "references.";
+
   public ShipmentDetail {
     references = List.copyOf(references);
     parties = List.copyOf(parties);
     lane = List.copyOf(lane);
     openCases = List.copyOf(openCases);
+    hidden = List.copyOf(hidden);
   }
 
   /**

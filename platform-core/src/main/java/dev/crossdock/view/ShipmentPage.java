@@ -1,5 +1,7 @@
 package dev.crossdock.view;
 
+import dev.crossdock.content.Hidden;
+import dev.crossdock.content.Tags;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ReferenceType;
 import dev.crossdock.tenant.Actor;
@@ -8,6 +10,7 @@ import jakarta.persistence.TypedQuery;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +36,7 @@ final class ShipmentPage {
     Row facts =
         new Sql(
                 "select s.version, s.origin_name, s.destination_name, s.incoterm, s.incoterm_place, s.goods, s.gross_weight_kg, s.packages,"
-                    + " s.created_at, s.updated_at, coalesce(p.zone, t.zone) from shipment s join tenant t on t.id = s.tenant_id"
+                    + " s.value_amount is not null, s.created_at, s.updated_at, coalesce(p.zone, t.zone) from shipment s join tenant t on t.id = s.tenant_id"
                     + " left join partner p on p.tenant_id = t.id and p.code = ? where s.tenant_id = ? and s.id = ?",
                 actor.isPartner() ? actor.partner() : "",
                 actor.tenant(),
@@ -48,22 +51,37 @@ final class ShipmentPage {
     String goods = facts.text();
     BigDecimal weight = facts.decimal();
     Long packages = facts.number();
+    boolean valued = facts.flag();
     Instant createdAt = facts.instant();
     Instant updatedAt = facts.instant();
     ZoneId zone = facts.zone();
     List<StoredMilestone.Reported> milestones =
         milestones(entities, actor, row.id(), MILESTONES_MAX);
     List<CaseRow> cases = CaseColumns.openOf(entities, actor, row.id());
+    List<Reference> references = references(entities, actor, row.id());
+    List<Hidden> hidden = new ArrayList<>();
+    boolean goodsOpen = Tags.GOODS.opensFor(actor);
+    if (goods != null && !goodsOpen) {
+      hidden.add(new Hidden(ShipmentDetail.GOODS, Tags.GOODS));
+    }
+    if (valued && !Tags.MONEY.opensFor(actor)) {
+      hidden.add(new Hidden(ShipmentDetail.VALUE, Tags.MONEY));
+    }
+    references.stream()
+        .map(Reference::type)
+        .filter(type -> !Tags.of(type).opensFor(actor))
+        .map(type -> new Hidden(ShipmentDetail.REFERENCES + type, Tags.of(type)))
+        .forEach(hidden::add);
     return new ShipmentDetail(
         row,
         version,
-        references(entities, actor, row.id()),
+        references.stream().filter(one -> Tags.of(one.type()).opensFor(actor)).toList(),
         parties(entities, actor, row.id()),
         originName,
         destinationName,
         incoterm,
         incotermPlace,
-        goods,
+        goodsOpen ? goods : null,
         weight,
         packages == null ? null : packages.intValue(),
         row.atStake(),
@@ -74,7 +92,8 @@ final class ShipmentPage {
         exchanges(entities, actor, row.id()),
         milestones.size(),
         createdAt,
-        updatedAt);
+        updatedAt,
+        hidden);
   }
 
   /** The milestones that the actor may see, newest first. */
@@ -93,7 +112,11 @@ final class ShipmentPage {
     if (actor.isPartner()) {
       query.setParameter("partner", actor.partner());
     }
-    return query.getResultStream().map(StoredMilestone::reported).toList();
+    return query
+        .getResultStream()
+        .map(StoredMilestone::reported)
+        .map(reported -> reported.seenBy(actor))
+        .toList();
   }
 
   /** What the tenant's own system calls the shipment is nobody else's business. */

@@ -25,7 +25,7 @@ import java.time.ZoneId;
  * @param nextAction what somebody has to do, "Nothing to do" when nothing
  * @param nextOwner who has to, by name, or null when nobody has to
  * @param nextDue until when, or null
- * @param atStake value of the goods; null for partners and when it is not known
+ * @param atStake value of the goods; null for who may not see it and when it is not known
  * @param currency ISO 4217 code of {@code atStake}, or null
  * @param heardAt last time a partner told anything, or null
  */

@@ -156,11 +156,11 @@ public class Shipments {
         sql.add(" and false");
       } else {
         sql.add(
-            " and s.id in (select r.shipment_id from shipment_reference r where r.tenant_id = ? and r.folded ~>=~ ? and r.folded ~<~ ?"
-                + (actor.isPartner() ? " and r.type <> 'ODOO_PICKING')" : ")"),
+            " and s.id in (select r.shipment_id from shipment_reference r where r.tenant_id = ? and r.folded ~>=~ ? and r.folded ~<~ ?",
             actor.tenant(),
             range.from(),
             range.to());
+        Reach.references(sql, "r", actor).add(")");
       }
     }
     if (filter.state() != null) {
@@ -202,12 +202,12 @@ public class Shipments {
     };
   }
 
-  /** Partners are not told the money, so it does not order their lists either. */
+  /** Who is not told the money does not get lists in its order either. */
   private static String order(Actor actor, ShipmentFilter.Tab tab) {
     return switch (tab) {
       case NEEDS_ACTION, ALL_ACTIVE, AT_CUSTOMS, LATE ->
           "(s.next_owner is null), "
-              + (actor.isPartner() ? "" : "s.value_amount desc nulls last, ")
+              + (Reach.money(actor) ? "s.value_amount desc nulls last, " : "")
               + "s.promised_at, s.reference";
       case DELIVERED -> "s.latest_at desc, s.reference";
       case ALL -> "s.reference desc";

@@ -1,8 +1,11 @@
 package dev.crossdock.view;
 
+import dev.crossdock.content.Sensitivity;
+import dev.crossdock.content.Tags;
 import dev.crossdock.shipment.Classifier;
 import dev.crossdock.shipment.Milestone;
 import dev.crossdock.shipment.ZoneSource;
+import dev.crossdock.tenant.Actor;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -90,7 +93,8 @@ public class StoredMilestone {
         remark,
         late,
         partner,
-        exchange);
+        exchange,
+        null);
   }
 
   /**
@@ -98,6 +102,7 @@ public class StoredMilestone {
    *
    * @param partner code of the one who reported it
    * @param exchange id of the exchange that brought it
+   * @param hidden what keeps the reader from the reason and the remark, or null when nothing does
    */
   record Reported(
       Milestone milestone,
@@ -114,7 +119,33 @@ public class StoredMilestone {
       String remark,
       boolean late,
       String partner,
-      long exchange) {
+      long exchange,
+      Sensitivity hidden) {
+
+    /** As this actor may see it. */
+    Reported seenBy(Actor actor) {
+      Sensitivity sensitivity = Tags.ofReport(milestone);
+      if (sensitivity.opensFor(actor)) {
+        return this;
+      }
+      return new Reported(
+          milestone,
+          classifier,
+          occurredAt,
+          zone,
+          zoneSource,
+          receivedAt,
+          unLocode,
+          placeName,
+          equipment,
+          null,
+          null,
+          null,
+          late,
+          partner,
+          exchange,
+          reason == null && remark == null ? null : sensitivity);
+    }
 
     boolean isFact() {
       return classifier == Classifier.ACT;

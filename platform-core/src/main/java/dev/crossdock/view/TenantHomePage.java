@@ -210,17 +210,17 @@ final class TenantHomePage {
             .orElseThrow();
     BigDecimal money = row.decimal();
     long due = row.number();
+    boolean told = Reach.money(actor);
     String stake =
-        money == null || money.signum() == 0
+        !told || money == null || money.signum() == 0
             ? ""
             : currency + " " + Phrases.number(money.longValue()) + " at stake, ";
     return new Figure(
         "Open cases",
         Phrases.number(open),
         stake + (due == 0 ? "none due today" : Phrases.number(due) + " due today"),
-        "Cases that somebody has to decide; the money is the value of their shipments in "
-            + currency
-            + ".",
+        "Cases that somebody has to decide"
+            + (told ? "; the money is the value of their shipments in " + currency + "." : "."),
         List.of(),
         open == 0 ? "delivered" : "hold",
         "cases");

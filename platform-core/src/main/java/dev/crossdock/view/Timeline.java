@@ -144,7 +144,8 @@ public class Timeline {
                     + Phrases.inSentence(
                         one.reason().toLowerCase(Locale.ENGLISH).replace('_', ' ')))
             + (one.equipment() == null ? "" : ", " + one.equipment())
-            + (one.remark() == null ? "" : ": " + one.remark());
+            + (one.remark() == null ? "" : ": " + one.remark())
+            + (one.hidden() == null ? "" : ", reason and remark " + one.hidden().words());
     String exchange = ExchangeId.show(one.exchange());
     if (one.isFact()) {
       return new TimelineItem(

@@ -72,10 +72,17 @@ record WhatNowWords(
     return milestones.stream()
         .filter(one -> one.isFact() && one.milestone().state() == row.state())
         .findFirst()
-        .map(one -> one.remark() != null ? one.remark() : plain(one.reason()))
+        .map(WhatNowWords::told)
         .filter(words -> !words.isBlank())
         .map(words -> ": " + Phrases.inSentence(words.strip().replaceAll("\\.$", "")))
         .orElse("");
+  }
+
+  private static String told(StoredMilestone.Reported one) {
+    if (one.hidden() != null) {
+      return "the reason is " + one.hidden().words();
+    }
+    return one.remark() != null ? one.remark() : plain(one.reason());
   }
 
   /** A code such as DOCUMENTS_MISSING as words. */

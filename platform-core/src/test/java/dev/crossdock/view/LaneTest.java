@@ -103,7 +103,8 @@ class LaneTest {
         null,
         false,
         "hansa",
-        1);
+        1,
+        null);
   }
 
   private static Lane lane(ShipmentState state, Instant eta) {

@@ -84,6 +84,7 @@ class WhatNowWordsTest {
         remark,
         false,
         "atlantic",
-        1);
+        1,
+        null);
   }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import dev.crossdock.content.Tags;
 import dev.crossdock.portal.Bars;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.EmptyState;
@@ -66,7 +67,7 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("What needs you");
+    title(heading());
     load();
   }
 
@@ -84,14 +85,20 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
     Instant now = clock.instant();
     ZoneId zone = directory.about(actor()).zone();
     TenantHome seen = home.tenant(actor(), now);
-    head.show("What needs you", XdTime.heading(now, zone) + ". " + seen.sentence());
+    head.show(heading(), XdTime.heading(now, zone) + ". " + seen.sentence());
     figures.show(HomeParts.figures(seen.figures()));
+    String order = Tags.MONEY.opensFor(actor()) ? "by deadline and money" : "by deadline";
     waiting.heading(
-        "Waiting for you",
-        Markup.text(HomeParts.waitingShown(seen.waitingTotal(), "by deadline and money")));
+        actor().may(Right.DECIDE) ? "Waiting for you" : "Waiting for somebody",
+        Markup.text(HomeParts.waitingShown(seen.waitingTotal(), order)));
     waitingRows.show(HomeParts.waiting(seen.waiting(), now));
     traffic.show(seen.traffic(), zone);
     partnerRows.show(partners(seen.partners(), now));
+  }
+
+  /** Who decides nothing is not told that something needs them. */
+  private String heading() {
+    return actor().may(Right.DECIDE) ? "What needs you" : "How things stand";
   }
 
   private static Markup partners(List<TenantHome.PartnerLine> lines, Instant now) {

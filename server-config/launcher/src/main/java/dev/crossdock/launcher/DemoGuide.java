@@ -19,8 +19,12 @@ final class DemoGuide {
 
           Sign in as                                    name     password
             tenant admin     Brandt Maschinenbau        mara     mara-demo
+            operations       Brandt Maschinenbau        otto     otto-demo
+            compliance       Brandt Maschinenbau        cora     cora-demo
+            finance          Brandt Maschinenbau        fina     fina-demo
             auditor          Brandt Maschinenbau        jens     jens-demo
             partner          Hansa Container Line       pat      pat-demo
+            partner admin    Hansa Container Line       paula    paula-demo
             tenant admin     Lumière Cosmétiques        claire   claire-demo
 
           Post a milestone as the carrier Hansa Container Line (paste both lines):

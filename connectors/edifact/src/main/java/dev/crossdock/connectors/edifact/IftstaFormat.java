@@ -3,6 +3,7 @@ package dev.crossdock.connectors.edifact;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.connection.Reading.Finding;
+import dev.crossdock.content.Sensitivity;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,6 +73,11 @@ public class IftstaFormat implements MessageFormat {
     }
     return new Reading(
         format(versions), senderMessageId(interchange), out.events, out.findings, () -> out.marks);
+  }
+
+  @Override
+  public Set<Sensitivity> besides(byte[] content) {
+    return SegmentContent.of(Interchange.split(content));
   }
 
   /** Reads one message. Returns what makes it unreadable, or null. */

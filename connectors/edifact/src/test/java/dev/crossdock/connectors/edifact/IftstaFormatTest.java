@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.connection.Reading;
+import dev.crossdock.content.Sensitivity;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,33 @@ class IftstaFormatTest {
     assertEquals(
         GoldenFiles.JSON.readTree(Files.readString(expectation)).toPrettyString(),
         actual.toPrettyString());
+  }
+
+  @Test
+  void tellsWhatElseIsInIt() {
+    String status = "UNH+1+IFTSTA:D:96A:UN'BGM+23'NAD+CA+HANSA'CNI+1'STS+1+29'RFF+BM:X1'";
+    assertEquals(
+        Set.of(Sensitivity.PUBLIC, Sensitivity.PERSONAL), format.besides(bytes(status + "UNT+7+1'")));
+    for (String[] more :
+        new String[][] {
+          {"GID+1+2'", "CUSTOMS"},
+          {"RFF+ABT:26DE1'", "CUSTOMS"},
+          {"RFF+IV:RE-1'", "FINANCE"},
+          {"MOA+39:6300'", "FINANCE"},
+          {"RFF+ZZZ:1'", "UNKNOWN"},
+          {"XYZ+1'", "UNKNOWN"}
+        }) {
+      assertTrue(
+          format
+              .besides(bytes(status + more[0] + "UNT+8+1'"))
+              .contains(Sensitivity.valueOf(more[1])),
+          more[0]);
+    }
+    assertTrue(
+        format
+            .besides(bytes("UNH+1+IFTSTA:D:96A:UN'FTX+AAA+++Gears'CNI+1'STS+1+29'UNT+5+1'"))
+            .contains(Sensitivity.UNKNOWN),
+        "text that belongs to no status");
   }
 
   @Test

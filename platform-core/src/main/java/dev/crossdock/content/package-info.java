@@ -1,0 +1,2 @@
+/** Which fields of which document hold what kind of content, and who may read it. */
+package dev.crossdock.content;
