@@ -108,14 +108,10 @@ class AccessMatrixIT {
     rows.put(
         "putLimit",
         new Row(
-            Kind.LIMIT,
-            "{\"requestsPerSecond\":5000,\"reason\":\"Matrix\"}",
-            OK,
-            Right.CONFIGURE));
+            Kind.LIMIT, "{\"requestsPerSecond\":5000,\"reason\":\"Matrix\"}", OK, Right.CONFIGURE));
     rows.put("deleteLimit", new Row(Kind.LIMIT, null, OK, Right.CONFIGURE));
     rows.put(
-        "sendFile",
-        new Row(Kind.CONNECTION, "UNB+UNOC:3+MATRIX'", ACCEPTED, Right.SEND_MESSAGES));
+        "sendFile", new Row(Kind.CONNECTION, "UNB+UNOC:3+MATRIX'", ACCEPTED, Right.SEND_MESSAGES));
     // What carries references in its body is in ForeignReferencesIT.
     rows.put("putShipment", null);
     rows.put("sendEvents", null);
@@ -271,8 +267,7 @@ class AccessMatrixIT {
 
   /** One can be given up once: the next who may gets another one. */
   private static void parkAgain() {
-    exchange =
-        shipment.send("NO_SUCH_CODE-" + System.nanoTime(), "NO_SUCH_CODE", Instant.now());
+    exchange = shipment.send("NO_SUCH_CODE-" + System.nanoTime(), "NO_SUCH_CODE", Instant.now());
     EventsIT.awaitState(exchange, "PARKED");
   }
 
@@ -289,8 +284,7 @@ class AccessMatrixIT {
     byte[] body = body(operation);
     return body == null
         ? Api.withToken(token).send(operation[1], path, null)
-        : Api.withToken(token)
-            .send(operation[1], path, body, "Content-Type", mediaType(operation));
+        : Api.withToken(token).send(operation[1], path, body, "Content-Type", mediaType(operation));
   }
 
   private static byte[] body(String[] operation) {

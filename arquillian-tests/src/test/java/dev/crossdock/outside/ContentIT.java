@@ -11,8 +11,8 @@ import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Eventually;
 import dev.crossdock.stack.PageSession;
 import dev.crossdock.stack.PageWalk;
-import dev.crossdock.stack.RunningStack;
 import dev.crossdock.stack.Rows;
+import dev.crossdock.stack.RunningStack;
 import dev.crossdock.stack.TestShipment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,7 +94,9 @@ class ContentIT {
     // Finds nothing, and the words that say so quote what it looked for.
     parked =
         send(
-            "{\"id\":\"" + shipment.reference() + "-lost\",\"milestone\":\"DELIVERED\",\"occurredAt\":\""
+            "{\"id\":\""
+                + shipment.reference()
+                + "-lost\",\"milestone\":\"DELIVERED\",\"occurredAt\":\""
                 + Instant.now()
                 + "\",\"references\":["
                 + reference("DECLARATION", words.get(Secret.DECLARATION) + "X")
@@ -119,16 +121,16 @@ class ContentIT {
 
   private static String exchange(String which) {
     return Eventually.get(
-        () -> "an exchange of " + shipment.reference() + " where " + which,
-        Eventually.LIMIT,
-        () ->
-            Rows.text(
-                "brandt",
-                "select x.id from exchange x join shipment s on s.id = x.shipment_id where s.reference = ? and "
-                    + which
-                    + " limit 1",
-                shipment.reference()),
-        id -> id != null)
+            () -> "an exchange of " + shipment.reference() + " where " + which,
+            Eventually.LIMIT,
+            () ->
+                Rows.text(
+                    "brandt",
+                    "select x.id from exchange x join shipment s on s.id = x.shipment_id where s.reference = ? and "
+                        + which
+                        + " limit 1",
+                    shipment.reference()),
+            id -> id != null)
         .transform(id -> ExchangeId.show(Long.parseLong(id)));
   }
 

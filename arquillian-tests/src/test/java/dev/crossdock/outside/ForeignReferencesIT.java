@@ -114,8 +114,7 @@ class ForeignReferencesIT {
   void anEventForSomebodyElsesShipmentFindsNone() {
     for (Caller caller : Caller.ALL) {
       if (!caller.may(Right.SEND_MESSAGES)) {
-        String event =
-            shipment.event("matrix-" + caller.principal(), "DELIVERED", Instant.now());
+        String event = shipment.event("matrix-" + caller.principal(), "DELIVERED", Instant.now());
         caller
             .call(
                 "POST",

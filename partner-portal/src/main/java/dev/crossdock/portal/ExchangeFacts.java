@@ -173,14 +173,15 @@ final class ExchangeFacts {
 
   /** What stands in the place of a message that holds more than the reader may see. */
   private static Markup closed(String heading, String size, Content content) {
-    String beside = content.canonical() == null ? "" : " What is open to you is shown beside it.";
+    String beside =
+        content.canonical() == null ? "" : " What is open to you is in the canonical form.";
     return Markup.of(
         "section",
         "",
         Markup.of("h3", "", Markup.text(heading), Markup.of("span", "end", size)),
         EmptyState.of(
             "The message is hidden from your role",
-            "It holds content that needs " + content.closed().needs() + "." + beside));
+            "To read all of it needs the right " + content.closed().needs() + "." + beside));
   }
 
   private static Markup none() {

@@ -237,8 +237,7 @@ public class ExchangeResource {
   @Operation(
       operationId = "skipExchange",
       summary = "Give up on a parked exchange",
-      description =
-          "It is not sent or applied; those behind it go on. For roles that decide.")
+      description = "It is not sent or applied; those behind it go on. For roles that decide.")
   @RequestBody(
       required = true,
       content =

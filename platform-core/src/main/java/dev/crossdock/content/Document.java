@@ -90,8 +90,7 @@ public enum Document {
 
     /** By the type of the reference; of an unreadable type nothing is known. */
     void dependOnType(String path) {
-      tags.put(
-          path, about -> about.type() == null ? Sensitivity.UNKNOWN : Tags.of(about.type()));
+      tags.put(path, about -> about.type() == null ? Sensitivity.UNKNOWN : Tags.of(about.type()));
     }
 
     /** As said, unless the report is about customs. */

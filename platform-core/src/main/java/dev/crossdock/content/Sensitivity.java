@@ -32,9 +32,7 @@ public enum Sensitivity {
 
   /** Whether this actor may read it. */
   public boolean opensFor(Actor actor) {
-    return all
-        ? rights.stream().allMatch(actor::may)
-        : rights.stream().anyMatch(actor::may);
+    return all ? rights.stream().allMatch(actor::may) : rights.stream().anyMatch(actor::may);
   }
 
   /** Whether a log, the journal or a sentence about a message may quote it. */

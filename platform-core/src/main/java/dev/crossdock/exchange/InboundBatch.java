@@ -288,8 +288,7 @@ final class InboundBatch {
       Result result,
       InboundWriter writer)
       throws SQLException {
-    String sent =
-event.references().stream().map(Tags::told).collect(Collectors.joining(", "));
+    String sent = event.references().stream().map(Tags::told).collect(Collectors.joining(", "));
     if (found.isEmpty()) {
       result.stoppedBy(
           Problem.NO_SHIPMENT,

@@ -36,7 +36,9 @@ public record Content(
     hidden = List.copyOf(hidden);
   }
 
-  /** The same for a reader who sees this canonical form, and the message only if nothing closes it. */
+  /**
+   * The same for a reader who sees this canonical form, and the message only if nothing closes it.
+   */
   Content masked(String shownCanonical, Sensitivity closedBy, List<Hidden> hiddenFields) {
     return closedBy == null
         ? new Content(

@@ -56,8 +56,7 @@ final class ContentPage {
       Document document, JsonNode canonical, List<Reading.Mark> marks, Set<Sensitivity> besides) {
 
     /** Nobody knows what is in it. */
-    static final Parts UNREADABLE =
-        new Parts(null, null, List.of(), Set.of(Sensitivity.UNKNOWN));
+    static final Parts UNREADABLE = new Parts(null, null, List.of(), Set.of(Sensitivity.UNKNOWN));
 
     static Parts of(Document document, byte[] canonical) {
       try {
@@ -75,8 +74,7 @@ final class ContentPage {
       try {
         Reading reading = format.read(raw, inlet.assumedZone());
         JsonNode events = ExchangeJson.JSON.valueToTree(reading.events());
-        JsonNode canonical =
-            events.isEmpty() ? null : events.size() == 1 ? events.get(0) : events;
+        JsonNode canonical = events.isEmpty() ? null : events.size() == 1 ? events.get(0) : events;
         // What could not be placed can be anything.
         Set<Sensitivity> besides =
             reading.findings().isEmpty() ? format.besides(raw) : UNREADABLE.besides();

@@ -122,7 +122,7 @@ public class Exchanges {
                 throw new ProblemException(
                     Problem.CONTENT_CLOSED,
                     null,
-                    "It holds content that needs " + closed.needs() + ".");
+                    "To read all of it needs the right " + closed.needs() + ".");
               }
               return new Content.Raw(stored.mediaType(), stored.raw());
             });

@@ -80,7 +80,7 @@ record WhatNowWords(
 
   private static String told(StoredMilestone.Reported one) {
     if (one.hidden() != null) {
-      return "the reason is " + one.hidden().words();
+      return "the reason is hidden from your role";
     }
     return one.remark() != null ? one.remark() : plain(one.reason());
   }

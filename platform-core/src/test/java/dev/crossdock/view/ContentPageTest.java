@@ -39,7 +39,8 @@ class ContentPageTest {
   @Test
   void bytesThatAreNoTextAreHexWithTheFailingOffset() {
     Content content =
-        ContentPage.of("application/json", new byte[] {'a', 'b', (byte) 0xff, 'c'}, null, List.of());
+        ContentPage.of(
+            "application/json", new byte[] {'a', 'b', (byte) 0xff, 'c'}, null, List.of());
     assertTrue(content.hex());
     assertEquals(2, content.failingOffset());
     assertTrue(content.raw().startsWith("00000000  61 62 ff 63"));
@@ -55,7 +56,10 @@ class ContentPageTest {
   void edifactLevelCIsLatin() {
     Content content =
         ContentPage.of(
-            "application/edifact", "UNB+UNOC:3+MÜLLER".getBytes(StandardCharsets.ISO_8859_1), null, List.of());
+            "application/edifact",
+            "UNB+UNOC:3+MÜLLER".getBytes(StandardCharsets.ISO_8859_1),
+            null,
+            List.of());
     assertFalse(content.hex());
     assertTrue(content.raw().endsWith("MÜLLER"));
   }

@@ -2,6 +2,7 @@ package dev.crossdock.connectors.edifact;
 
 import dev.crossdock.connection.Reading.Finding;
 import dev.crossdock.connectors.edifact.Scope.Found;
+import dev.crossdock.content.Tags;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ReferenceType;
@@ -132,16 +133,18 @@ final class IftstaReader {
       return;
     }
     if (value.text().length() > Reference.VALUE_CHARACTERS_MAX) {
+      // What is said here everybody reads who sees the message.
+      String shown = Tags.of(type).mayBeTold() ? value.shown() : "of type " + type;
       out.add(
           new Finding(
               Problem.INVALID_FIELD,
               segment.where(1),
               "The reference "
-                  + value.shown()
+                  + shown
                   + " is longer than "
                   + Reference.VALUE_CHARACTERS_MAX
                   + " characters",
-              value.shown()));
+              shown));
       return;
     }
     scope().take(segment, new Found(new Reference(type, value.text()), value));

@@ -47,7 +47,8 @@ class IftstaFormatTest {
   void tellsWhatElseIsInIt() {
     String status = "UNH+1+IFTSTA:D:96A:UN'BGM+23'NAD+CA+HANSA'CNI+1'STS+1+29'RFF+BM:X1'";
     assertEquals(
-        Set.of(Sensitivity.PUBLIC, Sensitivity.PERSONAL), format.besides(bytes(status + "UNT+7+1'")));
+        Set.of(Sensitivity.PUBLIC, Sensitivity.PERSONAL),
+        format.besides(bytes(status + "UNT+7+1'")));
     for (String[] more :
         new String[][] {
           {"GID+1+2'", "CUSTOMS"},
