@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * <p>Settings: {@code -Dbench.events=20000} (of each saturation run), {@code -Dbench.runs=3},
  * {@code -Dbench.warmup=40000}, {@code -Dbench.rate=100} and {@code -Dbench.seconds=30} (of the
  * paced run), {@code -Dbench.bars} (a missed bar fails), {@code -Dbench.profile} (a further run
- * that shows where the time goes). Ends with 0, 1 for broken promises, 2 for missed bars.
+ * that shows where the time goes), {@code -Dbench.fair} (see {@link Fairness}). Ends with 0, 1 for
+ * broken promises, 2 for missed bars.
  */
 public final class Bench {
   private static final int BROKEN = 1;
@@ -89,6 +90,11 @@ public final class Bench {
     startProduct();
     out.println("Warming up with " + settings.warmup() + " events …");
     saturate(settings.warmup());
+    if (settings.fair()) {
+      out.println("machine before: " + load);
+      new Fairness(stack, plan, clock.instant(), out).run();
+      return 0;
+    }
     List<Measurement> runs = new ArrayList<>();
     for (int i = 1; i <= settings.runs(); i++) {
       out.println(

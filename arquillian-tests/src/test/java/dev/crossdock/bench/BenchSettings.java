@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param perSecond rate of the paced run
  * @param pacedSeconds its length
  * @param bars whether a missed bar fails the benchmark
+ * @param fair whether only fairness between tenants is measured
  * @param profile whether a further saturation run is recorded and shown by where its time went
  */
 record BenchSettings(
@@ -22,7 +23,8 @@ record BenchSettings(
     int perSecond,
     int pacedSeconds,
     boolean bars,
-    boolean profile) {
+    boolean profile,
+    boolean fair) {
   static final int SENDERS = 16;
   static final int SHIPMENTS = 200;
   static final int EVENT_BYTES = 2_048;
@@ -38,7 +40,8 @@ record BenchSettings(
         Integer.getInteger("bench.rate", 100),
         Integer.getInteger("bench.seconds", 30),
         asked("bench.bars"),
-        asked("bench.profile"));
+        asked("bench.profile"),
+        asked("bench.fair"));
   }
 
   /** Given without a value counts as asked for. */

@@ -108,6 +108,21 @@ class PortalIT {
   }
 
   @Test
+  void whatAnAuditorLooksForIsTold() {
+    jens.open("/audit");
+    jens.page().locator("#xd-search input").pressSequentially(shipment.container());
+    jens.page().locator("#xd-hits [role=option]").first().waitFor();
+    Eventually.holds(
+        "the search stands in the audit log",
+        () ->
+            Rows.number(
+                    "brandt",
+                    "select count(*) from trace where kind = 'VIEWED' and actor = 'jens' and subject = ?",
+                    "search: " + shipment.container())
+                == 1);
+  }
+
+  @Test
   void everythingOfAListIsReachedByKeys() {
     Page page = mara.page();
     mara.open("/shipments?tab=all");
@@ -262,7 +277,9 @@ class PortalIT {
             "parked",
             "/parked",
             "limits",
-            "/limits"));
+            "/limits",
+            "retention",
+            "/retention"));
     for (Desk desk : List.of(pat, mara, jens)) {
       assertEquals(List.of(), desk.troubles());
     }

@@ -1,11 +1,13 @@
 package dev.crossdock.crash;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.crossdock.launcher.Stack;
 import dev.crossdock.stack.Answer;
 import dev.crossdock.stack.Api;
+import dev.crossdock.stack.Eventually;
 import dev.crossdock.stack.PageSession;
 import dev.crossdock.stack.RawHttps;
 import dev.crossdock.stack.RunningStack;
@@ -54,5 +56,19 @@ class KeycloakDownIT {
       stack.keycloak().start(stack.database());
     }
     Api.withToken(TokenForge.fresh("brandt-hansa")).get(SHIPMENTS).expect(200);
+  }
+
+  /** Keycloak looks at a connection before it uses it: no request pays for one that was cut. */
+  @Test
+  void aKilledDatabaseCostsNobodyAToken() {
+    Stack stack = RunningStack.get();
+    TokenForge.fresh("brandt-hansa");
+    stack.database().kill();
+    stack.database().start();
+    for (int i = 0; i < 5; i++) {
+      assertEquals(200, TokenForge.asked("brandt-hansa"), "request " + i);
+    }
+    Eventually.is(
+        200, "the platform is back as well", () -> Api.as("brandt-hansa").get(SHIPMENTS).status());
   }
 }

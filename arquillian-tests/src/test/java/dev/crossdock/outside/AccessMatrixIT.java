@@ -47,7 +47,7 @@ class AccessMatrixIT {
   private static final int MISSING = 404;
 
   /** What is asked for: the place in the path that is filled. */
-  private enum Kind {
+  enum Kind {
     SHIPMENT,
     EXCHANGE,
     CASE,
@@ -64,7 +64,7 @@ class AccessMatrixIT {
    * @param success status for who may
    * @param anyOf rights of which one is needed; none for everybody with a role
    */
-  private record Row(Kind kind, String body, int success, Right... anyOf) {
+  record Row(Kind kind, String body, int success, Right... anyOf) {
     int expected(Caller caller) {
       if (anyOf.length > 0 && !caller.may(anyOf)) {
         return FORBIDDEN;
@@ -112,6 +112,7 @@ class AccessMatrixIT {
     rows.put("deleteLimit", new Row(Kind.LIMIT, null, OK, Right.CONFIGURE));
     rows.put(
         "sendFile", new Row(Kind.CONNECTION, "UNB+UNOC:3+MATRIX'", ACCEPTED, Right.SEND_MESSAGES));
+    rows.putAll(RetentionAccess.rows());
     // What carries references in its body is in ForeignReferencesIT.
     rows.put("putShipment", null);
     rows.put("sendEvents", null);
@@ -307,7 +308,7 @@ class AccessMatrixIT {
         template.contains("/cases/")
             ? (real ? caseId : "XC-999999999999")
             : real ? exchange : ExchangeId.show(ExchangeId.parse(exchange) - 12_345);
-    return template
+    return RetentionAccess.path(template)
         .replace("{reference}", real ? shipment.reference() : "NONE-1")
         .replace("{connection}", real ? "hansa" : "nobody")
         .replace(

@@ -9,15 +9,13 @@ import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Eventually;
 import dev.crossdock.stack.Rows;
 import dev.crossdock.stack.TestShipment;
-import dev.crossdock.verifier.Verify;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.crossdock.stack.TokenForge;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -99,6 +97,53 @@ class AuditIT {
         "default", audit("brandt", "CHANGES").get(0).path("after").asText(), "after DELETE");
   }
 
+  /** However many messages were sent: one entry for each connection and act in an hour. */
+  @Test
+  @Order(1)
+  void usedSecretsAreToldOnceAnHour() {
+    String told = "select count(*) from trace where kind = 'SECRET_USED' and detail like ?";
+    String sending = "Used for sending messages: %apiKey% of %";
+    Eventually.holds("sending is told", () -> Rows.number(TENANT, told, sending) > 0);
+    TestShipment shipment = TestShipment.announced(TENANT);
+    for (String milestone : List.of("GATE_IN", "LOADED", "DEPARTED")) {
+      shipment.send(milestone, Instant.now());
+    }
+    shipment.awaitState("IN_TRANSIT");
+    // Once since the platform started; again only in another hour, or after another start.
+    assertTrue(Rows.number(TENANT, told, sending) <= 2, "told for each message");
+    JsonNode entry =
+        CLAIRE.get("/api/v1/audit?group=ACCESS&who=crossdock").expect(200).json().at("/items/0");
+    assertEquals("SECRET_USED", entry.path("kind").asText(), entry::toString);
+    assertTrue(entry.path("subject").asText().startsWith("connection/"), entry::toString);
+  }
+
+  @Test
+  @Order(1)
+  void refusedTokensAreCountedByTheirFault() {
+    String metric = "crossdock_refused_tokens_total\\{[^}]*reason=\"%s\"[^}]*\\} ([0-9.]+)";
+    TokenForge forge = TokenForge.open();
+    Map<String, String> tokens =
+        Map.of(
+            "expired", forge.expired("mara", 600),
+            "not_signed", forge.unsigned("mara"),
+            "other_algorithm", forge.withPublicKeyAsSecret("mara"),
+            "no_access_token", TokenForge.idToken("mara"),
+            "not_a_token", "a.b.c");
+    tokens.forEach(
+        (reason, token) -> {
+          double before = metric(String.format(metric, reason));
+          Api.withToken(token).get("/api/v1/shipments").expectProblem(401, "XD-1001");
+          assertEquals(before + 1, metric(String.format(metric, reason)), reason);
+        });
+  }
+
+  private static double metric(String pattern) {
+    Matcher found =
+        Pattern.compile(pattern)
+            .matcher(Api.as("crossdock-monitoring").get("/metrics").expect(200).body());
+    return found.find() ? Double.parseDouble(found.group(1)) : 0;
+  }
+
   @Test
   @Order(1)
   void refusalsDoNotFillTheLog() {
@@ -115,8 +160,8 @@ class AuditIT {
 
   @Test
   @Order(2)
-  void anExportVerifiesWithoutThePlatform() throws Exception {
-    Checked checked = check();
+  void anExportVerifiesWithoutThePlatform() {
+    ExportCheck checked = check();
     assertEquals(0, checked.status(), checked::output);
     assertTrue(checked.output().contains("Whole"), checked::output);
     assertEquals("EXPORTED", audit(TENANT, "ACCESS").get(0).get("kind").asText());
@@ -124,10 +169,10 @@ class AuditIT {
 
   @Test
   @Order(3)
-  void aChangedEntryIsNamed() throws Exception {
+  void aChangedEntryIsNamed() {
     String detail = Rows.text(TENANT, "select detail from trace where id = ?", middle);
     set("detail = ?", "Nothing happened.", middle);
-    Checked checked = check();
+    ExportCheck checked = check();
     set("detail = ?", detail, middle);
     assertNamed(checked, "Entry " + middle, "was changed");
     assertEquals(0, check().status(), "after it was taken back");
@@ -135,10 +180,10 @@ class AuditIT {
 
   @Test
   @Order(4)
-  void anEntryTakenAwayOrPutInOrMovedIsNamed() throws Exception {
+  void anEntryTakenAwayOrPutInOrMovedIsNamed() {
     long free = -middle;
     move(middle, free); // taken away from its place and put in at another
-    Checked checked = check();
+    ExportCheck checked = check();
     assertTrue(checked.output().contains("Entry " + middle), checked::output);
     assertTrue(checked.output().contains("was taken away"), checked::output);
     assertTrue(checked.output().contains("Entry " + free + " was put in"), checked::output);
@@ -155,7 +200,7 @@ class AuditIT {
 
   @Test
   @Order(5)
-  void aLogMadeAnewOrCutOffIsNamed() throws Exception {
+  void aLogMadeAnewOrCutOffIsNamed() {
     long blocks = state().get("anchored").asLong();
     Rows.change(TENANT, "update audit_block set hash = sha256(hash) where number = ?", blocks);
     assertNamed(check(), "Block " + blocks, "was changed");
@@ -163,36 +208,18 @@ class AuditIT {
     long cut = Rows.number(TENANT, "select last_id from audit_block where number = ?", blocks - 1);
     Rows.change(TENANT, "delete from trace where id > ?", cut);
     Rows.change(TENANT, "delete from audit_block where number >= ?", blocks);
-    Checked checked = check();
+    ExportCheck checked = check();
     assertEquals(1, checked.status(), checked::output);
     assertTrue(
         checked.output().contains("was cut off") || checked.output().contains("was made anew"),
         checked::output);
   }
 
-  private record Checked(int status, String output) {}
-
-  /** Exports the log and runs the command as an auditor does: another process, a file. */
-  private Checked check() throws IOException, InterruptedException, URISyntaxException {
-    Path file = directory.resolve("export.zip");
-    Files.write(file, CLAIRE.download("/api/v1/audit/export"));
-    Path classes =
-        Path.of(Verify.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classes.toString(),
-                Verify.class.getName(),
-                file.toString())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(30, TimeUnit.SECONDS), "The command did not end");
-    return new Checked(process.exitValue(), output);
+  private ExportCheck check() {
+    return ExportCheck.of(CLAIRE, directory);
   }
 
-  private static void assertNamed(Checked checked, String what, String how) {
+  private static void assertNamed(ExportCheck checked, String what, String how) {
     assertEquals(1, checked.status(), checked::output);
     String first =
         checked.output().lines().filter(line -> line.startsWith("NOT WHOLE")).findAny().orElse("");

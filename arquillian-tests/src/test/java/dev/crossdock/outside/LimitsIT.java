@@ -172,6 +172,33 @@ class LimitsIT {
     }
   }
 
+  /** Nobody gets more than its tenant, and the tenant no more than the operator grants it. */
+  @Test
+  void nobodyGetsMoreThanTheLevelAbove() {
+    String tenant = LIMITS + "/tenant/*";
+    ADMIN.put(tenant, "{\"requestsPerSecond\":900,\"reason\":\"A test\"}").expect(200);
+    try {
+      ADMIN
+          .put(CLIENT, "{\"requestsPerSecond\":901,\"reason\":\"A test\"}")
+          .expectProblem(422, "XD-1804");
+      ADMIN.put(PARTNER, "{\"burst\":1801,\"reason\":\"A test\"}").expectProblem(422, "XD-1804");
+      ADMIN.put(CLIENT, "{\"requestsPerSecond\":900,\"reason\":\"A test\"}").expect(200);
+      Rows.change(
+          "brandt",
+          "insert into usage_ceiling (tenant_id, requests_per_second, changed_at, changed_by, reason) values ('brandt', 800, now(), 'olga', 'A test')");
+      ADMIN
+          .put(tenant, "{\"requestsPerSecond\":801,\"reason\":\"A test\"}")
+          .expectProblem(422, "XD-1805");
+      Eventually.is(
+          800,
+          "what the tenant set above it holds no longer",
+          () -> limit(ADMIN, "tenant", "*").get("requestsPerSecond").asInt());
+    } finally {
+      Rows.change("brandt", "delete from usage_ceiling");
+      ADMIN.send("DELETE", tenant + "?reason=Test", null).expect(200);
+    }
+  }
+
   @Test
   void onlyAnAdministratorSetsLimitsAndOnlyRightOnes() {
     String good = "{\"requestsPerSecond\":5,\"reason\":\"Because\"}";

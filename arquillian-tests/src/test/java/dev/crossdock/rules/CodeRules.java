@@ -32,6 +32,7 @@ final class CodeRules extends TreeScanner<Void, Void> {
           "connection",
           "exchange",
           "audit",
+          "retention",
           "view",
           "api");
 

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class RepositoryRulesTest {
   private static final int FILE_LINES_MAX = 400;
 
+  /** One list, which only grows. */
+  private static final Set<String> LISTS = Set.of("Problem.java");
+
   /** A check that saw too few files checked nothing. */
   private static final int JAVA_FILES_MIN = 150;
 
@@ -106,7 +109,7 @@ class RepositoryRulesTest {
     for (CompilationUnitTree unit : sources.units()) {
       Path path = SourceTree.path(unit);
       List<String> lines = SourceTree.lines(path);
-      if (lines.size() > FILE_LINES_MAX) {
+      if (lines.size() > FILE_LINES_MAX && !LISTS.contains(path.getFileName().toString())) {
         breaches.add(
             path
                 + ":1: a file of "

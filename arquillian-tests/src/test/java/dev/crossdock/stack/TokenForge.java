@@ -98,6 +98,11 @@ public final class TokenForge {
     }
   }
 
+  /** What Keycloak answers to a machine's request for a token, asked once. */
+  public static int asked(String client) {
+    return Tokens.asked(client);
+  }
+
   /** A token that Keycloak makes now. */
   public static String fresh(String principal) {
     return Tokens.fresh(principal);

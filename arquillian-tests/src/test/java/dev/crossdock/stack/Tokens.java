@@ -44,16 +44,23 @@ final class Tokens {
     return person(person).get("id_token").asText();
   }
 
+  /** What Keycloak answers to a machine, asked once. */
+  static int asked(String client) {
+    return Api.send(request("crossdock", ofMachine(client))).status();
+  }
+
   private static JsonNode machine(String client) {
-    return ask(
-        "crossdock",
-        Map.of(
-            "grant_type",
-            "client_credentials",
-            "client_id",
-            client,
-            "client_secret",
-            client + "-secret-demo"));
+    return ask("crossdock", ofMachine(client));
+  }
+
+  private static Map<String, String> ofMachine(String client) {
+    return Map.of(
+        "grant_type",
+        "client_credentials",
+        "client_id",
+        client,
+        "client_secret",
+        client + "-secret-demo");
   }
 
   private static JsonNode person(String name) {
@@ -90,6 +97,18 @@ final class Tokens {
   }
 
   private static JsonNode ask(String realm, Map<String, String> form) {
+    HttpRequest request = request(realm, form);
+    // While its database is away Keycloak fails in several ways: 500, or as if the client were
+    // unknown.
+    return Eventually.get(
+            () -> "Keycloak gives a token",
+            Eventually.LIMIT,
+            () -> Api.send(request),
+            answer -> answer.status() == 200)
+        .json();
+  }
+
+  private static HttpRequest request(String realm, Map<String, String> form) {
     String body =
         form.entrySet().stream()
             .map(
@@ -98,24 +117,15 @@ final class Tokens {
                         + "="
                         + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create(
-                    RunningStack.get().settings().keycloakUrl()
-                        + "/realms/"
-                        + realm
-                        + "/protocol/openid-connect/token"))
-            .timeout(Duration.ofSeconds(30))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    // After a restart of its database Keycloak fails once for each connection that it kept, in
-    // several ways: 500, or as if the client were unknown.
-    return Eventually.get(
-            () -> "Keycloak gives a token",
-            Eventually.LIMIT,
-            () -> Api.send(request),
-            answer -> answer.status() == 200)
-        .json();
+    return HttpRequest.newBuilder(
+            URI.create(
+                RunningStack.get().settings().keycloakUrl()
+                    + "/realms/"
+                    + realm
+                    + "/protocol/openid-connect/token"))
+        .timeout(Duration.ofSeconds(30))
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
   }
 }

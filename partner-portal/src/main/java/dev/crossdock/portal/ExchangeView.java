@@ -236,8 +236,12 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
       boolean gone = detail.mediaType() == null;
       pair.show(
           EmptyState.of(
-              gone ? "The content was deleted" : "The content is hidden from your role",
-              gone ? "Its hash and its history stay." : "What happened to it is shown above."));
+              gone
+                  ? "The content was removed by retention"
+                  : "The content is hidden from your role",
+              gone
+                  ? "It was older than this tenant keeps contents of messages. Its hash, its state and its history stay."
+                  : "What happened to it is shown above."));
       return;
     }
     Markup marks = Markup.of("span", "not-narrow", "Marks tie a source value to where it went");

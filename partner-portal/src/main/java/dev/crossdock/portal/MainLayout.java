@@ -13,13 +13,17 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import dev.crossdock.audit.Journal;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
+import dev.crossdock.tenant.Role;
+import dev.crossdock.trace.TraceKind;
 import dev.crossdock.view.Directory;
 import dev.crossdock.view.Hit;
 import dev.crossdock.view.Home;
 import dev.crossdock.view.Search;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +40,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
   private final transient SignedIn signedIn;
   private final transient Directory directory;
   private final transient Search search;
+  private final transient Journal journal;
   private final transient Home home;
   private final transient LiveUpdates live;
   private final transient Clock clock;
@@ -52,12 +57,14 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
       Search search,
       Home home,
       LiveUpdates live,
+      Journal journal,
       Clock clock) {
     this.signedIn = signedIn;
     this.directory = directory;
     this.search = search;
     this.home = home;
     this.live = live;
+    this.journal = journal;
     this.clock = clock;
     setPrimarySection(Section.DRAWER);
     signedIn.actor().ifPresent(this::build);
@@ -136,7 +143,20 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             Markup.text(about.partner() + " "), Markup.of("small", "", "for " + about.tenant()));
   }
 
+  /** What an auditor looks for is told in the audit log before anything is shown. */
+  private void tell(String text) {
+    if (actor.role() == Role.AUDITOR) {
+      try {
+        journal.tell(
+            actor, TraceKind.VIEWED, "search: " + text, "Looked for.", null, clock.instant());
+      } catch (SQLException e) {
+        throw new IllegalStateException("The audit log cannot be written", e);
+      }
+    }
+  }
+
   private List<SearchBox.Hit> find(String text) {
+    tell(text);
     List<SearchBox.Hit> hits = new ArrayList<>();
     for (Hit hit : search.find(actor, text, HITS_MAX)) {
       Markup chip = hit.state() == null ? Markup.NOTHING : StateChip.of(hit.colour(), hit.state());

@@ -53,6 +53,7 @@ final class Navigation extends Nav {
           new Place("Who did what", "changes", Icon.CHANGES, AUDIT),
           new Place("Limits", "limits", Icon.LIMIT, CONFIGURE, AUDIT),
           new Place("Problems", "problems", Icon.PROBLEM, TENANT_HOME, PARTNER_HOME, AUDIT),
+          new Place("Retention", "retention", Icon.LATE, CONFIGURE, AUDIT),
           API);
 
   private record Entry(Place place, Anchor anchor, Piece count) {}

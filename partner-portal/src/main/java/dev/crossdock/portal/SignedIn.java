@@ -4,6 +4,7 @@ import com.vaadin.cdi.annotation.VaadinSessionScoped;
 import com.vaadin.flow.server.VaadinRequest;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Memberships;
+import dev.crossdock.tenant.Residency;
 import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ public class SignedIn implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject transient Memberships memberships;
+  @Inject transient Residency residency;
 
   private String principal;
   private String tenant;
@@ -38,7 +40,18 @@ public class SignedIn implements Serializable {
 
   /** Everyone this person may act as; never null. */
   public List<Actor> choices() {
-    return principal().map(name -> choices(memberships, name)).orElse(List.of());
+    return principal().map(name -> choices(memberships, name)).orElse(List.of()).stream()
+        .filter(this::isHome)
+        .toList();
+  }
+
+  /** A tenant whose data belongs in another region is not opened here. */
+  private boolean isHome(Actor actor) {
+    try {
+      return residency.isHome(actor.tenant());
+    } catch (SQLException e) {
+      throw new IllegalStateException("The region of " + actor.tenant() + " cannot be read", e);
+    }
   }
 
   /**

@@ -1,10 +1,13 @@
 package dev.crossdock.api;
 
 import dev.crossdock.audit.Journal;
+import dev.crossdock.audit.RefusedTokens;
+import dev.crossdock.audit.TokenFault;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Memberships;
+import dev.crossdock.tenant.Residency;
 import dev.crossdock.tenant.Role;
 import dev.crossdock.trace.TraceKind;
 import jakarta.annotation.Priority;
@@ -48,6 +51,8 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
   @Inject Memberships memberships;
   @Inject CurrentActor current;
   @Inject Journal journal;
+  @Inject RefusedTokens tokens;
+  @Inject Residency residency;
   @Inject Clock clock;
   @Context HttpServletRequest http;
 
@@ -65,6 +70,7 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
   public void filter(ContainerRequestContext request) throws IOException {
     Identity identity = identity(request.getSecurityContext().getUserPrincipal());
     if (identity == null) {
+      tokens.refused(TokenFault.NO_ACCESS_TOKEN, http.getRemoteAddr());
       throw new ProblemException(
           Problem.NOT_SIGNED_IN, null, "The request carries no access token that names somebody.");
     }
@@ -74,6 +80,7 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
               .filter(actor -> identity.mayHold(actor.role()))
               .toList();
       Actor actor = choose(actors, request.getHeaderString(TENANT_HEADER));
+      residency.requireHome(actor.tenant());
       current.set(actor.from(http.getRemoteAddr()));
     } catch (SQLException e) {
       throw new ProblemException(

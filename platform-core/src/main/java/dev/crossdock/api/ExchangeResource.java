@@ -152,6 +152,7 @@ public class ExchangeResource {
                           "{\"mediaType\":\"application/json\",\"sizeBytes\":27,\"text\":\"{\\\"milestone\\\":\\\"GATE_IN\\\"}\",\"cut\":false,"
                               + "\"canonical\":\"{\\n  \\\"milestone\\\" : \\\"GATE_IN\\\"\\n}\",\"marks\":[{\"number\":1,\"from\":13,\"to\":22,\"field\":\"milestone\",\"event\":0}]}")))
   @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "410", ref = "Problem")
   public Response content(
       @Parameter(description = "Id of the exchange", example = "EX-0Q3K-7M2D-9X4T") @PathParam("id")
           String id) {
@@ -159,7 +160,7 @@ public class ExchangeResource {
             exchanges
                 .content(current.reader(), number(id))
                 .map(ExchangeAnswer::of)
-                .orElseThrow(Parameters::notFound))
+                .orElseThrow(() -> noContent(id)))
         .build();
   }
 
@@ -178,16 +179,33 @@ public class ExchangeResource {
               mediaType = MediaType.APPLICATION_OCTET_STREAM,
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "410", ref = "Problem")
   public Response raw(
       @Parameter(description = "Id of the exchange", example = "EX-0Q3K-7M2D-9X4T") @PathParam("id")
           String id) {
-    Content.Raw raw = exchanges.raw(current.reader(), number(id)).orElseThrow(Parameters::notFound);
+    Content.Raw raw =
+        exchanges.raw(current.reader(), number(id)).orElseThrow(() -> noContent(id));
     // Never as the type that its sender gave it: a browser must not run what a partner sent.
     return Response.ok(raw.bytes(), MediaType.APPLICATION_OCTET_STREAM_TYPE)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"" + ExchangeId.show(number(id)) + ".bin\"")
         .build();
+  }
+
+  /** Whoever may see the exchange is told that its content went. */
+  private ProblemException noContent(String id) {
+    boolean gone =
+        exchanges
+            .find(current.get(), number(id))
+            .filter(found -> found.mediaType() == null)
+            .isPresent();
+    return gone
+        ? new ProblemException(
+            Problem.CONTENT_REMOVED,
+            null,
+            "The content of this message is no longer kept; its hash and its history are.")
+        : Parameters.notFound();
   }
 
   @POST

@@ -48,7 +48,11 @@ public record LimitAnswer(
   @Schema(name = "Limits")
   public record All(
       @Schema(required = true) List<LimitAnswer> items,
-      @Schema(required = true, description = "The most that may be set on any level") Most most,
+      @Schema(
+              required = true,
+              description =
+                  "The most that may be set; for partners and clients no more than the tenant's own")
+          Most most,
       @Schema(required = true, description = "How much fits into one request") Request request) {}
 
   /** The most that may be set. */
@@ -57,11 +61,9 @@ public record LimitAnswer(
       @Schema(required = true) int requestsPerSecond,
       @Schema(required = true) int burst,
       @Schema(required = true) long eventsPerDay) {
-    static final Most PLATFORM =
-        new Most(
-            Allowance.MOST.requestsPerSecond(),
-            Allowance.MOST.burst(),
-            Allowance.MOST.eventsPerDay());
+    static Most of(Allowance most) {
+      return new Most(most.requestsPerSecond(), most.burst(), most.eventsPerDay());
+    }
   }
 
   /** What fits into one request; the same for everybody. */

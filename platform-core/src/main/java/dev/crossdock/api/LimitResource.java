@@ -76,7 +76,7 @@ public class LimitResource {
     return Response.ok(
             new LimitAnswer.All(
                 board.rows(current.get(), clock.instant()).stream().map(LimitAnswer::of).toList(),
-                LimitAnswer.Most.PLATFORM,
+                LimitAnswer.Most.of(board.most(current.get(), clock.instant())),
                 new LimitAnswer.Request(
                     EventIntake.EVENTS_MAX,
                     EventResource.EVENTS_BYTES_MAX,

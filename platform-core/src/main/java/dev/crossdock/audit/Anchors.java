@@ -15,6 +15,7 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -95,15 +96,12 @@ public class Anchors {
   /** Signs a block and appends the anchor; it is on disk when this returns. */
   void append(String tenant, long number, byte[] hash)
       throws IOException, GeneralSecurityException {
-    Signature signature = Signature.getInstance("Ed25519");
-    signature.initSign(privateKey());
-    signature.update(signed(tenant, number, hash));
     String line =
         number
             + " "
             + HexFormat.of().formatHex(hash)
             + " "
-            + Base64.getEncoder().encodeToString(signature.sign())
+            + sign(signed(tenant, number, hash))
             + "\n";
     Files.createDirectories(Path.of(directory));
     Files.writeString(
@@ -113,6 +111,14 @@ public class Anchors {
         StandardOpenOption.APPEND,
         StandardOpenOption.DSYNC);
     last.put(tenant, number);
+  }
+
+  /** Signs with the key that is outside the database; in Base64. Never null. */
+  String sign(byte[] text) throws GeneralSecurityException {
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initSign(privateKey());
+    signature.update(text);
+    return Base64.getEncoder().encodeToString(signature.sign());
   }
 
   /** A crash may have cut the last line. */
@@ -129,7 +135,11 @@ public class Anchors {
 
   private PrivateKey privateKey() throws GeneralSecurityException {
     byte[] key = Base64.getDecoder().decode(privateKeyBase64.strip());
-    return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(key));
+    try {
+      return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(key));
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
   }
 
   private Path file(String tenant) {

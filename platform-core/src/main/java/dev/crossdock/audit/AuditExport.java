@@ -26,6 +26,7 @@ import java.util.zip.ZipOutputStream;
 public class AuditExport {
   private static final int ENTRIES_AT_ONCE = 2_000;
   private static final int BLOCKS_AT_ONCE = 20;
+  private static final int REMOVALS_AT_ONCE = 500;
 
   @Inject Tenancy tenancy;
   @Inject Anchors anchors;
@@ -70,6 +71,9 @@ public class AuditExport {
     blocks(zip, tenant, tip.number());
     begin(zip, "entries.jsonl");
     entries(zip, tenant, tip.lastId());
+    // After the entries: what was removed while they were read is in it.
+    begin(zip, "removals.txt");
+    removals(zip, tenant);
     zip.finish();
   }
 
@@ -101,6 +105,24 @@ public class AuditExport {
       }
       number = blocks.isEmpty() ? last : blocks.get(blocks.size() - 1).number();
     }
+  }
+
+  private void removals(OutputStream out, String tenant) throws IOException, SQLException {
+    long number = 0;
+    List<Removal> removals;
+    do {
+      long after = number;
+      removals =
+          tenancy.rows(
+              database -> {
+                Tenancy.fence(database, tenant);
+                return Removal.list(database, tenant, after, REMOVALS_AT_ONCE);
+              });
+      for (Removal removal : removals) {
+        text(out, removal.line() + "\n");
+        number = removal.number();
+      }
+    } while (removals.size() == REMOVALS_AT_ONCE);
   }
 
   private void entries(OutputStream out, String tenant, long lastId)

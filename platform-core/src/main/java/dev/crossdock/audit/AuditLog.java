@@ -30,8 +30,9 @@ public class AuditLog {
         TraceKind.SKIPPED,
         TraceKind.SHIPMENT_CHANGED,
         TraceKind.CASE_CLOSED,
-        TraceKind.SETTING_CHANGED),
-    ACCESS(TraceKind.SIGNED_IN, TraceKind.EXPORTED, TraceKind.REFUSED),
+        TraceKind.SETTING_CHANGED,
+        TraceKind.REMOVED),
+    ACCESS(TraceKind.SIGNED_IN, TraceKind.EXPORTED, TraceKind.REFUSED, TraceKind.SECRET_USED),
     READS(TraceKind.VIEWED);
 
     private final Set<TraceKind> kinds;
@@ -91,7 +92,7 @@ public class AuditLog {
                 + " from trace t left join shipment s on s.tenant_id = t.tenant_id and s.id = t.shipment_id"
                 + " where t.tenant_id = ? and t.id < ? and t.kind = any (?) and (?::text is null or t.actor = ?)"
                 // The words of the index, so that it serves however many other entries there are.
-                + " and t.kind in ('REPLAYED', 'SKIPPED', 'SHIPMENT_CHANGED', 'CASE_CLOSED', 'VIEWED', 'SIGNED_IN', 'EXPORTED', 'SETTING_CHANGED', 'REFUSED')"
+                + " and t.kind in ('REPLAYED', 'SKIPPED', 'SHIPMENT_CHANGED', 'CASE_CLOSED', 'VIEWED', 'SIGNED_IN', 'EXPORTED', 'SETTING_CHANGED', 'REFUSED', 'SECRET_USED', 'REMOVED')"
                 + " order by t.id desc limit ?")) {
       select.setString(1, tenant);
       select.setLong(2, before);

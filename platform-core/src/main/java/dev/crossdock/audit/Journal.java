@@ -10,9 +10,7 @@ import dev.crossdock.trace.TraceKind;
 import dev.crossdock.trace.TraceRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,7 +55,7 @@ public class Journal {
     tenancy.rows(
         database -> {
           Tenancy.fence(database, actor.tenant());
-          takeNumber(database);
+          TraceRows.takeNumber(database);
           try (TraceRows trace = new TraceRows(database, actor.tenant())) {
             Evidence evidence = Evidence.about(printable(subject), actor.origin());
             trace.add(now, null, null, kind, actor.principal(), words, problem, null, evidence);
@@ -79,12 +77,5 @@ public class Journal {
     return text.length() > SUBJECT_CHARACTERS_MAX
         ? text.substring(0, SUBJECT_CHARACTERS_MAX)
         : text;
-  }
-
-  /** See {@link Horizon}: nothing else is written before the entry. */
-  private static void takeNumber(Connection database) throws SQLException {
-    try (Statement statement = database.createStatement()) {
-      statement.execute("select pg_current_xact_id()");
-    }
   }
 }

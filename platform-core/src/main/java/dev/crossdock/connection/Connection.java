@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A tenant's configured use of a connector, ready to be used: secrets are opened.
+ * A tenant's configured use of a connector. With its credentials only where it comes from {@link
+ * Connections#opened}.
  *
  * @param id unique over all tenants
  * @param settings by {@link ConnectorInfo.Setting#key()}, defaults filled in

@@ -8,11 +8,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The credentials of connections. They are written here and opened for connectors; nothing shows
@@ -21,8 +24,12 @@ import java.util.Map;
 public final class ConnectionSecrets {
   private ConnectionSecrets() {}
 
-  /** A row of the table. */
-  private record Stored(long connectionId, String name, byte[] sealed) {}
+  /**
+   * A credential as it lies in the database.
+   *
+   * @param changedAt when it was stored; sealing it anew is no change
+   */
+  record Stored(long connectionId, String name, byte[] sealed, Instant changedAt) {}
 
   /** Stores a credential in place of the one there was, if any. */
   public static void store(
@@ -47,19 +54,23 @@ public final class ConnectionSecrets {
   }
 
   /**
-   * All credentials of a tenant, by connection and name.
+   * All credentials of a tenant by connection, sealed as they are. Opened ones are kept nowhere:
+   * what is in memory can be dumped.
+   */
+  static Map<Long, List<Stored>> sealed(java.sql.Connection database, String tenant)
+      throws SQLException {
+    return stored(database, tenant).stream().collect(Collectors.groupingBy(Stored::connectionId));
+  }
+
+  /**
+   * Opens credentials, to be used at once.
    *
    * @param old opens what was sealed before there was a vault; null if there is no key for that
    * @throws ProblemException if one does not open
    */
-  static Map<Long, Map<String, String>> open(
-      java.sql.Connection database, Keyring keys, SecretBox old) throws SQLException {
-    Map<Long, Map<String, String>> opened = new HashMap<>();
-    for (Stored one : stored(database, keys.tenant())) {
-      opened
-          .computeIfAbsent(one.connectionId(), any -> new HashMap<>())
-          .put(one.name(), open(one, keys, old));
-    }
+  static Map<String, String> open(List<Stored> sealed, Keyring keys, SecretBox old) {
+    Map<String, String> opened = new HashMap<>();
+    sealed.forEach(one -> opened.put(one.name(), open(one, keys, old)));
     return opened;
   }
 
@@ -92,19 +103,29 @@ public final class ConnectionSecrets {
       throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select connection_id, key, sealed from connection_secret where tenant_id = ?")) {
+            "select connection_id, key, sealed, changed_at from connection_secret where tenant_id = ? order by key")) {
       select.setString(1, tenant);
       ResultSet row = select.executeQuery();
       List<Stored> stored = new ArrayList<>();
       while (row.next()) {
-        stored.add(new Stored(row.getLong(1), row.getString(2), row.getBytes(3)));
+        stored.add(
+            new Stored(
+                row.getLong(1),
+                row.getString(2),
+                row.getBytes(3),
+                row.getObject(4, OffsetDateTime.class).toInstant()));
       }
       return stored;
     }
   }
 
   private static byte[] seal(Keyring keys, long connectionId, String name, String secret) {
-    return keys.seal(Kind.SECRET, id(connectionId, name), secret.getBytes(StandardCharsets.UTF_8));
+    byte[] open = secret.getBytes(StandardCharsets.UTF_8);
+    try {
+      return keys.seal(Kind.SECRET, id(connectionId, name), open);
+    } finally {
+      Arrays.fill(open, (byte) 0);
+    }
   }
 
   private static String open(Stored one, Keyring keys, SecretBox old) {
@@ -112,7 +133,11 @@ public final class ConnectionSecrets {
       return SecretBox.open(old, one.sealed(), keys.tenant(), one.connectionId(), one.name());
     }
     byte[] secret = keys.open(Kind.SECRET, id(one.connectionId(), one.name()), one.sealed());
-    return new String(secret, StandardCharsets.UTF_8);
+    try {
+      return new String(secret, StandardCharsets.UTF_8);
+    } finally {
+      Arrays.fill(secret, (byte) 0);
+    }
   }
 
   private static String id(long connectionId, String name) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.vault.Keyring;
 import dev.crossdock.vault.Vault;
@@ -43,6 +44,7 @@ public class Connections {
 
   @Inject Tenancy tenancy;
   @Inject Vault vault;
+  @Inject SecretUses uses;
   private List<Connector> connectors;
   private List<MessageFormat> formats;
 
@@ -59,7 +61,10 @@ public class Connections {
 
   /** All enabled connections of a tenant. */
   private record OfTenant(
-      List<Inlet> inlets, List<Connection> targets, Map<Long, Integer> inFlightMax) {}
+      List<Inlet> inlets,
+      List<Connection> targets,
+      Map<Long, Integer> inFlightMax,
+      Map<Long, List<ConnectionSecrets.Stored>> sealed) {}
 
   /** The inlet of this code, or null if the tenant has none that is enabled. */
   public Inlet inlet(String tenant, String code) throws SQLException {
@@ -74,17 +79,38 @@ public class Connections {
     return of(tenant).inlets().stream().filter(inlet -> inlet.id() == id).findFirst().orElse(null);
   }
 
-  /** The tenant's systems that are told about every milestone. Never null. */
+  /** The tenant's systems that are told about every milestone, without credentials. Never null. */
   public List<Connection> targets(String tenant) throws SQLException {
     return of(tenant).targets();
   }
 
-  /** The target of this id, or null if the tenant has none that is enabled. */
+  /**
+   * The target of this id without its credentials, or null if the tenant has none that is enabled.
+   */
   public Connection target(String tenant, long id) throws SQLException {
     return of(tenant).targets().stream()
         .filter(target -> target.id() == id)
         .findFirst()
         .orElse(null);
+  }
+
+  /**
+   * The same target with its credentials, which are opened for this one act and counted for the
+   * audit log. Whoever asks lets go of it when the act is done.
+   *
+   * @throws ProblemException if one does not open
+   */
+  public Connection opened(Connection target, SecretUses.Act act) throws SQLException {
+    List<ConnectionSecrets.Stored> sealed =
+        of(target.tenant()).sealed().getOrDefault(target.id(), List.of());
+    if (sealed.isEmpty()) {
+      return target;
+    }
+    Map<String, String> settings = new HashMap<>(target.settings());
+    settings.putAll(ConnectionSecrets.open(sealed, vault.keys(target.tenant()), oldBox()));
+    uses.count(target, sealed, act);
+    return new Connection(
+        target.id(), target.tenant(), target.connector(), target.name(), settings);
   }
 
   /** How many ordering keys of this target may be in flight at the same time. */
@@ -138,12 +164,15 @@ public class Connections {
   }
 
   private OfTenant load(String tenant) throws SQLException {
-    Keyring keys = vault.keys(tenant);
     return tenancy.rows(
         database -> {
           Tenancy.fence(database, tenant);
-          Map<Long, Map<String, String>> secrets = ConnectionSecrets.open(database, keys, oldBox());
-          OfTenant loaded = new OfTenant(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+          OfTenant loaded =
+              new OfTenant(
+                  new ArrayList<>(),
+                  new ArrayList<>(),
+                  new HashMap<>(),
+                  ConnectionSecrets.sealed(database, tenant));
           try (PreparedStatement select =
               database.prepareStatement(
                   "select c.id, c.code, c.partner, p.name, c.name, c.connector, c.format, c.zone, c.settings::text, c.in_flight_max"
@@ -152,16 +181,14 @@ public class Connections {
             select.setString(1, tenant);
             ResultSet row = select.executeQuery();
             while (row.next()) {
-              add(loaded, row, tenant, secrets);
+              add(loaded, row, tenant);
             }
           }
           return loaded;
         });
   }
 
-  private void add(
-      OfTenant loaded, ResultSet row, String tenant, Map<Long, Map<String, String>> secrets)
-      throws SQLException {
+  private void add(OfTenant loaded, ResultSet row, String tenant) throws SQLException {
     long id = row.getLong(1);
     String speaks = row.getString(6);
     if (speaks.equals(INBOX)) {
@@ -189,7 +216,6 @@ public class Connections {
         settings.putIfAbsent(setting.key(), setting.defaultValue());
       }
     }
-    settings.putAll(secrets.getOrDefault(id, Map.of()));
     loaded
         .targets()
         .add(new Connection(id, tenant, connector.info().id(), row.getString(5), settings));

@@ -4,6 +4,7 @@ import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,6 +36,7 @@ final class SecretBox {
           "The key-encryption key must be 32 bytes in Base64, not " + bytes.length + " bytes");
     }
     key = new SecretKeySpec(bytes, "AES");
+    Arrays.fill(bytes, (byte) 0); // the key keeps a copy of its own
   }
 
   /** Whether this was sealed so. */
@@ -64,7 +66,11 @@ final class SecretBox {
       cipher.updateAAD(
           (tenant + '\n' + connectionId + '\n' + name).getBytes(StandardCharsets.UTF_8));
       byte[] opened = cipher.doFinal(sealed, 1 + NONCE_BYTES, sealed.length - 1 - NONCE_BYTES);
-      return new String(opened, StandardCharsets.UTF_8);
+      try {
+        return new String(opened, StandardCharsets.UTF_8);
+      } finally {
+        Arrays.fill(opened, (byte) 0);
+      }
     } catch (GeneralSecurityException e) {
       LOG.log(
           Level.SEVERE,

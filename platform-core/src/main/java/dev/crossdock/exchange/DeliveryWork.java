@@ -4,6 +4,7 @@ import dev.crossdock.connection.Connection;
 import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.Connector;
 import dev.crossdock.connection.Outcome;
+import dev.crossdock.connection.SecretUses;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
@@ -232,10 +233,22 @@ public class DeliveryWork {
       return CompletableFuture.completedFuture(
           Outcome.failed(broken.problem(), broken.getMessage(), List.of()));
     }
+    Connection opened;
+    try {
+      opened = connections.opened(target, SecretUses.Act.SEND);
+    } catch (ProblemException e) {
+      return CompletableFuture.completedFuture(
+          Outcome.failed(e.problem(), e.getMessage(), List.of()));
+    } catch (SQLException e) {
+      LOG.log(Level.WARNING, "The credentials of " + target + " cannot be read now", e);
+      return CompletableFuture.completedFuture(
+          Outcome.failed(
+              Problem.OVERLOADED, "The credentials could not be read at the moment.", List.of()));
+    }
     return connections
         .connector(target.connector())
         .send(
-            target,
+            opened,
             lane.messages().stream().map(DeliveryRows.Message::content).toList(),
             lane.lookFirst());
   }

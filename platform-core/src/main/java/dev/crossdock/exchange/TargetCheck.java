@@ -3,6 +3,8 @@ package dev.crossdock.exchange;
 import dev.crossdock.connection.Connection;
 import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.Connector;
+import dev.crossdock.connection.SecretUses;
+import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -41,10 +44,7 @@ public class TargetCheck {
     if (!running.add(target.id())) {
       return;
     }
-    Connector connector = connections.connector(target.connector());
-    connector
-        .check(target)
-        .toCompletableFuture()
+    checked(target)
         .orTimeout(CHECK_S_MAX, TimeUnit.SECONDS)
         .exceptionally(
             failure ->
@@ -53,6 +53,19 @@ public class TargetCheck {
                         "Check", false, "The connector gave no result in time.")))
         .thenAccept(steps -> store(target, steps))
         .whenComplete((done, failure) -> running.remove(target.id()));
+  }
+
+  private CompletableFuture<List<Connector.CheckStep>> checked(Connection target) {
+    try {
+      return connections
+          .connector(target.connector())
+          .check(connections.opened(target, SecretUses.Act.CHECK))
+          .toCompletableFuture();
+    } catch (ProblemException | SQLException e) {
+      LOG.log(Level.WARNING, "The credentials of " + target + " cannot be used now", e);
+      return CompletableFuture.completedFuture(
+          List.of(new Connector.CheckStep("Check", false, "The credentials cannot be read now.")));
+    }
   }
 
   private void store(Connection target, List<Connector.CheckStep> steps) {

@@ -25,6 +25,14 @@ public record Allowance(int requestsPerSecond, int burst, long eventsPerDay) {
     return level == Level.TENANT ? MOST : EACH;
   }
 
+  /** This, but nowhere more than another. */
+  Allowance atMost(Allowance other) {
+    return new Allowance(
+        Math.min(requestsPerSecond, other.requestsPerSecond),
+        Math.min(burst, other.burst),
+        Math.min(eventsPerDay, other.eventsPerDay));
+  }
+
   /** This with what is set instead; never above {@link #MOST}. */
   Allowance with(Setting setting) {
     if (setting == null) {

@@ -47,6 +47,11 @@ public class LimitBoard {
     return rows;
   }
 
+  /** The most that this actor may set; a partner learns only what holds for everybody. */
+  public Allowance most(Actor actor, Instant now) {
+    return actor.seesWholeTenant() ? limits.of(actor.tenant(), now).ceiling() : Allowance.MOST;
+  }
+
   /**
    * The line of one whom this actor may see.
    *

@@ -48,6 +48,44 @@ final class LimitRows {
     }
   }
 
+  /** The most that the operator grants the tenant. */
+  Allowance ceiling() throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select requests_per_second, burst, events_per_day from usage_ceiling where tenant_id = ?")) {
+      select.setString(1, tenant);
+      ResultSet row = select.executeQuery();
+      return row.next()
+          ? Allowance.MOST.with(
+              new Setting(
+                  row.getObject(1, Integer.class),
+                  row.getObject(2, Integer.class),
+                  row.getObject(3, Long.class),
+                  null,
+                  null,
+                  null))
+          : Allowance.MOST;
+    }
+  }
+
+  void setCeiling(Setting setting) throws SQLException {
+    try (PreparedStatement upsert =
+        database.prepareStatement(
+            "insert into usage_ceiling (tenant_id, requests_per_second, burst, events_per_day, changed_at, changed_by, reason)"
+                + " values (?, ?, ?, ?, ?, ?, ?) on conflict (tenant_id) do update set requests_per_second = excluded.requests_per_second,"
+                + " burst = excluded.burst, events_per_day = excluded.events_per_day, changed_at = excluded.changed_at,"
+                + " changed_by = excluded.changed_by, reason = excluded.reason")) {
+      upsert.setString(1, tenant);
+      upsert.setObject(2, setting.requestsPerSecond(), Types.INTEGER);
+      upsert.setObject(3, setting.burst(), Types.INTEGER);
+      upsert.setObject(4, setting.eventsPerDay(), Types.BIGINT);
+      upsert.setObject(5, utc(setting.changedAt()));
+      upsert.setString(6, setting.changedBy());
+      upsert.setString(7, setting.reason());
+      upsert.executeUpdate();
+    }
+  }
+
   Map<Who, DayCount.Use> used(LocalDate day) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(

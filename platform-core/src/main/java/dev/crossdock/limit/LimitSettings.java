@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Where a tenant's administrator says how much everybody may use, with name and reason. */
 @ApplicationScoped
@@ -37,6 +38,45 @@ public class LimitSettings {
   }
 
   /**
+   * Says the most that a tenant may set for itself; holds as limits do. What the tenant has set
+   * above it holds no longer. Told in the tenant's own log, and in that of the operator.
+   *
+   * @throws ProblemException if the actor is no operator, a number is wrong or the reason is
+   *     missing
+   */
+  public void grant(Actor operator, String tenant, Wish most, String reason, Instant now)
+      throws SQLException {
+    operator.require(Right.TENANTS);
+    List<ProblemException> wrong = wrong(most, reason);
+    if (!wrong.isEmpty()) {
+      throw new InvalidFields(wrong);
+    }
+    Setting setting = setting(most, operator, reason, now);
+    tenancy.rows(
+        database -> {
+          LimitRows rows = new LimitRows(database, tenant);
+          Allowance before = rows.ceiling();
+          rows.setCeiling(setting);
+          tell(database, operator, tenant, "ceiling", words(before), setting);
+          if (!operator.tenant().equals(tenant)) {
+            Tenancy.fence(database, operator.tenant());
+            tell(database, operator, operator.tenant(), tenant, words(before), setting);
+          }
+          return null;
+        });
+    limits.changed(tenant, now);
+  }
+
+  private static String words(Allowance allowance) {
+    return allowance.requestsPerSecond()
+        + " requests/s, burst "
+        + allowance.burst()
+        + ", "
+        + allowance.eventsPerDay()
+        + " events/day";
+  }
+
+  /**
    * Sets somebody's limits; they hold here at once, in other copies of the platform after {@link
    * Limits#SETTINGS_OLD_MAX}.
    *
@@ -45,6 +85,57 @@ public class LimitSettings {
    */
   public void set(Actor actor, Who who, Wish wish, String reason, Instant now) throws SQLException {
     actor.require(Right.CONFIGURE);
+    List<ProblemException> wrong = wrong(wish, reason);
+    Setting setting = setting(wish, actor, reason, now);
+    tenancy.rows(
+        database -> {
+          LimitRows rows = new LimitRows(database, actor.tenant());
+          // Asked before anything is told about the numbers: what is not there looks like what is
+          // somebody else's.
+          if (!rows.knows(who)) {
+            throw new ProblemException(Problem.NOT_FOUND, null, Problem.NOT_FOUND.title() + ".");
+          }
+          if (!wrong.isEmpty()) {
+            throw new InvalidFields(wrong);
+          }
+          Map<Who, Setting> settings = rows.settings();
+          requireBelow(who, wish, rows.ceiling(), settings.get(Who.TENANT));
+          rows.set(who, setting);
+          String subject = who.level().name().toLowerCase(Locale.ROOT) + "/" + who.key();
+          tell(database, actor, actor.tenant(), subject, words(settings.get(who)), setting);
+          return null;
+        });
+    limits.changed(actor.tenant(), now);
+  }
+
+  /** Nobody gets more than its tenant, and the tenant no more than the operator grants it. */
+  private static void requireBelow(Who who, Wish wish, Allowance ceiling, Setting ofTenant) {
+    boolean tenant = who.level() == Level.TENANT;
+    Allowance most = tenant ? ceiling : ceiling.with(ofTenant).atMost(ceiling);
+    Problem problem = tenant ? Problem.ABOVE_CEILING : Problem.ABOVE_TENANT_LIMIT;
+    requireBelow(problem, "requestsPerSecond", wish.requestsPerSecond(), most.requestsPerSecond());
+    requireBelow(problem, "burst", wish.burst(), most.burst());
+    requireBelow(problem, "eventsPerDay", wish.eventsPerDay(), most.eventsPerDay());
+  }
+
+  private static void requireBelow(Problem problem, String name, Long value, long most) {
+    if (value != null && value > most) {
+      throw new ProblemException(
+          problem, "/" + name, name + " is at most " + most + " here. " + problem.fix());
+    }
+  }
+
+  private static Setting setting(Wish wish, Actor actor, String reason, Instant now) {
+    return new Setting(
+        integer(wish.requestsPerSecond()),
+        integer(wish.burst()),
+        wish.eventsPerDay(),
+        now,
+        actor.principal(),
+        reason);
+  }
+
+  private static List<ProblemException> wrong(Wish wish, String reason) {
     List<ProblemException> wrong = new ArrayList<>();
     check(
         wrong,
@@ -61,37 +152,14 @@ public class LimitSettings {
               "/reason",
               "Give a reason of 1 to " + REASON_CHARACTERS_MAX + " characters."));
     }
-    Setting setting =
-        new Setting(
-            integer(wish.requestsPerSecond()),
-            integer(wish.burst()),
-            wish.eventsPerDay(),
-            now,
-            actor.principal(),
-            reason);
-    tenancy.rows(
-        database -> {
-          LimitRows rows = new LimitRows(database, actor.tenant());
-          // Asked before anything is told about the numbers: what is not there looks like what is
-          // somebody else's.
-          if (!rows.knows(who)) {
-            throw new ProblemException(Problem.NOT_FOUND, null, Problem.NOT_FOUND.title() + ".");
-          }
-          if (!wrong.isEmpty()) {
-            throw new InvalidFields(wrong);
-          }
-          Setting before = rows.settings().get(who);
-          rows.set(who, setting);
-          tell(database, actor, who, before, setting);
-          return null;
-        });
-    limits.changed(actor.tenant(), now);
+    return wrong;
   }
 
-  private static void tell(Connection database, Actor actor, Who who, Setting before, Setting after)
+  private static void tell(
+      Connection database, Actor actor, String tenant, String of, String before, Setting after)
       throws SQLException {
-    String subject = "limits/" + who.level().name().toLowerCase(Locale.ROOT) + "/" + who.key();
-    try (TraceRows trace = new TraceRows(database, actor.tenant())) {
+    String subject = "limits/" + of;
+    try (TraceRows trace = new TraceRows(database, tenant)) {
       trace.add(
           after.changedAt(),
           null,
@@ -101,7 +169,7 @@ public class LimitSettings {
           actor.name() + " set limits.",
           null,
           null,
-          new Evidence(actor.origin(), subject, words(before), words(after), after.reason()));
+          new Evidence(actor.origin(), subject, before, words(after), after.reason()));
       trace.flush();
     }
   }

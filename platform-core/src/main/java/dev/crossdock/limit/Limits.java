@@ -42,7 +42,8 @@ public class Limits {
   private static final int COME_BACK_SPREAD_S = 60;
 
   /** What the database has of a tenant. */
-  private record Fetched(Map<Who, Setting> settings, Map<Who, DayCount.Use> used) {}
+  private record Fetched(
+      Map<Who, Setting> settings, Allowance ceiling, Map<Who, DayCount.Use> used) {}
 
   @Inject Tenancy tenancy;
   @Inject MetricRegistry registry;
@@ -249,10 +250,10 @@ public class Limits {
                 if (limits.loadedAt().equals(Instant.MIN)) {
                   rows.forgetBefore(today.minusDays(USE_KEPT_DAYS));
                 }
-                return new Fetched(rows.settings(), rows.used(today));
+                return new Fetched(rows.settings(), rows.ceiling(), rows.used(today));
               });
       kept = true;
-      limits.loaded(fetched.settings(), now);
+      limits.loaded(fetched.settings(), fetched.ceiling(), now);
       fetched.used().forEach((who, use) -> limits.account(who).day().saved(today, use, now));
     } finally {
       if (!kept) {

@@ -14,6 +14,10 @@ final class TenantLimits {
   private final String tenant;
   private final ConcurrentMap<Who, Account> accounts = new ConcurrentHashMap<>();
   private volatile Map<Who, Setting> settings = Map.of();
+
+  /** What the operator grants the tenant. */
+  private volatile Allowance ceiling = Allowance.MOST;
+
   private volatile Instant loadedAt = Instant.MIN;
   private volatile Instant askedAt = Instant.MIN;
 
@@ -42,11 +46,14 @@ final class TenantLimits {
   /** What this one may use. */
   Allowance allowance(Who who) {
     Map<Who, Setting> now = settings;
-    Allowance level = Allowance.platform(who.level());
+    Allowance level = who.level() == Level.TENANT ? ceiling : Allowance.platform(who.level());
     if (now.isEmpty()) {
       return level;
     }
     Allowance anybody = level.with(now.get(new Who(who.level(), Level.ANYBODY)));
+    if (who.level() == Level.TENANT) {
+      return anybody.atMost(ceiling); // it may have been lowered since
+    }
     return who.key().equals(Level.ANYBODY) ? anybody : anybody.with(now.get(who));
   }
 
@@ -54,10 +61,16 @@ final class TenantLimits {
     return loadedAt;
   }
 
-  void loaded(Map<Who, Setting> settings, Instant at) {
+  /** The most that may be set for the tenant. */
+  Allowance ceiling() {
+    return ceiling;
+  }
+
+  void loaded(Map<Who, Setting> settings, Allowance ceiling, Instant at) {
     Map<Who, Allowance> before = new HashMap<>();
     accounts.keySet().forEach(who -> before.put(who, allowance(who)));
     this.settings = settings;
+    this.ceiling = ceiling;
     before.forEach(
         (who, was) -> {
           Allowance is = allowance(who);

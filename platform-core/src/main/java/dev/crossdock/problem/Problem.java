@@ -79,6 +79,49 @@ public enum Problem {
       "This content needs a right that your role does not have",
       "Ask your administrator for a role that may read it; what is open to you is shown with the exchange."),
 
+  RETENTION_OUT_OF_BOUNDS(
+      "XD-1801",
+      422,
+      POLICY,
+      TENANT,
+      "This cannot be kept so short or so long",
+      "Choose a number of days within the bounds that are named."),
+  HELD_ALREADY(
+      "XD-1802",
+      409,
+      PERMANENT,
+      TENANT,
+      "There is a hold on it already",
+      "Nothing to do: nothing of it is removed. End that hold to set another reason."),
+  CONTENT_REMOVED(
+      "XD-1803",
+      410,
+      PERMANENT,
+      TENANT,
+      "The content was removed by retention",
+      "Nothing to do: its hash, its state and its history stay."),
+  ABOVE_TENANT_LIMIT(
+      "XD-1804",
+      422,
+      POLICY,
+      TENANT,
+      "This is more than the tenant itself may use",
+      "Choose no more than the tenant's own limit, or ask the operator for a higher one."),
+  ABOVE_CEILING(
+      "XD-1805",
+      422,
+      POLICY,
+      PLATFORM,
+      "This is more than the operator grants the tenant",
+      "Ask the operator for a higher ceiling."),
+  OTHER_REGION(
+      "XD-1806",
+      403,
+      POLICY,
+      PLATFORM,
+      "The data of this tenant belongs in another region",
+      "Use the platform of that region, or ask the operator to move the tenant."),
+
   MALFORMED_JSON(
       "XD-2001",
       400,

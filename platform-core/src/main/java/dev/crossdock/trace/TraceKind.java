@@ -23,5 +23,9 @@ public enum TraceKind {
   EXPORTED,
   SETTING_CHANGED,
   /** Somebody was not allowed to do what they asked for. */
-  REFUSED
+  REFUSED,
+  /** A stored secret was opened to be used; told once an hour with how often. */
+  SECRET_USED,
+  /** The tenant's retention removed something. */
+  REMOVED
 }

@@ -4,6 +4,7 @@ import dev.crossdock.problem.Problem;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +90,16 @@ public final class TraceRows implements AutoCloseable {
     insert.setString(14, evidence.reason());
     insert.addBatch();
     added++;
+  }
+
+  /**
+   * Gives the transaction its number where nothing else is written before the entries, as this
+   * class asks for.
+   */
+  public static void takeNumber(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select pg_current_xact_id()");
+    }
   }
 
   /** Writes what was added. */

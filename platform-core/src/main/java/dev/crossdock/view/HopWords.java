@@ -31,6 +31,8 @@ final class HopWords {
       case EXPORTED -> "Exported by " + entry.actor();
       case SETTING_CHANGED -> "Changed by " + entry.actor();
       case REFUSED -> "Refused to " + entry.actor();
+      case SECRET_USED -> "Secret used";
+      case REMOVED -> "Removed by retention";
     };
   }
 
@@ -58,7 +60,9 @@ final class HopWords {
           SIGNED_IN,
           EXPORTED,
           SETTING_CHANGED,
-          REFUSED ->
+          REFUSED,
+          SECRET_USED,
+          REMOVED ->
           Hop.Outcome.NOTED;
     };
   }

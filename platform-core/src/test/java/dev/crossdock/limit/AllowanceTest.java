@@ -20,7 +20,10 @@ class AllowanceTest {
   @Test
   void whatIsNotSetComesFromTheLevelAndThenFromThePlatform() {
     assertEquals(Allowance.platform(Level.CLIENT), limits.allowance(HANSA));
-    limits.loaded(Map.of(ANY_CLIENT, setting(20, 30, 500L), HANSA, setting(null, null, 9L)), NOW);
+    limits.loaded(
+        Map.of(ANY_CLIENT, setting(20, 30, 500L), HANSA, setting(null, null, 9L)),
+        Allowance.MOST,
+        NOW);
     assertEquals(new Allowance(20, 30, 9), limits.allowance(HANSA));
     assertEquals(new Allowance(20, 30, 500), limits.allowance(ALPEN));
     assertEquals(Allowance.MOST, limits.allowance(Who.TENANT));
@@ -28,26 +31,36 @@ class AllowanceTest {
 
   @Test
   void aRateWithoutBurstAllowsTwoSecondsAtOnce() {
-    limits.loaded(Map.of(HANSA, setting(7, null, null)), NOW);
+    limits.loaded(Map.of(HANSA, setting(7, null, null)), Allowance.MOST, NOW);
     assertEquals(14, limits.allowance(HANSA).burst());
   }
 
   @Test
   void whoIsAllowedMoreHasItAtOnce() {
-    limits.loaded(Map.of(HANSA, setting(1, 1, null)), NOW);
+    limits.loaded(Map.of(HANSA, setting(1, 1, null)), Allowance.MOST, NOW);
     Bucket bucket = limits.account(HANSA).bucket();
     bucket.take(limits.allowance(HANSA), 5);
     assertEquals(0, bucket.left(limits.allowance(HANSA), 5));
-    limits.loaded(Map.of(HANSA, setting(1, 1, 9L)), NOW);
+    limits.loaded(Map.of(HANSA, setting(1, 1, 9L)), Allowance.MOST, NOW);
     assertEquals(0, bucket.left(limits.allowance(HANSA), 5), "the rate is as it was");
-    limits.loaded(Map.of(HANSA, setting(100, 50, 9L)), NOW);
+    limits.loaded(Map.of(HANSA, setting(100, 50, 9L)), Allowance.MOST, NOW);
     assertEquals(50, bucket.left(limits.allowance(HANSA), 5));
   }
 
   @Test
   void nothingIsAboveWhatThePlatformGives() {
-    limits.loaded(Map.of(HANSA, setting(1_000_000, 1_000_000, Long.MAX_VALUE)), NOW);
+    limits.loaded(
+        Map.of(HANSA, setting(1_000_000, 1_000_000, Long.MAX_VALUE)), Allowance.MOST, NOW);
     assertEquals(Allowance.MOST, limits.allowance(HANSA));
+  }
+
+  @Test
+  void theTenantHasNoMoreThanTheOperatorGrants() {
+    Allowance ceiling = new Allowance(50, 80, 1_000);
+    limits.loaded(Map.of(), ceiling, NOW);
+    assertEquals(ceiling, limits.allowance(Who.TENANT));
+    limits.loaded(Map.of(Who.TENANT, setting(60, 70, null)), ceiling, NOW);
+    assertEquals(new Allowance(50, 70, 1_000), limits.allowance(Who.TENANT));
   }
 
   @Test

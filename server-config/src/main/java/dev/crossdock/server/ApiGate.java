@@ -1,6 +1,8 @@
 package dev.crossdock.server;
 
+import dev.crossdock.audit.RefusedTokens;
 import dev.crossdock.problem.Problem;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -8,6 +10,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,9 @@ public class ApiGate extends HttpFilter {
   /** What JAX-RS answers for; any other address under {@code /api} would get a page. */
   private static final String API = "/api/v1";
 
+  @Inject private transient RefusedTokens tokens;
+  @Inject private transient Clock clock;
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -36,6 +42,10 @@ public class ApiGate extends HttpFilter {
       response.setHeader(
           "WWW-Authenticate",
           "Bearer realm=\"crossdock\"" + (bearer ? ", error=\"invalid_token\"" : ""));
+      if (bearer) {
+        String token = request.getHeader("Authorization").substring("bearer ".length()).strip();
+        tokens.refused(token, request.getRemoteAddr(), clock.instant());
+      }
       notSignedIn(request.getRequestURI(), bearer).write(response);
     } else if (API.equals(request.getServletPath())) {
       chain.doFilter(request, response);

@@ -212,6 +212,8 @@ public class ChangesView extends Page implements BeforeEnterObserver {
       case SIGNED_IN -> "Signed in";
       case EXPORTED -> "Exported";
       case REFUSED -> "Refused";
+      case SECRET_USED -> "Secret used";
+      case REMOVED -> "Removed";
       default -> "Read";
     };
   }

@@ -105,19 +105,22 @@ public final class Keycloak {
   }
 
   private Map<String, String> environment() {
-    return Map.of(
-        "JAVA_HOME", JavaCommand.home().toString(),
-        "JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx384m",
+    return Map.ofEntries(
+        Map.entry("JAVA_HOME", JavaCommand.home().toString()),
+        Map.entry("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx384m"),
         // Signs a few people in and hands out tokens: it need not get faster than the first
         // compiler makes it.
-        "JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1",
-        "KC_DB_PASSWORD", secrets.password(Database.KEYCLOAK),
-        "KC_HTTPS_KEY_STORE_PASSWORD", tls.password(),
-        "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
-        "KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.password("keycloak-admin"),
-        "PORTAL_URL", settings.portalUrl(),
-        "PORTAL_SECRET", portalSecret(),
-        "CROSSDOCK_CLI", "true");
+        Map.entry("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1"),
+        Map.entry("KC_DB_PASSWORD", secrets.password(Database.KEYCLOAK)),
+        // A connection that a restart of the database has cut would else fail one request, as if
+        // the client were unknown. Keycloak has no setting of its own for it.
+        Map.entry("QUARKUS_DATASOURCE_JDBC_VALIDATE_ON_BORROW", "true"),
+        Map.entry("KC_HTTPS_KEY_STORE_PASSWORD", tls.password()),
+        Map.entry("KC_BOOTSTRAP_ADMIN_USERNAME", "admin"),
+        Map.entry("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.password("keycloak-admin")),
+        Map.entry("PORTAL_URL", settings.portalUrl()),
+        Map.entry("PORTAL_SECRET", portalSecret()),
+        Map.entry("CROSSDOCK_CLI", "true"));
   }
 
   private boolean answers(HttpClient client) {

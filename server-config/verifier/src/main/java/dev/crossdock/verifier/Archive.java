@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,8 +19,16 @@ import java.util.zip.ZipFile;
  * @param entries lines in the order of the file
  */
 record Archive(
-    String tenant, List<Block> blocks, List<Entry> entries, List<Anchor> anchors, String keyPem) {
+    String tenant,
+    Instant exportedAt,
+    List<Block> blocks,
+    List<Entry> entries,
+    List<Removal> removals,
+    List<Anchor> anchors,
+    String keyPem) {
   private static final Pattern TENANT = Pattern.compile("\"tenant\" ?: ?\"([a-z0-9-]+)\"");
+  private static final Pattern EXPORTED = Pattern.compile("\"exportedAt\" ?: ?\"([0-9TZ:.-]+)\"");
+  private static final Pattern RANGES = Pattern.compile("-?\\d+--?\\d+(,-?\\d+--?\\d+)*");
   private static final Pattern ID = Pattern.compile("^\\{\"id\":(-?\\d+)[,}]");
 
   /** A sealed entry: its id and the hash it had. */
@@ -30,6 +39,25 @@ record Archive(
 
   /** A line of entries.jsonl. */
   record Entry(long id, String line) {}
+
+  /**
+   * A line of removals.txt.
+   *
+   * @param ranges first and last id of each
+   * @param signed its words that are signed, one a line
+   */
+  record Removal(
+      long number,
+      Instant time,
+      List<long[]> ranges,
+      int entries,
+      byte[] digest,
+      String signed,
+      byte[] signature) {
+    boolean covers(long id) {
+      return ranges.stream().anyMatch(range -> range[0] <= id && id <= range[1]);
+    }
+  }
 
   /** A line of anchors.txt. */
   record Anchor(long number, byte[] hash, byte[] signature) {}
@@ -57,10 +85,20 @@ record Archive(
         }
         entries.add(new Entry(Long.parseLong(id.group(1)), line));
       }
+      Matcher exported = EXPORTED.matcher(text(zip, "about.json"));
+      List<Removal> removals = new ArrayList<>();
+      // Exports from before there was retention have none.
+      if (zip.getEntry("removals.txt") != null) {
+        for (String line : lines(zip, "removals.txt")) {
+          removals.add(removal(line));
+        }
+      }
       return new Archive(
           tenant.group(1),
+          exported.find() ? Instant.parse(exported.group(1)) : Instant.MAX,
           blocks,
           entries,
+          removals,
           anchors(lines(zip, "anchors.txt")),
           text(zip, "key.pem"));
     }
@@ -82,6 +120,29 @@ record Archive(
     HexFormat hex = HexFormat.of();
     return new Block(
         Long.parseLong(words[0]), words[1], hex.parseHex(words[2]), hex.parseHex(words[3]), leaves);
+  }
+
+  private static Removal removal(String line) throws IOException {
+    String[] words = line.split(" ");
+    if (words.length != 7 || !RANGES.matcher(words[3]).matches()) {
+      throw new IOException("A line of removals.txt is cut off: " + line);
+    }
+    List<long[]> ranges = new ArrayList<>();
+    for (String range : words[3].split(",")) {
+      int middle = range.indexOf('-', 1);
+      ranges.add(
+          new long[] {
+            Long.parseLong(range.substring(0, middle)), Long.parseLong(range.substring(middle + 1))
+          });
+    }
+    return new Removal(
+        Long.parseLong(words[0]),
+        Instant.parse(words[1]),
+        ranges,
+        Integer.parseInt(words[4]),
+        HexFormat.of().parseHex(words[5]),
+        line.substring(0, line.lastIndexOf(' ')).replace(' ', '\n'),
+        java.util.Base64.getDecoder().decode(words[6]));
   }
 
   /** Reads lines of an anchors file; what a crash cut in half is left out. */

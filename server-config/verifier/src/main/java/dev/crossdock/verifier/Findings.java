@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -18,15 +19,21 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What is wrong with an export; the formats stand in its README.txt. The first finding is the first
  * place in the log where it is not what it was.
  */
 final class Findings {
+  /** A removal is committed this long after its time at the latest. */
+  private static final Duration WRITTEN_WITHIN = Duration.ofMinutes(2);
+
   private final Archive archive;
   private final List<String> wrong = new ArrayList<>();
+  private final Set<Long> removed = new HashSet<>();
 
   private Findings(Archive archive) {
     this.archive = archive;
@@ -37,15 +44,67 @@ final class Findings {
    *
    * @param anchors to hold it against: best those kept outside the platform
    * @param keyPem the key they are signed with
-   * @return sentences, the earliest place first; empty if nothing is wrong
    */
-  static List<String> of(Archive archive, List<Archive.Anchor> anchors, String keyPem)
+  static Findings of(Archive archive, List<Archive.Anchor> anchors, String keyPem)
       throws GeneralSecurityException {
     Findings findings = new Findings(archive);
     findings.chain();
+    findings.removals(key(keyPem));
     findings.entries();
     findings.anchors(anchors, key(keyPem));
-    return findings.wrong;
+    return findings;
+  }
+
+  /** Sentences, the earliest place first; empty if nothing is wrong. */
+  List<String> wrong() {
+    return wrong;
+  }
+
+  /** How many entries retention removed, by records that are signed. */
+  int removed() {
+    return removed.size();
+  }
+
+  /** A record of retention counts when it is signed and is of exactly what was sealed. */
+  private void removals(PublicKey key) throws GeneralSecurityException {
+    NavigableMap<Long, byte[]> sealed = new TreeMap<>();
+    archive
+        .blocks()
+        .forEach(block -> block.leaves().forEach(leaf -> sealed.put(leaf.id(), leaf.hash())));
+    for (Archive.Removal removal : archive.removals()) {
+      String name = "The record of removal " + removal.number() + " (" + removal.time() + ")";
+      if (!isSigned("crossdock removal 1", removal.signed(), removal.signature(), key)) {
+        wrong.add(name + " is not signed with this key.");
+        continue;
+      }
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      List<Long> ids = new ArrayList<>();
+      for (long[] range : removal.ranges()) {
+        sealed
+            .subMap(range[0], true, Math.max(range[0], range[1]), true)
+            .forEach(
+                (id, leaf) -> {
+                  digest.update(ByteBuffer.allocate(8).putLong(id).array());
+                  digest.update(leaf);
+                  ids.add(id);
+                });
+      }
+      if (ids.size() != removal.entries() || !Arrays.equals(digest.digest(), removal.digest())) {
+        wrong.add(name + " is of other entries than those that were sealed.");
+      } else {
+        removed.addAll(ids);
+      }
+    }
+  }
+
+  /** What was removed while the export was written may still be in it. */
+  private boolean wasRemovedBefore(long id) {
+    return removed.contains(id)
+        && archive.removals().stream()
+            .anyMatch(
+                removal ->
+                    removal.covers(id)
+                        && removal.time().plus(WRITTEN_WITHIN).isBefore(archive.exportedAt()));
   }
 
   private void chain() throws GeneralSecurityException {
@@ -97,7 +156,7 @@ final class Findings {
     Set<Long> present = present(sealed, found);
     sealed.forEach(
         (id, one) -> {
-          if (!present.contains(id)) {
+          if (!present.contains(id) && !removed.contains(id)) {
             found.add(new AtPlace(one.place(), entry(id, one.block()) + " was taken away."));
           }
         });
@@ -122,6 +181,9 @@ final class Findings {
       } else if (!Arrays.equals(leaf(entry.line()), as.hash())) {
         String what = entry(entry.id(), as.block()) + " was changed. It reads now: ";
         found.add(new AtPlace(as.place(), what + entry.line()));
+      } else if (wasRemovedBefore(entry.id())) {
+        String what = entry(entry.id(), as.block()) + " is recorded as removed, but stands there.";
+        found.add(new AtPlace(as.place(), what));
       } else if (as.place() < furthest) {
         found.add(new AtPlace(as.place(), entry(entry.id(), as.block()) + " was moved."));
       }
@@ -166,18 +228,17 @@ final class Findings {
   }
 
   private boolean signed(Archive.Anchor anchor, PublicKey key) throws GeneralSecurityException {
+    String words = anchor.number() + "\n" + HexFormat.of().formatHex(anchor.hash());
+    return isSigned("crossdock anchor 1", words, anchor.signature(), key);
+  }
+
+  private boolean isSigned(String what, String words, byte[] signed, PublicKey key)
+      throws GeneralSecurityException {
     Signature signature = Signature.getInstance("Ed25519");
     signature.initVerify(key);
     signature.update(
-        ("crossdock anchor 1\n"
-                + archive.tenant()
-                + "\n"
-                + anchor.number()
-                + "\n"
-                + HexFormat.of().formatHex(anchor.hash())
-                + "\n")
-            .getBytes(StandardCharsets.UTF_8));
-    return signature.verify(anchor.signature());
+        (what + "\n" + archive.tenant() + "\n" + words + "\n").getBytes(StandardCharsets.UTF_8));
+    return signature.verify(signed);
   }
 
   private static PublicKey key(String pem) throws GeneralSecurityException {

@@ -50,7 +50,8 @@ public final class Verify {
     List<Archive.Anchor> against =
         anchors == null ? archive.anchors() : Archive.anchors(Files.readAllLines(Path.of(anchors)));
     String pem = key == null ? archive.keyPem() : Files.readString(Path.of(key));
-    List<String> findings = Findings.of(archive, against, pem);
+    Findings all = Findings.of(archive, against, pem);
+    List<String> findings = all.wrong();
     out.println(
         "Tenant "
             + archive.tenant()
@@ -61,6 +62,9 @@ public final class Verify {
             + " blocks, "
             + against.size()
             + " anchors.");
+    if (all.removed() > 0) {
+      out.println(all.removed() + " entries were removed by retention: signed records cover them.");
+    }
     if (anchors == null || key == null) {
       out.println(
           "Anchors and key come from the archive itself; give those you kept to rely on them.");

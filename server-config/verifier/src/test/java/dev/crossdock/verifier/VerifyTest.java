@@ -34,6 +34,7 @@ class VerifyTest {
   private final List<String> entries = new ArrayList<>();
   private final List<String> blocks = new ArrayList<>();
   private final List<String> anchors = new ArrayList<>();
+  private final List<String> removals = new ArrayList<>();
   private KeyPair keys;
   private String who = "mara";
 
@@ -96,6 +97,62 @@ class VerifyTest {
   void anEntryTakenAwayIsNamed() throws Exception {
     entries.remove(4);
     assertFirst("Entry 21 of block 2 (2026-11-22T08:00:02Z) was taken away");
+  }
+
+  /** The blocks keep the hashes, so what a signed record covers is not missed. */
+  @Test
+  void whatRetentionRemovedIsNoTampering() throws Exception {
+    entries.subList(0, 4).clear();
+    removal(1, "10-12,20-20", 4, "2026-11-22T09:00:00Z", 10, 11, 12, 20);
+    assertTrue(run(0).contains("4 entries were removed by retention"), run(0));
+  }
+
+  @Test
+  void removalBeyondItsRecordIsNamed() throws Exception {
+    entries.subList(0, 5).clear();
+    removal(1, "10-12,20-20", 4, "2026-11-22T09:00:00Z", 10, 11, 12, 20);
+    assertFirst("Entry 21 of block 2 (2026-11-22T08:00:02Z) was taken away");
+  }
+
+  @Test
+  void aRecordThatNobodySignedOrOfOtherEntriesCoversNothing() throws Exception {
+    entries.remove(0);
+    removal(1, "10-10", 1, "2026-11-22T09:00:00Z", 11);
+    assertFirst("The record of removal 1 (2026-11-22T09:00:00Z) is of other entries");
+    removals.clear();
+    removal(1, "10-10", 1, "2026-11-22T09:00:00Z", 10);
+    removals.set(0, removals.get(0).replace(" 365 ", " 366 "));
+    assertFirst("The record of removal 1 (2026-11-22T09:00:00Z) is not signed with this key");
+    assertTrue(run(1).contains("Entry 10 of block 1 (2026-11-22T08:00:01Z) was taken away"));
+  }
+
+  /** Deletion is proven: what is recorded as removed must be gone. */
+  @Test
+  void whatWasRemovedMustNotStandThere() throws Exception {
+    removal(1, "10-10", 1, "2026-11-22T09:00:00Z", 10);
+    assertFirst("Entry 10 of block 1 (2026-11-22T08:00:01Z) is recorded as removed");
+    removals.clear();
+    removal(1, "10-10", 1, "2026-11-22T12:00:00Z", 10); // while the export was written
+    run(0);
+  }
+
+  private void removal(int number, String ids, int entries, String time, long... of)
+      throws Exception {
+    MessageDigest digest = sha256();
+    for (long id : of) {
+      String leaf =
+          String.join(" ", blocks).replaceFirst("(?s).* " + id + ":([0-9a-f]{64}).*", "$1");
+      digest.update(ByteBuffer.allocate(8).putLong(id).array());
+      digest.update(HEX.parseHex(leaf));
+    }
+    String hash = HEX.formatHex(digest.digest());
+    String words = number + " " + time + " 365 " + ids + " " + entries + " " + hash;
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initSign(keys.getPrivate());
+    signature.update(
+        ("crossdock removal 1\nbrandt\n" + words.replace(' ', '\n') + "\n")
+            .getBytes(StandardCharsets.UTF_8));
+    removals.add(words + " " + Base64.getEncoder().encodeToString(signature.sign()));
   }
 
   @Test
@@ -166,7 +223,10 @@ class VerifyTest {
   private String run(int status) throws Exception {
     Path file = directory.resolve("export.zip");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-      put(zip, "about.json", "{\"tenant\":\"brandt\"}");
+      put(zip, "about.json", "{\"tenant\":\"brandt\",\"exportedAt\":\"2026-11-22T10:00:00.5Z\"}");
+      if (!removals.isEmpty()) {
+        put(zip, "removals.txt", String.join("\n", removals) + "\n");
+      }
       put(zip, "entries.jsonl", String.join("\n", entries) + "\n");
       put(zip, "blocks.txt", String.join("\n", blocks) + "\n");
       put(zip, "anchors.txt", String.join("\n", anchors) + "\n");
