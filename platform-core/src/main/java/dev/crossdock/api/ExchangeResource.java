@@ -3,6 +3,8 @@ package dev.crossdock.api;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.exchange.ExchangeState;
 import dev.crossdock.exchange.Replay;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.view.Content;
@@ -183,8 +185,7 @@ public class ExchangeResource {
   public Response raw(
       @Parameter(description = "Id of the exchange", example = "EX-0Q3K-7M2D-9X4T") @PathParam("id")
           String id) {
-    Content.Raw raw =
-        exchanges.raw(current.reader(), number(id)).orElseThrow(() -> noContent(id));
+    Content.Raw raw = exchanges.raw(current.reader(), number(id)).orElseThrow(() -> noContent(id));
     // Never as the type that its sender gave it: a browser must not run what a partner sent.
     return Response.ok(raw.bytes(), MediaType.APPLICATION_OCTET_STREAM_TYPE)
         .header(
