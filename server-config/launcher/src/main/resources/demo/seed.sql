@@ -10,7 +10,7 @@ insert into tenant (id, name, country, zone, currency, created_at) values
   ('platform', 'Crossdock', 'DE', 'Europe/Berlin', 'EUR', now());
 select set_config('app.tenant', 'platform', true);
 insert into membership (principal, tenant_id, partner, role, display_name, connection_id) values
-  ('olga', 'platform', null, 'OPERATOR', 'Olga Petersen', null);
+  ('olga', 'platform', null, 'OPERATOR', 'Olga Lindqvist', null);
 
 -- Row-level security is forced on the owner too: each tenant's rows are written inside its fence.
 select set_config('app.tenant', 'brandt', true);
@@ -29,12 +29,12 @@ insert into connection (tenant_id, code, partner, name, connector, format, zone,
 
 insert into membership (principal, tenant_id, partner, role, display_name, connection_id) values
   ('mara', 'brandt', null, 'TENANT_ADMIN', 'Mara Köhler', null),
-  ('otto', 'brandt', null, 'OPERATIONS', 'Otto Brenner', null),
-  ('cora', 'brandt', null, 'COMPLIANCE', 'Cora Weiss', null),
-  ('fina', 'brandt', null, 'FINANCE_USER', 'Fina Lindholm', null),
   ('jens', 'brandt', null, 'AUDITOR', 'Jens Adeyemi', null),
+  ('otto', 'brandt', null, 'OPERATIONS', 'Otto Brenner', null),
+  ('fina', 'brandt', null, 'FINANCE_USER', 'Fina Lorenz', null),
+  ('cora', 'brandt', null, 'COMPLIANCE', 'Cora Weiss', null),
+  ('paula', 'brandt', 'hansa', 'PARTNER_ADMIN', 'Paula Reimers', null),
   ('pat', 'brandt', 'hansa', 'PARTNER_USER', 'Pat Jansen', null),
-  ('paula', 'brandt', 'hansa', 'PARTNER_ADMIN', 'Paula Groot', null),
   ('gita', 'brandt', 'alpen', 'PARTNER_USER', 'Gita Moser', null),
   ('brandt-odoo', 'brandt', null, 'ODOO_CLIENT', 'Odoo Brandt production', null),
   ('brandt-hansa', 'brandt', 'hansa', 'PARTNER_CLIENT', 'Hansa production', (select id from connection where tenant_id = 'brandt' and code = 'hansa')),
@@ -58,8 +58,8 @@ insert into connection (tenant_id, code, partner, name, connector, format, zone,
 insert into membership (principal, tenant_id, partner, role, display_name, connection_id) values
   ('claire', 'lumiere', null, 'TENANT_ADMIN', 'Claire Vidal', null),
   ('luc', 'lumiere', null, 'AUDITOR', 'Luc Perrin', null),
+  ('paula', 'lumiere', 'hansa', 'PARTNER_ADMIN', 'Paula Reimers', null),
   ('theo', 'lumiere', 'hansa', 'PARTNER_USER', 'Theo Brink', null),
-  ('paula', 'lumiere', 'hansa', 'PARTNER_ADMIN', 'Paula Groot', null),
   ('lumiere-odoo', 'lumiere', null, 'ODOO_CLIENT', 'Odoo Lumière', null),
   ('lumiere-hansa', 'lumiere', 'hansa', 'PARTNER_CLIENT', 'Hansa production', (select id from connection where tenant_id = 'lumiere' and code = 'hansa')),
   ('lumiere-ventoux', 'lumiere', 'ventoux', 'PARTNER_CLIENT', 'Ventoux production', (select id from connection where tenant_id = 'lumiere' and code = 'ventoux')),

@@ -47,8 +47,24 @@ class PagesIT {
   /** What stands on every page of the frame. */
   private static final String FRAME = "Skip to content";
 
-  /** By route, the rights of which one opens it. */
-  private static final Map<String, List<Right>> PAGES = pages();
+  /**
+   * A page.
+   *
+   * @param rights of which one opens it
+   * @param platform whether it says that it is for the platform's staff too
+   */
+  private record Page(List<Right> rights, boolean platform) {
+    boolean opensFor(Caller person) {
+      return rights.isEmpty()
+          || person.may(rights.toArray(Right[]::new))
+              && (platform || !STAFF_APART || !person.may(Right.TENANTS));
+    }
+  }
+
+  private static final Map<String, Page> PAGES = pages();
+
+  /** Whether pages tell that they are for the platform's staff, who then have no others. */
+  private static final boolean STAFF_APART = PAGES.values().stream().anyMatch(Page::platform);
 
   private static final Map<String, PageSession> SESSIONS = new TreeMap<>();
 
@@ -59,8 +75,8 @@ class PagesIT {
   private static String alpensExchange;
   private static String lumieresExchange;
 
-  private static Map<String, List<Right>> pages() {
-    Map<String, List<Right>> pages = new TreeMap<>();
+  private static Map<String, Page> pages() {
+    Map<String, Page> pages = new TreeMap<>();
     Path root = Path.of(System.getProperty("repository.root"));
     for (String module : List.of("partner-portal", "tenant-admin")) {
       try (Stream<Path> files = Files.walk(root.resolve(module).resolve("src/main/java"))) {
@@ -70,13 +86,13 @@ class PagesIT {
           if (route.find()) {
             Matcher needs = NEEDS.matcher(source);
             assertTrue(needs.find(), () -> file + " names no right");
-            pages.put(
-                route.group(1),
+            List<Right> rights =
                 RIGHT
                     .matcher(needs.group(1))
                     .results()
-                    .map(r -> Right.valueOf(r.group(1)))
-                    .toList());
+                    .map(right -> Right.valueOf(right.group(1)))
+                    .toList();
+            pages.put(route.group(1), new Page(rights, needs.group(1).contains("platform = true")));
           }
         }
       } catch (IOException e) {
@@ -129,25 +145,25 @@ class PagesIT {
   @Test
   void thePagesWereFound() {
     assertTrue(PAGES.size() >= PAGES_MIN, PAGES::toString);
-    assertEquals(List.of(), PAGES.get(""), "the door opens for everybody");
+    assertEquals(List.of(), PAGES.get("").rights(), "the door opens for everybody");
   }
 
   @TestFactory
   List<DynamicTest> aPageOpensForItsRightsAlone() {
     List<DynamicTest> tests = new ArrayList<>();
     PAGES.forEach(
-        (route, rights) -> {
+        (route, page) -> {
           for (Caller person : people()) {
             tests.add(
                 DynamicTest.dynamicTest(
-                    "/" + route + " by " + person, () -> opens(route, rights, person)));
+                    "/" + route + " by " + person, () -> opens(route, page, person)));
           }
         });
     return tests;
   }
 
-  private static void opens(String route, List<Right> rights, Caller person) {
-    boolean may = rights.isEmpty() || person.may(rights.toArray(Right[]::new));
+  private static void opens(String route, Page page, Caller person) {
+    boolean may = page.opensFor(person);
     String address = route.replace(":reference", hansas.reference()).replace(":id", hansasExchange);
     boolean object = !address.equals(route);
     if (object && may && !actsOnce(person)) {
@@ -158,7 +174,14 @@ class PagesIT {
     String screen = PageWalk.open(session(person), address);
     assertEquals(!expected, screen.contains(PageWalk.NOT_THERE), () -> "screen: " + screen);
     if (!expected) {
-      assertSame(person, address, object ? unknown(address) : "a" + address.substring(1));
+      if (object) {
+        assertSame(person, address, unknown(address));
+      } else {
+        // As deep as the page, for the frame; where the navigation sees no difference, for the
+        // rest.
+        assertEquals(frame(person, "a" + address.substring(1)), frame(person, address));
+        assertEquals(sorted(screen(person, address + "/nothing")), sorted(screen(person, address)));
+      }
       assertFalse(screen.contains(hansas.order()), () -> "screen: " + screen);
     } else if (!route.isEmpty()) {
       assertTrue(screen.contains(FRAME), () -> "screen: " + screen);
