@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * <p>Settings: {@code -Dbench.events=20000} (of each saturation run), {@code -Dbench.runs=3},
  * {@code -Dbench.warmup=40000}, {@code -Dbench.rate=100} and {@code -Dbench.seconds=30} (of the
  * paced run), {@code -Dbench.bars} (a missed bar fails), {@code -Dbench.profile} (a further run
- * that shows where the time goes), {@code -Dbench.fair} (see {@link Fairness}). Ends with 0, 1 for
+ * that shows where the time goes), {@code -Dbench.fair} and
+ * {@code -Dbench.costs} (see {@link Fairness}, {@link SecurityCosts}). Ends with 0, 1 for
  * broken promises, 2 for missed bars.
  */
 public final class Bench {
@@ -90,10 +91,9 @@ public final class Bench {
     startProduct();
     out.println("Warming up with " + settings.warmup() + " events …");
     saturate(settings.warmup());
-    if (settings.fair()) {
+    if (settings.fair() || settings.costs()) {
       out.println("machine before: " + load);
-      new Fairness(stack, plan, clock.instant(), out).run();
-      return 0;
+      return asked();
     }
     List<Measurement> runs = new ArrayList<>();
     for (int i = 1; i <= settings.runs(); i++) {
@@ -122,6 +122,17 @@ public final class Bench {
     report.saturation(runs, raw);
     report.paced(paced, settings.perSecond(), settings.pacedSeconds());
     return verdict(report);
+  }
+
+  /** Only what was asked for. */
+  private int asked() throws IOException, SQLException {
+    if (settings.costs()) {
+      new SecurityCosts(stack, out).run(clock.instant());
+    }
+    if (settings.fair()) {
+      new Fairness(stack, plan, clock.instant(), out).run();
+    }
+    return 0;
   }
 
   private void profiled(Profile profile) throws IOException, SQLException {

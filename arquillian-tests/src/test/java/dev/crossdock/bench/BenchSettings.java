@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * @param pacedSeconds its length
  * @param bars whether a missed bar fails the benchmark
  * @param fair whether only fairness between tenants is measured
+ * @param costs whether only the cost of security's parts is measured
  * @param profile whether a further saturation run is recorded and shown by where its time went
  */
 record BenchSettings(
@@ -24,7 +25,8 @@ record BenchSettings(
     int pacedSeconds,
     boolean bars,
     boolean profile,
-    boolean fair) {
+    boolean fair,
+    boolean costs) {
   static final int SENDERS = 16;
   static final int SHIPMENTS = 200;
   static final int EVENT_BYTES = 2_048;
@@ -41,7 +43,8 @@ record BenchSettings(
         Integer.getInteger("bench.seconds", 30),
         asked("bench.bars"),
         asked("bench.profile"),
-        asked("bench.fair"));
+        asked("bench.fair"),
+        asked("bench.costs"));
   }
 
   /** Given without a value counts as asked for. */

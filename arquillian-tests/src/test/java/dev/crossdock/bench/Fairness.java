@@ -32,13 +32,13 @@ import java.util.concurrent.locks.LockSupport;
  * times its quota, in turns, so that the machine's moods meet all three.
  */
 final class Fairness {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 4;
   private static final int QUIET_PER_SECOND = 100;
   private static final int QUIET_SENDERS = 8;
   private static final int QUOTA_PER_SECOND = 50;
   private static final int TIMES_QUOTA = 10;
   private static final int LOUD_SENDERS = 16;
-  private static final Duration PHASE = Duration.ofSeconds(15);
+  private static final Duration PHASE = Duration.ofSeconds(10);
   private static final Duration CALLED_LATE = Duration.ofMillis(2);
   private static final Duration SETTINGS_KNOWN_WITHIN = Duration.ofSeconds(11);
   private static final double BAR = 1.5;

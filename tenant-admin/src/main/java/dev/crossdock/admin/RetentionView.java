@@ -3,6 +3,7 @@ package dev.crossdock.admin;
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -63,7 +64,9 @@ public class RetentionView extends Page implements BeforeEnterObserver {
     this.clock = clock;
     periods.edgeToEdge(periodRows);
     holds.edgeToEdge(holdRows);
-    add(head, periods, holds);
+    Div cards = new Div(periods, holds);
+    cards.addClassName("xd-column");
+    add(head, cards);
   }
 
   @Override
@@ -116,7 +119,7 @@ public class RetentionView extends Page implements BeforeEnterObserver {
               Markup.all(
                   Markup.of("span", "l1 xd-nowrap", length(period.days())),
                   Markup.of("small", "", bounds)),
-              Markup.of("div", "not-narrow", setBy));
+              setBy);
       button(line, "Change", "Change how long is kept: " + period.of().title(), () -> set(period));
       table.getElement().appendChild(line.getElement());
     }
@@ -151,11 +154,8 @@ public class RetentionView extends Page implements BeforeEnterObserver {
             line(
                 what,
                 Markup.text(hold.reason()),
-                Markup.of(
-                    "div",
-                    "not-narrow",
-                    Markup.text(hold.setBy() + ", "),
-                    XdTime.ago(hold.setAt(), now)));
+                Markup.all(
+                    Markup.text(hold.setBy() + ", "), XdTime.ago(hold.setAt(), now)));
         button(line, "End", "End the hold on " + hold.words(), () -> end(hold));
         table.getElement().appendChild(line.getElement());
       }
@@ -181,13 +181,12 @@ public class RetentionView extends Page implements BeforeEnterObserver {
     return body;
   }
 
-  private static Piece line(Markup first, Markup... others) {
+  private static Piece line(Markup first, Markup second, Markup setBy) {
     Piece line = new Piece("tr", "");
     Piece head = new Piece("th", "xd-rowhead", first);
     line.getElement().appendChild(head.with("scope", "row").getElement());
-    for (Markup other : others) {
-      line.getElement().appendChild(new Piece("td", "", other).getElement());
-    }
+    line.getElement().appendChild(new Piece("td", "", second).getElement());
+    line.getElement().appendChild(new Piece("td", "not-narrow", setBy).getElement());
     return line;
   }
 
