@@ -33,6 +33,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Fairness {
   private static final int ROUNDS = 4;
+  private static final int WARMUPS = 3;
   private static final int QUIET_PER_SECOND = 100;
   private static final int QUIET_SENDERS = 8;
   private static final int QUOTA_PER_SECOND = 50;
@@ -68,7 +69,10 @@ final class Fairness {
     setQuota();
     putShipments();
     LockSupport.parkNanos(SETTINGS_KNOWN_WITHIN.toNanos());
-    phase(QUOTA_PER_SECOND); // warms up, and makes the quota known
+    phase(QUOTA_PER_SECOND); // makes the quota known
+    for (int i = 0; i < WARMUPS; i++) {
+      phase(QUOTA_PER_SECOND * TIMES_QUOTA); // refusing has to be compiled too
+    }
     List<Double> alone = new ArrayList<>();
     List<Double> atQuota = new ArrayList<>();
     List<Double> above = new ArrayList<>();

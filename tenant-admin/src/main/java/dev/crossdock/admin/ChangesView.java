@@ -23,6 +23,7 @@ import dev.crossdock.portal.SignedIn;
 import dev.crossdock.portal.Words;
 import dev.crossdock.portal.XdTime;
 import dev.crossdock.tenant.Right;
+import dev.crossdock.trace.TraceKind;
 import dev.crossdock.view.Directory;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -139,7 +140,7 @@ public class ChangesView extends Page implements BeforeEnterObserver {
   private static String words(AuditLog.Group group) {
     return switch (group) {
       case CHANGES -> "Changes";
-      case ACCESS -> "Sign-ins and exports";
+      case ACCESS -> "Sign-ins, exports, secrets";
       case READS -> "Auditors' reads";
     };
   }
@@ -198,8 +199,15 @@ public class ChangesView extends Page implements BeforeEnterObserver {
       about.add(Markup.of("span", "xd-mono xd-wrap", row.subject()));
     }
     return Markup.all(
-        Markup.of("div", "l1", kind(row) + ": " + row.detail()),
+        Markup.of("div", classes(row), kind(row) + ": " + row.detail()),
         Markup.of("small", "", Markup.all(about)));
+  }
+
+  /** What the platform did itself is told whole: nobody could be asked for the rest. */
+  private static String classes(AuditLog.Entry row) {
+    return row.kind() == TraceKind.SECRET_USED || row.kind() == TraceKind.REMOVED
+        ? "xd-wrap"
+        : "l1";
   }
 
   private static String kind(AuditLog.Entry row) {
