@@ -79,7 +79,8 @@ final class SecurityCosts {
   private void fence() throws IOException, SQLException {
     try (Connection database = stack.database().application().getConnection()) {
       database.setAutoCommit(false);
-      for (String sql : new String[] {"select set_config('app.tenant', ?, true)", "select ?::text"}) {
+      for (String sql :
+          new String[] {"select set_config('app.tenant', ?, true)", "select ?::text"}) {
         Work work =
             () -> {
               try (PreparedStatement statement = database.prepareStatement(sql)) {
@@ -102,7 +103,9 @@ final class SecurityCosts {
         Statement statement = database.createStatement()) {
       for (String table : new String[] {"bench_open", "bench_fenced"}) {
         statement.execute(
-            "create table " + table + " (tenant_id text not null, id int, text text, primary key (tenant_id, id))");
+            "create table "
+                + table
+                + " (tenant_id text not null, id int, text text, primary key (tenant_id, id))");
         if (table.endsWith("fenced")) {
           statement.execute("alter table bench_fenced enable row level security");
           statement.execute("alter table bench_fenced force row level security");
@@ -114,7 +117,9 @@ final class SecurityCosts {
                 statement.execute(
                     "insert into "
                         + table
-                        + " select '" + TENANT + "', n, repeat('x', 200) from generate_series(1, "
+                        + " select '"
+                        + TENANT
+                        + "', n, repeat('x', 200) from generate_series(1, "
                         + ROWS
                         + ") n");
         measure("row written, " + table, ROWS, rows);
@@ -128,7 +133,8 @@ final class SecurityCosts {
 
   private static void read(Connection database, String table) throws SQLException {
     try (PreparedStatement select =
-        database.prepareStatement("select text from " + table + " where tenant_id = ? and id = ?")) {
+        database.prepareStatement(
+            "select text from " + table + " where tenant_id = ? and id = ?")) {
       for (int i = 1; i <= FENCES; i++) {
         select.setString(1, TENANT);
         select.setInt(2, i);
@@ -146,7 +152,8 @@ final class SecurityCosts {
       LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(10));
       double idle = machine.cpu().since(quiet).ofProduct() / ((System.nanoTime() - begin) / 1e6);
       statement.execute(
-          "insert into trace (tenant_id, at, kind, actor, detail) select '" + TENANT
+          "insert into trace (tenant_id, at, kind, actor, detail) select '"
+              + TENANT
               + "', now(), 'DELIVERED', 'crossdock', 'Told to Odoo Lumiere production, WH/OUT/' || n from generate_series(1, "
               + ENTRIES
               + ") n");
@@ -195,12 +202,7 @@ final class SecurityCosts {
     work.run();
     double here = (threads.getCurrentThreadCpuTime() - own) / 1e3;
     double there = machine.cpu().since(before).millis().get(Machine.DATABASE) * 1e3;
-    out.printf(
-        Locale.ROOT,
-        "  %-36s %8.2f + %.2f%n",
-        what,
-        here / times,
-        there / times);
+    out.printf(Locale.ROOT, "  %-36s %8.2f + %.2f%n", what, here / times, there / times);
   }
 
   private Connection fenced() throws SQLException {

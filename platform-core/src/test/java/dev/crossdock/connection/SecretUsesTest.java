@@ -18,10 +18,6 @@ class SecretUsesTest {
     assertEquals(
         "Used for checking the connection: apiKey of Odoo; 1204 times in 61 min.",
         SecretUses.words(
-            "apiKey of Odoo",
-            SecretUses.Act.CHECK,
-            1_204,
-            NOW.minus(Duration.ofMinutes(61)),
-            NOW));
+            "apiKey of Odoo", SecretUses.Act.CHECK, 1_204, NOW.minus(Duration.ofMinutes(61)), NOW));
   }
 }

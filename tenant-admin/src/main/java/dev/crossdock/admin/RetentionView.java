@@ -154,8 +154,7 @@ public class RetentionView extends Page implements BeforeEnterObserver {
             line(
                 what,
                 Markup.text(hold.reason()),
-                Markup.all(
-                    Markup.text(hold.setBy() + ", "), XdTime.ago(hold.setAt(), now)));
+                Markup.all(Markup.text(hold.setBy() + ", "), XdTime.ago(hold.setAt(), now)));
         button(line, "End", "End the hold on " + hold.words(), () -> end(hold));
         table.getElement().appendChild(line.getElement());
       }
