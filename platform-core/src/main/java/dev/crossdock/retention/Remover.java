@@ -57,6 +57,7 @@ public class Remover {
    * What one batch removed.
    *
    * @param digest SHA-256 over what went
+   * @param more whether there may be more: a batch is full by rows or by shipments
    */
   private record Batch(int count, byte[] digest, String first, String last, boolean more) {
     static final Batch NOTHING = new Batch(0, null, null, null, false);
@@ -159,9 +160,7 @@ public class Remover {
         digest.update(line.getBytes(StandardCharsets.UTF_8));
         count++;
       }
-      return count == 0
-          ? Batch.NOTHING
-          : new Batch(count, digest.digest(), first, last, count >= ROWS_PER_BATCH_MAX);
+      return count == 0 ? Batch.NOTHING : new Batch(count, digest.digest(), first, last, true);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }
