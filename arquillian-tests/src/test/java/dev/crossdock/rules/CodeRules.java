@@ -33,6 +33,7 @@ final class CodeRules extends TreeScanner<Void, Void> {
           "exchange",
           "audit",
           "retention",
+          "identity",
           "view",
           "api");
 

@@ -49,6 +49,21 @@ class RealmTest {
     assertEquals("all", realm.get("sslRequired").asText());
   }
 
+  /** Whoever holds the platform's secret must not get to be the realm's owner. */
+  @Test
+  void thePlatformHasTheRolesItNeedsAndNoOthers() {
+    assertEquals("${PLATFORM_SECRET}", client("crossdock-platform").get("secret").asText());
+    for (JsonNode user : realm.get("users")) {
+      boolean platform = user.path("serviceAccountClientId").asText().equals("crossdock-platform");
+      assertEquals(
+          platform
+              ? "{\"realm-management\":[\"manage-users\",\"manage-clients\",\"manage-organizations\"]}"
+              : "",
+          user.path("clientRoles").toString(),
+          () -> user.path("username").asText());
+    }
+  }
+
   private JsonNode client(String id) {
     for (JsonNode client : realm.get("clients")) {
       if (client.get("clientId").asText().equals(id)) {

@@ -121,6 +121,13 @@ public enum Problem {
       PLATFORM,
       "The data of this tenant belongs in another region",
       "Use the platform of that region, or ask the operator to move the tenant."),
+  IDENTITY_PROVIDER_AWAY(
+      "XD-1501",
+      503,
+      TRANSIENT,
+      PLATFORM,
+      "The identity provider does not answer",
+      "Try again in a minute; sign-ins and tokens that are valid go on working."),
 
   MALFORMED_JSON(
       "XD-2001",

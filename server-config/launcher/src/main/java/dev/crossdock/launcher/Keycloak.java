@@ -77,6 +77,11 @@ public final class Keycloak {
     return secrets.password("portal");
   }
 
+  /** The secret of the client with which the platform manages people and clients. */
+  public String platformSecret() {
+    return secrets.password("platform");
+  }
+
   /** The password of the operator {@code admin} of Keycloak itself. */
   public String adminPassword() {
     return secrets.password("keycloak-admin");
@@ -120,6 +125,7 @@ public final class Keycloak {
         Map.entry("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.password("keycloak-admin")),
         Map.entry("PORTAL_URL", settings.portalUrl()),
         Map.entry("PORTAL_SECRET", portalSecret()),
+        Map.entry("PLATFORM_SECRET", platformSecret()),
         Map.entry("CROSSDOCK_CLI", "true"));
   }
 
@@ -202,7 +208,8 @@ public final class Keycloak {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(realm);
-      String values = settings.portalUrl() + settings.keycloakUrl() + portalSecret();
+      String values =
+          settings.portalUrl() + settings.keycloakUrl() + portalSecret() + platformSecret();
       return HexFormat.of().formatHex(digest.digest(values.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);

@@ -147,6 +147,7 @@ public final class Liberty {
     values.put("mq.password", secrets.password("broker"));
     values.put("oidc.realm", settings.realmUrl());
     values.put("oidc.secret", secrets.password("portal"));
+    values.put("oidc.platform.secret", secrets.password("platform"));
     values.put("portal.url", settings.portalUrl());
     values.put("tls.dir", tls.directory().toString());
     values.put("tls.password", tls.password());
