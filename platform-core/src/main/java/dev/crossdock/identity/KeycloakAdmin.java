@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crossdock.outgoing.Answer;
 import dev.crossdock.outgoing.OutgoingHttp;
+import dev.crossdock.outgoing.TrustStore;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import jakarta.annotation.PreDestroy;
@@ -15,13 +16,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -53,6 +57,7 @@ public class KeycloakAdmin implements AutoCloseable {
   private final String realm;
   private final String client;
   private final Optional<String> secret;
+  private final Supplier<SSLContext> tls;
   private OutgoingHttp http;
   private boolean closed;
   private String token;
@@ -92,23 +97,38 @@ public class KeycloakAdmin implements AutoCloseable {
 
   /** For the container's proxy only. */
   protected KeycloakAdmin() {
-    this("https://localhost/realms/none", "none", Optional.empty());
+    this("https://localhost/realms/none", "none", Optional.empty(), null);
   }
 
   /**
    * @param realm address of the realm, as in the settings of sign-in
    * @param client our own client there
    * @param secret its secret; without one every call is a problem
+   * @param tlsDirectory holds {@code trust.p12}, the authorities that the server trusts as well
    */
   @Inject
   public KeycloakAdmin(
       @ConfigProperty(name = "oidc.realm") String realm,
       @ConfigProperty(name = "oidc.platform.client", defaultValue = "crossdock-platform")
           String client,
-      @ConfigProperty(name = "oidc.platform.secret") Optional<String> secret) {
+      @ConfigProperty(name = "oidc.platform.secret") Optional<String> secret,
+      @ConfigProperty(name = "tls.dir") String tlsDirectory,
+      @ConfigProperty(name = "tls.password") String tlsPassword) {
+    this(
+        realm,
+        client,
+        secret,
+        () -> TrustStore.context(Path.of(tlsDirectory, "trust.p12"), tlsPassword));
+  }
+
+  /**
+   * @param tls asked once, at the first call
+   */
+  KeycloakAdmin(String realm, String client, Optional<String> secret, Supplier<SSLContext> tls) {
     this.realm = realm;
     this.client = client;
     this.secret = secret;
+    this.tls = tls;
   }
 
   /** What stands at a path, or empty if there is nothing. */
@@ -181,14 +201,14 @@ public class KeycloakAdmin implements AutoCloseable {
       headers.put("Content-Type", "application/json");
       bytes = body.toString().getBytes(StandardCharsets.UTF_8);
     }
-    return exchange(method, adminAddress() + path, headers, bytes);
+    return exchange(method, adminAddress() + path, headers, bytes, OutgoingHttp.ANSWER_BYTES_MAX);
   }
 
-  private Answer exchange(String method, String url, Map<String, String> headers, byte[] body) {
+  private Answer exchange(
+      String method, String url, Map<String, String> headers, byte[] body, int answerBytesMax) {
     return http()
         .call(
-            new OutgoingHttp.Call(
-                method, URI.create(url), headers, body, OutgoingHttp.ANSWER_BYTES_MAX),
+            new OutgoingHttp.Call(method, URI.create(url), headers, body, answerBytesMax),
             System.nanoTime() + CALL_LIMIT.toNanos())
         .join();
   }
@@ -201,18 +221,8 @@ public class KeycloakAdmin implements AutoCloseable {
         secret
             .filter(text -> !text.isBlank())
             .orElseThrow(() -> away("The platform has no secret to speak to it with."));
-    String pair = encode(client) + ":" + encode(known);
     Answer answer =
-        exchange(
-            "POST",
-            realm + "/protocol/openid-connect/token",
-            Map.of(
-                "Authorization",
-                "Basic "
-                    + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)),
-                "Content-Type",
-                "application/x-www-form-urlencoded"),
-            "grant_type=client_credentials".getBytes(StandardCharsets.UTF_8));
+        token(client, known, "grant_type=client_credentials", OutgoingHttp.ANSWER_BYTES_MAX);
     if (!answer.isOk()) {
       token = null;
       throw failure("POST", "/token", answer);
@@ -223,6 +233,23 @@ public class KeycloakAdmin implements AutoCloseable {
         System.nanoTime()
             + Duration.ofSeconds(json.path("expires_in").asLong()).minus(TOKEN_REST_MIN).toNanos();
     return token;
+  }
+
+  /** Asks for a token as one of our clients. */
+  Answer token(String clientId, String clientSecret, String form, int answerBytesMax) {
+    String pair = encode(clientId) + ":" + encode(clientSecret);
+    Map<String, String> headers =
+        Map.of(
+            "Authorization",
+            "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)),
+            "Content-Type",
+            "application/x-www-form-urlencoded");
+    return exchange(
+        "POST",
+        realm + "/protocol/openid-connect/token",
+        headers,
+        form.getBytes(StandardCharsets.UTF_8),
+        answerBytesMax);
   }
 
   private String adminAddress() {
@@ -264,7 +291,8 @@ public class KeycloakAdmin implements AutoCloseable {
     if (http == null) {
       URI uri = URI.create(realm);
       int usual = "https".equals(uri.getScheme()) ? 443 : 80;
-      http = new OutgoingHttp(uri.getHost() + ":" + (uri.getPort() < 0 ? usual : uri.getPort()));
+      int port = uri.getPort() < 0 ? usual : uri.getPort();
+      http = new OutgoingHttp(uri.getHost() + ":" + port, tls.get());
     }
     return http;
   }

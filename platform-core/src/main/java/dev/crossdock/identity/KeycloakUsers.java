@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 
 /** People's accounts in Keycloak: whether they can sign in, never what they may do. */
 @ApplicationScoped
 public class KeycloakUsers {
-  /** What a new person has to do before the first sign-in. */
-  private static final List<String> FIRST_STEPS = List.of("UPDATE_PASSWORD");
+  /** What an account has to do that has a one-time password. */
+  private static final String CHOOSE = "UPDATE_PASSWORD";
 
   @Inject KeycloakAdmin admin;
 
@@ -41,44 +40,52 @@ public class KeycloakUsers {
   }
 
   /**
-   * Makes an account with a password.
+   * An account that is to be made.
    *
-   * @param password known to its owner only
+   * @param verified whether the address is known to be its owner's
+   */
+  public record NewUser(
+      String username, String email, boolean verified, String firstName, String lastName) {}
+
+  /**
+   * Makes an account.
+   *
+   * @param oneTimePassword opens the first sign-in only; there its owner has to choose another one
    * @return its id; empty if the name or the address is taken
    */
-  public Optional<String> create(
-      String username, String email, String firstName, String lastName, String password) {
-    ObjectNode user = account(username, email, firstName, lastName);
-    ObjectNode credential = user.putArray("credentials").addObject();
-    credential.put("type", "password").put("value", password).put("temporary", false);
-    return created(user);
+  public Optional<String> create(NewUser user, String oneTimePassword) {
+    ObjectNode account =
+        KeycloakAdmin.object()
+            .put("username", user.username())
+            .put("email", user.email())
+            .put("emailVerified", user.verified())
+            .put("firstName", user.firstName())
+            .put("lastName", user.lastName())
+            .put("enabled", true);
+    account.putArray("credentials").add(oneTime(oneTimePassword));
+    KeycloakAdmin.Reply reply = admin.post("/users", account);
+    return reply.isConflict() ? Optional.empty() : Optional.of(reply.required().id());
   }
 
   /**
-   * Makes an account whose owner sets a password by a link from Keycloak.
+   * Gives an account another one-time password, as long as its owner has not chosen a password.
    *
-   * @return its id; empty if the name or the address is taken
+   * @return whether it was given
    */
-  public Optional<String> create(String username, String email, String firstName, String lastName) {
-    ObjectNode user = account(username, email, firstName, lastName);
-    FIRST_STEPS.forEach(user.putArray("requiredActions")::add);
-    return created(user);
+  public boolean renew(String id, String oneTimePassword) {
+    Optional<JsonNode> account = admin.get(path(id));
+    if (account.isEmpty() || !account.get().path("requiredActions").toString().contains(CHOOSE)) {
+      return false;
+    }
+    admin.put(path(id) + "/reset-password", oneTime(oneTimePassword)).required();
+    return true;
   }
 
-  private static ObjectNode account(
-      String username, String email, String firstName, String lastName) {
+  private static ObjectNode oneTime(String password) {
     return KeycloakAdmin.object()
-        .put("username", username)
-        .put("email", email)
-        .put("emailVerified", true)
-        .put("firstName", firstName)
-        .put("lastName", lastName)
-        .put("enabled", true);
-  }
-
-  private Optional<String> created(ObjectNode user) {
-    KeycloakAdmin.Reply reply = admin.post("/users", user);
-    return reply.isConflict() ? Optional.empty() : Optional.of(reply.required().id());
+        .put("type", "password")
+        .put("value", password)
+        .put("temporary", true);
   }
 
   /** Lets somebody sign in again, or no more; who is signed in stays so, see {@link #logOut}. */

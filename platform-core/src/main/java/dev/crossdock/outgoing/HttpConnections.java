@@ -16,6 +16,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -34,7 +36,6 @@ import org.apache.hc.core5.reactor.IOEventHandler;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.reactor.ProtocolIOSession;
-import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -68,6 +69,8 @@ final class HttpConnections implements AutoCloseable {
   private static final Duration NAME_FRESH = Duration.ofSeconds(10);
   private static final Duration NAME_REMEMBERED_MAX = Duration.ofMinutes(5);
   private static final int THREAD_IDLE_S_MAX = 30;
+
+  private final Supplier<SSLContext> tls;
 
   private final ThreadPoolExecutor aside =
       new ThreadPoolExecutor(
@@ -120,7 +123,11 @@ final class HttpConnections implements AutoCloseable {
           null,
           session -> session.close(CloseMode.IMMEDIATE));
 
-  HttpConnections(Lookup names) {
+  /**
+   * @param tls whom to trust; asked at each handshake
+   */
+  HttpConnections(Lookup names, Supplier<SSLContext> tls) {
+    this.tls = tls;
     addresses =
         Caffeine.newBuilder()
             .maximumSize(NAMES_REMEMBERED_MAX)
@@ -157,12 +164,11 @@ final class HttpConnections implements AutoCloseable {
     }
   }
 
-  /** The trust of the JVM as it is now: a server can set it after we were made. */
   private IOEventHandler speak(ProtocolIOSession session, Object attachment) {
     HttpHost host = (HttpHost) attachment;
     if ("https".equals(host.getSchemeName())) {
       // This strategy also checks that the certificate names the host.
-      new BasicClientTlsStrategy(SSLContexts.createSystemDefault())
+      new BasicClientTlsStrategy(tls.get())
           .upgrade(session, host, null, Timeout.of(CONNECT_TIMEOUT), null);
     }
     return new ClientHttp1IOEventHandler(http.create(session));

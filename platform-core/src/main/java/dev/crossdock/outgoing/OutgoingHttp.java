@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.net.URIAuthority;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -35,6 +38,7 @@ public class OutgoingHttp implements AutoCloseable {
 
   private final AddressRules rules;
   private final Lookup names;
+  private final Supplier<SSLContext> tls;
 
   /** Made at the first call: containers make instances of beans that never work. */
   private HttpConnections connections;
@@ -73,9 +77,25 @@ public class OutgoingHttp implements AutoCloseable {
     this(named, host -> List.of(InetAddress.getAllByName(host)));
   }
 
+  /**
+   * A way out with a trust of its own.
+   *
+   * @param named as above
+   * @param tls whom to trust
+   */
+  public OutgoingHttp(String named, SSLContext tls) {
+    this(named, host -> List.of(InetAddress.getAllByName(host)), () -> tls);
+  }
+
   OutgoingHttp(String named, Lookup names) {
+    // The trust of the JVM as it is then: a server can set it after we were made.
+    this(named, names, SSLContexts::createSystemDefault);
+  }
+
+  private OutgoingHttp(String named, Lookup names, Supplier<SSLContext> tls) {
     this.rules = new AddressRules(named);
     this.names = names;
+    this.tls = tls;
   }
 
   /** A setting that does not read must stop the start, not the first message. */
@@ -140,7 +160,7 @@ public class OutgoingHttp implements AutoCloseable {
 
   private synchronized HttpConnections connections() {
     if (connections == null && !closed) {
-      connections = new HttpConnections(names);
+      connections = new HttpConnections(names, tls);
     }
     return closed ? null : connections;
   }

@@ -1,0 +1,36 @@
+package dev.crossdock.outgoing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** The authorities that the operator trusts, for calls to what belongs to the platform itself. */
+public final class TrustStore {
+  private TrustStore() {}
+
+  /**
+   * TLS that trusts these authorities and nobody else.
+   *
+   * @param file PKCS #12
+   * @throws IllegalStateException if the file cannot be read
+   */
+  public static SSLContext context(Path file, String password) {
+    try (InputStream in = Files.newInputStream(file)) {
+      KeyStore trusted = KeyStore.getInstance("PKCS12");
+      trusted.load(in, password.toCharArray());
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(trusted);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, factory.getTrustManagers(), null);
+      return context;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException("The trusted authorities in " + file + " do not read", e);
+    }
+  }
+}
