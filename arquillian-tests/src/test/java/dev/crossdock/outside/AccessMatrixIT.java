@@ -53,6 +53,8 @@ class AccessMatrixIT {
     CASE,
     CONNECTION,
     LIMIT,
+    CREDENTIAL,
+    ADDRESS,
     NONE
   }
 
@@ -69,7 +71,8 @@ class AccessMatrixIT {
       if (anyOf.length > 0 && !caller.may(anyOf)) {
         return FORBIDDEN;
       }
-      return kind == Kind.NONE || exists(caller) ? success : MISSING;
+      boolean found = kind == Kind.NONE || kind == Kind.ADDRESS || exists(caller);
+      return found ? success : MISSING;
     }
 
     private boolean exists(Caller caller) {
@@ -83,6 +86,8 @@ class AccessMatrixIT {
   private static TestShipment shipment;
   private static String exchange;
   private static String caseId;
+  private static String credential;
+  private static String address;
   private static TokenForge forge;
   private static List<String[]> operations;
 
@@ -113,6 +118,7 @@ class AccessMatrixIT {
     rows.put(
         "sendFile", new Row(Kind.CONNECTION, "UNB+UNOC:3+MATRIX'", ACCEPTED, Right.SEND_MESSAGES));
     rows.putAll(RetentionAccess.rows());
+    rows.putAll(CredentialAccess.rows());
     // What carries references in its body is in ForeignReferencesIT.
     rows.put("putShipment", null);
     rows.put("sendEvents", null);
@@ -143,26 +149,9 @@ class AccessMatrixIT {
                 "brandt",
                 "select id from exception_case where closed_at is null and exchange_id = ?",
                 ExchangeId.parse(exchange));
+    makeCredential();
     forge = TokenForge.open();
-    operations = new ArrayList<>();
-    JsonNode paths = Api.withToken(null).get("/openapi?format=JSON").expect(OK).json().get("paths");
-    paths
-        .properties()
-        .forEach(
-            path ->
-                path.getValue()
-                    .properties()
-                    .forEach(
-                        method -> {
-                          if (method.getValue().has("operationId")) {
-                            operations.add(
-                                new String[] {
-                                  method.getValue().get("operationId").asText(),
-                                  method.getKey().toUpperCase(java.util.Locale.ROOT),
-                                  path.getKey()
-                                });
-                          }
-                        }));
+    operations = ServedOperations.all();
   }
 
   @Test
@@ -183,8 +172,9 @@ class AccessMatrixIT {
             DynamicTest.dynamicTest(
                 operation[0] + (real ? ", real" : ", no object"),
                 () -> {
-                  callWith(null, operation, real).expectProblem(401, "XD-1001");
-                  callWith(expired, operation, real).expectProblem(401, "XD-1001");
+                  String id = operation[0].equals("sendWebhook") ? "XD-1601" : "XD-1001";
+                  callWith(null, operation, real).expectProblem(401, id);
+                  callWith(expired, operation, real).expectProblem(401, id);
                 }));
       }
     }
@@ -227,7 +217,7 @@ class AccessMatrixIT {
     tests.sort(
         Comparator.comparing(
             test ->
-                test.getDisplayName().startsWith("skip")
+                test.getDisplayName().matches("(skip|revoke).*")
                     ? 2
                     : test.getDisplayName().startsWith("replay") ? 1 : 0));
     return tests;
@@ -242,13 +232,17 @@ class AccessMatrixIT {
     if (operation[0].equals("skipExchange") && status == OK) {
       parkAgain();
     }
+    if (operation[0].matches("(rotate|revoke)Credential") && status < FORBIDDEN) {
+      makeCredential();
+    }
     Answer answer = call(caller, operation, true);
     assertEquals(status, answer.status(), () -> "Body: " + answer.body());
     if (operation[0].equals("replayExchange") && status == OK) {
       EventsIT.awaitState(exchange, "PARKED");
     }
-    if (status == FORBIDDEN || status == MISSING) {
-      answer.expectProblem(status, status == MISSING ? "XD-1003" : "XD-1002");
+    if (status == FORBIDDEN || status == MISSING || status == 401) {
+      answer.expectProblem(
+          status, Map.of(MISSING, "XD-1003", 401, "XD-1601", FORBIDDEN, "XD-1002").get(status));
       if (row.kind() != Kind.NONE) {
         assertEquals(
             normalised(call(caller, operation, false)),
@@ -270,6 +264,13 @@ class AccessMatrixIT {
   private static void parkAgain() {
     exchange = shipment.send("NO_SUCH_CODE-" + System.nanoTime(), "NO_SUCH_CODE", Instant.now());
     EventsIT.awaitState(exchange, "PARKED");
+  }
+
+  /** One can be replaced or ended once. */
+  private static void makeCredential() {
+    JsonNode made = CredentialsIT.make("hansa", "webhook", null).get("credential");
+    credential = made.get("id").asText();
+    address = made.get("address").asText().replace("/api/v1/webhooks/", "");
   }
 
   private static Answer call(Caller caller, String[] operation, boolean real) {
@@ -304,12 +305,16 @@ class AccessMatrixIT {
    * exist.
    */
   private static String path(String template, boolean real) {
+    if (template.contains("/credentials/")) {
+      return template.replace("{id}", real ? credential : "CR-999999999");
+    }
     String id =
         template.contains("/cases/")
             ? (real ? caseId : "XC-999999999999")
             : real ? exchange : ExchangeId.show(ExchangeId.parse(exchange) - 12_345);
     return RetentionAccess.path(template)
         .replace("{reference}", real ? shipment.reference() : "NONE-1")
+        .replace("{address}", real ? address : "brandt.hansa.xxxxxxxxxxxxxxxxx")
         .replace("{connection}", real ? "hansa" : "nobody")
         .replace(
             "{level}/{key}",

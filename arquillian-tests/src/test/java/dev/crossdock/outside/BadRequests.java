@@ -50,6 +50,8 @@ final class BadRequests {
     all.addAll(json("event", "brandt-hansa", "POST", "/api/v1/events"));
     all.addAll(json("shipment", "brandt-odoo", "PUT", "/api/v1/shipments/MAL-1"));
     all.addAll(json("replay", "mara", "POST", "/api/v1/exchanges/EX-0000-0000-0000/replay"));
+    all.addAll(json("credential", "mara", "POST", "/api/v1/credentials"));
+    all.addAll(json("rotation", "mara", "POST", "/api/v1/credentials/CR-0/rotate"));
     all.addAll(fields());
     all.addAll(mediaTypesAndMethods());
     all.addAll(addresses());
@@ -122,6 +124,15 @@ final class BadRequests {
             "/api/v1/inbox/nobody",
             "application/edifact",
             new byte[] {'U'},
+            404));
+    all.add(
+        new Bad(
+            "credential id that is none",
+            "mara",
+            "GET",
+            "/api/v1/credentials/CR-'--",
+            null,
+            null,
             404));
     all.add(
         new Bad("no such operation", "brandt-hansa", "GET", "/api/v1/nothing", null, null, 404));

@@ -34,6 +34,8 @@ final class CodeRules extends TreeScanner<Void, Void> {
           "audit",
           "retention",
           "identity",
+          "machine",
+          "webhook",
           "view",
           "api");
 

@@ -158,7 +158,8 @@ class RepositoryRulesTest {
             folder ->
                 breaches.add(
                     folder
-                        + ":1: a package without description is not allowed here, use a package-info.java"));
+                        + ":1: a package without description is not allowed here, use a"
+                        + " package-info.java"));
     none(breaches);
   }
 
@@ -186,14 +187,16 @@ class RepositoryRulesTest {
         breaches.add(
             "connectors/"
                 + name
-                + ":1: a connector without README.md is not allowed here, use the smallest one as a model");
+                + ":1: a connector without README.md is not allowed here, use the smallest one as a"
+                + " model");
       }
       if (!modules.contains("<module>" + name + "</module>")
           || !modules.contains("<artifactId>connector-" + name + "</artifactId>")) {
         breaches.add(
             "connectors/"
                 + name
-                + ":1: a connector that is left out is not allowed here, use a module line in connectors/pom.xml and a dependency in server-config/pom.xml");
+                + ":1: a connector that is left out is not allowed here, use a module line in"
+                + " connectors/pom.xml and a dependency in server-config/pom.xml");
       }
       boolean trouble =
           sources.files().stream()
@@ -203,7 +206,8 @@ class RepositoryRulesTest {
         breaches.add(
             "connectors/"
                 + name
-                + ":1: a connector without an error fixture is not allowed here, use a recorded error under src/test/resources");
+                + ":1: a connector without an error fixture is not allowed here, use a recorded"
+                + " error under src/test/resources");
       }
     }
     none(breaches);

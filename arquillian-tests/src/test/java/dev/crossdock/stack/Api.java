@@ -8,7 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 /** The product's API over https, as somebody. */
 public final class Api {
@@ -17,20 +19,27 @@ public final class Api {
 
   private final String principal;
   private final String token;
+  private final HttpClient own;
 
-  private Api(String principal, String token) {
+  private Api(String principal, String token, HttpClient own) {
     this.principal = principal;
     this.token = token;
+    this.own = own;
   }
 
   /** As a machine client such as {@code brandt-hansa}, or as a person such as {@code jens}. */
   public static Api as(String principal) {
-    return new Api(principal, null);
+    return new Api(principal, null, null);
   }
 
   /** With this token, or without any when it is null. */
   public static Api withToken(String token) {
-    return new Api(null, token);
+    return new Api(null, token, null);
+  }
+
+  /** With this token, over a client's own connections. */
+  public static Api withToken(String token, HttpClient own) {
+    return new Api(null, token, own);
   }
 
   public Answer get(String path, String... headers) {
@@ -76,7 +85,7 @@ public final class Api {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return send(request.build());
+    return send(own == null ? client() : own, request.build());
   }
 
   /** The bytes of a file, which must be there. */
@@ -103,8 +112,13 @@ public final class Api {
 
   /** Sends a request of any kind to a part of the stack. */
   static Answer send(HttpRequest request) {
+    return send(client(), request);
+  }
+
+  /** As {@link #send(HttpRequest)}, over these connections. */
+  static Answer send(HttpClient client, HttpRequest request) {
     try {
-      HttpResponse<String> response = client().send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       return new Answer(response.statusCode(), response.headers(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(request.method() + " " + request.uri() + ": " + e, e);
@@ -118,14 +132,22 @@ public final class Api {
     if (client == null) {
       Stack stack = RunningStack.get();
       // HTTP/1.1: what partners' systems speak, and a refused body ends one request only.
-      client =
-          HttpClient.newBuilder()
-              .version(HttpClient.Version.HTTP_1_1)
-              .sslContext(stack.tls().context())
-              .connectTimeout(Duration.ofSeconds(5))
-              .build();
+      client = client(stack.tls().context());
     }
     return client;
+  }
+
+  /** A client of its own that shows the certificate in a key store. */
+  public static HttpClient showing(Path machine) {
+    return client(RunningStack.get().tls().context(machine));
+  }
+
+  private static HttpClient client(SSLContext context) {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .sslContext(context)
+        .connectTimeout(Duration.ofSeconds(5))
+        .build();
   }
 
   private static String[] with(String[] headers, String name, String value) {

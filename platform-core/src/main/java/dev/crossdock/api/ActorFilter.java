@@ -3,6 +3,8 @@ package dev.crossdock.api;
 import dev.crossdock.audit.Journal;
 import dev.crossdock.audit.RefusedTokens;
 import dev.crossdock.audit.TokenFault;
+import dev.crossdock.machine.Bindings;
+import dev.crossdock.machine.LastUse;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.security.Principal;
+import java.security.cert.X509Certificate;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Comparator;
@@ -31,9 +34,9 @@ import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Turns the token of a request into the actor it acts as. Nothing in the request but the token says
- * who is asking. Comes before the address is looked at, so that whatever is asked counts for
- * somebody.
+ * Turns the token of a request into the actor it acts as. Nothing in the request but the token, or
+ * a webhook's signature ({@link WebhookFilter}), says who is asking. Comes before the address is
+ * looked at, so that whatever is asked counts for somebody.
  */
 @Provider
 @PreMatching
@@ -46,6 +49,9 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
   /** What Keycloak calls an access token; its id and refresh tokens are signed too. */
   private static final String ACCESS_TOKEN = "Bearer";
 
+  /** Where a server puts what a client showed while the connection was made. */
+  private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+
   private static final String MACHINE_USER = "service-account-";
 
   @Inject Memberships memberships;
@@ -53,6 +59,8 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
   @Inject Journal journal;
   @Inject RefusedTokens tokens;
   @Inject Residency residency;
+  @Inject LastUse lastUse;
+  @Inject Bindings bindings;
   @Inject Clock clock;
   @Context HttpServletRequest http;
 
@@ -68,7 +76,11 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
 
   @Override
   public void filter(ContainerRequestContext request) throws IOException {
-    Identity identity = identity(request.getSecurityContext().getUserPrincipal());
+    if (current.get() != null) {
+      return; // a signature has told already, see WebhookFilter
+    }
+    Principal principal = request.getSecurityContext().getUserPrincipal();
+    Identity identity = identity(principal);
     if (identity == null) {
       tokens.refused(TokenFault.NO_ACCESS_TOKEN, http.getRemoteAddr());
       throw new ProblemException(
@@ -80,8 +92,17 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
               .filter(actor -> identity.mayHold(actor.role()))
               .toList();
       Actor actor = choose(actors, request.getHeaderString(TENANT_HEADER));
+      actor = actor.from(http.getRemoteAddr());
       residency.requireHome(actor.tenant());
-      current.set(actor.from(http.getRemoteAddr()));
+      JsonWebToken token = (JsonWebToken) principal;
+      if (token.containsClaim(Bindings.CLAIM)) {
+        X509Certificate[] shown = (X509Certificate[]) http.getAttribute(CERTIFICATES);
+        bindings.check(actor, token.getRawToken(), shown, clock.instant());
+      }
+      current.set(actor);
+      if (identity.machine()) {
+        lastUse.of(current.get(), clock.instant());
+      }
     } catch (SQLException e) {
       throw new ProblemException(
           Problem.OVERLOADED, null, "Who you are could not be looked up at the moment. Try again.");

@@ -25,12 +25,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             title = "Crossdock API",
             version = "1",
             description =
-                "Between Odoo and the logistics world. Every failure is a problem (RFC 9457) with a stable id XD-….\n\n"
-                    + "Lists are read page by page: send back `next` of a page as `after`; no `next` means that this was the last page.\n\n"
-                    + "Every answer tells how near a limit is in the fields `RateLimit-Policy` and `RateLimit`"
-                    + " (draft-ietf-httpapi-ratelimit-headers): the one of your client, your partner or the tenant of which the"
-                    + " smallest part is left. What is more is refused with 429 and `Retry-After`.\n\n"
-                    + "What you may not see and what does not exist are answered alike (404, XD-1003).",
+                "Between Odoo and the logistics world. Every failure is a problem (RFC 9457) with a"
+                    + " stable id XD-….\n\n"
+                    + "Lists are read page by page: send back `next` of a page as `after`; no"
+                    + " `next` means that this was the last page.\n\n"
+                    + "Every answer tells how near a limit is in the fields `RateLimit-Policy` and"
+                    + " `RateLimit` (draft-ietf-httpapi-ratelimit-headers): the one of your client,"
+                    + " your partner or the tenant of which the smallest part is left. What is more"
+                    + " is refused with 429 and `Retry-After`.\n\n"
+                    + "What you may not see and what does not exist are answered alike (404,"
+                    + " XD-1003).",
             license =
                 @License(
                     name = "Apache-2.0",
@@ -41,6 +45,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "Cases", description = "What a person must decide"),
       @Tag(name = "Audit", description = "Who did what, from where and why"),
       @Tag(name = "Limits", description = "How much may be sent, and how much was"),
+      @Tag(
+          name = "Credentials",
+          description = "What machines prove themselves with: made, rotated, revoked"),
       @Tag(
           name = "From partners",
           description = "Where partners' systems send milestones and files")
@@ -78,7 +85,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
               @APIResponse(
                   name = "NotAllowed",
                   description =
-                      "XD-1002: your role does not allow this; XD-1004: your account has no role here",
+                      "XD-1002: your role does not allow this; XD-1004: your account has no role"
+                          + " here",
                   content =
                       @Content(
                           mediaType = "application/problem+json",
@@ -96,8 +104,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
               @APIResponse(
                   name = "LimitReached",
                   description =
-                      "XD-1101: more requests than the limit allows; XD-1102: the events of this day are used up;"
-                          + " send again after Retry-After",
+                      "XD-1101: more requests than the limit allows; XD-1102: the events of this"
+                          + " day are used up; send again after Retry-After",
                   headers =
                       @Header(
                           name = "Retry-After",
@@ -114,7 +122,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
               @APIResponse(
                   name = "Unavailable",
                   description =
-                      "XD-9001: the platform takes no more at the moment; send again after Retry-After",
+                      "XD-9001: the platform takes no more at the moment; send again after"
+                          + " Retry-After",
                   content =
                       @Content(
                           mediaType = "application/problem+json",
@@ -129,5 +138,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     scheme = "bearer",
                     bearerFormat = "JWT",
                     description =
-                        "Access token of the identity provider with audience crossdock-api; machines get it with client credentials")))
+                        "Access token of the identity provider with audience crossdock-api;"
+                            + " machines get it with client credentials")))
 public class ApiApplication extends Application {}

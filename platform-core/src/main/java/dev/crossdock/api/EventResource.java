@@ -68,9 +68,10 @@ public class EventResource {
       operationId = "sendEvents",
       summary = "Send one milestone event, or up to 500 in an array",
       description =
-          "Each event is judged on its own. 202 means durable. The same event again (same id, or without id the same content) is"
-              + " answered like the first and has no second effect. A code that is not canonical is accepted and parked for a person;"
-              + " an event whose references match no shipment yet waits and goes on by itself.")
+          "Each event is judged on its own. 202 means durable. The same event again (same id, or"
+              + " without id the same content) is answered like the first and has no second effect."
+              + " A code that is not canonical is accepted and parked for a person; an event whose"
+              + " references match no shipment yet waits and goes on by itself.")
   @RequestBody(
       required = true,
       content =
@@ -132,8 +133,9 @@ public class EventResource {
       operationId = "sendFile",
       summary = "Send a file as it is",
       description =
-          "EDIFACT IFTSTA (D.96A, D.00B and later) or JSON events, up to 5 MiB. 202 means durable; the file is read afterwards, and"
-              + " what cannot be read or placed is parked with the position. The same bytes again have no second effect.")
+          "EDIFACT IFTSTA (D.96A, D.00B and later) or JSON events, up to 5 MiB. 202 means durable;"
+              + " the file is read afterwards, and what cannot be read or placed is parked with the"
+              + " position. The same bytes again have no second effect.")
   @RequestBody(
       required = true,
       content =
@@ -172,11 +174,13 @@ public class EventResource {
     if (bytes.length == 0) {
       throw new ProblemException(Problem.EMPTY_BODY, null, "The file has no bytes.");
     }
-    String type =
-        mediaType == null || mediaType.length() > 100
-            ? MediaType.APPLICATION_OCTET_STREAM
-            : mediaType;
+    String type = mediaType(mediaType);
     return one(intake.file(inlet, actor, key, bytes, type, clock.instant()).receipts().get(0));
+  }
+
+  /** As the sender said, if that is of use. */
+  static String mediaType(String said) {
+    return said == null || said.length() > 100 ? MediaType.APPLICATION_OCTET_STREAM : said;
   }
 
   private Actor partnerClient() {
@@ -197,7 +201,8 @@ public class EventResource {
     return false;
   }
 
-  private static Response one(Intake.Receipt receipt) {
+  /** The answer to a single message. */
+  static Response one(Intake.Receipt receipt) {
     if (receipt.refusal() != null) {
       throw receipt.refusal();
     }

@@ -6,13 +6,15 @@ final class Examples {
       """
       {"type":"https://crossdock.dev/problems/XD-2008","title":"A parameter is wrong","status":400,
        "detail":"limit is a number from 1 to 200.","instance":"/api/v1/shipments","id":"XD-2008","field":"limit",
-       "fix":"Correct the parameter named.","owner":"PARTNER","traceId":"5f0c1ab29e77d340"}""";
+       "fix":"Correct the parameter named.","owner":"PARTNER","traceId":"5f0c1ab29e77d340"}\
+      """;
 
   static final String NOT_SIGNED_IN =
       """
       {"type":"https://crossdock.dev/problems/XD-1001","title":"No valid access token","status":401,
        "detail":"The request carries no access token.","id":"XD-1001",
-       "fix":"Get a token from the identity provider and send it as a bearer token.","owner":"PARTNER","traceId":"5f0c1ab29e77d340"}""";
+       "fix":"Get a token from the identity provider and send it as a bearer token.","owner":"PARTNER","traceId":"5f0c1ab29e77d340"}\
+      """;
 
   static final String NOT_ALLOWED =
       """
@@ -24,40 +26,47 @@ final class Examples {
       """
       {"type":"https://crossdock.dev/problems/XD-1003","title":"Nothing here under this reference that you may see","status":404,
        "detail":"Nothing here under this reference that you may see.","instance":"/api/v1/shipments/SHP-1","id":"XD-1003",
-       "fix":"Check the reference.","owner":"PARTNER","traceId":"5f0c1ab29e77d340"}""";
+       "fix":"Check the reference.","owner":"PARTNER","traceId":"5f0c1ab29e77d340"}\
+      """;
 
   static final String TOO_MANY_REQUESTS =
       """
       {"type":"https://crossdock.dev/problems/XD-1101","title":"More requests than the limit allows","status":429,
        "detail":"brandt-hansa may send 50 requests a second, and 100 at once after a rest.","instance":"/api/v1/events","id":"XD-1101",
-       "fix":"Send again after the seconds in Retry-After; several events fit into one request.","owner":"PARTNER","traceId":"5f0c1ab29e77d340"}""";
+       "fix":"Send again after the seconds in Retry-After; several events fit into one request.","owner":"PARTNER","traceId":"5f0c1ab29e77d340"}\
+      """;
 
   static final String LIMIT =
       """
       {"level":"client","key":"brandt-hansa","name":"Hansa production","href":"/api/v1/limits/client/brandt-hansa",
        "requestsPerSecond":50,"burst":100,"eventsPerDay":20000,"from":"OWN","requestsLeft":97,"eventsToday":1284,"eventsLeft":18716,
-       "refusedToday":12,"lastRefusedAt":"2026-11-20T09:40:11Z","changedAt":"2026-11-18T14:02:00Z","changedBy":"mara","reason":"Agreed volume for 2027"}""";
+       "refusedToday":12,"lastRefusedAt":"2026-11-20T09:40:11Z","changedAt":"2026-11-18T14:02:00Z","changedBy":"mara","reason":"Agreed volume for 2027"}\
+      """;
 
   static final String LIMIT_REQUEST =
-      "{\"requestsPerSecond\":50,\"burst\":100,\"eventsPerDay\":20000,\"reason\":\"Agreed volume for 2027\"}";
+      "{\"requestsPerSecond\":50,\"burst\":100,\"eventsPerDay\":20000,\"reason\":\"Agreed volume"
+          + " for 2027\"}";
 
   static final String UNAVAILABLE =
       """
       {"type":"https://crossdock.dev/problems/XD-9001","title":"The platform takes no more at the moment","status":503,
        "detail":"The platform cannot reach its data at the moment.","instance":"/api/v1/shipments","id":"XD-9001",
-       "fix":"Send again after the time in Retry-After.","owner":"PLATFORM","traceId":"5f0c1ab29e77d340"}""";
+       "fix":"Send again after the time in Retry-After.","owner":"PLATFORM","traceId":"5f0c1ab29e77d340"}\
+      """;
 
   static final String STALE =
       """
       {"type":"https://crossdock.dev/problems/XD-3005","title":"The shipment was changed since you read it","status":412,
        "detail":"The shipment is at version 4 now.","instance":"/api/v1/shipments/SHP-24817","id":"XD-3005","field":"If-Match",
-       "fix":"Read it again and repeat with the new ETag.","owner":"PARTNER","traceId":"5f0c1ab29e77d340"}""";
+       "fix":"Read it again and repeat with the new ETag.","owner":"PARTNER","traceId":"5f0c1ab29e77d340"}\
+      """;
 
   static final String MALFORMED =
       """
       {"type":"https://crossdock.dev/problems/XD-2001","title":"The body is not valid JSON","status":400,
        "detail":"Unexpected end-of-input in field name","instance":"/api/v1/shipments/SHP-24817","id":"XD-2001","field":"line 3, column 18",
-       "fix":"Correct the JSON at the position given.","owner":"PARTNER","traceId":"5f0c1ab29e77d340"}""";
+       "fix":"Correct the JSON at the position given.","owner":"PARTNER","traceId":"5f0c1ab29e77d340"}\
+      """;
 
   static final String INVALID =
       """
@@ -65,7 +74,8 @@ final class Examples {
        "detail":"2 fields are wrong. The first: mode is OCEAN, AIR, ROAD or RAIL, not SEA.","instance":"/api/v1/shipments/SHP-24817",
        "id":"XD-2004","field":"/mode","fix":"Correct the field named.","owner":"PARTNER","traceId":"5f0c1ab29e77d340",
        "errors":[{"id":"XD-2004","field":"/mode","detail":"mode is OCEAN, AIR, ROAD or RAIL, not SEA."},
-                 {"id":"XD-2004","field":"/references/1/value","detail":"MSCU4182739 is no container number: the last digit should be 8."}]}""";
+                 {"id":"XD-2004","field":"/references/1/value","detail":"MSCU4182739 is no container number: the last digit should be 8."}]}\
+      """;
 
   static final String SHIPMENT_REQUEST =
       """
@@ -74,7 +84,8 @@ final class Examples {
        "incoterm":{"code":"DAP","place":"Edison NJ"},
        "parties":[{"role":"CARRIER","partner":"hansa","name":"Hansa Container Line","country":"DE"},{"role":"CONSIGNEE","name":"Raritan Tooling Inc.","country":"US"}],
        "goods":{"description":"CNC spindles","grossWeightKg":"18420","packages":8},"value":{"amount":"84200.00","currency":"EUR"},
-       "promisedAt":"2026-11-20T17:00:00+01:00"}""";
+       "promisedAt":"2026-11-20T17:00:00+01:00"}\
+      """;
 
   static final String SHIPMENT =
       """
@@ -86,7 +97,8 @@ final class Examples {
        "incoterm":{"code":"DAP","place":"Edison NJ"},"goods":{"description":"CNC spindles","grossWeightKg":"18420","packages":8},
        "value":{"amount":"84200","currency":"EUR"},"references":[{"type":"ORDER","value":"S01873"},{"type":"CONTAINER","value":"MSCU4182738"}],
        "parties":[{"role":"CARRIER","partner":"hansa","name":"Hansa Container Line","country":"DE"}],"openCases":["XC-1093"],
-       "createdAt":"2026-11-02T08:00:00Z","updatedAt":"2026-11-20T14:41:07Z"}""";
+       "createdAt":"2026-11-02T08:00:00Z","updatedAt":"2026-11-20T14:41:07Z"}\
+      """;
 
   static final String EXCHANGE =
       """
@@ -96,19 +108,41 @@ final class Examples {
        "knownBy":"The sender's own id of the message","senderId":"HANSACL/100482/1","client":"brandt-hansa","sizeBytes":612,
        "sha256":"9f2c0000000000000000000000000000000000000000000000000000000004b1",
        "hops":[{"kind":"RECEIVED","title":"Received and stored","detail":"612 bytes, answered after they were stored","at":"2026-11-20T04:21:09Z"},
-               {"kind":"APPLIED","title":"Matched and applied to SHP-24817","at":"2026-11-20T04:21:09.016Z","durationUs":16000}]}""";
+               {"kind":"APPLIED","title":"Matched and applied to SHP-24817","at":"2026-11-20T04:21:09.016Z","durationUs":16000}]}\
+      """;
 
   static final String CASE =
       """
       {"id":"XC-1093","href":"/api/v1/cases/XC-1093","problem":"XD-4102","title":"No shipment has these references yet",
        "detail":"No shipment on which Hansa Container Line is a party carries CONTAINER MSCU4182738.","fix":"Nothing to do if the order is still to come: the message goes on when the shipment appears.",
        "owner":"TENANT","ownerName":"Brandt Maschinenbau","partner":"hansa","exchange":"EX-0Q3K-7M2D-9X4T",
-       "openedAt":"2026-11-20T14:41:07Z","dueAt":"2026-11-20T18:41:07Z"}""";
+       "openedAt":"2026-11-20T14:41:07Z","dueAt":"2026-11-20T18:41:07Z"}\
+      """;
 
   static final String AUDIT =
       """
       {"id":48211,"at":"2026-11-22T08:14:02.119304Z","kind":"REPLAYED","who":"mara","exchange":"EX-0Q3K-7M2D-9X4T","shipment":"SHP-24817",
-       "detail":"Mara Köhler: The picking was restored in Odoo","origin":"203.0.113.7","before":"PARKED","after":"WAITING","reason":"The picking was restored in Odoo"}""";
+       "detail":"Mara Köhler: The picking was restored in Odoo","origin":"203.0.113.7","before":"PARKED","after":"WAITING","reason":"The picking was restored in Odoo"}\
+      """;
+
+  static final String CREDENTIAL =
+      """
+      {"id":"CR-12","href":"/api/v1/credentials/CR-12","kind":"client-secret","name":"Hansa milestone feed","connection":"hansa","partner":"hansa",
+       "state":"active","client":"brandt.hansa.b7kq4xw2mzr9tcdfh","createdAt":"2026-11-22T08:14:02Z","createdBy":"mara",
+       "expiresAt":"2027-11-22T08:14:02Z","lastUsedAt":"2026-11-22T09:31:00Z","lastUsedFrom":"203.0.113.7"}\
+      """;
+
+  static final String CREDENTIAL_REQUEST =
+      "{\"connection\":\"hansa\",\"kind\":\"client-secret\",\"name\":\"Hansa milestone"
+          + " feed\",\"days\":365,\"reason\":\"Go-live on 1 December\"}";
+
+  static final String CREDENTIAL_ROTATION =
+      "{\"overlapHours\":48,\"reason\":\"Rotated every year\"}";
+
+  static final String CREDENTIAL_MADE =
+      "{\"credential\":"
+          + CREDENTIAL
+          + ",\"secret\":\"shown-only-here\",\"tokenAddress\":\"https://id.example/realms/crossdock/protocol/openid-connect/token\"}";
 
   static final String REASON = "{\"reason\":\"The picking was restored in Odoo\"}";
 

@@ -58,7 +58,8 @@ public record LimitRequest(
     return new LimitSettings.Wish(requestsPerSecond, burst, eventsPerDay);
   }
 
-  private static Long number(JsonNode tree, String name) {
+  /** A whole number, or null without one. */
+  static Long number(JsonNode tree, String name) {
     JsonNode value = tree.get(name);
     if (value == null || value.isNull()) {
       return null;

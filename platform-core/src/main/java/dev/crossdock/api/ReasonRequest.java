@@ -27,8 +27,8 @@ public record ReasonRequest(
               JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
-                          .maxNestingDepth(4)
-                          .maxStringLength(BYTES_MAX)
+                          .maxNestingDepth(6)
+                          .maxStringLength(CredentialRequest.BYTES_MAX)
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())

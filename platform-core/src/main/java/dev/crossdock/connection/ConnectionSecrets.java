@@ -42,8 +42,9 @@ public final class ConnectionSecrets {
       throws SQLException {
     try (PreparedStatement upsert =
         database.prepareStatement(
-            "insert into connection_secret (tenant_id, connection_id, key, sealed, changed_at) values (?, ?, ?, ?, ?)"
-                + " on conflict (connection_id, key) do update set sealed = excluded.sealed, changed_at = excluded.changed_at")) {
+            "insert into connection_secret (tenant_id, connection_id, key, sealed, changed_at)"
+                + " values (?, ?, ?, ?, ?) on conflict (connection_id, key) do update set sealed ="
+                + " excluded.sealed, changed_at = excluded.changed_at")) {
       upsert.setString(1, keys.tenant());
       upsert.setLong(2, connectionId);
       upsert.setString(3, name);
@@ -75,6 +76,23 @@ public final class ConnectionSecrets {
   }
 
   /**
+   * The secrets of one connection whose names begin so, by name. Never null.
+   *
+   * @throws ProblemException if one does not open
+   */
+  public static Map<String, String> open(
+      java.sql.Connection database, Keyring keys, long connectionId, String prefix)
+      throws SQLException {
+    Map<String, String> opened = new HashMap<>();
+    for (Stored one : stored(database, keys.tenant())) {
+      if (one.connectionId() == connectionId && one.name().startsWith(prefix)) {
+        opened.put(one.name(), open(one, keys, null));
+      }
+    }
+    return opened;
+  }
+
+  /**
    * Seals anew what is not under the newest data key.
    *
    * @return how many there were
@@ -83,7 +101,8 @@ public final class ConnectionSecrets {
     int resealed = 0;
     try (PreparedStatement update =
         database.prepareStatement(
-            "update connection_secret set sealed = ? where tenant_id = ? and connection_id = ? and key = ? and sealed = ?")) {
+            "update connection_secret set sealed = ? where tenant_id = ? and connection_id = ? and"
+                + " key = ? and sealed = ?")) {
       for (Stored one : stored(database, keys.tenant())) {
         if (!keys.isCurrent(one.sealed())) {
           String secret = open(one, keys, old);

@@ -122,17 +122,37 @@ public class EventIntake {
    */
   public Intake.Answer file(
       Inlet inlet, Actor actor, String idempotencyKey, byte[] body, String mediaType, Instant now) {
-    byte[] sha256 = Sha256.of(body);
+    String identity = "sha256:" + HexFormat.of().formatHex(Sha256.of(body));
+    return message(
+        inlet, actor, idempotencyKey, new Message(identity, null, "File", body, mediaType), now);
+  }
+
+  /**
+   * As {@link #file}, for a message that its sender has given an id: what comes again under it is a
+   * duplicate.
+   */
+  public Intake.Answer webhook(
+      Inlet inlet, Actor actor, String id, byte[] body, String mediaType, Instant now) {
+    Message message = new Message("webhook:" + id, id, "Webhook", body, mediaType);
+    return message(inlet, actor, null, message, now);
+  }
+
+  private record Message(
+      String identity, String senderId, String what, byte[] body, String mediaType) {}
+
+  private Intake.Answer message(
+      Inlet inlet, Actor actor, String idempotencyKey, Message message, Instant now) {
+    byte[] sha256 = Sha256.of(message.body());
     Intake.Item item =
         new Intake.Item(
             "MESSAGE",
-            "sha256:" + HexFormat.of().formatHex(sha256),
-            body,
-            mediaType,
+            message.identity(),
+            message.body(),
+            message.mediaType(),
             sha256,
+            message.senderId(),
             null,
-            null,
-            "File of " + body.length + " bytes",
+            message.what() + " of " + message.body().length + " bytes",
             null);
     return accept(
         new Intake.Request(

@@ -128,6 +128,42 @@ public enum Problem {
       PLATFORM,
       "The identity provider does not answer",
       "Try again in a minute; sign-ins and tokens that are valid go on working."),
+  WEBHOOK_REFUSED(
+      "XD-1601",
+      401,
+      CREDENTIALS,
+      PARTNER,
+      "The webhook's signature is not valid",
+      "Sign id, time and body with a key of exactly this address; your clock may differ by 5"
+          + " minutes."),
+  CERTIFICATE_MISMATCH(
+      "XD-1602",
+      401,
+      CREDENTIALS,
+      PARTNER,
+      "The access token belongs to another certificate",
+      "Call with the certificate with which you got the token, and which is registered here."),
+  KEY_REFUSED(
+      "XD-1603",
+      422,
+      PERMANENT,
+      PARTNER,
+      "This key or certificate cannot be used",
+      "Send another one that is as described."),
+  CREDENTIAL_OVER(
+      "XD-1604",
+      409,
+      POLICY,
+      PARTNER,
+      "This credential has ended or is being replaced already",
+      "Use the one that came after it, or make a new one."),
+  CREDENTIALS_USED_UP(
+      "XD-1605",
+      409,
+      POLICY,
+      PARTNER,
+      "This connection has as many credentials as it may",
+      "Revoke those that nobody uses."),
 
   MALFORMED_JSON(
       "XD-2001",
@@ -253,7 +289,8 @@ public enum Problem {
       PERMANENT,
       TENANT,
       "No shipment has these references yet",
-      "Nothing to do if the order is still to come: the message goes on when the shipment appears."),
+      "Nothing to do if the order is still to come: the message goes on when the shipment"
+          + " appears."),
   SEVERAL_SHIPMENTS(
       "XD-4103",
       422,
@@ -274,7 +311,8 @@ public enum Problem {
       PERMANENT,
       PARTNER,
       "The event names no reference",
-      "Send at least one reference: order, shipment, container, bill of lading or carrier reference."),
+      "Send at least one reference: order, shipment, container, bill of lading or carrier"
+          + " reference."),
   NO_EVENT_TIME(
       "XD-4106",
       422,

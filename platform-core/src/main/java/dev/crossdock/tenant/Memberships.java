@@ -40,6 +40,11 @@ public class Memberships {
     return known;
   }
 
+  /** Looks anew at the next question: a role was given or taken away here. */
+  public void forget(String principal) {
+    cache.invalidate(principal);
+  }
+
   private List<Actor> load(String principal) throws SQLException {
     return tenancy.rows(
         connection -> {
@@ -51,7 +56,8 @@ public class Memberships {
           List<Actor> actors = new ArrayList<>();
           try (PreparedStatement select =
               connection.prepareStatement(
-                  "select display_name, tenant_id, partner, role, connection_id from membership where principal = ? order by tenant_id, role")) {
+                  "select display_name, tenant_id, partner, role, connection_id from membership"
+                      + " where principal = ? order by tenant_id, role")) {
             select.setString(1, principal);
             ResultSet row = select.executeQuery();
             while (row.next()) {

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Lets nobody reach the API without a valid access token, and says so in the API's own words.
+ * Lets nobody reach the API without a valid access token, but for signed messages, and says so in
+ * the API's own words.
  *
  * <p>The container's own 401 has an empty body; so {@code /api/*} is not constrained in web.xml and
  * this filter answers instead, before a byte of the body is read. It asks for the header itself: a
@@ -36,6 +37,10 @@ public class ApiGate extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (isWebhook(request.getMethod(), request.getServletPath(), request.getPathInfo())) {
+      chain.doFilter(request, response);
+      return;
+    }
     boolean bearer = isBearer(Collections.list(request.getHeaders("Authorization")));
     // The principal comes from the token: Liberty has checked it, though the address needs none.
     if (!bearer || request.getUserPrincipal() == null) {
@@ -53,6 +58,14 @@ public class ApiGate extends HttpFilter {
       Problem problem = Problem.NOT_FOUND;
       Refusal.of(problem, problem.title() + ".", request.getRequestURI()).write(response);
     }
+  }
+
+  /** A signed message needs no token: the API checks the signature, over the body. */
+  static boolean isWebhook(String method, String servlet, String path) {
+    return "POST".equals(method)
+        && API.equals(servlet)
+        && path != null
+        && path.matches("/webhooks/[^/]+");
   }
 
   /** Several would leave open which of them was checked. */

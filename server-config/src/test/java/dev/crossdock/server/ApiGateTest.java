@@ -25,6 +25,17 @@ class ApiGateTest {
   }
 
   @Test
+  void onlySignedMessagesNeedNoToken() {
+    assertTrue(ApiGate.isWebhook("POST", "/api/v1", "/webhooks/brandt.hansa.x"));
+    assertFalse(ApiGate.isWebhook("GET", "/api/v1", "/webhooks/brandt.hansa.x"));
+    assertFalse(ApiGate.isWebhook("POST", "/api/v1", "/webhooks/x/y"));
+    assertFalse(ApiGate.isWebhook("POST", "/api/v1", "/webhooks/"));
+    assertFalse(ApiGate.isWebhook("POST", "/api/v1", "/events/webhooks/x"));
+    assertFalse(ApiGate.isWebhook("POST", "/api/v2", "/webhooks/x"));
+    assertFalse(ApiGate.isWebhook("POST", "/api/v1", null));
+  }
+
+  @Test
   void theRefusalIsANumberedProblem() throws IOException {
     JsonNode problem = JSON.readTree(ApiGate.notSignedIn("/api/v1/ev\"ents", true).body());
     assertEquals("XD-1001", problem.get("id").asText());

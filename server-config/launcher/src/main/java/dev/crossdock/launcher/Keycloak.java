@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,11 @@ import java.util.concurrent.TimeUnit;
 public final class Keycloak {
   private static final Duration BUILD_LIMIT = Duration.ofSeconds(180);
   private static final String PROCESS = "keycloak";
+
+  /** With "request" machines may prove themselves by certificate, and browsers need none. */
+  private static final List<String> BUILT_WITH =
+      List.of("--db=postgres", "--cache=local", "--https-client-auth=request");
+
   private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
   private static final Duration START_LIMIT = Duration.ofSeconds(240);
   private static final String REALM_FILE = "crossdock-realm.json";
@@ -103,6 +109,7 @@ public final class Keycloak {
         "--https-port=" + settings.ports().keycloak(),
         "--hostname=" + settings.keycloakUrl(),
         "--https-key-store-file=" + tls.keycloakKeys(),
+        "--https-trust-store-file=" + tls.machineAuthorities(),
         "--db-url=" + database.jdbcUrl(Database.KEYCLOAK),
         "--db-username=" + Database.KEYCLOAK,
         "--db-pool-initial-size=1",
@@ -121,6 +128,7 @@ public final class Keycloak {
         // the client were unknown. Keycloak has no setting of its own for it.
         Map.entry("QUARKUS_DATASOURCE_JDBC_VALIDATE_ON_BORROW", "true"),
         Map.entry("KC_HTTPS_KEY_STORE_PASSWORD", tls.password()),
+        Map.entry("KC_HTTPS_TRUST_STORE_PASSWORD", tls.password()),
         Map.entry("KC_BOOTSTRAP_ADMIN_USERNAME", "admin"),
         Map.entry("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.password("keycloak-admin")),
         Map.entry("PORTAL_URL", settings.portalUrl()),
@@ -146,7 +154,7 @@ public final class Keycloak {
   }
 
   /**
-   * Keycloak builds itself for its database once; the home is shared by every stack of this
+   * Keycloak builds itself for these options once; the home is shared by every stack of this
    * checkout.
    */
   private void prepareHome(byte[] realm) {
@@ -158,9 +166,10 @@ public final class Keycloak {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
-      if (lock.isValid() && !Files.exists(built)) {
+      String options = String.join(" ", BUILT_WITH);
+      if (lock.isValid() && !options.equals(textOf(built))) {
         build(home);
-        Files.createFile(built);
+        Files.writeString(built, options);
       }
       Path imports = Files.createDirectories(home.resolve("data/import"));
       Path fresh = Files.write(imports.resolve(REALM_FILE + ".new"), realm);
@@ -177,10 +186,9 @@ public final class Keycloak {
 
   private void build(Path home) throws IOException {
     Path log = settings.logs().resolve("keycloak-build.log");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                home.resolve("bin/kc.sh").toString(), "build", "--db=postgres", "--cache=local")
-            .redirectErrorStream(true);
+    List<String> command = new ArrayList<>(List.of(home.resolve("bin/kc.sh").toString(), "build"));
+    command.addAll(BUILT_WITH);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", JavaCommand.home().toString());
     builder.redirectOutput(log.toFile());
     Process process = builder.start();

@@ -14,8 +14,12 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -52,6 +56,10 @@ public final class Tls {
         make();
         Files.createFile(done);
       }
+      // Later than the rest: a checkout may have made the rest before there was this one.
+      if (!Files.exists(machineAuthorities())) {
+        makeMachineAuthority();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,6 +87,11 @@ public final class Tls {
     return directory.resolve("keycloak.p12");
   }
 
+  /** The authorities whose certificates machines may prove themselves with. */
+  public Path machineAuthorities() {
+    return directory.resolve("machines.p12");
+  }
+
   /** A client that trusts the stack's servers and nobody else. */
   public HttpClient client() {
     return HttpClient.newBuilder()
@@ -89,19 +102,129 @@ public final class Tls {
 
   /** The trust behind {@link #client()}. */
   public SSLContext context() {
-    try (InputStream in = Files.newInputStream(directory.resolve("trust.p12"))) {
-      KeyStore trusted = KeyStore.getInstance("PKCS12");
-      trusted.load(in, password.toCharArray());
-      TrustManagerFactory factory =
+    return context(null);
+  }
+
+  /**
+   * As {@link #context()}, showing the certificate in a key store of {@link #machineKeys}.
+   *
+   * @param machine null for none
+   */
+  public SSLContext context(Path machine) {
+    try {
+      TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(trusted);
+      trust.init(keyStore(directory.resolve("trust.p12")));
+      KeyManager[] shown = null;
+      if (machine != null) {
+        KeyManagerFactory keys =
+            KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(keyStore(machine), password.toCharArray());
+        shown = keys.getKeyManagers();
+      }
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, factory.getTrustManagers(), null);
+      context.init(shown, trust.getTrustManagers(), null);
       return context;
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(
           "The certificates in " + directory + " cannot be read; delete that directory", e);
     }
+  }
+
+  private KeyStore keyStore(Path file) throws IOException, GeneralSecurityException {
+    try (InputStream in = Files.newInputStream(file)) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(in, password.toCharArray());
+      return store;
+    }
+  }
+
+  /** A machine's certificate in PEM, from a key store of {@link #machineKeys}. */
+  public String certificate(Path machine) {
+    try {
+      KeyStore store = keyStore(machine);
+      byte[] encoded = store.getCertificate("machine").getEncoded();
+      return "-----BEGIN CERTIFICATE-----\n"
+          + Base64.getMimeEncoder().encodeToString(encoded)
+          + "\n-----END CERTIFICATE-----\n";
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(machine + " cannot be read", e);
+    }
+  }
+
+  /**
+   * Makes a key and a certificate of the machines' authority.
+   *
+   * @param subject distinguished name
+   * @return where they are, under {@link #password()}
+   */
+  public Path machineKeys(Path into, String subject) {
+    try {
+      Path keys = into.toAbsolutePath();
+      String request = keys + ".csr";
+      String certificate = keys + ".crt";
+      String authority = "machines-ca.p12";
+      keytool(
+          "-genkeypair -alias machine -keyalg EC -groupname secp256r1 -validity 90".split(" "),
+          "-keystore",
+          keys.toString(),
+          "-dname",
+          subject);
+      keytool("-certreq -alias machine".split(" "), "-keystore", keys.toString(), "-file", request);
+      keytool(
+          "-gencert -alias ca -validity 90 -rfc -ext eku=clientAuth -ext ku:c=digitalSignature"
+              .split(" "),
+          "-keystore",
+          authority,
+          "-infile",
+          request,
+          "-outfile",
+          certificate);
+      keytool(
+          "-importcert -alias ca -noprompt".split(" "),
+          "-keystore",
+          keys.toString(),
+          "-file",
+          directory.resolve("machines-ca.pem").toString());
+      keytool(
+          "-importcert -alias machine -noprompt".split(" "),
+          "-keystore",
+          keys.toString(),
+          "-file",
+          certificate);
+      return keys;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void makeMachineAuthority() throws IOException {
+    for (String name : List.of("machines-ca.p12", "machines-ca.pem", "machines.new")) {
+      Files.deleteIfExists(directory.resolve(name));
+    }
+    authority("machines-ca", "CN=Crossdock demo authority for machines");
+    keytool(
+        "-importcert -alias ca -noprompt -keystore machines.new -file machines-ca.pem".split(" "));
+    Files.move(directory.resolve("machines.new"), machineAuthorities());
+  }
+
+  /** A key and a certificate with which others are made, and the certificate as a file. */
+  private void authority(String name, String subject) throws IOException {
+    keytool(
+        ("-genkeypair -alias ca -keyalg EC -groupname secp256r1 -validity "
+                + CA_DAYS
+                + " -ext bc:c -ext ku:c=keyCertSign,cRLSign")
+            .split(" "),
+        "-keystore",
+        name + ".p12",
+        "-dname",
+        subject);
+    keytool(
+        "-exportcert -alias ca -rfc".split(" "),
+        "-keystore",
+        name + ".p12",
+        "-file",
+        name + ".pem");
   }
 
   private void make() throws IOException {
@@ -119,25 +242,7 @@ public final class Tls {
             "keycloak.crt")) {
       Files.deleteIfExists(directory.resolve(name));
     }
-    keytool(
-        "-genkeypair",
-        "-alias",
-        "ca",
-        "-keystore",
-        "ca.p12",
-        "-keyalg",
-        "EC",
-        "-groupname",
-        "secp256r1",
-        "-validity",
-        CA_DAYS,
-        "-dname",
-        "CN=Crossdock demo authority",
-        "-ext",
-        "bc:c",
-        "-ext",
-        "ku:c=keyCertSign,cRLSign");
-    keytool("-exportcert", "-alias", "ca", "-keystore", "ca.p12", "-rfc", "-file", "ca.pem");
+    authority("ca", "CN=Crossdock demo authority");
     keytool(
         "-importcert", "-alias", "ca", "-keystore", "trust.p12", "-noprompt", "-file", "ca.pem");
     serverCertificate("portal");
@@ -182,6 +287,10 @@ public final class Tls {
         "ku:c=digitalSignature,keyEncipherment");
     keytool("-importcert", "-alias", "ca", "-keystore", keys, "-noprompt", "-file", "ca.pem");
     keytool("-importcert", "-alias", name, "-keystore", keys, "-noprompt", "-file", name + ".crt");
+  }
+
+  private void keytool(String[] first, String... others) throws IOException {
+    keytool(Stream.of(first, others).flatMap(Stream::of).toArray(String[]::new));
   }
 
   private void keytool(String... arguments) throws IOException {

@@ -1,0 +1,27 @@
+package dev.crossdock.machine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where machines find us and the identity provider. */
+@ApplicationScoped
+public class MachineAddresses {
+  @Inject
+  @ConfigProperty(name = "portal.url")
+  String portal;
+
+  @Inject
+  @ConfigProperty(name = "oidc.realm")
+  String realm;
+
+  /** Where tokens are got. */
+  public String tokens() {
+    return realm + "/protocol/openid-connect/token";
+  }
+
+  /** Where messages go that are signed with a key of this credential. */
+  public String webhook(Credential credential) {
+    return portal + "/api/v1/webhooks/" + credential.principal();
+  }
+}
