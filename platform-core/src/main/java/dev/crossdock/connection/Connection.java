@@ -8,15 +8,28 @@ import java.util.Map;
  * Connections#opened}.
  *
  * @param id unique over all tenants
+ * @param partner code of the partner whose system it is, told of that partner's shipments only;
+ *     null for a system of the tenant
  * @param settings by {@link ConnectorInfo.Setting#key()}, defaults filled in
  */
 public record Connection(
-    long id, String tenant, String connector, String name, Map<String, String> settings) {
+    long id,
+    String tenant,
+    String partner,
+    String connector,
+    String name,
+    Map<String, String> settings) {
   /** Longest time that one send may take in all, with every call in it. */
   public static final Duration SEND_TIMEOUT_MAX = Duration.ofSeconds(25);
 
   public Connection {
     settings = Map.copyOf(settings);
+  }
+
+  /** A system of the tenant itself. */
+  public Connection(
+      long id, String tenant, String connector, String name, Map<String, String> settings) {
+    this(id, tenant, null, connector, name, settings);
   }
 
   /**

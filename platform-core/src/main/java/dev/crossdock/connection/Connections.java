@@ -79,7 +79,10 @@ public class Connections {
     return of(tenant).inlets().stream().filter(inlet -> inlet.id() == id).findFirst().orElse(null);
   }
 
-  /** The tenant's systems that are told about every milestone, without credentials. Never null. */
+  /**
+   * The systems that are told about milestones, without credentials: the tenant's, and partners'
+   * of theirs. Never null.
+   */
   public List<Connection> targets(String tenant) throws SQLException {
     return of(tenant).targets();
   }
@@ -175,9 +178,10 @@ public class Connections {
                   ConnectionSecrets.sealed(database, tenant));
           try (PreparedStatement select =
               database.prepareStatement(
-                  "select c.id, c.code, c.partner, p.name, c.name, c.connector, c.format, c.zone, c.settings::text, c.in_flight_max"
-                      + " from connection c left join partner p on p.tenant_id = c.tenant_id and p.code = c.partner"
-                      + " where c.tenant_id = ? and c.enabled order by c.id")) {
+                  "select c.id, c.code, c.partner, p.name, c.name, c.connector, c.format, c.zone,"
+                      + " c.settings::text, c.in_flight_max from connection c left join partner p"
+                      + " on p.tenant_id = c.tenant_id and p.code = c.partner where c.tenant_id = ?"
+                      + " and c.enabled order by c.id")) {
             select.setString(1, tenant);
             ResultSet row = select.executeQuery();
             while (row.next()) {
@@ -218,7 +222,9 @@ public class Connections {
     }
     loaded
         .targets()
-        .add(new Connection(id, tenant, connector.info().id(), row.getString(5), settings));
+        .add(
+            new Connection(
+                id, tenant, row.getString(3), connector.info().id(), row.getString(5), settings));
     loaded.inFlightMax().put(id, row.getInt(10));
   }
 

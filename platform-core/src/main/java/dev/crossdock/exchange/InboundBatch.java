@@ -219,13 +219,15 @@ final class InboundBatch {
     trace(read, shipment, event, before, late, writer);
     boolean changed = first || before != shipment.progress.state();
     for (Connection target : targets) {
-      writer.send(
-          target,
-          shipment.id,
-          message.id(),
-          fact.businessKey(),
-          title(event),
-          update(read, shipment, event, changed, late));
+      if (target.partner() == null || shipment.partners.contains(target.partner())) {
+        writer.send(
+            target,
+            shipment.id,
+            message.id(),
+            fact.businessKey(),
+            title(event),
+            update(read, shipment, event, changed, late));
+      }
     }
   }
 
