@@ -2,6 +2,7 @@ package dev.crossdock.portal;
 
 import static dev.crossdock.tenant.Right.AUDIT;
 import static dev.crossdock.tenant.Right.CONFIGURE;
+import static dev.crossdock.tenant.Right.CREDENTIALS;
 import static dev.crossdock.tenant.Right.PARTNER_HOME;
 import static dev.crossdock.tenant.Right.READ;
 import static dev.crossdock.tenant.Right.TENANT_HOME;
@@ -48,6 +49,7 @@ final class Navigation extends Nav {
           new Place("Cases", "cases", Icon.CASE, READ),
           Place.heading("Partners", CONFIGURE),
           new Place("Connections", "connections", Icon.CONNECTION, CONFIGURE, AUDIT),
+          new Place("Credentials", "credentials", Icon.KEY, CREDENTIALS, AUDIT),
           Place.heading("Control", AUDIT),
           new Place("Audit trail", "audit", Icon.AUDIT, AUDIT),
           new Place("Who did what", "changes", Icon.CHANGES, AUDIT),

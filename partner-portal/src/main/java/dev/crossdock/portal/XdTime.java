@@ -22,6 +22,8 @@ public final class XdTime {
   private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+  private static final DateTimeFormatter YEAR =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
   private static final DateTimeFormatter HEADING =
@@ -41,6 +43,11 @@ public final class XdTime {
   /** Such as "Sat 21 Nov". */
   public static String day(Instant at, ZoneId zone) {
     return DAY.format(zoned(at, zone));
+  }
+
+  /** Such as "20 Nov 2027", for what may be far away. */
+  public static String date(Instant at, ZoneId zone) {
+    return YEAR.format(zoned(at, zone));
   }
 
   /** Such as "Friday 20 November". */

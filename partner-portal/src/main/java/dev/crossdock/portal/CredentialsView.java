@@ -1,0 +1,244 @@
+package dev.crossdock.portal;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import dev.crossdock.machine.Credential;
+import dev.crossdock.machine.Credentials;
+import dev.crossdock.machine.Issued;
+import dev.crossdock.machine.MachineAddresses;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Right;
+import dev.crossdock.view.Change;
+import dev.crossdock.view.Directory;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** What machines can reach us with, what ends soon, and what comes in its place. */
+@CdiComponent
+@Route(value = "credentials", layout = MainLayout.class)
+@Needs({Right.CREDENTIALS, Right.AUDIT})
+public class CredentialsView extends Page implements BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+
+  /** From then on an end is worth a word. */
+  static final Duration SOON = Duration.ofDays(30);
+
+  private static final int SHOWN_MS = 6_000;
+
+  private final transient Credentials credentials;
+  private final transient Clock clock;
+  private final transient ZoneId zone;
+  private final transient MachineAddresses addresses;
+  private final PageHead head = new PageHead();
+  private final Card card = new Card("Machines and webhooks", Markup.NOTHING);
+  private final Piece scroll = new Piece("div", "xd-scroll");
+  private final Piece body = new Piece("tbody", "");
+
+  /** Something that asks the platform and may be refused. */
+  private interface Ask<T> {
+    T now() throws SQLException;
+  }
+
+  @Inject
+  public CredentialsView(
+      SignedIn signedIn,
+      LiveUpdates live,
+      Credentials credentials,
+      Directory directory,
+      Clock clock,
+      MachineAddresses addresses) {
+    super(signedIn, live);
+    this.credentials = credentials;
+    this.clock = clock;
+    this.zone = directory.about(actor()).zone();
+    this.addresses = addresses;
+    if (maySet()) {
+      Button fresh = new Button("New credential", click -> create());
+      fresh.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+      head.actions(fresh);
+    }
+    card.edgeToEdge(scroll);
+    add(head, card);
+  }
+
+  private boolean maySet() {
+    return actor().may(Right.CREDENTIALS);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    title("Credentials");
+    show();
+  }
+
+  /** Messages change nothing here; a button must not vanish under the mouse. */
+  @Override
+  protected boolean concerns(Change change) {
+    return false;
+  }
+
+  private void show() {
+    Instant now = clock.instant();
+    List<Credential> all = all();
+    head.show("Credentials", lead(all, now));
+    scroll.getElement().removeAllChildren();
+    if (all.isEmpty()) {
+      scroll
+          .getElement()
+          .appendChild(
+              new Piece(
+                      "div",
+                      "",
+                      EmptyState.of(
+                          "No credentials yet",
+                          "Make one for each system that sends to a connection or asks the API."))
+                  .getElement());
+      return;
+    }
+    body.getElement().removeAllChildren();
+    for (Credential credential : all) {
+      body.getElement().appendChild(line(credential, now).getElement());
+    }
+    Piece table = new Piece("table", "xd-table");
+    table
+        .getElement()
+        .appendChild(
+            new Piece("thead", "", CredentialCells.header(maySet())).getElement(),
+            body.getElement());
+    scroll.getElement().appendChild(table.getElement());
+  }
+
+  private static String lead(List<Credential> all, Instant now) {
+    long working = all.stream().filter(Credential::isActive).count();
+    long soon = all.stream().filter(one -> CredentialCells.endsSoon(one, now)).count();
+    if (working == 0) {
+      return "Nothing can reach us with a credential made here.";
+    }
+    return Words.count(working, "credential works", "credentials work")
+        + (soon == 0
+            ? "."
+            : soon == 1 ? "; 1 ends within 30 days." : "; " + soon + " end within 30 days.");
+  }
+
+  private Piece line(Credential credential, Instant now) {
+    Piece line = new Piece("tr", credential.isActive() ? "" : "xd-muted");
+    for (Piece cell : CredentialCells.cells(credential, zone, now)) {
+      line.getElement().appendChild(cell.getElement());
+    }
+    if (maySet()) {
+      Piece cell = new Piece("td", "xd-acts");
+      if (credential.isActive() && credential.replacedBy() == null) {
+        cell.getElement().appendChild(button("Rotate", credential, this::rotate).getElement());
+      }
+      if (credential.isActive()) {
+        cell.getElement().appendChild(button("Revoke", credential, this::revoke).getElement());
+      }
+      line.getElement().appendChild(cell.getElement());
+    }
+    return line;
+  }
+
+  private static Button button(
+      String verb, Credential about, java.util.function.Consumer<Credential> act) {
+    Button button = new Button(verb, click -> act.accept(about));
+    button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+    button.setAriaLabel(verb + " " + about.name() + ", " + about.id());
+    return button;
+  }
+
+  private List<Credential> all() {
+    try {
+      return credentials.list(actor());
+    } catch (SQLException e) {
+      throw new IllegalStateException("The credentials cannot be read", e);
+    }
+  }
+
+  private void create() {
+    List<String> connections;
+    try {
+      connections = credentials.connections(actor());
+    } catch (SQLException e) {
+      throw new IllegalStateException("The connections cannot be read", e);
+    }
+    CredentialDialog dialog =
+        CredentialDialog.create(
+            connections,
+            wish ->
+                issue(
+                    () ->
+                        credentials.create(actor(), wish.order(), wish.reason(), clock.instant())));
+    dialog.open();
+  }
+
+  private void rotate(Credential old) {
+    CredentialDialog.rotate(
+            old,
+            wish ->
+                issue(
+                    () ->
+                        credentials.rotate(
+                            actor(),
+                            old.id(),
+                            wish.order().proof(),
+                            wish.order().days(),
+                            wish.overlapH(),
+                            wish.reason(),
+                            clock.instant())))
+        .open();
+  }
+
+  private void revoke(Credential credential) {
+    new RevokeDialog(
+            credential,
+            reason ->
+                refused(
+                    () -> {
+                      credentials.revoke(actor(), credential.id(), reason, clock.instant());
+                      say(credential.name() + " opens nothing within 30 seconds.", true);
+                      return null;
+                    }))
+        .open();
+  }
+
+  private String issue(Ask<Issued> ask) {
+    return refused(
+        () -> {
+          Issued issued = ask.now();
+          show();
+          new SecretDialog(issued, addresses, zone).open();
+          say(issued.credential().name() + " works now.", false);
+          return null;
+        });
+  }
+
+  /** Why it was refused, or null when it was done. */
+  private String refused(Ask<Void> ask) {
+    try {
+      ask.now();
+      return null;
+    } catch (ProblemException e) {
+      return e.problem().title() + ". " + e.getMessage();
+    } catch (SQLException e) {
+      throw new IllegalStateException("A credential was not kept", e);
+    }
+  }
+
+  private void say(String words, boolean shown) {
+    if (shown) {
+      Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
+      show();
+    }
+    say(words);
+  }
+}

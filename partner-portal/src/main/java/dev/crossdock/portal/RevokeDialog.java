@@ -1,0 +1,76 @@
+package dev.crossdock.portal;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.crossdock.machine.Credential;
+import java.util.function.Function;
+
+/** There is no way back, so the name has to be typed. */
+final class RevokeDialog extends Dialog {
+  private static final long serialVersionUID = 1L;
+
+  private static final int REASON_CHARACTERS_MAX = 500;
+
+  private final TextArea reason = new TextArea("Reason");
+  private final TextField name = new TextField();
+  private final Button revoke = new Button("Revoke now");
+  private final String wanted;
+
+  /**
+   * A dialog that is not open yet.
+   *
+   * @param decide given the reason; answers why it was refused, or null when it was done
+   */
+  RevokeDialog(Credential credential, Function<String, String> decide) {
+    wanted = credential.name();
+    setHeaderTitle("Revoke " + wanted + "?");
+    setCloseOnOutsideClick(false);
+    Piece refusal = new Piece("p", "t-late").with("role", "alert");
+    reason.setHelperText("It is kept with your name.");
+    reason.setMaxLength(REASON_CHARACTERS_MAX);
+    reason.setRequiredIndicatorVisible(true);
+    reason.setWidthFull();
+    reason.setValueChangeMode(ValueChangeMode.EAGER);
+    reason.addValueChangeListener(change -> enable());
+    name.setLabel("Type its name: " + wanted);
+    name.setWidthFull();
+    name.setValueChangeMode(ValueChangeMode.EAGER);
+    name.addValueChangeListener(change -> enable());
+    revoke.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_ERROR);
+    revoke.setDisableOnClick(true);
+    revoke.addClickListener(
+        click -> {
+          String why = decide.apply(reason.getValue().strip());
+          if (why == null) {
+            close();
+          } else {
+            refusal.show(Markup.text(why));
+            enable();
+          }
+        });
+    String words =
+        "Whatever uses it is refused within 30 seconds, also with a token that it has already."
+            + " There is no way back."
+            + (credential.lastUsedAt() == null ? " It was never used." : "");
+    Div body = new Div(new Piece("p", "", Markup.text(words)), reason, name, refusal);
+    body.addClassName("xd-dialog");
+    add(body);
+    getFooter().add(new Button("Keep it", click -> close()), revoke);
+    enable();
+    addOpenedChangeListener(
+        change -> {
+          if (change.isOpened()) {
+            reason.focus();
+          }
+        });
+  }
+
+  private void enable() {
+    revoke.setEnabled(!reason.getValue().isBlank() && name.getValue().strip().equals(wanted));
+  }
+}
