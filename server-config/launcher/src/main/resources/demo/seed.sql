@@ -41,6 +41,9 @@ insert into membership (principal, tenant_id, partner, role, display_name, conne
   ('brandt-alpen', 'brandt', 'alpen', 'PARTNER_CLIENT', 'Alpen production', (select id from connection where tenant_id = 'brandt' and code = 'alpen')),
   ('brandt-atlantic', 'brandt', 'atlantic', 'PARTNER_CLIENT', 'Atlantic production', (select id from connection where tenant_id = 'brandt' and code = 'atlantic'));
 
+-- As in docker/keycloak/crossdock-realm.json.
+update membership set email = principal || '@' || coalesce(partner, tenant_id) || '.example' where tenant_id = 'brandt' and role !~ '_CLIENT$';
+
 select set_config('app.tenant', 'lumiere', true);
 
 insert into partner (tenant_id, code, name, kind, zone, created_at) values
@@ -64,3 +67,5 @@ insert into membership (principal, tenant_id, partner, role, display_name, conne
   ('lumiere-hansa', 'lumiere', 'hansa', 'PARTNER_CLIENT', 'Hansa production', (select id from connection where tenant_id = 'lumiere' and code = 'hansa')),
   ('lumiere-ventoux', 'lumiere', 'ventoux', 'PARTNER_CLIENT', 'Ventoux production', (select id from connection where tenant_id = 'lumiere' and code = 'ventoux')),
   ('lumiere-douane', 'lumiere', 'douane', 'PARTNER_CLIENT', 'Douane production', (select id from connection where tenant_id = 'lumiere' and code = 'douane'));
+
+update membership set email = principal || '@' || coalesce(partner, tenant_id) || '.example' where tenant_id = 'lumiere' and role !~ '_CLIENT$';

@@ -52,6 +52,8 @@ final class BadRequests {
     all.addAll(json("replay", "mara", "POST", "/api/v1/exchanges/EX-0000-0000-0000/replay"));
     all.addAll(json("credential", "mara", "POST", "/api/v1/credentials"));
     all.addAll(json("rotation", "mara", "POST", "/api/v1/credentials/CR-0/rotate"));
+    all.addAll(json("invitation", "mara", "POST", "/api/v1/invitations"));
+    all.addAll(json("role", "mara", "PUT", "/api/v1/people/PM-1/role"));
     all.addAll(fields());
     all.addAll(mediaTypesAndMethods());
     all.addAll(addresses());

@@ -23,7 +23,8 @@ class RealmTest {
   void peopleSignInByCodeAndPkceAtOneAddress() {
     JsonNode portal = client("portal");
     assertEquals(
-        "[\"${PORTAL_URL}/oidcclient/redirect/portal\"]", portal.get("redirectUris").toString());
+        "[\"${PORTAL_URL}/oidcclient/redirect/portal\",\"${PORTAL_URL}/sign-in-again/done\"]",
+        portal.get("redirectUris").toString());
     assertEquals("S256", portal.at("/attributes/pkce.code.challenge.method").asText());
     assertFalse(portal.get("publicClient").asBoolean());
     assertFalse(portal.get("directAccessGrantsEnabled").asBoolean());
@@ -45,6 +46,10 @@ class RealmTest {
       assertEquals(cli, client.path("directAccessGrantsEnabled").asBoolean(), client::toString);
     }
     assertEquals("${CROSSDOCK_CLI:false}", client("crossdock-cli").get("enabled").asText());
+    assertEquals(
+        "false",
+        client("crossdock-cli").at("/attributes/use.refresh.tokens").asText(),
+        "A token of it says by its age when the password was given, see ActorFilter");
     assertTrue(realm.get("bruteForceProtected").asBoolean());
     assertEquals("all", realm.get("sslRequired").asText());
   }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpHeaders;
+import java.util.List;
 
 /** What came back over HTTP. */
 public record Answer(int status, HttpHeaders headers, String body) {
@@ -68,5 +70,13 @@ public record Answer(int status, HttpHeaders headers, String body) {
       assertTrue(!body.contains(inside), () -> "Tells of the inside: " + body);
     }
     return this;
+  }
+
+  /** A problem without what differs from answer to answer by its nature. */
+  public String normalised() {
+    ObjectNode problem = (ObjectNode) json();
+    assertTrue(problem.has("traceId"), problem::toString);
+    problem.remove(List.of("traceId", "instance"));
+    return status + " " + header("Content-Type") + " " + problem;
   }
 }

@@ -31,29 +31,69 @@ public final class PageSession {
           .followRedirects(HttpClient.Redirect.NORMAL)
           .build();
 
+  private HttpResponse<String> page;
+
   private PageSession() {}
 
   /** Signs in on the two pages of Keycloak: the name first, then the password. */
   public static PageSession of(String person) {
-    PageSession session = new PageSession();
-    HttpResponse<String> page = session.exchange("GET", portal() + "/", "");
-    for (int i = 0; i < 2; i++) {
-      Matcher form = FORM.matcher(page.body());
-      if (!form.find()) {
-        throw new AssertionError("Keycloak shows no form: " + page.body());
-      }
-      page =
-          session.exchange(
-              "POST",
-              form.group(1).replace("&amp;", "&"),
-              "username=" + person + "&password=" + encode(person + "-demo"),
-              "Content-Type",
-              "application/x-www-form-urlencoded");
-    }
-    if (!page.uri().toString().startsWith(portal())) {
-      throw new AssertionError("Not signed in but at " + page.uri());
+    PageSession session = visitor();
+    session.show("/");
+    session.signIn(person, person + "-demo");
+    if (!session.isAtPortal()) {
+      throw new AssertionError("Not signed in but at " + session.page.uri());
     }
     return session;
+  }
+
+  /** Somebody who has not signed in. */
+  public static PageSession visitor() {
+    return new PageSession();
+  }
+
+  /** Opens a page of the portal and gives where it led. */
+  public Answer show(String path) {
+    return shown(exchange("GET", portal() + path, ""));
+  }
+
+  /** Fills Keycloak's two forms that the page shows. */
+  public Answer signIn(String name, String password) {
+    for (int i = 0; i < 2; i++) {
+      fill("username=" + encode(name) + "&password=" + encode(password));
+    }
+    return shown(page);
+  }
+
+  /**
+   * Sends the form of the page that is shown.
+   *
+   * @param fields as in the body of a form
+   */
+  public Answer fill(String fields) {
+    Matcher form = FORM.matcher(page.body());
+    if (!page.body().contains("<form")) {
+      throw new AssertionError("There is no form: " + page.body());
+    }
+    String address = form.find() ? form.group(1).replace("&amp;", "&") : page.uri().toString();
+    return shown(
+        exchange(
+            "POST",
+            URI.create(page.uri().toString()).resolve(address).toString(),
+            fields,
+            "Content-Type",
+            "application/x-www-form-urlencoded",
+            "Origin",
+            portal()));
+  }
+
+  /** Whether the page that is shown is one of ours, not one of Keycloak. */
+  public boolean isAtPortal() {
+    return page.uri().toString().startsWith(portal());
+  }
+
+  private Answer shown(HttpResponse<String> response) {
+    page = response;
+    return new Answer(page.statusCode(), page.headers(), page.body());
   }
 
   /** Sends a request without a body to the portal, in the person's name. */

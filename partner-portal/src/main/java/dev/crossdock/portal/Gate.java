@@ -6,6 +6,7 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.server.ServiceInitEvent;
 import dev.crossdock.audit.Journal;
+import dev.crossdock.identity.LastSeen;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
@@ -29,6 +30,7 @@ public class Gate {
   @Inject SignedIn signedIn;
   @Inject PageStatus status;
   @Inject Journal journal;
+  @Inject LastSeen lastSeen;
   @Inject Clock clock;
 
   void watch(@Observes ServiceInitEvent event) {
@@ -60,6 +62,7 @@ public class Gate {
         String detail = actor.name() + ": " + PersonMenu.role(actor) + ".";
         journal.tell(actor, TraceKind.SIGNED_IN, "portal", detail, null, now);
       }
+      lastSeen.seen(actor, now);
       if (!opens) {
         journal.tell(
             actor, TraceKind.REFUSED, page, "Not for this role.", Problem.NOT_ALLOWED, now);

@@ -43,6 +43,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
   private final transient Journal journal;
   private final transient Home home;
   private final transient LiveUpdates live;
+  private final transient Presence presence;
   private final transient Clock clock;
 
   private transient Actor actor;
@@ -58,6 +59,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
       Home home,
       LiveUpdates live,
       Journal journal,
+      Presence presence,
       Clock clock) {
     this.signedIn = signedIn;
     this.directory = directory;
@@ -65,6 +67,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     this.home = home;
     this.live = live;
     this.journal = journal;
+    this.presence = presence;
     this.clock = clock;
     setPrimarySection(Section.DRAWER);
     signedIn.actor().ifPresent(this::build);
@@ -218,6 +221,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
   protected void onAttach(AttachEvent event) {
     super.onAttach(event);
     if (actor != null) {
+      presence.opened(event.getUI(), actor);
       watching =
           live.watch(event.getUI(), actor, any -> true, LiveUpdates.COUNTS_EVERY, news -> count());
     }
@@ -226,6 +230,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
   @Override
   protected void onDetach(DetachEvent event) {
     super.onDetach(event);
+    presence.closed(event.getUI());
     Optional.ofNullable(watching).ifPresent(LiveUpdates.Watching::close);
   }
 
@@ -236,9 +241,11 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
   private static Markup brand() {
     return Markup.trusted(
-        "<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\"><rect width=\"24\" height=\"24\" rx=\"6\" fill=\"var(--lumo-primary-color)\"/>"
-            + "<path d=\"M5 9h9.5M11.5 5.8 14.7 9l-3.2 3.2\" fill=\"none\" stroke=\"var(--lumo-primary-contrast-color)\" stroke-width=\"2\""
-            + " stroke-linecap=\"round\" stroke-linejoin=\"round\"/><path d=\"M19 15H9.5M12.5 11.8 9.3 15l3.2 3.2\" fill=\"none\""
-            + " stroke=\"var(--xd-hivis)\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/></svg>");
+        "<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\"><rect width=\"24\" height=\"24\" rx=\"6\""
+            + " fill=\"var(--lumo-primary-color)\"/><path d=\"M5 9h9.5M11.5 5.8 14.7 9l-3.2 3.2\""
+            + " fill=\"none\" stroke=\"var(--lumo-primary-contrast-color)\" stroke-width=\"2\""
+            + " stroke-linecap=\"round\" stroke-linejoin=\"round\"/><path d=\"M19 15H9.5M12.5 11.8"
+            + " 9.3 15l3.2 3.2\" fill=\"none\" stroke=\"var(--xd-hivis)\" stroke-width=\"2\""
+            + " stroke-linecap=\"round\" stroke-linejoin=\"round\"/></svg>");
   }
 }

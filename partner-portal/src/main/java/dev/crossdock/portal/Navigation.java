@@ -4,6 +4,7 @@ import static dev.crossdock.tenant.Right.AUDIT;
 import static dev.crossdock.tenant.Right.CONFIGURE;
 import static dev.crossdock.tenant.Right.CREDENTIALS;
 import static dev.crossdock.tenant.Right.PARTNER_HOME;
+import static dev.crossdock.tenant.Right.PEOPLE;
 import static dev.crossdock.tenant.Right.READ;
 import static dev.crossdock.tenant.Right.TENANT_HOME;
 
@@ -50,7 +51,8 @@ final class Navigation extends Nav {
           Place.heading("Partners", CONFIGURE),
           new Place("Connections", "connections", Icon.CONNECTION, CONFIGURE, AUDIT),
           new Place("Credentials", "credentials", Icon.KEY, CREDENTIALS, AUDIT),
-          Place.heading("Control", AUDIT),
+          Place.heading("Control", AUDIT, PEOPLE),
+          new Place("People", "people", Icon.PARTNER, PEOPLE),
           new Place("Audit trail", "audit", Icon.AUDIT, AUDIT),
           new Place("Who did what", "changes", Icon.CHANGES, AUDIT),
           new Place("Limits", "limits", Icon.LIMIT, CONFIGURE, AUDIT),

@@ -5,6 +5,7 @@ import dev.crossdock.audit.RefusedTokens;
 import dev.crossdock.audit.TokenFault;
 import dev.crossdock.machine.Bindings;
 import dev.crossdock.machine.LastUse;
+import dev.crossdock.identity.LastSeen;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
@@ -29,6 +30,7 @@ import java.security.Principal;
 import java.security.cert.X509Certificate;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -61,6 +63,7 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
   @Inject Residency residency;
   @Inject LastUse lastUse;
   @Inject Bindings bindings;
+  @Inject LastSeen lastSeen;
   @Inject Clock clock;
   @Context HttpServletRequest http;
 
@@ -99,14 +102,28 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
         X509Certificate[] shown = (X509Certificate[]) http.getAttribute(CERTIFICATES);
         bindings.check(actor, token.getRawToken(), shown, clock.instant());
       }
-      current.set(actor);
+      current.set(actor, authenticatedAt(principal));
       if (identity.machine()) {
-        lastUse.of(current.get(), clock.instant());
+        lastUse.of(actor, clock.instant());
+      } else {
+        lastSeen.seen(actor, clock.instant());
       }
     } catch (SQLException e) {
       throw new ProblemException(
           Problem.OVERLOADED, null, "Who you are could not be looked up at the moment. Try again.");
     }
+  }
+
+  /**
+   * When the password was given. A token that was got for a password itself names no such time: it
+   * was given when the token was made, as that client gets no refresh tokens (RealmTest).
+   */
+  static Instant authenticatedAt(Principal principal) {
+    JsonWebToken token = (JsonWebToken) principal;
+    Object time = token.getClaim("auth_time");
+    long seconds = time == null ? 0 : Long.parseLong(time.toString());
+    // Liberty says 0 where there is none.
+    return Instant.ofEpochSecond(seconds > 0 ? seconds : token.getIssuedAtTime());
   }
 
   /** Auditors' reads and everybody's refusals are told in the audit log. */

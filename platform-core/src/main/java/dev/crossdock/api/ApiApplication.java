@@ -45,6 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "Cases", description = "What a person must decide"),
       @Tag(name = "Audit", description = "Who did what, from where and why"),
       @Tag(name = "Limits", description = "How much may be sent, and how much was"),
+      @Tag(name = "People", description = "Who has which role, and who is invited"),
       @Tag(
           name = "Credentials",
           description = "What machines prove themselves with: made, rotated, revoked"),

@@ -4,14 +4,22 @@ import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 
 /** Who this request acts as; set by {@link ActorFilter} before any resource runs. */
 @RequestScoped
 public class CurrentActor {
   private Actor actor;
+  private Instant authenticatedAt;
 
-  void set(Actor actor) {
+  void set(Actor actor, Instant authenticatedAt) {
     this.actor = actor;
+    this.authenticatedAt = authenticatedAt;
+  }
+
+  /** When the person gave the password, or null if the token does not tell. */
+  Instant authenticatedAt() {
+    return authenticatedAt;
   }
 
   /** Never null in a resource. */

@@ -143,6 +143,18 @@ final class Parameters {
   }
 
   /** One and the same for what is foreign and what does not exist. */
+  /**
+   * The number in an id such as {@code PM-7}.
+   *
+   * @throws ProblemException not found, if it is no such id
+   */
+  static long number(String id, String prefix) {
+    if (!id.matches(prefix + "[0-9]{1,18}")) {
+      throw notFound();
+    }
+    return Long.parseLong(id.substring(prefix.length()));
+  }
+
   static ProblemException notFound() {
     return new ProblemException(Problem.NOT_FOUND, null, Problem.NOT_FOUND.title() + ".");
   }

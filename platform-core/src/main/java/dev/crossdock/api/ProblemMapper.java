@@ -1,5 +1,6 @@
 package dev.crossdock.api;
 
+import dev.crossdock.identity.FreshSignIn;
 import dev.crossdock.limit.LimitReached;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
@@ -121,7 +122,15 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_S);
     }
     if (problem.status() == 401) {
-      response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"crossdock\"");
+      boolean old = problem.id().equals(Problem.SIGN_IN_TOO_OLD.id());
+      // Who signed in too long ago is told so in the words of RFC 9470.
+      response.header(
+          HttpHeaders.WWW_AUTHENTICATE,
+          "Bearer realm=\"crossdock\""
+              + (old
+                  ? ", error=\"insufficient_user_authentication\", max_age="
+                      + FreshSignIn.AGE_MAX.toSeconds()
+                  : ""));
     }
     return response.build();
   }

@@ -22,10 +22,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.net.ssl.SSLContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -57,7 +55,7 @@ public class KeycloakAdmin implements AutoCloseable {
   private final String realm;
   private final String client;
   private final Optional<String> secret;
-  private final Supplier<SSLContext> tls;
+  private final TrustStore trust;
   private OutgoingHttp http;
   private boolean closed;
   private String token;
@@ -114,21 +112,17 @@ public class KeycloakAdmin implements AutoCloseable {
       @ConfigProperty(name = "oidc.platform.secret") Optional<String> secret,
       @ConfigProperty(name = "tls.dir") String tlsDirectory,
       @ConfigProperty(name = "tls.password") String tlsPassword) {
-    this(
-        realm,
-        client,
-        secret,
-        () -> TrustStore.context(Path.of(tlsDirectory, "trust.p12"), tlsPassword));
+    this(realm, client, secret, new TrustStore(Path.of(tlsDirectory, "trust.p12"), tlsPassword));
   }
 
   /**
-   * @param tls asked once, at the first call
+   * @param trust null for that of the JVM
    */
-  KeycloakAdmin(String realm, String client, Optional<String> secret, Supplier<SSLContext> tls) {
+  KeycloakAdmin(String realm, String client, Optional<String> secret, TrustStore trust) {
     this.realm = realm;
     this.client = client;
     this.secret = secret;
-    this.tls = tls;
+    this.trust = trust;
   }
 
   /** What stands at a path, or empty if there is nothing. */
@@ -292,7 +286,8 @@ public class KeycloakAdmin implements AutoCloseable {
       URI uri = URI.create(realm);
       int usual = "https".equals(uri.getScheme()) ? 443 : 80;
       int port = uri.getPort() < 0 ? usual : uri.getPort();
-      http = new OutgoingHttp(uri.getHost() + ":" + port, tls.get());
+      String host = uri.getHost() + ":" + port;
+      http = trust == null ? new OutgoingHttp(host) : new OutgoingHttp(host, trust);
     }
     return http;
   }

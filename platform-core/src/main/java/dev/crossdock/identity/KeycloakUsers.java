@@ -73,12 +73,19 @@ public class KeycloakUsers {
    * @return whether it was given
    */
   public boolean renew(String id, String oneTimePassword) {
-    Optional<JsonNode> account = admin.get(path(id));
-    if (account.isEmpty() || !account.get().path("requiredActions").toString().contains(CHOOSE)) {
+    if (!waitsForPassword(id)) {
       return false;
     }
     admin.put(path(id) + "/reset-password", oneTime(oneTimePassword)).required();
     return true;
+  }
+
+  /** Whether an account's owner still has to choose a password. */
+  public boolean waitsForPassword(String id) {
+    return admin
+        .get(path(id))
+        .filter(account -> account.path("requiredActions").toString().contains(CHOOSE))
+        .isPresent();
   }
 
   private static ObjectNode oneTime(String password) {

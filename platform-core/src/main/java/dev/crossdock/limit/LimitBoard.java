@@ -116,7 +116,8 @@ public class LimitBoard {
                 read(
                     database,
                     Level.PARTNER,
-                    "select code, name, true from partner where tenant_id = ? and (? or code = ?) order by name",
+                    "select code, name, true from partner where tenant_id = ? and (? or code = ?)"
+                        + " order by name",
                     actor.tenant(),
                     all,
                     actor.isPartner() ? actor.partner() : ""));
@@ -129,8 +130,10 @@ public class LimitBoard {
               read(
                   database,
                   Level.CLIENT,
-                  "select principal, min(display_name), bool_or(role in ('PARTNER_CLIENT', 'ODOO_CLIENT')) as machine from membership"
-                      + " where tenant_id = ? and (? or principal = ? or partner = ?) group by principal order by machine desc, principal",
+                  "select principal, min(display_name), bool_or(role in ('PARTNER_CLIENT',"
+                      + " 'ODOO_CLIENT')) as machine from membership where tenant_id = ? and"
+                      + " withdrawn_at is null and (? or principal = ? or partner = ?) group by"
+                      + " principal order by machine desc, principal",
                   actor.tenant(),
                   all,
                   actor.principal(),

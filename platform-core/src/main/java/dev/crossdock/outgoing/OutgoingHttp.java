@@ -81,10 +81,15 @@ public class OutgoingHttp implements AutoCloseable {
    * A way out with a trust of its own.
    *
    * @param named as above
-   * @param tls whom to trust
+   * @param trust whom to trust
+   * @throws IllegalStateException if that cannot be read
    */
-  public OutgoingHttp(String named, SSLContext tls) {
-    this(named, host -> List.of(InetAddress.getAllByName(host)), () -> tls);
+  public OutgoingHttp(String named, TrustStore trust) {
+    this(named, host -> List.of(InetAddress.getAllByName(host)), fixed(trust.context()));
+  }
+
+  private static Supplier<SSLContext> fixed(SSLContext tls) {
+    return () -> tls;
   }
 
   OutgoingHttp(String named, Lookup names) {

@@ -9,17 +9,18 @@ import java.security.KeyStore;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** The authorities that the operator trusts, for calls to what belongs to the platform itself. */
-public final class TrustStore {
-  private TrustStore() {}
-
+/**
+ * The authorities that the operator trusts, for calls to what belongs to the platform itself.
+ *
+ * @param file PKCS #12
+ */
+public record TrustStore(Path file, String password) {
   /**
    * TLS that trusts these authorities and nobody else.
    *
-   * @param file PKCS #12
    * @throws IllegalStateException if the file cannot be read
    */
-  public static SSLContext context(Path file, String password) {
+  SSLContext context() {
     try (InputStream in = Files.newInputStream(file)) {
       KeyStore trusted = KeyStore.getInstance("PKCS12");
       trusted.load(in, password.toCharArray());
@@ -32,5 +33,11 @@ public final class TrustStore {
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException("The trusted authorities in " + file + " do not read", e);
     }
+  }
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return file.toString();
   }
 }

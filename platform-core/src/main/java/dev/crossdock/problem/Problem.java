@@ -164,6 +164,25 @@ public enum Problem {
       PARTNER,
       "This connection has as many credentials as it may",
       "Revoke those that nobody uses."),
+  ROLE_NOT_YOURS_TO_GIVE(
+      "XD-1502", 403, POLICY, TENANT, "This role is not yours to give", "Ask an administrator."),
+  OWN_ROLE(
+      "XD-1503", 409, POLICY, TENANT, "Nobody changes the own role", "Ask another administrator."),
+  LAST_ADMINISTRATOR(
+      "XD-1504", 409, POLICY, TENANT, "Somebody has to administer", "Appoint another one first."),
+  HAS_ROLE(
+      "XD-1505", 409, POLICY, TENANT, "The role is given or offered", "Send the invitation again."),
+  INVITATION_VOID(
+      "XD-1506", 409, POLICY, TENANT, "The invitation is not open", "Ask for a new one."),
+  SIGN_IN_TOO_OLD(
+      "XD-1507",
+      401,
+      POLICY,
+      TENANT,
+      "This needs a sign-in of the last ten minutes",
+      "Sign in again with your password, then repeat."),
+  TOO_MANY_INVITATIONS(
+      "XD-1508", 409, POLICY, TENANT, "Too many invitations", "Revoke some, or wait."),
 
   MALFORMED_JSON(
       "XD-2001",

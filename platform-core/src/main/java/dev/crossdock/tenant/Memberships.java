@@ -57,7 +57,8 @@ public class Memberships {
           try (PreparedStatement select =
               connection.prepareStatement(
                   "select display_name, tenant_id, partner, role, connection_id from membership"
-                      + " where principal = ? order by tenant_id, role")) {
+                      + " where principal = ? and withdrawn_at is null and disabled_at is null"
+                      + " order by tenant_id, role")) {
             select.setString(1, principal);
             ResultSet row = select.executeQuery();
             while (row.next()) {

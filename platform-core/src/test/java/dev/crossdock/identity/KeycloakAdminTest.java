@@ -45,7 +45,7 @@ class KeycloakAdminTest {
 
   private KeycloakAdmin admin(Optional<String> secret) {
     String realm = "http://127.0.0.1:" + keycloak.getAddress().getPort() + "/realms/test";
-    return new KeycloakAdmin(realm, "platform", secret, () -> null); // plain http needs none
+    return new KeycloakAdmin(realm, "platform", secret, null);
   }
 
   private void token(HttpExchange exchange) throws IOException {

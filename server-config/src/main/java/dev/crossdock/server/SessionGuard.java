@@ -1,5 +1,6 @@
 package dev.crossdock.server;
 
+import dev.crossdock.identity.FreshSignIn;
 import dev.crossdock.problem.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -7,7 +8,9 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -43,6 +46,7 @@ public class SessionGuard extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (request.getUserPrincipal() != null) {
+      rememberSignIn(request.getSession(false));
       chain.doFilter(request, response);
     } else if ("POST".equals(request.getMethod())) {
       sessionEnded(request, response);
@@ -50,6 +54,15 @@ public class SessionGuard extends HttpFilter {
       chain.doFilter(request, response);
     } else {
       Refusal.of(Problem.NOT_SIGNED_IN, "Sign in first.", request.getRequestURI()).write(response);
+    }
+  }
+
+  /** Pages ask how old the sign-in is; only the container knows. */
+  private static void rememberSignIn(HttpSession session) {
+    if (session != null && session.getAttribute(FreshSignIn.SESSION_ATTRIBUTE) == null) {
+      SignedIn.claims()
+          .map(claims -> Instant.ofEpochSecond(claims.path("auth_time").asLong()))
+          .ifPresent(time -> session.setAttribute(FreshSignIn.SESSION_ATTRIBUTE, time));
     }
   }
 

@@ -1,12 +1,19 @@
 package dev.crossdock.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import javax.security.auth.Subject;
 
 /** Reads what Liberty keeps about the signed-in person beyond the name. */
 final class SignedIn {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private SignedIn() {}
 
   /**
@@ -24,6 +31,21 @@ final class SignedIn {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * What Keycloak told of the person at the sign-in; empty as above. The token was checked then.
+   */
+  static Optional<JsonNode> claims() {
+    return idToken().map(SignedIn::payload);
+  }
+
+  static JsonNode payload(String token) {
+    try {
+      return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+    } catch (IOException e) {
+      throw new UncheckedIOException("An id token does not read", e);
+    }
   }
 
   /** Liberty's API jar with WSSubject is not published as a dependency, so it is called by name. */

@@ -15,6 +15,7 @@ final class DemoGuide {
           API description  %1$s/openapi/ui
           Odoo of Brandt   %2$s          Odoo of Lumière  %3$s
           Keycloak         %4$s   (operator: admin / %5$s)
+          Mails            %9$s   (whatever the platform sends arrives here)
           The certificates are this checkout's own: let your browser trust %6$s, or accept its warning.
 
           Sign in as                                    name     password
@@ -24,7 +25,7 @@ final class DemoGuide {
             finance          Brandt Maschinenbau        fina     fina-demo
             auditor          Brandt Maschinenbau        jens     jens-demo
             partner          Hansa Container Line       pat      pat-demo
-            partner admin    Hansa Container Line       paula    paula-demo
+            partner admin    Hansa, at both tenants     paula    paula-demo
             tenant admin     Lumière Cosmétiques        claire   claire-demo
 
           Post a milestone as the carrier Hansa Container Line (paste both lines):
@@ -44,12 +45,15 @@ final class DemoGuide {
         stack.keycloak().adminPassword(),
         relative(settings, stack.tls().authority()),
         settings.realmUrl(),
-        MILESTONE);
+        MILESTONE,
+        stack.mailbox().url());
   }
 
   /** The shell fills in id and time, so that the command works every time and not only once. */
   private static final String MILESTONE =
-      "{\"id\":\"demo-'$(date +%s)'\",\"milestone\":\"AVAILABLE_FOR_PICKUP\",\"occurredAt\":\"'$(date +%Y-%m-%dT%H:%M:%S%:z)'\","
+      "{\"id\":\"demo-'$(date"
+          + " +%s)'\",\"milestone\":\"AVAILABLE_FOR_PICKUP\",\"occurredAt\":\"'$(date"
+          + " +%Y-%m-%dT%H:%M:%S%:z)'\","
           + "\"place\":{\"unLocode\":\"USNYC\"},\"references\":[{\"type\":\"CONTAINER\",\"value\":\"CSQU3054383\"}]}";
 
   private static String relative(StackSettings settings, java.nio.file.Path path) {

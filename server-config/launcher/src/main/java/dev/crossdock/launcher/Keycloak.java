@@ -110,6 +110,8 @@ public final class Keycloak {
         "--hostname=" + settings.keycloakUrl(),
         "--https-key-store-file=" + tls.keycloakKeys(),
         "--https-trust-store-file=" + tls.machineAuthorities(),
+        // It tells the portal of sessions that end.
+        "--truststore-paths=" + tls.authority(),
         "--db-url=" + database.jdbcUrl(Database.KEYCLOAK),
         "--db-username=" + Database.KEYCLOAK,
         "--db-pool-initial-size=1",

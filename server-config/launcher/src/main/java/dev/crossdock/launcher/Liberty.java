@@ -72,9 +72,8 @@ public final class Liberty {
     prepare(false);
     write(
         serverDirectory().resolve("configDropins/defaults/arquillian.xml"),
-        "<server><featureManager><feature>localConnector-1.0</feature></featureManager>"
-            + "<virtualHost id=\"default_host\"><hostAlias>localhost:${http.port}</hostAlias></virtualHost>"
-            + "</server>\n");
+        "<server><featureManager><feature>localConnector-1.0</feature></featureManager><virtualHost"
+            + " id=\"default_host\"><hostAlias>localhost:${http.port}</hostAlias></virtualHost></server>\n");
   }
 
   /** The running process; null before the first start. */
@@ -149,6 +148,10 @@ public final class Liberty {
     values.put("oidc.secret", secrets.password("portal"));
     values.put("oidc.platform.secret", secrets.password("platform"));
     values.put("portal.url", settings.portalUrl());
+    // The mailbox listens on loopback only and keeps what it gets in memory.
+    values.put("smtp.host", "127.0.0.1");
+    values.put("smtp.port", Integer.toString(settings.ports().smtp()));
+    values.put("smtp.tls", "none");
     values.put("tls.dir", tls.directory().toString());
     values.put("tls.password", tls.password());
     // The simulated Odoos speak plain http on loopback, where nothing else may be called.

@@ -15,6 +15,8 @@ import java.util.Map;
  *
  * @param portal https of Open Liberty
  * @param portalHttp plain http of Open Liberty, needed by Arquillian only; -1 opens none
+ * @param smtp where the platform leaves its mails
+ * @param mailbox where people read them
  */
 public record Ports(
     int portal,
@@ -23,7 +25,9 @@ public record Ports(
     int odooBrandt,
     int odooLumiere,
     int database,
-    int broker) {
+    int broker,
+    int smtp,
+    int mailbox) {
   private static final int PORT_MAX = 65_535;
 
   /** The demo's fixed ports; {@code -Dport.portal=…} and so on choose others. */
@@ -35,12 +39,14 @@ public record Ports(
         chosen("odoo.brandt", 9471),
         chosen("odoo.lumiere", 9472),
         chosen("database", 9432),
-        chosen("broker", 9616));
+        chosen("broker", 9616),
+        chosen("smtp", 9425),
+        chosen("mailbox", 9426));
   }
 
   /** Ports nobody listens on now, for tests. */
   public static Ports free() {
-    int count = 7;
+    int count = 9;
     List<ServerSocket> sockets = new ArrayList<>();
     try {
       // All are held at the same time, so that no number comes twice.
@@ -51,7 +57,7 @@ public record Ports(
       for (ServerSocket socket : sockets) {
         socket.close();
       }
-      return new Ports(p[0], p[1], p[2], p[3], p[4], p[5], p[6]);
+      return new Ports(p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8]);
     } catch (IOException e) {
       throw new UncheckedIOException("No free port on loopback", e);
     }
@@ -74,7 +80,8 @@ public record Ports(
                         + port
                         + " ("
                         + name
-                        + ") is in use by another program: stop that one, or choose another port with -Dport."
+                        + ") is in use by another program: stop that one, or choose another port"
+                        + " with -Dport."
                         + name
                         + "=NUMBER.",
                     e);
@@ -90,6 +97,8 @@ public record Ports(
     ports.put("odoo.lumiere", odooLumiere);
     ports.put("database", database);
     ports.put("broker", broker);
+    ports.put("smtp", smtp);
+    ports.put("mailbox", mailbox);
     return ports;
   }
 

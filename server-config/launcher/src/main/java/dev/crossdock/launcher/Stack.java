@@ -32,6 +32,7 @@ public final class Stack implements AutoCloseable {
   private final Database database;
   private final Broker broker;
   private final Keycloak keycloak;
+  private final Mailbox mailbox;
   private final Liberty liberty;
   private final Map<String, OdooSimulator> simulators = new LinkedHashMap<>();
   private volatile boolean stopped;
@@ -50,6 +51,7 @@ public final class Stack implements AutoCloseable {
     database = new Database(settings, secrets);
     broker = new Broker(settings, processes, java, secrets);
     keycloak = new Keycloak(settings, processes, secrets, tls);
+    mailbox = new Mailbox(settings.ports().smtp(), settings.ports().mailbox());
     liberty = new Liberty(settings, processes, secrets, keyFile, tls);
     if (settings.withSimulators()) {
       simulators.put(
@@ -107,6 +109,7 @@ public final class Stack implements AutoCloseable {
               database.migrate();
             }));
     independent.add(timed("Artemis", broker::start));
+    independent.add(timed("mailbox", mailbox::start));
     independent.add(timed("certificates", tls::prepare));
     for (OdooSimulator simulator : simulators.values()) {
       independent.add(timed("Odoo of " + simulator.database(), simulator::start));
@@ -151,6 +154,11 @@ public final class Stack implements AutoCloseable {
     return keycloak;
   }
 
+  /** Where the platform's mails arrive. */
+  public Mailbox mailbox() {
+    return mailbox;
+  }
+
   public Liberty liberty() {
     return liberty;
   }
@@ -186,6 +194,7 @@ public final class Stack implements AutoCloseable {
     liberty.stop();
     simulators.values().forEach(OdooSimulator::stop);
     keycloak.stop();
+    mailbox.stop();
     broker.stop();
     database.stop();
   }

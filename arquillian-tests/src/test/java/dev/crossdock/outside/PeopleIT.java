@@ -1,0 +1,248 @@
+package dev.crossdock.outside;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossdock.launcher.ReceivedMail;
+import dev.crossdock.stack.Answer;
+import dev.crossdock.stack.Api;
+import dev.crossdock.stack.Eventually;
+import dev.crossdock.stack.PageSession;
+import dev.crossdock.stack.Rows;
+import dev.crossdock.stack.RunningStack;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** From the invitation to the end of a role, over the wire: mail, link, account, pages and API. */
+@Order(9)
+class PeopleIT {
+  private static final Api ADMIN = Api.as("mara");
+  private static final Api PARTNER_ADMIN = Api.as("paula");
+  private static final String[] AT_BRANDT = {"Crossdock-Tenant", "brandt"};
+  private static final String INVITATIONS = "/api/v1/invitations";
+  private static final String PEOPLE = "/api/v1/people";
+  private static final String REASON = "{\"reason\":\"A test of people\"}";
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
+  private static final Pattern LINK = Pattern.compile("https://[^/]+(/invitation/(\\S+))");
+  private static final Pattern PASSWORD = Pattern.compile("id=\"password\">([^<]+)<");
+
+  @Test
+  void anInvitedPersonGetsInSeesTheOwnAndGetsOut() {
+    String email = address();
+    PARTNER_ADMIN.post(INVITATIONS, invitation(email, "PARTNER_USER", null), AT_BRANDT).expect(201);
+    String link = link(email);
+    signUp(email, link);
+
+    Api person = Api.as(email);
+    JsonNode shipments = person.get("/api/v1/shipments?limit=1").expect(200).json();
+    assertTrue(shipments.has("items"), shipments::toString);
+    person.get(PEOPLE).expectProblem(403, "XD-1002");
+    assertEquals(
+        "hansa PARTNER_USER",
+        Rows.text(
+            "brandt", "select partner || ' ' || role from membership where principal = ?", email));
+    assertEquals(404, PageSession.visitor().show(link).status(), "A link works once");
+
+    PageSession pages = PageSession.of(email);
+    assertEquals(200, pages.send("GET", "/shipments").status());
+    assertEquals(404, pages.send("GET", "/people").status());
+    String id = id(email);
+    PARTNER_ADMIN.post(PEOPLE + "/" + id + "/disable", REASON, AT_BRANDT).expect(200);
+    awaitOut(person, pages);
+
+    PARTNER_ADMIN.post(PEOPLE + "/" + id + "/enable", REASON, AT_BRANDT).expect(200);
+    pages = PageSession.of(email);
+    person.get("/api/v1/shipments?limit=1").expect(200);
+    PARTNER_ADMIN.send("DELETE", PEOPLE + "/" + id + "?reason=Test", null, AT_BRANDT).expect(204);
+    awaitOut(person, pages);
+    assertEquals(
+        "A test of people",
+        Rows.text(
+            "brandt",
+            "select reason from trace where subject = ? and after = 'disabled'",
+            "people/" + email));
+  }
+
+  /** Neither tokens nor open pages serve any more; nobody waits for either to run out. */
+  private static void awaitOut(Api person, PageSession pages) {
+    Eventually.is(
+        403,
+        "What the API answers to a person whose role ended",
+        ENDS_WITHIN,
+        () -> person.get("/api/v1/shipments?limit=1").status());
+    person.get("/api/v1/shipments?limit=1").expectProblem(403, "XD-1004");
+    Eventually.holds(
+        "The portal has ended the sign-in",
+        ENDS_WITHIN,
+        () -> {
+          pages.show("/shipments");
+          return !pages.isAtPortal();
+        });
+  }
+
+  @Test
+  void aPartnersAdministratorReachesTheOwnPartnerOnly() {
+    for (String body :
+        List.of(
+            invitation(address(), "OPERATIONS", null),
+            invitation(address(), "TENANT_ADMIN", null),
+            invitation(address(), "PARTNER_USER", "alpen"),
+            invitation(address(), "PARTNER_USER", "no-such-partner"))) {
+      PARTNER_ADMIN.post(INVITATIONS, body, AT_BRANDT).expectProblem(403, "XD-1502");
+    }
+    String people = PARTNER_ADMIN.get(PEOPLE, AT_BRANDT).expect(200).body();
+    assertTrue(people.contains("\"pat\""), people);
+    assertFalse(people.contains("mara") || people.contains("gita"), people);
+    String gita = id("gita");
+    for (String act : List.of("/disable", "/enable")) {
+      assertEquals(
+          PARTNER_ADMIN.post(PEOPLE + "/PM-999999" + act, REASON, AT_BRANDT).normalised(),
+          PARTNER_ADMIN.post(PEOPLE + "/" + gita + act, REASON, AT_BRANDT).normalised());
+    }
+  }
+
+  @Test
+  void nobodyChangesTheOwnRoleAndOneAdministratorStays() {
+    String mara = id("mara");
+    String role = "{\"role\":\"AUDITOR\",\"reason\":\"Test\"}";
+    ADMIN.put(PEOPLE + "/" + mara + "/role", role).expectProblem(409, "XD-1503");
+    ADMIN.post(PEOPLE + "/" + mara + "/disable", REASON).expectProblem(409, "XD-1503");
+    ADMIN.send("DELETE", PEOPLE + "/" + mara + "?reason=Test", null).expectProblem(409, "XD-1503");
+    String cora = id("cora");
+    ADMIN
+        .put(PEOPLE + "/" + cora + "/role", "{\"role\":\"PARTNER_USER\",\"reason\":\"Test\"}")
+        .expectProblem(422, "XD-2004");
+    ADMIN
+        .put(PEOPLE + "/" + cora + "/role", "{\"role\":\"OPERATOR\",\"reason\":\"Test\"}")
+        .expectProblem(403, "XD-1502");
+    ADMIN
+        .put(PEOPLE + "/" + cora + "/role", "{\"role\":\"ODOO_CLIENT\",\"reason\":\"Test\"}")
+        .expectProblem(422, "XD-2004");
+  }
+
+  @Test
+  void aLinkIsVoidOnceItIsSentAnewOrRevoked() {
+    String email = address();
+    String id =
+        ADMIN
+            .post(INVITATIONS, invitation(email, "PARTNER_USER", "alpen"))
+            .expect(201)
+            .json()
+            .get("id")
+            .asText();
+    ADMIN
+        .post(INVITATIONS, invitation(email, "PARTNER_USER", "alpen"))
+        .expectProblem(409, "XD-1505");
+    String first = link(email);
+    assertEquals(200, PageSession.visitor().show(first).status());
+    ADMIN.send("POST", INVITATIONS + "/" + id + "/resend", null).expect(200);
+    String second = link(email);
+    assertNotEquals(first, second);
+    assertEquals(404, PageSession.visitor().show(first).status());
+    assertEquals(200, PageSession.visitor().show(second).status());
+    ADMIN.send("DELETE", INVITATIONS + "/" + id, null).expect(204);
+    assertEquals(404, PageSession.visitor().show(second).status());
+    assertEquals(
+        "0",
+        Rows.text(
+            "brandt",
+            "select count(*) from invitation where encode(code_hash, 'escape') like '%' || ? ||"
+                + " '%'",
+            second.substring(second.lastIndexOf('.') + 1)),
+        "The code itself is kept nowhere");
+  }
+
+  /** Somebody else who gets hold of the link is signed in, but is not meant. */
+  @Test
+  void aLinkIsForTheAddressThatWasInvited() {
+    String email = address();
+    ADMIN.post(INVITATIONS, invitation(email, "OPERATIONS", null)).expect(201);
+    String code = link(email).replace("/invitation/", "");
+    PageSession gita = PageSession.of("gita");
+    gita.show("/take-part/" + code);
+    Answer refused = gita.fill("");
+    assertEquals(409, refused.status(), refused::body);
+    assertTrue(refused.body().contains("XD-1506"), refused::body);
+  }
+
+  @Test
+  void addressesAndRolesAreChecked() {
+    for (String body :
+        List.of(
+            invitation("no address", "AUDITOR", null),
+            invitation("a@b.example\\r\\nBcc: x@example.com", "AUDITOR", null),
+            invitation(address(), "KING", null),
+            invitation(address(), "PARTNER_USER", null),
+            invitation(address(), "AUDITOR", "hansa"))) {
+      ADMIN.post(INVITATIONS, body).expectProblem(422, "XD-2004");
+    }
+  }
+
+  /** Follows the link, makes the account, chooses a password, takes part. */
+  private static void signUp(String email, String link) {
+    PageSession visitor = PageSession.visitor();
+    Answer offer = visitor.show(link);
+    assertEquals(200, offer.status(), offer::body);
+    assertEquals("no-store", offer.header("Cache-Control"));
+    Answer account = visitor.fill("first=Ida&last=Test");
+    Matcher password = PASSWORD.matcher(account.body());
+    assertTrue(password.find(), account::body);
+    String part = link.replace("/invitation/", "/take-part/");
+    visitor.show(part);
+    visitor.signIn(email, password.group(1));
+    String own = email + "-demo";
+    visitor.fill("password-new=" + own + "&password-confirm=" + own);
+    assertTrue(visitor.isAtPortal(), "Signed in with a password of their own");
+    assertEquals(200, visitor.fill("").status());
+  }
+
+  private static String link(String email) {
+    ReceivedMail mail =
+        Eventually.get(
+                () -> "A mail for " + email,
+                Eventually.LIMIT,
+                () -> mails(email),
+                found -> !found.isEmpty())
+            .get(0);
+    Matcher link = LINK.matcher(mail.text());
+    assertTrue(link.find(), mail::text);
+    return link.group(1);
+  }
+
+  private static List<ReceivedMail> mails(String email) {
+    return RunningStack.get().mailbox().mails().stream()
+        .filter(mail -> mail.to().equals(email))
+        .toList();
+  }
+
+  private static String id(String user) {
+    for (JsonNode person : ADMIN.get(PEOPLE).expect(200).json().get("items")) {
+      if (person.get("user").asText().equals(user)) {
+        return person.get("id").asText();
+      }
+    }
+    throw new AssertionError("Nobody is called " + user);
+  }
+
+  /** One that no other test has used; a hyphen would make it a machine's. */
+  private static String address() {
+    return "it" + System.nanoTime() + "@example.com";
+  }
+
+  private static String invitation(String email, String role, String partner) {
+    return "{\"email\":\""
+        + email
+        + "\",\"role\":\""
+        + role
+        + "\""
+        + (partner == null ? "" : ",\"partner\":\"" + partner + "\"")
+        + "}";
+  }
+}

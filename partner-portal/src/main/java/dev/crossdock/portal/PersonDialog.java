@@ -1,0 +1,109 @@
+package dev.crossdock.portal;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.crossdock.identity.Person;
+import dev.crossdock.tenant.Role;
+import java.util.List;
+
+/** Asks what is to become of a person's role, and why. Stays open until it worked. */
+final class PersonDialog extends Dialog {
+  private static final long serialVersionUID = 1L;
+  private static final int REASON_CHARACTERS_MAX = 500;
+
+  private final RadioButtonGroup<What> what = new RadioButtonGroup<>();
+  private final Select<Role> role = new Select<>();
+  private final TextArea reason = new TextArea("Reason");
+  private final Button yes = new Button();
+
+  /** What can be done. */
+  enum What {
+    CHANGE("Give another role", "Give this role"),
+    DISABLE("Disable: nothing works until it is enabled again", "Disable"),
+    ENABLE("Enable again", "Enable"),
+    WITHDRAW("Take the role away", "Take it away");
+
+    private final String words;
+    private final String verb;
+
+    What(String words, String verb) {
+      this.words = words;
+      this.verb = verb;
+    }
+  }
+
+  /** What happens with the answers. */
+  interface Decision {
+    /**
+     * Decides; the dialog is told by {@link #close()} that it worked.
+     *
+     * @param role the new one; null unless the role is to be changed
+     */
+    void decide(PersonDialog dialog, What what, Role role, String reason);
+  }
+
+  /**
+   * A dialog that is not open yet.
+   *
+   * @param roles what this person could have instead
+   */
+  PersonDialog(Person person, List<Role> roles, Decision decision) {
+    setHeaderTitle(person.name());
+    setCloseOnOutsideClick(false);
+    what.setLabel("What is to happen");
+    what.setItems(
+        person.isDisabled()
+            ? List.of(What.ENABLE, What.WITHDRAW)
+            : roles.isEmpty()
+                ? List.of(What.DISABLE, What.WITHDRAW)
+                : List.of(What.CHANGE, What.DISABLE, What.WITHDRAW));
+    what.setItemLabelGenerator(one -> one.words);
+    what.addThemeName("vertical");
+    what.addValueChangeListener(change -> enable());
+    role.setLabel("New role");
+    role.setItems(roles);
+    role.setItemLabelGenerator(Role::title);
+    role.setWidthFull();
+    role.addValueChangeListener(change -> enable());
+    reason.setHelperText("It is kept with your name.");
+    reason.setMaxLength(REASON_CHARACTERS_MAX);
+    reason.setRequiredIndicatorVisible(true);
+    reason.setWidthFull();
+    reason.setValueChangeMode(ValueChangeMode.EAGER);
+    reason.addValueChangeListener(change -> enable());
+    yes.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    yes.addClickListener(
+        click ->
+            decision.decide(
+                this,
+                what.getValue(),
+                what.getValue() == What.CHANGE ? role.getValue() : null,
+                reason.getValue().trim()));
+    enable();
+    String now =
+        "Now "
+            + person.role().title()
+            + (person.partner() == null ? "" : " of " + person.partnerName())
+            + (person.isDisabled() ? ", disabled" : "")
+            + ". What ends, ends everywhere within a minute.";
+    Div body = new Div(new Piece("p", "", Markup.text(now)), what, role, reason);
+    body.addClassName("xd-dialog");
+    add(body);
+    getFooter().add(new Button("Keep as it is", click -> close()), yes);
+  }
+
+  private void enable() {
+    role.setVisible(what.getValue() == What.CHANGE);
+    yes.setText(what.getValue() == null ? "Go on" : what.getValue().verb);
+    yes.setEnabled(
+        what.getValue() != null
+            && !reason.getValue().isBlank()
+            && (what.getValue() != What.CHANGE || role.getValue() != null));
+  }
+}

@@ -1,0 +1,269 @@
+package dev.crossdock.identity;
+
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Memberships;
+import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * What an invited person does with the link: see what it is about, make an account if there is
+ * none, sign in, take the role. Who has no open link learns nothing.
+ */
+@ApplicationScoped
+public class Acceptance {
+  private static final Logger LOG = Logger.getLogger(Acceptance.class.getName());
+  private static final int PASSWORD_CHARACTERS = 16;
+  private static final int NAME_CHARACTERS_MAX = 100;
+
+  /** Without letters and digits that look alike. */
+  private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+
+  private final SecureRandom random = new SecureRandom();
+
+  @Inject Tenancy tenancy;
+  @Inject Memberships memberships;
+  @Inject KeycloakUsers users;
+  @Inject Accounts accounts;
+
+  /**
+   * What a link is about.
+   *
+   * @param tenant its name
+   * @param partner its name, or null
+   * @param account whether the address has an account, so that signing in is the next step
+   */
+  public record Offer(
+      String email,
+      String inviter,
+      String tenant,
+      String partner,
+      Role role,
+      Instant expiresAt,
+      boolean account) {}
+
+  /** An account that was made, with the password for its first sign-in. */
+  public record NewAccount(String username, String oneTimePassword) {}
+
+  /**
+   * Who is signed in, as Keycloak tells.
+   *
+   * @param principal user name
+   * @param subject Keycloak's id
+   * @param email or null
+   * @param verified whether Keycloak knows that the address is theirs
+   */
+  public record Person(
+      String principal, String subject, String email, boolean verified, String name) {}
+
+  private record Open(
+      InvitationCode code, String tenantName, Invitation invitation, String account) {}
+
+  /**
+   * What a link is about; empty if it is not open.
+   *
+   * @throws ProblemException if Keycloak does not answer
+   */
+  public Optional<Offer> offer(String code, Instant now) throws SQLException {
+    Optional<Open> open = open(code, now);
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    Invitation invitation = open.get().invitation();
+    Optional<KeycloakUsers.User> user = users.ofEmail(invitation.email());
+    // Whose account the link has made, but who has not chosen a password, may ask for another one.
+    boolean account =
+        user.isPresent()
+            && !(user.get().id().equals(open.get().account())
+                && users.waitsForPassword(user.get().id()));
+    return Optional.of(
+        new Offer(
+            invitation.email(),
+            invitation.inviter(),
+            open.get().tenantName(),
+            invitation.partnerName(),
+            invitation.role(),
+            invitation.expiresAt(),
+            account));
+  }
+
+  /**
+   * Makes an account for whoever has the link, or gives the one that the link has made another
+   * one-time password.
+   *
+   * @throws ProblemException if the link is not open, a name is missing, or the address has an
+   *     account already
+   */
+  public NewAccount createAccount(String code, String firstName, String lastName, Instant now)
+      throws SQLException {
+    Open open = open(code, now).orElseThrow(Acceptance::isVoid);
+    String email = open.invitation().email();
+    String password = password();
+    if (open.account() != null) {
+      if (!users.renew(open.account(), password)) {
+        throw new ProblemException(
+            Problem.INVALID_FIELD, null, "You have chosen a password already. Sign in with it.");
+      }
+      return new NewAccount(email, password);
+    }
+    // A link that the inviter passes on proves nothing about the address.
+    boolean proven = open.invitation().mail() == Invitation.Mail.SENT;
+    String id =
+        users
+            .create(
+                new KeycloakUsers.NewUser(
+                    email, email, proven, name(firstName, "/first"), name(lastName, "/last")),
+                password)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        Problem.INVALID_FIELD,
+                        null,
+                        "Your address has an account. Sign in with it."));
+    tenancy.rows(
+        database -> {
+          new InvitationRows(database, open.code().tenant())
+              .madeAccount(open.invitation().id(), id);
+          return null;
+        });
+    return new NewAccount(email, password);
+  }
+
+  /**
+   * Gives the role to whoever is signed in, if the invitation is meant for them.
+   *
+   * @param origin network address
+   * @return as what they act now
+   * @throws ProblemException if the link is not open or meant for somebody else
+   */
+  public Actor accept(String code, Person person, String origin, Instant now) throws SQLException {
+    Open open = open(code, now).orElseThrow(Acceptance::isVoid);
+    Invitation invitation = open.invitation();
+    requireMeant(open, person);
+    Actor actor =
+        new Actor(
+            person.principal(),
+            person.name(),
+            open.code().tenant(),
+            invitation.partner(),
+            invitation.role(),
+            null,
+            origin);
+    tenancy.rows(
+        database -> {
+          InvitationRows rows = new InvitationRows(database, actor.tenant());
+          rows.lock(open.code()).orElseThrow(Acceptance::isVoid);
+          PeopleRows people = new PeopleRows(database, actor.tenant());
+          if (!people.holds(actor.principal(), actor.partner(), actor.role())) {
+            people.give(
+                actor.principal(),
+                actor.name(),
+                invitation.email(),
+                actor.partner(),
+                actor.role(),
+                invitation.invitedBy(),
+                now);
+          }
+          rows.accept(invitation.id(), actor.principal(), now);
+          Told.decision(
+              database,
+              actor,
+              now,
+              "people/" + actor.principal(),
+              actor.name() + " accepted the invitation of " + invitation.inviter() + ".",
+              "none",
+              People.role(actor.role(), actor.partner()),
+              null);
+          return null;
+        });
+    memberships.forget(actor.principal());
+    join(open, person);
+    return actor;
+  }
+
+  /** The role holds already; that Keycloak shows the organisation can wait for the next one. */
+  private void join(Open open, Person person) {
+    Invitation invitation = open.invitation();
+    String name =
+        invitation.partner() == null
+            ? open.tenantName()
+            : invitation.partnerName() + " · " + open.tenantName();
+    try {
+      users
+          .named(person.principal())
+          .ifPresent(
+              user -> accounts.joined(user, open.code().tenant(), invitation.partner(), name));
+    } catch (ProblemException e) {
+      LOG.log(Level.WARNING, "An account was not added to its organisation", e);
+    }
+  }
+
+  private static void requireMeant(Open open, Person person) {
+    boolean own = person.subject().equals(open.account());
+    boolean address =
+        person.verified() && open.invitation().email().equalsIgnoreCase(person.email());
+    if (!own && !address) {
+      throw new ProblemException(
+          Problem.INVITATION_VOID,
+          null,
+          "It is meant for another account than "
+              + person.principal()
+              + ". Sign out, and sign in with the one whose address was invited.");
+    }
+  }
+
+  private Optional<Open> open(String text, Instant now) throws SQLException {
+    Optional<InvitationCode> code = InvitationCode.of(text);
+    if (code.isEmpty()) {
+      return Optional.empty();
+    }
+    return tenancy.rows(
+        database -> {
+          Optional<InvitationRows.Found> found =
+              new InvitationRows(database, code.get().tenant()).lock(code.get());
+          if (found.isEmpty() || found.get().invitation().isExpired(now)) {
+            return Optional.empty();
+          }
+          return Optional.of(
+              new Open(
+                  code.get(),
+                  Invitations.tenantName(database, code.get().tenant()),
+                  found.get().invitation(),
+                  found.get().account()));
+        });
+  }
+
+  private static ProblemException isVoid() {
+    return new ProblemException(
+        Problem.INVITATION_VOID, null, "The link was used, taken back or is too old.");
+  }
+
+  private static String name(String name, String field) {
+    String text = name == null ? "" : name.strip();
+    if (text.isEmpty()
+        || text.length() > NAME_CHARACTERS_MAX
+        || text.chars().anyMatch(c -> c < ' ' || "<>&\"$%!#?§;*~/\\|^=[]{}()".indexOf(c) >= 0)) {
+      throw new ProblemException(
+          Problem.INVALID_FIELD, field, "A name has 1 to " + NAME_CHARACTERS_MAX + " letters.");
+    }
+    return text;
+  }
+
+  private String password() {
+    StringBuilder password = new StringBuilder();
+    for (int i = 0; i < PASSWORD_CHARACTERS; i++) {
+      password.append(i > 0 && i % 4 == 0 ? "-" : "");
+      password.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return password.toString();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.crossdock.identity;
+
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Memberships;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Keeps people's accounts in Keycloak in step with the roles they hold here. A tenant never decides
+ * about an account that somebody needs elsewhere.
+ */
+@ApplicationScoped
+class Accounts {
+  @Inject Memberships memberships;
+  @Inject KeycloakUsers users;
+  @Inject KeycloakOrganisations organisations;
+
+  /** A role ended: who holds no other one there is no member of the organisation any more. */
+  void left(String principal, String tenant, String partner) {
+    Optional<KeycloakUsers.User> user = users.named(principal);
+    if (user.isEmpty()) {
+      return;
+    }
+    boolean stays =
+        roles(principal).stream()
+            .anyMatch(
+                actor -> actor.tenant().equals(tenant) && Objects.equals(actor.partner(), partner));
+    if (!stays) {
+      organisations
+          .find(KeycloakOrganisations.alias(tenant, partner))
+          .ifPresent(organisation -> organisations.remove(organisation, user.get().id()));
+    }
+    users.logOut(user.get().id());
+  }
+
+  /** Roles rest: sessions end, and who holds no role anywhere cannot sign in. */
+  void disabled(String principal) {
+    Optional<KeycloakUsers.User> user = users.named(principal);
+    if (user.isEmpty()) {
+      return;
+    }
+    if (roles(principal).isEmpty()) {
+      users.enable(user.get().id(), false);
+    }
+    users.logOut(user.get().id());
+  }
+
+  void enabled(String principal) {
+    users.named(principal).ifPresent(user -> users.enable(user.id(), true));
+  }
+
+  /**
+   * Somebody got a role: makes the account a member of the organisation, which is made if need be.
+   */
+  void joined(KeycloakUsers.User user, String tenant, String partner, String name) {
+    String organisation = organisations.create(KeycloakOrganisations.alias(tenant, partner), name);
+    organisations.add(organisation, user.id());
+  }
+
+  private List<Actor> roles(String principal) {
+    try {
+      return memberships.of(principal);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The roles of " + principal + " cannot be read", e);
+    }
+  }
+}

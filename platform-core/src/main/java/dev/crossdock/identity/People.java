@@ -1,0 +1,231 @@
+package dev.crossdock.identity;
+
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Memberships;
+import dev.crossdock.tenant.Right;
+import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Who has which role, and how roles end. An administrator of the tenant reaches all its people, one
+ * of a partner those of the own partner; what is not in reach looks like what does not exist. A
+ * role that ends holds no more after {@link Memberships}' twenty seconds, whether Keycloak answers
+ * or not.
+ */
+@ApplicationScoped
+public class People {
+  private static final Logger LOG = Logger.getLogger(People.class.getName());
+  private static final int REASON_CHARACTERS_MAX = 500;
+
+  @Inject Tenancy tenancy;
+  @Inject Memberships memberships;
+  @Inject Accounts accounts;
+
+  /** The people in reach, by name; never null. */
+  public List<Person> all(Actor actor) throws SQLException {
+    actor.require(Right.PEOPLE);
+    return tenancy.rows(database -> new PeopleRows(database, actor.tenant()).all(actor));
+  }
+
+  /**
+   * Gives another role in place of the one held.
+   *
+   * @param id of the role held
+   * @return as it is now
+   * @throws ProblemException if the actor may not, or no administrator would be left
+   */
+  public Person change(Actor actor, long id, Role role, String reason, Instant now)
+      throws SQLException {
+    Person before =
+        tenancy.rows(
+            database -> {
+              PeopleRows rows = new PeopleRows(database, actor.tenant());
+              Person person = found(rows, actor, id);
+              requireReason(reason);
+              requireOther(actor, person);
+              RoleRules.requireGivable(actor, person.role(), person.partner());
+              RoleRules.requireGivable(actor, role, person.partner());
+              if (person.role() != role) {
+                requireAdministrator(rows, person);
+                if (rows.holds(person.principal(), person.partner(), role)) {
+                  throw new ProblemException(
+                      Problem.HAS_ROLE, "/role", person.name() + " has this role already.");
+                }
+                rows.change(id, role, actor.principal(), now);
+                tell(
+                    database,
+                    actor,
+                    now,
+                    person,
+                    "gave " + person.name() + " another role",
+                    role(person.role(), person.partner()),
+                    role(role, person.partner()),
+                    reason);
+              }
+              return person;
+            });
+    memberships.forget(before.principal());
+    return one(actor, id);
+  }
+
+  /**
+   * Takes a role away; the person's sessions end.
+   *
+   * @param id of the role held
+   */
+  public void withdraw(Actor actor, long id, String reason, Instant now) throws SQLException {
+    Person person =
+        tenancy.rows(
+            database -> {
+              PeopleRows rows = new PeopleRows(database, actor.tenant());
+              Person found = found(rows, actor, id);
+              requireReason(reason);
+              requireOther(actor, found);
+              RoleRules.requireGivable(actor, found.role(), found.partner());
+              requireAdministrator(rows, found);
+              rows.withdraw(id, now);
+              tell(
+                  database,
+                  actor,
+                  now,
+                  found,
+                  "took a role away from " + found.name(),
+                  role(found.role(), found.partner()),
+                  "none",
+                  reason);
+              return found;
+            });
+    memberships.forget(person.principal());
+    afterwards(() -> accounts.left(person.principal(), actor.tenant(), person.partner()));
+  }
+
+  /**
+   * Lets somebody do nothing more here until {@link #enable}: all roles in reach rest, sessions
+   * end, and who has no other role anywhere cannot even sign in.
+   *
+   * @param id of one of the roles held
+   */
+  public void disable(Actor actor, long id, String reason, Instant now) throws SQLException {
+    Person person = rest(actor, id, reason, now, true);
+    afterwards(() -> accounts.disabled(person.principal()));
+  }
+
+  /** Lets somebody go on who was disabled. */
+  public void enable(Actor actor, long id, String reason, Instant now) throws SQLException {
+    Person person = rest(actor, id, reason, now, false);
+    afterwards(() -> accounts.enabled(person.principal()));
+  }
+
+  private Person rest(Actor actor, long id, String reason, Instant now, boolean disable)
+      throws SQLException {
+    Person person =
+        tenancy.rows(
+            database -> {
+              PeopleRows rows = new PeopleRows(database, actor.tenant());
+              Person found = found(rows, actor, id);
+              requireReason(reason);
+              requireOther(actor, found);
+              RoleRules.requireGivable(actor, found.role(), found.partner());
+              if (disable) {
+                requireAdministrator(rows, found);
+              }
+              if (rows.disable(actor, found.principal(), disable ? now : null) > 0) {
+                tell(
+                    database,
+                    actor,
+                    now,
+                    found,
+                    (disable ? "disabled " : "enabled ") + found.name(),
+                    disable ? "enabled" : "disabled",
+                    disable ? "disabled" : "enabled",
+                    reason);
+              }
+              return found;
+            });
+    memberships.forget(person.principal());
+    return person;
+  }
+
+  /** The role of this id, as it is now. */
+  public Person one(Actor actor, long id) throws SQLException {
+    actor.require(Right.PEOPLE);
+    return tenancy.rows(database -> found(new PeopleRows(database, actor.tenant()), actor, id));
+  }
+
+  private static Person found(PeopleRows rows, Actor actor, long id) throws SQLException {
+    actor.require(Right.PEOPLE);
+    return rows.lock(id)
+        .filter(person -> RoleRules.reaches(actor, person.partner()))
+        .orElseThrow(
+            () -> new ProblemException(Problem.NOT_FOUND, null, Problem.NOT_FOUND.title() + "."));
+  }
+
+  private static void requireOther(Actor actor, Person person) {
+    if (actor.principal().equals(person.principal())) {
+      throw new ProblemException(
+          Problem.OWN_ROLE, null, "It is yourself. Another administrator can do it.");
+    }
+  }
+
+  /** Two who take each other away at the same time must not both succeed: the rows are locked. */
+  private static void requireAdministrator(PeopleRows rows, Person person) throws SQLException {
+    boolean ends = person.role().may(Right.PEOPLE) && person.partner() == null;
+    if (ends && !person.isDisabled() && !rows.othersHold(person.role(), person.principal())) {
+      throw new ProblemException(
+          Problem.LAST_ADMINISTRATOR, null, person.name() + " is the only administrator.");
+    }
+  }
+
+  private static void requireReason(String reason) {
+    if (reason == null || reason.isBlank() || reason.length() > REASON_CHARACTERS_MAX) {
+      throw new ProblemException(
+          Problem.INVALID_FIELD,
+          "/reason",
+          "Give a reason of 1 to " + REASON_CHARACTERS_MAX + " characters.");
+    }
+  }
+
+  private static void tell(
+      Connection database,
+      Actor actor,
+      Instant now,
+      Person person,
+      String what,
+      String before,
+      String after,
+      String reason)
+      throws SQLException {
+    Told.decision(
+        database,
+        actor,
+        now,
+        "people/" + person.principal(),
+        actor.name() + " " + what + ".",
+        before,
+        after,
+        reason);
+  }
+
+  static String role(Role role, String partner) {
+    return partner == null ? role.name() : role + " at " + partner;
+  }
+
+  /** Whatever Keycloak says, the role has ended here; it only cannot be made to sign out. */
+  private static void afterwards(Runnable account) {
+    try {
+      account.run();
+    } catch (ProblemException e) {
+      LOG.log(Level.WARNING, "An account in Keycloak was not brought up to date", e);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.crossdock.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.mail.Authenticator;
+import jakarta.mail.MessagingException;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Sends mails by SMTP, if the platform has a mail server. Nothing of a mail is ever logged. */
+@ApplicationScoped
+public class Post {
+  private static final Logger LOG = Logger.getLogger(Post.class.getName());
+
+  /** For the connection, each answer and each line sent. */
+  private static final Duration STEP_LIMIT = Duration.ofSeconds(5);
+
+  @Inject
+  @ConfigProperty(name = "smtp.host")
+  Optional<String> host;
+
+  @Inject
+  @ConfigProperty(name = "smtp.port", defaultValue = "587")
+  int port;
+
+  /** {@code starttls}, {@code tls} from the first byte, or {@code none}. */
+  @Inject
+  @ConfigProperty(name = "smtp.tls", defaultValue = "starttls")
+  String tls;
+
+  @Inject
+  @ConfigProperty(name = "smtp.user")
+  Optional<String> user;
+
+  @Inject
+  @ConfigProperty(name = "smtp.password")
+  Optional<String> password;
+
+  @Inject
+  @ConfigProperty(name = "smtp.from", defaultValue = "crossdock@localhost")
+  String from;
+
+  /** Whether there is a mail server at all. */
+  public boolean isSetUp() {
+    return host.filter(name -> !name.isBlank()).isPresent();
+  }
+
+  /**
+   * Sends a mail in plain text.
+   *
+   * @param to one address
+   * @param subject one line
+   */
+  Invitation.Mail send(String to, String subject, String text, Instant now) {
+    if (!isSetUp()) {
+      return Invitation.Mail.NOT_SET_UP;
+    }
+    Session session = Session.getInstance(properties(), authenticator());
+    try {
+      MimeMessage message = new MimeMessage(session);
+      message.setFrom(new InternetAddress(from, true));
+      message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(to, true));
+      message.setSubject(subject, StandardCharsets.UTF_8.name());
+      message.setText(text, StandardCharsets.UTF_8.name());
+      message.setSentDate(Date.from(now));
+      Transport.send(message);
+      return Invitation.Mail.SENT;
+    } catch (MessagingException e) {
+      // Its words may hold the address.
+      LOG.log(Level.WARNING, "A mail was not sent: {0}", e.getClass().getSimpleName());
+      return Invitation.Mail.FAILED;
+    }
+  }
+
+  private Authenticator authenticator() {
+    return user.filter(name -> !name.isBlank()).isEmpty()
+        ? null
+        : new Authenticator() {
+          @Override
+          protected PasswordAuthentication getPasswordAuthentication() {
+            return new PasswordAuthentication(user.get(), password.orElse(""));
+          }
+        };
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    String limit = Long.toString(STEP_LIMIT.toMillis());
+    properties.put("mail.transport.protocol", "smtp");
+    properties.put("mail.smtp.host", host.orElseThrow());
+    properties.put("mail.smtp.port", Integer.toString(port));
+    properties.put("mail.smtp.connectiontimeout", limit);
+    properties.put("mail.smtp.timeout", limit);
+    properties.put("mail.smtp.writetimeout", limit);
+    properties.put("mail.smtp.auth", Boolean.toString(user.isPresent()));
+    properties.put("mail.smtp.starttls.enable", Boolean.toString(tls.equals("starttls")));
+    properties.put("mail.smtp.starttls.required", Boolean.toString(tls.equals("starttls")));
+    properties.put("mail.smtp.ssl.enable", Boolean.toString(tls.equals("tls")));
+    properties.put("mail.smtp.ssl.checkserveridentity", "true");
+    return properties;
+  }
+}

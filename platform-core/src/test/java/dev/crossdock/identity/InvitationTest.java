@@ -1,0 +1,56 @@
+package dev.crossdock.identity;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.crossdock.problem.ProblemException;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class InvitationTest {
+  @Test
+  void aCodeLeadsToItsTenantAndIsNotPrinted() {
+    InvitationCode code = InvitationCode.fresh("brandt");
+    InvitationCode read = InvitationCode.of(code.text()).orElseThrow();
+    assertEquals("brandt", read.tenant());
+    assertArrayEquals(code.hash(), read.hash());
+    assertNotEquals(code.text(), InvitationCode.fresh("brandt").text());
+    assertFalse(code.toString().contains(code.text()), code::toString);
+    for (String other :
+        new String[] {"", "x", "brandt.", "brandt.short", "../x", code.text() + "/", "'" + code}) {
+      assertTrue(InvitationCode.of(other).isEmpty(), other);
+    }
+  }
+
+  @Test
+  void anAddressIsOneAddress() {
+    assertEquals("ana.neu@example.com", Invitations.address(" Ana.Neu@Example.com "));
+    for (String wrong :
+        new String[] {
+          null,
+          "",
+          "ana",
+          "ana@localhost",
+          "ana@example.com, b@example.com",
+          "ana@example.com\r\nBcc: b@example.com",
+          "\"ana\"@example.com",
+          "ana@-example.com",
+          "ana@" + "x".repeat(200) + ".com"
+        }) {
+      assertThrows(ProblemException.class, () -> Invitations.address(wrong), wrong);
+    }
+  }
+
+  @Test
+  void aSignInIsFreshForTenMinutes() {
+    Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    assertTrue(FreshSignIn.isFresh(now.minusSeconds(599), now));
+    assertFalse(FreshSignIn.isFresh(now.minusSeconds(600), now));
+    assertFalse(FreshSignIn.isFresh(null, now));
+    assertThrows(ProblemException.class, () -> FreshSignIn.require(null, now));
+  }
+}
