@@ -63,7 +63,7 @@ public class WebhookFilter implements ContainerRequestFilter {
             body,
             http.getRemoteAddr());
     try {
-      current.set(door.admit(message, clock.instant()));
+      current.set(door.admit(message, clock.instant()), null);
     } catch (SQLException e) {
       throw new ProblemException(
           Problem.OVERLOADED, null, "Who you are could not be looked up at the moment. Try again.");
