@@ -23,8 +23,7 @@ final class PeopleAccess {
         "listPeople",
         new Row(Kind.NONE, null, 200, Right.PEOPLE),
         "putPersonRole",
-        new Row(
-            Kind.PERSON, "{\"role\":\"COMPLIANCE\",\"reason\":\"Matrix\"}", 200, Right.PEOPLE),
+        new Row(Kind.PERSON, "{\"role\":\"COMPLIANCE\",\"reason\":\"Matrix\"}", 200, Right.PEOPLE),
         "deletePersonRole",
         new Row(Kind.PERSON, null, 204, Right.PEOPLE),
         "disablePerson",

@@ -83,7 +83,7 @@ final class InviteDialog extends Dialog {
                 + Invitation.VALID_FOR.toDays()
                 + " days. Whoever reads the mails of this address gets the role."
             : "This platform has no mail server: you are shown a link, once, to pass on. Whoever"
-                  + " has it gets the role.";
+                + " has it gets the role.";
     Div body = new Div(new Piece("p", "", Markup.text(words)), email, role, partner);
     body.addClassName("xd-dialog");
     add(body);

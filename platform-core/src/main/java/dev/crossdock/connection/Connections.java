@@ -80,8 +80,8 @@ public class Connections {
   }
 
   /**
-   * The systems that are told about milestones, without credentials: the tenant's, and partners'
-   * of theirs. Never null.
+   * The systems that are told about milestones, without credentials: the tenant's, and partners' of
+   * theirs. Never null.
    */
   public List<Connection> targets(String tenant) throws SQLException {
     return of(tenant).targets();

@@ -73,9 +73,9 @@ final class MailPage {
     String head =
         mails.isEmpty()
             ? "None came yet. What the platform sends arrives here, whoever it is for; reload to"
-                  + " look again."
+                + " look again."
             : "Whatever the platform sends arrives here, whoever it is for. Nothing leaves this"
-                  + " machine.";
+                + " machine.";
     return FRAME.formatted(
         head, mails.stream().map(MailPage::article).collect(Collectors.joining()));
   }
