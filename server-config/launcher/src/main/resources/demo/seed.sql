@@ -5,9 +5,7 @@ insert into tenant (id, name, country, zone, currency, created_at) values
   ('brandt', 'Brandt Maschinenbau', 'DE', 'Europe/Berlin', 'EUR', now()),
   ('lumiere', 'Lumière Cosmétiques', 'FR', 'Europe/Paris', 'EUR', now());
 
--- The platform's own staff, who see tenants and never what is inside them.
-insert into tenant (id, name, country, zone, currency, created_at) values
-  ('platform', 'Crossdock', 'DE', 'Europe/Berlin', 'EUR', now());
+-- Who runs the platform belongs to the platform itself.
 select set_config('app.tenant', 'platform', true);
 insert into membership (principal, tenant_id, partner, role, display_name, connection_id) values
   ('olga', 'platform', null, 'OPERATOR', 'Olga Lindqvist', null);

@@ -37,8 +37,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Dependent
 class InsideTheServerIT {
-  /** Without a tenant's rows: the list of tenants itself, and the migration tool's own. */
-  private static final Set<String> UNFENCED = Set.of("tenant", "flyway_schema_history");
+  /**
+   * Without a tenant's rows: the list of tenants itself, the ids of those that were erased, and the
+   * migration tool's own.
+   */
+  private static final Set<String> UNFENCED =
+      Set.of("tenant", "former_tenant", "flyway_schema_history");
 
   /** Tables that hold rows of quarry once the events have come in. */
   private static final List<String> FILLED =
@@ -128,6 +132,10 @@ class InsideTheServerIT {
           "0",
           fenced.text(null, "select count(*) from " + table),
           () -> table + " without a tenant");
+      assertEquals(
+          "0",
+          fenced.text("harbour", "select count(*) from " + table + " where tenant_id <> 'harbour'"),
+          () -> table + " with a wrong tenant");
     }
     for (String table : FILLED) {
       assertTrue(
@@ -180,6 +188,11 @@ class InsideTheServerIT {
             "delete from trace",
             "delete from milestone",
             "delete from exchange",
+            "delete from payload",
+            "delete from tenant_key",
+            "delete from membership",
+            "delete from erasure",
+            "update former_journal set content = ''",
             "update milestone set late = true")) {
       SQLException refused =
           assertThrows(

@@ -54,6 +54,9 @@ final class BadRequests {
     all.addAll(json("rotation", "mara", "POST", "/api/v1/credentials/CR-0/rotate"));
     all.addAll(json("invitation", "mara", "POST", "/api/v1/invitations"));
     all.addAll(json("role", "mara", "PUT", "/api/v1/people/PM-1/role"));
+    all.addAll(json("tenant", "olga", "POST", "/api/v1/tenants"));
+    all.addAll(json("suspend", "olga", "POST", "/api/v1/tenants/no-such/suspend"));
+    all.addAll(json("confirm", "olga", "POST", "/api/v1/tenants/no-such/erasure/confirm"));
     all.addAll(fields());
     all.addAll(mediaTypesAndMethods());
     all.addAll(addresses());

@@ -36,6 +36,7 @@ final class CodeRules extends TreeScanner<Void, Void> {
           "identity",
           "machine",
           "webhook",
+          "operator",
           "view",
           "api");
 

@@ -110,6 +110,30 @@ public final class Api {
     }
   }
 
+  /** A file that is the answer to a POST, with the answer's headers. */
+  public HttpResponse<byte[]> fetch(String path, String json) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(RunningStack.get().settings().portalUrl() + path))
+            .timeout(ANSWER_LIMIT)
+            .header("Authorization", "Bearer " + Tokens.of(principal))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    try {
+      HttpResponse<byte[]> response =
+          client().send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new AssertionError(path + " was answered " + response.statusCode());
+      }
+      return response;
+    } catch (IOException e) {
+      throw new UncheckedIOException(request.uri() + ": " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Sends a request of any kind to a part of the stack. */
   static Answer send(HttpRequest request) {
     return send(client(), request);

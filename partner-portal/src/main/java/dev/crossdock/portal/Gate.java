@@ -1,20 +1,28 @@
 package dev.crossdock.portal;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.server.HandlerHelper;
+import com.vaadin.flow.server.HandlerHelper.RequestType;
 import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.VaadinSession;
 import dev.crossdock.audit.Journal;
 import dev.crossdock.identity.LastSeen;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.TenantStates;
 import dev.crossdock.trace.TraceKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,8 +35,13 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Gate {
+  /** What Vaadin's client takes as "the session has ended, load the page again". */
+  private static final String RELOAD =
+      "for(;;);[{\"changes\":[],\"resources\":{},\"locales\":{},\"meta\":{\"sessionExpired\":true},\"syncId\":-1}]";
+
   @Inject SignedIn signedIn;
   @Inject PageStatus status;
+  @Inject TenantStates states;
   @Inject Journal journal;
   @Inject LastSeen lastSeen;
   @Inject Clock clock;
@@ -39,11 +52,46 @@ public class Gate {
         .getSource()
         .addSessionInitListener(init -> init.getSession().setErrorHandler(Mishaps::tell));
     event.addIndexHtmlRequestListener(status::answer);
+    event.addRequestHandler(this::refuseSuspended);
+  }
+
+  /**
+   * An open page of a tenant that was suspended meanwhile does nothing any more: the browser is
+   * told to load it again, and is shown why.
+   */
+  private boolean refuseSuspended(
+      VaadinSession session, VaadinRequest request, VaadinResponse response) throws IOException {
+    if (session == null || !HandlerHelper.isRequestType(request, RequestType.UIDL)) {
+      return false;
+    }
+    session.lock();
+    try {
+      if (signedIn.actor().map(Actor::tenant).map(states::isOpen).orElse(true)
+          || saysWhy(session.getService().findUI(request))) {
+        return false;
+      }
+    } finally {
+      session.unlock();
+    }
+    response.setContentType("application/json;charset=UTF-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.getWriter().write(RELOAD);
+    return true;
+  }
+
+  private static boolean saysWhy(UI ui) {
+    return ui != null
+        && ui.getInternals().getActiveRouterTargetsChain().stream()
+            .anyMatch(SuspendedPage.class::isInstance);
   }
 
   private void check(BeforeEnterEvent event) {
     Class<?> page = event.getNavigationTarget();
     if (HasErrorParameter.class.isAssignableFrom(page)) {
+      return;
+    }
+    if (signedIn.actor().filter(actor -> !states.isOpen(actor.tenant())).isPresent()) {
+      event.rerouteToError(TenantRests.class);
       return;
     }
     boolean opens = opens(page, signedIn.actor());
@@ -82,6 +130,9 @@ public class Gate {
     }
     Right[] rights = needs.value();
     return rights.length == 0
-        || actor.filter(person -> Arrays.stream(rights).anyMatch(person::may)).isPresent();
+        || actor
+            .filter(person -> Arrays.stream(rights).anyMatch(person::may))
+            .filter(person -> needs.platform() || !person.may(Right.TENANTS))
+            .isPresent();
   }
 }

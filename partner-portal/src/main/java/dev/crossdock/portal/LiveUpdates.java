@@ -3,6 +3,7 @@ package dev.crossdock.portal;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.TenantStates;
 import dev.crossdock.view.Change;
 import dev.crossdock.view.Changes;
 import jakarta.annotation.Resource;
@@ -28,6 +29,7 @@ public class LiveUpdates {
   public static final Duration COUNTS_EVERY = Duration.ofSeconds(5);
 
   @Inject Changes changes;
+  @Inject TenantStates states;
 
   @Resource ManagedScheduledExecutorService timer;
 
@@ -49,7 +51,7 @@ public class LiveUpdates {
         changes.listen(
             actor.tenant(),
             change -> {
-              if (concerns.test(change) && waiting.getAndIncrement() == 0) {
+              if (states.isOpen(actor.tenant()) && concerns.test(change) && waiting.getAndIncrement() == 0) {
                 timer.schedule(
                     () -> tell(ui, waiting, refresh), every.toMillis(), TimeUnit.MILLISECONDS);
               }

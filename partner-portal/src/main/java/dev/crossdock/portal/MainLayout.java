@@ -18,6 +18,7 @@ import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Role;
 import dev.crossdock.trace.TraceKind;
+import dev.crossdock.tenant.TenantStates;
 import dev.crossdock.view.Directory;
 import dev.crossdock.view.Hit;
 import dev.crossdock.view.Home;
@@ -44,6 +45,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
   private final transient Home home;
   private final transient LiveUpdates live;
   private final transient Presence presence;
+  private final transient TenantStates states;
   private final transient Clock clock;
 
   private transient Actor actor;
@@ -60,8 +62,10 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
       LiveUpdates live,
       Journal journal,
       Presence presence,
+      TenantStates states,
       Clock clock) {
     this.signedIn = signedIn;
+    this.states = states;
     this.directory = directory;
     this.search = search;
     this.home = home;
@@ -75,7 +79,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
   private void build(Actor person) {
     actor = person;
-    navigation = new Navigation(person);
+    // Of a suspended tenant only the frame is left, with the way to another one.
+    boolean open = states.isOpen(person.tenant());
+    navigation = new Navigation(person, open);
     // Inside the navigation, so that everything in the drawer belongs to a landmark.
     navigation.addComponentAsFirst(
         new Piece("div", "xd-brand", Markup.all(brand(), Markup.text("Crossdock"))));
@@ -84,6 +90,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     navigation.addComponentAtIndex(1, narrow);
     addToDrawer(navigation);
     searchBox = new SearchBox(this::find);
+    searchBox.setVisible(open && person.may(Right.READ));
     Header top = new Header();
     top.addClassName("xd-top");
     DrawerToggle toggle = new DrawerToggle();
@@ -197,7 +204,8 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
   /** Numbers beside the navigation; a page is shown without them rather than not at all. */
   private void count() {
-    if (!actor.may(Right.TENANT_HOME) && !actor.may(Right.PARTNER_HOME)) {
+    boolean waits = actor.may(Right.TENANT_HOME) || actor.may(Right.PARTNER_HOME);
+    if (!waits || !states.isOpen(actor.tenant())) {
       return; // nothing waits for somebody who only reads
     }
     Home.Waiting waiting;

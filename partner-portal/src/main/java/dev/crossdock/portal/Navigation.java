@@ -6,6 +6,7 @@ import static dev.crossdock.tenant.Right.CREDENTIALS;
 import static dev.crossdock.tenant.Right.PARTNER_HOME;
 import static dev.crossdock.tenant.Right.PEOPLE;
 import static dev.crossdock.tenant.Right.READ;
+import static dev.crossdock.tenant.Right.TENANTS;
 import static dev.crossdock.tenant.Right.TENANT_HOME;
 
 import com.vaadin.flow.component.html.Anchor;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The pages this person may open, in the order of the role's work. */
 final class Navigation extends Nav {
@@ -32,16 +34,21 @@ final class Navigation extends Nav {
     }
 
     boolean isFor(Role role) {
-      return Arrays.stream(rights).anyMatch(role::may);
+      return Arrays.stream(rights).anyMatch(role::may)
+          && (!role.may(TENANTS) || OF_PLATFORM.contains(name));
     }
   }
 
   private static final Place API =
       new Place("API and docs", "openapi/ui/", Icon.API, TENANT_HOME, PARTNER_HOME);
 
+  /** What the platform's staff have; the pages say the same by {@link Needs#platform}. */
+  private static final Set<String> OF_PLATFORM = Set.of("Tenants", "Control", "People", "Who did what", "Problems");
+
   /** In the order of the work; whoever only reads begins with the search. */
   private static final List<Place> PLACES =
       List.of(
+          new Place("Tenants", "tenants", Icon.PARTNER, TENANTS),
           new Place("Home", "admin", Icon.HOME, TENANT_HOME),
           new Place("Home", "home", Icon.HOME, PARTNER_HOME),
           new Place("Shipments", "shipments", Icon.SHIPMENT, READ),
@@ -64,14 +71,22 @@ final class Navigation extends Nav {
 
   private final transient List<Entry> entries = new ArrayList<>();
 
-  Navigation(Actor actor) {
+  /**
+   * The pages of this person.
+   *
+   * @param open whether there are any at the moment
+   */
+  Navigation(Actor actor, boolean open) {
     addClassName("xd-nav");
     setAriaLabel("Main");
-    PLACES.stream().filter(place -> place.isFor(actor.role())).forEach(this::add);
+    PLACES.stream().filter(place -> open && place.isFor(actor.role())).forEach(this::add);
   }
 
   /** The page a role lands on. */
   static String home(Role role) {
+    if (role.may(TENANTS)) {
+      return "tenants";
+    }
     if (role.may(TENANT_HOME)) {
       return "admin";
     }

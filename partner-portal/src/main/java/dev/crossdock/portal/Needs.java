@@ -12,4 +12,10 @@ import java.lang.annotation.Target;
 public @interface Needs {
   /** One of these rights; none means every signed-in person, also one without a role. */
   Right[] value();
+
+  /**
+   * Whether it is for the platform's staff too, who see nothing of tenants: they open a page only if
+   * it says so and they have one of the rights.
+   */
+  boolean platform() default false;
 }

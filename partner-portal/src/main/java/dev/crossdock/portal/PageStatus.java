@@ -4,8 +4,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import dev.crossdock.exchange.ExchangeId;
+import dev.crossdock.problem.Problem;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Memberships;
+import dev.crossdock.tenant.TenantStates;
 import dev.crossdock.view.Exchanges;
 import dev.crossdock.view.Shipments;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +31,7 @@ public class PageStatus {
   private static final String EXCHANGE = "exchanges/";
 
   @Inject Memberships memberships;
+  @Inject TenantStates states;
   @Inject Shipments shipments;
   @Inject Exchanges exchanges;
   @Inject Clock clock;
@@ -39,7 +42,9 @@ public class PageStatus {
     Principal person = response.getVaadinRequest().getUserPrincipal();
     List<Actor> choices =
         person == null ? List.of() : SignedIn.choices(memberships, person.getName());
-    if (choices.stream().noneMatch(actor -> isThere(path, actor)) && !path.isEmpty()) {
+    if (!choices.isEmpty() && choices.stream().noneMatch(one -> states.isOpen(one.tenant()))) {
+      response.getVaadinResponse().setStatus(Problem.TENANT_SUSPENDED.status());
+    } else if (choices.stream().noneMatch(actor -> isThere(path, actor)) && !path.isEmpty()) {
       response.getVaadinResponse().setStatus(HttpServletResponse.SC_NOT_FOUND);
     }
   }

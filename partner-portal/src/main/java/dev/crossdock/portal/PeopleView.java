@@ -28,7 +28,7 @@ import java.util.List;
 /** Who has which role here, who is invited, and what can be done about it. */
 @CdiComponent
 @Route(value = "people", layout = MainLayout.class)
-@Needs(Right.PEOPLE)
+@Needs(value = Right.PEOPLE, platform = true)
 public class PeopleView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN_MS = 6_000;

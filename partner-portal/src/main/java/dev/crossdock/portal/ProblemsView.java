@@ -17,7 +17,9 @@ import java.util.TreeMap;
 /** Every numbered problem: what it means, who must act, whether trying again helps, and the fix. */
 @CdiComponent
 @Route(value = "problems", layout = MainLayout.class)
-@Needs({Right.TENANT_HOME, Right.PARTNER_HOME, Right.AUDIT})
+@Needs(
+    value = {Right.TENANT_HOME, Right.PARTNER_HOME, Right.AUDIT},
+    platform = true)
 public class ProblemsView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 

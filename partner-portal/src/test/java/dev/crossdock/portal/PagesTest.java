@@ -54,10 +54,22 @@ class PagesTest {
   }
 
   @Test
+  void thePlatformsStaffOpenNoPageOfTenants() throws Exception {
+    Actor olga = new Actor("olga", "Olga", "platform", null, Role.OPERATOR, null, null);
+    List<String> open =
+        pages().stream()
+            .filter(page -> Gate.opens(page, Optional.of(olga)))
+            .map(Class::getSimpleName)
+            .toList();
+    assertEquals(List.of("StartPage"), open, "pages of partners that open for an operator");
+  }
+
+  @Test
   void everyRoleLandsSomewhere() {
     assertEquals("admin", Navigation.home(Role.TENANT_ADMIN));
     assertEquals("audit", Navigation.home(Role.AUDITOR));
     assertEquals("home", Navigation.home(Role.PARTNER_USER));
+    assertEquals("tenants", Navigation.home(Role.OPERATOR));
   }
 
   private static List<Class<?>> pages()

@@ -12,6 +12,7 @@ import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Memberships;
 import dev.crossdock.tenant.Residency;
 import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.TenantStates;
 import dev.crossdock.trace.TraceKind;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,6 +59,7 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
 
   @Inject Memberships memberships;
   @Inject CurrentActor current;
+  @Inject TenantStates states;
   @Inject Journal journal;
   @Inject RefusedTokens tokens;
   @Inject Residency residency;
@@ -97,6 +99,7 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
       Actor actor = choose(actors, request.getHeaderString(TENANT_HEADER));
       actor = actor.from(http.getRemoteAddr());
       residency.requireHome(actor.tenant());
+      states.requireOpen(actor.tenant());
       JsonWebToken token = (JsonWebToken) principal;
       if (token.containsClaim(Bindings.CLAIM)) {
         X509Certificate[] shown = (X509Certificate[]) http.getAttribute(CERTIFICATES);

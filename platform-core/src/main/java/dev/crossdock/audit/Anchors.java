@@ -101,7 +101,7 @@ public class Anchors {
             + " "
             + HexFormat.of().formatHex(hash)
             + " "
-            + sign(signed(tenant, number, hash))
+            + Base64.getEncoder().encodeToString(sign(signed(tenant, number, hash)))
             + "\n";
     Files.createDirectories(Path.of(directory));
     Files.writeString(
@@ -113,12 +113,17 @@ public class Anchors {
     last.put(tenant, number);
   }
 
-  /** Signs with the key that is outside the database; in Base64. Never null. */
-  String sign(byte[] text) throws GeneralSecurityException {
+  /**
+   * Signs something else of which the platform is the witness. Its first line says what it is, so
+   * that it can be taken for no anchor.
+   *
+   * @return the Ed25519 signature, 64 bytes
+   */
+  public byte[] sign(byte[] content) throws GeneralSecurityException {
     Signature signature = Signature.getInstance("Ed25519");
     signature.initSign(privateKey());
-    signature.update(text);
-    return Base64.getEncoder().encodeToString(signature.sign());
+    signature.update(content);
+    return signature.sign();
   }
 
   /** A crash may have cut the last line. */

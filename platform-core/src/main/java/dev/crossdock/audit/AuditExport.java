@@ -55,35 +55,110 @@ public class AuditExport {
         null,
         now);
     ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-    begin(zip, "README.txt");
-    try (InputStream readme = AuditExport.class.getResourceAsStream("/audit-export.txt")) {
-      readme.transferTo(zip);
-    }
-    begin(zip, "about.json");
-    text(zip, about(actor, tip, now));
-    begin(zip, "key.pem");
-    text(zip, anchors.publicKeyPem());
-    begin(zip, "anchors.txt");
-    for (String line : anchors.lines(tenant)) {
-      text(zip, line + "\n");
-    }
-    begin(zip, "blocks.txt");
-    blocks(zip, tenant, tip.number());
-    begin(zip, "entries.jsonl");
-    entries(zip, tenant, tip.lastId());
-    // After the entries: what was removed while they were read is in it.
-    begin(zip, "removals.txt");
-    removals(zip, tenant);
+    parts(
+        tenant,
+        actor.principal(),
+        tip,
+        name -> {
+          zip.putNextEntry(new ZipEntry(name));
+          return zip;
+        },
+        now);
     zip.finish();
   }
 
-  private static String about(Actor actor, AuditRows.Tip tip, Instant now) throws IOException {
+  /** Where the files of an export go, one after the other. */
+  public interface Files {
+    /** Begins a file; the one before is complete. */
+    OutputStream begin(String name) throws IOException;
+  }
+
+  /**
+   * Writes a tenant's sealed log as the files of an export, for who moves the tenant. Says nothing
+   * of it in the log.
+   *
+   * @param by who exports
+   */
+  public void write(String tenant, String by, Files files, Instant now)
+      throws IOException, SQLException {
+    AuditRows.Tip tip =
+        tenancy.rows(
+            database -> {
+              Tenancy.fence(database, tenant);
+              return AuditRows.tip(database, tenant);
+            });
+    parts(tenant, by, tip, files, now);
+  }
+
+  /**
+   * The end of a log.
+   *
+   * @param number of the last block; 0 if nothing is sealed
+   * @param hash SHA-256 of the last block; zero bytes if nothing is sealed
+   */
+  public record End(long number, byte[] hash) {}
+
+  /** Where a tenant's sealed log ends now. Never null. */
+  public End end(String tenant) throws SQLException {
+    AuditRows.Tip tip =
+        tenancy.rows(
+            database -> {
+              Tenancy.fence(database, tenant);
+              return AuditRows.tip(database, tenant);
+            });
+    return new End(tip.number(), tip.hash());
+  }
+
+  private void parts(String tenant, String by, AuditRows.Tip tip, Files files, Instant now)
+      throws IOException, SQLException {
+    former(tenant, files);
+    try (InputStream readme = AuditExport.class.getResourceAsStream("/audit-export.txt")) {
+      readme.transferTo(files.begin("README.txt"));
+    }
+    text(files.begin("about.json"), about(tenant, by, tip, now));
+    text(files.begin("key.pem"), anchors.publicKeyPem());
+    OutputStream out = files.begin("anchors.txt");
+    for (String line : anchors.lines(tenant)) {
+      text(out, line + "\n");
+    }
+    blocks(files.begin("blocks.txt"), tenant, tip.number());
+    entries(files.begin("entries.jsonl"), tenant, tip.lastId());
+    // After the entries: what was removed while they were read is in it.
+    removals(files.begin("removals.txt"), tenant);
+  }
+
+  /** The tenant's logs of its time on other platforms, as they came from there. */
+  private void former(String tenant, Files files) throws IOException, SQLException {
+    AuditRows.Piece before = null;
+    OutputStream out = null;
+    while (true) {
+      AuditRows.Piece last = before;
+      AuditRows.Piece piece =
+          tenancy.rows(
+              database -> {
+                Tenancy.fence(database, tenant);
+                return AuditRows.piece(database, tenant, last);
+              });
+      if (piece == null) {
+        return;
+      }
+      if (before == null
+          || before.chapter() != piece.chapter()
+          || !before.part().equals(piece.part())) {
+        out = files.begin("former/" + piece.chapter() + "/" + piece.part());
+      }
+      out.write(piece.content());
+      before = piece;
+    }
+  }
+
+  private static String about(String tenant, String by, AuditRows.Tip tip, Instant now) throws IOException {
     ObjectMapper json = new ObjectMapper();
     return json.writeValueAsString(
             json.createObjectNode()
-                .put("tenant", actor.tenant())
+                .put("tenant", tenant)
                 .put("blocks", tip.number())
-                .put("exportedBy", actor.principal())
+                .put("exportedBy", by)
                 .put("exportedAt", now.toString()))
         + "\n";
   }
@@ -142,10 +217,6 @@ public class AuditExport {
         id = line.id();
       }
     } while (lines.size() == ENTRIES_AT_ONCE);
-  }
-
-  private static void begin(ZipOutputStream zip, String name) throws IOException {
-    zip.putNextEntry(new ZipEntry(name));
   }
 
   private static void text(OutputStream out, String text) throws IOException {

@@ -34,6 +34,30 @@ final class AuditRows {
     }
   }
 
+  /** A piece of a file of a former journal. */
+  record Piece(int chapter, String part, int number, byte[] content) {}
+
+  /**
+   * A tenant's journals of its time on other platforms, piece by piece.
+   *
+   * @param after the piece before; null for the first
+   */
+  static Piece piece(Connection database, String tenant, Piece after) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select chapter, part, number, content from former_journal where tenant_id = ? and (chapter, part, number) > (?, ?, ?)"
+                + " order by chapter, part, number limit 1")) {
+      select.setString(1, tenant);
+      select.setInt(2, after == null ? 0 : after.chapter());
+      select.setString(3, after == null ? "" : after.part());
+      select.setInt(4, after == null ? 0 : after.number());
+      ResultSet row = select.executeQuery();
+      return row.next()
+          ? new Piece(row.getInt(1), row.getString(2), row.getInt(3), row.getBytes(4))
+          : null;
+    }
+  }
+
   /** Entries behind an id, up to another, in the order of their ids. */
   static List<EntryLine> entries(
       Connection database, String tenant, long after, long upTo, int entriesMax)

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +85,7 @@ public class Removals {
             digest(due),
             "");
     try {
-      removal.with(anchors.sign(removal.signed(tenant))).insert(database, tenant);
+      removal.with(Base64.getEncoder().encodeToString(anchors.sign(removal.signed(tenant)))).insert(database, tenant);
     } catch (GeneralSecurityException e) {
       throw new SQLException("Nothing is removed without a signature", e);
     }

@@ -6,9 +6,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.tenant.TenantChanged;
 import dev.crossdock.vault.Keyring;
 import dev.crossdock.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
@@ -164,6 +166,24 @@ public class Connections {
           Tenancy.fence(database, tenant);
           return ConnectionSecrets.reseal(database, keys, oldBox());
         });
+  }
+
+  /**
+   * A tenant's credentials, opened, by connection and name: for moving the tenant. In the running
+   * transaction, fenced to the keyring's tenant.
+   */
+  public Map<Long, Map<String, String>> secrets(java.sql.Connection database, Keyring keys)
+      throws SQLException {
+    Map<Long, Map<String, String>> opened = new HashMap<>();
+    for (Map.Entry<Long, List<ConnectionSecrets.Stored>> one :
+        ConnectionSecrets.sealed(database, keys.tenant()).entrySet()) {
+      opened.put(one.getKey(), ConnectionSecrets.open(one.getValue(), keys, oldBox()));
+    }
+    return opened;
+  }
+
+  void forget(@Observes TenantChanged changed) {
+    cache.invalidate(changed.tenant());
   }
 
   private OfTenant load(String tenant) throws SQLException {

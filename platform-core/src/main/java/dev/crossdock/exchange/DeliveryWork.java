@@ -8,6 +8,7 @@ import dev.crossdock.connection.SecretUses;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.tenant.TenantStates;
 import dev.crossdock.vault.Keyring;
 import dev.crossdock.vault.Vault;
 import jakarta.annotation.PostConstruct;
@@ -61,6 +62,7 @@ public class DeliveryWork {
   @Inject Meters meters;
   @Inject Clock clock;
   @Inject Vault vault;
+  @Inject TenantStates states;
   @Resource ManagedThreadFactory threads;
 
   private final Map<Long, AtomicInteger> inFlight = new ConcurrentHashMap<>();
@@ -93,7 +95,8 @@ public class DeliveryWork {
    * @throws SQLException if the database refuses; nothing is lost, the sweeper comes back to it
    */
   public void run(String tenant, long connectionId, Instant now) throws SQLException {
-    Connection target = connections.target(tenant, connectionId);
+    Connection target =
+        states.isOpen(tenant) ? connections.target(tenant, connectionId) : null;
     if (target == null) {
       return;
     }
@@ -139,7 +142,10 @@ public class DeliveryWork {
      * @return how many of those wanted there are; maybe none
      */
     int take(Connection target, int wanted) throws SQLException {
-      int max = connections.inFlightMax(target.tenant(), target.id());
+      int max =
+          states.isOpen(target.tenant())
+              ? connections.inFlightMax(target.tenant(), target.id())
+              : 0; // suspended: what is queued now goes out when the tenant is resumed
       AtomicInteger flying = flying(target.id());
       int before = flying.getAndUpdate(now -> Math.max(now, Math.min(max, now + wanted)));
       int taken = Math.max(0, Math.min(wanted, max - before));

@@ -8,6 +8,8 @@ import dev.crossdock.limit.Limits;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.tenant.TenantState;
+import dev.crossdock.tenant.TenantStates;
 import dev.crossdock.vault.Keyring;
 import dev.crossdock.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,6 +43,7 @@ public class InboundWork {
   @Inject Meters meters;
   @Inject Vault vault;
   @Inject Limits limits;
+  @Inject TenantStates states;
 
   private final Pace pace = new Pace(BATCHES_APART_FOR_EACH, BATCHES_APART_MAX);
 
@@ -54,6 +57,10 @@ public class InboundWork {
    * @throws SQLException if the database refuses; nothing is lost, the sweeper comes back to it
    */
   public void run(String tenant, Instant now) throws SQLException {
+    TenantState state = states.of(tenant);
+    if (state == null || state == TenantState.ERASING) {
+      return;
+    }
     long start = pace.keep(tenant);
     InboundBatch batch = batch(vault.keys(tenant), now);
     pace.started(tenant, start, batch.messages());

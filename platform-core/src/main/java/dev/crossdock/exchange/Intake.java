@@ -4,6 +4,7 @@ import dev.crossdock.connection.Inlet;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.tenant.TenantStates;
 import dev.crossdock.vault.Keyring;
 import dev.crossdock.vault.Vault;
 import jakarta.annotation.PostConstruct;
@@ -45,6 +46,7 @@ public class Intake {
   @Inject Announcer announcer;
   @Inject Meters meters;
   @Inject Vault vault;
+  @Inject TenantStates states;
 
   @Resource ManagedThreadFactory threads;
 
@@ -151,10 +153,11 @@ public class Intake {
    * Takes a request in; returns when it is durable.
    *
    * @return one receipt for each item, in order
-   * @throws ProblemException if the key is in use or was used with another body, or the platform
-   *     takes no more or cannot seal it
+   * @throws ProblemException if the tenant is suspended, the key is in use or was used with another
+   *     body, or the platform takes no more or cannot seal it
    */
   public Answer accept(Request request) {
+    states.requireOpen(request.inlet().tenant());
     String key =
         request.idempotencyKey() == null
             ? null

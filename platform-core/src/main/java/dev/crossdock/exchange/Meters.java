@@ -1,6 +1,8 @@
 package dev.crossdock.exchange;
 
+import dev.crossdock.tenant.TenantChanged;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +19,14 @@ public class Meters {
 
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
+  /** Its metrics themselves are taken away by {@link dev.crossdock.limit.Limits}. */
+  void forget(@Observes TenantChanged changed) {
+    if (changed.isEnd()) {
+      counters.keySet().removeIf(key -> key.endsWith(' ' + changed.tenant()));
+      timers.keySet().removeIf(key -> key.endsWith(' ' + changed.tenant()));
+    }
+  }
 
   /**
    * Counts.

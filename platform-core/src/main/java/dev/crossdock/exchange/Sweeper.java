@@ -1,6 +1,7 @@
 package dev.crossdock.exchange;
 
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.tenant.TenantStates;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -36,13 +37,14 @@ public class Sweeper {
   @Inject Tenancy tenancy;
   @Inject Announcer announcer;
   @Inject Clock clock;
+  @Inject TenantStates states;
 
   /** Once a second. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   public void sweep() {
     Instant now = clock.instant();
     try {
-      for (String tenant : tenancy.rows(Sweeper::tenants)) {
+      for (String tenant : tenancy.rows(Sweeper::tenants)) { // also suspended: what was accepted is read
         sweep(tenant, now);
       }
     } catch (SQLException e) {
@@ -50,11 +52,11 @@ public class Sweeper {
     }
   }
 
-  /** All tenants there are. */
+  /** All tenants there are, but for those that are being erased. */
   static List<String> tenants(Connection database) throws SQLException {
     List<String> tenants = new ArrayList<>();
     try (PreparedStatement select =
-        database.prepareStatement("select id from tenant order by id")) {
+        database.prepareStatement("select id from tenant where state <> 'ERASING' order by id")) {
       ResultSet row = select.executeQuery();
       while (row.next()) {
         tenants.add(row.getString(1));
@@ -75,7 +77,9 @@ public class Sweeper {
     if (forgotten) {
       announcer.inbound(tenant);
     }
-    due.forEach(connection -> announcer.delivery(tenant, connection));
+    if (states.isOpen(tenant)) {
+      due.forEach(connection -> announcer.delivery(tenant, connection));
+    }
   }
 
   private static boolean forgotten(Connection database, String tenant, Instant now)

@@ -174,6 +174,9 @@ public class Acceptance {
                 now);
           }
           rows.accept(invitation.id(), actor.principal(), now);
+          if (actor.role() == Role.TENANT_ADMIN) {
+            rows.hasAdministrator();
+          }
           Told.decision(
               database,
               actor,

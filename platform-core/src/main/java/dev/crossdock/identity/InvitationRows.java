@@ -173,6 +173,22 @@ final class InvitationRows {
     run("update invitation set account = ? where tenant_id = ? and id = ?", account, tenant, id);
   }
 
+  /** The tenant waits for its first administrator no more. */
+  void hasAdministrator() throws SQLException {
+    run("update tenant set first_admin = null where id = ? and first_admin is not null", tenant);
+  }
+
+  /** Makes the open invitations of an address to a role of the tenant void. */
+  void revoke(String email, Role role, Instant now) throws SQLException {
+    run(
+        "update invitation set revoked_at = ? where tenant_id = ? and email = ? and role = ?"
+            + " and partner is null and accepted_at is null and revoked_at is null",
+        PeopleRows.utc(now),
+        tenant,
+        email,
+        role.name());
+  }
+
   void accept(long id, String principal, Instant now) throws SQLException {
     run(
         "update invitation set accepted_at = ?, accepted_by = ? where tenant_id = ? and id = ?",

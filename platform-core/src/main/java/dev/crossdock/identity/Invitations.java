@@ -78,13 +78,19 @@ public class Invitations {
   }
 
   /**
-   * Invites the first administrator of a tenant.
+   * Invites the first administrator of a tenant; a link that the address had before is void.
    *
    * @param actor whoever runs the platform
    */
   public Made inviteFirst(Actor actor, String tenant, String email, Instant now)
       throws SQLException {
     actor.require(Right.TENANTS);
+    String address = address(email);
+    tenancy.rows(
+        database -> {
+          new InvitationRows(database, tenant).revoke(address, Role.TENANT_ADMIN, now);
+          return null;
+        });
     return invite(actor, tenant, email, Role.TENANT_ADMIN, null, now);
   }
 
@@ -270,9 +276,16 @@ public class Invitations {
    *
    * @throws ProblemException if it is none
    */
+  /** Whether mail can go there. */
+  public static boolean isAddress(String email) {
+    return email != null
+        && email.length() <= EMAIL_CHARACTERS_MAX
+        && EMAIL.matcher(email).matches();
+  }
+
   static String address(String email) {
     String text = email == null ? "" : email.strip();
-    if (text.length() > EMAIL_CHARACTERS_MAX || !EMAIL.matcher(text).matches()) {
+    if (!isAddress(text)) {
       throw new ProblemException(
           Problem.INVALID_FIELD, "/email", "email is an e-mail address, such as ana@example.com.");
     }

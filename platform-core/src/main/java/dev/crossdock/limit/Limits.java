@@ -4,7 +4,9 @@ import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.tenant.TenantChanged;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -208,6 +210,14 @@ public class Limits {
     }
   }
 
+  void forget(@Observes TenantChanged changed) {
+    if (changed.isEnd()) {
+      tenants.remove(changed.tenant());
+      registry.removeMatching(
+          (id, metric) -> changed.tenant().equals(id.getTags().get("tenant")));
+    }
+  }
+
   /** Saves what was counted, and fetches what other copies of the platform have saved. */
   public void save(Instant now) {
     for (TenantLimits limits : tenants.values()) {
@@ -221,6 +231,8 @@ public class Limits {
         }
         try {
           exchange(limits, now);
+        } catch (ProblemException e) {
+          tenants.remove(limits.tenant()); // being erased, or gone
         } catch (SQLException e) {
           LOG.log(
               java.util.logging.Level.WARNING,

@@ -3,6 +3,7 @@ package dev.crossdock.tenant;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -45,6 +46,10 @@ public class Memberships {
     cache.invalidate(principal);
   }
 
+  void forget(@Observes TenantChanged changed) {
+    cache.invalidateAll(); // few things change less often
+  }
+
   private List<Actor> load(String principal) throws SQLException {
     return tenancy.rows(
         connection -> {
@@ -56,9 +61,10 @@ public class Memberships {
           List<Actor> actors = new ArrayList<>();
           try (PreparedStatement select =
               connection.prepareStatement(
-                  "select display_name, tenant_id, partner, role, connection_id from membership"
-                      + " where principal = ? and withdrawn_at is null and disabled_at is null"
-                      + " order by tenant_id, role")) {
+                  "select m.display_name, m.tenant_id, m.partner, m.role, m.connection_id from membership m"
+                      + " join tenant t on t.id = m.tenant_id and t.state <> 'ERASING'"
+                      + " where m.principal = ? and m.withdrawn_at is null and m.disabled_at is null"
+                      + " order by m.tenant_id, m.role")) {
             select.setString(1, principal);
             ResultSet row = select.executeQuery();
             while (row.next()) {

@@ -17,6 +17,9 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class Tenancy {
+  private static final String FENCE =
+      "select set_config('app.tenant', id, true) from tenant where id = ? and state <> 'ERASING'";
+
   @PersistenceContext(unitName = "crossdock")
   EntityManager entities;
 
@@ -27,10 +30,13 @@ public class Tenancy {
   @Transactional
   public <T> T entities(String tenant, Function<EntityManager, T> work) {
     entities.setProperty("eclipselink.tenant-id", tenant);
-    entities
-        .createNativeQuery("select set_config('app.tenant', ?1, true)")
+    if (entities
+        .createNativeQuery(FENCE.replace("?", "?1"))
         .setParameter(1, tenant)
-        .getSingleResult();
+        .getResultList()
+        .isEmpty()) {
+      throw TenantStates.suspended();
+    }
     return work.apply(entities);
   }
 
@@ -104,8 +110,24 @@ public class Tenancy {
   /**
    * Lets the running JDBC transaction see this tenant's rows, and no others, until it ends or is
    * fenced again.
+   *
+   * @throws dev.crossdock.problem.ProblemException if there is no such tenant, or it is being
+   *     erased: nobody adds a row to it any more
    */
   public static void fence(Connection connection, String tenant) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FENCE)) {
+      statement.setString(1, tenant);
+      if (!statement.executeQuery().next()) {
+        throw TenantStates.suspended();
+      }
+    }
+  }
+
+  /**
+   * Lets the running JDBC transaction see what is left of a tenant that is being erased: for who
+   * erases it, who writes nothing.
+   */
+  public static void fenceErasing(Connection connection, String tenant) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("select set_config('app.tenant', ?, true)")) {
       statement.setString(1, tenant);

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.tenant.TenantChanged;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -99,6 +100,18 @@ public class Vault {
       cache.put(tenant, known);
     }
     return known.keyring();
+  }
+
+  /**
+   * The first data key of a new tenant, made in the running, fenced transaction: what is sealed
+   * under it opens only if that is committed.
+   */
+  public Keyring begin(Connection database, String tenant, Instant now) throws SQLException {
+    return TenantKeys.keyring(database, tenant, wrapping, now);
+  }
+
+  void forget(@Observes TenantChanged changed) {
+    cache.invalidate(changed.tenant());
   }
 
   /** The id of the key-encryption key that wraps now. */

@@ -38,7 +38,7 @@ import java.util.List;
 /** Who changed what, who came in, who looked: with from where and why, sealed and exportable. */
 @CdiComponent
 @Route(value = "changes", layout = MainLayout.class)
-@Needs(Right.AUDIT)
+@Needs(value = Right.AUDIT, platform = true)
 public class ChangesView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 

@@ -27,6 +27,7 @@ final class DemoGuide {
             partner          Hansa Container Line       pat      pat-demo
             partner admin    Hansa, at both tenants     paula    paula-demo
             tenant admin     Lumière Cosmétiques        claire   claire-demo
+            operator         the platform itself        olga     olga-demo
 
           Post a milestone as the carrier Hansa Container Line (paste both lines):
 

@@ -63,12 +63,30 @@ record Archive(
   record Anchor(long number, byte[] hash, byte[] signature) {}
 
   /**
+   * Where the logs stand in an archive: the one of the platform that wrote it first, then those of
+   * platforms that the tenant came from, the oldest first. In the archive of a whole tenant they
+   * stand in the folder journal.
+   */
+  static List<String> folders(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      String root = zip.getEntry("journal/about.json") == null ? "" : "journal/";
+      List<String> folders = new ArrayList<>(List.of(root));
+      for (int i = 1; zip.getEntry(root + "former/" + i + "/about.json") != null; i++) {
+        folders.add(root + "former/" + i + "/");
+      }
+      return folders;
+    }
+  }
+
+  /**
    * Reads an export.
    *
+   * @param folder the log's place in the archive; empty or ends with a slash
    * @throws IOException if it is none
    */
-  static Archive read(Path file) throws IOException {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
+  static Archive read(Path file, String folder) throws IOException {
+    try (ZipFile archive = new ZipFile(file.toFile())) {
+      Folder zip = new Folder(archive, folder);
       Matcher tenant = TENANT.matcher(text(zip, "about.json"));
       if (!tenant.find()) {
         throw new IOException("about.json names no tenant");
@@ -88,7 +106,7 @@ record Archive(
       Matcher exported = EXPORTED.matcher(text(zip, "about.json"));
       List<Removal> removals = new ArrayList<>();
       // Exports from before there was retention have none.
-      if (zip.getEntry("removals.txt") != null) {
+      if (archive.getEntry(folder + "removals.txt") != null) {
         for (String line : lines(zip, "removals.txt")) {
           removals.add(removal(line));
         }
@@ -161,16 +179,18 @@ record Archive(
     return anchors;
   }
 
-  private static List<String> lines(ZipFile zip, String name) throws IOException {
+  private record Folder(ZipFile zip, String name) {}
+
+  private static List<String> lines(Folder zip, String name) throws IOException {
     return text(zip, name).lines().filter(line -> !line.isBlank()).toList();
   }
 
-  private static String text(ZipFile zip, String name) throws IOException {
-    ZipEntry entry = zip.getEntry(name);
+  private static String text(Folder folder, String name) throws IOException {
+    ZipEntry entry = folder.zip().getEntry(folder.name() + name);
     if (entry == null) {
-      throw new IOException("The archive has no " + name);
+      throw new IOException("The archive has no " + folder.name() + name);
     }
-    try (InputStream in = zip.getInputStream(entry)) {
+    try (InputStream in = folder.zip().getInputStream(entry)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -37,8 +37,19 @@ public final class Verify {
         out.println(USAGE);
         return 2;
       }
-      Archive archive = Archive.read(Path.of(rest.get(0)));
-      return report(archive, anchors, key, out);
+      Path file = Path.of(rest.get(0));
+      int worst = 0;
+      for (String folder : Archive.folders(file)) {
+        boolean former = folder.contains("former/");
+        if (former) {
+          out.println("A log from before, in " + folder + ":");
+        }
+        // What was kept is of the platform that wrote the archive.
+        int found =
+            report(Archive.read(file, folder), former ? null : anchors, former ? null : key, out);
+        worst = Math.max(worst, found);
+      }
+      return worst;
     } catch (IOException | RuntimeException | GeneralSecurityException e) {
       out.println("This cannot be read as an export: " + e.getMessage());
       return 2;

@@ -1,0 +1,67 @@
+package dev.crossdock.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.stream.StreamSupport;
+
+/** Accounts in Keycloak, made by its own operator past the product. */
+public final class Realm {
+  private static final String CLIENT =
+      "{\"clientId\":\"%1$s\",\"secret\":\"%1$s-secret-demo\",\"publicClient\":false,\"standardFlowEnabled\":false,"
+          + "\"serviceAccountsEnabled\":true,\"defaultClientScopes\":[\"basic\",\"service_account\",\"microprofile-jwt\"],"
+          + "\"protocolMappers\":[{\"name\":\"audience\",\"protocol\":\"openid-connect\",\"protocolMapper\":\"oidc-audience-mapper\","
+          + "\"config\":{\"included.custom.audience\":\"crossdock-api\",\"access.token.claim\":\"true\"}}]}";
+  private static final String USER =
+      "{\"username\":\"%1$s\",\"enabled\":true,\"email\":\"%1$s@tests.example\",\"emailVerified\":true,\"firstName\":\"%1$s\","
+          + "\"lastName\":\"Test\",\"credentials\":[{\"type\":\"password\",\"value\":\"%1$s-demo\",\"temporary\":false}]}";
+
+  private Realm() {}
+
+  /** A machine client whose secret is as those of the demo. */
+  public static void client(String id) {
+    send("POST", "/clients", String.format(CLIENT, id)).expect(201);
+  }
+
+  /** A person whose password is as those of the demo. */
+  public static void person(String name) {
+    send("POST", "/users", String.format(USER, name)).expect(201);
+  }
+
+  public static boolean hasClient(String id) {
+    return any("/clients?clientId=" + id, "clientId", id);
+  }
+
+  public static boolean hasPerson(String name) {
+    return any("/users?exact=true&username=" + name, "username", name);
+  }
+
+  public static boolean hasOrganisation(String alias) {
+    return any("/organizations?max=1000", "alias", alias);
+  }
+
+  private static boolean any(String path, String field, String value) {
+    JsonNode found = send("GET", path, null).expect(200).json();
+    return StreamSupport.stream(found.spliterator(), false)
+        .anyMatch(one -> value.equals(one.path(field).asText()));
+  }
+
+  private static Answer send(String method, String path, String body) {
+    HttpRequest.BodyPublisher publisher =
+        body == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body);
+    return Api.send(
+        HttpRequest.newBuilder(
+                URI.create(
+                    RunningStack.get().settings().keycloakUrl()
+                        + "/admin/realms/crossdock"
+                        + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Authorization", "Bearer " + Tokens.operator())
+            .header("Content-Type", "application/json")
+            .method(method, publisher)
+            .build());
+  }
+}

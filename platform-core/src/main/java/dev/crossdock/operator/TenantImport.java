@@ -1,0 +1,203 @@
+package dev.crossdock.operator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossdock.problem.InvalidFields;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Right;
+import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.tenant.TenantState;
+import dev.crossdock.tenant.TenantStates;
+import dev.crossdock.trace.TraceKind;
+import dev.crossdock.vault.TransferKey;
+import dev.crossdock.vault.Vault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Takes in a tenant that was exported, here or elsewhere: all of it or nothing. It gets keys of its
+ * own, its messages keep their ids, its old journal is kept as it was and a new one begins.
+ */
+@ApplicationScoped
+public class TenantImport {
+  private static final int PIECE_BYTES = 256 * 1024;
+  private static final Pattern JOURNAL_FILE =
+      Pattern.compile("journal/(?:former/([0-9]{1,4})/)?([A-Za-z.]+)");
+  private static final String TAKEN = "23505";
+
+  private static final Map<String, TenantTable> TABLES =
+      TenantTable.ALL.stream()
+          .collect(Collectors.toUnmodifiableMap(TenantTable::file, Function.identity()));
+
+  @Inject Tenancy tenancy;
+  @Inject TenantStates states;
+  @Inject Vault vault;
+  @Inject Accounts accounts;
+  @Inject Tenants tenants;
+
+  /**
+   * What was taken in.
+   *
+   * @param rows by table
+   */
+  public record Taken(TenantFacts tenant, Map<String, Long> rows) {}
+
+  /**
+   * Takes an archive in.
+   *
+   * @param id of the new tenant; need not be the one it had
+   * @param adminEmail who is invited first: people and machines do not come along
+   * @param transferKey as the export showed it; null if the archive holds no credentials
+   * @throws ProblemException if the id is or was somebody's, a message of it is here already, or
+   *     the archive is damaged or of another kind; nothing is kept then
+   */
+  public Taken take(
+      Actor actor, String id, String adminEmail, String transferKey, InputStream body, Instant now)
+      throws IOException, SQLException {
+    actor.require(Right.TENANTS);
+    TransferKey key = key(transferKey);
+    // On disk for as long as it takes: it is looked through before anything is written.
+    Path archive = Files.createTempFile("crossdock-import", ".zip");
+    try {
+      Files.copy(body, archive, StandardCopyOption.REPLACE_EXISTING);
+      NewTenant wish = wish(ArchiveCheck.of(archive), id, adminEmail);
+      tenants.begin(wish);
+      Map<String, Long> rows =
+          tenancy.rows(database -> take(database, actor, wish, key, archive, now));
+      states.refresh();
+      return new Taken(tenants.find(actor, id, now).facts(), rows);
+    } catch (SQLException e) {
+      if (TAKEN.equals(e.getSQLState())) {
+        throw Tenants.taken();
+      }
+      throw e;
+    } finally {
+      Files.deleteIfExists(archive);
+    }
+  }
+
+  private static TransferKey key(String text) {
+    try {
+      return text == null ? null : TransferKey.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          Problem.INVALID_PARAMETER,
+          "Crossdock-Transfer-Key",
+          "A transfer key is 43 characters of Base64 for addresses.");
+    }
+  }
+
+  private static NewTenant wish(JsonNode head, String id, String adminEmail) {
+    JsonNode tenant = head.get("tenant");
+    NewTenant wish =
+        new NewTenant(
+            id,
+            tenant.path("name").asText(null),
+            tenant.path("country").asText(null),
+            tenant.path("zone").asText(null),
+            tenant.path("currency").asText(null),
+            tenant.path("region").asText(null),
+            tenant.path("retentionDays").asInt(),
+            adminEmail);
+    try {
+      wish.check();
+      return wish;
+    } catch (InvalidFields e) {
+      if (e.all().stream().anyMatch(one -> one.field().equals("/id"))
+          || e.all().stream().anyMatch(one -> one.field().equals("/adminEmail"))) {
+        throw e;
+      }
+      throw ArchiveFile.refused(ArchiveCheck.HEAD, e.getMessage().replaceAll("\\.$", ""));
+    }
+  }
+
+  private Map<String, Long> take(
+      Connection database,
+      Actor actor,
+      NewTenant wish,
+      TransferKey key,
+      Path archive,
+      Instant now)
+      throws SQLException {
+    TenantRows.insert(database, wish, TenantState.SETUP, actor.principal(), now);
+    Tenancy.fence(database, wish.id());
+    RowsIn in = new RowsIn(database, vault.begin(database, wish.id(), now), key, now);
+    Map<String, Long> rows = new TreeMap<>();
+    int formerJournals = 0;
+    try (InputStream file = Files.newInputStream(archive);
+        ZipInputStream zip = new ZipInputStream(file, StandardCharsets.UTF_8)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        Matcher journal = JOURNAL_FILE.matcher(entry.getName());
+        TenantTable table = TABLES.get(entry.getName());
+        if (table != null) {
+          rows.put(table.name(), in.take(table, new ArchiveFile(table.file(), zip)));
+        } else if (journal.matches()) {
+          // Those of earlier places stand in front, so the newest gets the next number.
+          int chapter =
+              journal.group(1) == null ? formerJournals + 1 : Integer.parseInt(journal.group(1));
+          formerJournals =
+              journal.group(1) == null ? formerJournals : Math.max(formerJournals, chapter);
+          keep(database, wish.id(), chapter, journal.group(2), zip);
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("The archive that was checked cannot be read again", e);
+    }
+    TenantRows.change(
+        database,
+        wish.id(),
+        TenantState.SETUP,
+        TenantState.ACTIVE,
+        actor.principal(),
+        null,
+        now);
+    Acts.tell(
+        database,
+        actor,
+        wish.id(),
+        TraceKind.SETTING_CHANGED,
+        "The platform's operator took the tenant in from an archive.",
+        Acts.about(actor, wish.id(), null, "exchanges: " + rows.get("exchange"), null),
+        now);
+    return rows;
+  }
+
+  private static void keep(
+      Connection database, String tenant, int chapter, String part, InputStream in)
+      throws IOException, SQLException {
+    try (PreparedStatement insert =
+        database.prepareStatement(
+            "insert into former_journal (tenant_id, chapter, part, number, content) values (?, ?, ?, ?, ?)")) {
+      int number = 0;
+      byte[] piece = in.readNBytes(PIECE_BYTES);
+      do {
+        insert.setString(1, tenant);
+        insert.setInt(2, chapter);
+        insert.setString(3, part);
+        insert.setInt(4, number++);
+        insert.setBytes(5, piece);
+        insert.executeUpdate();
+        piece = in.readNBytes(PIECE_BYTES);
+      } while (piece.length > 0);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.crossdock.operator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A table of tenants' rows, as an archive holds it.
+ *
+ * @param order columns that put its rows in order
+ * @param identity whether its column {@code id} is given anew where the rows are taken in
+ * @param references columns that hold the {@code id} of a row of another table
+ * @param left columns that are not taken along: they are given anew
+ */
+record TenantTable(
+    String name,
+    String order,
+    boolean identity,
+    Map<String, String> references,
+    Set<String> left,
+    Way way) {
+  /** How the rows get into an archive and out of it. */
+  enum Way {
+    /** As they are, but for ids. */
+    PLAIN,
+    /** Opened by the vault, sealed anew. */
+    PAYLOAD,
+    /** Opened by the vault, sealed under the transfer key. */
+    SECRET,
+    /** Into the archive only: who may act elsewhere is decided there. */
+    TOLD
+  }
+
+  private static final String SHIPMENT = "shipment";
+  private static final String CONNECTION = "connection";
+  private static final String LANE = "lane";
+
+  /** In the order in which they are taken in: what others refer to comes first. */
+  static final List<TenantTable> ALL =
+      List.of(
+          plain("partner", "code", false, Map.of()),
+          new TenantTable(
+              "membership", "principal, role", false, Map.of(), Set.of(), Way.TOLD),
+          plain(CONNECTION, "id", true, Map.of()),
+          new TenantTable(
+              "connection_secret",
+              "connection_id, key",
+              false,
+              Map.of("connection_id", CONNECTION),
+              Set.of(),
+              Way.SECRET),
+          plain("retention", "class", false, Map.of()),
+          plain("usage_ceiling", "tenant_id", false, Map.of()),
+          plain("usage_limit", "level, key", false, Map.of()),
+          plain("usage_day", "day, level, key", false, Map.of()),
+          plain(SHIPMENT, "id", true, Map.of()),
+          plain("legal_hold", "id", true, Map.of("shipment_id", SHIPMENT)),
+          plain(
+              "shipment_reference",
+              "shipment_id, type, folded",
+              false,
+              Map.of("shipment_id", SHIPMENT)),
+          plain(
+              "shipment_party", "shipment_id, role, name", false, Map.of("shipment_id", SHIPMENT)),
+          plain(LANE, "id", true, Map.of("connection_id", CONNECTION, "ordering_key", SHIPMENT)),
+          new TenantTable(
+              "exchange",
+              "sequence, id",
+              false,
+              Map.of("connection_id", CONNECTION, "shipment_id", SHIPMENT, "lane_id", LANE),
+              Set.of("sequence"), // the order of acceptance goes on from where this platform is
+              Way.PLAIN),
+          new TenantTable(
+              "payload", "exchange_id", false, Map.of(), Set.of(), Way.PAYLOAD),
+          plain("milestone", "id", true, Map.of("shipment_id", SHIPMENT)),
+          plain("trace", "id", true, Map.of("shipment_id", SHIPMENT)),
+          plain("awaited_reference", "folded, exchange_id", false, Map.of()),
+          plain("exception_case", "id", true, Map.of("shipment_id", SHIPMENT)),
+          plain("idempotency", "client, key", false, Map.of()));
+
+  /** Tables of tenants' rows that are not among these, and why. */
+  static final Map<String, String> NOT_TAKEN =
+      Map.of(
+          "tenant_key", "keys stay where they are; the new place makes its own",
+          "credential", "machines are given new ones where they go",
+          "invitation", "people are invited anew",
+          "audit_block", "stands in the folder journal",
+          "audit_removal", "stands in the folder journal",
+          "former_journal", "stands in the folder journal",
+          "erasure", "is the platform's");
+
+  private static TenantTable plain(
+      String name, String order, boolean identity, Map<String, String> references) {
+    return new TenantTable(name, order, identity, references, Set.of(), Way.PLAIN);
+  }
+
+  /** Its file in an archive. */
+  String file() {
+    return "tables/" + name + ".ndjson";
+  }
+
+  /** Whether other tables refer to its ids. */
+  boolean isReferred() {
+    return ALL.stream().anyMatch(table -> table.references().containsValue(name));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.crossdock.admin;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.server.streams.DownloadEvent;
+import dev.crossdock.operator.TenantExport;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Piece;
+import dev.crossdock.problem.ProblemException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.SQLException;
+import java.util.function.Function;
+
+/** Asks why everything of a tenant is exported, then shows the key once and gives the archive. */
+final class TenantExportDialog extends Dialog {
+  private static final long serialVersionUID = 1L;
+
+  private static final int REASON_CHARACTERS_MAX = 500;
+
+  private final TextArea reason = new TextArea("Reason");
+  private final Div body = new Div();
+  private final Button next = new Button("Prepare export");
+
+  /**
+   * A dialog that is not open yet.
+   *
+   * @param prepare called with the reason; throws a problem if there can be no export
+   */
+  TenantExportDialog(Function<String, TenantExport.Ready> prepare) {
+    setHeaderTitle("Export everything");
+    setCloseOnOutsideClick(false);
+    reason.setHelperText("It is kept with your name, in the tenant's journal too.");
+    reason.setMaxLength(REASON_CHARACTERS_MAX);
+    reason.setRequiredIndicatorVisible(true);
+    reason.setWidthFull();
+    reason.setValueChangeMode(ValueChangeMode.EAGER);
+    next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    next.setEnabled(false);
+    next.setDisableOnClick(true);
+    reason.addValueChangeListener(change -> next.setEnabled(!change.getValue().isBlank()));
+    next.addClickListener(click -> show(prepare));
+    Piece effect =
+        new Piece(
+            "p",
+            "",
+            Markup.text(
+                "The archive holds the tenant's messages readable: keep it as carefully as the tenant would. Its credentials are sealed under a key that is shown once."));
+    body.add(effect, reason);
+    body.addClassName("xd-dialog");
+    add(body);
+    getFooter().add(new Button("Close", click -> close()), next);
+    addOpenedChangeListener(
+        change -> {
+          if (change.isOpened()) {
+            reason.focus();
+          }
+        });
+  }
+
+  private void show(Function<String, TenantExport.Ready> prepare) {
+    TenantExport.Ready ready;
+    try {
+      ready = prepare.apply(reason.getValue().trim());
+    } catch (ProblemException e) {
+      body.removeAll();
+      body.add(new Piece("p", "xd-problem", Markup.text(e.getMessage())).with("role", "alert"));
+      return;
+    }
+    TextField key = new TextField("Transfer key");
+    key.setValue(ready.transferKey());
+    key.setReadOnly(true);
+    key.setWidthFull();
+    key.setHelperText("Shown this once, kept nowhere. It opens the credentials elsewhere.");
+    Anchor download = new Anchor((DownloadEvent event) -> write(ready, event), "Download archive");
+    download.addClassName("xd-button");
+    download.getElement().setAttribute("download", true);
+    body.removeAll();
+    body.add(key, download);
+    next.setVisible(false);
+    key.focus();
+  }
+
+  private static void write(TenantExport.Ready ready, DownloadEvent event) throws IOException {
+    event.setFileName(ready.fileName());
+    event.setContentType("application/zip");
+    try (OutputStream out = event.getOutputStream()) {
+      ready.write(out);
+    } catch (SQLException e) {
+      throw new IOException("The tenant could not be read to its end", e);
+    }
+  }
+}

@@ -1,0 +1,246 @@
+package dev.crossdock.admin;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadEvent;
+import dev.crossdock.operator.Erasure;
+import dev.crossdock.operator.Erasures;
+import dev.crossdock.operator.TenantExport;
+import dev.crossdock.operator.Tenants;
+import dev.crossdock.portal.Card;
+import dev.crossdock.portal.LiveUpdates;
+import dev.crossdock.portal.MainLayout;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Needs;
+import dev.crossdock.portal.Page;
+import dev.crossdock.portal.PageHead;
+import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.SignedIn;
+import dev.crossdock.portal.StateChip;
+import dev.crossdock.portal.Words;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Right;
+import dev.crossdock.tenant.TenantState;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One tenant as the platform's staff see it, and what they can do with it. */
+@CdiComponent
+@Route(value = "tenants/:id", layout = MainLayout.class)
+@Needs(value = Right.TENANTS, platform = true)
+public class TenantView extends Page implements BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+
+  private static final int SHOWN_MS = 6_000;
+
+  private final transient Tenants tenants;
+  private final transient Erasures erasures;
+  private final transient TenantExport export;
+  private final transient Clock clock;
+  private final PageHead head = new PageHead();
+  private final Piece state = new Piece("div", "");
+  private final Card about = new Card("Tenant", Markup.NOTHING);
+  private final Card size = new Card("What is kept", Markup.text("counts only"));
+  private final Piece aboutBody = about.body(Markup.NOTHING);
+  private final Piece sizeBody = size.body(Markup.NOTHING);
+  private final Piece columns = new Piece("div", "xd-two");
+  private String id;
+
+  @Inject
+  public TenantView(
+      SignedIn signedIn,
+      LiveUpdates live,
+      Tenants tenants,
+      Erasures erasures,
+      TenantExport export,
+      Clock clock) {
+    super(signedIn, live);
+    this.tenants = tenants;
+    this.erasures = erasures;
+    this.export = export;
+    this.clock = clock;
+    columns.getElement().appendChild(about.getElement(), size.getElement());
+    add(head, state, columns);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    id = event.getRouteParameters().get("id").orElse("");
+    try {
+      show();
+    } catch (ProblemException e) {
+      event.rerouteToError(NotFoundException.class);
+    }
+  }
+
+  private void show() {
+    try {
+      head.crumb("tenants", "Tenants", id);
+      Erasure erasure = erasure();
+      if (erasure != null && erasure.finishedAt() != null) {
+        showGone(erasure);
+      } else {
+        show(tenants.find(actor(), id, clock.instant()), erasure);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("A tenant cannot be read", e);
+    }
+  }
+
+  /** The newest wish to erase the tenant that still stands, or null. */
+  private Erasure erasure() throws SQLException {
+    try {
+      Erasure found = erasures.find(actor(), id);
+      return found.withdrawnAt() == null ? found : null;
+    } catch (ProblemException e) {
+      if (e.problem() == Problem.NOT_FOUND) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private void show(Tenants.Detail detail, Erasure erasure) {
+    TenantState now = detail.facts().state();
+    title(detail.facts().name() + " · " + TenantCells.words(now));
+    head.show(
+        Markup.all(
+            Markup.text(detail.facts().name()),
+            StateChip.large(TenantCells.colour(now), TenantCells.words(now))),
+        Markup.text(TenantFactsWords.lead(detail.facts())));
+    head.actions(actions(now, erasure).toArray(Component[]::new));
+    state.show(TenantFactsWords.state(detail.facts(), erasure, clock.instant()));
+    aboutBody.show(TenantFactsWords.about(detail.facts(), clock.instant()));
+    sizeBody.show(TenantFactsWords.size(detail));
+    columns.removeClassName("xd-hidden");
+  }
+
+  private void showGone(Erasure erasure) {
+    title(id + " · Erased");
+    head.show(
+        Markup.all(Markup.text(id), StateChip.large("duplicate", "Erased")),
+        Markup.text("Nothing of this tenant is left; its id is never given again."));
+    Anchor download = new Anchor(this::certificate, "Certificate");
+    download.addClassName("xd-button");
+    download.getElement().setAttribute("download", true);
+    head.actions(download);
+    state.show(TenantFactsWords.certificate(erasure));
+    columns.addClassName("xd-hidden");
+  }
+
+  private List<Component> actions(TenantState now, Erasure erasure) {
+    List<Component> actions = new ArrayList<>();
+    if (now == TenantState.ERASING) {
+      actions.add(new Button("Look again", click -> show()));
+      return actions;
+    }
+    actions.add(new Button("Export…", click -> new TenantExportDialog(this::prepare).open()));
+    if (now == TenantState.ACTIVE) {
+      actions.add(new Button("Suspend…", click -> askSuspend()));
+    }
+    if (now == TenantState.SUSPENDED) {
+      if (erasure == null) {
+        actions.add(new Button("Erase…", click -> askErase()));
+      } else {
+        Button confirm = new Button("Confirm erasure…", click -> askConfirm());
+        confirm.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        actions.add(confirm);
+      }
+      Button resume = new Button("Resume…", click -> askResume());
+      resume.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+      actions.add(resume);
+    }
+    return actions;
+  }
+
+  private void askSuspend() {
+    new ReasonDialog(
+            "Suspend " + id + "?",
+            "Its people, partners and machines are refused, and nothing is sent to its systems. What was accepted is kept and goes on when it is resumed.",
+            "Suspend tenant",
+            reason ->
+                act("The tenant is suspended.", () -> tenants.suspend(actor(), id, reason, clock.instant())))
+        .open();
+  }
+
+  private void askResume() {
+    new ReasonDialog(
+            "Resume " + id + "?",
+            "Its people, partners and machines are served again, and what waited is sent. A wish to erase it ends.",
+            "Resume tenant",
+            reason ->
+                act("The tenant is resumed.", () -> tenants.resume(actor(), id, reason, clock.instant())))
+        .open();
+  }
+
+  private void askErase() {
+    new ReasonDialog(
+            "Erase " + id + "?",
+            "This is the first of two steps; nothing is deleted yet. Export the tenant before, if anything of it is to be kept.",
+            "Ask to erase",
+            reason ->
+                act("Confirm the erasure now.", () -> erasures.ask(actor(), id, reason, clock.instant())))
+        .open();
+  }
+
+  private void askConfirm() {
+    new TypedDialog(
+            id,
+            typed ->
+                act("The tenant is being erased.", () -> erasures.confirm(actor(), id, typed, clock.instant())))
+        .open();
+  }
+
+  private interface Deed {
+    Object run() throws SQLException;
+  }
+
+  private void act(String done, Deed deed) {
+    String words = done;
+    try {
+      deed.run();
+    } catch (ProblemException e) {
+      words = "Nothing was changed. " + e.getMessage();
+    } catch (SQLException e) {
+      throw new IllegalStateException("A tenant was not changed", e);
+    }
+    Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
+    say(words);
+    show();
+  }
+
+  private TenantExport.Ready prepare(String reason) {
+    try {
+      return export.prepare(actor(), id, reason, clock.instant());
+    } catch (SQLException e) {
+      throw new IllegalStateException("An export was not prepared", e);
+    }
+  }
+
+  private void certificate(DownloadEvent event) throws IOException {
+    event.setFileName("erasure-" + id + ".txt");
+    event.setContentType("text/plain; charset=utf-8");
+    try (OutputStream out = event.getOutputStream()) {
+      String text =
+          TenantCells.certificate(erasures.find(actor(), id), erasures.publicKeyPem());
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (SQLException e) {
+      throw new IOException("The certificate cannot be read", e);
+    }
+  }
+}
