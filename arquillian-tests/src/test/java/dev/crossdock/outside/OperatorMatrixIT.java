@@ -58,6 +58,7 @@ class OperatorMatrixIT {
           "resumeTenant",
           "exportTenant",
           "importTenant",
+          "inviteFirstAdministrator",
           "getErasure",
           "askErasure",
           "confirmErasure");

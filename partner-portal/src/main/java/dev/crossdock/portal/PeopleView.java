@@ -201,30 +201,9 @@ public class PeopleView extends Page implements BeforeEnterObserver {
   private String told(Invitations.Made made) {
     Invitation invitation = made.invitation();
     if (made.link() != null) {
-      passOn(invitation, made.link());
+      new LinkDialog(invitation, made.link()).open();
     }
-    return invitation.mail() == Invitation.Mail.FAILED
-        ? "The mail to " + invitation.email() + " could not be sent. Send it again later."
-        : invitation.email() + " is invited.";
-  }
-
-  /** Where there is no mail server. The link is kept nowhere: it is seen here or never. */
-  private static void passOn(Invitation invitation, String link) {
-    Dialog dialog = new Dialog();
-    dialog.setHeaderTitle("Pass this link on");
-    dialog.setCloseOnOutsideClick(false);
-    TextField field = new TextField("Link for " + invitation.email());
-    field.setValue(link);
-    field.setReadOnly(true);
-    field.setWidthFull();
-    field.setAutoselect(true);
-    Markup words =
-        Markup.text("Mail is not set up here. The link is shown this once, and works once.");
-    Div body = new Div(new Piece("p", "", words), field);
-    body.addClassName("xd-dialog");
-    dialog.add(body);
-    dialog.getFooter().add(new Button("I have it", click -> dialog.close()));
-    dialog.open();
+    return LinkDialog.said(invitation);
   }
 
   private void change(Person person) {

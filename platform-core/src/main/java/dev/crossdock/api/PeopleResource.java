@@ -107,9 +107,9 @@ public class PeopleResource {
       InputStream body)
       throws IOException, SQLException {
     Actor actor = sensitive();
-    long held = people.one(actor, Parameters.number(id, PersonAnswer.PREFIX)).id();
     RoleRequest request =
         RoleRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX));
+    long held = people.one(actor, Parameters.number(id, PersonAnswer.PREFIX)).id();
     return Response.ok(
             PersonAnswer.of(
                 people.change(actor, held, request.role(), request.reason(), clock.instant())))

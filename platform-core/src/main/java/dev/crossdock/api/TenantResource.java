@@ -1,5 +1,6 @@
 package dev.crossdock.api;
 
+import dev.crossdock.operator.FirstAdministrator;
 import dev.crossdock.operator.TenantFacts;
 import dev.crossdock.operator.Tenants;
 import jakarta.enterprise.context.RequestScoped;
@@ -44,6 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class TenantResource {
   @Inject CurrentActor current;
   @Inject Tenants tenants;
+  @Inject FirstAdministrator first;
   @Inject Clock clock;
 
   @GET
@@ -84,7 +86,8 @@ public class TenantResource {
       summary = "Make a tenant",
       description =
           "It gets a data key, an organisation at the identity provider and the default limits."
-              + " Its first administrator is noted to be invited.")
+              + " Its first administrator is invited by mail; where there is no mail server, ask for the"
+              + " link with inviteFirstAdministrator.")
   @RequestBody(
       required = true,
       content =
@@ -117,8 +120,31 @@ public class TenantResource {
             current.get(),
             TenantRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX)),
             clock.instant());
+    first.invite(current.get(), made.id(), clock.instant());
     return Response.created(URI.create("/api/v1/tenants/" + made.id()))
         .entity(TenantAnswer.of(made))
+        .build();
+  }
+
+  @POST
+  @Path("{id}/invitation")
+  @Operation(
+      operationId = "inviteFirstAdministrator",
+      summary = "Invite the first administrator again",
+      description = "A link that was sent before works no more. Until somebody has accepted.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The invitation, with its link where there is no mail server",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = InvitationAnswer.class)))
+  @APIResponse(responseCode = "409", ref = "Problem")
+  public Response invite(
+      @Parameter(description = "As in the list of tenants", example = "harbour") @PathParam("id")
+          String id)
+      throws SQLException {
+    return Response.ok(InvitationAnswer.of(first.invite(current.get(), id, clock.instant())))
         .build();
   }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * What the platform's staff see of a tenant: nothing of what is in its messages.
  *
- * @param firstAdmin e-mail of who is still to be invited, or null
+ * @param firstAdmin e-mail of who is invited first, until somebody administers it; or null
  * @param stateAt since when it is in its state, or null if it has always been
  * @param stateBy who brought it there, or null
  * @param stateReason why, or null

@@ -38,7 +38,7 @@ final class NewTenantDialog extends Dialog {
               .map(Currency::getCurrencyCode)
               .sorted()
               .toList());
-  private final TextField region = text("Region", "Label of where its data may lie, such as eu-west");
+  private final TextField region = text("Region", "Label of where its data lies");
   private final IntegerField retention = new IntegerField("Messages are kept, days");
   private final TextField admin = text("First administrator's e-mail", "Who is invited first");
   private final Piece rest = new Piece("p", "xd-problem xd-hidden").with("role", "alert");

@@ -70,7 +70,7 @@ final class TenantFactsWords {
             .add("Messages are kept", Words.count(facts.retentionDays(), "day", "days"))
             .add("Here since", XdTime.ago(facts.createdAt(), now));
     if (facts.firstAdmin() != null) {
-      list.add("First administrator", facts.firstAdmin() + ", to be invited");
+      list.add("First administrator", facts.firstAdmin() + ", has not answered yet");
     }
     if (facts.stateReason() != null && facts.state() == TenantState.ACTIVE) {
       list.add("Resumed", facts.stateReason());

@@ -11,11 +11,15 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadEvent;
+import dev.crossdock.identity.Invitations;
+import dev.crossdock.operator.FirstAdministrator;
 import dev.crossdock.operator.Erasure;
 import dev.crossdock.operator.Erasures;
 import dev.crossdock.operator.TenantExport;
+import dev.crossdock.operator.TenantFacts;
 import dev.crossdock.operator.Tenants;
 import dev.crossdock.portal.Card;
+import dev.crossdock.portal.LinkDialog;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
@@ -49,6 +53,7 @@ public class TenantView extends Page implements BeforeEnterObserver {
   private static final int SHOWN_MS = 6_000;
 
   private final transient Tenants tenants;
+  private final transient FirstAdministrator first;
   private final transient Erasures erasures;
   private final transient TenantExport export;
   private final transient Clock clock;
@@ -66,11 +71,13 @@ public class TenantView extends Page implements BeforeEnterObserver {
       SignedIn signedIn,
       LiveUpdates live,
       Tenants tenants,
+      FirstAdministrator first,
       Erasures erasures,
       TenantExport export,
       Clock clock) {
     super(signedIn, live);
     this.tenants = tenants;
+    this.first = first;
     this.erasures = erasures;
     this.export = export;
     this.clock = clock;
@@ -123,7 +130,7 @@ public class TenantView extends Page implements BeforeEnterObserver {
             Markup.text(detail.facts().name()),
             StateChip.large(TenantCells.colour(now), TenantCells.words(now))),
         Markup.text(TenantFactsWords.lead(detail.facts())));
-    head.actions(actions(now, erasure).toArray(Component[]::new));
+    head.actions(actions(detail.facts(), erasure).toArray(Component[]::new));
     state.show(TenantFactsWords.state(detail.facts(), erasure, clock.instant()));
     aboutBody.show(TenantFactsWords.about(detail.facts(), clock.instant()));
     sizeBody.show(TenantFactsWords.size(detail));
@@ -143,7 +150,8 @@ public class TenantView extends Page implements BeforeEnterObserver {
     columns.addClassName("xd-hidden");
   }
 
-  private List<Component> actions(TenantState now, Erasure erasure) {
+  private List<Component> actions(TenantFacts facts, Erasure erasure) {
+    TenantState now = facts.state();
     List<Component> actions = new ArrayList<>();
     if (now == TenantState.ERASING) {
       actions.add(new Button("Look again", click -> show()));
@@ -151,6 +159,9 @@ public class TenantView extends Page implements BeforeEnterObserver {
     }
     actions.add(new Button("Export…", click -> new TenantExportDialog(this::prepare).open()));
     if (now == TenantState.ACTIVE) {
+      if (facts.firstAdmin() != null) {
+        actions.add(new Button("Invite again", click -> invite()));
+      }
       actions.add(new Button("Suspend…", click -> askSuspend()));
     }
     if (now == TenantState.SUSPENDED) {
@@ -166,6 +177,18 @@ public class TenantView extends Page implements BeforeEnterObserver {
       actions.add(resume);
     }
     return actions;
+  }
+
+  private void invite() {
+    act(
+        "The first administrator is invited again; the link before works no more.",
+        () -> {
+          Invitations.Made made = first.invite(actor(), id, clock.instant());
+          if (made.link() != null) {
+            new LinkDialog(made.invitation(), made.link()).open();
+          }
+          return made;
+        });
   }
 
   private void askSuspend() {

@@ -3,9 +3,12 @@ package dev.crossdock.admin;
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import dev.crossdock.identity.Invitations;
+import dev.crossdock.operator.FirstAdministrator;
 import dev.crossdock.operator.Erasure;
 import dev.crossdock.operator.Erasures;
 import dev.crossdock.operator.NewTenant;
@@ -13,6 +16,7 @@ import dev.crossdock.operator.TenantFacts;
 import dev.crossdock.operator.Tenants;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.EmptyState;
+import dev.crossdock.portal.LinkDialog;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
@@ -39,10 +43,13 @@ import java.util.List;
 public class TenantsView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
+  private static final int SHOWN_MS = 6_000;
+
   private static final int ROWS_MAX = 200;
   private static final String PATH = "tenants";
 
   private final transient Tenants tenants;
+  private final transient FirstAdministrator first;
   private final transient Erasures erasures;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
@@ -53,9 +60,15 @@ public class TenantsView extends Page implements BeforeEnterObserver {
 
   @Inject
   public TenantsView(
-      SignedIn signedIn, LiveUpdates live, Tenants tenants, Erasures erasures, Clock clock) {
+      SignedIn signedIn,
+      LiveUpdates live,
+      Tenants tenants,
+      FirstAdministrator first,
+      Erasures erasures,
+      Clock clock) {
     super(signedIn, live);
     this.tenants = tenants;
+    this.first = first;
     this.erasures = erasures;
     this.clock = clock;
     Card card = new Card("Tenants", Markup.text("by id"));
@@ -108,15 +121,21 @@ public class TenantsView extends Page implements BeforeEnterObserver {
             + " "
             + Words.count(
                 invited,
-                "first administrator is to be invited.",
-                "first administrators are to be invited.");
+                "first administrator has not answered yet.",
+                "first administrators have not answered yet.");
   }
 
   private void make(NewTenant wish) {
     try {
       TenantFacts made = tenants.create(actor(), wish, clock.instant());
-      say("Tenant " + made.name() + " is there.");
+      Invitations.Made invited = first.invite(actor(), made.id(), clock.instant());
+      String words = made.name() + " is made. " + LinkDialog.said(invited.invitation());
+      Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
+      say(words);
       getUI().ifPresent(ui -> ui.navigate(PATH + "/" + made.id()));
+      if (invited.link() != null) {
+        new LinkDialog(invited.invitation(), invited.link()).open();
+      }
     } catch (SQLException e) {
       throw new IllegalStateException("A tenant was not made", e);
     }

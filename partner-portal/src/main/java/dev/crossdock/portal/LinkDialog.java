@@ -1,0 +1,38 @@
+package dev.crossdock.portal;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.crossdock.identity.Invitation;
+
+/**
+ * Shows an invitation's link where there is no mail server. The link is kept nowhere: it is seen
+ * here or never.
+ */
+public final class LinkDialog extends Dialog {
+  private static final long serialVersionUID = 1L;
+
+  public LinkDialog(Invitation invitation, String link) {
+    setHeaderTitle("Pass this link on");
+    setCloseOnOutsideClick(false);
+    TextField field = new TextField("Link for " + invitation.email());
+    field.setValue(link);
+    field.setReadOnly(true);
+    field.setWidthFull();
+    field.setAutoselect(true);
+    Markup words =
+        Markup.text("Mail is not set up here. The link is shown this once, and works once.");
+    Div body = new Div(new Piece("p", "", words), field);
+    body.addClassName("xd-dialog");
+    add(body);
+    getFooter().add(new Button("I have it", click -> close()));
+  }
+
+  /** What became of an invitation, for people to read. */
+  public static String said(Invitation invitation) {
+    return invitation.mail() == Invitation.Mail.FAILED
+        ? "The mail to " + invitation.email() + " could not be sent. Send it again later."
+        : invitation.email() + " is invited.";
+  }
+}
