@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class PageWalk {
   /** What the one page for what is not there and for what is not yours says. */
-  public static final String NOT_THERE = "Nothing here under this reference";
+  public static final String NOT_THERE = "Perhaps there is no such thing";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
