@@ -36,7 +36,8 @@ class OperatorMatrixIT {
       List.of("mara", "jens", "pat", "claire", "brandt-odoo", "brandt-hansa");
 
   /** What the operator has like the people of tenants: of the platform itself. */
-  private static final Set<String> OF_BOTH = Set.of(
+  private static final Set<String> OF_BOTH =
+      Set.of(
           "listAudit",
           "getAuditState",
           "exportAudit",
@@ -74,7 +75,8 @@ class OperatorMatrixIT {
     shipment = TestShipment.of("brandt");
     shipment.announce();
     exchange = shipment.send("GATE_IN", Instant.now());
-    JsonNode paths = Api.withToken(null).get("/openapi?format=JSON").expect(200).json().get("paths");
+    JsonNode paths =
+        Api.withToken(null).get("/openapi?format=JSON").expect(200).json().get("paths");
     for (var path : paths.properties()) {
       for (var method : path.getValue().properties()) {
         if (method.getValue().has("operationId")) {

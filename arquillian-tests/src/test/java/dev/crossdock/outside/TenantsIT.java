@@ -77,14 +77,7 @@ class TenantsIT {
             .expectProblem(422, "XD-2004");
     for (String field :
         List.of(
-            "id",
-            "name",
-            "country",
-            "zone",
-            "currency",
-            "region",
-            "retentionDays",
-            "adminEmail")) {
+            "id", "name", "country", "zone", "currency", "region", "retentionDays", "adminEmail")) {
       assertTrue(wrong.body().contains("\"/" + field + "\""), () -> field + ": " + wrong.body());
     }
     Answer made = OLGA.post(TENANTS, TestTenant.wish(ID)).expect(201);
@@ -155,7 +148,10 @@ class TenantsIT {
     other.send("GATE_IN", Instant.now());
     other.awaitState("IN_TRANSIT");
     Eventually.holds(
-        "the sweeper came by", () -> Rows.number(ID, "select count(*) from lane where next_try_at < now() - interval '3 s'") > 0);
+        "the sweeper came by",
+        () ->
+            Rows.number(ID, "select count(*) from lane where next_try_at < now() - interval '3 s'")
+                > 0);
     assertEquals(1, Rows.number(ID, "select count(*) from exchange where state = 'WAITING'"));
     assertEquals(before, Rows.number(ID, "select count(*) from exchange"));
 
@@ -196,8 +192,7 @@ class TenantsIT {
         new String(archive, StandardCharsets.ISO_8859_1).contains(TestTenant.apiKey())
             || files.values().stream()
                 .anyMatch(
-                    file ->
-                        new String(file, StandardCharsets.UTF_8).contains(TestTenant.apiKey())),
+                    file -> new String(file, StandardCharsets.UTF_8).contains(TestTenant.apiKey())),
         "the credential is in the archive");
     assertVerified(archive, 1);
     assertEquals(
@@ -239,8 +234,7 @@ class TenantsIT {
       assertTrue(certificate.contains(line + "\n"), certificate);
     }
     assertTrue(isSigned(certificate, erased), "the signature of the certificate");
-    assertTrue(
-        certificate.matches("(?s).*\njournal-last-hash: [0-9a-f]{64}\n.*"), certificate);
+    assertTrue(certificate.matches("(?s).*\njournal-last-hash: [0-9a-f]{64}\n.*"), certificate);
     assertTrue(Files.exists(TestTenant.anchors(ID)), "the anchors are kept");
     assertFalse(Realm.hasOrganisation(ID), "organisation");
     assertFalse(Realm.hasClient("freight-hansa"), "client");
@@ -255,10 +249,14 @@ class TenantsIT {
   @Test
   @Order(6)
   void damagedOrForeignArchivesAreRefused() throws Exception {
-    refused("tables/shipment.ndjson", TestTenant.changed(archive, "tables/shipment.ndjson", "TST-", "TSX-"));
+    refused(
+        "tables/shipment.ndjson",
+        TestTenant.changed(archive, "tables/shipment.ndjson", "TST-", "TSX-"));
     refused("manifest.sig", TestTenant.changed(archive, "manifest.json", "\"bytes\"", "\"Bytes\""));
     refused("tables/trace.ndjson", TestTenant.without(archive, "tables/trace.ndjson"));
-    refused("tenant.json", TestTenant.changed(archive, "tenant.json", "crossdock-tenant", "other-thing"));
+    refused(
+        "tenant.json",
+        TestTenant.changed(archive, "tenant.json", "crossdock-tenant", "other-thing"));
     refused("the archive", java.util.Arrays.copyOf(archive, archive.length / 2));
     refused("manifest.json", "no zip at all".getBytes(StandardCharsets.US_ASCII));
     take(ID, archive, transferKey).expectProblem(409, "XD-1402");
@@ -278,13 +276,19 @@ class TenantsIT {
     TestTenant.join(AGAIN, ID);
     // Their tokens are older than the erasure and still valid; what they may do is decided here.
     Eventually.is(
-        200, "the cache of memberships", () -> Api.as("freight-odoo").get("/api/v1/shipments").status());
+        200,
+        "the cache of memberships",
+        () -> Api.as("freight-odoo").get("/api/v1/shipments").status());
     assertArrayEquals(raw, Api.as("freight-odoo").download("/api/v1/exchanges/" + event + "/raw"));
     assertEquals(
         "IN_TRANSIT",
         Api.as("freight-odoo").get(shipment.address()).expect(200).json().get("state").asText());
     assertTrue(
-        Api.as("freight-odoo").get(shipment.address() + "/trace").expect(200).body().contains("GATE_IN")
+        Api.as("freight-odoo")
+                .get(shipment.address() + "/trace")
+                .expect(200)
+                .body()
+                .contains("GATE_IN")
             || Rows.number(AGAIN, "select count(*) from milestone") >= 2,
         "its history");
     Api.as("freight-hansa")
@@ -292,13 +296,18 @@ class TenantsIT {
         .expect(202);
     TestShipment moved =
         new TestShipment(
-            AGAIN, shipment.reference(), shipment.order(), shipment.container(), shipment.picking());
+            AGAIN,
+            shipment.reference(),
+            shipment.order(),
+            shipment.container(),
+            shipment.picking());
     Eventually.is(
         "3",
         "what Odoo was told: the credential came along",
         () ->
             Rows.text(
-                AGAIN, "select count(*) from exchange where direction = 'O' and state = 'DELIVERED'"));
+                AGAIN,
+                "select count(*) from exchange where direction = 'O' and state = 'DELIVERED'"));
     assertEquals("IN_TRANSIT", moved.column("state"));
     awaitSealed(AGAIN);
     assertVerified(Api.as("vera").download("/api/v1/audit/export"), 2);
@@ -370,7 +379,8 @@ class TenantsIT {
   }
 
   private static boolean isSigned(String certificate, JsonNode erased) throws Exception {
-    String pem = erased.get("key").asText().replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+    String pem =
+        erased.get("key").asText().replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
     Signature signature = Signature.getInstance("Ed25519");
     signature.initVerify(
         KeyFactory.getInstance("Ed25519")

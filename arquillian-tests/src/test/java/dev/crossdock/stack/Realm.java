@@ -55,9 +55,7 @@ public final class Realm {
     return Api.send(
         HttpRequest.newBuilder(
                 URI.create(
-                    RunningStack.get().settings().keycloakUrl()
-                        + "/admin/realms/crossdock"
-                        + path))
+                    RunningStack.get().settings().keycloakUrl() + "/admin/realms/crossdock" + path))
             .timeout(Duration.ofSeconds(30))
             .header("Authorization", "Bearer " + Tokens.operator())
             .header("Content-Type", "application/json")

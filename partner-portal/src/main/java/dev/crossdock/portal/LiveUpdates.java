@@ -51,7 +51,9 @@ public class LiveUpdates {
         changes.listen(
             actor.tenant(),
             change -> {
-              if (states.isOpen(actor.tenant()) && concerns.test(change) && waiting.getAndIncrement() == 0) {
+              if (states.isOpen(actor.tenant())
+                  && concerns.test(change)
+                  && waiting.getAndIncrement() == 0) {
                 timer.schedule(
                     () -> tell(ui, waiting, refresh), every.toMillis(), TimeUnit.MILLISECONDS);
               }

@@ -43,7 +43,8 @@ final class Navigation extends Nav {
       new Place("API and docs", "openapi/ui/", Icon.API, TENANT_HOME, PARTNER_HOME);
 
   /** What the platform's staff have; the pages say the same by {@link Needs#platform}. */
-  private static final Set<String> OF_PLATFORM = Set.of("Tenants", "Control", "People", "Who did what", "Problems");
+  private static final Set<String> OF_PLATFORM =
+      Set.of("Tenants", "Control", "People", "Who did what", "Problems");
 
   /** In the order of the work; whoever only reads begins with the search. */
   private static final List<Place> PLACES =

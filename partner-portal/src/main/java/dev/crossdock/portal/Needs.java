@@ -14,8 +14,8 @@ public @interface Needs {
   Right[] value();
 
   /**
-   * Whether it is for the platform's staff too, who see nothing of tenants: they open a page only if
-   * it says so and they have one of the rights.
+   * Whether it is for the platform's staff too, who see nothing of tenants: they open a page only
+   * if it says so and they have one of the rights.
    */
   boolean platform() default false;
 }

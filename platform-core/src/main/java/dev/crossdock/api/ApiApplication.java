@@ -49,7 +49,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(
           name = "Credentials",
           description = "What machines prove themselves with: made, rotated, revoked"),
-      @Tag(name = "Tenants", description = "For the platform's staff: tenants made, suspended, moved, erased"),
+      @Tag(
+          name = "Tenants",
+          description = "For the platform's staff: tenants made, suspended, moved, erased"),
       @Tag(
           name = "From partners",
           description = "Where partners' systems send milestones and files")

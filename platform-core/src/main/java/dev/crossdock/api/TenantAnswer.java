@@ -28,7 +28,8 @@ public record TenantAnswer(
     @Schema(type = SchemaType.STRING, format = "date-time") String stateAt,
     @Schema(description = "Who brought it into this state") String stateBy,
     String stateReason,
-    @Schema(description = "E-mail of who is invited first, until somebody administers the tenant") String firstAdmin,
+    @Schema(description = "E-mail of who is invited first, until somebody administers the tenant")
+        String firstAdmin,
     @Schema(description = "Messages that came in since midnight UTC") long messagesToday,
     @Schema(description = "Persons with a role at it or its partners") long people,
     @Schema(description = "Only where one tenant is asked for") Size size) {

@@ -133,8 +133,7 @@ public class TenantMoveResource {
   @APIResponse(responseCode = "415", ref = "Problem")
   @APIResponse(responseCode = "422", ref = "Problem")
   public Response take(
-      @Parameter(description = "Its id from now on", example = "brandt") @PathParam("id")
-          String id,
+      @Parameter(description = "Its id from now on", example = "brandt") @PathParam("id") String id,
       @Parameter(
               description = "E-mail of who is invited first",
               required = true,
@@ -249,11 +248,11 @@ public class TenantMoveResource {
     byte[] bytes = Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX);
     JsonNode tree = ReasonRequest.object(bytes, "Send a JSON object with the tenant's id.");
     if (tree.size() != 1 || !tree.path("id").isTextual()) {
-      throw new ProblemException(Problem.INVALID_FIELD, "/id", "The only field here is id, a text.");
+      throw new ProblemException(
+          Problem.INVALID_FIELD, "/id", "The only field here is id, a text.");
     }
     return Response.accepted(
-            answer(
-                erasures.confirm(current.get(), id, tree.get("id").asText(), clock.instant())))
+            answer(erasures.confirm(current.get(), id, tree.get("id").asText(), clock.instant())))
         .build();
   }
 

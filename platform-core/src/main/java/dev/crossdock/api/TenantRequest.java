@@ -32,8 +32,7 @@ public record TenantRequest(
     @Schema(required = true, description = "Who is invited first", examples = "it@harbour.example")
         String adminEmail) {
   private static final Set<String> NAMES =
-      Set.of(
-          "id", "name", "country", "zone", "currency", "region", "retentionDays", "adminEmail");
+      Set.of("id", "name", "country", "zone", "currency", "region", "retentionDays", "adminEmail");
 
   /**
    * Reads a request; whether it can be a tenant is not decided here.

@@ -152,7 +152,8 @@ public class AuditExport {
     }
   }
 
-  private static String about(String tenant, String by, AuditRows.Tip tip, Instant now) throws IOException {
+  private static String about(String tenant, String by, AuditRows.Tip tip, Instant now)
+      throws IOException {
     ObjectMapper json = new ObjectMapper();
     return json.writeValueAsString(
             json.createObjectNode()

@@ -85,7 +85,9 @@ public class Removals {
             digest(due),
             "");
     try {
-      removal.with(Base64.getEncoder().encodeToString(anchors.sign(removal.signed(tenant)))).insert(database, tenant);
+      removal
+          .with(Base64.getEncoder().encodeToString(anchors.sign(removal.signed(tenant))))
+          .insert(database, tenant);
     } catch (GeneralSecurityException e) {
       throw new SQLException("Nothing is removed without a signature", e);
     }

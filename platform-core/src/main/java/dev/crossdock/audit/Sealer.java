@@ -79,7 +79,8 @@ public class Sealer {
   private static List<String> tenants(Connection database) throws SQLException {
     try (Statement statement = database.createStatement();
         ResultSet row =
-            statement.executeQuery("select id from tenant where state not in ('SETUP', 'ERASING') order by id")) {
+            statement.executeQuery(
+                "select id from tenant where state not in ('SETUP', 'ERASING') order by id")) {
       List<String> tenants = new ArrayList<>();
       while (row.next()) {
         tenants.add(row.getString(1));

@@ -95,8 +95,7 @@ public class DeliveryWork {
    * @throws SQLException if the database refuses; nothing is lost, the sweeper comes back to it
    */
   public void run(String tenant, long connectionId, Instant now) throws SQLException {
-    Connection target =
-        states.isOpen(tenant) ? connections.target(tenant, connectionId) : null;
+    Connection target = states.isOpen(tenant) ? connections.target(tenant, connectionId) : null;
     if (target == null) {
       return;
     }

@@ -44,7 +44,8 @@ public class Sweeper {
   public void sweep() {
     Instant now = clock.instant();
     try {
-      for (String tenant : tenancy.rows(Sweeper::tenants)) { // also suspended: what was accepted is read
+      for (String tenant :
+          tenancy.rows(Sweeper::tenants)) { // also suspended: what was accepted is read
         sweep(tenant, now);
       }
     } catch (SQLException e) {

@@ -213,8 +213,7 @@ public class Limits {
   void forget(@Observes TenantChanged changed) {
     if (changed.isEnd()) {
       tenants.remove(changed.tenant());
-      registry.removeMatching(
-          (id, metric) -> changed.tenant().equals(id.getTags().get("tenant")));
+      registry.removeMatching((id, metric) -> changed.tenant().equals(id.getTags().get("tenant")));
     }
   }
 

@@ -37,13 +37,12 @@ public class Accounts {
    */
   void begin(String tenant, String name) {
     // Two organisations must not have the same name; two companies may.
-    organisations.create(
-        KeycloakOrganisations.alias(tenant, null), name + " (" + tenant + ")");
+    organisations.create(KeycloakOrganisations.alias(tenant, null), name + " (" + tenant + ")");
   }
 
   /**
-   * Takes away everything of a tenant that is being erased: organisations, machines, and people
-   * who belong to no other tenant. May be repeated.
+   * Takes away everything of a tenant that is being erased: organisations, machines, and people who
+   * belong to no other tenant. May be repeated.
    *
    * @throws ProblemException if Keycloak does not answer
    */

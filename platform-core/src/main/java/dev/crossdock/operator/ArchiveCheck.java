@@ -82,7 +82,8 @@ final class ArchiveCheck {
     if (seen.put(name, digest) != null) {
       throw ArchiveFile.refused(name, "every file once");
     }
-    boolean keep = Set.of(HEAD, KEY, ArchiveWriter.MANIFEST, ArchiveWriter.SIGNATURE).contains(name);
+    boolean keep =
+        Set.of(HEAD, KEY, ArchiveWriter.MANIFEST, ArchiveWriter.SIGNATURE).contains(name);
     java.io.ByteArrayOutputStream copy = new java.io.ByteArrayOutputStream();
     byte[] buffer = new byte[BUFFER_BYTES];
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -118,8 +119,7 @@ final class ArchiveCheck {
       }
     }
     for (String name : seen.keySet()) {
-      boolean end =
-          name.equals(ArchiveWriter.MANIFEST) || name.equals(ArchiveWriter.SIGNATURE);
+      boolean end = name.equals(ArchiveWriter.MANIFEST) || name.equals(ArchiveWriter.SIGNATURE);
       if (!end && !told.contains(name)) {
         throw ArchiveFile.refused(name, "the manifest names every file");
       }

@@ -90,9 +90,7 @@ public class Eraser {
       }
     } catch (ProblemException e) {
       LOG.log(
-          Level.WARNING,
-          "Erasing {0} goes on later: {1}",
-          new Object[] {tenant, e.getMessage()});
+          Level.WARNING, "Erasing {0} goes on later: {1}", new Object[] {tenant, e.getMessage()});
     }
   }
 
@@ -126,8 +124,7 @@ public class Eraser {
     if (!lock(database, tenant) || !doomed(database).contains(tenant)) {
       return false; // another copy of the platform is at it, or was
     }
-    try (PreparedStatement erase =
-        database.prepareStatement("select erase_tenant_rows(?, ?)")) {
+    try (PreparedStatement erase = database.prepareStatement("select erase_tenant_rows(?, ?)")) {
       erase.setString(1, tenant);
       erase.setInt(2, ROWS_AT_ONCE);
       ResultSet row = erase.executeQuery();

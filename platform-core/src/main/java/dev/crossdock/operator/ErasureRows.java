@@ -27,8 +27,7 @@ final class ErasureRows {
   /** The newest wish about a tenant, or null. */
   static Erasure find(Connection database, String tenant) throws SQLException {
     try (PreparedStatement select =
-        database.prepareStatement(
-            COLUMNS + "where erased = ? order by asked_at desc limit 1")) {
+        database.prepareStatement(COLUMNS + "where erased = ? order by asked_at desc limit 1")) {
       select.setString(1, tenant);
       ResultSet row = select.executeQuery();
       return row.next() ? read(row) : null;

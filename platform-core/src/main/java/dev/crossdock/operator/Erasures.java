@@ -114,8 +114,7 @@ public class Erasures {
             throw new ProblemException(
                 Problem.INVALID_FIELD, "/id", "Repeat the id of the tenant that is to be erased.");
           }
-          ErasureRows.confirm(
-              database, tenant, actor.principal(), end.number(), end.hash(), now);
+          ErasureRows.confirm(database, tenant, actor.principal(), end.number(), end.hash(), now);
           Acts.tell(
               database,
               actor,

@@ -103,13 +103,12 @@ public record NewTenant(
             && retentionDays >= RETENTION_DAYS_MIN
             && retentionDays <= RETENTION_DAYS_MAX,
         "retentionDays",
-        "retentionDays is a number from "
-            + RETENTION_DAYS_MIN
-            + " to "
-            + RETENTION_DAYS_MAX
-            + ".");
+        "retentionDays is a number from " + RETENTION_DAYS_MIN + " to " + RETENTION_DAYS_MAX + ".");
     require(
-        wrong, Invitations.isAddress(adminEmail), "adminEmail", "adminEmail is an e-mail address as a@b.example.");
+        wrong,
+        Invitations.isAddress(adminEmail),
+        "adminEmail",
+        "adminEmail is an e-mail address as a@b.example.");
     if (!wrong.isEmpty()) {
       throw new InvalidFields(wrong);
     }
@@ -120,7 +119,8 @@ public record NewTenant(
         && !text.isBlank()
         && text.equals(text.strip())
         && text.length() <= NAME_CHARACTERS_MAX
-        && text.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c));
+        && text.chars()
+            .noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c));
   }
 
   private static void require(

@@ -2,10 +2,10 @@ package dev.crossdock.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crossdock.connection.ConnectionSecrets;
 import dev.crossdock.exchange.Payloads;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
-import dev.crossdock.connection.ConnectionSecrets;
 import dev.crossdock.vault.Keyring;
 import dev.crossdock.vault.TransferKey;
 import java.io.IOException;
@@ -69,7 +69,11 @@ final class RowsIn {
         throw new ProblemException(
             Problem.ARCHIVE_COLLIDES,
             file.name(),
-            "A row up to line " + file.line() + " of " + file.name() + " is on this platform already.");
+            "A row up to line "
+                + file.line()
+                + " of "
+                + file.name()
+                + " is on this platform already.");
       }
       if (e.getSQLState() != null
           && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"))) {
@@ -183,7 +187,8 @@ final class RowsIn {
     IdMap map = ids.get(table);
     Long id = map == null ? null : map.get(old);
     if (id == null) {
-      throw file.refused("line " + file.line() + " refers to a " + table + " that is in the archive");
+      throw file.refused(
+          "line " + file.line() + " refers to a " + table + " that is in the archive");
     }
     return id;
   }
@@ -225,8 +230,7 @@ final class RowsIn {
       if (secret == null) {
         throw file.refused("line " + file.line() + " opens with the transfer key");
       }
-      ConnectionSecrets.store(
-          database, keys, mapped("connection", old, file), name, secret, now);
+      ConnectionSecrets.store(database, keys, mapped("connection", old, file), name, secret, now);
       rows++;
     }
     return rows;

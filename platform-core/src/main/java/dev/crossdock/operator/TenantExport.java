@@ -97,8 +97,7 @@ public class TenantExport {
    * @throws ProblemException if there is no such tenant, it is being erased, or the reason is
    *     missing
    */
-  public Ready prepare(Actor actor, String tenant, String reason, Instant now)
-      throws SQLException {
+  public Ready prepare(Actor actor, String tenant, String reason, Instant now) throws SQLException {
     actor.require(Right.TENANTS);
     return tenancy.rows(
         database -> {
@@ -107,8 +106,7 @@ public class TenantExport {
             throw Tenants.missing();
           }
           if (facts.state() == TenantState.ERASING) {
-            throw new ProblemException(
-                Problem.TENANT_STATE, null, "The tenant is being erased.");
+            throw new ProblemException(Problem.TENANT_STATE, null, "The tenant is being erased.");
           }
           Tenants.requireReason(reason);
           Acts.tell(
@@ -181,8 +179,7 @@ public class TenantExport {
     }
   }
 
-  private static void rows(
-      Connection database, TenantTable table, String tenant, OutputStream out)
+  private static void rows(Connection database, TenantTable table, String tenant, OutputStream out)
       throws SQLException, IOException {
     try (PreparedStatement select =
         database.prepareStatement(
@@ -210,10 +207,7 @@ public class TenantExport {
       while (row.next()) {
         Payloads.Stored stored =
             new Payloads.Stored(
-                row.getLong(1),
-                row.getBytes(2),
-                row.getBytes(3),
-                row.getObject(4, Integer.class));
+                row.getLong(1), row.getBytes(2), row.getBytes(3), row.getObject(4, Integer.class));
         ObjectNode line =
             JSON.createObjectNode()
                 .put("exchange_id", stored.exchangeId())

@@ -131,12 +131,7 @@ public class TenantImport {
   }
 
   private Map<String, Long> take(
-      Connection database,
-      Actor actor,
-      NewTenant wish,
-      TransferKey key,
-      Path archive,
-      Instant now)
+      Connection database, Actor actor, NewTenant wish, TransferKey key, Path archive, Instant now)
       throws SQLException {
     TenantRows.insert(database, wish, TenantState.SETUP, actor.principal(), now);
     Tenancy.fence(database, wish.id());
@@ -163,13 +158,7 @@ public class TenantImport {
       throw new IllegalStateException("The archive that was checked cannot be read again", e);
     }
     TenantRows.change(
-        database,
-        wish.id(),
-        TenantState.SETUP,
-        TenantState.ACTIVE,
-        actor.principal(),
-        null,
-        now);
+        database, wish.id(), TenantState.SETUP, TenantState.ACTIVE, actor.principal(), null, now);
     Acts.tell(
         database,
         actor,

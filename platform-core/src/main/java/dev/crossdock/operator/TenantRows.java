@@ -42,8 +42,7 @@ final class TenantRows {
   /** One tenant, or null. */
   static TenantFacts find(Connection database, String id, LocalDate today) throws SQLException {
     try (PreparedStatement select =
-        database.prepareStatement(
-            "select " + COLUMNS + " from tenant where id = ? and id <> ?")) {
+        database.prepareStatement("select " + COLUMNS + " from tenant where id = ? and id <> ?")) {
       select.setString(1, id);
       select.setString(2, PLATFORM);
       List<TenantFacts> found = facts(database, select, today);
@@ -93,10 +92,7 @@ final class TenantRows {
 
   private static long people(Connection database, String tenant) throws SQLException {
     String[] machines =
-        Arrays.stream(Role.values())
-            .filter(Role::ofMachine)
-            .map(Role::name)
-            .toArray(String[]::new);
+        Arrays.stream(Role.values()).filter(Role::ofMachine).map(Role::name).toArray(String[]::new);
     return number(
         database,
         "select count(distinct principal) from membership where tenant_id = ? and role <> all (?)",

@@ -39,8 +39,7 @@ record TenantTable(
   static final List<TenantTable> ALL =
       List.of(
           plain("partner", "code", false, Map.of()),
-          new TenantTable(
-              "membership", "principal, role", false, Map.of(), Set.of(), Way.TOLD),
+          new TenantTable("membership", "principal, role", false, Map.of(), Set.of(), Way.TOLD),
           plain(CONNECTION, "id", true, Map.of()),
           new TenantTable(
               "connection_secret",
@@ -70,8 +69,7 @@ record TenantTable(
               Map.of("connection_id", CONNECTION, "shipment_id", SHIPMENT, "lane_id", LANE),
               Set.of("sequence"), // the order of acceptance goes on from where this platform is
               Way.PLAIN),
-          new TenantTable(
-              "payload", "exchange_id", false, Map.of(), Set.of(), Way.PAYLOAD),
+          new TenantTable("payload", "exchange_id", false, Map.of(), Set.of(), Way.PAYLOAD),
           plain("milestone", "id", true, Map.of("shipment_id", SHIPMENT)),
           plain("trace", "id", true, Map.of("shipment_id", SHIPMENT)),
           plain("awaited_reference", "folded, exchange_id", false, Map.of()),

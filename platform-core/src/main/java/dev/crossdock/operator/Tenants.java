@@ -233,7 +233,9 @@ public class Tenants {
 
   static ProblemException state(TenantState is, TenantState wanted) {
     return new ProblemException(
-        Problem.TENANT_STATE, null, "The tenant is " + is + "; for this it has to be " + wanted + ".");
+        Problem.TENANT_STATE,
+        null,
+        "The tenant is " + is + "; for this it has to be " + wanted + ".");
   }
 
   static LocalDate day(Instant now) {

@@ -70,16 +70,14 @@ class ArchiveCheckTest {
   }
 
   private static String refused(Path archive) {
-    ProblemException refused =
-        assertThrows(ProblemException.class, () -> ArchiveCheck.of(archive));
+    ProblemException refused = assertThrows(ProblemException.class, () -> ArchiveCheck.of(archive));
     assertEquals(Problem.ARCHIVE_REFUSED, refused.problem());
     return refused.field();
   }
 
   @Test
   void aWholeArchivePasses() throws Exception {
-    assertEquals(
-        "harbour", ArchiveCheck.of(archive(files(), keys)).at("/tenant/id").asText());
+    assertEquals("harbour", ArchiveCheck.of(archive(files(), keys)).at("/tenant/id").asText());
   }
 
   @Test
@@ -92,7 +90,9 @@ class ArchiveCheckTest {
     assertEquals(
         "tenant.json",
         refused(
-            all -> all.computeIfPresent("tenant.json", (n, t) -> t.replace("version\":1", "version\":2"))));
+            all ->
+                all.computeIfPresent(
+                    "tenant.json", (n, t) -> t.replace("version\":1", "version\":2"))));
     assertEquals("journal/key.pem", refused(all -> all.remove("journal/key.pem")));
   }
 

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NewTenantTest {
   private static NewTenant with(String id, String name, String email) {
-    return new NewTenant(
-        id, name, "NL", "Europe/Amsterdam", "EUR", "eu-west", 3_650, email);
+    return new NewTenant(id, name, "NL", "Europe/Amsterdam", "EUR", "eu-west", 3_650, email);
   }
 
   @Test
@@ -55,7 +54,15 @@ class NewTenantTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a@b", "@b.example", "a b@c.example", "a@b.example\n", "a@-b.example", "a@b..example"})
+  @ValueSource(
+      strings = {
+        "a@b",
+        "@b.example",
+        "a b@c.example",
+        "a@b.example\n",
+        "a@-b.example",
+        "a@b..example"
+      })
   void whatIsNoAddressIsRefused(String email) {
     assertThrows(InvalidFields.class, () -> with("harbour", "Harbour", email).check());
   }

@@ -26,9 +26,11 @@ final class NewTenantDialog extends Dialog {
 
   private static final int RETENTION_DAYS = 3_650;
 
-  private final TextField id = text("Id", "In addresses, such as harbour. Given once and for ever.");
+  private final TextField id =
+      text("Id", "In addresses, such as harbour. Given once and for ever.");
   private final TextField name = text("Name", "As its people read it");
-  private final ComboBox<String> country = choice("Country", Arrays.asList(Locale.getISOCountries()));
+  private final ComboBox<String> country =
+      choice("Country", Arrays.asList(Locale.getISOCountries()));
   private final ComboBox<String> zone =
       choice("Time zone", ZoneId.getAvailableZoneIds().stream().sorted().toList());
   private final ComboBox<String> currency =

@@ -19,8 +19,7 @@ final class TenantFactsWords {
   static String lead(TenantFacts facts) {
     return switch (facts.state()) {
       case SETUP -> "Its history is being put in place.";
-      case ACTIVE ->
-          Words.count(facts.messagesToday(), "message", "messages") + " came in today.";
+      case ACTIVE -> Words.count(facts.messagesToday(), "message", "messages") + " came in today.";
       case SUSPENDED -> "Nothing comes in, nothing goes out, nothing is lost.";
       case ERASING -> "There is no way back; it takes seconds to minutes.";
     };

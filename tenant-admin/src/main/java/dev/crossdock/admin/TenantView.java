@@ -12,9 +12,9 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import dev.crossdock.identity.Invitations;
-import dev.crossdock.operator.FirstAdministrator;
 import dev.crossdock.operator.Erasure;
 import dev.crossdock.operator.Erasures;
+import dev.crossdock.operator.FirstAdministrator;
 import dev.crossdock.operator.TenantExport;
 import dev.crossdock.operator.TenantFacts;
 import dev.crossdock.operator.Tenants;
@@ -29,7 +29,6 @@ import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.SignedIn;
 import dev.crossdock.portal.StateChip;
-import dev.crossdock.portal.Words;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Right;
@@ -197,7 +196,9 @@ public class TenantView extends Page implements BeforeEnterObserver {
             "Its people, partners and machines are refused, and nothing is sent to its systems. What was accepted is kept and goes on when it is resumed.",
             "Suspend tenant",
             reason ->
-                act("The tenant is suspended.", () -> tenants.suspend(actor(), id, reason, clock.instant())))
+                act(
+                    "The tenant is suspended.",
+                    () -> tenants.suspend(actor(), id, reason, clock.instant())))
         .open();
   }
 
@@ -207,7 +208,9 @@ public class TenantView extends Page implements BeforeEnterObserver {
             "Its people, partners and machines are served again, and what waited is sent. A wish to erase it ends.",
             "Resume tenant",
             reason ->
-                act("The tenant is resumed.", () -> tenants.resume(actor(), id, reason, clock.instant())))
+                act(
+                    "The tenant is resumed.",
+                    () -> tenants.resume(actor(), id, reason, clock.instant())))
         .open();
   }
 
@@ -217,7 +220,9 @@ public class TenantView extends Page implements BeforeEnterObserver {
             "This is the first of two steps; nothing is deleted yet. Export the tenant before, if anything of it is to be kept.",
             "Ask to erase",
             reason ->
-                act("Confirm the erasure now.", () -> erasures.ask(actor(), id, reason, clock.instant())))
+                act(
+                    "Confirm the erasure now.",
+                    () -> erasures.ask(actor(), id, reason, clock.instant())))
         .open();
   }
 
@@ -225,7 +230,9 @@ public class TenantView extends Page implements BeforeEnterObserver {
     new TypedDialog(
             id,
             typed ->
-                act("The tenant is being erased.", () -> erasures.confirm(actor(), id, typed, clock.instant())))
+                act(
+                    "The tenant is being erased.",
+                    () -> erasures.confirm(actor(), id, typed, clock.instant())))
         .open();
   }
 
@@ -259,8 +266,7 @@ public class TenantView extends Page implements BeforeEnterObserver {
     event.setFileName("erasure-" + id + ".txt");
     event.setContentType("text/plain; charset=utf-8");
     try (OutputStream out = event.getOutputStream()) {
-      String text =
-          TenantCells.certificate(erasures.find(actor(), id), erasures.publicKeyPem());
+      String text = TenantCells.certificate(erasures.find(actor(), id), erasures.publicKeyPem());
       out.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (SQLException e) {
       throw new IOException("The certificate cannot be read", e);
