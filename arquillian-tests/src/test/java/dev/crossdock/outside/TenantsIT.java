@@ -124,7 +124,7 @@ class TenantsIT {
     // Accepted and not yet delivered when the tenant is suspended.
     Odoo.of("lumiere").fault("{\"kind\":\"status\",\"status\":503}");
     shipment.send("LOADED", Instant.now());
-    awaitRow("select count(*) from exchange where state = 'WAITING' and attempts > 0", 1);
+    awaitRow("select count(*) from lane where waiting > 0 and attempts > 0", 1);
     OLGA.post(TENANTS + "/" + ID + "/suspend", "{\"reason\":\" \"}").expectProblem(422, "XD-2004");
     JsonNode suspended = OLGA.post(TENANTS + "/" + ID + "/suspend", WHY).expect(200).json();
     assertEquals("SUSPENDED", suspended.get("state").asText());
