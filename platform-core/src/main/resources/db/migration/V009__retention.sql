@@ -107,7 +107,7 @@ begin
         and x.received_at < cutoff
         and x.state in ('APPLIED', 'DUPLICATE', 'REJECTED', 'DELIVERED', 'SKIPPED')
         and not public.retention_holds(x.shipment_id)
-      order by y.exchange_id limit least(rows_max, 1000) for update of y skip locked),
+      order by y.exchange_id limit least(rows_max, 1000) for update of y), -- who seals them anew does so in small transactions
     gone as (
       delete from public.payload y using due
       where y.tenant_id = current_setting('app.tenant', true) and y.exchange_id = due.exchange_id returning y.exchange_id)

@@ -163,6 +163,10 @@ final class LaneWriter {
         Payloads payloads = new Payloads(database, keys)) {
       for (TreeMap<Long, List<Outgoing>> ofTarget : outgoing.values()) {
         for (List<Outgoing> lane : ofTarget.values()) {
+          Long laneId = laneIds.get(place(lane.get(0).target().id(), lane.get(0).shipmentId()));
+          if (laneId == null) {
+            continue; // the target was taken away since it was read: nobody is there to be told
+          }
           for (Outgoing message : lane) {
             int i = 0;
             exchange.setLong(++i, message.id());
@@ -173,7 +177,7 @@ final class LaneWriter {
             exchange.setInt(++i, message.content().length);
             exchange.setString(++i, message.title());
             exchange.setLong(++i, message.shipmentId());
-            exchange.setLong(++i, laneIds.get(place(message.target().id(), message.shipmentId())));
+            exchange.setLong(++i, laneId);
             exchange.setLong(++i, message.originId());
             exchange.setObject(++i, InboundRows.utc(now));
             exchange.addBatch();

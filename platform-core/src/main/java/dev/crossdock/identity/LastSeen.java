@@ -25,8 +25,11 @@ public class LastSeen {
 
   /** A person is here now; machines are not told. */
   public void seen(Actor actor, Instant now) throws SQLException {
+    if (actor.role().ofMachine()) {
+      return;
+    }
     String key = actor.tenant() + ' ' + actor.principal();
-    if (actor.role().ofMachine() || written.asMap().putIfAbsent(key, true) != null) {
+    if (written.asMap().putIfAbsent(key, true) != null) {
       return;
     }
     tenancy.rows(

@@ -72,7 +72,8 @@ public class Post {
       MimeMessage message = new MimeMessage(session);
       message.setFrom(new InternetAddress(from, true));
       message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(to, true));
-      message.setSubject(subject, StandardCharsets.UTF_8.name());
+      // A name in it must not begin another header.
+      message.setSubject(subject.replaceAll("\\p{Cntrl}", " "), StandardCharsets.UTF_8.name());
       message.setText(text, StandardCharsets.UTF_8.name());
       message.setSentDate(Date.from(now));
       Transport.send(message);
