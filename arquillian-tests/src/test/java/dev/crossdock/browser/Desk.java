@@ -36,6 +36,46 @@ final class Desk implements AutoCloseable {
 
   /** Signs in on the two pages of Keycloak: the name first, then the password. */
   static Desk of(Browser browser, String person) {
+    Desk desk = at(browser, person);
+    desk.page.navigate(RunningStack.get().settings().portalUrl() + "/");
+    desk.signIn(person, person + "-demo");
+    desk.page.waitForURL(url -> url.startsWith(RunningStack.get().settings().portalUrl()));
+    desk.page.waitForSelector("main");
+    return desk;
+  }
+
+  /**
+   * Follows an invitation: makes the account, chooses a password, takes part.
+   *
+   * @param link path of the portal, as in the mail
+   */
+  static Desk invited(Browser browser, String email, String link) {
+    Desk desk = at(browser, email);
+    Page page = desk.page;
+    page.navigate(RunningStack.get().settings().portalUrl() + link);
+    page.getByLabel("First name").fill("Ida");
+    page.getByLabel("Last name").fill("Berg");
+    page.getByText("Make my account").click();
+    String once = page.locator("#password").innerText();
+    page.getByText("Sign in", new Page.GetByTextOptions().setExact(true)).click();
+    desk.signIn(email, once);
+    page.fill("#password-new", email + "-demo");
+    page.fill("#password-confirm", email + "-demo");
+    page.press("#password-confirm", "Enter");
+    page.waitForURL(url -> url.startsWith(RunningStack.get().settings().portalUrl()));
+    page.locator("form button[type=submit]").click();
+    page.waitForSelector("main h1");
+    return desk;
+  }
+
+  private void signIn(String name, String password) {
+    page.fill("#username", name);
+    page.click("#kc-login");
+    page.fill("#password", password);
+    page.click("#kc-login");
+  }
+
+  private static Desk at(Browser browser, String person) {
     // The certificates are this checkout's own; that they are checked is tested over the wire.
     BrowserContext context =
         browser.newContext(
@@ -43,15 +83,7 @@ final class Desk implements AutoCloseable {
                 .setIgnoreHTTPSErrors(true)
                 .setViewportSize(WIDTH, HEIGHT));
     context.setDefaultTimeout(LIMIT_MS);
-    Desk desk = new Desk(person, context);
-    desk.page.navigate(RunningStack.get().settings().portalUrl() + "/");
-    desk.page.fill("#username", person);
-    desk.page.click("#kc-login");
-    desk.page.fill("#password", person + "-demo");
-    desk.page.click("#kc-login");
-    desk.page.waitForURL(url -> url.startsWith(RunningStack.get().settings().portalUrl()));
-    desk.page.waitForSelector("main");
-    return desk;
+    return new Desk(person, context);
   }
 
   Page page() {

@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.crossdock.launcher.ReceivedMail;
 import dev.crossdock.stack.Answer;
 import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Eventually;
+import dev.crossdock.stack.Letters;
 import dev.crossdock.stack.PageSession;
 import dev.crossdock.stack.Rows;
-import dev.crossdock.stack.RunningStack;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -30,14 +29,13 @@ class PeopleIT {
   private static final String PEOPLE = "/api/v1/people";
   private static final String REASON = "{\"reason\":\"A test of people\"}";
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
-  private static final Pattern LINK = Pattern.compile("https://[^/]+(/invitation/(\\S+))");
   private static final Pattern PASSWORD = Pattern.compile("id=\"password\">([^<]+)<");
 
   @Test
   void anInvitedPersonGetsInSeesTheOwnAndGetsOut() {
     String email = address();
     PARTNER_ADMIN.post(INVITATIONS, invitation(email, "PARTNER_USER", null), AT_BRANDT).expect(201);
-    String link = link(email);
+    String link = Letters.invitation(email);
     signUp(email, link);
 
     Api person = Api.as(email);
@@ -140,10 +138,10 @@ class PeopleIT {
     ADMIN
         .post(INVITATIONS, invitation(email, "PARTNER_USER", "alpen"))
         .expectProblem(409, "XD-1505");
-    String first = link(email);
+    String first = Letters.invitation(email);
     assertEquals(200, PageSession.visitor().show(first).status());
     ADMIN.send("POST", INVITATIONS + "/" + id + "/resend", null).expect(200);
-    String second = link(email);
+    String second = Letters.invitation(email);
     assertNotEquals(first, second);
     assertEquals(404, PageSession.visitor().show(first).status());
     assertEquals(200, PageSession.visitor().show(second).status());
@@ -164,7 +162,7 @@ class PeopleIT {
   void aLinkIsForTheAddressThatWasInvited() {
     String email = address();
     ADMIN.post(INVITATIONS, invitation(email, "OPERATIONS", null)).expect(201);
-    String code = link(email).replace("/invitation/", "");
+    String code = Letters.invitation(email).replace("/invitation/", "");
     PageSession gita = PageSession.of("gita");
     gita.show("/take-part/" + code);
     Answer refused = gita.fill("");
@@ -201,25 +199,6 @@ class PeopleIT {
     visitor.fill("password-new=" + own + "&password-confirm=" + own);
     assertTrue(visitor.isAtPortal(), "Signed in with a password of their own");
     assertEquals(200, visitor.fill("").status());
-  }
-
-  private static String link(String email) {
-    ReceivedMail mail =
-        Eventually.get(
-                () -> "A mail for " + email,
-                Eventually.LIMIT,
-                () -> mails(email),
-                found -> !found.isEmpty())
-            .get(0);
-    Matcher link = LINK.matcher(mail.text());
-    assertTrue(link.find(), mail::text);
-    return link.group(1);
-  }
-
-  private static List<ReceivedMail> mails(String email) {
-    return RunningStack.get().mailbox().mails().stream()
-        .filter(mail -> mail.to().equals(email))
-        .toList();
   }
 
   private static String id(String user) {

@@ -1,0 +1,35 @@
+package dev.crossdock.stack;
+
+import dev.crossdock.launcher.ReceivedMail;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The mails that have come to the stack's own mail server. */
+public final class Letters {
+  private static final Pattern LINK = Pattern.compile("https://[^/]+(/invitation/(\\S+))");
+
+  private Letters() {}
+
+  /** The path of the newest invitation for an address; waits for the mail. */
+  public static String invitation(String email) {
+    ReceivedMail mail =
+        Eventually.get(
+                () -> "A mail for " + email,
+                Eventually.LIMIT,
+                () -> to(email),
+                found -> !found.isEmpty())
+            .get(0);
+    Matcher link = LINK.matcher(mail.text());
+    if (!link.find()) {
+      throw new AssertionError("No link in " + mail.text());
+    }
+    return link.group(1);
+  }
+
+  private static List<ReceivedMail> to(String email) {
+    return RunningStack.get().mailbox().mails().stream()
+        .filter(mail -> mail.to().equals(email))
+        .toList();
+  }
+}
