@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A tenant leaves, comes, or is erased. */
-@Path("/tenants/{id}")
+@Path("/tenants")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tenants")
@@ -58,7 +58,7 @@ public class TenantMoveResource {
   @Inject Clock clock;
 
   @POST
-  @Path("export")
+  @Path("{id}/export")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(ZIP)
   @Operation(
@@ -110,7 +110,7 @@ public class TenantMoveResource {
   }
 
   @POST
-  @Path("import")
+  @Path("{id}/import")
   @Consumes(ZIP)
   @Operation(
       operationId = "importTenant",
@@ -147,13 +147,13 @@ public class TenantMoveResource {
       throws IOException, SQLException {
     TenantImport.Taken taken =
         arrivals.take(current.get(), id, admin, transferKey, body, clock.instant());
-    return Response.created(URI.create("/api/v1/tenants/" + id))
+    return Response.created(URI.create("tenants/" + id))
         .entity(new TenantAnswer.Taken(TenantAnswer.of(taken.tenant()), taken.rows()))
         .build();
   }
 
   @GET
-  @Path("erasure")
+  @Path("{id}/erasure")
   @Operation(
       operationId = "getErasure",
       summary = "Read how far a tenant is erased",
@@ -172,7 +172,7 @@ public class TenantMoveResource {
   }
 
   @POST
-  @Path("erasure")
+  @Path("{id}/erasure")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "askErasure",
@@ -215,7 +215,7 @@ public class TenantMoveResource {
   public record Confirmation(@Schema(required = true, examples = "brandt") String id) {}
 
   @POST
-  @Path("erasure/confirm")
+  @Path("{id}/erasure/confirm")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "confirmErasure",

@@ -121,7 +121,7 @@ public class TenantResource {
             TenantRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX)),
             clock.instant());
     first.invite(current.get(), made.id(), clock.instant());
-    return Response.created(URI.create("/api/v1/tenants/" + made.id()))
+    return Response.created(URI.create("tenants/" + made.id()))
         .entity(TenantAnswer.of(made))
         .build();
   }

@@ -95,7 +95,7 @@ final class TenantRows {
         Arrays.stream(Role.values()).filter(Role::ofMachine).map(Role::name).toArray(String[]::new);
     return number(
         database,
-        "select count(distinct principal) from membership where tenant_id = ? and role <> all (?)",
+        "select count(distinct principal) from membership where tenant_id = ? and role <> all (?) and withdrawn_at is null",
         tenant,
         database.createArrayOf("text", machines));
   }
