@@ -106,7 +106,8 @@ class OperatorMatrixIT {
   List<DynamicTest> forTheOperatorNothingIsInTenants() {
     List<DynamicTest> tests = new ArrayList<>();
     for (Operation operation : OPERATIONS) {
-      if (!OF_OPERATOR.contains(operation.id())) {
+      // A webhook is let in by its signature; tokens say nothing there.
+      if (!OF_OPERATOR.contains(operation.id()) && !operation.id().equals("sendWebhook")) {
         tests.add(DynamicTest.dynamicTest(operation.id(), () -> checkOperator(operation)));
       }
     }

@@ -79,9 +79,11 @@ public class Gate {
     return true;
   }
 
+  /** It does, or shows nothing yet: then it is on its way to a page, and {@link #check} decides. */
   private static boolean saysWhy(UI ui) {
-    return ui != null
-        && ui.getInternals().getActiveRouterTargetsChain().stream()
+    return ui == null
+        || ui.getInternals().getActiveRouterTargetsChain().isEmpty()
+        || ui.getInternals().getActiveRouterTargetsChain().stream()
             .anyMatch(SuspendedPage.class::isInstance);
   }
 

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import dev.crossdock.exchange.ExchangeId;
+import dev.crossdock.operator.Tenants;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Memberships;
@@ -16,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +31,13 @@ import java.util.Optional;
 public class PageStatus {
   private static final String SHIPMENT = "shipments/";
   private static final String EXCHANGE = "exchanges/";
+  private static final String TENANT = "tenants/";
 
   @Inject Memberships memberships;
   @Inject TenantStates states;
   @Inject Shipments shipments;
   @Inject Exchanges exchanges;
+  @Inject Tenants tenants;
   @Inject Clock clock;
 
   void answer(IndexHtmlResponse response) {
@@ -60,8 +64,19 @@ public class PageStatus {
           .find(actor, decoded(path.substring(SHIPMENT.length())), clock.instant())
           .isPresent();
     }
+    if (path.startsWith(TENANT)) {
+      return isTenant(actor, decoded(path.substring(TENANT.length())));
+    }
     return !path.startsWith(EXCHANGE)
         || exchanges.find(actor, ExchangeId.parse(path.substring(EXCHANGE.length()))).isPresent();
+  }
+
+  private boolean isTenant(Actor actor, String id) {
+    try {
+      return tenants.isKnown(actor, id);
+    } catch (SQLException e) {
+      throw new IllegalStateException("A tenant cannot be looked up", e);
+    }
   }
 
   private static String decoded(String segment) {

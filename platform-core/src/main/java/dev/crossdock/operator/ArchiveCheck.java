@@ -37,7 +37,7 @@ final class ArchiveCheck {
   private static final int BUFFER_BYTES = 64 * 1024;
   private static final Pattern JOURNAL_FILE =
       Pattern.compile(
-          "journal/(former/[1-9][0-9]{0,3}/)?(README\\.txt|about\\.json|key\\.pem|anchors\\.txt|blocks\\.txt|entries\\.jsonl)");
+          "journal/(former/[1-9][0-9]{0,3}/)?(README\\.txt|about\\.json|key\\.pem|anchors\\.txt|blocks\\.txt|entries\\.jsonl|removals\\.txt)");
 
   private static final Set<String> TABLES =
       TenantTable.ALL.stream().map(TenantTable::file).collect(Collectors.toUnmodifiableSet());

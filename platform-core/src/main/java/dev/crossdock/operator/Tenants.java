@@ -70,6 +70,13 @@ public class Tenants {
         });
   }
 
+  /** Whether there is, or was, a tenant of this id. */
+  public boolean isKnown(Actor actor, String id) throws SQLException {
+    actor.require(Right.TENANTS);
+    return !id.equals(TenantRows.PLATFORM)
+        && !tenancy.<Boolean>rows(database -> TenantRows.isFree(database, id));
+  }
+
   /**
    * Makes a tenant, with its first data key and its organisation in Keycloak. Its first
    * administrator is noted; inviting is the next step.
