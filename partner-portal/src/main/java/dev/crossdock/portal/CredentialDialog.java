@@ -23,7 +23,6 @@ import java.util.function.Function;
 final class CredentialDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
-  private static final int REASON_CHARACTERS_MAX = 500;
   private static final int NAME_CHARACTERS_MAX = 60;
 
   private final Select<String> connection = new Select<>();
@@ -32,7 +31,7 @@ final class CredentialDialog extends Dialog {
   private final TextArea proof = new TextArea();
   private final IntegerField days = days("Works for, in days", Order.DAYS_MAX);
   private final IntegerField overlap = days("Both work for, in hours", Credentials.OVERLAP_H_MAX);
-  private final TextArea reason = new TextArea("Reason");
+  private final ReasonField reason = new ReasonField();
   private final Piece refusal = new Piece("p", "t-late").with("role", "alert");
   private final Button make = new Button();
 
@@ -50,11 +49,6 @@ final class CredentialDialog extends Dialog {
     proof.setMaxHeight("12rem");
     proof.setValueChangeMode(ValueChangeMode.EAGER);
     proof.addValueChangeListener(change -> enable());
-    reason.setHelperText("It is kept with your name.");
-    reason.setMaxLength(REASON_CHARACTERS_MAX);
-    reason.setRequiredIndicatorVisible(true);
-    reason.setWidthFull();
-    reason.setValueChangeMode(ValueChangeMode.EAGER);
     reason.addValueChangeListener(change -> enable());
     make.setText(verb);
     make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -179,7 +173,7 @@ final class CredentialDialog extends Dialog {
     make.setEnabled(
         !connection.isEmpty()
             && !name.getValue().isBlank()
-            && !reason.getValue().isBlank()
+            && reason.isGiven()
             && (!proof.isVisible() || !proof.getValue().isBlank())
             && !days.isInvalid()
             && !overlap.isInvalid());
@@ -196,6 +190,6 @@ final class CredentialDialog extends Dialog {
             proof.isVisible() ? proof.getValue() : null,
             wanted),
         both,
-        reason.getValue().strip());
+        reason.words());
   }
 }

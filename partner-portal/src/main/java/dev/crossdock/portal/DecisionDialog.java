@@ -4,8 +4,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.crossdock.view.ExchangeRow;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,7 +15,6 @@ import java.util.function.Consumer;
 public class DecisionDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
-  private static final int REASON_CHARACTERS_MAX = 500;
   private static final int SAMPLES_MAX = 10;
 
   /**
@@ -37,21 +34,16 @@ public class DecisionDialog extends Dialog {
       Consumer<String> decide) {
     setHeaderTitle(title);
     setCloseOnOutsideClick(false);
-    TextArea reason = new TextArea("Reason");
-    reason.setHelperText("It stays in the trace with your name.");
-    reason.setMaxLength(REASON_CHARACTERS_MAX);
-    reason.setRequiredIndicatorVisible(true);
-    reason.setWidthFull();
-    reason.setValueChangeMode(ValueChangeMode.EAGER);
+    ReasonField reason = new ReasonField("It stays in the trace with your name.");
     Button yes = new Button(verb);
     yes.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     yes.setEnabled(false);
     yes.setDisableOnClick(true);
-    reason.addValueChangeListener(change -> yes.setEnabled(!change.getValue().isBlank()));
+    reason.addValueChangeListener(change -> yes.setEnabled(reason.isGiven()));
     yes.addClickListener(
         click -> {
           close();
-          decide.accept(reason.getValue().trim());
+          decide.accept(reason.words());
         });
     Button no = new Button("Keep as it is", click -> close());
     Div body =

@@ -6,8 +6,6 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.crossdock.identity.Person;
 import dev.crossdock.tenant.Role;
 import java.util.List;
@@ -15,11 +13,9 @@ import java.util.List;
 /** Asks what is to become of a person's role, and why. Stays open until it worked. */
 final class PersonDialog extends Dialog {
   private static final long serialVersionUID = 1L;
-  private static final int REASON_CHARACTERS_MAX = 500;
-
   private final RadioButtonGroup<What> what = new RadioButtonGroup<>();
   private final Select<Role> role = new Select<>();
-  private final TextArea reason = new TextArea("Reason");
+  private final ReasonField reason = new ReasonField();
   private final Button yes = new Button();
 
   /** What can be done. */
@@ -71,11 +67,6 @@ final class PersonDialog extends Dialog {
     role.setItemLabelGenerator(Role::title);
     role.setWidthFull();
     role.addValueChangeListener(change -> enable());
-    reason.setHelperText("It is kept with your name.");
-    reason.setMaxLength(REASON_CHARACTERS_MAX);
-    reason.setRequiredIndicatorVisible(true);
-    reason.setWidthFull();
-    reason.setValueChangeMode(ValueChangeMode.EAGER);
     reason.addValueChangeListener(change -> enable());
     yes.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     yes.addClickListener(
@@ -84,7 +75,7 @@ final class PersonDialog extends Dialog {
                 this,
                 what.getValue(),
                 what.getValue() == What.CHANGE ? role.getValue() : null,
-                reason.getValue().trim()));
+                reason.words()));
     enable();
     String now =
         "Now "
@@ -103,7 +94,7 @@ final class PersonDialog extends Dialog {
     yes.setText(what.getValue() == null ? "Go on" : what.getValue().verb);
     yes.setEnabled(
         what.getValue() != null
-            && !reason.getValue().isBlank()
+            && reason.isGiven()
             && (what.getValue() != What.CHANGE || role.getValue() != null));
   }
 }

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.crossdock.machine.Credential;
@@ -14,9 +13,7 @@ import java.util.function.Function;
 final class RevokeDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
-  private static final int REASON_CHARACTERS_MAX = 500;
-
-  private final TextArea reason = new TextArea("Reason");
+  private final ReasonField reason = new ReasonField();
   private final TextField name = new TextField();
   private final Button revoke = new Button("Revoke now");
   private final String wanted;
@@ -31,11 +28,6 @@ final class RevokeDialog extends Dialog {
     setHeaderTitle("Revoke " + wanted + "?");
     setCloseOnOutsideClick(false);
     Piece refusal = new Piece("p", "t-late").with("role", "alert");
-    reason.setHelperText("It is kept with your name.");
-    reason.setMaxLength(REASON_CHARACTERS_MAX);
-    reason.setRequiredIndicatorVisible(true);
-    reason.setWidthFull();
-    reason.setValueChangeMode(ValueChangeMode.EAGER);
     reason.addValueChangeListener(change -> enable());
     name.setLabel("Type its name: " + wanted);
     name.setWidthFull();
@@ -45,7 +37,7 @@ final class RevokeDialog extends Dialog {
     revoke.setDisableOnClick(true);
     revoke.addClickListener(
         click -> {
-          String why = decide.apply(reason.getValue().strip());
+          String why = decide.apply(reason.words());
           if (why == null) {
             close();
           } else {
@@ -71,6 +63,6 @@ final class RevokeDialog extends Dialog {
   }
 
   private void enable() {
-    revoke.setEnabled(!reason.getValue().isBlank() && name.getValue().strip().equals(wanted));
+    revoke.setEnabled(reason.isGiven() && name.getValue().strip().equals(wanted));
   }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.problem.Reason;
 import java.io.IOException;
 import java.util.Iterator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,8 +21,6 @@ public record ReasonRequest(
     @Schema(required = true, minLength = 1, maxLength = 500, description = "Kept with your name")
         String reason) {
   static final int BYTES_MAX = 8 * 1024;
-  private static final int CHARACTERS_MAX = 500;
-
   private static final ObjectMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -63,12 +62,14 @@ public record ReasonRequest(
   static String words(String reason, String field) {
     String text = reason == null ? "" : reason.strip();
     if (text.isEmpty()
-        || text.length() > CHARACTERS_MAX
+        || text.length() > Reason.CHARACTERS_MAX
         || text.chars().anyMatch(c -> c < ' ' && c != '\n' || Character.isSurrogate((char) c))) {
       throw new ProblemException(
           Problem.INVALID_FIELD,
           field,
-          "reason is a text of 1 to " + CHARACTERS_MAX + " characters without control characters.");
+          "reason is a text of 1 to "
+              + Reason.CHARACTERS_MAX
+              + " characters without control characters.");
     }
     return text;
   }

@@ -2,6 +2,7 @@ package dev.crossdock.exchange;
 
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.problem.Reason;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Tenancy;
@@ -23,8 +24,6 @@ import java.util.List;
  */
 @ApplicationScoped
 public class Replay {
-  private static final int REASON_CHARACTERS_MAX = 500;
-
   @Inject Tenancy tenancy;
   @Inject Announcer announcer;
 
@@ -61,12 +60,7 @@ public class Replay {
   private Found decide(Actor actor, long exchangeId, String reason, Instant now, TraceKind decision)
       throws SQLException {
     actor.require(Right.DECIDE);
-    if (reason == null || reason.isBlank() || reason.length() > REASON_CHARACTERS_MAX) {
-      throw new ProblemException(
-          Problem.INVALID_FIELD,
-          "/reason",
-          "Give a reason of 1 to " + REASON_CHARACTERS_MAX + " characters.");
-    }
+    Reason.require(reason);
     return tenancy.rows(
         database -> {
           Tenancy.fence(database, actor.tenant());

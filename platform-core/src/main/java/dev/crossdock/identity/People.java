@@ -2,6 +2,7 @@ package dev.crossdock.identity;
 
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.problem.Reason;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Memberships;
 import dev.crossdock.tenant.Right;
@@ -25,8 +26,6 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class People {
   private static final Logger LOG = Logger.getLogger(People.class.getName());
-  private static final int REASON_CHARACTERS_MAX = 500;
-
   @Inject Tenancy tenancy;
   @Inject Memberships memberships;
   @Inject Accounts accounts;
@@ -51,7 +50,7 @@ public class People {
             database -> {
               PeopleRows rows = new PeopleRows(database, actor.tenant());
               Person person = found(rows, actor, id);
-              requireReason(reason);
+              Reason.require(reason);
               requireOther(actor, person);
               RoleRules.requireGivable(actor, person.role(), person.partner());
               RoleRules.requireGivable(actor, role, person.partner());
@@ -89,7 +88,7 @@ public class People {
             database -> {
               PeopleRows rows = new PeopleRows(database, actor.tenant());
               Person found = found(rows, actor, id);
-              requireReason(reason);
+              Reason.require(reason);
               requireOther(actor, found);
               RoleRules.requireGivable(actor, found.role(), found.partner());
               requireAdministrator(rows, found);
@@ -133,7 +132,7 @@ public class People {
             database -> {
               PeopleRows rows = new PeopleRows(database, actor.tenant());
               Person found = found(rows, actor, id);
-              requireReason(reason);
+              Reason.require(reason);
               requireOther(actor, found);
               RoleRules.requireGivable(actor, found.role(), found.partner());
               if (disable) {
@@ -183,15 +182,6 @@ public class People {
     if (ends && !person.isDisabled() && !rows.othersHold(person.role(), person.principal())) {
       throw new ProblemException(
           Problem.LAST_ADMINISTRATOR, null, person.name() + " is the only administrator.");
-    }
-  }
-
-  private static void requireReason(String reason) {
-    if (reason == null || reason.isBlank() || reason.length() > REASON_CHARACTERS_MAX) {
-      throw new ProblemException(
-          Problem.INVALID_FIELD,
-          "/reason",
-          "Give a reason of 1 to " + REASON_CHARACTERS_MAX + " characters.");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.crossdock.limit;
 import dev.crossdock.problem.InvalidFields;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.problem.Reason;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Tenancy;
@@ -22,8 +23,6 @@ import java.util.Map;
 /** Where a tenant's administrator says how much everybody may use, with name and reason. */
 @ApplicationScoped
 public class LimitSettings {
-  private static final int REASON_CHARACTERS_MAX = 500;
-
   @Inject Tenancy tenancy;
   @Inject Limits limits;
 
@@ -145,12 +144,8 @@ public class LimitSettings {
         Allowance.MOST.requestsPerSecond());
     check(wrong, "burst", wish.burst(), 1, Allowance.MOST.burst());
     check(wrong, "eventsPerDay", wish.eventsPerDay(), 0, Allowance.MOST.eventsPerDay());
-    if (reason == null || reason.isBlank() || reason.length() > REASON_CHARACTERS_MAX) {
-      wrong.add(
-          new ProblemException(
-              Problem.INVALID_FIELD,
-              "/reason",
-              "Give a reason of 1 to " + REASON_CHARACTERS_MAX + " characters."));
+    if (!Reason.isOne(reason)) {
+      wrong.add(Reason.wanted());
     }
     return wrong;
   }

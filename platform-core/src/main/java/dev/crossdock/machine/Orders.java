@@ -2,14 +2,13 @@ package dev.crossdock.machine;
 
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.problem.Reason;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 
 /** What may be ordered, and what follows from it. */
 final class Orders {
-  private static final int REASON_CHARACTERS_MAX = 500;
-
   /** No vowels: no words. No letters that look like others. */
   private static final String SIGNS = "bcdfghjkmnpqrstvwxz23456789";
 
@@ -42,8 +41,8 @@ final class Orders {
   }
 
   static void checkReason(String reason) {
-    if (!isText(reason, REASON_CHARACTERS_MAX)) {
-      throw wrong("/reason", "Give a reason of 1 to " + REASON_CHARACTERS_MAX + " characters.");
+    if (!isText(reason, Reason.CHARACTERS_MAX)) {
+      throw Reason.wanted();
     }
   }
 

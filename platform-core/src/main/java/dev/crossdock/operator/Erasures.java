@@ -4,6 +4,7 @@ import dev.crossdock.audit.Anchors;
 import dev.crossdock.audit.AuditExport;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.problem.Reason;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Tenancy;
@@ -72,7 +73,7 @@ public class Erasures {
     tenancy.rows(
         database -> {
           Tenants.require(database, tenant, TenantState.SUSPENDED, now);
-          Tenants.requireReason(reason);
+          Reason.require(reason);
           Tenancy.fence(database, TenantRows.PLATFORM);
           if (!isAsked(ErasureRows.find(database, tenant))) {
             ErasureRows.ask(database, tenant, actor.principal(), reason, now);

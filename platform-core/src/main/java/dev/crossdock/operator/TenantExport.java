@@ -8,6 +8,7 @@ import dev.crossdock.connection.Connections;
 import dev.crossdock.exchange.Payloads;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.problem.Reason;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Tenancy;
@@ -108,7 +109,7 @@ public class TenantExport {
           if (facts.state() == TenantState.ERASING) {
             throw new ProblemException(Problem.TENANT_STATE, null, "The tenant is being erased.");
           }
-          Tenants.requireReason(reason);
+          Reason.require(reason);
           Acts.tell(
               database,
               actor,

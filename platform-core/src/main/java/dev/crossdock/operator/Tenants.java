@@ -2,6 +2,7 @@ package dev.crossdock.operator;
 
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.problem.Reason;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Residency;
 import dev.crossdock.tenant.Right;
@@ -25,7 +26,6 @@ import java.util.List;
  */
 @ApplicationScoped
 public class Tenants {
-  private static final int REASON_CHARACTERS_MAX = 500;
   private static final String TAKEN = "23505";
 
   @Inject Tenancy tenancy;
@@ -176,7 +176,7 @@ public class Tenants {
     tenancy.rows(
         database -> {
           TenantFacts facts = require(database, id, from, now);
-          requireReason(reason);
+          Reason.require(reason);
           if (!TenantRows.change(database, id, from, to, actor.principal(), reason, now)) {
             throw state(facts.state(), from);
           }
@@ -213,15 +213,6 @@ public class Tenants {
       throw state(facts.state(), wanted);
     }
     return facts;
-  }
-
-  static void requireReason(String reason) {
-    if (reason == null || reason.isBlank() || reason.length() > REASON_CHARACTERS_MAX) {
-      throw new ProblemException(
-          Problem.INVALID_FIELD,
-          "/reason",
-          "Give a reason of 1 to " + REASON_CHARACTERS_MAX + " characters.");
-    }
   }
 
   static ProblemException missing() {

@@ -2,6 +2,7 @@ package dev.crossdock.retention;
 
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.problem.Reason;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Tenancy;
@@ -18,8 +19,6 @@ import java.util.List;
 /** Where a tenant says how long it keeps what, and what must not go, with name and reason. */
 @ApplicationScoped
 public class RetentionSettings {
-  private static final int REASON_CHARACTERS_MAX = 500;
-
   @Inject Tenancy tenancy;
   @Inject Remover remover;
 
@@ -56,7 +55,7 @@ public class RetentionSettings {
   public Period set(Actor actor, DataClass of, int days, String reason, Instant now)
       throws SQLException {
     actor.require(Right.CONFIGURE);
-    requireReason(reason);
+    Reason.require(reason);
     if (days < of.daysMin() || days > of.daysMax()) {
       throw new ProblemException(
           Problem.RETENTION_OUT_OF_BOUNDS,
@@ -87,7 +86,7 @@ public class RetentionSettings {
    */
   public Hold hold(Actor actor, String shipment, String reason, Instant now) throws SQLException {
     actor.require(Right.CONFIGURE);
-    requireReason(reason);
+    Reason.require(reason);
     return tenancy.rows(
         database -> {
           RetentionRows rows = new RetentionRows(database, actor.tenant());
@@ -116,7 +115,7 @@ public class RetentionSettings {
    */
   public void release(Actor actor, long id, String reason, Instant now) throws SQLException {
     actor.require(Right.CONFIGURE);
-    requireReason(reason);
+    Reason.require(reason);
     tenancy.rows(
         database -> {
           RetentionRows rows = new RetentionRows(database, actor.tenant());
@@ -135,15 +134,6 @@ public class RetentionSettings {
 
   private static ProblemException notFound() {
     return new ProblemException(Problem.NOT_FOUND, null, Problem.NOT_FOUND.title() + ".");
-  }
-
-  private static void requireReason(String reason) {
-    if (reason == null || reason.isBlank() || reason.length() > REASON_CHARACTERS_MAX) {
-      throw new ProblemException(
-          Problem.INVALID_FIELD,
-          "/reason",
-          "Give a reason of 1 to " + REASON_CHARACTERS_MAX + " characters.");
-    }
   }
 
   private static void tell(

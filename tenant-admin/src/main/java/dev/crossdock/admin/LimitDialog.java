@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.crossdock.limit.Allowance;
 import dev.crossdock.limit.LimitRow;
@@ -14,6 +13,7 @@ import dev.crossdock.limit.Setting;
 import dev.crossdock.portal.LimitCells;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.ReasonField;
 import dev.crossdock.portal.Words;
 import java.util.function.BiConsumer;
 
@@ -21,14 +21,12 @@ import java.util.function.BiConsumer;
 final class LimitDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
-  private static final int REASON_CHARACTERS_MAX = 500;
-
   private final IntegerField rate =
       field("Requests a second", 1, Allowance.MOST.requestsPerSecond());
   private final IntegerField burst =
       field("Requests at once after a rest", 1, Allowance.MOST.burst());
   private final IntegerField events = field("Events a day", 0, (int) Allowance.MOST.eventsPerDay());
-  private final TextArea reason = new TextArea("Reason");
+  private final ReasonField reason = new ReasonField();
   private final Button save = new Button("Set limits");
 
   /**
@@ -47,18 +45,13 @@ final class LimitDialog extends Dialog {
     }
     burst.setPlaceholder("");
     burst.setHelperText("Empty: twice the requests a second.");
-    reason.setHelperText("It is kept with your name.");
-    reason.setMaxLength(REASON_CHARACTERS_MAX);
-    reason.setRequiredIndicatorVisible(true);
-    reason.setWidthFull();
-    reason.setValueChangeMode(ValueChangeMode.EAGER);
     reason.addValueChangeListener(change -> enable());
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     save.setDisableOnClick(true);
     save.addClickListener(
         click -> {
           close();
-          decide.accept(wish(), reason.getValue().trim());
+          decide.accept(wish(), reason.words());
         });
     enable();
     Div body = new Div(new Piece("p", "", Markup.text(words(row))), rate, burst, events, reason);
@@ -103,10 +96,7 @@ final class LimitDialog extends Dialog {
 
   private void enable() {
     save.setEnabled(
-        !reason.getValue().isBlank()
-            && !rate.isInvalid()
-            && !burst.isInvalid()
-            && !events.isInvalid());
+        reason.isGiven() && !rate.isInvalid() && !burst.isInvalid() && !events.isInvalid());
   }
 
   private LimitSettings.Wish wish() {

@@ -6,11 +6,11 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.ReasonField;
 import dev.crossdock.portal.Words;
 import dev.crossdock.retention.Hold;
 import dev.crossdock.retention.Period;
@@ -22,10 +22,9 @@ import java.util.function.Consumer;
 final class RetentionDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
-  private static final int REASON_CHARACTERS_MAX = 500;
   private static final int REFERENCE_CHARACTERS_MAX = 100;
 
-  private final TextArea reason = new TextArea("Reason");
+  private final ReasonField reason = new ReasonField();
   private final Button save;
   private final transient BooleanSupplier filled;
 
@@ -40,18 +39,13 @@ final class RetentionDialog extends Dialog {
     save = new Button(act);
     setHeaderTitle(title);
     setCloseOnOutsideClick(false);
-    reason.setHelperText("It is kept with your name.");
-    reason.setMaxLength(REASON_CHARACTERS_MAX);
-    reason.setRequiredIndicatorVisible(true);
-    reason.setWidthFull();
-    reason.setValueChangeMode(ValueChangeMode.EAGER);
     reason.addValueChangeListener(change -> enable());
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     save.setDisableOnClick(true);
     save.addClickListener(
         click -> {
           close();
-          decide.accept(reason.getValue().trim());
+          decide.accept(reason.words());
         });
     Div body = new Div(new Piece("p", "", Markup.text(words)));
     if (field != null) {
@@ -136,6 +130,6 @@ final class RetentionDialog extends Dialog {
   }
 
   private void enable() {
-    save.setEnabled(!reason.getValue().isBlank() && filled.getAsBoolean());
+    save.setEnabled(reason.isGiven() && filled.getAsBoolean());
   }
 }

@@ -5,13 +5,12 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import dev.crossdock.operator.TenantExport;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.ReasonField;
 import dev.crossdock.problem.ProblemException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,9 +21,8 @@ import java.util.function.Function;
 final class TenantExportDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
-  private static final int REASON_CHARACTERS_MAX = 500;
-
-  private final TextArea reason = new TextArea("Reason");
+  private final ReasonField reason =
+      new ReasonField("It is kept with your name, in the tenant's journal too.");
   private final Div body = new Div();
   private final Button next = new Button("Prepare export");
 
@@ -36,15 +34,10 @@ final class TenantExportDialog extends Dialog {
   TenantExportDialog(Function<String, TenantExport.Ready> prepare) {
     setHeaderTitle("Export everything");
     setCloseOnOutsideClick(false);
-    reason.setHelperText("It is kept with your name, in the tenant's journal too.");
-    reason.setMaxLength(REASON_CHARACTERS_MAX);
-    reason.setRequiredIndicatorVisible(true);
-    reason.setWidthFull();
-    reason.setValueChangeMode(ValueChangeMode.EAGER);
     next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     next.setEnabled(false);
     next.setDisableOnClick(true);
-    reason.addValueChangeListener(change -> next.setEnabled(!change.getValue().isBlank()));
+    reason.addValueChangeListener(change -> next.setEnabled(reason.isGiven()));
     next.addClickListener(click -> show(prepare));
     Piece effect =
         new Piece(
@@ -67,7 +60,7 @@ final class TenantExportDialog extends Dialog {
   private void show(Function<String, TenantExport.Ready> prepare) {
     TenantExport.Ready ready;
     try {
-      ready = prepare.apply(reason.getValue().trim());
+      ready = prepare.apply(reason.words());
     } catch (ProblemException e) {
       body.removeAll();
       body.add(new Piece("p", "xd-problem", Markup.text(e.getMessage())).with("role", "alert"));
