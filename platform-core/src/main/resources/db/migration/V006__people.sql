@@ -9,6 +9,7 @@ alter table membership
   add column given_by     text not null default 'crossdock',         -- user name
   add column last_seen_at timestamptz,                               -- to within ten minutes
   add column disabled_at  timestamptz,                               -- holds no more until it is enabled again
+  add column disabled_by  text,                                      -- code of the partner whose administrator did it; *: the tenant's
   add column withdrawn_at timestamptz;                               -- holds no more
 create unique index membership_once on membership (principal, tenant_id, coalesce(partner, ''), role) where withdrawn_at is null;
 create index membership_list on membership (tenant_id, partner) where withdrawn_at is null;
@@ -19,7 +20,7 @@ create policy own_or_tenant on membership for select using (
   tenant_id = nullif(current_setting('app.tenant', true), '') or principal = nullif(current_setting('app.principal', true), ''));
 create policy tenant_only on membership for all using (tenant_id = nullif(current_setting('app.tenant', true), ''));
 grant insert (principal, tenant_id, partner, role, display_name, email, given_at, given_by),
-  update (role, given_at, given_by, last_seen_at, disabled_at, withdrawn_at) on membership to ${app_role};
+  update (role, given_at, given_by, last_seen_at, disabled_at, disabled_by, withdrawn_at) on membership to ${app_role};
 
 create table invitation (
   id          bigint generated always as identity,

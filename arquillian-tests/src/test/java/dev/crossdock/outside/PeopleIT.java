@@ -86,6 +86,19 @@ class PeopleIT {
   }
 
   @Test
+  void whoGoesLeavesNoWayBack() {
+    String email = address();
+    ADMIN.post(INVITATIONS, invitation(email, "TENANT_ADMIN", null)).expect(201);
+    signUp(email, Letters.invitation(email));
+    String back = address();
+    Api.as(email).post(INVITATIONS, invitation(back, "TENANT_ADMIN", null)).expect(201);
+    String link = Letters.invitation(back);
+    assertEquals(200, PageSession.visitor().show(link).status());
+    ADMIN.send("DELETE", PEOPLE + "/" + id(email) + "?reason=Test", null).expect(204);
+    assertEquals(404, PageSession.visitor().show(link).status());
+  }
+
+  @Test
   void aPartnersAdministratorReachesTheOwnPartnerOnly() {
     for (String body :
         List.of(

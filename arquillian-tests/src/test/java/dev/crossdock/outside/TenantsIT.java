@@ -217,6 +217,13 @@ class TenantsIT {
         OLGA.post(TENANTS + "/" + ID + "/erasure", WHY).expect(200).json().get("state").asText());
     OLGA.post(TENANTS + "/" + ID + "/erasure/confirm", "{\"id\":\"brandt\"}")
         .expectProblem(422, "XD-2004");
+    Rows.change(
+        ID,
+        "insert into legal_hold (tenant_id, reason, set_at, set_by) values (?, 'An inquiry', now(), 'vera')",
+        ID);
+    OLGA.post(TENANTS + "/" + ID + "/erasure/confirm", "{\"id\":\"freight\"}")
+        .expectProblem(409, "XD-1403");
+    Rows.change(ID, "update legal_hold set ended_at = now() where tenant_id = ?", ID);
     OLGA.post(TENANTS + "/" + ID + "/erasure/confirm", "{\"id\":\"freight\"}").expect(202);
     JsonNode erased =
         Eventually.get(

@@ -37,6 +37,7 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
 
   private final transient Credentials credentials;
   private final transient Clock clock;
+  private final transient SignInCheck signIn;
   private final transient ZoneId zone;
   private final transient MachineAddresses addresses;
   private final PageHead head = new PageHead();
@@ -55,15 +56,17 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
       LiveUpdates live,
       Credentials credentials,
       Directory directory,
+      SignInCheck signIn,
       Clock clock,
       MachineAddresses addresses) {
     super(signedIn, live);
     this.credentials = credentials;
+    this.signIn = signIn;
     this.clock = clock;
     this.zone = directory.about(actor()).zone();
     this.addresses = addresses;
     if (maySet()) {
-      Button fresh = new Button("New credential", click -> create());
+      Button fresh = new Button("New credential", click -> signIn.then(this, this::create));
       fresh.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
       head.actions(fresh);
     }
@@ -138,7 +141,10 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
     if (maySet()) {
       Piece cell = new Piece("td", "xd-acts");
       if (credential.isActive() && credential.replacedBy() == null) {
-        cell.getElement().appendChild(button("Rotate", credential, this::rotate).getElement());
+        cell.getElement()
+            .appendChild(
+                button("Rotate", credential, one -> signIn.then(this, () -> rotate(one)))
+                    .getElement());
       }
       if (credential.isActive()) {
         cell.getElement().appendChild(button("Revoke", credential, this::revoke).getElement());

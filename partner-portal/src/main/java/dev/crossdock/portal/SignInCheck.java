@@ -61,7 +61,7 @@ public class SignInCheck {
                 "p",
                 "",
                 Markup.text(
-                    "Who gives and takes roles has given the password within the last "
+                    "This asks for your password within the last "
                         + FreshSignIn.AGE_MAX.toMinutes()
                         + " minutes. Sign in in a new tab, then come back: this page goes on by"
                         + " itself, and what you typed stays.")),

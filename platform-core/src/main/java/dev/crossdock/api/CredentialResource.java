@@ -125,7 +125,8 @@ public class CredentialResource {
     CredentialRequest request =
         CredentialRequest.read(Bodies.read(body, contentLength, CredentialRequest.BYTES_MAX));
     return made(
-        credentials.create(current.get(), request.order(), request.reason(), clock.instant()));
+        credentials.create(
+            current.fresh(clock.instant()), request.order(), request.reason(), clock.instant()));
   }
 
   @POST
@@ -171,7 +172,7 @@ public class CredentialResource {
     long overlapH = request.overlapHours() == null ? Credentials.OVERLAP_H : request.overlapHours();
     return made(
         credentials.rotate(
-            current.get(),
+            current.fresh(clock.instant()),
             id,
             request.proof(),
             request.days(),

@@ -1,5 +1,6 @@
 package dev.crossdock.api;
 
+import dev.crossdock.identity.FreshSignIn;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
@@ -24,6 +25,17 @@ public class CurrentActor {
 
   /** Never null in a resource. */
   Actor get() {
+    return actor;
+  }
+
+  /**
+   * The same, of whom it is known that the password was given a moment ago: for what an open page
+   * or a copied token must not be enough for.
+   *
+   * @throws ProblemException if that is too long ago
+   */
+  Actor fresh(Instant now) {
+    FreshSignIn.require(authenticatedAt, now);
     return actor;
   }
 

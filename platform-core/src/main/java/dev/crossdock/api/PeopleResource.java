@@ -149,8 +149,9 @@ public class PeopleResource {
       operationId = "disablePerson",
       summary = "Let a person do nothing more here until enabled",
       description =
-          "All the person's roles in your reach rest. Who has no other role anywhere cannot even"
-              + " sign in."
+          "All the person's roles in your reach rest, and invitations that the person made or was"
+              + " given are void. What the tenant's administrator has disabled a partner's cannot"
+              + " enable."
               + ENDS)
   @RequestBody(
       required = true,

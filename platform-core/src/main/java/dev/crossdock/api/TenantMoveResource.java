@@ -94,7 +94,10 @@ public class TenantMoveResource {
       throws IOException, SQLException {
     TenantExport.Ready ready =
         export.prepare(
-            current.get(), id, TenantResource.reason(body, contentLength), clock.instant());
+            current.fresh(clock.instant()),
+            id,
+            TenantResource.reason(body, contentLength),
+            clock.instant());
     StreamingOutput archive =
         out -> {
           try {
@@ -146,7 +149,8 @@ public class TenantMoveResource {
       InputStream body)
       throws IOException, SQLException {
     TenantImport.Taken taken =
-        arrivals.take(current.get(), id, admin, transferKey, body, clock.instant());
+        arrivals.take(
+            current.fresh(clock.instant()), id, admin, transferKey, body, clock.instant());
     return Response.created(URI.create("tenants/" + id))
         .entity(new TenantAnswer.Taken(TenantAnswer.of(taken.tenant()), taken.rows()))
         .build();
@@ -203,7 +207,7 @@ public class TenantMoveResource {
     return Response.ok(
             answer(
                 erasures.ask(
-                    current.get(),
+                    current.fresh(clock.instant()),
                     id,
                     TenantResource.reason(body, contentLength),
                     clock.instant())))
@@ -252,7 +256,9 @@ public class TenantMoveResource {
           Problem.INVALID_FIELD, "/id", "The only field here is id, a text.");
     }
     return Response.accepted(
-            answer(erasures.confirm(current.get(), id, tree.get("id").asText(), clock.instant())))
+            answer(
+                erasures.confirm(
+                    current.fresh(clock.instant()), id, tree.get("id").asText(), clock.instant())))
         .build();
   }
 

@@ -117,7 +117,7 @@ public class TenantResource {
       throws IOException, SQLException {
     TenantFacts made =
         tenants.create(
-            current.get(),
+            current.fresh(clock.instant()),
             TenantRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX)),
             clock.instant());
     first.invite(current.get(), made.id(), clock.instant());
@@ -144,7 +144,8 @@ public class TenantResource {
       @Parameter(description = "As in the list of tenants", example = "harbour") @PathParam("id")
           String id)
       throws SQLException {
-    return Response.ok(InvitationAnswer.of(first.invite(current.get(), id, clock.instant())))
+    return Response.ok(
+            InvitationAnswer.of(first.invite(current.fresh(clock.instant()), id, clock.instant())))
         .build();
   }
 

@@ -115,7 +115,12 @@ public class Connections {
     settings.putAll(ConnectionSecrets.open(sealed, vault.keys(target.tenant()), oldBox()));
     uses.count(target, sealed, act);
     return new Connection(
-        target.id(), target.tenant(), target.connector(), target.name(), settings);
+        target.id(),
+        target.tenant(),
+        target.partner(),
+        target.connector(),
+        target.name(),
+        settings);
   }
 
   /** How many ordering keys of this target may be in flight at the same time. */

@@ -1,10 +1,13 @@
 package dev.crossdock.connection;
 
+import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.tenant.TenantChanged;
 import dev.crossdock.trace.Evidence;
 import dev.crossdock.trace.TraceKind;
 import dev.crossdock.trace.TraceRows;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -88,6 +91,12 @@ public class SecretUses {
     used.count.increment();
   }
 
+  void forget(@Observes TenantChanged changed) {
+    if (changed.isEnd()) {
+      uses.keySet().removeIf(used -> used.tenant().equals(changed.tenant()));
+    }
+  }
+
   /** Writes what is due, or all that was counted when the server stops. */
   void tell(Instant now, boolean all) {
     uses.forEach(
@@ -122,7 +131,7 @@ public class SecretUses {
       uses.count.add(-times);
       uses.toldAt = now;
       uses.toldVersion = version;
-    } catch (SQLException e) {
+    } catch (SQLException | ProblemException e) {
       LOG.log(Level.WARNING, "The use of secrets of " + used.tenant() + " is told later", e);
     }
   }

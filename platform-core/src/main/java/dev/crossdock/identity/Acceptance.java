@@ -163,6 +163,10 @@ public class Acceptance {
           InvitationRows rows = new InvitationRows(database, actor.tenant());
           rows.lock(open.code()).orElseThrow(Acceptance::isVoid);
           PeopleRows people = new PeopleRows(database, actor.tenant());
+          if (people.isDisabled(actor.principal())) {
+            throw new ProblemException(
+                Problem.INVITATION_VOID, null, "You are disabled here. Ask an administrator.");
+          }
           if (!people.holds(actor.principal(), actor.partner(), actor.role())) {
             people.give(
                 actor.principal(),

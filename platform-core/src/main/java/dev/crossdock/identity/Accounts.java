@@ -37,20 +37,9 @@ class Accounts {
     users.logOut(user.get().id());
   }
 
-  /** Roles rest: sessions end, and who holds no role anywhere cannot sign in. */
-  void disabled(String principal) {
-    Optional<KeycloakUsers.User> user = users.named(principal);
-    if (user.isEmpty()) {
-      return;
-    }
-    if (roles(principal).isEmpty()) {
-      users.enable(user.get().id(), false);
-    }
-    users.logOut(user.get().id());
-  }
-
-  void enabled(String principal) {
-    users.named(principal).ifPresent(user -> users.enable(user.id(), true));
+  /** Roles rest: sessions end. The account itself is not ours to close: others may need it. */
+  void rests(String principal) {
+    users.named(principal).ifPresent(user -> users.logOut(user.id()));
   }
 
   /**

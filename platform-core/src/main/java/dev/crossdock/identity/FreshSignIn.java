@@ -33,9 +33,7 @@ public final class FreshSignIn {
       throw new ProblemException(
           Problem.SIGN_IN_TOO_OLD,
           null,
-          "Who gives and takes roles has signed in within the last "
-              + AGE_MAX.toMinutes()
-              + " minutes.");
+          "This asks for a sign-in within the last " + AGE_MAX.toMinutes() + " minutes.");
     }
   }
 }

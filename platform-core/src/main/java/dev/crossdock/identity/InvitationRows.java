@@ -189,6 +189,17 @@ final class InvitationRows {
         role.name());
   }
 
+  /** Makes open invitations void that somebody has made, or was given. */
+  void revokeOf(String principal, String email, Instant now) throws SQLException {
+    run(
+        "update invitation set revoked_at = ? where tenant_id = ? and (invited_by = ? or email ="
+            + " lower(?)) and accepted_at is null and revoked_at is null",
+        PeopleRows.utc(now),
+        tenant,
+        principal,
+        email == null ? "" : email);
+  }
+
   void accept(long id, String principal, Instant now) throws SQLException {
     run(
         "update invitation set accepted_at = ?, accepted_by = ? where tenant_id = ? and id = ?",

@@ -95,11 +95,6 @@ public class KeycloakUsers {
         .put("temporary", true);
   }
 
-  /** Lets somebody sign in again, or no more; who is signed in stays so, see {@link #logOut}. */
-  public void enable(String id, boolean enabled) {
-    admin.put(path(id), KeycloakAdmin.object().put("enabled", enabled)).required();
-  }
-
   /** Ends every session of a person; Keycloak tells the portal. */
   public void logOut(String id) {
     admin.post(path(id) + "/logout", null).required();

@@ -61,6 +61,9 @@ public class People {
                       Problem.HAS_ROLE, "/role", person.name() + " has this role already.");
                 }
                 rows.change(id, role, actor.principal(), now);
+                if (!role.may(Right.PEOPLE)) {
+                  endInvitations(database, actor, person, now);
+                }
                 tell(
                     database,
                     actor,
@@ -93,6 +96,7 @@ public class People {
               RoleRules.requireGivable(actor, found.role(), found.partner());
               requireAdministrator(rows, found);
               rows.withdraw(id, now);
+              endInvitations(database, actor, found, now);
               tell(
                   database,
                   actor,
@@ -109,20 +113,19 @@ public class People {
   }
 
   /**
-   * Lets somebody do nothing more here until {@link #enable}: all roles in reach rest, sessions
-   * end, and who has no other role anywhere cannot even sign in.
+   * Lets somebody do nothing more here until {@link #enable}: all roles in reach rest and sessions
+   * end. What the tenant's administrator has disabled a partner's cannot enable.
    *
    * @param id of one of the roles held
    */
   public void disable(Actor actor, long id, String reason, Instant now) throws SQLException {
     Person person = rest(actor, id, reason, now, true);
-    afterwards(() -> accounts.disabled(person.principal()));
+    afterwards(() -> accounts.rests(person.principal()));
   }
 
   /** Lets somebody go on who was disabled. */
   public void enable(Actor actor, long id, String reason, Instant now) throws SQLException {
-    Person person = rest(actor, id, reason, now, false);
-    afterwards(() -> accounts.enabled(person.principal()));
+    rest(actor, id, reason, now, false);
   }
 
   private Person rest(Actor actor, long id, String reason, Instant now, boolean disable)
@@ -137,6 +140,7 @@ public class People {
               RoleRules.requireGivable(actor, found.role(), found.partner());
               if (disable) {
                 requireAdministrator(rows, found);
+                endInvitations(database, actor, found, now);
               }
               if (rows.disable(actor, found.principal(), disable ? now : null) > 0) {
                 tell(
@@ -153,6 +157,12 @@ public class People {
             });
     memberships.forget(person.principal());
     return person;
+  }
+
+  /** Whoever goes leaves no way back behind: no link of theirs and none to them works any more. */
+  private static void endInvitations(Connection database, Actor actor, Person person, Instant now)
+      throws SQLException {
+    new InvitationRows(database, actor.tenant()).revokeOf(person.principal(), person.email(), now);
   }
 
   /** The role of this id, as it is now. */

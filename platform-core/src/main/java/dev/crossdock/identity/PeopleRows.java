@@ -23,6 +23,9 @@ final class PeopleRows {
           + " p.tenant_id = m.tenant_id and p.code = m.partner where m.tenant_id = ? and"
           + " m.withdrawn_at is null and m.role = any (?)";
 
+  /** In place of a partner's code, which begins with a letter. */
+  private static final String TENANT = "*";
+
   private final Connection database;
   private final String tenant;
 
@@ -116,6 +119,18 @@ final class PeopleRows {
     }
   }
 
+  /** Whether an administrator has told somebody to rest. */
+  boolean isDisabled(String principal) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select 1 from membership where tenant_id = ? and principal = ? and disabled_at is not"
+                + " null and withdrawn_at is null")) {
+      select.setString(1, tenant);
+      select.setString(2, principal);
+      return select.executeQuery().next();
+    }
+  }
+
   /** Whether an address has a role already, disabled or not. */
   boolean isHeldBy(String email, String partner, Role role) throws SQLException {
     try (PreparedStatement select =
@@ -181,14 +196,16 @@ final class PeopleRows {
   int disable(Actor actor, String principal, Instant at) throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update membership set disabled_at = ? where tenant_id = ? and principal = ? and"
-                + " withdrawn_at is null and (disabled_at is null) = ? and (? or partner = ?)")) {
+            "update membership set disabled_at = ?, disabled_by = ? where tenant_id = ? and principal"
+                + " = ? and withdrawn_at is null and (disabled_at is null) = ? and (? or partner = ?"
+                + " and coalesce(disabled_by, partner) = partner)")) {
       update.setObject(1, utc(at), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
-      update.setString(2, tenant);
-      update.setString(3, principal);
-      update.setBoolean(4, at != null);
-      update.setBoolean(5, !actor.isPartner());
-      update.setString(6, actor.partner());
+      update.setString(2, at == null ? null : actor.isPartner() ? actor.partner() : TENANT);
+      update.setString(3, tenant);
+      update.setString(4, principal);
+      update.setBoolean(5, at != null);
+      update.setBoolean(6, !actor.isPartner());
+      update.setString(7, actor.partner());
       return update.executeUpdate();
     }
   }

@@ -1,5 +1,6 @@
 package dev.crossdock.machine;
 
+import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -48,7 +49,12 @@ public class CredentialCare {
     try {
       lastUse.save();
       for (String tenant : tenancy.rows(CredentialCare::tenants)) {
-        settle(tenant, now);
+        try {
+          settle(tenant, now);
+        } catch (ProblemException e) {
+          // Of a tenant that is being erased, or whose provider is away; the others go on.
+          LOG.log(Level.WARNING, "Credentials of " + tenant + " are looked after later", e);
+        }
       }
     } catch (SQLException e) {
       LOG.log(Level.WARNING, "Credentials cannot be looked after now", e);
@@ -84,7 +90,8 @@ public class CredentialCare {
   }
 
   private static List<String> tenants(Connection database) throws SQLException {
-    try (PreparedStatement select = database.prepareStatement("select id from tenant")) {
+    try (PreparedStatement select =
+        database.prepareStatement("select id from tenant where state <> 'ERASING'")) {
       ResultSet row = select.executeQuery();
       List<String> tenants = new ArrayList<>();
       while (row.next()) {

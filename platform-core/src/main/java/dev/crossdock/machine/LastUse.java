@@ -1,5 +1,6 @@
 package dev.crossdock.machine;
 
+import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * When and from where credentials were used last, to the minute: a request costs no write of its
@@ -22,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @ApplicationScoped
 public class LastUse {
+  private static final Logger LOG = Logger.getLogger(LastUse.class.getName());
   private static final int REMEMBERED_MAX = 20_000;
 
   @Inject Tenancy tenancy;
@@ -67,12 +71,17 @@ public class LastUse {
       }
     }
     for (Map.Entry<String, List<Map.Entry<User, Use>>> tenant : byTenant.entrySet()) {
-      tenancy.rows(
-          database -> {
-            Tenancy.fence(database, tenant.getKey());
-            write(database, tenant.getKey(), tenant.getValue());
-            return null;
-          });
+      try {
+        tenancy.rows(
+            database -> {
+              Tenancy.fence(database, tenant.getKey());
+              write(database, tenant.getKey(), tenant.getValue());
+              return null;
+            });
+      } catch (ProblemException e) {
+        // The tenant is being erased, and this with it.
+        LOG.log(Level.FINE, "Last uses of " + tenant.getKey() + " are not kept", e);
+      }
     }
   }
 

@@ -83,6 +83,21 @@ public class Accounts {
         machines.put(row.getString(1), Role.valueOf(row.getString(2)).ofMachine());
       }
     }
+    // Clients stay at Keycloak when their credential has ended, accounts when nobody has accepted.
+    for (String client :
+        texts(
+            database,
+            "select distinct principal from credential where tenant_id = ? and kind <> 'WEBHOOK'",
+            tenant)) {
+      machines.put(client, true);
+    }
+    for (String invited :
+        texts(
+            database,
+            "select distinct email from invitation where tenant_id = ? and account is not null",
+            tenant)) {
+      machines.putIfAbsent(invited, false);
+    }
     return machines;
   }
 

@@ -13,6 +13,9 @@ import dev.crossdock.tenant.TenantStates;
 import dev.crossdock.trace.TraceKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -100,7 +103,12 @@ public class Erasures {
   public Erasure confirm(Actor actor, String tenant, String typed, Instant now)
       throws SQLException {
     actor.require(Right.TENANTS);
-    tenancy.rows(database -> Tenants.require(database, tenant, TenantState.SUSPENDED, now));
+    tenancy.rows(
+        database -> {
+          Tenants.require(database, tenant, TenantState.SUSPENDED, now);
+          requireNoHold(database, tenant);
+          return null;
+        });
     AuditExport.End end = journal.end(tenant);
     tenancy.rows(
         database -> {
@@ -130,18 +138,40 @@ public class Erasures {
                   asked.reason()),
               now);
           // Last: from now on nothing can be told in the tenant's journal.
-          TenantRows.change(
+          if (!TenantRows.change(
               database,
               tenant,
               TenantState.SUSPENDED,
               TenantState.ERASING,
               actor.principal(),
               asked.reason(),
-              now);
+              now)) {
+            throw Tenants.missing();
+          }
           return null;
         });
     states.refresh();
     return find(actor, tenant);
+  }
+
+  /** What a court or an authority wants kept is not erased by us either. */
+  private static void requireNoHold(Connection database, String tenant) throws SQLException {
+    Tenancy.fence(database, tenant);
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select count(*) from legal_hold where tenant_id = ? and ended_at is null")) {
+      select.setString(1, tenant);
+      ResultSet row = select.executeQuery();
+      row.next();
+      if (row.getLong(1) > 0) {
+        throw new ProblemException(
+            Problem.TENANT_STATE,
+            null,
+            "Legal holds are open: "
+                + row.getLong(1)
+                + ". Resume the tenant and let its administrator end them first.");
+      }
+    }
   }
 
   private static boolean isAsked(Erasure erasure) {

@@ -1,6 +1,7 @@
 package dev.crossdock.retention;
 
 import dev.crossdock.audit.Removals;
+import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.trace.Evidence;
 import dev.crossdock.trace.TraceKind;
@@ -91,7 +92,7 @@ public class Remover {
       if (!more) {
         nextLook.put(place, now.plus(LOOKS_APART));
       }
-    } catch (SQLException e) {
+    } catch (SQLException | ProblemException e) {
       nextLook.put(place, now.plus(LOOKS_APART));
       LOG.log(
           Level.WARNING, place.of().title() + " of " + place.tenant() + " are removed later", e);
@@ -101,7 +102,8 @@ public class Remover {
   private static List<String> tenants(Connection database) throws SQLException {
     try (Statement statement = database.createStatement();
         ResultSet row =
-            statement.executeQuery("select id from tenant where state <> 'SETUP' order by id")) {
+            statement.executeQuery(
+                "select id from tenant where state not in ('SETUP', 'ERASING') order by id")) {
       List<String> tenants = new ArrayList<>();
       while (row.next()) {
         tenants.add(row.getString(1));

@@ -1,12 +1,14 @@
 package dev.crossdock.webhook;
 
 import dev.crossdock.audit.Journal;
+import dev.crossdock.connection.SecretUses;
 import dev.crossdock.machine.LastUse;
 import dev.crossdock.machine.SigningKey;
 import dev.crossdock.machine.SigningKeys;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Memberships;
+import dev.crossdock.tenant.Residency;
 import dev.crossdock.tenant.Role;
 import dev.crossdock.trace.TraceKind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +29,8 @@ public class WebhookDoor {
   @Inject Memberships memberships;
   @Inject SigningKeys keys;
   @Inject LastUse lastUse;
+  @Inject Residency residency;
+  @Inject SecretUses uses;
   @Inject Journal journal;
 
   /** Signs nothing: only the work is the same. */
@@ -55,7 +59,14 @@ public class WebhookDoor {
       WebhookHeaders headers =
           WebhookHeaders.read(message.id(), message.timestamp(), message.signature(), now);
       long credential = credential(actor, headers, message.body(), now);
+      residency.requireHome(actor.tenant());
       lastUse.of(actor.tenant(), credential, message.origin(), now);
+      uses.count(
+          actor.tenant(),
+          "connection/" + actor.connectionId(),
+          "key of the webhook " + message.address(),
+          Instant.EPOCH,
+          SecretUses.Act.VERIFY);
       return actor;
     } catch (ProblemException refusal) {
       if (actor != null) {

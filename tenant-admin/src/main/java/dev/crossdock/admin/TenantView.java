@@ -27,6 +27,7 @@ import dev.crossdock.portal.Needs;
 import dev.crossdock.portal.Page;
 import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.SignInCheck;
 import dev.crossdock.portal.SignedIn;
 import dev.crossdock.portal.StateChip;
 import dev.crossdock.problem.Problem;
@@ -53,6 +54,7 @@ public class TenantView extends Page implements BeforeEnterObserver {
 
   private final transient Tenants tenants;
   private final transient FirstAdministrator first;
+  private final transient SignInCheck signIn;
   private final transient Erasures erasures;
   private final transient TenantExport export;
   private final transient Clock clock;
@@ -71,12 +73,14 @@ public class TenantView extends Page implements BeforeEnterObserver {
       LiveUpdates live,
       Tenants tenants,
       FirstAdministrator first,
+      SignInCheck signIn,
       Erasures erasures,
       TenantExport export,
       Clock clock) {
     super(signedIn, live);
     this.tenants = tenants;
     this.first = first;
+    this.signIn = signIn;
     this.erasures = erasures;
     this.export = export;
     this.clock = clock;
@@ -156,18 +160,22 @@ public class TenantView extends Page implements BeforeEnterObserver {
       actions.add(new Button("Look again", click -> show()));
       return actions;
     }
-    actions.add(new Button("Export…", click -> new TenantExportDialog(this::prepare).open()));
+    actions.add(
+        new Button(
+            "Export…",
+            click -> signIn.then(this, () -> new TenantExportDialog(this::prepare).open())));
     if (now == TenantState.ACTIVE) {
       if (facts.firstAdmin() != null) {
-        actions.add(new Button("Invite again", click -> invite()));
+        actions.add(new Button("Invite again", click -> signIn.then(this, this::invite)));
       }
       actions.add(new Button("Suspend…", click -> askSuspend()));
     }
     if (now == TenantState.SUSPENDED) {
       if (erasure == null) {
-        actions.add(new Button("Erase…", click -> askErase()));
+        actions.add(new Button("Erase…", click -> signIn.then(this, this::askErase)));
       } else {
-        Button confirm = new Button("Confirm erasure…", click -> askConfirm());
+        Button confirm =
+            new Button("Confirm erasure…", click -> signIn.then(this, this::askConfirm));
         confirm.addThemeVariants(ButtonVariant.LUMO_ERROR);
         actions.add(confirm);
       }

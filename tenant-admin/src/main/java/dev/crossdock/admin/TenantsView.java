@@ -25,6 +25,7 @@ import dev.crossdock.portal.Page;
 import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.Query;
+import dev.crossdock.portal.SignInCheck;
 import dev.crossdock.portal.SignedIn;
 import dev.crossdock.portal.Words;
 import dev.crossdock.portal.XdTime;
@@ -50,6 +51,7 @@ public class TenantsView extends Page implements BeforeEnterObserver {
 
   private final transient Tenants tenants;
   private final transient FirstAdministrator first;
+  private final transient SignInCheck signIn;
   private final transient Erasures erasures;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
@@ -64,17 +66,21 @@ public class TenantsView extends Page implements BeforeEnterObserver {
       LiveUpdates live,
       Tenants tenants,
       FirstAdministrator first,
+      SignInCheck signIn,
       Erasures erasures,
       Clock clock) {
     super(signedIn, live);
     this.tenants = tenants;
     this.first = first;
+    this.signIn = signIn;
     this.erasures = erasures;
     this.clock = clock;
     Card card = new Card("Tenants", Markup.text("by id"));
     card.edgeToEdge(rows);
     erased.edgeToEdge(gone);
-    Button make = new Button("New tenant", click -> new NewTenantDialog(this::make).open());
+    Button make =
+        new Button(
+            "New tenant", click -> signIn.then(this, () -> new NewTenantDialog(this::make).open()));
     make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     head.actions(make);
     add(head, card, foot, erased);
