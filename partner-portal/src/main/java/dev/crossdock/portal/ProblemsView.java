@@ -59,7 +59,8 @@ public class ProblemsView extends Page implements BeforeEnterObserver {
         (kind, problems) -> add(card(KINDS.getOrDefault(kind, "Others"), problems, asked)));
     getElement()
         .executeJs(
-            "const row = this.querySelector('tr.on'); row && row.scrollIntoView({block: 'center'})");
+            // After the navigation, which goes to the top.
+            "setTimeout(() => { const row = this.querySelector('tr.on'); row && row.scrollIntoView({block: 'center'}); })");
   }
 
   /** To where a problem is explained. */
