@@ -64,8 +64,8 @@ final class Navigation extends Nav {
           new Place("Audit trail", "audit", Icon.AUDIT, AUDIT),
           new Place("Who did what", "changes", Icon.CHANGES, AUDIT),
           new Place("Limits", "limits", Icon.LIMIT, CONFIGURE, AUDIT),
-          new Place("Problems", "problems", Icon.PROBLEM, TENANT_HOME, PARTNER_HOME, AUDIT),
           new Place("Retention", "retention", Icon.LATE, CONFIGURE, AUDIT),
+          new Place("Problems", "problems", Icon.PROBLEM, TENANT_HOME, PARTNER_HOME, AUDIT),
           API);
 
   private record Entry(Place place, Anchor anchor, Piece count) {}

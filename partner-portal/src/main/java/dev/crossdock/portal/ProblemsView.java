@@ -95,7 +95,10 @@ public class ProblemsView extends Page implements BeforeEnterObserver {
     return Markup.of(
         "tr",
         on ? "on" : "",
-        Markup.of("td", "", Markup.of("span", "xd-mono", problem.id())),
+        Markup.of(
+            "td",
+            "",
+            Markup.of("span", "xd-mono", problem.id()).with("style", "white-space:nowrap")),
         Markup.of(
             "td", "", Markup.of("b", "", problem.title()), Markup.of("small", "", problem.fix())),
         Markup.of("td", "", owner(problem.owner())),
