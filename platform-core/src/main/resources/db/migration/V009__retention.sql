@@ -204,9 +204,6 @@ begin
   end loop;
 end $$;
 
--- Where its data may lie (dev.crossdock.tenant.Residency). The migration of tenants' lives has it too.
-alter table tenant add column if not exists region text not null default 'local';
-
 -- The most that a tenant may set for itself; set by the platform's operator. What is null is the platform's own.
 create table usage_ceiling (
   tenant_id           text primary key references tenant,
