@@ -22,7 +22,7 @@ public class DecisionDialog extends Dialog {
    *
    * @param title the question
    * @param effect what will happen and whether there is a way back
-   * @param samples some of the exchanges concerned
+   * @param samples some of the exchanges concerned; empty where it is about none
    * @param verb the words on the button, with the count
    * @param decide called with the reason
    */
@@ -34,7 +34,7 @@ public class DecisionDialog extends Dialog {
       Consumer<String> decide) {
     setHeaderTitle(title);
     setCloseOnOutsideClick(false);
-    ReasonField reason = new ReasonField("It stays in the trace with your name.");
+    ReasonField reason = new ReasonField();
     Button yes = new Button(verb);
     yes.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     yes.setEnabled(false);
@@ -46,9 +46,11 @@ public class DecisionDialog extends Dialog {
           decide.accept(reason.words());
         });
     Button no = new Button("Keep as it is", click -> close());
-    Div body =
-        new Div(
-            new Piece("p", "", Markup.text(effect)), new Piece("ul", "", samples(samples)), reason);
+    Div body = new Div(new Piece("p", "", Markup.text(effect)));
+    if (!samples.isEmpty()) {
+      body.add(new Piece("ul", "", samples(samples)));
+    }
+    body.add(reason);
     body.addClassName("xd-dialog");
     add(body);
     getFooter().add(no, yes);

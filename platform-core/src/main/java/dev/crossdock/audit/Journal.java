@@ -55,12 +55,9 @@ public class Journal {
     tenancy.rows(
         database -> {
           Tenancy.fence(database, actor.tenant());
-          TraceRows.takeNumber(database);
-          try (TraceRows trace = new TraceRows(database, actor.tenant())) {
-            Evidence evidence = Evidence.about(printable(subject), actor.origin());
-            trace.add(now, null, null, kind, actor.principal(), words, problem, null, evidence);
-            trace.flush();
-          }
+          Evidence evidence = Evidence.about(printable(subject), actor.origin());
+          TraceRows.write(
+              database, actor.tenant(), kind, actor.principal(), words, problem, evidence, now);
           return null;
         });
   }

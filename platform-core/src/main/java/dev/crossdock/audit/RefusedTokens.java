@@ -8,7 +8,6 @@ import dev.crossdock.trace.TraceRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -28,9 +27,6 @@ import org.eclipse.microprofile.metrics.Tag;
  */
 @ApplicationScoped
 public class RefusedTokens {
-  /** The tenant that is the platform itself; its staff reads what is told here. */
-  static final String PLATFORM = "platform";
-
   private static final Logger LOG = Logger.getLogger(RefusedTokens.class.getName());
   private static final int ORIGINS_TOLD_MAX = 5;
 
@@ -85,9 +81,7 @@ public class RefusedTokens {
     try {
       tenancy.rows(
           database -> {
-            if (isThere(database)) {
-              write(database, told, now);
-            }
+            write(database, told, now);
             return null;
           });
     } catch (SQLException e) {
@@ -97,9 +91,9 @@ public class RefusedTokens {
 
   private static void write(Connection database, Map<TokenFault, Count> told, Instant now)
       throws SQLException {
-    Tenancy.fence(database, PLATFORM);
+    Tenancy.fence(database, Tenancy.PLATFORM);
     TraceRows.takeNumber(database);
-    try (TraceRows trace = new TraceRows(database, PLATFORM)) {
+    try (TraceRows trace = new TraceRows(database, Tenancy.PLATFORM)) {
       for (Map.Entry<TokenFault, Count> one : told.entrySet()) {
         Count count = one.getValue();
         trace.add(
@@ -114,14 +108,6 @@ public class RefusedTokens {
             Evidence.about("token/" + one.getKey().code(), count.origins.iterator().next()));
       }
       trace.flush();
-    }
-  }
-
-  private static boolean isThere(Connection database) throws SQLException {
-    try (PreparedStatement select =
-        database.prepareStatement("select 1 from tenant where id = ?")) {
-      select.setString(1, PLATFORM);
-      return select.executeQuery().next();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.crossdock.audit;
 
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.tenant.TenantState;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -13,7 +14,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +61,7 @@ public class Sealer {
       long safeId =
           tenancy.rows(
               database -> {
-                tenants.addAll(tenants(database));
+                tenants.addAll(Tenancy.tenants(database, TenantState::isSealed));
                 return horizon.look(database);
               });
       for (String tenant : tenants) {
@@ -73,19 +73,6 @@ public class Sealer {
     } catch (SQLException e) {
       // Nothing is lost: the next look goes on where this one stopped.
       LOG.log(Level.WARNING, "The audit log cannot be sealed now", e);
-    }
-  }
-
-  private static List<String> tenants(Connection database) throws SQLException {
-    try (Statement statement = database.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select id from tenant where state not in ('SETUP', 'ERASING') order by id")) {
-      List<String> tenants = new ArrayList<>();
-      while (row.next()) {
-        tenants.add(row.getString(1));
-      }
-      return tenants;
     }
   }
 

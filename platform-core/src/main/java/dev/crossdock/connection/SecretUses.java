@@ -119,13 +119,16 @@ public class SecretUses {
       tenancy.rows(
           database -> {
             Tenancy.fence(database, used.tenant());
-            TraceRows.takeNumber(database);
-            try (TraceRows trace = new TraceRows(database, used.tenant())) {
-              Evidence evidence = Evidence.about(used.subject(), null);
-              trace.add(
-                  now, null, null, TraceKind.SECRET_USED, PLATFORM, words, null, null, evidence);
-              trace.flush();
-            }
+            Evidence evidence = Evidence.about(used.subject(), null);
+            TraceRows.write(
+                database,
+                used.tenant(),
+                TraceKind.SECRET_USED,
+                PLATFORM,
+                words,
+                null,
+                evidence,
+                now);
             return null;
           });
       uses.count.add(-times);

@@ -1,6 +1,7 @@
 package dev.crossdock.exchange;
 
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.tenant.TenantState;
 import dev.crossdock.tenant.TenantStates;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -45,25 +46,16 @@ public class Sweeper {
     Instant now = clock.instant();
     try {
       for (String tenant :
-          tenancy.rows(Sweeper::tenants)) { // also suspended: what was accepted is read
+          tenancy.rows(
+              database ->
+                  Tenancy.tenants(
+                      database,
+                      TenantState::isKept))) { // also suspended: what was accepted is read
         sweep(tenant, now);
       }
     } catch (SQLException e) {
       LOG.log(Level.WARNING, "The database cannot be swept now", e);
     }
-  }
-
-  /** All tenants there are, but for those that are being erased. */
-  static List<String> tenants(Connection database) throws SQLException {
-    List<String> tenants = new ArrayList<>();
-    try (PreparedStatement select =
-        database.prepareStatement("select id from tenant where state <> 'ERASING' order by id")) {
-      ResultSet row = select.executeQuery();
-      while (row.next()) {
-        tenants.add(row.getString(1));
-      }
-    }
-    return tenants;
   }
 
   private void sweep(String tenant, Instant now) throws SQLException {

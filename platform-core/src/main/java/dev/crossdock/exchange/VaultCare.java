@@ -3,6 +3,7 @@ package dev.crossdock.exchange;
 import dev.crossdock.connection.Connections;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.tenant.TenantState;
 import dev.crossdock.vault.Keyring;
 import dev.crossdock.vault.Vault;
 import jakarta.ejb.Schedule;
@@ -47,7 +48,8 @@ public class VaultCare {
   public void round() {
     try {
       String current = vault.wrappingKey();
-      List<String> tenants = tenancy.rows(Sweeper::tenants);
+      List<String> tenants =
+          tenancy.rows(database -> Tenancy.tenants(database, TenantState::isKept));
       boolean settled = true;
       for (String tenant : tenants) {
         settled &= careFor(tenant);

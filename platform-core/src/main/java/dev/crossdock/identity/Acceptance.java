@@ -181,7 +181,7 @@ public class Acceptance {
           if (actor.role() == Role.TENANT_ADMIN) {
             rows.hasAdministrator();
           }
-          Told.decision(
+          People.tell(
               database,
               actor,
               now,

@@ -6,6 +6,9 @@ import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Role;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.trace.Evidence;
+import dev.crossdock.trace.TraceKind;
+import dev.crossdock.trace.TraceRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -255,27 +258,17 @@ public class Invitations {
       Role role,
       String partner)
       throws SQLException {
-    Actor there =
-        actor.tenant().equals(tenant)
-            ? actor
-            : new Actor(
-                actor.principal(), actor.name(), tenant, null, actor.role(), null, actor.origin());
-    Told.decision(
+    TraceRows.write(
         database,
-        there,
-        now,
-        "invitations/" + id,
+        tenant,
+        TraceKind.SETTING_CHANGED,
+        actor.principal(),
         actor.name() + " " + what + ".",
         null,
-        People.role(role, partner),
-        null);
+        new Evidence(actor.origin(), "invitations/" + id, null, People.role(role, partner), null),
+        now);
   }
 
-  /**
-   * An address as it is kept and compared.
-   *
-   * @throws ProblemException if it is none
-   */
   /** Whether mail can go there. */
   public static boolean isAddress(String email) {
     return email != null
@@ -283,6 +276,11 @@ public class Invitations {
         && EMAIL.matcher(email).matches();
   }
 
+  /**
+   * An address as it is kept and compared.
+   *
+   * @throws ProblemException if it is none
+   */
   static String address(String email) {
     String text = email == null ? "" : email.strip();
     if (!isAddress(text)) {

@@ -8,6 +8,9 @@ import dev.crossdock.tenant.Memberships;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Role;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.trace.Evidence;
+import dev.crossdock.trace.TraceKind;
+import dev.crossdock.trace.TraceRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -205,7 +208,7 @@ public class People {
       String after,
       String reason)
       throws SQLException {
-    Told.decision(
+    tell(
         database,
         actor,
         now,
@@ -214,6 +217,28 @@ public class People {
         before,
         after,
         reason);
+  }
+
+  /** Tells a decision about people in the journal, in the transaction that makes it. */
+  static void tell(
+      Connection database,
+      Actor actor,
+      Instant now,
+      String subject,
+      String detail,
+      String before,
+      String after,
+      String reason)
+      throws SQLException {
+    TraceRows.write(
+        database,
+        actor.tenant(),
+        TraceKind.SETTING_CHANGED,
+        actor.principal(),
+        detail,
+        null,
+        new Evidence(actor.origin(), subject, before, after, reason),
+        now);
   }
 
   static String role(Role role, String partner) {

@@ -153,20 +153,15 @@ public class LimitSettings {
   private static void tell(
       Connection database, Actor actor, String tenant, String of, String before, Setting after)
       throws SQLException {
-    String subject = "limits/" + of;
-    try (TraceRows trace = new TraceRows(database, tenant)) {
-      trace.add(
-          after.changedAt(),
-          null,
-          null,
-          TraceKind.SETTING_CHANGED,
-          actor.principal(),
-          actor.name() + " set limits.",
-          null,
-          null,
-          new Evidence(actor.origin(), subject, before, words(after), after.reason()));
-      trace.flush();
-    }
+    TraceRows.write(
+        database,
+        tenant,
+        TraceKind.SETTING_CHANGED,
+        actor.principal(),
+        actor.name() + " set limits.",
+        null,
+        new Evidence(actor.origin(), "limits/" + of, before, words(after), after.reason()),
+        after.changedAt());
   }
 
   private static String words(Setting setting) {

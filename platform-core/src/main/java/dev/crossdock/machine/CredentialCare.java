@@ -2,20 +2,17 @@ package dev.crossdock.machine;
 
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.tenant.TenantState;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -48,7 +45,8 @@ public class CredentialCare {
     Instant now = clock.instant();
     try {
       lastUse.save();
-      for (String tenant : tenancy.rows(CredentialCare::tenants)) {
+      for (String tenant :
+          tenancy.rows(database -> Tenancy.tenants(database, TenantState::isKept))) {
         try {
           settle(tenant, now);
         } catch (ProblemException e) {
@@ -87,17 +85,5 @@ public class CredentialCare {
           }
           return null;
         });
-  }
-
-  private static List<String> tenants(Connection database) throws SQLException {
-    try (PreparedStatement select =
-        database.prepareStatement("select id from tenant where state <> 'ERASING'")) {
-      ResultSet row = select.executeQuery();
-      List<String> tenants = new ArrayList<>();
-      while (row.next()) {
-        tenants.add(row.getString(1));
-      }
-      return tenants;
-    }
   }
 }

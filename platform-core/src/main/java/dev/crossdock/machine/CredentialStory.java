@@ -69,10 +69,7 @@ final class CredentialStory {
 
   private void tell(String tenant, String who, String detail, Evidence evidence)
       throws SQLException {
-    try (TraceRows trace = new TraceRows(database, tenant)) {
-      trace.add(now, null, null, TraceKind.SETTING_CHANGED, who, detail, null, null, evidence);
-      trace.flush();
-    }
+    TraceRows.write(database, tenant, TraceKind.SETTING_CHANGED, who, detail, null, evidence, now);
   }
 
   private Evidence evidence(Credential about, String origin, String before, String after) {

@@ -7,7 +7,6 @@ import dev.crossdock.trace.TraceKind;
 import dev.crossdock.trace.TraceRows;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 
 /**
@@ -45,8 +44,8 @@ final class Acts {
       Evidence evidence,
       Instant now)
       throws SQLException {
-    Tenancy.fence(database, TenantRows.PLATFORM);
-    tell(database, who, TenantRows.PLATFORM, kind, detail, evidence, now);
+    Tenancy.fence(database, Tenancy.PLATFORM);
+    tell(database, who, Tenancy.PLATFORM, kind, detail, evidence, now);
   }
 
   /** What the act was about, with its reason. */
@@ -63,12 +62,6 @@ final class Acts {
       Evidence evidence,
       Instant now)
       throws SQLException {
-    // See dev.crossdock.audit.Horizon: a transaction has a number before it has an entry.
-    try (Statement number = database.createStatement();
-        TraceRows trace = new TraceRows(database, journal)) {
-      number.execute("select pg_current_xact_id()");
-      trace.add(now, null, null, kind, who, detail, null, null, evidence);
-      trace.flush();
-    }
+    TraceRows.write(database, journal, kind, who, detail, null, evidence, now);
   }
 }

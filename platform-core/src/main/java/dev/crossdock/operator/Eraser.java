@@ -44,7 +44,7 @@ public class Eraser {
 
   @Inject Tenancy tenancy;
   @Inject TenantStates states;
-  @Inject Accounts accounts;
+  @Inject TenantAccounts accounts;
   @Inject Anchors anchors;
   @Inject Clock clock;
 
@@ -149,7 +149,7 @@ public class Eraser {
   }
 
   private void end(Connection database, String tenant, Instant now) throws SQLException {
-    Tenancy.fence(database, TenantRows.PLATFORM);
+    Tenancy.fence(database, Tenancy.PLATFORM);
     int looked = (int) TenantRows.number(database, "select erase_tenant_end(?)", tenant);
     Erasure erasure = ErasureRows.find(database, tenant);
     String certificate = Certificate.text(erasure, looked, now);

@@ -41,7 +41,7 @@ public class Erasures {
     Erasure found =
         tenancy.rows(
             database -> {
-              Tenancy.fence(database, TenantRows.PLATFORM);
+              Tenancy.fence(database, Tenancy.PLATFORM);
               return ErasureRows.find(database, tenant);
             });
     if (found == null) {
@@ -55,7 +55,7 @@ public class Erasures {
     actor.require(Right.TENANTS);
     return tenancy.rows(
         database -> {
-          Tenancy.fence(database, TenantRows.PLATFORM);
+          Tenancy.fence(database, Tenancy.PLATFORM);
           return ErasureRows.finished(database, rowsMax);
         });
   }
@@ -77,7 +77,7 @@ public class Erasures {
         database -> {
           Tenants.require(database, tenant, TenantState.SUSPENDED, now);
           Reason.require(reason);
-          Tenancy.fence(database, TenantRows.PLATFORM);
+          Tenancy.fence(database, Tenancy.PLATFORM);
           if (!isAsked(ErasureRows.find(database, tenant))) {
             ErasureRows.ask(database, tenant, actor.principal(), reason, now);
             Acts.tell(
@@ -113,7 +113,7 @@ public class Erasures {
     tenancy.rows(
         database -> {
           Tenants.require(database, tenant, TenantState.SUSPENDED, now);
-          Tenancy.fence(database, TenantRows.PLATFORM);
+          Tenancy.fence(database, Tenancy.PLATFORM);
           Erasure asked = ErasureRows.find(database, tenant);
           if (!isAsked(asked)) {
             throw new ProblemException(

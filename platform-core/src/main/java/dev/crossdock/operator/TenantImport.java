@@ -51,7 +51,7 @@ public class TenantImport {
   @Inject Tenancy tenancy;
   @Inject TenantStates states;
   @Inject Vault vault;
-  @Inject Accounts accounts;
+  @Inject TenantAccounts accounts;
   @Inject Tenants tenants;
 
   /**

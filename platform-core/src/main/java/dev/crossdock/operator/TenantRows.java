@@ -18,9 +18,6 @@ import java.util.List;
 
 /** The table of tenants, and counts of what they hold. In the running transaction. */
 final class TenantRows {
-  /** The platform's own row is no tenant to be run. */
-  static final String PLATFORM = "platform";
-
   private static final String COLUMNS =
       "id, name, country, zone, currency, region, retention_days, created_at, state, state_at, state_by, state_reason, first_admin";
 
@@ -33,7 +30,7 @@ final class TenantRows {
         database.prepareStatement(
             "select " + COLUMNS + " from tenant where id > ? and id <> ? order by id limit ?")) {
       select.setString(1, after);
-      select.setString(2, PLATFORM);
+      select.setString(2, Tenancy.PLATFORM);
       select.setInt(3, rowsMax);
       return facts(database, select, today);
     }
@@ -44,7 +41,7 @@ final class TenantRows {
     try (PreparedStatement select =
         database.prepareStatement("select " + COLUMNS + " from tenant where id = ? and id <> ?")) {
       select.setString(1, id);
-      select.setString(2, PLATFORM);
+      select.setString(2, Tenancy.PLATFORM);
       List<TenantFacts> found = facts(database, select, today);
       return found.isEmpty() ? null : found.get(0);
     }

@@ -31,7 +31,7 @@ public class Tenants {
   @Inject Tenancy tenancy;
   @Inject TenantStates states;
   @Inject Vault vault;
-  @Inject Accounts accounts;
+  @Inject TenantAccounts accounts;
   @Inject Residency residency;
 
   /** A tenant with how much it holds. */
@@ -73,7 +73,7 @@ public class Tenants {
   /** Whether there is, or was, a tenant of this id. */
   public boolean isKnown(Actor actor, String id) throws SQLException {
     actor.require(Right.TENANTS);
-    return !id.equals(TenantRows.PLATFORM)
+    return !id.equals(Tenancy.PLATFORM)
         && !tenancy.<Boolean>rows(database -> TenantRows.isFree(database, id));
   }
 
@@ -181,7 +181,7 @@ public class Tenants {
             throw state(facts.state(), from);
           }
           if (from == TenantState.SUSPENDED) {
-            Tenancy.fence(database, TenantRows.PLATFORM);
+            Tenancy.fence(database, Tenancy.PLATFORM);
             ErasureRows.withdraw(database, id, now);
           }
           Acts.tell(

@@ -3,6 +3,7 @@ package dev.crossdock.retention;
 import dev.crossdock.audit.Removals;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.tenant.TenantState;
 import dev.crossdock.trace.Evidence;
 import dev.crossdock.trace.TraceKind;
 import dev.crossdock.trace.TraceRows;
@@ -15,13 +16,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
@@ -72,7 +70,8 @@ public class Remover {
 
   /** Removes what is due, but not for long; what is left is due with the next tick. */
   void run(Instant now) throws SQLException {
-    for (String tenant : tenancy.rows(Remover::tenants)) {
+    for (String tenant :
+        tenancy.rows(database -> Tenancy.tenants(database, TenantState::isSealed))) {
       for (DataClass of : DataClass.values()) {
         Place place = new Place(tenant, of);
         if (!now.isBefore(nextLook.getOrDefault(place, Instant.EPOCH))) {
@@ -96,19 +95,6 @@ public class Remover {
       nextLook.put(place, now.plus(LOOKS_APART));
       LOG.log(
           Level.WARNING, place.of().title() + " of " + place.tenant() + " are removed later", e);
-    }
-  }
-
-  private static List<String> tenants(Connection database) throws SQLException {
-    try (Statement statement = database.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select id from tenant where state not in ('SETUP', 'ERASING') order by id")) {
-      List<String> tenants = new ArrayList<>();
-      while (row.next()) {
-        tenants.add(row.getString(1));
-      }
-      return tenants;
     }
   }
 
@@ -197,9 +183,7 @@ public class Remover {
             + HexFormat.of().formatHex(batch.digest());
     Evidence evidence =
         new Evidence(null, "retention/" + place.of().word(), null, null, period.reason());
-    try (TraceRows trace = new TraceRows(database, place.tenant())) {
-      trace.add(now, null, null, TraceKind.REMOVED, PLATFORM, words, null, null, evidence);
-      trace.flush();
-    }
+    TraceRows.write(
+        database, place.tenant(), TraceKind.REMOVED, PLATFORM, words, null, evidence, now);
   }
 }

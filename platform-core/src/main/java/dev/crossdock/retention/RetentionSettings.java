@@ -146,18 +146,14 @@ public class RetentionSettings {
       String reason,
       Instant now)
       throws SQLException {
-    try (TraceRows trace = new TraceRows(database, actor.tenant())) {
-      trace.add(
-          now,
-          null,
-          null,
-          TraceKind.SETTING_CHANGED,
-          actor.principal(),
-          actor.name() + " " + did + ".",
-          null,
-          null,
-          new Evidence(actor.origin(), subject, before, after, reason));
-      trace.flush();
-    }
+    TraceRows.write(
+        database,
+        actor.tenant(),
+        TraceKind.SETTING_CHANGED,
+        actor.principal(),
+        actor.name() + " " + did + ".",
+        null,
+        new Evidence(actor.origin(), subject, before, after, reason),
+        now);
   }
 }

@@ -27,9 +27,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Residency {
-  /** Whoever runs the platform is at home wherever it stands. */
-  private static final String PLATFORM = "platform";
-
   private static final int CACHED_TENANTS_MAX = 2_000;
 
   /** How long a changed region may still hold as it was. */
@@ -101,7 +98,8 @@ public class Residency {
   }
 
   private String regionOf(String tenant) throws SQLException {
-    if (tenant.equals(PLATFORM)) {
+    if (tenant.equals(Tenancy.PLATFORM)) {
+      // Whoever runs the platform is at home wherever it stands.
       return ours.iterator().next();
     }
     String region = regions.getIfPresent(tenant);

@@ -7,8 +7,13 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /**
@@ -17,6 +22,9 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class Tenancy {
+  /** The tenant to which the platform's own staff belong, and whose journal tells what they do. */
+  public static final String PLATFORM = "platform";
+
   private static final String FENCE =
       "select set_config('app.tenant', id, true) from tenant where id = ? and state <> 'ERASING'";
 
@@ -132,6 +140,21 @@ public class Tenancy {
         connection.prepareStatement("select set_config('app.tenant', ?, true)")) {
       statement.setString(1, tenant);
       statement.execute();
+    }
+  }
+
+  /** The tenants in such a state, by id; for work that looks after all of them. Never null. */
+  public static List<String> tenants(Connection connection, Predicate<TenantState> wanted)
+      throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select id, state from tenant order by id")) {
+      List<String> tenants = new ArrayList<>();
+      while (row.next()) {
+        if (wanted.test(TenantState.valueOf(row.getString(2)))) {
+          tenants.add(row.getString(1));
+        }
+      }
+      return tenants;
     }
   }
 

@@ -14,4 +14,14 @@ public enum TenantState {
   public boolean isOpen() {
     return this == SETUP || this == ACTIVE;
   }
+
+  /** Whether its data are looked after: also of one that is suspended. */
+  public boolean isKept() {
+    return this != ERASING;
+  }
+
+  /** Whether its journal is sealed. */
+  public boolean isSealed() {
+    return this == ACTIVE || this == SUSPENDED;
+  }
 }

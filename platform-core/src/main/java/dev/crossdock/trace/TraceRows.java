@@ -93,6 +93,28 @@ public final class TraceRows implements AutoCloseable {
   }
 
   /**
+   * Writes one entry that is about no message, in the running transaction, which is fenced to the
+   * tenant. The rest as in {@link #add(Instant, Long, Long, TraceKind, String, String, Problem,
+   * Duration, Evidence)}.
+   */
+  public static void write(
+      Connection connection,
+      String tenant,
+      TraceKind kind,
+      String actor,
+      String detail,
+      Problem problem,
+      Evidence evidence,
+      Instant at)
+      throws SQLException {
+    takeNumber(connection);
+    try (TraceRows rows = new TraceRows(connection, tenant)) {
+      rows.add(at, null, null, kind, actor, detail, problem, null, evidence);
+      rows.flush();
+    }
+  }
+
+  /**
    * Gives the transaction its number where nothing else is written before the entries, as this
    * class asks for.
    */

@@ -19,6 +19,7 @@ import dev.crossdock.operator.TenantExport;
 import dev.crossdock.operator.TenantFacts;
 import dev.crossdock.operator.Tenants;
 import dev.crossdock.portal.Card;
+import dev.crossdock.portal.DecisionDialog;
 import dev.crossdock.portal.LinkDialog;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
@@ -199,9 +200,10 @@ public class TenantView extends Page implements BeforeEnterObserver {
   }
 
   private void askSuspend() {
-    new ReasonDialog(
+    new DecisionDialog(
             "Suspend " + id + "?",
             "Its people, partners and machines are refused, and nothing is sent to its systems. What was accepted is kept and goes on when it is resumed.",
+            List.of(),
             "Suspend tenant",
             reason ->
                 act(
@@ -211,9 +213,10 @@ public class TenantView extends Page implements BeforeEnterObserver {
   }
 
   private void askResume() {
-    new ReasonDialog(
+    new DecisionDialog(
             "Resume " + id + "?",
             "Its people, partners and machines are served again, and what waited is sent. A wish to erase it ends.",
+            List.of(),
             "Resume tenant",
             reason ->
                 act(
@@ -223,9 +226,10 @@ public class TenantView extends Page implements BeforeEnterObserver {
   }
 
   private void askErase() {
-    new ReasonDialog(
+    new DecisionDialog(
             "Erase " + id + "?",
             "This is the first of two steps; nothing is deleted yet. Export the tenant before, if anything of it is to be kept.",
+            List.of(),
             "Ask to erase",
             reason ->
                 act(

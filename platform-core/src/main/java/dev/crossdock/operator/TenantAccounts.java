@@ -19,7 +19,7 @@ import java.util.TreeMap;
 
 /** What Keycloak knows of a tenant: its organisations, its people, its machines. */
 @ApplicationScoped
-public class Accounts {
+public class TenantAccounts {
   /** Clients of the platform's own, whatever a membership may say. */
   private static final String OURS = "crossdock-";
 
