@@ -45,12 +45,9 @@ public class Sweeper {
   public void sweep() {
     Instant now = clock.instant();
     try {
+      // Also of suspended tenants: what was accepted is read.
       for (String tenant :
-          tenancy.rows(
-              database ->
-                  Tenancy.tenants(
-                      database,
-                      TenantState::isKept))) { // also suspended: what was accepted is read
+          tenancy.rows(database -> Tenancy.tenants(database, TenantState::isKept))) {
         sweep(tenant, now);
       }
     } catch (SQLException e) {
