@@ -76,7 +76,7 @@ final class BenchTenant {
       HttpRequest request =
           HttpRequest.newBuilder(
                   URI.create(
-                      stack.settings().portalUrl() + "/api/v1/shipments/" + EventPlan.reference(i)))
+                      stack.settings().apiUrl() + "/api/v1/shipments/" + EventPlan.reference(i)))
               .header("Authorization", "Bearer " + tokens.current())
               .header("Content-Type", "application/json")
               .timeout(Duration.ofSeconds(30))

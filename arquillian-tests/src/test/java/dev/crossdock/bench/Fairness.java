@@ -173,7 +173,7 @@ final class Fairness {
     int other = 0;
     try (SenderConnection connection =
         new SenderConnection(
-            stack.tls().context().getSocketFactory(), stack.settings().ports().portal())) {
+            stack.tls().context().getSocketFactory(), stack.settings().ports().api())) {
       connection.open();
       long begin = System.nanoTime();
       long due = begin + number * 1_000_000_000L / perSecond;
@@ -197,7 +197,7 @@ final class Fairness {
 
   private byte[] head(String client) throws IOException {
     return ("POST /api/v1/events HTTP/1.1\r\nHost: localhost:"
-            + stack.settings().ports().portal()
+            + stack.settings().ports().api()
             + "\r\nAuthorization: Bearer "
             + new Tokens(stack, client).current()
             + "\r\nContent-Type: application/json\r\nContent-Length: ")
@@ -243,7 +243,7 @@ final class Fairness {
       HttpRequest request =
           HttpRequest.newBuilder(
                   URI.create(
-                      stack.settings().portalUrl() + "/api/v1/shipments/" + EventPlan.reference(i)))
+                      stack.settings().apiUrl() + "/api/v1/shipments/" + EventPlan.reference(i)))
               .header("Authorization", "Bearer " + token)
               .header("Content-Type", "application/json")
               .timeout(Duration.ofSeconds(30))

@@ -34,7 +34,7 @@ final class Load {
 
   Load(Stack stack, Clock clock) {
     sockets = stack.tls().context().getSocketFactory();
-    port = stack.settings().ports().portal();
+    port = stack.settings().ports().api();
     tokens = new Tokens(stack, "brandt-hansa");
     this.clock = clock;
   }

@@ -69,6 +69,7 @@ class TlsIT {
     for (int port :
         new int[] {
           RunningStack.get().settings().ports().portal(),
+          RunningStack.get().settings().ports().api(),
           RunningStack.get().settings().ports().portalHttp()
         }) {
       String answer = plain(port);

@@ -1,6 +1,7 @@
 package dev.crossdock.stack;
 
 import dev.crossdock.launcher.Stack;
+import dev.crossdock.launcher.StackSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -75,7 +76,7 @@ public final class Api {
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofByteArray(body);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(RunningStack.get().settings().portalUrl() + path))
+        HttpRequest.newBuilder(URI.create(zone(path) + path))
             .timeout(ANSWER_LIMIT)
             .method(method, publisher);
     String bearer = principal == null ? token : Tokens.of(principal);
@@ -91,7 +92,7 @@ public final class Api {
   /** The bytes of a file, which must be there. */
   public byte[] download(String path) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(RunningStack.get().settings().portalUrl() + path))
+        HttpRequest.newBuilder(URI.create(zone(path) + path))
             .timeout(ANSWER_LIMIT)
             .header("Authorization", "Bearer " + Tokens.of(principal))
             .build();
@@ -113,7 +114,7 @@ public final class Api {
   /** A file that is the answer to a POST, with the answer's headers. */
   public HttpResponse<byte[]> fetch(String path, String json) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(RunningStack.get().settings().portalUrl() + path))
+        HttpRequest.newBuilder(URI.create(zone(path) + path))
             .timeout(ANSWER_LIMIT)
             .header("Authorization", "Bearer " + Tokens.of(principal))
             .header("Content-Type", "application/json")
@@ -132,6 +133,12 @@ public final class Api {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The port for machines, or the one for people. */
+  private static String zone(String path) {
+    StackSettings settings = RunningStack.get().settings();
+    return path.startsWith("/api/") ? settings.apiUrl() : settings.portalUrl();
   }
 
   /** Sends a request of any kind to a part of the stack. */

@@ -1,5 +1,6 @@
 package dev.crossdock.stack;
 
+import dev.crossdock.launcher.Ports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,7 +23,7 @@ public final class RawHttps {
 
   /** Asks for an address as it is, however it is written. */
   public static Answer get(String path, String principal) {
-    return exchange(head("GET", path, principal), out -> {});
+    return exchange(ports().api(), head("GET", path, principal), out -> {});
   }
 
   /**
@@ -33,28 +34,43 @@ public final class RawHttps {
       String path, String principal, String mediaType, long bytes, boolean chunked) {
     String length = chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + bytes;
     return exchange(
+        ports().api(),
         head("POST", path, principal) + "Content-Type: " + mediaType + "\r\n" + length + "\r\n",
         out -> sendBody(out, bytes, chunked));
   }
 
   /** Sends these lines as they are, and nothing after them. */
   public static Answer lines(String... lines) {
-    return exchange(String.join("\r\n", lines) + "\r\n", out -> {});
+    return lines(ports().portal(), lines);
+  }
+
+  /** The same, at another port than the portal's. */
+  public static Answer lines(int port, String... lines) {
+    return exchange(port, String.join("\r\n", lines) + "\r\n", out -> {});
   }
 
   /** The host that browsers ask for. */
   public static String host() {
-    return "localhost:" + RunningStack.get().settings().ports().portal();
+    return "localhost:" + ports().portal();
+  }
+
+  /** The line that says who asks. */
+  public static String bearer(String principal) {
+    return "Authorization: Bearer " + Tokens.of(principal);
+  }
+
+  private static Ports ports() {
+    return RunningStack.get().settings().ports();
   }
 
   private static String head(String method, String path, String principal) {
     return method
         + " "
         + path
-        + " HTTP/1.1\r\nHost: "
-        + host()
-        + "\r\nConnection: close\r\nAuthorization: Bearer "
-        + Tokens.of(principal)
+        + " HTTP/1.1\r\nHost: localhost:"
+        + ports().api()
+        + "\r\nConnection: close\r\n"
+        + bearer(principal)
         + "\r\n";
   }
 
@@ -63,8 +79,7 @@ public final class RawHttps {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  private static Answer exchange(String head, Body body) {
-    int port = RunningStack.get().settings().ports().portal();
+  private static Answer exchange(int port, String head, Body body) {
     // Closed below TLS: a proper goodbye would wait for the writer, whom the server no longer
     // reads.
     try (Socket plain = new Socket("localhost", port)) {

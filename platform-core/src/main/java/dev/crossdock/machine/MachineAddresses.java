@@ -8,8 +8,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class MachineAddresses {
   @Inject
-  @ConfigProperty(name = "portal.url")
-  String portal;
+  @ConfigProperty(name = "api.url")
+  String api;
 
   @Inject
   @ConfigProperty(name = "oidc.realm")
@@ -22,6 +22,6 @@ public class MachineAddresses {
 
   /** Where messages go that are signed with a key of this credential. */
   public String webhook(Credential credential) {
-    return portal + "/api/v1/webhooks/" + credential.principal();
+    return api + "/api/v1/webhooks/" + credential.principal();
   }
 }

@@ -15,8 +15,9 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses what no browser at our own pages and no honest client sends: methods that nothing here
- * offers, and requests in a person's name that a page of somebody else started.
+ * Refuses what no browser at our own pages and no honest client sends: what comes in at the port of
+ * another zone, methods that nothing here offers, and requests in a person's name that a page of
+ * somebody else started.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class DoorGate extends HttpFilter {
@@ -30,13 +31,23 @@ public class DoorGate extends HttpFilter {
   @ConfigProperty(name = "portal.url")
   private transient String portal;
 
+  @Inject
+  @ConfigProperty(name = "api.port")
+  private transient int apiPort;
+
+  @Inject
+  @ConfigProperty(name = "api.url")
+  private transient String apiUrl;
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String path = request.getRequestURI();
     boolean api = path.startsWith("/api/");
-    if (!(api ? API_METHODS : PAGE_METHODS).contains(request.getMethod())) {
+    if (!isInItsZone(api, request.getLocalPort(), apiPort)) {
+      refuse(Problem.NOT_FOUND, notHere(api), path, response);
+    } else if (!(api ? API_METHODS : PAGE_METHODS).contains(request.getMethod())) {
       if (!api) {
         response.setHeader("Allow", "GET, HEAD, POST");
       }
@@ -48,6 +59,22 @@ public class DoorGate extends HttpFilter {
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  /**
+   * Whether a request came in where it belongs: where machines have a port of their own, the API is
+   * there only, and there is nothing but the API.
+   *
+   * @param apiPort not positive where both share one port
+   */
+  static boolean isInItsZone(boolean api, int port, int apiPort) {
+    return apiPort <= 0 || api == (port == apiPort);
+  }
+
+  private String notHere(boolean api) {
+    return "There is nothing at this address. "
+        + (api ? "Machines call " + apiUrl : "People find us at " + portal)
+        + ".";
   }
 
   private static void refuse(

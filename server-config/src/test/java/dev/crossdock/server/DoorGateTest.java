@@ -9,6 +9,16 @@ class DoorGateTest {
   private static final String PORTAL = "https://Crossdock.example:9443";
 
   @Test
+  void machinesHaveAPortOfTheirOwnWhereOneIsSet() {
+    assertTrue(DoorGate.isInItsZone(true, 9445, 9445));
+    assertTrue(DoorGate.isInItsZone(false, 9443, 9445));
+    assertFalse(DoorGate.isInItsZone(true, 9443, 9445));
+    assertFalse(DoorGate.isInItsZone(false, 9445, 9445));
+    assertTrue(DoorGate.isInItsZone(true, 9443, -1), "one port for both");
+    assertTrue(DoorGate.isInItsZone(false, 9443, -1), "one port for both");
+  }
+
+  @Test
   void ourOwnPagesMayAct() {
     assertTrue(DoorGate.isOurs(PORTAL, "https://crossdock.example:9443", null));
     assertTrue(DoorGate.isOurs(PORTAL, null, "same-origin"));

@@ -30,7 +30,7 @@ final class DemoClient {
   /** Sends a request as a client; fails when the answer is not a success. */
   JsonNode send(String client, String method, String path, String mediaType, String body) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(settings.portalUrl() + path))
+        HttpRequest.newBuilder(URI.create(settings.apiUrl() + path))
             .timeout(ANSWER_LIMIT)
             .header("Authorization", "Bearer " + tokens.computeIfAbsent(client, this::token))
             .header("Content-Type", mediaType)

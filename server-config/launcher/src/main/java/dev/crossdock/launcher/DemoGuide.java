@@ -12,7 +12,7 @@ final class DemoGuide {
 
         ── Crossdock is ready ──────────────────────────────────────────────────────────────────────────────
           Portal           %1$s
-          API description  %1$s/openapi/ui
+          API              %10$s   (described at %10$s/openapi/ui)
           Odoo of Brandt   %2$s          Odoo of Lumière  %3$s
           Keycloak         %4$s   (operator: admin / %5$s)
           Mails            %9$s   (whatever the platform sends arrives here)
@@ -32,7 +32,7 @@ final class DemoGuide {
           Post a milestone as the carrier Hansa Container Line (paste both lines):
 
         TOKEN=$(curl -s --cacert %6$s -d grant_type=client_credentials -d client_id=brandt-hansa -d client_secret=brandt-hansa-secret-demo %7$s/protocol/openid-connect/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
-        curl -i --cacert %6$s -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' %1$s/api/v1/events -d '%8$s'
+        curl -i --cacert %6$s -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' %10$s/api/v1/events -d '%8$s'
 
           Ctrl-C stops everything; the data stays in .demo. mvn -Pdemo -Dfresh starts without it.
         ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -47,7 +47,8 @@ final class DemoGuide {
         relative(settings, stack.tls().authority()),
         settings.realmUrl(),
         MILESTONE,
-        stack.mailbox().url());
+        stack.mailbox().url(),
+        settings.apiUrl());
   }
 
   /** The shell fills in id and time, so that the command works every time and not only once. */

@@ -135,6 +135,8 @@ public final class Liberty {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("http.port", Integer.toString(settings.ports().portalHttp()));
     values.put("https.port", Integer.toString(settings.ports().portal()));
+    values.put("api.port", Integer.toString(settings.ports().api()));
+    values.put("api.url", settings.apiUrl());
     values.put("app.location", serverDirectory().resolve("crossdock.war").toString());
     values.put("db.port", Integer.toString(settings.ports().database()));
     values.put("db.name", Database.NAME);

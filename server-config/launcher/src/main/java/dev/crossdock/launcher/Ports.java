@@ -13,13 +13,15 @@ import java.util.Map;
 /**
  * Where each part listens, always on 127.0.0.1.
  *
- * @param portal https of Open Liberty
+ * @param portal https of Open Liberty, for people
+ * @param api the same for machines
  * @param portalHttp plain http of Open Liberty, needed by Arquillian only; -1 opens none
  * @param smtp where the platform leaves its mails
  * @param mailbox where people read them
  */
 public record Ports(
     int portal,
+    int api,
     int portalHttp,
     int keycloak,
     int odooBrandt,
@@ -34,6 +36,7 @@ public record Ports(
   public static Ports fixed() {
     return new Ports(
         chosen("portal", 9443),
+        chosen("api", 9445),
         -1,
         chosen("keycloak", 9444),
         chosen("odoo.brandt", 9471),
@@ -46,7 +49,7 @@ public record Ports(
 
   /** Ports nobody listens on now, for tests. */
   public static Ports free() {
-    int count = 9;
+    int count = 10;
     List<ServerSocket> sockets = new ArrayList<>();
     try {
       // All are held at the same time, so that no number comes twice.
@@ -57,7 +60,7 @@ public record Ports(
       for (ServerSocket socket : sockets) {
         socket.close();
       }
-      return new Ports(p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8]);
+      return new Ports(p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8], p[9]);
     } catch (IOException e) {
       throw new UncheckedIOException("No free port on loopback", e);
     }
@@ -92,6 +95,7 @@ public record Ports(
   private Map<String, Integer> byName() {
     Map<String, Integer> ports = new LinkedHashMap<>();
     ports.put("portal", portal);
+    ports.put("api", api);
     ports.put("keycloak", keycloak);
     ports.put("odoo.brandt", odooBrandt);
     ports.put("odoo.lumiere", odooLumiere);

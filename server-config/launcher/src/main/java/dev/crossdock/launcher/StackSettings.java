@@ -68,6 +68,11 @@ public record StackSettings(
     return "https://localhost:" + ports.portal();
   }
 
+  /** Where machines call. */
+  public String apiUrl() {
+    return "https://localhost:" + ports.api();
+  }
+
   public String keycloakUrl() {
     return "https://localhost:" + ports.keycloak();
   }
