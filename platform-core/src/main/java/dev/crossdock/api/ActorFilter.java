@@ -1,5 +1,7 @@
 package dev.crossdock.api;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crossdock.audit.Journal;
 import dev.crossdock.audit.RefusedTokens;
 import dev.crossdock.audit.TokenFault;
@@ -31,7 +33,7 @@ import java.security.Principal;
 import java.security.cert.X509Certificate;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -49,13 +51,21 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
   /** Which tenant is meant, for people who belong to several. */
   static final String TENANT_HEADER = "Crossdock-Tenant";
 
-  /** What Keycloak calls an access token; its id and refresh tokens are signed too. */
-  private static final String ACCESS_TOKEN = "Bearer";
-
   /** Where a server puts what a client showed while the connection was made. */
   private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
-  private static final String MACHINE_USER = "service-account-";
+  private static final int TOKENS_KNOWN_MAX = 5_000;
+  private static final Duration TOKENS_KNOWN_FOR = Duration.ofMinutes(5);
+
+  /**
+   * What tokens say, by their signatures: Liberty checks each again at every request, but asking it
+   * for a claim that MicroProfile does not know costs an exception each.
+   */
+  private final Cache<String, TokenFacts> facts =
+      Caffeine.newBuilder()
+          .maximumSize(TOKENS_KNOWN_MAX)
+          .expireAfterAccess(TOKENS_KNOWN_FOR)
+          .build();
 
   @Inject Memberships memberships;
   @Inject CurrentActor current;
@@ -69,44 +79,34 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
   @Inject Clock clock;
   @Context HttpServletRequest http;
 
-  /**
-   * Who a token is about. Machines and people have names of their own, so neither can pass for the
-   * other.
-   */
-  record Identity(String principal, boolean machine) {
-    boolean mayHold(Role role) {
-      return machine == role.ofMachine();
-    }
-  }
-
   @Override
   public void filter(ContainerRequestContext request) throws IOException {
     if (current.get() != null) {
       return; // a signature has told already, see WebhookFilter
     }
     Principal principal = request.getSecurityContext().getUserPrincipal();
-    Identity identity = identity(principal);
-    if (identity == null) {
+    TokenFacts sender = facts(principal);
+    if (sender == null) {
       tokens.refused(TokenFault.NO_ACCESS_TOKEN, http.getRemoteAddr());
       throw new ProblemException(
           Problem.NOT_SIGNED_IN, null, "The request carries no access token that names somebody.");
     }
     try {
       List<Actor> actors =
-          memberships.of(identity.principal()).stream()
-              .filter(actor -> identity.mayHold(actor.role()))
+          memberships.of(sender.principal()).stream()
+              .filter(actor -> sender.mayHold(actor.role()))
               .toList();
       Actor actor = choose(actors, request.getHeaderString(TENANT_HEADER));
       actor = actor.from(http.getRemoteAddr());
       residency.requireHome(actor.tenant());
       states.requireOpen(actor.tenant());
-      JsonWebToken token = (JsonWebToken) principal;
-      if (token.containsClaim(Bindings.CLAIM)) {
+      if (sender.isBound()) {
         X509Certificate[] shown = (X509Certificate[]) http.getAttribute(CERTIFICATES);
-        bindings.check(actor, token.getRawToken(), shown, clock.instant());
+        String token = ((JsonWebToken) principal).getRawToken();
+        bindings.check(actor, token, shown, clock.instant());
       }
-      current.set(actor, authenticatedAt(principal));
-      if (identity.machine()) {
+      current.set(actor, sender.authenticatedAt());
+      if (sender.machine()) {
         lastUse.of(actor, clock.instant());
       } else {
         lastSeen.seen(actor, clock.instant());
@@ -115,18 +115,6 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
       throw new ProblemException(
           Problem.OVERLOADED, null, "Who you are could not be looked up at the moment. Try again.");
     }
-  }
-
-  /**
-   * When the password was given. A token that was got for a password itself names no such time: it
-   * was given when the token was made, as that client gets no refresh tokens (RealmTest).
-   */
-  static Instant authenticatedAt(Principal principal) {
-    JsonWebToken token = (JsonWebToken) principal;
-    Object time = token.getClaim("auth_time");
-    long seconds = time == null ? 0 : Long.parseLong(time.toString());
-    // Liberty says 0 where there is none.
-    return Instant.ofEpochSecond(seconds > 0 ? seconds : token.getIssuedAtTime());
   }
 
   /** Auditors' reads and everybody's refusals are told in the audit log. */
@@ -153,17 +141,21 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
     }
   }
 
-  static Identity identity(Principal principal) {
-    if (!(principal instanceof JsonWebToken token) || !ACCESS_TOKEN.equals(token.getClaim("typ"))) {
+  /** Null if there is no access token that names somebody. */
+  private TokenFacts facts(Principal principal) {
+    if (!(principal instanceof JsonWebToken token) || token.getRawToken() == null) {
       return null;
     }
-    String user = token.getClaim("preferred_username");
-    String name = user != null ? user : token.getClaim("upn");
-    if (name != null && !name.startsWith(MACHINE_USER)) {
-      return new Identity(name, false);
+    String raw = token.getRawToken();
+    String signature = raw.substring(raw.lastIndexOf('.') + 1); // no use to who finds it here
+    TokenFacts known = facts.getIfPresent(signature);
+    if (known == null) {
+      known = TokenFacts.of(principal);
+      if (known != null) {
+        facts.put(signature, known);
+      }
     }
-    String client = token.getClaim("azp");
-    return client == null ? null : new Identity(client, true);
+    return known;
   }
 
   /** The only membership, or the strongest one of the tenant named. */

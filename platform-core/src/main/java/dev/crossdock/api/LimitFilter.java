@@ -9,6 +9,7 @@ import dev.crossdock.tenant.Right;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -32,29 +34,24 @@ import java.util.Optional;
 @ApplicationScoped
 @Priority(Priorities.AUTHENTICATION + 1)
 public class LimitFilter implements ContainerRequestFilter, ContainerResponseFilter {
+  /**
+   * The attribute of a request that is refused: why. The answer has no body then; the door writes
+   * it, after a moment.
+   */
+  public static final String REFUSED = "dev.crossdock.refused";
+
   @Inject Limits limits;
   @Inject CurrentActor current;
   @Inject Clock clock;
+  @Context HttpServletRequest http;
 
   @Override
   public void filter(ContainerRequestContext request) {
     Optional<Refusal> refusal = limits.admit(current.get(), clock.instant());
     if (refusal.isPresent()) {
-      Problem problem = Problem.TOO_MANY_REQUESTS;
-      String path = request.getUriInfo().getRequestUri().getRawPath();
-      // Answered here: an exception would cost more than what it refuses.
+      http.setAttribute(REFUSED, refusal.get().detail());
       request.abortWith(
-          Response.status(problem.status())
-              .entity(
-                  ProblemAnswer.of(
-                      problem,
-                      problem.status(),
-                      null,
-                      refusal.get().detail(),
-                      null,
-                      path,
-                      ProblemMapper.traceId()))
-              .type(ProblemMapper.PROBLEM_JSON)
+          Response.status(Problem.TOO_MANY_REQUESTS.status())
               .header(HttpHeaders.RETRY_AFTER, refusal.get().retryAfterS())
               .build());
     }

@@ -22,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Tag;
 
 /**
  * Says whether a request or a message may come in now. Deciding asks nobody: settings and counts
@@ -288,12 +287,7 @@ public class Limits {
     // Counted for everyone whose request it was: an administrator looks for who is refused first,
     // and then by what.
     all.forEach(who -> limits.account(who).day().refused(now));
-    registry
-        .counter(
-            "requests_refused",
-            new Tag("tenant", limits.tenant()),
-            new Tag("level", by.level().word()))
-        .inc();
+    limits.refusals(by.level(), registry).inc();
   }
 
   static long nanos(Instant now) {

@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 
 /**
  * One tenant's settings and accounts in this copy of the platform. As many accounts as the tenant
@@ -13,6 +16,7 @@ import java.util.concurrent.ConcurrentMap;
 final class TenantLimits {
   private final String tenant;
   private final ConcurrentMap<Who, Account> accounts = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Level, Counter> refusals = new ConcurrentHashMap<>();
   private volatile Map<Who, Setting> settings = Map.of();
 
   /** What the operator grants the tenant. */
@@ -84,6 +88,17 @@ final class TenantLimits {
   /** Settings as they are known may be used on: they cannot be read now. */
   void keptSettings(Instant at) {
     loadedAt = at;
+  }
+
+  /** Counts the refusals of a level; finding it in the registry costs more than counting. */
+  Counter refusals(Level level, MetricRegistry registry) {
+    Counter known = refusals.get(level);
+    if (known == null) {
+      Tag ofTenant = new Tag("tenant", tenant);
+      known = registry.counter("requests_refused", ofTenant, new Tag("level", level.word()));
+      refusals.put(level, known);
+    }
+    return known;
   }
 
   Instant askedAt() {

@@ -10,6 +10,7 @@ import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Role;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,48 +19,44 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
 
 class ActorFilterTest {
+  private static final Instant ISSUED_AT = Instant.parse("2026-05-04T08:00:00Z");
 
   @Test
   void peopleAreKnownByTheirUserName() {
     assertEquals(
-        new ActorFilter.Identity("mara", false),
-        identity(Map.of("preferred_username", "mara", "azp", "crossdock-cli")));
-    assertEquals(
-        new ActorFilter.Identity("mara", false),
-        identity(Map.of("upn", "mara", "azp", "crossdock-cli")));
+        person("mara"), facts(Map.of("preferred_username", "mara", "azp", "crossdock-cli")));
+    assertEquals(person("mara"), facts(Map.of("upn", "mara", "azp", "crossdock-cli")));
   }
 
   @Test
   void machinesAreKnownByTheirClientId() {
     assertEquals(
-        new ActorFilter.Identity("brandt-hansa", true),
-        identity(Map.of("upn", "service-account-brandt-hansa", "azp", "brandt-hansa")));
-    assertEquals(
-        new ActorFilter.Identity("brandt-hansa", true), identity(Map.of("azp", "brandt-hansa")));
+        machine("brandt-hansa"),
+        facts(Map.of("upn", "service-account-brandt-hansa", "azp", "brandt-hansa")));
+    assertEquals(machine("brandt-hansa"), facts(Map.of("azp", "brandt-hansa")));
   }
 
   @Test
   void aPersonNamedLikeAMachineIsNone() {
-    ActorFilter.Identity person =
-        identity(Map.of("preferred_username", "brandt-odoo", "azp", "portal"));
+    TokenFacts person = facts(Map.of("preferred_username", "brandt-odoo", "azp", "portal"));
     assertFalse(person.mayHold(Role.ODOO_CLIENT));
     assertFalse(person.mayHold(Role.PARTNER_CLIENT));
     assertTrue(person.mayHold(Role.AUDITOR));
-    assertFalse(new ActorFilter.Identity("mara", true).mayHold(Role.TENANT_ADMIN));
+    assertFalse(machine("mara").mayHold(Role.TENANT_ADMIN));
   }
 
   @Test
   void whoIsNoTokenIsNobody() {
-    assertNull(ActorFilter.identity(() -> "mara"));
-    assertNull(ActorFilter.identity(null));
-    assertNull(identity(Map.of()));
+    assertNull(TokenFacts.of(() -> "mara"));
+    assertNull(TokenFacts.of(null));
+    assertNull(facts(Map.of()));
   }
 
   @Test
   void onlyAnAccessTokenSaysWhoAsks() {
-    assertNull(identity(Map.of("preferred_username", "mara", "typ", "ID")));
-    assertNull(identity(Map.of("preferred_username", "mara", "typ", "Refresh")));
-    assertNull(ActorFilter.identity(new Token(Map.of("preferred_username", "mara"))));
+    assertNull(facts(Map.of("preferred_username", "mara", "typ", "ID")));
+    assertNull(facts(Map.of("preferred_username", "mara", "typ", "Refresh")));
+    assertNull(TokenFacts.of(new Token(Map.of("preferred_username", "mara"))));
   }
 
   @Test
@@ -81,14 +78,32 @@ class ActorFilterTest {
         assertThrows(ProblemException.class, () -> ActorFilter.choose(List.of(), null)).problem());
   }
 
+  @Test
+  void aTokenTellsWhenThePasswordWasGivenAndWhetherItIsBound() {
+    TokenFacts facts =
+        facts(Map.of("upn", "mara", "auth_time", 1_700_000_000L, "cnf", Map.of("x5t#S256", "x")));
+    assertEquals(Instant.ofEpochSecond(1_700_000_000L), facts.authenticatedAt());
+    assertTrue(facts.isBound());
+    assertEquals(ISSUED_AT, facts(Map.of("upn", "mara", "auth_time", 0L)).authenticatedAt());
+  }
+
   private static Actor actor(String tenant, Role role) {
     return new Actor("mara", "Mara", tenant, null, role, null, null);
   }
 
-  private static ActorFilter.Identity identity(Map<String, Object> claims) {
-    Map<String, Object> all = new HashMap<>(Map.of("typ", "Bearer"));
+  private static TokenFacts person(String name) {
+    return new TokenFacts(name, false, ISSUED_AT, false);
+  }
+
+  private static TokenFacts machine(String name) {
+    return new TokenFacts(name, true, ISSUED_AT, false);
+  }
+
+  private static TokenFacts facts(Map<String, Object> claims) {
+    Map<String, Object> all =
+        new HashMap<>(Map.of("typ", "Bearer", "iat", ISSUED_AT.getEpochSecond()));
     all.putAll(claims);
-    return ActorFilter.identity(new Token(all));
+    return TokenFacts.of(new Token(all));
   }
 
   private record Token(Map<String, Object> claims) implements JsonWebToken {

@@ -1,5 +1,6 @@
 package dev.crossdock.server;
 
+import dev.crossdock.api.LimitFilter;
 import dev.crossdock.audit.RefusedTokens;
 import dev.crossdock.problem.Problem;
 import jakarta.inject.Inject;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Lets nobody reach the API without a valid access token, but for signed messages, and says so in
@@ -30,6 +30,9 @@ public class ApiGate extends HttpFilter {
   /** What JAX-RS answers for; any other address under {@code /api} would get a page. */
   private static final String API = "/api/v1";
 
+  private static final String BEARER = "Bearer ";
+
+  @Inject private transient LateAnswers late;
   @Inject private transient RefusedTokens tokens;
   @Inject private transient Clock clock;
 
@@ -38,7 +41,7 @@ public class ApiGate extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (isWebhook(request.getMethod(), request.getServletPath(), request.getPathInfo())) {
-      chain.doFilter(request, response);
+      toTheApi(request, response, chain);
       return;
     }
     boolean bearer = isBearer(Collections.list(request.getHeaders("Authorization")));
@@ -48,15 +51,26 @@ public class ApiGate extends HttpFilter {
           "WWW-Authenticate",
           "Bearer realm=\"crossdock\"" + (bearer ? ", error=\"invalid_token\"" : ""));
       if (bearer) {
-        String token = request.getHeader("Authorization").substring("bearer ".length()).strip();
+        String token = request.getHeader("Authorization").substring(BEARER.length()).strip();
         tokens.refused(token, request.getRemoteAddr(), clock.instant());
       }
       notSignedIn(request.getRequestURI(), bearer).write(response);
     } else if (API.equals(request.getServletPath())) {
-      chain.doFilter(request, response);
+      toTheApi(request, response, chain);
     } else {
       Problem problem = Problem.NOT_FOUND;
       Refusal.of(problem, problem.title() + ".", request.getRequestURI()).write(response);
+    }
+  }
+
+  private void toTheApi(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    chain.doFilter(request, response);
+    Object refused = request.getAttribute(LimitFilter.REFUSED);
+    if (refused != null) {
+      String path = request.getRequestURI();
+      late.answer(
+          Refusal.of(Problem.TOO_MANY_REQUESTS, refused.toString(), path), request, response);
     }
   }
 
@@ -71,7 +85,7 @@ public class ApiGate extends HttpFilter {
   /** Several would leave open which of them was checked. */
   static boolean isBearer(List<String> authorizations) {
     return authorizations.size() == 1
-        && authorizations.get(0).toLowerCase(Locale.ROOT).startsWith("bearer ");
+        && authorizations.get(0).regionMatches(true, 0, BEARER, 0, BEARER.length());
   }
 
   static Refusal notSignedIn(String path, boolean tokenWasSent) {
