@@ -68,7 +68,8 @@ final class Desk implements AutoCloseable {
     return desk;
   }
 
-  private void signIn(String name, String password) {
+  /** On Keycloak's two pages, which the browser shows already. */
+  void signIn(String name, String password) {
     page.fill("#username", name);
     page.click("#kc-login");
     page.fill("#password", password);

@@ -17,6 +17,11 @@ public final class Realm {
       "{\"username\":\"%1$s\",\"enabled\":true,\"email\":\"%1$s@tests.example\",\"emailVerified\":true,\"firstName\":\"%1$s\","
           + "\"lastName\":\"Test\",\"credentials\":[{\"type\":\"password\",\"value\":\"%1$s-demo\",\"temporary\":false}]}";
 
+  private static final String LONG_AGO =
+      "{\"name\":\"long ago\",\"protocol\":\"openid-connect\",\"protocolMapper\":\"oidc-hardcoded-claim-mapper\","
+          + "\"config\":{\"claim.name\":\"auth_time\",\"claim.value\":\"1500000000\",\"jsonType.label\":\"long\","
+          + "\"id.token.claim\":\"true\",\"access.token.claim\":\"false\"}}";
+
   private Realm() {}
 
   /** A machine client whose secret is as those of the demo. */
@@ -39,6 +44,30 @@ public final class Realm {
 
   public static boolean hasOrganisation(String alias) {
     return any("/organizations?max=1000", "alias", alias);
+  }
+
+  /** Ends everything that a person has open, at Keycloak, which tells the portal. */
+  public static void signOut(String name) {
+    send("POST", "/users/" + id("/users?exact=true&username=" + name) + "/logout", "{}").expect(204);
+  }
+
+  /** While the act runs, whoever signs in at the portal has given the password years ago. */
+  public static void withOldSignIns(Runnable act) {
+    String mappers = "/clients/" + id("/clients?clientId=portal") + "/protocol-mappers/models";
+    send("POST", mappers, LONG_AGO).expect(201);
+    try {
+      act.run();
+    } finally {
+      send("GET", mappers, null).expect(200).json().findParents("name").stream()
+          .filter(mapper -> "long ago".equals(mapper.get("name").asText()))
+          .forEach(
+              mapper ->
+                  send("DELETE", mappers + "/" + mapper.get("id").asText(), null).expect(204));
+    }
+  }
+
+  private static String id(String path) {
+    return send("GET", path, null).expect(200).json().at("/0/id").asText();
   }
 
   private static boolean any(String path, String field, String value) {

@@ -19,7 +19,7 @@ public class AppShell implements AppShellConfigurator {
   private static final long serialVersionUID = 1L;
 
   /** In the page itself, so that the theme is there before the first paint. */
-  private static final String SCRIPT = script("functions.js") + script("portal.js");
+  private static final String SCRIPT = script("functions.js") + script("portal.js") + script("drafts.js");
 
   @Override
   public void configurePage(AppShellSettings settings) {

@@ -139,6 +139,7 @@ final class CredentialDialog extends Dialog {
     body.add(refusal);
     body.addClassName("xd-dialog");
     add(body);
+    Draft.keep(this, fields);
     enable();
   }
 

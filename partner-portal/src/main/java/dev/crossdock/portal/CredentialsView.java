@@ -68,7 +68,7 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
     if (maySet()) {
       Button fresh = new Button("New credential", click -> signIn.then(this, this::create));
       fresh.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-      head.actions(fresh);
+      head.actions(Draft.opener(fresh));
     }
     card.edgeToEdge(scroll);
     add(head, card);
@@ -159,7 +159,7 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
     Button button = new Button(verb, click -> act.accept(about));
     button.addThemeVariants(ButtonVariant.LUMO_SMALL);
     button.setAriaLabel(verb + " " + about.name() + ", " + about.id());
-    return button;
+    return Draft.opener(button);
   }
 
   private List<Credential> all() {

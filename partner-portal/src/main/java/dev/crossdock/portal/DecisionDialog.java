@@ -54,6 +54,7 @@ public class DecisionDialog extends Dialog {
     body.addClassName("xd-dialog");
     add(body);
     getFooter().add(no, yes);
+    Draft.keep(this, reason);
     addOpenedChangeListener(
         change -> {
           if (change.isOpened()) {

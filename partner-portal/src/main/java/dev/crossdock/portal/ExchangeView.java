@@ -162,11 +162,13 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
     buttons.getStyle().set("display", "contents");
     if (detail.maySkip()) {
       buttons.add(
-          new Button(
-              "Skip…", click -> decisions.skip(this, actor(), detail.row(), () -> refresh(1))));
+          Draft.opener(
+              new Button(
+                  "Skip…",
+                  click -> decisions.skip(this, actor(), detail.row(), () -> refresh(1)))));
     }
     if (detail.mayReplay()) {
-      Button replay = new Button("Replay…", new Piece("span", "", Icon.REPLAY.markup()));
+      Button replay = Draft.opener(new Button("Replay…", new Piece("span", "", Icon.REPLAY.markup())));
       replay.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
       replay.addClickListener(
           click -> decisions.replay(this, actor(), List.of(detail.row()), () -> refresh(1)));

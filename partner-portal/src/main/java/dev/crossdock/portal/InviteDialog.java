@@ -88,6 +88,7 @@ final class InviteDialog extends Dialog {
     body.addClassName("xd-dialog");
     add(body);
     getFooter().add(new Button("Cancel", click -> close()), invite);
+    Draft.keep(this, email, role, partner);
     addOpenedChangeListener(
         change -> {
           if (change.isOpened()) {

@@ -71,6 +71,7 @@ public abstract class Page extends Main implements HasDynamicTitle {
   @Override
   protected void onAttach(AttachEvent event) {
     super.onAttach(event);
+    Draft.arrived(this, actor);
     watching = live.watch(event.getUI(), actor, this::concerns, atMostEvery(), this::refresh);
   }
 

@@ -74,7 +74,7 @@ public class PeopleView extends Page implements BeforeEnterObserver {
             LimitCells.th("Ends", "not-narrow")));
     Button invite = new Button("Invite", click -> invite());
     invite.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    head.actions(invite);
+    head.actions(Draft.opener(invite));
     add(head, card, invited);
   }
 
@@ -128,7 +128,10 @@ public class PeopleView extends Page implements BeforeEnterObserver {
     } else if (RoleRules.givable(actor()).contains(person.role())) {
       end.getElement()
           .appendChild(
-              small("Change", "Change " + person.name(), () -> change(person)).getElement());
+              Draft.opener(
+                      small("Change", "Change " + person.name(), () -> change(person)),
+                      "Change " + person.id())
+                  .getElement());
     }
     return row(
         new Piece("th", "xd-rowhead", PeopleCells.person(person)).with("scope", "row"),

@@ -87,6 +87,7 @@ final class PersonDialog extends Dialog {
     body.addClassName("xd-dialog");
     add(body);
     getFooter().add(new Button("Keep as it is", click -> close()), yes);
+    Draft.keep(this, what, role, reason);
   }
 
   private void enable() {

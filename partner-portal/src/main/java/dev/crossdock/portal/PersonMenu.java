@@ -27,7 +27,14 @@ final class PersonMenu extends MenuBar {
     choice(menu, "Density", "density", List.of("Comfortable", "Compact"));
     choice(menu, "Letter keys", "keys", List.of("On", "Off"));
     menu.addSeparator();
-    menu.addItem("Sign out", click -> getUI().ifPresent(ui -> ui.getPage().setLocation("logout")));
+    menu.addItem(
+        "Sign out",
+        click ->
+            getUI()
+                .ifPresent(
+                    ui ->
+                        ui.getPage()
+                            .executeJs("window.xd.drafts.forget(); location.href = 'logout'")));
   }
 
   /** A sub-menu of which one item is ticked; the choice lives in the browser. */

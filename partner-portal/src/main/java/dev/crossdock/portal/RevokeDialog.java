@@ -53,6 +53,7 @@ final class RevokeDialog extends Dialog {
     body.addClassName("xd-dialog");
     add(body);
     getFooter().add(new Button("Keep it", click -> close()), revoke);
+    Draft.keep(this, reason);
     enable();
     addOpenedChangeListener(
         change -> {

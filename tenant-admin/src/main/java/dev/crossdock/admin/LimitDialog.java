@@ -11,6 +11,7 @@ import dev.crossdock.limit.LimitRow;
 import dev.crossdock.limit.LimitSettings;
 import dev.crossdock.limit.Setting;
 import dev.crossdock.portal.LimitCells;
+import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.ReasonField;
@@ -58,6 +59,7 @@ final class LimitDialog extends Dialog {
     body.addClassName("xd-dialog");
     add(body);
     getFooter().add(new Button("Keep as it is", click -> close()), save);
+    Draft.keep(this, rate, burst, events, reason);
     addOpenedChangeListener(
         change -> {
           if (change.isOpened()) {

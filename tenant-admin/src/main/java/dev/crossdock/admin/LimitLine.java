@@ -3,6 +3,7 @@ package dev.crossdock.admin;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import dev.crossdock.limit.LimitRow;
+import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.LimitCells;
 import dev.crossdock.portal.Piece;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class LimitLine extends Piece {
       button.addThemeVariants(ButtonVariant.LUMO_SMALL);
       button.setAriaLabel("Change the limits of " + LimitCells.name(row));
       Piece cell = new Piece("td", "num");
-      cell.getElement().appendChild(button.getElement());
+      cell.getElement().appendChild(Draft.opener(button).getElement());
       getElement().appendChild(cell.getElement());
     }
     show(row, now);

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.crossdock.operator.NewTenant;
+import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.problem.InvalidFields;
@@ -68,6 +69,7 @@ final class NewTenantDialog extends Dialog {
     body.addClassName("xd-dialog");
     add(body);
     getFooter().add(new Button("Cancel", click -> close()), make);
+    Draft.keep(this, id, name, country, zone, currency, region, retention, admin);
     addOpenedChangeListener(
         change -> {
           if (change.isOpened()) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.Decisions;
+import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.EmptyState;
 import dev.crossdock.portal.ExchangeCells;
 import dev.crossdock.portal.ListFoot;
@@ -120,14 +121,16 @@ public class ParkedView extends Page implements BeforeEnterObserver {
     if (cause.direction() == Direction.OUT) {
       ExchangeRow first = waiting.get(0);
       verbs.add(
-          new Button(
-              "Skip the oldest…", click -> decisions.skip(this, actor(), first, this::load)));
+          Draft.opener(
+              new Button(
+                  "Skip the oldest…", click -> decisions.skip(this, actor(), first, this::load)),
+              "Skip " + first.shownId()));
     }
     Button replay =
         new Button(
             "Replay " + waiting.size() + "…",
             click -> decisions.replay(this, actor(), waiting, this::load));
     replay.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    verbs.add(replay);
+    verbs.add(Draft.opener(replay, "Replay " + cause.words()));
   }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.ReasonField;
@@ -48,12 +49,11 @@ final class RetentionDialog extends Dialog {
           decide.accept(reason.words());
         });
     Div body = new Div(new Piece("p", "", Markup.text(words)));
-    if (field != null) {
-      body.add(field);
-    }
-    body.add(reason);
+    Component[] fields = field == null ? new Component[] {reason} : new Component[] {field, reason};
+    body.add(fields);
     body.addClassName("xd-dialog");
     add(body);
+    Draft.keep(this, fields);
     getFooter().add(new Button("Keep as it is", click -> close()), save);
     enable();
   }

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.crossdock.portal.Address;
 import dev.crossdock.portal.Card;
+import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.EmptyState;
 import dev.crossdock.portal.LimitCells;
 import dev.crossdock.portal.LiveUpdates;
@@ -163,7 +164,7 @@ public class RetentionView extends Page implements BeforeEnterObserver {
       Button hold = new Button("Hold a shipment or everything", click -> hold());
       hold.addThemeVariants(ButtonVariant.LUMO_SMALL);
       Piece foot = new Piece("div", "body");
-      foot.getElement().appendChild(hold.getElement());
+      foot.getElement().appendChild(Draft.opener(hold).getElement());
       holdRows.getElement().appendChild(foot.getElement());
     }
   }
@@ -195,7 +196,7 @@ public class RetentionView extends Page implements BeforeEnterObserver {
       button.addThemeVariants(ButtonVariant.LUMO_SMALL);
       button.setAriaLabel(label);
       Piece cell = new Piece("td", "num");
-      cell.getElement().appendChild(button.getElement());
+      cell.getElement().appendChild(Draft.opener(button).getElement());
       line.getElement().appendChild(cell.getElement());
     }
   }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import dev.crossdock.operator.TenantExport;
+import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.ReasonField;
@@ -49,6 +50,7 @@ final class TenantExportDialog extends Dialog {
     body.addClassName("xd-dialog");
     add(body);
     getFooter().add(new Button("Close", click -> close()), next);
+    Draft.keep(this, reason);
     addOpenedChangeListener(
         change -> {
           if (change.isOpened()) {

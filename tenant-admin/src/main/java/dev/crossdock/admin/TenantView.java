@@ -20,6 +20,7 @@ import dev.crossdock.operator.TenantFacts;
 import dev.crossdock.operator.Tenants;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.DecisionDialog;
+import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.LinkDialog;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
@@ -162,18 +163,20 @@ public class TenantView extends Page implements BeforeEnterObserver {
       return actions;
     }
     actions.add(
-        new Button(
-            "Export…",
-            click -> signIn.then(this, () -> new TenantExportDialog(this::prepare).open())));
+        Draft.opener(
+            new Button(
+                "Export…",
+                click -> signIn.then(this, () -> new TenantExportDialog(this::prepare).open()))));
     if (now == TenantState.ACTIVE) {
       if (facts.firstAdmin() != null) {
         actions.add(new Button("Invite again", click -> signIn.then(this, this::invite)));
       }
-      actions.add(new Button("Suspend…", click -> askSuspend()));
+      actions.add(Draft.opener(new Button("Suspend…", click -> askSuspend())));
     }
     if (now == TenantState.SUSPENDED) {
       if (erasure == null) {
-        actions.add(new Button("Erase…", click -> signIn.then(this, this::askErase)));
+        actions.add(
+            Draft.opener(new Button("Erase…", click -> signIn.then(this, this::askErase))));
       } else {
         Button confirm =
             new Button("Confirm erasure…", click -> signIn.then(this, this::askConfirm));
@@ -182,7 +185,7 @@ public class TenantView extends Page implements BeforeEnterObserver {
       }
       Button resume = new Button("Resume…", click -> askResume());
       resume.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-      actions.add(resume);
+      actions.add(Draft.opener(resume));
     }
     return actions;
   }

@@ -15,6 +15,7 @@ import dev.crossdock.operator.NewTenant;
 import dev.crossdock.operator.TenantFacts;
 import dev.crossdock.operator.Tenants;
 import dev.crossdock.portal.Card;
+import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.EmptyState;
 import dev.crossdock.portal.LinkDialog;
 import dev.crossdock.portal.LiveUpdates;
@@ -82,7 +83,7 @@ public class TenantsView extends Page implements BeforeEnterObserver {
         new Button(
             "New tenant", click -> signIn.then(this, () -> new NewTenantDialog(this::make).open()));
     make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    head.actions(make);
+    head.actions(Draft.opener(make));
     add(head, card, foot, erased);
   }
 
