@@ -59,7 +59,7 @@ class DraftIT {
 
   @BeforeEach
   void park() {
-    parked = shipment.send("NO_SUCH_CODE", Instant.now());
+    parked = shipment.send("draft-" + System.nanoTime(), "NO_SUCH_CODE", Instant.now());
     Eventually.is(
         "PARKED",
         parked,
