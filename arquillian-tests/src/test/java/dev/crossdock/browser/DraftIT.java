@@ -156,7 +156,7 @@ class DraftIT {
       press(page, "Not now");
       assertEquals(email, page.getByLabel("E-mail address").inputValue());
       press(page, "Invite");
-      Page door = page.context().waitForPage(() -> page.getByText("Sign in in a new tab").click());
+      Page door = page.context().waitForPage(() -> page.locator("a[href='sign-in-again']").click());
       door.fill("#password", PERSON + "-demo");
       door.click("#kc-login");
       door.getByText("Close this tab").waitFor();

@@ -38,6 +38,8 @@ class RetentionIT {
   private static final Api MARA = Api.as("mara");
   private static final Instant NOW = Instant.now();
   private static final byte[] HASH = new byte[32];
+  private static final String MILESTONES =
+      "select count(*) from milestone m join shipment s on s.id = m.shipment_id where s.reference = ?";
 
   @TempDir Path directory;
 
@@ -118,25 +120,13 @@ class RetentionIT {
     Instant old = NOW.minus(Duration.ofDays(100));
     long refused = exchange(old, 4, "REJECTED", null);
     Rows.change(TENANT, "update exchange set detail = 'It said 4711' where id = ?", refused);
-    TestShipment ended = TestShipment.announced(TENANT);
-    ended.send("DELIVERED", Instant.now());
-    ended.awaitState("DELIVERED");
-    String milestones =
-        "select count(*) from milestone m join shipment s on s.id = m.shipment_id where s.reference = ?";
-    assertEquals(1, Rows.number(TENANT, milestones, ended.reference()));
-    Rows.change(
-        TENANT,
-        "update milestone set received_at = now() - interval '100 days' where shipment_id = (select id from shipment where reference = ?)",
-        ended.reference());
-    Rows.change(
-        TENANT,
-        "update shipment set updated_at = now() - interval '100 days' where reference = ?",
-        ended.reference());
-    Rows.change(
-        TENANT,
-        "insert into idempotency (tenant_id, client, key, sha256, status, answer, at) values (?, 'brandt-hansa', 'old-key', ?, 202, '{}', now() - interval '9 days')",
-        TENANT,
-        HASH);
+    // Between the days of the other classes: each goes by its own.
+    long younger = exchange(NOW.minus(Duration.ofDays(80)), 6, "REJECTED", null);
+    Rows.change(TENANT, "update exchange set detail = 'It said 4712' where id = ?", younger);
+    TestShipment ended = ended(100);
+    TestShipment endedLater = ended(80);
+    answer("old-key", 9);
+    answer("young-key", 5);
     keep(MARA, "exchanges", 90);
     keep(MARA, "milestones", 90);
     keep(MARA, "answers", 7);
@@ -148,12 +138,46 @@ class RetentionIT {
                 TENANT,
                 "select (detail is null and words_removed_at is not null)::text from exchange where id = ?",
                 refused));
-    Eventually.is(0L, "milestones", () -> Rows.number(TENANT, milestones, ended.reference()));
+    Eventually.is(0L, "milestones", () -> Rows.number(TENANT, MILESTONES, ended.reference()));
     Eventually.is(
         0L,
         "the answer",
         () -> Rows.number(TENANT, "select count(*) from idempotency where key = 'old-key'"));
     assertEquals("DELIVERED", ended.column("state"));
+    assertEquals(
+        "It said 4712", Rows.text(TENANT, "select detail from exchange where id = ?", younger));
+    assertEquals(1, Rows.number(TENANT, MILESTONES, endedLater.reference()));
+    assertEquals(
+        1, Rows.number(TENANT, "select count(*) from idempotency where key = 'young-key'"));
+  }
+
+  /** A shipment that has ended, with one milestone, so many days ago. */
+  private static TestShipment ended(int days) {
+    TestShipment shipment = TestShipment.announced(TENANT);
+    shipment.send("DELIVERED", Instant.now());
+    shipment.awaitState("DELIVERED");
+    assertEquals(1, Rows.number(TENANT, MILESTONES, shipment.reference()));
+    Rows.change(
+        TENANT,
+        "update milestone set received_at = now() - make_interval(days => ?) where shipment_id = (select id from shipment where reference = ?)",
+        days,
+        shipment.reference());
+    Rows.change(
+        TENANT,
+        "update shipment set updated_at = now() - make_interval(days => ?) where reference = ?",
+        days,
+        shipment.reference());
+    return shipment;
+  }
+
+  private static void answer(String key, int days) {
+    Rows.change(
+        TENANT,
+        "insert into idempotency (tenant_id, client, key, sha256, status, answer, at) values (?, 'brandt-hansa', ?, ?, 202, '{}', now() - make_interval(days => ?))",
+        TENANT,
+        key,
+        HASH,
+        days);
   }
 
   /** The role of the application removes nothing but through functions that look for themselves. */
@@ -161,6 +185,7 @@ class RetentionIT {
   @Order(3)
   void theApplicationsRoleCannotRemoveWhatIsYoungOrHeld() throws SQLException {
     long old = exchange(5, "APPLIED", null);
+    long unset = exchange("lumiere", NOW.minus(Duration.ofDays(40)), 7, "APPLIED", null);
     try (Connection database = RunningStack.get().database().application().getConnection();
         Statement statement = database.createStatement()) {
       database.setAutoCommit(false);
@@ -188,6 +213,7 @@ class RetentionIT {
       assertEquals("0", first(statement, "select count(*) from remove_payloads(100)"));
       database.rollback();
     }
+    assertEquals("1", payloads("lumiere", unset), "who has set nothing keeps everything");
     Rows.change(TENANT, "delete from payload where exchange_id = ?", old);
   }
 
@@ -266,31 +292,40 @@ class RetentionIT {
     return exchange(NOW.minus(Duration.ofDays(40)), number, state, shipment);
   }
 
-  /** An exchange of long ago, with content. */
   private static long exchange(Instant at, int number, String state, Long shipment) {
+    return exchange(TENANT, at, number, state, shipment);
+  }
+
+  /** An exchange of long ago, with content. */
+  private static long exchange(
+      String tenant, Instant at, int number, String state, Long shipment) {
     long id = ExchangeId.from(at) + number;
     Rows.change(
-        TENANT,
+        tenant,
         "insert into exchange (id, tenant_id, connection_id, partner, direction, kind, state, sha256, size_bytes, client, title, received_at, settled_at, shipment_id)"
             + " select ?, ?, c.id, c.partner, 'I', 'MILESTONE', ?, ?, 3, 'brandt-hansa', 'Of long ago', ?::timestamptz, ?::timestamptz, ?::bigint from connection c where c.code = 'hansa'",
         id,
-        TENANT,
+        tenant,
         state,
         HASH,
         at.toString(),
         at.toString(),
         shipment);
     Rows.change(
-        TENANT,
+        tenant,
         "insert into payload (exchange_id, tenant_id, media_type, raw) values (?, ?, 'text/plain', 'old'::bytea)",
         id,
-        TENANT);
-    assertFalse(payloads(id).equals("0"));
+        tenant);
+    assertFalse(payloads(tenant, id).equals("0"));
     return id;
   }
 
   private static String payloads(long exchange) {
-    return Rows.text(TENANT, "select count(*) from payload where exchange_id = ?", exchange);
+    return payloads(TENANT, exchange);
+  }
+
+  private static String payloads(String tenant, long exchange) {
+    return Rows.text(tenant, "select count(*) from payload where exchange_id = ?", exchange);
   }
 
   private static void fence(Statement statement, String tenant) throws SQLException {

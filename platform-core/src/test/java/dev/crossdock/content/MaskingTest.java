@@ -92,6 +92,7 @@ class MaskingTest {
     assertEquals("hidden: needs customs or finance", tree.get("valueAmount").asText());
     assertEquals("hidden: needs customs and finance", tree.get("later").asText());
     assertEquals("hidden: needs finance", tree.at("/references/2/value").asText());
+    assertEquals("hidden: needs customs and finance", tree.at("/more/deep/0").asText());
     assertEquals("SO-1", tree.at("/references/0/value").asText());
     assertTrue(tree.get("nothing").isNull());
     for (String secret : new String[] {"Gear", "26DE1", "INV-1", "EUR"}) {
