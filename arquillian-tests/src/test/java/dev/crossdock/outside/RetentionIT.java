@@ -1,5 +1,6 @@
 package dev.crossdock.outside;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -144,11 +145,12 @@ class RetentionIT {
         "the answer",
         () -> Rows.number(TENANT, "select count(*) from idempotency where key = 'old-key'"));
     assertEquals("DELIVERED", ended.column("state"));
-    assertEquals(
-        "It said 4712", Rows.text(TENANT, "select detail from exchange where id = ?", younger));
-    assertEquals(1, Rows.number(TENANT, MILESTONES, endedLater.reference()));
-    assertEquals(
-        1, Rows.number(TENANT, "select count(*) from idempotency where key = 'young-key'"));
+    String words = "select detail from exchange where id = ?";
+    String answers = "select count(*) from idempotency where key = 'young-key'";
+    assertAll(
+        () -> assertEquals("It said 4712", Rows.text(TENANT, words, younger)),
+        () -> assertEquals(1, Rows.number(TENANT, MILESTONES, endedLater.reference())),
+        () -> assertEquals(1, Rows.number(TENANT, answers)));
   }
 
   /** A shipment that has ended, with one milestone, so many days ago. */
