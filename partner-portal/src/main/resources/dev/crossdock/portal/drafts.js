@@ -6,6 +6,7 @@
   var BYTES_MAX = 32 * 1024;
   var AGE_MAX_MS = 24 * 60 * 60 * 1000;
   var REOPEN_LIMIT_MS = 5000;
+  var LOOK_MS = 60 * 1000;
   /* Half of a key pair that somebody pasted in the wrong place, in PEM or as JWK. */
   var SECRET = /PRIVATE KEY|"d"\s*:/;
 
@@ -170,13 +171,15 @@
       }
     }).observe(document.body, { childList: true });
   });
-  /** Whoever comes back to a page is told at once, not with the next heartbeat. */
-  document.addEventListener('visibilitychange', function () {
-    if (document.visibilityState !== 'visible' || !current || ended) { return; }
+  /** Whoever has typed something is told soon, also where the push only falls silent; Vaadin's own heartbeat comes every five minutes. */
+  function look() {
+    if (document.visibilityState !== 'visible' || !current || !current.at || ended) { return; }
     fetch('?v-r=heartbeat&v-uiId=-1', { method: 'POST' }).then(function (answer) {
       if (answer.status === 403 || answer.status === 410) { over(); }
     }, function () { /* no network is no end */ });
-  });
+  }
+  document.addEventListener('visibilitychange', look);
+  setInterval(look, LOOK_MS);
   window.addEventListener('storage', function (event) {
     if (event.key === 'xd.left') { store([]); }
   });
