@@ -85,8 +85,7 @@ class DraftIT {
       dora.signIn(PERSON, PERSON + "-demo");
       page.waitForURL(url -> url.endsWith("/exchanges/" + parked));
       page.waitForCondition(
-          () ->
-              reason(page).isVisible() && (REASON + ", today").equals(reason(page).inputValue()));
+          () -> reason(page).isVisible() && (REASON + ", today").equals(reason(page).inputValue()));
       dora.picture("draft-is-back");
       press(page, "Replay 1"); // works: the server knows the reason
       Eventually.is(1L, "told once", this::told);
@@ -153,6 +152,7 @@ class DraftIT {
           .filter(new Locator.FilterOptions().setHasText("Auditor"))
           .click();
       press(page, "Invite");
+      dora.picture("step-up");
       press(page, "Not now");
       assertEquals(email, page.getByLabel("E-mail address").inputValue());
       press(page, "Invite");

@@ -299,8 +299,7 @@ class RetentionIT {
   }
 
   /** An exchange of long ago, with content. */
-  private static long exchange(
-      String tenant, Instant at, int number, String state, Long shipment) {
+  private static long exchange(String tenant, Instant at, int number, String state, Long shipment) {
     long id = ExchangeId.from(at) + number;
     Rows.change(
         tenant,

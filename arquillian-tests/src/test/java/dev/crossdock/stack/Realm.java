@@ -48,7 +48,8 @@ public final class Realm {
 
   /** Ends everything that a person has open, at Keycloak, which tells the portal. */
   public static void signOut(String name) {
-    send("POST", "/users/" + id("/users?exact=true&username=" + name) + "/logout", "{}").expect(204);
+    send("POST", "/users/" + id("/users?exact=true&username=" + name) + "/logout", "{}")
+        .expect(204);
   }
 
   /** While the act runs, whoever signs in at the portal has given the password years ago. */

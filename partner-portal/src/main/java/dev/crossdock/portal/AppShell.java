@@ -19,7 +19,8 @@ public class AppShell implements AppShellConfigurator {
   private static final long serialVersionUID = 1L;
 
   /** In the page itself, so that the theme is there before the first paint. */
-  private static final String SCRIPT = script("functions.js") + script("portal.js") + script("drafts.js");
+  private static final String SCRIPT =
+      script("functions.js") + script("portal.js") + script("drafts.js");
 
   @Override
   public void configurePage(AppShellSettings settings) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
-import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -84,7 +83,8 @@ public final class Draft {
 
   /** A page is shown to somebody, for one tenant or partner. */
   static void arrived(Page page, Actor actor) {
-    String who = String.join(" ", actor.principal(), actor.tenant(), String.valueOf(actor.partner()));
+    String who =
+        String.join(" ", actor.principal(), actor.tenant(), String.valueOf(actor.partner()));
     page.getElement().executeJs("window.xd.drafts.arrived($0, $1)", who, actor.principal());
   }
 

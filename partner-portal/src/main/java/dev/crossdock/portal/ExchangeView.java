@@ -168,7 +168,8 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
                   click -> decisions.skip(this, actor(), detail.row(), () -> refresh(1)))));
     }
     if (detail.mayReplay()) {
-      Button replay = Draft.opener(new Button("Replay…", new Piece("span", "", Icon.REPLAY.markup())));
+      Button replay =
+          Draft.opener(new Button("Replay…", new Piece("span", "", Icon.REPLAY.markup())));
       replay.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
       replay.addClickListener(
           click -> decisions.replay(this, actor(), List.of(detail.row()), () -> refresh(1)));

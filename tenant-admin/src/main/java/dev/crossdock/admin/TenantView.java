@@ -175,8 +175,7 @@ public class TenantView extends Page implements BeforeEnterObserver {
     }
     if (now == TenantState.SUSPENDED) {
       if (erasure == null) {
-        actions.add(
-            Draft.opener(new Button("Erase…", click -> signIn.then(this, this::askErase))));
+        actions.add(Draft.opener(new Button("Erase…", click -> signIn.then(this, this::askErase))));
       } else {
         Button confirm =
             new Button("Confirm erasure…", click -> signIn.then(this, this::askConfirm));
