@@ -1,5 +1,6 @@
 package dev.crossdock.stack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.connection.ConnectionSecrets;
 import dev.crossdock.launcher.Stack;
 import dev.crossdock.vault.Keyring;
@@ -10,11 +11,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -172,6 +178,30 @@ public final class TestTenant {
       }
     }
     return bytes.toByteArray();
+  }
+
+  /** Waits until all of its journal so far is sealed and its end signed. */
+  public static void awaitSealed(String tenant) {
+    long last = Rows.number(tenant, "select max(id) from trace where tenant_id = ?", tenant);
+    Eventually.is(
+        "t",
+        "entry " + last + " of " + tenant + " is sealed",
+        () -> Rows.text(tenant, "select coalesce(max(last_id), 0) >= ? from audit_block", last));
+    // The first anchor comes some seconds after the first block.
+    Eventually.holds(
+        "a block of " + tenant + " is anchored", () -> Files.exists(anchors(tenant)));
+  }
+
+  /** Whether a certificate of erasure is signed by the key that comes with it. */
+  public static boolean isSigned(String certificate, JsonNode erased) throws Exception {
+    String pem =
+        erased.get("key").asText().replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initVerify(
+        KeyFactory.getInstance("Ed25519")
+            .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(pem))));
+    signature.update(certificate.getBytes(StandardCharsets.UTF_8));
+    return signature.verify(Base64.getDecoder().decode(erased.get("signature").asText()));
   }
 
   /** What the offline verifier said. */

@@ -17,9 +17,7 @@ final class Bodies {
    *     read
    */
   static byte[] read(InputStream body, String contentLength, int bytesMax) throws IOException {
-    if (contentLength != null
-        && contentLength.matches("\\d{1,18}")
-        && Long.parseLong(contentLength) > bytesMax) {
+    if (length(contentLength) > bytesMax) {
       throw new ProblemException(
           Problem.BODY_TOO_LARGE, null, "The body has more than " + bytesMax / 1024 + " KiB.");
     }
@@ -29,5 +27,12 @@ final class Bodies {
           Problem.BODY_TOO_LARGE, null, "The body has more than " + bytesMax / 1024 + " KiB.");
     }
     return read;
+  }
+
+  /** How many bytes a body has, as its header tells; -1 without one. */
+  static long length(String contentLength) {
+    return contentLength != null && contentLength.matches("\\d{1,18}")
+        ? Long.parseLong(contentLength)
+        : -1;
   }
 }

@@ -7,6 +7,7 @@ import dev.crossdock.operator.TenantExport;
 import dev.crossdock.operator.TenantImport;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Actor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -120,19 +121,21 @@ public class TenantMoveResource {
       summary = "Take a tenant in from an archive",
       description =
           "All of it or nothing. The id must be free and may differ from the one it had. Messages keep their ids;"
-              + " people and machines do not come along: the first administrator is noted to be invited.")
+              + " people and machines do not come along: the first administrator is noted to be invited."
+              + " The tenant is suspended: what was queued is sent when it is resumed, never before.")
   @RequestBody(
       required = true,
       content =
           @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @APIResponse(
       responseCode = "201",
-      description = "The tenant, active",
+      description = "The tenant, suspended",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = TenantAnswer.Taken.class)))
   @APIResponse(responseCode = "409", ref = "Problem")
+  @APIResponse(responseCode = "413", ref = "Problem")
   @APIResponse(responseCode = "415", ref = "Problem")
   @APIResponse(responseCode = "422", ref = "Problem")
   public Response take(
@@ -146,11 +149,13 @@ public class TenantMoveResource {
       @Parameter(description = "As the export showed it; needed if there are credentials")
           @HeaderParam(TRANSFER_KEY)
           String transferKey,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) String contentLength,
       InputStream body)
       throws IOException, SQLException {
+    Actor actor = current.fresh(clock.instant());
+    arrivals.requireFits(Bodies.length(contentLength));
     TenantImport.Taken taken =
-        arrivals.take(
-            current.fresh(clock.instant()), id, admin, transferKey, body, clock.instant());
+        arrivals.take(actor, id, admin, transferKey, body, clock.instant());
     return Response.created(URI.create("tenants/" + id))
         .entity(new TenantAnswer.Taken(TenantAnswer.of(taken.tenant()), taken.rows()))
         .build();

@@ -35,6 +35,9 @@ final class ArchiveCheck {
   private static final String KEY = JOURNAL + "key.pem";
   private static final int SMALL_BYTES_MAX = 1024 * 1024;
   private static final int BUFFER_BYTES = 64 * 1024;
+
+  /** Of all files together, unpacked: a small zip can be made that never ends. */
+  private static final long FILES_BYTES_MAX = 200L * 1024 * 1024 * 1024;
   private static final Pattern JOURNAL_FILE =
       Pattern.compile(
           "journal/(former/[1-9][0-9]{0,3}/)?(README\\.txt|about\\.json|key\\.pem|anchors\\.txt|blocks\\.txt|entries\\.jsonl|removals\\.txt)");
@@ -45,7 +48,12 @@ final class ArchiveCheck {
   private final Map<String, Digest> seen = new LinkedHashMap<>();
   private final Map<String, byte[]> kept = new LinkedHashMap<>();
 
-  private ArchiveCheck() {}
+  private final long bytesMax;
+  private long bytes;
+
+  private ArchiveCheck(long bytesMax) {
+    this.bytesMax = bytesMax;
+  }
 
   /**
    * Checks an archive.
@@ -54,7 +62,12 @@ final class ArchiveCheck {
    * @throws ProblemException naming the file at fault and the rule it breaks
    */
   static JsonNode of(Path archive) throws IOException {
-    ArchiveCheck check = new ArchiveCheck();
+    return of(archive, FILES_BYTES_MAX);
+  }
+
+  /** The same, with a limit of its own on the bytes of all files together. */
+  static JsonNode of(Path archive, long bytesMax) throws IOException {
+    ArchiveCheck check = new ArchiveCheck(bytesMax);
     try (InputStream file = Files.newInputStream(archive);
         ZipInputStream zip = new ZipInputStream(file, StandardCharsets.UTF_8)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -88,6 +101,11 @@ final class ArchiveCheck {
     byte[] buffer = new byte[BUFFER_BYTES];
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       digest.add(buffer, 0, n);
+      bytes += n;
+      if (bytes > bytesMax) {
+        throw ArchiveFile.refused(
+            ARCHIVE, "its files have at most " + bytesMax + " bytes together");
+      }
       if (keep) {
         copy.write(buffer, 0, n);
         if (copy.size() > SMALL_BYTES_MAX) {

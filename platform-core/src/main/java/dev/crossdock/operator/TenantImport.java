@@ -16,10 +16,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -32,13 +32,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Takes in a tenant that was exported, here or elsewhere: all of it or nothing. It gets keys of its
- * own, its messages keep their ids, its old journal is kept as it was and a new one begins.
+ * own, its messages keep their ids, its old journal is kept as it was and a new one begins. It is
+ * suspended: what was queued elsewhere is sent by nobody until the operator has looked and resumes.
  */
 @ApplicationScoped
 public class TenantImport {
+  /** Why a tenant that was taken in is suspended, for the operator to read. */
+  public static final String REASON = "Taken in from an archive; nothing is sent until it is resumed";
+
+  private static final int BYTES_OF_MIB = 1024 * 1024;
   private static final int PIECE_BYTES = 256 * 1024;
   private static final Pattern JOURNAL_FILE =
       Pattern.compile("journal/(?:former/([0-9]{1,4})/)?([A-Za-z.]+)");
@@ -54,6 +60,28 @@ public class TenantImport {
   @Inject TenantAccounts accounts;
   @Inject Tenants tenants;
 
+  @Inject
+  @ConfigProperty(name = "crossdock.import.mib.max", defaultValue = "10240")
+  int mibMax;
+
+  /** Of an archive, in MiB of 1,048,576 bytes. */
+  public int mibMax() {
+    return mibMax;
+  }
+
+  /**
+   * Refuses what is too large before any of it is read.
+   *
+   * @param bytes of the archive as far as they are known, or -1
+   * @throws ProblemException if it has more than {@link #mibMax}
+   */
+  public void requireFits(long bytes) {
+    if (bytes > (long) mibMax * BYTES_OF_MIB) {
+      throw new ProblemException(
+          Problem.BODY_TOO_LARGE, null, "The archive has more than " + mibMax + " MiB.");
+    }
+  }
+
   /**
    * What was taken in.
    *
@@ -62,13 +90,14 @@ public class TenantImport {
   public record Taken(TenantFacts tenant, Map<String, Long> rows) {}
 
   /**
-   * Takes an archive in.
+   * Takes an archive in; the tenant is suspended then. Memory does not grow with the archive: it is
+   * read as it comes and lies on disk until it is in.
    *
    * @param id of the new tenant; need not be the one it had
    * @param adminEmail who is invited first: people and machines do not come along
    * @param transferKey as the export showed it; null if the archive holds no credentials
    * @throws ProblemException if the id is or was somebody's, a message of it is here already, or
-   *     the archive is damaged or of another kind; nothing is kept then
+   *     the archive is too large, damaged or of another kind; nothing is kept then
    */
   public Taken take(
       Actor actor, String id, String adminEmail, String transferKey, InputStream body, Instant now)
@@ -78,7 +107,7 @@ public class TenantImport {
     // On disk for as long as it takes: it is looked through before anything is written.
     Path archive = Files.createTempFile("crossdock-import", ".zip");
     try {
-      Files.copy(body, archive, StandardCopyOption.REPLACE_EXISTING);
+      store(body, archive);
       NewTenant wish = wish(ArchiveCheck.of(archive), id, adminEmail);
       tenants.begin(wish);
       Map<String, Long> rows =
@@ -92,6 +121,18 @@ public class TenantImport {
       throw e;
     } finally {
       Files.deleteIfExists(archive);
+    }
+  }
+
+  private void store(InputStream body, Path archive) throws IOException {
+    try (OutputStream out = Files.newOutputStream(archive)) {
+      byte[] piece = new byte[PIECE_BYTES];
+      long bytes = 0;
+      for (int n = body.read(piece); n >= 0; n = body.read(piece)) {
+        bytes += n;
+        requireFits(bytes);
+        out.write(piece, 0, n);
+      }
     }
   }
 
@@ -158,14 +199,30 @@ public class TenantImport {
       throw new IllegalStateException("The archive that was checked cannot be read again", e);
     }
     TenantRows.change(
-        database, wish.id(), TenantState.SETUP, TenantState.ACTIVE, actor.principal(), null, now);
+        database,
+        wish.id(),
+        TenantState.SETUP,
+        TenantState.SUSPENDED,
+        actor.principal(),
+        REASON,
+        now);
     Acts.tell(
         database,
         actor,
         wish.id(),
         TraceKind.SETTING_CHANGED,
-        "The platform's operator took the tenant in from an archive.",
-        Acts.about(actor, wish.id(), null, "exchanges: " + rows.get("exchange"), null),
+        "The platform's operator took the tenant in from an archive. It is suspended: nothing is"
+            + " sent until it is resumed.",
+        Acts.about(
+            actor,
+            wish.id(),
+            null,
+            TenantState.SUSPENDED
+                + ", exchanges: "
+                + rows.get("exchange")
+                + ", credentials: "
+                + rows.get("connection_secret"),
+            null),
         now);
     return rows;
   }

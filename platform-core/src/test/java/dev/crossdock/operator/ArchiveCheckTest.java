@@ -96,6 +96,18 @@ class ArchiveCheckTest {
     assertEquals("journal/key.pem", refused(all -> all.remove("journal/key.pem")));
   }
 
+  /** A zip of some kilobytes can hold any number of zeros. */
+  @Test
+  void whatUnpacksToTooMuchIsRefused() throws Exception {
+    Map<String, String> files = files();
+    files.put("tables/trace.ndjson", " ".repeat(2_000_000));
+    Path archive = archive(files, keys);
+    assertEquals(
+        "the archive",
+        assertThrows(ProblemException.class, () -> ArchiveCheck.of(archive, 1_000_000)).field());
+    assertEquals("harbour", ArchiveCheck.of(archive).at("/tenant/id").asText());
+  }
+
   @Test
   void anArchiveThatSomebodyElseSignedIsRefused() throws Exception {
     KeyPair other = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
