@@ -56,6 +56,7 @@ final class BadRequests {
     all.addAll(json("role", "mara", "PUT", "/api/v1/people/PM-1/role"));
     all.addAll(json("tenant", "olga", "POST", "/api/v1/tenants"));
     all.addAll(json("suspend", "olga", "POST", "/api/v1/tenants/no-such/suspend"));
+    all.addAll(json("ceiling", "olga", "PUT", "/api/v1/tenants/brandt/ceiling"));
     all.addAll(json("confirm", "olga", "POST", "/api/v1/tenants/no-such/erasure/confirm"));
     all.addAll(fields());
     all.addAll(mediaTypesAndMethods());

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
  */
 @Order(8)
 class LimitsIT {
+  private static final Api OPERATOR = Api.as("olga");
+  private static final String CEILING = "/api/v1/tenants/brandt/ceiling";
+  private static final String REASON = "{\"reason\":\"A test\"}";
   private static final Api ADMIN = Api.as("mara");
   private static final Api ALPEN = Api.as("brandt-alpen");
   private static final String LIMITS = "/api/v1/limits";
@@ -183,9 +186,14 @@ class LimitsIT {
           .expectProblem(422, "XD-1804");
       ADMIN.put(PARTNER, "{\"burst\":1801,\"reason\":\"A test\"}").expectProblem(422, "XD-1804");
       ADMIN.put(CLIENT, "{\"requestsPerSecond\":900,\"reason\":\"A test\"}").expect(200);
-      Rows.change(
-          "brandt",
-          "insert into usage_ceiling (tenant_id, requests_per_second, changed_at, changed_by, reason) values ('brandt', 800, now(), 'olga', 'A test')");
+      JsonNode set =
+          OPERATOR
+              .put(CEILING, "{\"requestsPerSecond\":800,\"reason\":\"A test\"}")
+              .expect(200)
+              .json();
+      assertEquals(800, set.at("/most/requestsPerSecond").asInt(), set::toString);
+      assertEquals(800, set.at("/holds/requestsPerSecond").asInt(), set::toString);
+      assertEquals("A test", OPERATOR.get(CEILING).expect(200).json().get("reason").asText());
       ADMIN
           .put(tenant, "{\"requestsPerSecond\":801,\"reason\":\"A test\"}")
           .expectProblem(422, "XD-1805");
@@ -194,8 +202,35 @@ class LimitsIT {
           "what the tenant set above it holds no longer",
           () -> limit(ADMIN, "tenant", "*").get("requestsPerSecond").asInt());
     } finally {
-      Rows.change("brandt", "delete from usage_ceiling");
+      OPERATOR.put(CEILING, "{\"reason\":\"A test\"}").expect(200);
       ADMIN.send("DELETE", tenant + "?reason=Test", null).expect(200);
+    }
+  }
+
+  /** Who granted how much, and why, is known where it holds and where it was decided. */
+  @Test
+  void theOperatorsCeilingIsToldOnBothSides() {
+    OPERATOR
+        .put("/api/v1/tenants/lumiere/ceiling", "{\"eventsPerDay\":-1,\"reason\":\" \"}")
+        .expectProblem(422, "XD-2004");
+    OPERATOR.put("/api/v1/tenants/none/ceiling", REASON).expectProblem(404, "XD-1003");
+    OPERATOR.get("/api/v1/tenants/platform/ceiling").expectProblem(404, "XD-1003");
+    OPERATOR
+        .put(
+            "/api/v1/tenants/lumiere/ceiling",
+            "{\"eventsPerDay\":90000000,\"reason\":\"By contract\"}")
+        .expect(200);
+    OPERATOR.put("/api/v1/tenants/lumiere/ceiling", REASON).expect(200);
+    for (String[] told :
+        new String[][] {{"lumiere", "limits/ceiling"}, {"platform", "limits/lumiere"}}) {
+      assertEquals(
+          "olga: 10000 requests/s, burst 20000, 100000000 events/day > 90000000 events/day, By contract",
+          Rows.text(
+              told[0],
+              "select actor || ': ' || before || ' > ' || after || ', ' || reason from trace"
+                  + " where tenant_id = ? and subject = ? and reason = 'By contract'",
+              told[0],
+              told[1]));
     }
   }
 

@@ -60,6 +60,8 @@ class OperatorMatrixIT {
           "exportTenant",
           "importTenant",
           "inviteFirstAdministrator",
+          "getTenantCeiling",
+          "putTenantCeiling",
           "getErasure",
           "askErasure",
           "confirmErasure");
@@ -188,7 +190,8 @@ class OperatorMatrixIT {
   @Test
   void everyPageBelongsToASide() {
     PageSession olga = PageSession.of(OPERATOR);
-    for (String page : List.of("/tenants", "/tenants/brandt", "/changes")) {
+    for (String page :
+        List.of("/tenants", "/tenants/brandt", "/tenant-import", "/changes")) {
       assertEquals(200, olga.send("GET", page).status(), page);
     }
     for (String page :
@@ -207,7 +210,8 @@ class OperatorMatrixIT {
       assertEquals(404, olga.send("GET", page).status(), page);
     }
     PageSession mara = PageSession.of("mara");
-    for (String page : List.of("/tenants", "/tenants/brandt", "/tenants/none")) {
+    for (String page :
+        List.of("/tenants", "/tenants/brandt", "/tenants/none", "/tenant-import")) {
       assertEquals(404, mara.send("GET", page).status(), page);
     }
   }

@@ -17,10 +17,8 @@ import dev.crossdock.stack.Realm;
 import dev.crossdock.stack.Rows;
 import dev.crossdock.stack.TestShipment;
 import dev.crossdock.stack.TestTenant;
-import dev.crossdock.stack.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +30,6 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The life of a tenant: made, used, suspended, resumed, exported, erased, and taken in again under
@@ -63,8 +60,6 @@ class TenantsIT {
   private static byte[] raw;
   private static byte[] archive;
   private static String transferKey;
-
-  @TempDir static Path directory;
 
   @AfterAll
   static void odooBehaves() {
@@ -204,7 +199,7 @@ class TenantsIT {
                 .anyMatch(
                     file -> new String(file, StandardCharsets.UTF_8).contains(TestTenant.apiKey())),
         "the credential is in the archive");
-    assertVerified(archive, 1);
+    TestTenant.assertVerified(archive, 1);
     assertEquals(
         "EXPORTED Trial of the life cycle",
         Rows.text(ID, "select kind || ' ' || reason from trace where kind = 'EXPORTED'"));
@@ -275,13 +270,8 @@ class TenantsIT {
     assertEquals("tables/connection_secret.ndjson", answer.json().get("field").asText());
     take(AGAIN, archive, "A".repeat(43)).expectProblem(422, "XD-1404");
     take(AGAIN, archive, "none").expectProblem(400, "XD-2008");
-    RawHttps.lines(
-            "POST " + TENANTS + "/" + AGAIN + "/import?admin=it@freight.example HTTP/1.1",
-            "Host: " + RawHttps.host(),
-            "Authorization: Bearer " + Tokens.of("olga"),
-            "Content-Type: application/zip",
-            "Content-Length: " + 11L * 1024 * 1024 * 1024,
-            "Connection: close")
+    String path = TENANTS + "/" + AGAIN + "/import?admin=it@freight.example";
+    RawHttps.post(path, "olga", "application/zip", 11L << 30, false)
         .expectProblem(413, "XD-2002");
     assertEquals(0, Rows.number(AGAIN, "select count(*) from tenant where id = ?", AGAIN));
   }
@@ -326,7 +316,7 @@ class TenantsIT {
                 "select count(*) from exchange where direction = 'O' and state = 'DELIVERED'"));
     assertEquals("IN_TRANSIT", Rows.text(AGAIN, "select state from shipment"));
     TestTenant.awaitSealed(AGAIN);
-    assertVerified(Api.as("vera").download("/api/v1/audit/export"), 2);
+    TestTenant.assertVerified(Api.as("vera").download("/api/v1/audit/export"), 2);
   }
 
   /** Due long since, its target well: still nothing is sent until somebody resumes the tenant. */
@@ -399,16 +389,5 @@ class TenantsIT {
 
   private static String text(Map<String, byte[]> files, String name) {
     return new String(files.get(name), StandardCharsets.UTF_8);
-  }
-
-  private static void assertVerified(byte[] zip, int logs) throws Exception {
-    Path file = directory.resolve("checked.zip");
-    Files.write(file, zip);
-    TestTenant.Checked checked = TestTenant.verify(file);
-    assertEquals(0, checked.status(), checked::output);
-    assertEquals(
-        logs,
-        checked.output().lines().filter(line -> line.startsWith("Whole")).count(),
-        checked::output);
   }
 }

@@ -204,6 +204,25 @@ public final class TestTenant {
     return signature.verify(Base64.getDecoder().decode(erased.get("signature").asText()));
   }
 
+  /**
+   * Has an archive checked by the offline verifier.
+   *
+   * @param logs how many audit logs it holds
+   */
+  public static void assertVerified(byte[] zip, int logs) throws Exception {
+    Path file = Files.createTempFile("checked", ".zip");
+    try {
+      Files.write(file, zip);
+      Checked checked = verify(file);
+      long whole = checked.output().lines().filter(line -> line.startsWith("Whole")).count();
+      if (checked.status() != 0 || whole != logs) {
+        throw new AssertionError(checked);
+      }
+    } finally {
+      Files.delete(file);
+    }
+  }
+
   /** What the offline verifier said. */
   public record Checked(int status, String output) {}
 

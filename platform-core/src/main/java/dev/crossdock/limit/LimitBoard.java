@@ -52,6 +52,18 @@ public class LimitBoard {
     return actor.seesWholeTenant() ? limits.of(actor.tenant(), now).ceiling() : Allowance.MOST;
   }
 
+  /** What the operator lets a tenant have, and what the tenant has made of it; never null. */
+  public Ceiling ceiling(Actor operator, String tenant) throws SQLException {
+    operator.require(Right.TENANTS);
+    return tenancy.rows(
+        database -> {
+          LimitRows rows = new LimitRows(database, tenant);
+          Allowance most = rows.ceiling();
+          Setting own = rows.settings().get(Who.TENANT);
+          return new Ceiling(rows.ceilingSet(), most, most.with(own).atMost(most));
+        });
+  }
+
   /**
    * The line of one whom this actor may see.
    *

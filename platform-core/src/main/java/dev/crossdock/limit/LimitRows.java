@@ -50,21 +50,26 @@ final class LimitRows {
 
   /** The most that the operator grants the tenant. */
   Allowance ceiling() throws SQLException {
+    return Allowance.MOST.with(ceilingSet());
+  }
+
+  /** What the operator has set, and why; null if nothing ever was. */
+  Setting ceilingSet() throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select requests_per_second, burst, events_per_day from usage_ceiling where tenant_id = ?")) {
+            "select requests_per_second, burst, events_per_day, changed_at, changed_by, reason"
+                + " from usage_ceiling where tenant_id = ?")) {
       select.setString(1, tenant);
       ResultSet row = select.executeQuery();
       return row.next()
-          ? Allowance.MOST.with(
-              new Setting(
-                  row.getObject(1, Integer.class),
-                  row.getObject(2, Integer.class),
-                  row.getObject(3, Long.class),
-                  null,
-                  null,
-                  null))
-          : Allowance.MOST;
+          ? new Setting(
+              row.getObject(1, Integer.class),
+              row.getObject(2, Integer.class),
+              row.getObject(3, Long.class),
+              instant(row, 4),
+              row.getString(5),
+              row.getString(6))
+          : null;
     }
   }
 

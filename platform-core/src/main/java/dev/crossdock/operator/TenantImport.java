@@ -136,6 +136,15 @@ public class TenantImport {
     }
   }
 
+  /**
+   * Refuses what cannot be a transfer key.
+   *
+   * @param text null for none
+   */
+  public static void requireKey(String text) {
+    key(text);
+  }
+
   private static TransferKey key(String text) {
     try {
       return text == null ? null : TransferKey.of(text);

@@ -36,9 +36,20 @@ final class LimitDialog extends Dialog {
    * @param decide called with what is wanted and why
    */
   LimitDialog(LimitRow row, BiConsumer<LimitSettings.Wish, String> decide) {
-    setHeaderTitle("Limits of " + LimitCells.name(row));
+    this("Limits of " + LimitCells.name(row), words(row), row.own(), decide);
+  }
+
+  /**
+   * A dialog for numbers of this kind that is not open yet.
+   *
+   * @param effect what holds now and what a change does
+   * @param own what is set, or null
+   * @param decide called with what is wanted and why
+   */
+  LimitDialog(
+      String title, String effect, Setting own, BiConsumer<LimitSettings.Wish, String> decide) {
+    setHeaderTitle(title);
     setCloseOnOutsideClick(false);
-    Setting own = row.own();
     if (own != null) {
       rate.setValue(own.requestsPerSecond());
       burst.setValue(own.burst());
@@ -55,7 +66,7 @@ final class LimitDialog extends Dialog {
           decide.accept(wish(), reason.words());
         });
     enable();
-    Div body = new Div(new Piece("p", "", Markup.text(words(row))), rate, burst, events, reason);
+    Div body = new Div(new Piece("p", "", Markup.text(effect)), rate, burst, events, reason);
     body.addClassName("xd-dialog");
     add(body);
     getFooter().add(new Button("Keep as it is", click -> close()), save);

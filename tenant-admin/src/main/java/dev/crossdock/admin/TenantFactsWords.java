@@ -50,7 +50,7 @@ final class TenantFactsWords {
     return Markup.NOTHING;
   }
 
-  private static Markup box(String colour, String title, Markup... words) {
+  static Markup box(String colour, String title, Markup... words) {
     return Markup.of(
         "div",
         "xd-now " + colour,

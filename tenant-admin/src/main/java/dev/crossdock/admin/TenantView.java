@@ -12,6 +12,8 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import dev.crossdock.identity.Invitations;
+import dev.crossdock.limit.Ceiling;
+import dev.crossdock.operator.Ceilings;
 import dev.crossdock.operator.Erasure;
 import dev.crossdock.operator.Erasures;
 import dev.crossdock.operator.FirstAdministrator;
@@ -59,6 +61,7 @@ public class TenantView extends Page implements BeforeEnterObserver {
   private final transient SignInCheck signIn;
   private final transient Erasures erasures;
   private final transient TenantExport export;
+  private final transient Ceilings ceilings;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
   private final Piece state = new Piece("div", "");
@@ -66,6 +69,7 @@ public class TenantView extends Page implements BeforeEnterObserver {
   private final Card size = new Card("What is kept", Markup.text("counts only"));
   private final Piece aboutBody = about.body(Markup.NOTHING);
   private final Piece sizeBody = size.body(Markup.NOTHING);
+  private final CeilingCard ceiling = new CeilingCard(this::askCeiling);
   private final Piece columns = new Piece("div", "xd-two");
   private String id;
 
@@ -78,6 +82,7 @@ public class TenantView extends Page implements BeforeEnterObserver {
       SignInCheck signIn,
       Erasures erasures,
       TenantExport export,
+      Ceilings ceilings,
       Clock clock) {
     super(signedIn, live);
     this.tenants = tenants;
@@ -85,8 +90,11 @@ public class TenantView extends Page implements BeforeEnterObserver {
     this.signIn = signIn;
     this.erasures = erasures;
     this.export = export;
+    this.ceilings = ceilings;
     this.clock = clock;
-    columns.getElement().appendChild(about.getElement(), size.getElement());
+    Piece left = new Piece("div", "xd-column");
+    left.getElement().appendChild(about.getElement(), ceiling.getElement());
+    columns.getElement().appendChild(left.getElement(), size.getElement());
     add(head, state, columns);
   }
 
@@ -127,7 +135,7 @@ public class TenantView extends Page implements BeforeEnterObserver {
     }
   }
 
-  private void show(Tenants.Detail detail, Erasure erasure) {
+  private void show(Tenants.Detail detail, Erasure erasure) throws SQLException {
     TenantState now = detail.facts().state();
     title(detail.facts().name() + " · " + TenantCells.words(now));
     head.show(
@@ -139,6 +147,10 @@ public class TenantView extends Page implements BeforeEnterObserver {
     state.show(TenantFactsWords.state(detail.facts(), erasure, clock.instant()));
     aboutBody.show(TenantFactsWords.about(detail.facts(), clock.instant()));
     sizeBody.show(TenantFactsWords.size(detail));
+    ceiling.setVisible(now != TenantState.ERASING);
+    if (now != TenantState.ERASING) {
+      ceiling.show(ceilings.find(actor(), id, clock.instant()), clock.instant());
+    }
     columns.removeClassName("xd-hidden");
   }
 
@@ -225,6 +237,30 @@ public class TenantView extends Page implements BeforeEnterObserver {
                     "The tenant is resumed.",
                     () -> tenants.resume(actor(), id, reason, clock.instant())))
         .open();
+  }
+
+  private void askCeiling() {
+    signIn.then(this, this::openCeiling);
+  }
+
+  private void openCeiling() {
+    try {
+      Ceiling now = ceilings.find(actor(), id, clock.instant());
+      new LimitDialog(
+              "Ceiling of " + id,
+              "Now "
+                  + CeilingCard.words(now.most())
+                  + ". The tenant sets its own limits below; what it has set above holds no longer."
+                  + " An empty field goes back to the platform's own.",
+              now.set(),
+              (most, reason) ->
+                  act(
+                      "The ceiling holds now.",
+                      () -> ceilings.set(actor(), id, most, reason, clock.instant())))
+          .open();
+    } catch (SQLException e) {
+      throw new IllegalStateException("A ceiling cannot be read", e);
+    }
   }
 
   private void askErase() {

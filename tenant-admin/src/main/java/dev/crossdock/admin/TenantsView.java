@@ -83,7 +83,9 @@ public class TenantsView extends Page implements BeforeEnterObserver {
         new Button(
             "New tenant", click -> signIn.then(this, () -> new NewTenantDialog(this::make).open()));
     make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    head.actions(Draft.opener(make));
+    Button take =
+        new Button("Import…", click -> getUI().ifPresent(ui -> ui.navigate(TenantImportView.class)));
+    head.actions(take, Draft.opener(make));
     add(head, card, foot, erased);
   }
 

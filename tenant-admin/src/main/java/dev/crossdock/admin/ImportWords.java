@@ -1,0 +1,137 @@
+package dev.crossdock.admin;
+
+import dev.crossdock.operator.TenantFacts;
+import dev.crossdock.operator.TenantImport;
+import dev.crossdock.portal.Facts;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.StateChip;
+import dev.crossdock.portal.Words;
+import dev.crossdock.problem.ProblemException;
+import java.util.List;
+import java.util.Map;
+
+/** What the page of an import says. */
+final class ImportWords {
+  private ImportWords() {}
+
+  static Markup happens() {
+    return Markup.of(
+        "ol",
+        "xd-steps",
+        step("The archive is looked through: every file known, whole and signed."),
+        step("All rows come in one step, under new keys and this platform's ids. Or none do."),
+        step("The tenant is suspended: nothing is sent, nobody gets in."),
+        step("You look through it, end it where it was, and resume it."),
+        step("People and machines do not come along; the first administrator is invited then."));
+  }
+
+  private static Markup step(String words) {
+    return Markup.of("li", "", words);
+  }
+
+  /** Which file, which rule, what to do. */
+  static Markup refused(ProblemException why) {
+    return TenantFactsWords.box(
+        "rejected",
+        why.problem().title() + ". Nothing was kept.",
+        Markup.text(why.getMessage() + " " + why.problem().fix() + " "),
+        Markup.of("span", "xd-mono xd-muted", why.problem().id()));
+  }
+
+  static Markup cutOff() {
+    return TenantFactsWords.box(
+        "rejected",
+        "The archive did not arrive. Nothing was kept.",
+        Markup.text("The connection ended before its last byte. Continue and choose it again."));
+  }
+
+  static Markup failed() {
+    return TenantFactsWords.box(
+        "rejected",
+        "The archive was not taken in. Nothing was kept.",
+        Markup.text("The platform could not write it. Its log says why; try again later."));
+  }
+
+  static Markup heading(TenantImport.Taken taken) {
+    return Markup.all(
+        Markup.text(taken.tenant().name()),
+        StateChip.large(
+            TenantCells.colour(taken.tenant().state()), TenantCells.words(taken.tenant().state())));
+  }
+
+  static Markup taken(TenantImport.Taken taken) {
+    TenantFacts tenant = taken.tenant();
+    Markup next =
+        TenantFactsWords.box(
+            "hold",
+            "Next: look through it, then resume it.",
+            Markup.text("Nothing is sent until then. End it where it was first, or both send. "),
+            Markup.link("tenants/" + tenant.id(), "", "To " + tenant.name()));
+    return Markup.all(next, Markup.of("div", "xd-two", summary(taken), tables(taken.rows())));
+  }
+
+  private static Markup summary(TenantImport.Taken taken) {
+    Map<String, Long> rows = taken.rows();
+    return card(
+        "What came",
+        Markup.of(
+            "div",
+            "body",
+            new Facts()
+                .add("Id", Markup.of("span", "xd-mono", taken.tenant().id()))
+                .add("Region", taken.tenant().region())
+                .add("Messages", number(rows, "exchange"))
+                .add("Contents of messages", number(rows, "payload"))
+                .add("Shipments", number(rows, "shipment"))
+                .add("Journal entries", number(rows, "trace"))
+                .add("Partners", number(rows, "partner"))
+                .add("Connections", number(rows, "connection"))
+                .add("Credentials", number(rows, "connection_secret") + ", sealed anew")
+                .add("Data keys", "1, made here")
+                .add("Invited first", taken.tenant().firstAdmin())
+                .markup()));
+  }
+
+  private static Markup tables(Map<String, Long> rows) {
+    List<Markup> lines =
+        rows.entrySet().stream()
+            .filter(one -> one.getValue() > 0)
+            .map(
+                one ->
+                    Markup.of(
+                        "tr",
+                        "",
+                        Markup.of("th", "xd-rowhead xd-mono", one.getKey()).with("scope", "row"),
+                        Markup.of("td", "num", Words.number(one.getValue()))))
+            .toList();
+    long all = rows.values().stream().mapToLong(Long::longValue).sum();
+    Markup header =
+        Markup.of(
+            "tr",
+            "",
+            Markup.of("th", "", "Table").with("scope", "col"),
+            Markup.of("th", "num", "Rows").with("scope", "col"));
+    return card(
+        Words.count(all, "row", "rows") + " in " + Words.count(lines.size(), "table", "tables"),
+        Markup.of(
+            "div",
+            "xd-scroll",
+            Markup.of(
+                "table",
+                "xd-table",
+                Markup.of("thead", "", header),
+                Markup.of("tbody", "", Markup.all(lines)))));
+  }
+
+  private static Markup card(String heading, Markup body) {
+    return Markup.of(
+        "section",
+        "xd-card",
+        Markup.of("header", "", Markup.of("h2", "", heading)),
+        body);
+  }
+
+  private static String number(Map<String, Long> rows, String table) {
+    return Words.number(rows.getOrDefault(table, 0L));
+  }
+}
