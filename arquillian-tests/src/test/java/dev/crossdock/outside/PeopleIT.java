@@ -11,6 +11,7 @@ import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Eventually;
 import dev.crossdock.stack.Letters;
 import dev.crossdock.stack.PageSession;
+import dev.crossdock.stack.Realm;
 import dev.crossdock.stack.Rows;
 import java.time.Duration;
 import java.util.List;
@@ -168,6 +169,78 @@ class PeopleIT {
                 + " '%'",
             second.substring(second.lastIndexOf('.') + 1)),
         "The code itself is kept nowhere");
+  }
+
+  /** Whoever lost the one-time password before the first sign-in is invited anew, here or there. */
+  @Test
+  void aLostOneTimePasswordIsReplacedByTheNextInvitation() {
+    String email = address();
+    String id =
+        ADMIN
+            .post(INVITATIONS, invitation(email, "OPERATIONS", null))
+            .expect(201)
+            .json()
+            .get("id")
+            .asText();
+    String lost = makeAccount(Letters.invitation(email));
+    ADMIN.send("DELETE", INVITATIONS + "/" + id, null).expect(204);
+    // Another tenant's link went to the address as well.
+    Api.as("claire").post(INVITATIONS, invitation(email, "AUDITOR", null)).expect(201);
+    String elsewhere = makeAccount(Letters.invitation(email));
+    assertNotEquals(lost, elsewhere);
+    ADMIN.post(INVITATIONS, invitation(email, "OPERATIONS", null)).expect(201);
+    signUp(email, Letters.invitation(email));
+    Api.as(email).get("/api/v1/shipments?limit=1").expect(200);
+    assertEquals(
+        "1",
+        Rows.text(
+            "brandt",
+            "select count(*) from trace where actor = ? and detail like 'The link made another%'",
+            email));
+
+    // From now on it is theirs: no link makes a password for it, even if Keycloak asks for one.
+    Realm.asksForPassword(email);
+    ADMIN.post(INVITATIONS, invitation(email, "FINANCE_USER", null)).expect(201);
+    assertHasAccount(Letters.invitation(email));
+  }
+
+  /** Made by somebody else and named otherwise, or in the hands of the inviter: not ours to open. */
+  @Test
+  void noInvitationOpensSomebodyElsesAccount() {
+    String name = "own" + System.nanoTime();
+    Realm.person(name);
+    Realm.asksForPassword(name);
+    String address = name + "@tests.example";
+    ADMIN.post(INVITATIONS, invitation(address, "AUDITOR", null)).expect(201);
+    assertHasAccount(Letters.invitation(address));
+
+    String email = address();
+    ADMIN.post(INVITATIONS, invitation(email, "AUDITOR", null)).expect(201);
+    makeAccount(Letters.invitation(email));
+    Api.as("claire").post(INVITATIONS, invitation(email, "AUDITOR", null)).expect(201);
+    String passedOn = Letters.invitation(email);
+    // As it would be without a mail server: the inviter is shown the link.
+    Rows.change("lumiere", "update invitation set mail = 'NOT_SET_UP' where email = ?", email);
+    assertHasAccount(passedOn);
+  }
+
+  private static void assertHasAccount(String link) {
+    Answer offer = PageSession.visitor().show(link);
+    assertTrue(offer.body().contains("There is an account for"), offer::body);
+    Answer forced =
+        PageSession.visitor().post(link, "first=Ida&last=Test", "application/x-www-form-urlencoded");
+    assertEquals(422, forced.status(), forced::body);
+    assertFalse(PASSWORD.matcher(forced.body()).find(), forced::body);
+  }
+
+  /** Follows a link to an account; returns its one-time password. */
+  private static String makeAccount(String link) {
+    PageSession visitor = PageSession.visitor();
+    visitor.show(link);
+    Answer account = visitor.fill("first=Ida&last=Test");
+    Matcher password = PASSWORD.matcher(account.body());
+    assertTrue(password.find(), account::body);
+    return password.group(1);
   }
 
   /** Somebody else who gets hold of the link is signed in, but is not meant. */

@@ -34,6 +34,25 @@ public final class Realm {
     send("POST", "/users", String.format(USER, name)).expect(201);
   }
 
+  /** Lets Keycloak ask a person for another password at the next sign-in. */
+  public static void asksForPassword(String name) {
+    send("PUT", "/users/" + id(name), "{\"requiredActions\":[\"UPDATE_PASSWORD\"]}").expect(204);
+  }
+
+  /** How many sessions a person has at Keycloak. */
+  public static int sessions(String name) {
+    return send("GET", "/users/" + id(name) + "/sessions", null).expect(200).json().size();
+  }
+
+  private static String id(String name) {
+    return send("GET", "/users?exact=true&username=" + name, null)
+        .expect(200)
+        .json()
+        .get(0)
+        .get("id")
+        .asText();
+  }
+
   public static boolean hasClient(String id) {
     return any("/clients?clientId=" + id, "clientId", id);
   }

@@ -6,6 +6,9 @@ import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Memberships;
 import dev.crossdock.tenant.Role;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.trace.Evidence;
+import dev.crossdock.trace.TraceKind;
+import dev.crossdock.trace.TraceRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
@@ -80,11 +83,7 @@ public class Acceptance {
     }
     Invitation invitation = open.get().invitation();
     Optional<KeycloakUsers.User> user = users.ofEmail(invitation.email());
-    // Whose account the link has made, but who has not chosen a password, may ask for another one.
-    boolean account =
-        user.isPresent()
-            && !(user.get().id().equals(open.get().account())
-                && users.waitsForPassword(user.get().id()));
+    boolean account = user.isPresent() && !isUnused(open.get(), user.get());
     return Optional.of(
         new Offer(
             invitation.email(),
@@ -97,22 +96,24 @@ public class Acceptance {
   }
 
   /**
-   * Makes an account for whoever has the link, or gives the one that the link has made another
-   * one-time password.
+   * Makes an account for whoever has the link, or gives one that nobody has used yet another
+   * one-time password: whoever lost it is invited anew and goes on.
    *
    * @throws ProblemException if the link is not open, a name is missing, or the address has an
-   *     account already
+   *     account that somebody uses
    */
   public NewAccount createAccount(String code, String firstName, String lastName, Instant now)
       throws SQLException {
     Open open = open(code, now).orElseThrow(Acceptance::isVoid);
     String email = open.invitation().email();
     String password = password();
-    if (open.account() != null) {
-      if (!users.renew(open.account(), password)) {
+    Optional<KeycloakUsers.User> known = users.ofEmail(email);
+    if (known.isPresent()) {
+      if (!isUnused(open, known.get()) || !users.renew(known.get().id(), password)) {
         throw new ProblemException(
-            Problem.INVALID_FIELD, null, "You have chosen a password already. Sign in with it.");
+            Problem.INVALID_FIELD, null, "Your address has an account. Sign in with it.");
       }
+      tellRenewed(open, known.get().id(), now);
       return new NewAccount(email, password);
     }
     // A link that the inviter passes on proves nothing about the address.
@@ -136,6 +137,47 @@ public class Acceptance {
           return null;
         });
     return new NewAccount(email, password);
+  }
+
+  /**
+   * Whether an account was made by an invitation and never used, so that whoever has this link may
+   * have another one-time password for it. Nobody's account must be taken over: it waits for its
+   * owner's first password, nobody holds or held any role by it, and either this tenant's own
+   * invitations have made it, or the link has gone to its address and to nobody else.
+   */
+  private boolean isUnused(Open open, KeycloakUsers.User user) throws SQLException {
+    String email = open.invitation().email();
+    if (!user.username().equals(email)) {
+      return false; // made elsewhere: ours are named by the address
+    }
+    boolean reaches =
+        open.invitation().mail() == Invitation.Mail.SENT
+            || tenancy.<Boolean>rows(
+                database ->
+                    new InvitationRows(database, open.code().tenant()).hasMade(email, user.id()));
+    return reaches
+        && users.waitsForPassword(user.id())
+        && !tenancy.<Boolean>rows(database -> PeopleRows.everHeld(database, user.username()));
+  }
+
+  /** The link keeps the account: it may be accepted by it, and asked for once more. */
+  private void tellRenewed(Open open, String account, Instant now) throws SQLException {
+    tenancy.rows(
+        database -> {
+          String tenant = open.code().tenant();
+          Invitation invitation = open.invitation();
+          new InvitationRows(database, tenant).madeAccount(invitation.id(), account);
+          TraceRows.write(
+              database,
+              tenant,
+              TraceKind.SETTING_CHANGED,
+              invitation.email(),
+              "The link made another one-time password for an account that nobody has used.",
+              null,
+              new Evidence(null, "invitations/" + invitation.id(), null, null, null),
+              now);
+          return null;
+        });
   }
 
   /**

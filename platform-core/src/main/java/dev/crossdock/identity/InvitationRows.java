@@ -173,6 +173,18 @@ final class InvitationRows {
     run("update invitation set account = ? where tenant_id = ? and id = ?", account, tenant, id);
   }
 
+  /** Whether an invitation of this tenant to an address has made this account. */
+  boolean hasMade(String email, String account) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select 1 from invitation where tenant_id = ? and email = ? and account = ? limit 1")) {
+      select.setString(1, tenant);
+      select.setString(2, email);
+      select.setString(3, account);
+      return select.executeQuery().next();
+    }
+  }
+
   /** The tenant waits for its first administrator no more. */
   void hasAdministrator() throws SQLException {
     run("update tenant set first_admin = null where id = ? and first_admin is not null", tenant);

@@ -228,6 +228,19 @@ final class PeopleRows {
     }
   }
 
+  /** Whether anybody holds or held a role under this name, at whichever tenant. */
+  static boolean everHeld(Connection database, String principal) throws SQLException {
+    try (PreparedStatement own =
+            database.prepareStatement("select set_config('app.principal', ?, true)");
+        PreparedStatement select =
+            database.prepareStatement("select 1 from membership where principal = ? limit 1")) {
+      own.setString(1, principal);
+      own.execute();
+      select.setString(1, principal);
+      return select.executeQuery().next();
+    }
+  }
+
   static Instant instant(ResultSet row, int column) throws SQLException {
     OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
     return at == null ? null : at.toInstant();
