@@ -10,8 +10,11 @@ import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Eventually;
 import dev.crossdock.stack.PageSession;
 import dev.crossdock.stack.RawHttps;
+import dev.crossdock.stack.Realm;
+import dev.crossdock.stack.Rows;
 import dev.crossdock.stack.RunningStack;
 import dev.crossdock.stack.TokenForge;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -56,6 +59,54 @@ class KeycloakDownIT {
       stack.keycloak().start(stack.database());
     }
     Api.withToken(TokenForge.fresh("brandt-hansa")).get(SHIPMENTS).expect(200);
+  }
+
+  /** A role ends here whether Keycloak hears of it or not; sessions there end when it is back. */
+  @Test
+  void whatKeycloakDidNotHearItIsToldWhenItIsBack() {
+    Stack stack = RunningStack.get();
+    String person = "late" + System.nanoTime();
+    Realm.person(person);
+    Rows.change(
+        "brandt",
+        "insert into membership (principal, tenant_id, role, display_name) values (?, 'brandt', 'AUDITOR', 'Late')",
+        person);
+    String id =
+        Rows.text("brandt", "select 'PM-' || id from membership where principal = ?", person);
+    String token = TokenForge.fresh(person);
+    String admin = TokenForge.fresh("mara");
+    PageSession.of(person);
+    Api.withToken(token).get(SHIPMENTS).expect(200);
+    assertTrue(Realm.sessions(person) > 0, "signed in at Keycloak");
+    stack.keycloak().process().kill();
+    try {
+      Api.withToken(admin)
+          .post("/api/v1/people/" + id + "/disable", "{\"reason\":\"Keycloak is away\"}")
+          .expect(200);
+      Eventually.is(
+          403,
+          "what the API answers to whoever is disabled",
+          Duration.ofSeconds(60),
+          () -> Api.withToken(token).get(SHIPMENTS).status());
+      assertEquals(
+          1,
+          Rows.number(
+              "brandt",
+              "select count(*) from untold where principal = ? and told_at is null and tries > 0",
+              person));
+    } finally {
+      stack.keycloak().start(stack.database());
+    }
+    Eventually.is(
+        0, "sessions at Keycloak", Duration.ofSeconds(60), () -> Realm.sessions(person));
+    Eventually.is(
+        1L,
+        "the journal tells that it was heard late",
+        () ->
+            Rows.number(
+                "brandt",
+                "select count(*) from trace where actor = 'identity care' and subject = ?",
+                "people/" + person));
   }
 
   /** Keycloak looks at a connection before it uses it: no request pays for one that was cut. */

@@ -2,8 +2,10 @@ package dev.crossdock.portal;
 
 import dev.crossdock.identity.Invitation;
 import dev.crossdock.identity.Person;
+import dev.crossdock.identity.Untold;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** How people and invitations are written in tables. */
 final class PeopleCells {
@@ -19,6 +21,34 @@ final class PeopleCells {
                 ? person.email()
                 : Words.dotted(person.principal(), person.email())),
         Markup.of("small", "only-narrow", role(person)));
+  }
+
+  /** What the identity provider has not heard; nothing where it has heard all. */
+  static Markup untold(List<Untold> all, Instant now) {
+    if (all.isEmpty()) {
+      return Markup.NOTHING;
+    }
+    List<Markup> lines =
+        all.stream()
+            .map(
+                one ->
+                    Markup.of(
+                        "li",
+                        "",
+                        Markup.text(one.principal() + ": " + one.kind().words() + ", since "),
+                        XdTime.ago(one.since(), now)))
+            .toList();
+    return Markup.of(
+        "div",
+        "xd-now late",
+        Markup.of("span", "ic", Icon.ofColour("late").markup()),
+        Markup.of(
+            "div",
+            "",
+            Markup.of("b", "", "The identity provider has not heard everything yet."),
+            Markup.of(
+                "p", "", "What was decided holds here. It is told again until it has heard:"),
+            Markup.of("ul", "", Markup.all(lines))));
   }
 
   static Markup role(Person person) {

@@ -38,6 +38,7 @@ public class PeopleView extends Page implements BeforeEnterObserver {
   private final transient SignInCheck signIn;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
+  private final Piece untold = new Piece("div", "");
   private final Piece personLines = new Piece("tbody", "");
   private final Piece invitationLines = new Piece("tbody", "");
   private final Card invited = new Card("Open invitations", Markup.NOTHING);
@@ -75,7 +76,7 @@ public class PeopleView extends Page implements BeforeEnterObserver {
     Button invite = new Button("Invite", click -> invite());
     invite.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     head.actions(Draft.opener(invite));
-    add(head, card, invited);
+    add(head, untold, card, invited);
   }
 
   private static Piece table(Piece body, Markup... headings) {
@@ -104,6 +105,7 @@ public class PeopleView extends Page implements BeforeEnterObserver {
     try {
       all = people.all(actor());
       open = invitations.open(actor());
+      untold.show(PeopleCells.untold(people.untold(actor()), now));
     } catch (SQLException e) {
       throw new IllegalStateException("The people of " + actor().tenant() + " cannot be read", e);
     }

@@ -41,7 +41,9 @@ public record TenantAnswer(
       @Schema(description = "Of these messages, as they came and went") long bytes,
       long partners,
       long connections,
-      @Schema(description = "Limits that are not the default") long limitsSet) {}
+      @Schema(description = "Limits that are not the default") long limitsSet,
+      @Schema(description = "Decisions about its people that the identity provider has not heard")
+          long untold) {}
 
   /** Tenants, by id. */
   @Schema(name = "TenantPage")
@@ -100,7 +102,12 @@ public record TenantAnswer(
     return of(
         detail.facts(),
         new Size(
-            size.messages(), size.bytes(), size.partners(), size.connections(), size.limitsSet()));
+            size.messages(),
+            size.bytes(),
+            size.partners(),
+            size.connections(),
+            size.limitsSet(),
+            size.untold()));
   }
 
   static TenantAnswer of(TenantFacts facts) {

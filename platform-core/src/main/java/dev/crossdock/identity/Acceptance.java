@@ -15,8 +15,6 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * What an invited person does with the link: see what it is about, make an account if there is
@@ -24,7 +22,6 @@ import java.util.logging.Logger;
  */
 @ApplicationScoped
 public class Acceptance {
-  private static final Logger LOG = Logger.getLogger(Acceptance.class.getName());
   private static final int PASSWORD_CHARACTERS = 16;
   private static final int NAME_CHARACTERS_MAX = 100;
 
@@ -36,7 +33,7 @@ public class Acceptance {
   @Inject Tenancy tenancy;
   @Inject Memberships memberships;
   @Inject KeycloakUsers users;
-  @Inject Accounts accounts;
+  @Inject Telling telling;
 
   /**
    * What a link is about.
@@ -200,7 +197,8 @@ public class Acceptance {
             invitation.role(),
             null,
             origin);
-    tenancy.rows(
+    Untold untold =
+        tenancy.rows(
         database -> {
           InvitationRows rows = new InvitationRows(database, actor.tenant());
           rows.lock(open.code()).orElseThrow(Acceptance::isVoid);
@@ -232,28 +230,12 @@ public class Acceptance {
               "none",
               People.role(actor.role(), actor.partner()),
               null);
-          return null;
+          return new UntoldRows(database, actor.tenant())
+              .add(Untold.Kind.JOINED, actor.principal(), actor.partner(), now);
         });
     memberships.forget(actor.principal());
-    join(open, person);
+    telling.first(actor.tenant(), untold, now);
     return actor;
-  }
-
-  /** The role holds already; that Keycloak shows the organisation can wait for the next one. */
-  private void join(Open open, Person person) {
-    Invitation invitation = open.invitation();
-    String name =
-        invitation.partner() == null
-            ? open.tenantName()
-            : invitation.partnerName() + " · " + open.tenantName();
-    try {
-      users
-          .named(person.principal())
-          .ifPresent(
-              user -> accounts.joined(user, open.code().tenant(), invitation.partner(), name));
-    } catch (ProblemException e) {
-      LOG.log(Level.WARNING, "An account was not added to its organisation", e);
-    }
   }
 
   private static void requireMeant(Open open, Person person) {

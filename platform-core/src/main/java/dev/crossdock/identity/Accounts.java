@@ -25,11 +25,7 @@ class Accounts {
     if (user.isEmpty()) {
       return;
     }
-    boolean stays =
-        roles(principal).stream()
-            .anyMatch(
-                actor -> actor.tenant().equals(tenant) && Objects.equals(actor.partner(), partner));
-    if (!stays) {
+    if (!belongs(principal, tenant, partner)) {
       organisations
           .find(KeycloakOrganisations.alias(tenant, partner))
           .ifPresent(organisation -> organisations.remove(organisation, user.get().id()));
@@ -45,9 +41,19 @@ class Accounts {
   /**
    * Somebody got a role: makes the account a member of the organisation, which is made if need be.
    */
-  void joined(KeycloakUsers.User user, String tenant, String partner, String name) {
+  void joined(String principal, String tenant, String partner, String name) {
+    Optional<KeycloakUsers.User> user = users.named(principal);
+    if (user.isEmpty() || !belongs(principal, tenant, partner)) {
+      return; // the role has ended meanwhile
+    }
     String organisation = organisations.create(KeycloakOrganisations.alias(tenant, partner), name);
-    organisations.add(organisation, user.id());
+    organisations.add(organisation, user.get().id());
+  }
+
+  private boolean belongs(String principal, String tenant, String partner) {
+    return roles(principal).stream()
+        .anyMatch(
+            actor -> actor.tenant().equals(tenant) && Objects.equals(actor.partner(), partner));
   }
 
   private List<Actor> roles(String principal) {

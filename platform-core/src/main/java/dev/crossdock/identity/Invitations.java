@@ -239,6 +239,22 @@ public class Invitations {
     return invitation.partner() == null ? name : invitation.partnerName() + " at " + name;
   }
 
+  /** As Keycloak shows it: of the tenant, or of a partner of it. */
+  static String organisationName(Connection database, String tenant, String partner)
+      throws SQLException {
+    String name = tenantName(database, tenant);
+    if (partner == null) {
+      return name;
+    }
+    try (PreparedStatement select =
+        database.prepareStatement("select name from partner where tenant_id = ? and code = ?")) {
+      select.setString(1, tenant);
+      select.setString(2, partner);
+      ResultSet row = select.executeQuery();
+      return (row.next() ? row.getString(1) : partner) + " · " + name;
+    }
+  }
+
   static String tenantName(Connection database, String tenant) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement("select name from tenant where id = ?")) {

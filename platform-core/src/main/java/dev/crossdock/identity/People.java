@@ -17,8 +17,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Who has which role, and how roles end. An administrator of the tenant reaches all its people, one
@@ -28,15 +26,23 @@ import java.util.logging.Logger;
  */
 @ApplicationScoped
 public class People {
-  private static final Logger LOG = Logger.getLogger(People.class.getName());
   @Inject Tenancy tenancy;
   @Inject Memberships memberships;
-  @Inject Accounts accounts;
+  @Inject Telling telling;
 
   /** The people in reach, by name; never null. */
   public List<Person> all(Actor actor) throws SQLException {
     actor.require(Right.PEOPLE);
     return tenancy.rows(database -> new PeopleRows(database, actor.tenant()).all(actor));
+  }
+
+  /**
+   * What Keycloak has not heard yet of people in reach, though it was told; never null. It holds
+   * here all the same.
+   */
+  public List<Untold> untold(Actor actor) throws SQLException {
+    actor.require(Right.PEOPLE);
+    return tenancy.rows(database -> new UntoldRows(database, actor.tenant()).hanging(actor));
   }
 
   /**
@@ -89,7 +95,7 @@ public class People {
    * @param id of the role held
    */
   public void withdraw(Actor actor, long id, String reason, Instant now) throws SQLException {
-    Person person =
+    Untold untold =
         tenancy.rows(
             database -> {
               PeopleRows rows = new PeopleRows(database, actor.tenant());
@@ -109,10 +115,11 @@ public class People {
                   role(found.role(), found.partner()),
                   "none",
                   reason);
-              return found;
+              return new UntoldRows(database, actor.tenant())
+                  .add(Untold.Kind.LEFT, found.principal(), found.partner(), now);
             });
-    memberships.forget(person.principal());
-    afterwards(() -> accounts.left(person.principal(), actor.tenant(), person.partner()));
+    memberships.forget(untold.principal());
+    telling.first(actor.tenant(), untold, now);
   }
 
   /**
@@ -122,8 +129,7 @@ public class People {
    * @param id of one of the roles held
    */
   public void disable(Actor actor, long id, String reason, Instant now) throws SQLException {
-    Person person = rest(actor, id, reason, now, true);
-    afterwards(() -> accounts.rests(person.principal()));
+    telling.first(actor.tenant(), rest(actor, id, reason, now, true), now);
   }
 
   /** Lets somebody go on who was disabled. */
@@ -131,9 +137,11 @@ public class People {
     rest(actor, id, reason, now, false);
   }
 
-  private Person rest(Actor actor, long id, String reason, Instant now, boolean disable)
+  /** What Keycloak is to be told; null where there is nothing. */
+  private Untold rest(Actor actor, long id, String reason, Instant now, boolean disable)
       throws SQLException {
-    Person person =
+    String[] principal = {null};
+    Untold untold =
         tenancy.rows(
             database -> {
               PeopleRows rows = new PeopleRows(database, actor.tenant());
@@ -156,10 +164,14 @@ public class People {
                     disable ? "disabled" : "enabled",
                     reason);
               }
-              return found;
+              principal[0] = found.principal();
+              return disable
+                  ? new UntoldRows(database, actor.tenant())
+                      .add(Untold.Kind.RESTS, found.principal(), actor.partner(), now)
+                  : null;
             });
-    memberships.forget(person.principal());
-    return person;
+    memberships.forget(principal[0]);
+    return untold;
   }
 
   /** Whoever goes leaves no way back behind: no link of theirs and none to them works any more. */
@@ -243,14 +255,5 @@ public class People {
 
   static String role(Role role, String partner) {
     return partner == null ? role.name() : role + " at " + partner;
-  }
-
-  /** Whatever Keycloak says, the role has ended here; it only cannot be made to sign out. */
-  private static void afterwards(Runnable account) {
-    try {
-      account.run();
-    } catch (ProblemException e) {
-      LOG.log(Level.WARNING, "An account in Keycloak was not brought up to date", e);
-    }
   }
 }

@@ -112,6 +112,10 @@ final class TenantRows {
             database,
             "select count(*) from usage_limit where tenant_id = ?"
                 + " and coalesce(requests_per_second, burst, events_per_day) is not null",
+            tenant),
+        number(
+            database,
+            "select count(*) from untold where tenant_id = ? and told_at is null and tries > 0",
             tenant));
   }
 

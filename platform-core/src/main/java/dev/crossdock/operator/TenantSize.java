@@ -7,6 +7,7 @@ package dev.crossdock.operator;
  * @param bytes of these messages, as they came and went
  * @param partners partners and connections of it
  * @param limitsSet limits that are not the default
+ * @param untold what was decided about its people and the identity provider has not heard yet
  */
 public record TenantSize(
-    long messages, long bytes, long partners, long connections, long limitsSet) {}
+    long messages, long bytes, long partners, long connections, long limitsSet, long untold) {}

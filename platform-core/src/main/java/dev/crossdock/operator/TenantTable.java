@@ -82,6 +82,7 @@ record TenantTable(
           "tenant_key", "keys stay where they are; the new place makes its own",
           "credential", "machines are given new ones where they go",
           "invitation", "people are invited anew",
+          "untold", "is between this platform and its identity provider",
           "audit_block", "stands in the folder journal",
           "audit_removal", "stands in the folder journal",
           "former_journal", "stands in the folder journal",

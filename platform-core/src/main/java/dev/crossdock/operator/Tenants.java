@@ -65,7 +65,7 @@ public class Tenants {
           return new Detail(
               facts,
               facts.state() == TenantState.ERASING
-                  ? new TenantSize(0, 0, 0, 0, 0)
+                  ? new TenantSize(0, 0, 0, 0, 0, 0)
                   : TenantRows.size(database, id));
         });
   }

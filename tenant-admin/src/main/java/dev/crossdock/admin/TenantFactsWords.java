@@ -90,6 +90,15 @@ final class TenantFactsWords {
             detail.size().limitsSet() == 0
                 ? "the defaults"
                 : Words.count(detail.size().limitsSet(), "is set", "are set") + " by the tenant")
+        .add(
+            "Identity provider",
+            detail.size().untold() == 0
+                ? ""
+                : Words.count(
+                        detail.size().untold(),
+                        "decision about its people has not been heard",
+                        "decisions about its people have not been heard")
+                    + ". They hold all the same; it is told again.")
         .markup();
   }
 
