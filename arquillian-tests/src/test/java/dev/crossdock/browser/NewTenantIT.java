@@ -9,7 +9,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Letters;
+import dev.crossdock.stack.TestTenant;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +81,44 @@ class NewTenantIT {
       assertFalse(olga.text().contains(first), "Somebody administers it now");
       assertEquals(404, olga.open("/shipments"));
     }
+  }
+
+  /** A damaged archive is refused in words, the whole one comes and rests. */
+  @Test
+  void anArchiveIsTakenInByUpload() throws IOException {
+    String tenant = "quay" + System.nanoTime() % 1_000_000_000L;
+    Api operator = Api.as("olga");
+    operator.post("/api/v1/tenants", TestTenant.wish(tenant)).expect(201);
+    byte[] archive =
+        operator
+            .fetch("/api/v1/tenants/" + tenant + "/export", "{\"reason\":\"Moves\"}")
+            .body();
+    byte[] damaged = TestTenant.changed(archive, "tables/trace.ndjson", "olga", "Olga");
+    try (Desk olga = Desk.of(browser, "olga")) {
+      olga.open("/tenants");
+      press(olga.page(), "Import…");
+      field(olga.page(), "Id here").fill(tenant + "-b");
+      field(olga.page(), "First administrator's e-mail").fill("it@quay.example");
+      upload(olga.page(), damaged);
+      olga.sees("This archive cannot be taken in");
+      olga.sees("tables/trace.ndjson");
+      olga.picture("import-refused");
+      upload(olga.page(), archive);
+      olga.sees("Next: look through it, then resume it.");
+      olga.picture("imported");
+      olga.page().getByText("To Freight & Sons").click();
+      olga.page().waitForURL(url -> url.endsWith("/tenants/" + tenant + "-b"));
+      olga.sees("Taken in from an archive");
+      olga.sees("Resume…");
+      olga.picture("imported-tenant");
+      assertEquals(List.of(), olga.troubles());
+    }
+  }
+
+  private static void upload(Page page, byte[] archive) {
+    press(page, "Continue");
+    page.locator("vaadin-upload input[type=file]")
+        .setInputFiles(new FilePayload("tenant.zip", "application/zip", archive));
   }
 
   @Test
