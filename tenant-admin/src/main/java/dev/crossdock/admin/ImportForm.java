@@ -7,6 +7,11 @@ import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import dev.crossdock.identity.Invitations;
@@ -14,7 +19,9 @@ import dev.crossdock.operator.NewTenant;
 import dev.crossdock.operator.TenantImport;
 import dev.crossdock.portal.Words;
 import dev.crossdock.problem.ProblemException;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -30,7 +37,9 @@ final class ImportForm extends Div {
   private final TextField key = new TextField("Transfer key");
   private final Button next = new Button("Continue");
   private final Button back = new Button("Change fields");
-  private final Upload upload;
+  private final Div place = new Div();
+  private final int mibMax;
+  private final transient Receiver receiver;
 
   /**
    * What is asked for.
@@ -45,6 +54,8 @@ final class ImportForm extends Div {
   }
 
   ImportForm(int mibMax, Consumer<Wish> prepare, Receiver receiver) {
+    this.mibMax = mibMax;
+    this.receiver = receiver;
     addClassName("xd-dialog");
     id.setHelperText("In addresses; need not be the one it had.");
     admin.setHelperText("Who is invited once the tenant is resumed");
@@ -59,8 +70,7 @@ final class ImportForm extends Div {
     next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     next.addClickListener(click -> submit(prepare));
     back.addClickListener(click -> again());
-    upload = upload(mibMax, receiver);
-    add(id, admin, key, next, upload, back);
+    add(id, admin, key, place, new Div(next, back));
     again();
   }
 
@@ -70,6 +80,17 @@ final class ImportForm extends Div {
         new Upload(
             new UploadHandler() {
               private static final long serialVersionUID = 1L;
+
+              @Override
+              public void handleRequest(
+                  VaadinRequest request,
+                  VaadinResponse response,
+                  VaadinSession session,
+                  Element owner)
+                  throws IOException {
+                UploadHandler.super.handleRequest(
+                    new Streamed((VaadinServletRequest) request), response, session, owner);
+              }
 
               @Override
               public void handleUploadRequest(UploadEvent event) throws IOException {
@@ -86,6 +107,18 @@ final class ImportForm extends Div {
     upload.getElement().setProperty("maxFileSize", (double) bytesMax);
     upload.setI18n(words(mibMax));
     return upload;
+  }
+
+  /** Without parts that the server would have read before: Vaadin then reads them as they come. */
+  private static final class Streamed extends VaadinServletRequest {
+    Streamed(VaadinServletRequest request) {
+      super(request, request.getService());
+    }
+
+    @Override
+    public Collection<Part> getParts() {
+      return List.of();
+    }
   }
 
   private static UploadI18N words(int mibMax) {
@@ -160,7 +193,8 @@ final class ImportForm extends Div {
   void open() {
     fields().forEach(field -> field.setReadOnly(true));
     next.setVisible(false);
-    upload.setVisible(true);
+    place.removeAll();
+    place.add(upload(mibMax, receiver));
     back.setVisible(true);
   }
 
@@ -168,8 +202,7 @@ final class ImportForm extends Div {
   void again() {
     fields().forEach(field -> field.setReadOnly(false));
     next.setVisible(true);
-    upload.clearFileList();
-    upload.setVisible(false);
+    place.removeAll();
     back.setVisible(false);
   }
 }
