@@ -136,7 +136,7 @@ public class TenantImportView extends Page implements BeforeEnterObserver {
   private void show(TenantImport.Taken taken) {
     title(taken.tenant().name() + " · Taken in");
     head.show(
-        ImportWords.heading(taken), Markup.text("It is suspended. Look through it, then resume it."));
+        ImportWords.heading(taken), Markup.text("Taken in whole, and suspended."));
     outcome.show(ImportWords.taken(taken));
     remove(columns);
     say(taken.tenant().name() + " is taken in, and suspended.");
