@@ -90,9 +90,7 @@ class NewTenantIT {
     Api operator = Api.as("olga");
     operator.post("/api/v1/tenants", TestTenant.wish(tenant)).expect(201);
     byte[] archive =
-        operator
-            .fetch("/api/v1/tenants/" + tenant + "/export", "{\"reason\":\"Moves\"}")
-            .body();
+        operator.fetch("/api/v1/tenants/" + tenant + "/export", "{\"reason\":\"Moves\"}").body();
     byte[] damaged = TestTenant.changed(archive, "tables/trace.ndjson", "olga", "Olga");
     try (Desk olga = Desk.of(browser, "olga")) {
       olga.open("/tenants");

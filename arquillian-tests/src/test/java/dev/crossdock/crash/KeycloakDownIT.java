@@ -97,8 +97,7 @@ class KeycloakDownIT {
     } finally {
       stack.keycloak().start(stack.database());
     }
-    Eventually.is(
-        0, "sessions at Keycloak", Duration.ofSeconds(60), () -> Realm.sessions(person));
+    Eventually.is(0, "sessions at Keycloak", Duration.ofSeconds(60), () -> Realm.sessions(person));
     Eventually.is(
         1L,
         "the journal tells that it was heard late",

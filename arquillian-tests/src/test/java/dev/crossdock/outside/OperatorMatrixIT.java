@@ -190,8 +190,7 @@ class OperatorMatrixIT {
   @Test
   void everyPageBelongsToASide() {
     PageSession olga = PageSession.of(OPERATOR);
-    for (String page :
-        List.of("/tenants", "/tenants/brandt", "/tenant-import", "/changes")) {
+    for (String page : List.of("/tenants", "/tenants/brandt", "/tenant-import", "/changes")) {
       assertEquals(200, olga.send("GET", page).status(), page);
     }
     for (String page :
@@ -210,8 +209,7 @@ class OperatorMatrixIT {
       assertEquals(404, olga.send("GET", page).status(), page);
     }
     PageSession mara = PageSession.of("mara");
-    for (String page :
-        List.of("/tenants", "/tenants/brandt", "/tenants/none", "/tenant-import")) {
+    for (String page : List.of("/tenants", "/tenants/brandt", "/tenants/none", "/tenant-import")) {
       assertEquals(404, mara.send("GET", page).status(), page);
     }
   }

@@ -204,7 +204,9 @@ class PeopleIT {
     assertHasAccount(Letters.invitation(email));
   }
 
-  /** Made by somebody else and named otherwise, or in the hands of the inviter: not ours to open. */
+  /**
+   * Made by somebody else and named otherwise, or in the hands of the inviter: not ours to open.
+   */
   @Test
   void noInvitationOpensSomebodyElsesAccount() {
     String name = "own" + System.nanoTime();
@@ -228,7 +230,8 @@ class PeopleIT {
     Answer offer = PageSession.visitor().show(link);
     assertTrue(offer.body().contains("There is an account for"), offer::body);
     Answer forced =
-        PageSession.visitor().post(link, "first=Ida&last=Test", "application/x-www-form-urlencoded");
+        PageSession.visitor()
+            .post(link, "first=Ida&last=Test", "application/x-www-form-urlencoded");
     assertEquals(422, forced.status(), forced::body);
     assertFalse(PASSWORD.matcher(forced.body()).find(), forced::body);
   }

@@ -272,8 +272,7 @@ class TenantsIT {
     take(AGAIN, archive, "A".repeat(43)).expectProblem(422, "XD-1404");
     take(AGAIN, archive, "none").expectProblem(400, "XD-2008");
     String path = TENANTS + "/" + AGAIN + "/import?admin=it@freight.example";
-    RawHttps.post(path, "olga", "application/zip", 11L << 30, false)
-        .expectProblem(413, "XD-2002");
+    RawHttps.post(path, "olga", "application/zip", 11L << 30, false).expectProblem(413, "XD-2002");
     assertEquals(0, Rows.number(AGAIN, "select count(*) from tenant where id = ?", AGAIN));
   }
 

@@ -188,8 +188,7 @@ public final class TestTenant {
         "entry " + last + " of " + tenant + " is sealed",
         () -> Rows.text(tenant, "select coalesce(max(last_id), 0) >= ? from audit_block", last));
     // The first anchor comes some seconds after the first block.
-    Eventually.holds(
-        "a block of " + tenant + " is anchored", () -> Files.exists(anchors(tenant)));
+    Eventually.holds("a block of " + tenant + " is anchored", () -> Files.exists(anchors(tenant)));
   }
 
   /** Whether a certificate of erasure is signed by the key that comes with it. */

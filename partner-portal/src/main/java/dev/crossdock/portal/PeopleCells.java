@@ -46,8 +46,7 @@ final class PeopleCells {
             "div",
             "",
             Markup.of("b", "", "The identity provider has not heard everything yet."),
-            Markup.of(
-                "p", "", "What was decided holds here. It is told again until it has heard:"),
+            Markup.of("p", "", "What was decided holds here. It is told again until it has heard:"),
             Markup.of("ul", "", Markup.all(lines))));
   }
 

@@ -154,8 +154,7 @@ public class TenantMoveResource {
       throws IOException, SQLException {
     Actor actor = current.fresh(clock.instant());
     arrivals.requireFits(Bodies.length(contentLength));
-    TenantImport.Taken taken =
-        arrivals.take(actor, id, admin, transferKey, body, clock.instant());
+    TenantImport.Taken taken = arrivals.take(actor, id, admin, transferKey, body, clock.instant());
     return Response.created(URI.create("tenants/" + id))
         .entity(new TenantAnswer.Taken(TenantAnswer.of(taken.tenant()), taken.rows()))
         .build();

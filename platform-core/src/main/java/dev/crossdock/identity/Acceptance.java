@@ -199,40 +199,40 @@ public class Acceptance {
             origin);
     Untold untold =
         tenancy.rows(
-        database -> {
-          InvitationRows rows = new InvitationRows(database, actor.tenant());
-          rows.lock(open.code()).orElseThrow(Acceptance::isVoid);
-          PeopleRows people = new PeopleRows(database, actor.tenant());
-          if (people.isDisabled(actor.principal())) {
-            throw new ProblemException(
-                Problem.INVITATION_VOID, null, "You are disabled here. Ask an administrator.");
-          }
-          if (!people.holds(actor.principal(), actor.partner(), actor.role())) {
-            people.give(
-                actor.principal(),
-                actor.name(),
-                invitation.email(),
-                actor.partner(),
-                actor.role(),
-                invitation.invitedBy(),
-                now);
-          }
-          rows.accept(invitation.id(), actor.principal(), now);
-          if (actor.role() == Role.TENANT_ADMIN) {
-            rows.hasAdministrator();
-          }
-          People.tell(
-              database,
-              actor,
-              now,
-              "people/" + actor.principal(),
-              actor.name() + " accepted the invitation of " + invitation.inviter() + ".",
-              "none",
-              People.role(actor.role(), actor.partner()),
-              null);
-          return new UntoldRows(database, actor.tenant())
-              .add(Untold.Kind.JOINED, actor.principal(), actor.partner(), now);
-        });
+            database -> {
+              InvitationRows rows = new InvitationRows(database, actor.tenant());
+              rows.lock(open.code()).orElseThrow(Acceptance::isVoid);
+              PeopleRows people = new PeopleRows(database, actor.tenant());
+              if (people.isDisabled(actor.principal())) {
+                throw new ProblemException(
+                    Problem.INVITATION_VOID, null, "You are disabled here. Ask an administrator.");
+              }
+              if (!people.holds(actor.principal(), actor.partner(), actor.role())) {
+                people.give(
+                    actor.principal(),
+                    actor.name(),
+                    invitation.email(),
+                    actor.partner(),
+                    actor.role(),
+                    invitation.invitedBy(),
+                    now);
+              }
+              rows.accept(invitation.id(), actor.principal(), now);
+              if (actor.role() == Role.TENANT_ADMIN) {
+                rows.hasAdministrator();
+              }
+              People.tell(
+                  database,
+                  actor,
+                  now,
+                  "people/" + actor.principal(),
+                  actor.name() + " accepted the invitation of " + invitation.inviter() + ".",
+                  "none",
+                  People.role(actor.role(), actor.partner()),
+                  null);
+              return new UntoldRows(database, actor.tenant())
+                  .add(Untold.Kind.JOINED, actor.principal(), actor.partner(), now);
+            });
     memberships.forget(actor.principal());
     telling.first(actor.tenant(), untold, now);
     return actor;

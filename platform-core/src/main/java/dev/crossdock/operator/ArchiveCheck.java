@@ -38,6 +38,7 @@ final class ArchiveCheck {
 
   /** Of all files together, unpacked: a small zip can be made that never ends. */
   private static final long FILES_BYTES_MAX = 200L * 1024 * 1024 * 1024;
+
   private static final Pattern JOURNAL_FILE =
       Pattern.compile(
           "journal/(former/[1-9][0-9]{0,3}/)?(README\\.txt|about\\.json|key\\.pem|anchors\\.txt|blocks\\.txt|entries\\.jsonl|removals\\.txt)");

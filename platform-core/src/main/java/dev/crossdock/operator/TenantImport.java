@@ -42,7 +42,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class TenantImport {
   /** Why a tenant that was taken in is suspended, for the operator to read. */
-  public static final String REASON = "Taken in from an archive; nothing is sent until it is resumed.";
+  public static final String REASON =
+      "Taken in from an archive; nothing is sent until it is resumed.";
 
   private static final int BYTES_OF_MIB = 1024 * 1024;
   private static final int PIECE_BYTES = 256 * 1024;

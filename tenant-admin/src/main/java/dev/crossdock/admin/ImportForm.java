@@ -166,9 +166,7 @@ final class ImportForm extends Div {
         TenantImport.requireKey(secret.isEmpty() ? null : secret);
         prepare.accept(
             new Wish(
-                id.getValue().strip(),
-                admin.getValue().strip(),
-                secret.isEmpty() ? null : secret));
+                id.getValue().strip(), admin.getValue().strip(), secret.isEmpty() ? null : secret));
       } catch (ProblemException e) {
         wrong(key, e.getMessage());
       }

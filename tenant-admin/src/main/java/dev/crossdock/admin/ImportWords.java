@@ -125,10 +125,7 @@ final class ImportWords {
 
   private static Markup card(String heading, Markup body) {
     return Markup.of(
-        "section",
-        "xd-card",
-        Markup.of("header", "", Markup.of("h2", "", heading)),
-        body);
+        "section", "xd-card", Markup.of("header", "", Markup.of("h2", "", heading)), body);
   }
 
   private static String number(Map<String, Long> rows, String table) {

@@ -68,7 +68,8 @@ public class TenantImportView extends Page implements BeforeEnterObserver {
     this.signIn = signIn;
     this.clock = clock;
     form = new ImportForm(arrivals.mibMax(), this::prepare, this::take);
-    Card archive = new Card("Archive", Markup.text("at most " + ImportForm.size(arrivals.mibMax())));
+    Card archive =
+        new Card("Archive", Markup.text("at most " + ImportForm.size(arrivals.mibMax())));
     Div body = new Div(form);
     body.addClassName("body");
     archive.edgeToEdge(body);
@@ -135,8 +136,7 @@ public class TenantImportView extends Page implements BeforeEnterObserver {
 
   private void show(TenantImport.Taken taken) {
     title(taken.tenant().name() + " · Taken in");
-    head.show(
-        ImportWords.heading(taken), Markup.text("Taken in whole, and suspended."));
+    head.show(ImportWords.heading(taken), Markup.text("Taken in whole, and suspended."));
     outcome.show(ImportWords.taken(taken));
     remove(columns);
     say(taken.tenant().name() + " is taken in, and suspended.");

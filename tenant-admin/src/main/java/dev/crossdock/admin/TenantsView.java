@@ -84,7 +84,8 @@ public class TenantsView extends Page implements BeforeEnterObserver {
             "New tenant", click -> signIn.then(this, () -> new NewTenantDialog(this::make).open()));
     make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     Button take =
-        new Button("Import…", click -> getUI().ifPresent(ui -> ui.navigate(TenantImportView.class)));
+        new Button(
+            "Import…", click -> getUI().ifPresent(ui -> ui.navigate(TenantImportView.class)));
     head.actions(take, Draft.opener(make));
     add(head, card, foot, erased);
   }
