@@ -45,12 +45,7 @@ public final class Realm {
   }
 
   private static String id(String name) {
-    return send("GET", "/users?exact=true&username=" + name, null)
-        .expect(200)
-        .json()
-        .get(0)
-        .get("id")
-        .asText();
+    return idAt("/users?exact=true&username=" + name);
   }
 
   public static boolean hasClient(String id) {
@@ -67,13 +62,12 @@ public final class Realm {
 
   /** Ends everything that a person has open, at Keycloak, which tells the portal. */
   public static void signOut(String name) {
-    send("POST", "/users/" + id("/users?exact=true&username=" + name) + "/logout", "{}")
-        .expect(204);
+    send("POST", "/users/" + id(name) + "/logout", "{}").expect(204);
   }
 
   /** While the act runs, whoever signs in at the portal has given the password years ago. */
   public static void withOldSignIns(Runnable act) {
-    String mappers = "/clients/" + id("/clients?clientId=portal") + "/protocol-mappers/models";
+    String mappers = "/clients/" + idAt("/clients?clientId=portal") + "/protocol-mappers/models";
     send("POST", mappers, LONG_AGO).expect(201);
     try {
       act.run();
@@ -86,7 +80,7 @@ public final class Realm {
     }
   }
 
-  private static String id(String path) {
+  private static String idAt(String path) {
     return send("GET", path, null).expect(200).json().at("/0/id").asText();
   }
 
