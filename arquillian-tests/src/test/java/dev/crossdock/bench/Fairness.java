@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,7 +41,15 @@ final class Fairness {
   private static final int QUOTA_PER_SECOND = 50;
   private static final int TIMES_QUOTA = 10;
   private static final int LOUD_SENDERS = 16;
+
+  /**
+   * So many that ten times the quota really comes in, though each is refused only after a moment.
+   */
+  private static final int TOO_LOUD_SENDERS = 320;
   private static final Duration PHASE = Duration.ofSeconds(10);
+
+  /** The loud one begins earlier: it uses up what it may send at once after a rest. */
+  private static final Duration LEAD = Duration.ofSeconds(4);
   private static final Duration CALLED_LATE = Duration.ofMillis(2);
   private static final Duration SETTINGS_KNOWN_WITHIN = Duration.ofSeconds(11);
   private static final double BAR = 1.5;
@@ -64,6 +74,19 @@ final class Fairness {
 
   /** What a group of senders saw. */
   private record Seen(List<Long> micros, int accepted, int refused, int other) {}
+
+  /** When one of several senders has to send; the moments are those of {@link System#nanoTime}. */
+  private record Turns(int number, int senders, int perSecond, long begin, long end) {
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    long first() {
+      return begin + number * SECOND_NS / perSecond;
+    }
+
+    long step() {
+      return senders * SECOND_NS / perSecond;
+    }
+  }
 
   void run() throws IOException, SQLException {
     setQuota();
@@ -100,45 +123,30 @@ final class Fairness {
   private double phase(int loudPerSecond) throws IOException {
     byte[] quietHead = head(QUIET + "-hansa");
     byte[] loudHead = head(BenchTenant.TENANT + "-hansa");
-    List<List<EventPlan.Sending>> quiet =
-        quietPlan.next((int) (QUIET_PER_SECOND * PHASE.toSeconds()));
-    List<List<EventPlan.Sending>> loud =
-        loudPlan.next((int) (2 * QUOTA_PER_SECOND * PHASE.toSeconds()));
-    ExecutorService threads = Executors.newFixedThreadPool(QUIET_SENDERS + LOUD_SENDERS);
-    Machine.Cpu before = machine.cpu();
+    int loudSenders = loudPerSecond > QUOTA_PER_SECOND ? TOO_LOUD_SENDERS : LOUD_SENDERS;
+    Queue<EventPlan.Sending> quiet = planned(quietPlan, QUIET_PER_SECOND * PHASE.toSeconds());
+    Queue<EventPlan.Sending> loud =
+        planned(loudPlan, 2 * QUOTA_PER_SECOND * PHASE.plus(LEAD).toSeconds());
+    ExecutorService threads = Executors.newFixedThreadPool(QUIET_SENDERS + loudSenders);
     try {
-      List<Future<Seen>> quietEnds = new ArrayList<>();
+      long begin = System.nanoTime();
+      long heard = begin + LEAD.toNanos();
+      long end = heard + PHASE.toNanos();
       List<Future<Seen>> loudEnds = new ArrayList<>();
+      for (int i = 0; loudPerSecond > 0 && i < loudSenders; i++) {
+        Turns turns = new Turns(i, loudSenders, loudPerSecond, begin, end);
+        loudEnds.add(threads.submit(() -> send(loudHead, loud, turns)));
+      }
+      List<Future<Seen>> quietEnds = new ArrayList<>();
       for (int i = 0; i < QUIET_SENDERS; i++) {
-        List<EventPlan.Sending> mine = new ArrayList<>(quiet.get(i));
-        mine.addAll(quiet.get(i + QUIET_SENDERS));
-        int number = i;
-        quietEnds.add(
-            threads.submit(() -> send(quietHead, mine, number, QUIET_SENDERS, QUIET_PER_SECOND)));
+        Turns turns = new Turns(i, QUIET_SENDERS, QUIET_PER_SECOND, heard, end);
+        quietEnds.add(threads.submit(() -> send(quietHead, quiet, turns)));
       }
-      for (int i = 0; loudPerSecond > 0 && i < LOUD_SENDERS; i++) {
-        List<EventPlan.Sending> mine = loud.get(i);
-        int number = i;
-        loudEnds.add(
-            threads.submit(() -> send(loudHead, mine, number, LOUD_SENDERS, loudPerSecond)));
-      }
+      LockSupport.parkNanos(heard - System.nanoTime());
+      Machine.Cpu before = machine.cpu();
       Seen ofQuiet = sum(quietEnds);
-      Seen ofLoud = sum(loudEnds);
       Machine.Cpu used = machine.cpu().since(before);
-      double p99 = Figures.percentileMillis(ofQuiet.micros(), 0.99);
-      out.printf(
-          Locale.ROOT,
-          "  loud at %3d/s (%d in, %d refused): quiet p50 %.1f, p99 %.1f ms, %d in, %d other; CPU ms: product %d, others %d%n",
-          loudPerSecond,
-          ofLoud.accepted(),
-          ofLoud.refused(),
-          Figures.percentileMillis(ofQuiet.micros(), 0.5),
-          p99,
-          ofQuiet.accepted(),
-          ofQuiet.other() + ofQuiet.refused() + ofLoud.other(),
-          used.ofProduct(),
-          used.ofOthers());
-      return p99;
+      return shown(loudPerSecond, ofQuiet, sum(loudEnds), used);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while sending", e);
@@ -147,6 +155,29 @@ final class Fairness {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private double shown(int loudPerSecond, Seen ofQuiet, Seen ofLoud, Machine.Cpu used) {
+    double p99 = Figures.percentileMillis(ofQuiet.micros(), 0.99);
+    out.printf(
+        Locale.ROOT,
+        "  loud at %3d/s (%d in, %d refused): quiet p50 %.1f, p99 %.1f ms, %d in, %d other; CPU ms: product %d, others %d%n",
+        loudPerSecond,
+        ofLoud.accepted(),
+        ofLoud.refused(),
+        Figures.percentileMillis(ofQuiet.micros(), 0.5),
+        p99,
+        ofQuiet.accepted(),
+        ofQuiet.other() + ofQuiet.refused() + ofLoud.other(),
+        used.ofProduct(),
+        used.ofOthers());
+    return p99;
+  }
+
+  private static Queue<EventPlan.Sending> planned(EventPlan plan, long events) {
+    Queue<EventPlan.Sending> all = new ConcurrentLinkedQueue<>();
+    plan.next((int) events).forEach(all::addAll);
+    return all;
   }
 
   private static Seen sum(List<Future<Seen>> ends) throws InterruptedException, ExecutionException {
@@ -164,9 +195,7 @@ final class Fairness {
   }
 
   /** Sends evenly; what is called late counts from when it was due. What was refused is kept. */
-  private Seen send(
-      byte[] head, List<EventPlan.Sending> sendings, int number, int senders, int perSecond)
-      throws IOException {
+  private Seen send(byte[] head, Queue<EventPlan.Sending> waiting, Turns turns) throws IOException {
     List<Long> micros = new ArrayList<>();
     int accepted = 0;
     int refused = 0;
@@ -175,21 +204,25 @@ final class Fairness {
         new SenderConnection(
             stack.tls().context().getSocketFactory(), stack.settings().ports().api())) {
       connection.open();
-      long begin = System.nanoTime();
-      long due = begin + number * 1_000_000_000L / perSecond;
-      while (due - begin < PHASE.toNanos() && accepted < sendings.size()) {
+      for (long due = turns.first(); due < turns.end(); due += turns.step()) {
         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
           LockSupport.parkNanos(left);
         }
-        long late = System.nanoTime() - due;
-        long behind = late > CALLED_LATE.toNanos() ? late : 0;
+        EventPlan.Sending sending = waiting.poll();
         long start = System.nanoTime();
-        int status = connection.send(head, sendings.get(accepted).event().body()).status();
+        if (sending == null || start > turns.end()) {
+          break;
+        }
+        long late = start - due;
+        long behind = late > CALLED_LATE.toNanos() ? late : 0;
+        int status = connection.send(head, sending.event().body()).status();
         micros.add((System.nanoTime() - start + behind) / 1_000);
         accepted += status == 202 ? 1 : 0;
         refused += status == 429 ? 1 : 0;
         other += status != 202 && status != 429 ? 1 : 0;
-        due += senders * 1_000_000_000L / perSecond;
+        if (status == 429) {
+          waiting.add(sending);
+        }
       }
     }
     return new Seen(micros, accepted, refused, other);
