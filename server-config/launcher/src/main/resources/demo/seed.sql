@@ -41,6 +41,8 @@ insert into membership (principal, tenant_id, partner, role, display_name, conne
 
 -- As in docker/keycloak/crossdock-realm.json.
 update membership set email = principal || '@' || coalesce(partner, tenant_id) || '.example' where tenant_id = 'brandt' and role !~ '_CLIENT$';
+-- The machines' clients of that file are credentials like those that are made in the portal.
+select credential_adopt();
 
 select set_config('app.tenant', 'lumiere', true);
 
@@ -67,3 +69,4 @@ insert into membership (principal, tenant_id, partner, role, display_name, conne
   ('lumiere-douane', 'lumiere', 'douane', 'PARTNER_CLIENT', 'Douane production', (select id from connection where tenant_id = 'lumiere' and code = 'douane'));
 
 update membership set email = principal || '@' || coalesce(partner, tenant_id) || '.example' where tenant_id = 'lumiere' and role !~ '_CLIENT$';
+select credential_adopt();

@@ -52,6 +52,7 @@ final class BadRequests {
     all.addAll(json("replay", "mara", "POST", "/api/v1/exchanges/EX-0000-0000-0000/replay"));
     all.addAll(json("credential", "mara", "POST", "/api/v1/credentials"));
     all.addAll(json("rotation", "mara", "POST", "/api/v1/credentials/CR-0/rotate"));
+    all.addAll(json("policy", "mara", "PUT", "/api/v1/credentials/CR-0/policy"));
     all.addAll(json("invitation", "mara", "POST", "/api/v1/invitations"));
     all.addAll(json("role", "mara", "PUT", "/api/v1/people/PM-1/role"));
     all.addAll(json("tenant", "olga", "POST", "/api/v1/tenants"));
@@ -60,6 +61,7 @@ final class BadRequests {
     all.addAll(json("confirm", "olga", "POST", "/api/v1/tenants/no-such/erasure/confirm"));
     all.addAll(fields());
     all.addAll(mediaTypesAndMethods());
+    all.addAll(credentials());
     all.addAll(addresses());
     all.addAll(addressesRefusedByTheServer());
     return all;
@@ -111,6 +113,29 @@ final class BadRequests {
     return all;
   }
 
+  private static List<Bad> credentials() {
+    List<Bad> all = new ArrayList<>();
+    all.add(
+        new Bad(
+            "credential id that is none",
+            "mara",
+            "GET",
+            "/api/v1/credentials/CR-'--",
+            null,
+            null,
+            404));
+    all.add(
+        new Bad(
+            "keys of a credential id that is none",
+            "mara",
+            "POST",
+            "/api/v1/credentials/CR-'--/fetch-keys",
+            null,
+            null,
+            404));
+    return all;
+  }
+
   private static List<Bad> addresses() {
     List<Bad> all = new ArrayList<>();
     all.add(
@@ -130,15 +155,6 @@ final class BadRequests {
             "/api/v1/inbox/nobody",
             "application/edifact",
             new byte[] {'U'},
-            404));
-    all.add(
-        new Bad(
-            "credential id that is none",
-            "mara",
-            "GET",
-            "/api/v1/credentials/CR-'--",
-            null,
-            null,
             404));
     all.add(
         new Bad("no such operation", "brandt-hansa", "GET", "/api/v1/nothing", null, null, 404));

@@ -4,6 +4,7 @@ import dev.crossdock.outside.AccessMatrixIT.Kind;
 import dev.crossdock.outside.AccessMatrixIT.Row;
 import dev.crossdock.tenant.Right;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The access matrix of machines' credentials: the one asked for is of brandt's partner hansa. */
 final class CredentialAccess {
@@ -16,6 +17,16 @@ final class CredentialAccess {
   private CredentialAccess() {}
 
   static Map<String, Row> rows() {
+    Map<String, Row> rows = new TreeMap<>(issued());
+    rows.put("setCredentialPolicy", new Row(Kind.CREDENTIAL, REASON, OK, Right.CREDENTIALS));
+    // Its keys are at no address, see KeySetsIT: whoever may is told so.
+    rows.put(
+        "fetchCredentialKeys", new Row(Kind.CREDENTIAL, null, UNPROCESSABLE, Right.CREDENTIALS));
+    rows.put("listWebhookKeys", new Row(Kind.NONE, null, OK, Right.READ));
+    return rows;
+  }
+
+  private static Map<String, Row> issued() {
     return Map.of(
         "listCredentials",
         new Row(Kind.NONE, null, OK, Right.CREDENTIALS, Right.AUDIT),

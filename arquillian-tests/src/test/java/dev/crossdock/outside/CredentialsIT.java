@@ -55,7 +55,7 @@ class CredentialsIT {
     return ADMIN.post(CREDENTIALS, order(connection, kind, proof)).expect(201).json();
   }
 
-  private static String order(String connection, String kind, String proof) {
+  static String order(String connection, String kind, String proof) {
     ObjectNode order = JSON.createObjectNode().put("connection", connection).put("kind", kind);
     order.put("name", "Test of " + kind).put("days", 30).put("reason", "A test");
     return order.put("proof", proof).toString();

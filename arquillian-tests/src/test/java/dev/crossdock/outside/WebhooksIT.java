@@ -1,6 +1,7 @@
 package dev.crossdock.outside;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,10 +11,14 @@ import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Eventually;
 import dev.crossdock.stack.RawHttps;
 import dev.crossdock.stack.Rows;
+import dev.crossdock.stack.StandardWebhook;
 import dev.crossdock.stack.Steady;
 import dev.crossdock.stack.TestShipment;
 import dev.crossdock.webhook.WebhookSignature;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -63,7 +68,7 @@ class WebhooksIT {
     return "msg_" + what + "-" + shipment.reference() + "-" + COUNT.incrementAndGet();
   }
 
-  private static Answer send(JsonNode made, String id, String body) {
+  static Answer send(JsonNode made, String id, String body) {
     return send(address(made), made.get("secret").asText(), id, Instant.now(), body);
   }
 
@@ -156,7 +161,7 @@ class WebhooksIT {
     raw(address(made), id, time, signature, event().getBytes(StandardCharsets.UTF_8))
         .expectProblem(401, "XD-1601");
     raw(address(made), id, time, "v1a," + signature.substring(3), new byte[] {'{'})
-        .expectProblem(401, "XD-1601");
+        .expectProblem(401, "XD-1601"); // of a pair that this address does not have
     for (boolean chunked : new boolean[] {false, true}) {
       RawHttps.post(address(made), "brandt-hansa", "application/json", 2 * MIB, chunked)
           .expectProblem(413, "XD-2002");
@@ -166,6 +171,47 @@ class WebhooksIT {
     Api.withToken(null)
         .send("GET", address(made), null, "webhook-signature", signature)
         .expectProblem(401, "XD-1001");
+  }
+
+  /** A sender with a pair of its own: we never have what could sign in its name. */
+  @Test
+  void aPairOfTheSendersIsRotatedIntoAndOutOf() throws GeneralSecurityException {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    JsonNode first = CredentialsIT.make("hansa", "webhook", StandardWebhook.publicKey(pair));
+    assertFalse(first.has("secret"), "the platform never had it");
+    assertEquals(202, sendSigned(first, "pair", pair).status());
+    KeyPair other = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    sendSigned(first, "other", other).expectProblem(401, "XD-1601");
+    String open = StandardWebhook.publicKey(pair).replace("whpk_", "whsec_");
+    send(address(first), open, id("public"), Instant.now(), event()).expectProblem(401, "XD-1601");
+
+    JsonNode second = CredentialsIT.rotate(first, StandardWebhook.publicKey(other));
+    assertEquals(address(first), address(second));
+    assertEquals(202, sendSigned(first, "old", pair).status());
+    assertEquals(202, sendSigned(first, "new", other).status());
+    JsonNode shared = CredentialsIT.rotate(second, null);
+    send(shared, id("shared"), event()).expect(202);
+    assertEquals(202, sendSigned(first, "beside", other).status());
+    for (JsonNode gone : List.of(first, second)) {
+      CredentialsIT.revoke(gone);
+    }
+    for (KeyPair ended : List.of(pair, other)) {
+      Eventually.is(
+          401,
+          "status with an ended pair",
+          REVOKED_WITHIN,
+          () -> sendSigned(first, "ended", ended).status());
+    }
+    send(shared, id("shared"), event()).expect(202);
+    CredentialsIT.revoke(shared);
+  }
+
+  private static Answer sendSigned(JsonNode made, String what, KeyPair pair) {
+    String id = id(what);
+    String time = Long.toString(Instant.now().getEpochSecond());
+    byte[] bytes = event().getBytes(StandardCharsets.UTF_8);
+    String signature = StandardWebhook.sign(pair.getPrivate(), id, time, bytes);
+    return raw(address(made), id, time, "v1,AAAA " + signature, bytes);
   }
 
   @Test

@@ -32,10 +32,16 @@ public final class RawHttps {
    */
   public static Answer post(
       String path, String principal, String mediaType, long bytes, boolean chunked) {
+    return postWith(Tokens.of(principal), path, mediaType, bytes, chunked);
+  }
+
+  /** As {@link #post}, with this token. */
+  public static Answer postWith(
+      String token, String path, String mediaType, long bytes, boolean chunked) {
     String length = chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + bytes;
     return exchange(
         ports().api(),
-        head("POST", path, principal) + "Content-Type: " + mediaType + "\r\n" + length + "\r\n",
+        headWith("POST", path, token) + "Content-Type: " + mediaType + "\r\n" + length + "\r\n",
         out -> sendBody(out, bytes, chunked));
   }
 
@@ -64,13 +70,17 @@ public final class RawHttps {
   }
 
   private static String head(String method, String path, String principal) {
+    return headWith(method, path, Tokens.of(principal));
+  }
+
+  private static String headWith(String method, String path, String token) {
     return method
         + " "
         + path
         + " HTTP/1.1\r\nHost: localhost:"
         + ports().api()
-        + "\r\nConnection: close\r\n"
-        + bearer(principal)
+        + "\r\nConnection: close\r\nAuthorization: Bearer "
+        + token
         + "\r\n";
   }
 

@@ -4,6 +4,7 @@ import dev.crossdock.launcher.DemoData;
 import dev.crossdock.launcher.Seed;
 import dev.crossdock.launcher.Stack;
 import dev.crossdock.launcher.StackSettings;
+import dev.crossdock.launcher.Tls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import org.junit.platform.launcher.TestPlan;
 public final class StackListener implements LauncherSessionListener {
   private static final Logger LOG = Logger.getLogger(StackListener.class.getName());
   private Stack stack;
+  private Receiver receiver;
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
@@ -51,6 +53,9 @@ public final class StackListener implements LauncherSessionListener {
   public void launcherSessionClosed(LauncherSession session) {
     if (stack != null) {
       stack.close();
+    }
+    if (receiver != null) {
+      receiver.close();
     }
   }
 
@@ -88,9 +93,24 @@ public final class StackListener implements LauncherSessionListener {
     if (inside) {
       prepareForArquillian(settings);
     } else {
+      receiver = Receiver.open(stack);
+      stack.liberty().mayCall("localhost:" + receiver.port());
+      trustTheReceiver(stack.tls());
       stack.startLiberty();
     }
     RunningStack.is(stack);
+  }
+
+  /** Calls of connectors trust whom the JVM trusts; the receiver's authority is the stack's own. */
+  private static void trustTheReceiver(Tls tls) {
+    String trust = tls.directory().resolve("trust.p12").toAbsolutePath().toString();
+    System.setProperty(
+        "liberty.jvm",
+        System.getProperty("liberty.jvm", "")
+            + " -Djavax.net.ssl.trustStoreType=PKCS12 -Djavax.net.ssl.trustStore="
+            + trust
+            + " -Djavax.net.ssl.trustStorePassword="
+            + tls.password());
   }
 
   /** arquillian.xml and {@code Shipped} read these. */

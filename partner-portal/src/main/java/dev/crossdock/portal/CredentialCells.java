@@ -2,6 +2,8 @@ package dev.crossdock.portal;
 
 import dev.crossdock.machine.Credential;
 import dev.crossdock.machine.CredentialKind;
+import dev.crossdock.machine.KeySet;
+import dev.crossdock.machine.Violation;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,7 +21,6 @@ final class CredentialCells {
         LimitCells.th("For", "not-narrow"),
         LimitCells.th("State", ""),
         LimitCells.th("Last used", "not-narrow"),
-        LimitCells.th("Made", "not-narrow"),
         acts ? Markup.of("td", "", "") : Markup.NOTHING);
   }
 
@@ -38,30 +39,81 @@ final class CredentialCells {
                 credential.kind().title() + " for " + credential.connection()));
     return List.of(
         new Piece("th", "xd-rowhead", name).with("scope", "row"),
-        new Piece("td", "not-narrow", kind(credential)),
+        new Piece("td", "not-narrow", kind(credential, now)),
         new Piece("td", "not-narrow", connection(credential)),
-        new Piece("td", "", state(credential, zone, now)),
-        new Piece("td", "not-narrow", lastUse(credential, now)),
+        new Piece(
+            "td",
+            "",
+            Markup.all(
+                state(credential, zone, now),
+                keysFailed(credential.keySet(), now),
+                refused(credential, now))),
         new Piece(
             "td",
             "not-narrow",
             Markup.all(
-                Markup.text(credential.createdBy() + ", "),
-                XdTime.ago(credential.createdAt(), now))));
+                lastUse(credential, now),
+                Markup.of(
+                    "small",
+                    "",
+                    Markup.text("made by " + credential.createdBy() + " "),
+                    XdTime.ago(credential.createdAt(), now)))));
   }
 
-  private static Markup kind(Credential credential) {
+  private static Markup kind(Credential credential, Instant now) {
     return Markup.all(
         Markup.text(credential.kind().title()),
         credential.shown() == null
             ? Markup.NOTHING
-            : Markup.of("small", "xd-mono xd-wrap", credential.shown()));
+            : Markup.of("small", "xd-mono xd-wrap", credential.shown()),
+        keySet(credential.keySet(), now));
+  }
+
+  /** Where keys come from, and how old they are. */
+  private static Markup keySet(KeySet set, Instant now) {
+    if (set == null) {
+      return Markup.NOTHING;
+    }
+    Markup fetched =
+        Markup.of("small", "", Markup.text("keys fetched "), XdTime.ago(set.fetchedAt(), now));
+    return Markup.all(Markup.of("small", "xd-mono xd-wrap", set.address()), fetched);
+  }
+
+  private static Markup keysFailed(KeySet set, Instant now) {
+    return set == null || set.failure() == null
+        ? Markup.NOTHING
+        : Markup.of(
+            "small",
+            "xd-wrap",
+            Markup.of("span", "t-late", "Keys not fetched: " + set.failure()),
+            Markup.text(set.over() ? " They are too old: no tokens." : " They stop "),
+            set.over() ? Markup.NOTHING : XdTime.due(set.usedUntil(), now));
   }
 
   private static Markup connection(Credential credential) {
     return Markup.all(
         Markup.text(credential.connectionName()),
-        Markup.of("small", "", Words.or(credential.partnerName(), "own system")));
+        Markup.of("small", "", Words.or(credential.partnerName(), "own system")),
+        credential.policy().isSet()
+            ? Markup.of("small", "xd-wrap", "only " + credential.policy().words())
+            : Markup.NOTHING);
+  }
+
+  /** What its policy refused. */
+  private static Markup refused(Credential credential, Instant now) {
+    Violation last = credential.violation();
+    if (last == null) {
+      return Markup.NOTHING;
+    }
+    long today = last.today(now);
+    String count =
+        today > 0 ? Words.count(today, "refusal today", "refusals today") : "No refusal today";
+    return Markup.of(
+        "small",
+        "",
+        Markup.of("span", today > 0 ? "t-late" : "", count),
+        Markup.text(", the last for " + last.lastRule().title() + ", "),
+        XdTime.ago(last.lastAt(), now));
   }
 
   static boolean endsSoon(Credential credential, Instant now) {

@@ -35,6 +35,9 @@ final class CredentialDialog extends Dialog {
   private final Piece refusal = new Piece("p", "t-late").with("role", "alert");
   private final Button make = new Button();
 
+  /** Whether nothing is made without a key or certificate. */
+  private boolean wanted;
+
   /**
    * What is wanted.
    *
@@ -144,13 +147,20 @@ final class CredentialDialog extends Dialog {
   }
 
   private void chosen(CredentialKind chosen) {
-    boolean wanted = chosen == CredentialKind.PRIVATE_KEY || chosen == CredentialKind.CERTIFICATE;
-    proof.setVisible(wanted);
-    proof.setLabel(chosen == CredentialKind.CERTIFICATE ? "Certificate" : "Public key");
+    wanted = chosen == CredentialKind.PRIVATE_KEY || chosen == CredentialKind.CERTIFICATE;
+    proof.setVisible(chosen != null && chosen != CredentialKind.CLIENT_SECRET);
+    proof.setLabel(
+        chosen == CredentialKind.CERTIFICATE
+            ? "Certificate"
+            : wanted ? "Public key, or where its set is" : "Public key of the sender");
     proof.setHelperText(
         chosen == CredentialKind.CERTIFICATE
             ? "In PEM, without its chain and without its key"
-            : "In PEM, or as a JWK or JWK set; never the private half");
+            : wanted
+                ? "In PEM, as a JWK or JWK set, or the https address of a JWK set, which is fetched"
+                    + " every 15 minutes; never the private half"
+                : "whpk_… for signatures with Ed25519 (v1a); empty for a shared key that we make"
+                    + " (v1)");
     enable();
   }
 
@@ -175,7 +185,7 @@ final class CredentialDialog extends Dialog {
         !connection.isEmpty()
             && !name.getValue().isBlank()
             && reason.isGiven()
-            && (!proof.isVisible() || !proof.getValue().isBlank())
+            && (!wanted || !proof.getValue().isBlank())
             && !days.isInvalid()
             && !overlap.isInvalid());
   }

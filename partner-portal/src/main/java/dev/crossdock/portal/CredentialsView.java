@@ -10,11 +10,14 @@ import com.vaadin.flow.router.Route;
 import dev.crossdock.machine.Credential;
 import dev.crossdock.machine.Credentials;
 import dev.crossdock.machine.Issued;
+import dev.crossdock.machine.KeySets;
 import dev.crossdock.machine.MachineAddresses;
+import dev.crossdock.machine.Policies;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.view.Change;
 import dev.crossdock.view.Directory;
+import dev.crossdock.webhook.PublishedKeys;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -40,10 +43,15 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
   private final transient SignInCheck signIn;
   private final transient ZoneId zone;
   private final transient MachineAddresses addresses;
+  private final transient Policies policies;
+  private final transient KeySets keySets;
+  private final transient PublishedKeys published;
   private final PageHead head = new PageHead();
   private final Card card = new Card("Machines and webhooks", Markup.NOTHING);
   private final Piece scroll = new Piece("div", "xd-scroll");
   private final Piece body = new Piece("tbody", "");
+  private final Card ours = new Card("What we sign webhooks with", Markup.NOTHING);
+  private final Piece keys = ours.body(Markup.NOTHING);
 
   /** Something that asks the platform and may be refused. */
   private interface Ask<T> {
@@ -58,20 +66,26 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
       Directory directory,
       SignInCheck signIn,
       Clock clock,
-      MachineAddresses addresses) {
+      MachineAddresses addresses,
+      Policies policies,
+      KeySets keySets,
+      PublishedKeys published) {
     super(signedIn, live);
     this.credentials = credentials;
     this.signIn = signIn;
     this.clock = clock;
     this.zone = directory.about(actor()).zone();
     this.addresses = addresses;
+    this.policies = policies;
+    this.keySets = keySets;
+    this.published = published;
     if (maySet()) {
       Button fresh = new Button("New credential", click -> signIn.then(this, this::create));
       fresh.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
       head.actions(Draft.opener(fresh));
     }
     card.edgeToEdge(scroll);
-    add(head, card);
+    add(head, card, ours);
   }
 
   private boolean maySet() {
@@ -94,6 +108,7 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
     Instant now = clock.instant();
     List<Credential> all = all();
     head.show("Credentials", lead(all, now));
+    showOurs();
     scroll.getElement().removeAllChildren();
     if (all.isEmpty()) {
       scroll
@@ -112,7 +127,7 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
     for (Credential credential : all) {
       body.getElement().appendChild(line(credential, now).getElement());
     }
-    Piece table = new Piece("table", "xd-table");
+    Piece table = new Piece("table", "xd-table xd-credentials");
     table
         .getElement()
         .appendChild(
@@ -147,6 +162,13 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
                     .getElement());
       }
       if (credential.isActive()) {
+        if (credential.keySet() != null) {
+          cell.getElement().appendChild(plain("Fetch keys", credential, this::fetch).getElement());
+        }
+        cell.getElement()
+            .appendChild(
+                button("Policy", credential, one -> signIn.then(this, () -> policy(one)))
+                    .getElement());
         cell.getElement().appendChild(button("Revoke", credential, this::revoke).getElement());
       }
       line.getElement().appendChild(cell.getElement());
@@ -156,10 +178,15 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
 
   private static Button button(
       String verb, Credential about, java.util.function.Consumer<Credential> act) {
+    return Draft.opener(plain(verb, about, act));
+  }
+
+  private static Button plain(
+      String verb, Credential about, java.util.function.Consumer<Credential> act) {
     Button button = new Button(verb, click -> act.accept(about));
     button.addThemeVariants(ButtonVariant.LUMO_SMALL);
     button.setAriaLabel(verb + " " + about.name() + ", " + about.id());
-    return Draft.opener(button);
+    return button;
   }
 
   private List<Credential> all() {
@@ -202,6 +229,53 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
                             wish.reason(),
                             clock.instant())))
         .open();
+  }
+
+  private void policy(Credential credential) {
+    new PolicyDialog(
+            credential,
+            actor().may(Right.CONFIGURE)
+                ? Markup.all(
+                    Markup.text("How often it may be used is set under "),
+                    Markup.link("limits", "", "Limits"),
+                    Markup.text("."))
+                : Markup.text("How often it may be used is set by the tenant."),
+            (wish, reason) ->
+                refused(
+                    () -> {
+                      policies.set(actor(), credential.id(), wish, reason, clock.instant());
+                      say("The policy of " + credential.name() + " is set.", true);
+                      return null;
+                    }))
+        .open();
+  }
+
+  private void fetch(Credential credential) {
+    String why =
+        refused(
+            () -> {
+              keySets.refresh(actor(), credential.id(), clock.instant());
+              return null;
+            });
+    say(why == null ? "The keys of " + credential.name() + " were fetched." : why, true);
+  }
+
+  /** Public keys, for who receives what we send; nothing where nothing is signed with a pair. */
+  private void showOurs() {
+    List<PublishedKeys.Published> all;
+    try {
+      all = published.list(actor());
+    } catch (ProblemException away) {
+      all = List.of(); // the tenant's keys; everything else here goes on
+    } catch (SQLException e) {
+      throw new IllegalStateException("The keys cannot be read", e);
+    }
+    ours.setVisible(!all.isEmpty());
+    keys.show(
+        Markup.all(
+            all.stream()
+                .flatMap(one -> one.keys().stream().map(key -> SecretDialog.line(one.name(), key)))
+                .toList()));
   }
 
   private void revoke(Credential credential) {

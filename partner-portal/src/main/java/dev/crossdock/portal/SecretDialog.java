@@ -9,6 +9,8 @@ import dev.crossdock.machine.CredentialKind;
 import dev.crossdock.machine.Issued;
 import dev.crossdock.machine.MachineAddresses;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Shows what the holder of a new credential must keep. It is nowhere afterwards. */
 final class SecretDialog extends Dialog {
@@ -23,19 +25,24 @@ final class SecretDialog extends Dialog {
     setCloseOnEsc(false);
     Div body = new Div();
     body.addClassName("xd-dialog");
+    List<Markup> lines = new ArrayList<>();
     if (issued.secret() != null) {
-      body.add(new Piece("p", "", Markup.of("b", "", "You cannot see this again.")));
-      body.add(line(webhook ? "Key" : "Client secret", issued.secret()));
+      lines.add(Markup.of("p", "", Markup.of("b", "", "You cannot see this again.")));
+      lines.add(line(webhook ? "Key" : "Client secret", issued.secret()));
     }
     if (webhook) {
-      body.add(line("Address", addresses.webhook(credential)));
+      lines.add(line("Address", addresses.webhook(credential)));
     } else {
-      body.add(line("Client id", credential.principal()));
-      body.add(line("Tokens from", addresses.tokens()));
+      lines.add(line("Client id", credential.principal()));
+      lines.add(line("Tokens from", addresses.tokens()));
+    }
+    if (credential.keySet() != null) {
+      lines.add(line("Keys from", credential.keySet().address()));
     }
     if (credential.shown() != null) {
-      body.add(line("Recognised by", credential.shown()));
+      lines.add(line("Recognised by", credential.shown()));
     }
+    body.add(new Piece("div", "xd-dialog", Markup.all(lines)));
     String end =
         credential.expiresAt() == null
             ? "It works until it is revoked."
@@ -48,16 +55,15 @@ final class SecretDialog extends Dialog {
     getFooter().add(kept);
   }
 
-  private static Piece line(String label, String value) {
+  /** Something to keep, with a button that copies it. */
+  static Markup line(String label, String value) {
     Markup copy =
         Markup.of("button", "xd-icon-button", Icon.COPY.markup())
             .with("type", "button")
             .with("aria-label", "Copy: " + label)
             .with("title", "Copy")
             .with("data-copy", value);
-    return new Piece(
-        "p",
-        "xd-kept",
-        Markup.all(Markup.of("b", "", label), Markup.of("code", "xd-mono", value), copy));
+    return Markup.of(
+        "p", "xd-kept", Markup.of("b", "", label), Markup.of("code", "xd-mono", value), copy);
   }
 }

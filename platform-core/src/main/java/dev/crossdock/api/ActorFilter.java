@@ -120,6 +120,9 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
   /** Auditors' reads and everybody's refusals are told in the audit log. */
   private void tell(ContainerRequestContext request, int status) {
     Actor actor = current.get();
+    if (request.getProperty(PolicyFilter.REFUSED) != null) {
+      return; // counted, and told by the minute
+    }
     boolean refused = status == Problem.NOT_ALLOWED.status();
     if (actor == null || !refused && actor.role() != Role.AUDITOR) {
       return;

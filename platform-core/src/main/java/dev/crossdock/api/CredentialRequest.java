@@ -21,7 +21,9 @@ public record CredentialRequest(
     @Schema(required = true, minLength = 1, maxLength = 60, description = "For people") String name,
     @Schema(
             description =
-                "private-key: the public key in PEM, a JWK or a JWK set; certificate: it, in PEM",
+                "private-key: the public key in PEM, a JWK or a JWK set, or the https address of a"
+                    + " JWK set; certificate: it, in PEM; webhook: the sender's Ed25519 key,"
+                    + " whpk_ and Base64, or absent for a shared key that the platform makes",
             maxLength = 16384)
         String proof,
     @Schema(
@@ -94,7 +96,7 @@ public record CredentialRequest(
     return new Order(connection, wanted, name, proof, days);
   }
 
-  private static JsonNode tree(byte[] body, Set<String> names) {
+  static JsonNode tree(byte[] body, Set<String> names) {
     JsonNode tree = ReasonRequest.object(body, "Send a JSON object with the fields as described.");
     for (Iterator<String> sent = tree.fieldNames(); sent.hasNext(); ) {
       if (!names.contains(sent.next())) {
@@ -107,7 +109,7 @@ public record CredentialRequest(
     return tree;
   }
 
-  private static String text(JsonNode tree, String name) {
+  static String text(JsonNode tree, String name) {
     JsonNode value = tree.get(name);
     if (value == null || value.isNull()) {
       return null;

@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -64,9 +65,12 @@ public class CredentialResource {
                       name = "credentials",
                       value = "{\"items\":[" + Examples.CREDENTIAL + "]}")))
   public Response list() throws SQLException {
+    Instant now = clock.instant();
     return Response.ok(
             new CredentialAnswer.All(
-                credentials.list(current.get()).stream().map(CredentialAnswer::of).toList()))
+                credentials.list(current.get()).stream()
+                    .map(one -> CredentialAnswer.of(one, now))
+                    .toList()))
         .build();
   }
 
@@ -86,7 +90,8 @@ public class CredentialResource {
       @Parameter(description = "Id of the credential", example = "CR-12") @PathParam("id")
           String id)
       throws SQLException {
-    return Response.ok(CredentialAnswer.of(credentials.get(current.get(), id))).build();
+    return Response.ok(CredentialAnswer.of(credentials.get(current.get(), id), clock.instant()))
+        .build();
   }
 
   @POST
@@ -219,12 +224,13 @@ public class CredentialResource {
         ReasonRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX));
     return Response.ok(
             CredentialAnswer.of(
-                credentials.revoke(current.get(), id, request.reason(), clock.instant())))
+                credentials.revoke(current.get(), id, request.reason(), clock.instant()),
+                clock.instant()))
         .build();
   }
 
   private Response made(Issued issued) {
-    CredentialAnswer.Made made = CredentialAnswer.of(issued, addresses.tokens());
+    CredentialAnswer.Made made = CredentialAnswer.of(issued, addresses.tokens(), clock.instant());
     return Response.created(URI.create("credentials/" + issued.credential().id()))
         .entity(made)
         .build();

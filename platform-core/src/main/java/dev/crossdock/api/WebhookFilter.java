@@ -63,7 +63,9 @@ public class WebhookFilter implements ContainerRequestFilter {
             body,
             http.getRemoteAddr());
     try {
-      current.set(door.admit(message, clock.instant()), null);
+      WebhookDoor.Sender sender = door.admit(message, clock.instant());
+      current.set(sender.actor(), null);
+      request.setProperty(PolicyFilter.CREDENTIAL, sender.credential());
     } catch (SQLException e) {
       throw new ProblemException(
           Problem.OVERLOADED, null, "Who you are could not be looked up at the moment. Try again.");

@@ -17,6 +17,9 @@ import java.time.Instant;
  * @param replacedBy number of the one that came after it in a rotation, or null
  * @param lastUsedAt to the minute, or null
  * @param endedBy user name or part of the platform, or null
+ * @param keySet where its keys are fetched from, or null where they are not
+ * @param policy what it may be used for; never null
+ * @param violation what was refused by it last, or null
  */
 public record Credential(
     long number,
@@ -38,7 +41,10 @@ public record Credential(
     Instant lastUsedAt,
     String lastUsedFrom,
     Instant endedAt,
-    String endedBy) {
+    String endedBy,
+    KeySet keySet,
+    Policy policy,
+    Violation violation) {
   private static final String PREFIX = "CR-";
 
   /** As people see it, such as {@code CR-12}. */

@@ -19,10 +19,18 @@ final class CredentialRows {
   private static final String SELECT =
       "select k.id, k.connection_id, c.code, c.name, k.partner, p.name, k.kind, k.name,"
           + " k.principal, k.state, k.provider_id, k.shown, k.created_at, k.created_by,"
-          + " k.expires_at, k.replaced_by, k.last_used_at, k.last_used_from, k.ended_at, k.ended_by"
-          + " from credential k join connection c on c.tenant_id = k.tenant_id and c.id ="
-          + " k.connection_id left join partner p on p.tenant_id = k.tenant_id and p.code ="
-          + " k.partner where k.tenant_id = ?";
+          + " k.expires_at, k.replaced_by, k.last_used_at, k.last_used_from, k.ended_at, k.ended_by,"
+          + " k.keys_url, k.keys_fetched_at, k.keys_failure, k.proof is null, y.uses, y.sources,"
+          + " y.from_time, y.until_time, y.bytes_max, y.changed_at, y.changed_by, y.reason, v.day,"
+          + " v.refused, v.last_at, v.last_from, v.last_rule from credential k join connection c on"
+          + " c.tenant_id = k.tenant_id and c.id = k.connection_id left join partner p on p.tenant_id"
+          + " = k.tenant_id and p.code = k.partner left join credential_policy y on y.tenant_id ="
+          + " k.tenant_id and y.credential_id = k.id left join credential_violation v on v.tenant_id"
+          + " = k.tenant_id and v.credential_id = k.id where k.tenant_id = ?";
+
+  /** Not those that are being made, nor those that never were. */
+  private static final String SEEN =
+      " and (k.provider_id is not null or k.adopted or k.kind = 'WEBHOOK' and k.state <> 'MAKING')";
 
   private final Connection database;
   private final String tenant;
@@ -45,6 +53,7 @@ final class CredentialRows {
       CredentialState state,
       String proof,
       String shown,
+      String keysUrl,
       Instant createdAt,
       String createdBy,
       Instant expiresAt) {}
@@ -58,8 +67,8 @@ final class CredentialRows {
     try (PreparedStatement select =
         database.prepareStatement(
             SELECT
-                + " and (?::text is null or k.partner = ?) and (k.provider_id is not null or k.kind"
-                + " = 'WEBHOOK' and k.state <> 'MAKING') order by k.state <> 'ACTIVE', k.id desc"
+                + SEEN
+                + " and (?::text is null or k.partner = ?) order by k.state <> 'ACTIVE', k.id desc"
                 + " limit "
                 + LISTED_MAX)) {
       select.setString(1, tenant);
@@ -77,9 +86,7 @@ final class CredentialRows {
   Credential find(long number, String partner) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            SELECT
-                + " and k.id = ? and (?::text is null or k.partner = ?) and (k.provider_id is not"
-                + " null or k.kind = 'WEBHOOK' and k.state <> 'MAKING')")) {
+            SELECT + SEEN + " and k.id = ? and (?::text is null or k.partner = ?)")) {
       select.setString(1, tenant);
       select.setLong(2, number);
       select.setString(3, partner);
@@ -167,8 +174,9 @@ final class CredentialRows {
     try (PreparedStatement insert =
         database.prepareStatement(
             "insert into credential (tenant_id, connection_id, partner, kind, name, principal,"
-                + " state, proof, shown, created_at, created_by, expires_at) values (?, ?, ?, ?, ?,"
-                + " ?, ?, ?, ?, ?, ?, ?) returning id")) {
+                + " state, proof, shown, created_at, created_by, expires_at, keys_url,"
+                + " keys_fetched_at, keys_asked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                + " ?, ?) returning id")) {
       insert.setString(1, tenant);
       insert.setLong(2, draft.place().id());
       insert.setString(3, draft.place().partner());
@@ -181,6 +189,9 @@ final class CredentialRows {
       insert.setObject(10, utc(draft.createdAt()));
       insert.setString(11, draft.createdBy());
       insert.setObject(12, utc(draft.expiresAt()));
+      insert.setString(13, draft.keysUrl());
+      insert.setObject(14, draft.keysUrl() == null ? null : utc(draft.createdAt()));
+      insert.setObject(15, draft.keysUrl() == null ? null : utc(draft.createdAt()));
       ResultSet row = insert.executeQuery();
       row.next();
       return row.getLong(1);
@@ -247,6 +258,18 @@ final class CredentialRows {
         from);
   }
 
+  /** What comes in the place of a credential may be used for what that one was used for. */
+  void takeOverPolicy(long from, long to) throws SQLException {
+    run(
+        "insert into credential_policy (tenant_id, credential_id, uses, sources, from_time,"
+            + " until_time, bytes_max, changed_at, changed_by, reason) select tenant_id, ?, uses,"
+            + " sources, from_time, until_time, bytes_max, changed_at, changed_by, reason from"
+            + " credential_policy where tenant_id = ? and credential_id = ?",
+        to,
+        tenant,
+        from);
+  }
+
   private void run(String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = database.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
@@ -280,17 +303,20 @@ final class CredentialRows {
               instant(row, 17),
               row.getString(18),
               instant(row, 19),
-              row.getString(20)));
+              row.getString(20),
+              KeySet.of(row, 21),
+              Policy.of(row, 25),
+              Violation.of(row, 33)));
     }
     return all;
   }
 
-  private static Instant instant(ResultSet row, int column) throws SQLException {
+  static Instant instant(ResultSet row, int column) throws SQLException {
     OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
     return at == null ? null : at.toInstant();
   }
 
-  private static OffsetDateTime utc(Instant at) {
+  static OffsetDateTime utc(Instant at) {
     return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 }

@@ -67,6 +67,50 @@ final class CredentialStory {
         story.evidence(gone, null, words(gone), "ended"));
   }
 
+  void policySet(Credential about, Policy policy) throws SQLException {
+    tell(
+        actor.tenant(),
+        actor.principal(),
+        actor.name()
+            + " set what a "
+            + kind(about)
+            + " of "
+            + about.connection()
+            + " may be used for.",
+        evidence(about, actor.origin(), about.policy().words(), policy.words()));
+  }
+
+  /** Its owner shows other keys than before. */
+  static void keysFetched(
+      Connection database, String tenant, Credential about, Proof fetched, Instant now)
+      throws SQLException {
+    CredentialStory story = new CredentialStory(database, null, null, now);
+    String before = about.keySet().over() ? "none" : about.shown();
+    story.tell(
+        tenant,
+        KeySetCare.NAME,
+        "Other keys were fetched for " + about.name() + " of " + about.connection() + ".",
+        story.evidence(about, null, before, fetched.shown()));
+  }
+
+  /** Its keys could not be fetched for too long. */
+  static void keysOver(
+      Connection database, String tenant, Credential about, String why, Instant now)
+      throws SQLException {
+    CredentialStory story = new CredentialStory(database, null, why, now);
+    story.tell(
+        tenant,
+        KeySetCare.NAME,
+        "The keys of "
+            + about.name()
+            + " of "
+            + about.connection()
+            + " could not be fetched for "
+            + KeySet.AGE_MAX.toHours()
+            + " hours; it gets no tokens until they can.",
+        story.evidence(about, null, about.shown(), "none"));
+  }
+
   private void tell(String tenant, String who, String detail, Evidence evidence)
       throws SQLException {
     TraceRows.write(database, tenant, TraceKind.SETTING_CHANGED, who, detail, null, evidence, now);

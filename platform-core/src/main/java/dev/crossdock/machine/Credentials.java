@@ -42,6 +42,8 @@ public class Credentials {
   @Inject MachineClients clients;
   @Inject SigningKeys signingKeys;
   @Inject Memberships memberships;
+  @Inject KeySetFetch keySets;
+  @Inject Guards guards;
 
   /** The working ones first, then the newest first. Never null. */
   public List<Credential> list(Actor actor) throws SQLException {
@@ -78,11 +80,11 @@ public class Credentials {
   public Issued create(Actor actor, Order order, String reason, Instant now) throws SQLException {
     actor.require(Right.CREDENTIALS);
     Orders.check(order, reason);
-    Proof proof = Proof.read(order.kind(), order.proof(), now);
     Place place = place(actor, order.connection());
     if (order.kind() == CredentialKind.WEBHOOK && place.partner() == null) {
       throw Orders.wrong("/kind", "Webhooks come from partners; this connection is the tenant's.");
     }
+    Proof proof = keySets.proof(order.kind(), order.proof(), now);
     Instant expiresAt = Orders.expiry(order.days(), proof, now);
     String principal = Orders.principal(actor.tenant(), place.code());
     Draft draft = draft(actor, order, place, principal, proof, now, expiresAt);
@@ -109,8 +111,8 @@ public class Credentials {
     }
     Order order = new Order(old.connection(), old.kind(), old.name(), proof, days);
     Orders.check(order, reason);
-    Proof read = Proof.read(old.kind(), proof, now);
     Place place = place(actor, old.connection());
+    Proof read = keySets.proof(old.kind(), proof, now);
     Instant expiresAt =
         days == null && old.lifetime() != null
             ? Orders.earlier(now.plus(old.lifetime()), read.endsAt())
@@ -147,6 +149,7 @@ public class Credentials {
       throw over();
     }
     forget(found.principal());
+    guards.forget(actor.tenant(), found.principal());
     tellProvider(actor.tenant(), found);
     return find(actor, id);
   }
@@ -198,6 +201,7 @@ public class Credentials {
   private Issued make(Act act, Draft draft, Proof proof, Credential old, Instant until)
       throws SQLException {
     boolean client = draft.kind().isClient();
+    boolean shared = !client && draft.proof() == null;
     Keyring keys = client ? null : vault.keys(act.actor().tenant());
     long number =
         client
@@ -211,7 +215,7 @@ public class Credentials {
     // Outside a transaction: should we die here, CredentialCare takes back what was made.
     MachineClients.Made made =
         client ? clients.make(draft.principal(), draft.name(), draft.kind(), proof) : null;
-    String secret = client ? made.secret() : SigningKey.make();
+    String secret = client ? made.secret() : shared ? SigningKey.make() : null;
     Credential credential =
         tenancy.rows(
             database -> {
@@ -222,6 +226,9 @@ public class Credentials {
               requireWorking(old == null ? null : rows.find(old.number(), old.partner()));
               long working = client ? number : insertKey(database, rows, keys, draft, secret);
               rows.activate(working, client ? made.providerId() : null);
+              if (old != null) {
+                rows.takeOverPolicy(old.number(), working);
+              }
               CredentialStory story =
                   new CredentialStory(database, act.actor(), act.reason(), act.now());
               Credential fresh = rows.find(working, draft.place().partner());
@@ -235,6 +242,7 @@ public class Credentials {
               return fresh;
             });
     forget(draft.principal());
+    guards.forget(act.actor().tenant(), draft.principal());
     return new Issued(credential, secret);
   }
 
@@ -243,8 +251,15 @@ public class Credentials {
       throws SQLException {
     requireRoom(rows, draft.place());
     long number = rows.insert(draft);
-    ConnectionSecrets.store(
-        database, keys, draft.place().id(), SigningKeys.setting(number), secret, draft.createdAt());
+    if (secret != null) {
+      ConnectionSecrets.store(
+          database,
+          keys,
+          draft.place().id(),
+          SigningKeys.setting(number),
+          secret,
+          draft.createdAt());
+    }
     return number;
   }
 
@@ -264,6 +279,7 @@ public class Credentials {
         CredentialState.MAKING,
         proof.kept(),
         proof.shown(),
+        proof.address(),
         now,
         actor.principal(),
         expiresAt);
@@ -285,7 +301,7 @@ public class Credentials {
     }
   }
 
-  private static ProblemException over() {
+  static ProblemException over() {
     return new ProblemException(
         Problem.CREDENTIAL_OVER, null, Problem.CREDENTIAL_OVER.title() + ".");
   }

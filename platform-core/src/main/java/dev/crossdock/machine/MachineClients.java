@@ -97,6 +97,22 @@ public class MachineClients {
     return client;
   }
 
+  /**
+   * Gives a client that proves itself by a key other keys.
+   *
+   * @param set a JWK set of public keys, or null for none: then it gets no tokens
+   */
+  void keys(String clientId, String set) {
+    Optional<JsonNode> client = clients.find(clientId);
+    if (client.isPresent()) {
+      ObjectNode changed = (ObjectNode) client.get();
+      if (set != null) {
+        changed.withObject("/attributes").put("jwks.string", set);
+      }
+      clients.update(changed.path("id").asText(), changed.put("enabled", set != null));
+    }
+  }
+
   /** From now on it gets no tokens. It stays there, so that its name is never given again. */
   void disable(String clientId) {
     Optional<JsonNode> client = clients.find(clientId);

@@ -5,7 +5,8 @@ package dev.crossdock.machine;
  *
  * @param connection code of the connection it is for
  * @param proof public key (PEM, JWK, JWK set) or https address of a JWK set for a private key;
- *     certificate (PEM) for a certificate; otherwise null
+ *     certificate (PEM) for a certificate; public key for a webhook whose sender has a pair of its
+ *     own; otherwise null
  * @param days how long it works, or null for until it is revoked
  */
 public record Order(String connection, CredentialKind kind, String name, String proof, Long days) {

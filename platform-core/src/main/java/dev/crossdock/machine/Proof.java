@@ -7,14 +7,25 @@ import java.time.Instant;
 /**
  * The public half of what a machine proves itself with, checked.
  *
- * @param kept what is stored: SHA-256 of the certificate in base64url, or the JWK set
+ * @param kept what is stored: SHA-256 of the certificate in base64url, the JWK set, or the public
+ *     key of a webhook
  * @param shown what people recognise it by
  * @param subject distinguished name of the certificate, or null
  * @param endsAt when the certificate ends, or null
+ * @param address where the JWK set was fetched from, or null
  */
-record Proof(String kept, String shown, String subject, Instant endsAt) {
+record Proof(String kept, String shown, String subject, Instant endsAt, String address) {
   static final Proof NONE = new Proof(null, null, null, null);
   static final int CHARACTERS_MAX = 16_384;
+
+  Proof(String kept, String shown, String subject, Instant endsAt) {
+    this(kept, shown, subject, endsAt, null);
+  }
+
+  /** The same, fetched from there. */
+  Proof from(String url) {
+    return new Proof(kept, shown, subject, endsAt, url);
+  }
 
   /**
    * Reads what somebody sent for a credential of this kind.
@@ -24,6 +35,9 @@ record Proof(String kept, String shown, String subject, Instant endsAt) {
   static Proof read(CredentialKind kind, String text, Instant now) {
     boolean there = text != null && !text.isBlank();
     boolean wanted = kind == CredentialKind.PRIVATE_KEY || kind == CredentialKind.CERTIFICATE;
+    if (kind == CredentialKind.WEBHOOK) {
+      return there ? WebhookKeys.read(text.strip()) : NONE;
+    }
     if (there != wanted || there && text.length() > CHARACTERS_MAX) {
       throw new ProblemException(
           Problem.INVALID_FIELD,

@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Public keys of machines. Whatever they come as, they leave as a JWK set that holds nothing but
@@ -32,6 +33,10 @@ import java.util.Set;
  */
 final class PublicKeys {
   private static final int KEYS_MAX = 5;
+
+  /** In a set that its owner publishes, with keys for other things. */
+  private static final int PUBLISHED_MAX = 20;
+
   private static final int RSA_BITS_MIN = 2_048;
   private static final int RSA_BITS_MAX = 8_192;
   private static final int KID_CHARACTERS_MAX = 100;
@@ -81,13 +86,59 @@ final class PublicKeys {
     return new Proof(set.toString(), String.join("; ", shown), null, null);
   }
 
-  private static List<JsonNode> sent(String text) {
-    JsonNode tree;
+  /**
+   * Reads a JWK set as its owner publishes it, where other keys may stand beside those for
+   * signatures. However its keys are ordered, the same keys leave as the same text.
+   *
+   * @throws dev.crossdock.problem.ProblemException if one is broken, too weak or private, or two
+   *     have one name
+   */
+  static Proof readSet(String text) {
+    Map<String, ObjectNode> keys = new TreeMap<>();
+    List<String> shown = new ArrayList<>();
+    JsonNode sent = tree(text).path("keys");
+    if (!sent.isArray() || sent.size() > PUBLISHED_MAX) {
+      throw Proof.refused("There is no JWK set of at most " + PUBLISHED_MAX + " keys.");
+    }
+    for (JsonNode key : sent) {
+      requirePublic(key);
+      if (!key.path("use").asText("sig").equals("sig")) {
+        continue; // nothing is signed with it
+      }
+      ObjectNode read = ofJwk(key, shown);
+      if (keys.put(read.get("kid").asText(), read) != null) {
+        throw Proof.refused("Two keys of the set have the same kid.");
+      }
+    }
+    if (keys.isEmpty() || keys.size() > KEYS_MAX) {
+      throw Proof.refused("The set has 1 to " + KEYS_MAX + " keys for signatures.");
+    }
+    ObjectNode set = JSON.createObjectNode();
+    set.putArray("keys").addAll(keys.values());
+    shown.sort(null);
+    return new Proof(set.toString(), String.join("; ", shown), null, null);
+  }
+
+  private static JsonNode tree(String text) {
     try {
-      tree = JSON.readTree(text);
+      return JSON.readTree(text);
     } catch (JsonProcessingException e) {
       throw Proof.refused("Send a public key in PEM, a JWK or a JWK set.");
     }
+  }
+
+  private static void requirePublic(JsonNode jwk) {
+    for (String name : PRIVATE) {
+      if (jwk.has(name)) {
+        throw Proof.refused(
+            "This holds the private half of a key. Nobody else must have it: make a new pair and"
+                + " send the public half.");
+      }
+    }
+  }
+
+  private static List<JsonNode> sent(String text) {
+    JsonNode tree = tree(text);
     JsonNode keys = tree.get("keys");
     List<JsonNode> sent = new ArrayList<>();
     if (keys != null && keys.isArray()) {
@@ -102,13 +153,7 @@ final class PublicKeys {
   }
 
   private static ObjectNode ofJwk(JsonNode jwk, List<String> shown) {
-    for (String name : PRIVATE) {
-      if (jwk.has(name)) {
-        throw Proof.refused(
-            "This holds the private half of a key. Nobody else must have it: make a new pair and"
-                + " send the public half.");
-      }
-    }
+    requirePublic(jwk);
     String kid = jwk.path("kid").asText(null);
     if (kid != null && (kid.length() > KID_CHARACTERS_MAX || !kid.matches("\\p{Graph}+"))) {
       throw Proof.refused(

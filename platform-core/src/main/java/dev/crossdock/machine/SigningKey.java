@@ -2,18 +2,22 @@ package dev.crossdock.machine;
 
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 
 /**
- * A key that both sides of a webhook sign with.
+ * A key by which messages of a webhook are checked: one that both sides have, or the public half of
+ * the sender's.
  *
  * @param credential number of the credential it belongs to; 0 for none of ours
+ * @param bytes null where the sender has a pair of its own
+ * @param pair its public half, or null
  * @param expiresAt from then on it signs nothing, or null for never
  */
-public record SigningKey(long credential, byte[] bytes, Instant expiresAt) {
-  private static final String PREFIX = "whsec_";
+public record SigningKey(long credential, byte[] bytes, PublicKey pair, Instant expiresAt) {
+  public static final String PREFIX = "whsec_";
   private static final int MADE_BYTES = 32;
 
   /** The least and the most that Standard Webhooks allows. */

@@ -96,7 +96,7 @@ public class SigningKeys {
     List<SigningKey> keys = new ArrayList<>();
     try (PreparedStatement select =
         database.prepareStatement(
-            "select id, expires_at from credential where tenant_id = ? and principal = ? and kind ="
+            "select id, expires_at, proof from credential where tenant_id = ? and principal = ? and kind ="
                 + " 'WEBHOOK' and state = 'ACTIVE' order by id desc")) {
       select.setString(1, address.tenant());
       select.setString(2, address.principal());
@@ -104,10 +104,13 @@ public class SigningKeys {
       while (row.next()) {
         String secret = secrets.get(setting(row.getLong(1)));
         OffsetDateTime ends = row.getObject(2, OffsetDateTime.class);
-        if (secret != null) {
+        Instant expiresAt = ends == null ? null : ends.toInstant();
+        if (row.getString(3) != null) {
           keys.add(
               new SigningKey(
-                  row.getLong(1), SigningKey.read(secret), ends == null ? null : ends.toInstant()));
+                  row.getLong(1), null, WebhookKeys.publicKey(row.getString(3)), expiresAt));
+        } else if (secret != null) {
+          keys.add(new SigningKey(row.getLong(1), SigningKey.read(secret), null, expiresAt));
         }
       }
     }

@@ -81,6 +81,8 @@ record TenantTable(
       Map.of(
           "tenant_key", "keys stay where they are; the new place makes its own",
           "credential", "machines are given new ones where they go",
+          "credential_policy", "goes with the credential",
+          "credential_violation", "is told in the journal",
           "invitation", "people are invited anew",
           "untold", "is between this platform and its identity provider",
           "audit_block", "stands in the folder journal",

@@ -199,6 +199,21 @@ public enum Problem {
       PARTNER,
       "This connection has as many credentials as it may",
       "Revoke those that nobody uses."),
+  KEYS_NOT_FETCHED(
+      "XD-1606",
+      422,
+      PERMANENT,
+      PARTNER,
+      "The keys could not be fetched from their address",
+      "Show a JWK set of public keys there, without redirects; keys that were fetched before work on"
+          + " for 24 hours."),
+  POLICY_FORBIDS(
+      "XD-1607",
+      403,
+      POLICY,
+      PARTNER,
+      "The policy of this credential does not allow this",
+      "Whoever administers the credential sees the rule in the portal, and can change it."),
   ROLE_NOT_YOURS_TO_GIVE(
       "XD-1502", 403, POLICY, TENANT, "This role is not yours to give", "Ask an administrator."),
   OWN_ROLE(

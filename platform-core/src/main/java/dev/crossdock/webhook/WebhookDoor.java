@@ -34,7 +34,7 @@ public class WebhookDoor {
   @Inject Journal journal;
 
   /** Signs nothing: only the work is the same. */
-  private final SigningKey nobodys = new SigningKey(0, random(), null);
+  private final SigningKey nobodys = new SigningKey(0, random(), null, null);
 
   /**
    * A message as it came.
@@ -47,13 +47,20 @@ public class WebhookDoor {
       String address, String id, String timestamp, String signature, byte[] body, String origin) {}
 
   /**
+   * Who sent a message.
+   *
+   * @param credential number of the credential whose key signed it
+   */
+  public record Sender(Actor actor, long credential) {}
+
+  /**
    * Checks who sent a message.
    *
    * @return for whom it speaks, never null
    * @throws ProblemException if it is refused, which is told in the journal where the address is
    *     known
    */
-  public Actor admit(Message message, Instant now) throws SQLException {
+  public Sender admit(Message message, Instant now) throws SQLException {
     Actor actor = actor(message);
     try {
       WebhookHeaders headers =
@@ -67,7 +74,7 @@ public class WebhookDoor {
           "key of the webhook " + message.address(),
           Instant.EPOCH,
           SecretUses.Act.VERIFY);
-      return actor;
+      return new Sender(actor, credential);
     } catch (ProblemException refusal) {
       if (actor != null) {
         journal.tell(
@@ -109,7 +116,7 @@ public class WebhookDoor {
   private static SigningKey fitting(List<SigningKey> keys, WebhookHeaders headers, byte[] body) {
     SigningKey fitting = null;
     for (SigningKey key : keys) {
-      if (WebhookSignature.fits(key.bytes(), headers, body)) {
+      if (WebhookSignature.fits(key, headers, body)) {
         fitting = key;
       }
     }

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param id the sender's id of the message; the same in every repeat of it
  * @param timestamp when this attempt was sent, seconds since 1970, as it was spelt
- * @param signatures those of the version that is checked here
+ * @param signatures those of the versions that are checked here
  */
 public record WebhookHeaders(String id, String timestamp, List<String> signatures) {
   public static final String ID = "webhook-id";
@@ -51,11 +51,11 @@ public record WebhookHeaders(String id, String timestamp, List<String> signature
           SIGNATURE, "Signatures are at most " + SIGNATURES_CHARACTERS_MAX + " characters.");
     }
     List<String> signatures =
-        Arrays.stream(signature.split(" "))
-            .filter(one -> one.startsWith(WebhookSignature.VERSION))
-            .toList();
+        Arrays.stream(signature.split(" ")).filter(WebhookSignature::isOne).toList();
     if (signatures.isEmpty()) {
-      throw refused(SIGNATURE, "There is no signature of version v1: HMAC-SHA256 in Base64.");
+      throw refused(
+          SIGNATURE,
+          "There is no signature of version v1 (HMAC-SHA256) or v1a (Ed25519) in Base64.");
     }
     return new WebhookHeaders(id, timestamp, signatures);
   }

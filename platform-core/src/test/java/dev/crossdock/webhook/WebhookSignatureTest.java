@@ -9,9 +9,14 @@ import dev.crossdock.machine.SigningKey;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 class WebhookSignatureTest {
@@ -41,6 +46,42 @@ class WebhookSignatureTest {
     assertFalse(WebhookSignature.fits(other, read(ID, TIMESTAMP, SIGNATURE, NOW), BODY));
   }
 
+  @Test
+  void aPairSignsBesideASharedKey() {
+    byte[] seed = new byte[32];
+    seed[0] = 7;
+    WebhookSecret pair = WebhookSecret.read("whsk_" + Base64.getEncoder().encodeToString(seed));
+    String signature = pair.sign(ID, TIMESTAMP, BODY);
+    assertTrue(signature.startsWith("v1a,"), signature);
+    SigningKey key = new SigningKey(1, null, publicKey(pair.publicKey()), null);
+    WebhookHeaders both = read(ID, TIMESTAMP, SIGNATURE + " " + signature, NOW);
+    assertTrue(WebhookSignature.fits(key, both, BODY));
+    assertTrue(WebhookSignature.fits(new SigningKey(1, KEY, null, null), both, BODY));
+    assertFalse(WebhookSignature.fits(key, both, bytes("{}")));
+    assertFalse(WebhookSignature.fits(key, read("other", TIMESTAMP, signature, NOW), BODY));
+    assertFalse(WebhookSignature.fits(key, read(ID, "1614265331", signature, NOW), BODY));
+    assertFalse(WebhookSignature.fits(key, read(ID, TIMESTAMP, SIGNATURE, NOW), BODY));
+    for (String wrong :
+        new String[] {"v1a,", "v1a,?", "v1a,AAAA", "v1," + signature.substring(4)}) {
+      assertFalse(WebhookSignature.fits(key, read(ID, TIMESTAMP, wrong, NOW), BODY), wrong);
+    }
+    // A public key is nobody's secret: what is signed with its bytes must not fit.
+    byte[] known = Base64.getDecoder().decode(pair.publicKey().substring("whpk_".length()));
+    String forged = WebhookSignature.sign(known, ID, TIMESTAMP, BODY);
+    assertFalse(WebhookSignature.fits(key, read(ID, TIMESTAMP, forged, NOW), BODY));
+  }
+
+  private static PublicKey publicKey(String text) {
+    byte[] x509 = HexFormat.of().parseHex("302a300506032b6570032100" + "00".repeat(32));
+    byte[] raw = Base64.getDecoder().decode(text.substring("whpk_".length()));
+    System.arraycopy(raw, 0, x509, x509.length - raw.length, raw.length);
+    try {
+      return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** What is signed has its parts joined by full stops, so none may be in a part. */
   @Test
   void partsCannotMove() {
@@ -66,8 +107,7 @@ class WebhookSignatureTest {
     for (String time : new String[] {null, "", "-1", "0", "1e9", "16142653300000", "now"}) {
       refused(ID, time, SIGNATURE, NOW);
     }
-    for (String signature :
-        new String[] {null, "", "v1", "v1a,AAAA", "v2,AAAA", "v1,".repeat(500)}) {
+    for (String signature : new String[] {null, "", "v1", "v1a", "v2,AAAA", "v1,".repeat(500)}) {
       refused(ID, TIMESTAMP, signature, NOW);
     }
   }

@@ -33,6 +33,7 @@ public final class Liberty {
   private final Tls tls;
   private volatile Child child;
   private volatile boolean ready;
+  private volatile String alsoCalled = "";
 
   Liberty(StackSettings settings, Processes processes, Secrets secrets, KeyFile keyFile, Tls tls) {
     this.settings = settings;
@@ -40,6 +41,11 @@ public final class Liberty {
     this.secrets = secrets;
     this.keyFile = keyFile;
     this.tls = tls;
+  }
+
+  /** From the next start on this host may be called too, such as {@code localhost:8443}. */
+  public void mayCall(String host) {
+    alsoCalled += "," + host;
   }
 
   /** Starts the server with the WAR and waits until the application says it is ready. */
@@ -162,7 +168,8 @@ public final class Liberty {
         "127.0.0.1:"
             + settings.ports().odooBrandt()
             + ",127.0.0.1:"
-            + settings.ports().odooLumiere());
+            + settings.ports().odooLumiere()
+            + alsoCalled);
     values.put("crossdock.anchors.dir", settings.data().resolve("anchors").toString());
     values.put("crossdock.anchors.key", secrets.signingKey("crossdock.anchors"));
     values.put("crossdock.anchors.public", secrets.verifyingKey("crossdock.anchors"));

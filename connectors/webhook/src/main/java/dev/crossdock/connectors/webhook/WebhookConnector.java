@@ -9,7 +9,6 @@ import dev.crossdock.outgoing.Answer;
 import dev.crossdock.outgoing.OutgoingHttp;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.webhook.WebhookHeaders;
-import dev.crossdock.webhook.WebhookSignature;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +107,7 @@ public class WebhookConnector implements Connector {
     headers.put(
         WebhookHeaders.SIGNATURE,
         target.keys().stream()
-            .map(key -> WebhookSignature.sign(key, id, timestamp, bytes))
+            .map(key -> key.sign(id, timestamp, bytes))
             .collect(Collectors.joining(" ")));
     return http.call(
         new OutgoingHttp.Call("POST", target.address(), headers, bytes, ANSWER_BYTES_MAX),

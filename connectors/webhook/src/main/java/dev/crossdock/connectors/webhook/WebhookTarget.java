@@ -2,9 +2,9 @@ package dev.crossdock.connectors.webhook;
 
 import dev.crossdock.connection.Connection;
 import dev.crossdock.connection.ConnectorInfo.Setting;
-import dev.crossdock.machine.SigningKey;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.webhook.WebhookSecret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param keys one, or two during a rotation: each makes a signature
  */
-record WebhookTarget(URI address, List<byte[]> keys) {
+record WebhookTarget(URI address, List<WebhookSecret> keys) {
   static final String URL = "url";
   static final String KEY = "key";
   static final String OLD_KEY = "oldKey";
@@ -33,7 +33,9 @@ record WebhookTarget(URI address, List<byte[]> keys) {
           new Setting(
               KEY,
               "Key",
-              "What every message is signed with: whsec_ and 24 to 64 bytes in Base64.",
+              "What every message is signed with: whsec_ and 24 to 64 bytes in Base64, shared with"
+                  + " the receiver, or whsk_ and the 32 bytes of an Ed25519 key of ours, whose"
+                  + " public half is shown to the receiver.",
               true,
               true,
               null,
@@ -61,7 +63,7 @@ record WebhookTarget(URI address, List<byte[]> keys) {
    * @throws ProblemException if one is missing or wrong; the detail never holds a secret
    */
   static WebhookTarget of(Connection connection) {
-    List<byte[]> keys = new ArrayList<>();
+    List<WebhookSecret> keys = new ArrayList<>();
     keys.add(key(connection.setting(KEY)));
     String old = connection.setting(OLD_KEY);
     if (old != null && !old.isBlank()) {
@@ -70,9 +72,9 @@ record WebhookTarget(URI address, List<byte[]> keys) {
     return new WebhookTarget(address(connection.setting(URL)), List.copyOf(keys));
   }
 
-  private static byte[] key(String text) {
+  private static WebhookSecret key(String text) {
     try {
-      return SigningKey.read(text == null ? null : text.strip());
+      return WebhookSecret.read(text == null ? null : text.strip());
     } catch (ProblemException noKey) {
       throw new ProblemException(Problem.TARGET_REFUSED_CREDENTIALS, KEY, noKey.getMessage());
     }
