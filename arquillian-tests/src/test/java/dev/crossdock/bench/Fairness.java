@@ -46,10 +46,12 @@ final class Fairness {
    * So many that ten times the quota really comes in, though each is refused only after a moment.
    */
   private static final int TOO_LOUD_SENDERS = 320;
+
   private static final Duration PHASE = Duration.ofSeconds(10);
 
   /** The loud one begins earlier: it uses up what it may send at once after a rest. */
   private static final Duration LEAD = Duration.ofSeconds(4);
+
   private static final Duration CALLED_LATE = Duration.ofMillis(2);
   private static final Duration SETTINGS_KNOWN_WITHIN = Duration.ofSeconds(11);
   private static final double BAR = 1.5;
