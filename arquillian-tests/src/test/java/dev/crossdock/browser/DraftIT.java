@@ -151,6 +151,7 @@ class DraftIT {
       page.locator("vaadin-select-item:visible")
           .filter(new Locator.FilterOptions().setHasText("Auditor"))
           .click();
+      page.locator("vaadin-select-overlay").waitFor(gone()); // it takes the next click otherwise
       press(page, "Invite");
       dora.picture("step-up");
       press(page, "Not now");
@@ -165,6 +166,10 @@ class DraftIT {
       assertEquals(1, invited(email));
       page.waitForCondition(() -> kept(page) == null);
     }
+  }
+
+  private static Locator.WaitForOptions gone() {
+    return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
   }
 
   private static long invited(String email) {

@@ -53,6 +53,8 @@ class TenantsIT {
           "former_journal",
           "erasure",
           "credential",
+          "credential_policy",
+          "credential_violation",
           "invitation",
           "untold");
 

@@ -254,7 +254,7 @@ class RepositoryRulesTest {
   void everyFormKeepsWhatIsTyped() throws IOException {
     Pattern field =
         Pattern.compile(
-            "new (Text|Email|Integer|Number|Reason)Field|new TextArea|new (Select|ComboBox|RadioButtonGroup)<");
+            "new (Text|Email|Integer|Number|Reason)Field|new TextArea|new (Select|ComboBox|CheckboxGroup|RadioButtonGroup)<");
     List<String> breaches = new ArrayList<>();
     int forms = 0;
     for (CompilationUnitTree unit : sources.units()) {

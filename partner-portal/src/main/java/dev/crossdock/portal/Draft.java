@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -16,9 +17,11 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextFieldBase;
 import dev.crossdock.tenant.Actor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -119,6 +122,8 @@ public final class Draft {
       put(choice, text);
     } else if (field instanceof Select<?> choice) {
       put(choice, text);
+    } else if (field instanceof CheckboxGroup<?> choice) {
+      put(choice, text);
     } else if (field instanceof RadioButtonGroup<?> choice) {
       put(choice, text);
     }
@@ -137,6 +142,16 @@ public final class Draft {
   private static <T> void put(RadioButtonGroup<T> field, String text) {
     Stream<T> items = field.getListDataView().getItems();
     field.setValue(shown(items, field.getItemLabelGenerator(), text));
+  }
+
+  private static <T> void put(CheckboxGroup<T> field, String text) {
+    List<String> ticked = text.lines().toList();
+    field.setValue(
+        field
+            .getListDataView()
+            .getItems()
+            .filter(item -> ticked.contains(field.getItemLabelGenerator().apply(item)))
+            .collect(Collectors.toSet()));
   }
 
   /** The item under these words, or null. */

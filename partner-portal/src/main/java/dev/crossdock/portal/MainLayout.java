@@ -14,6 +14,7 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import dev.crossdock.audit.Journal;
+import dev.crossdock.machine.MachineAddresses;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Role;
@@ -46,6 +47,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
   private final transient LiveUpdates live;
   private final transient Presence presence;
   private final transient TenantStates states;
+  private final transient MachineAddresses addresses;
   private final transient Clock clock;
 
   private transient Actor actor;
@@ -63,9 +65,11 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
       Journal journal,
       Presence presence,
       TenantStates states,
+      MachineAddresses addresses,
       Clock clock) {
     this.signedIn = signedIn;
     this.states = states;
+    this.addresses = addresses;
     this.directory = directory;
     this.search = search;
     this.home = home;
@@ -81,7 +85,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     actor = person;
     // Of a suspended tenant only the frame is left, with the way to another one.
     boolean open = states.isOpen(person.tenant());
-    navigation = new Navigation(person, open);
+    navigation = new Navigation(person, open, addresses.description());
     // Inside the navigation, so that everything in the drawer belongs to a landmark.
     navigation.addComponentAsFirst(
         new Piece("div", "xd-brand", Markup.all(brand(), Markup.text("Crossdock"))));

@@ -40,7 +40,7 @@ final class Navigation extends Nav {
   }
 
   private static final Place API =
-      new Place("API and docs", "openapi/ui/", Icon.API, TENANT_HOME, PARTNER_HOME);
+      new Place("API and docs", "api", Icon.API, TENANT_HOME, PARTNER_HOME);
 
   /** What the platform's staff have; the pages say the same by {@link Needs#platform}. */
   private static final Set<String> OF_PLATFORM =
@@ -70,14 +70,17 @@ final class Navigation extends Nav {
 
   private record Entry(Place place, Anchor anchor, Piece count) {}
 
+  private final String api;
   private final transient List<Entry> entries = new ArrayList<>();
 
   /**
    * The pages of this person.
    *
    * @param open whether there are any at the moment
+   * @param api where the API is described
    */
-  Navigation(Actor actor, boolean open) {
+  Navigation(Actor actor, boolean open, String api) {
+    this.api = api;
     addClassName("xd-nav");
     setAriaLabel("Main");
     PLACES.stream().filter(place -> open && place.isFor(actor.role())).forEach(this::add);
@@ -121,7 +124,7 @@ final class Navigation extends Nav {
       add(new Piece("div", "h", Markup.text(place.name)));
       return;
     }
-    Anchor anchor = new Anchor(place.address);
+    Anchor anchor = new Anchor(place == API ? api : place.address);
     if (place == API) {
       anchor.setRouterIgnore(true);
     } else {

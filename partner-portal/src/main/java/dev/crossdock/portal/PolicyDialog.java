@@ -63,8 +63,7 @@ final class PolicyDialog extends Dialog {
             enable();
           }
         });
-    // What is ticked is not kept: it comes back as it was.
-    Draft.keep(this, sources, from, until, size, reason);
+    Draft.keep(this, uses, sources, from, until, size, reason);
     Markup words =
         Markup.all(
             Markup.text(

@@ -7,8 +7,8 @@
   var AGE_MAX_MS = 24 * 60 * 60 * 1000;
   var REOPEN_LIMIT_MS = 5000;
   var LOOK_MS = 60 * 1000;
-  /* Half of a key pair that somebody pasted in the wrong place, in PEM or as JWK. */
-  var SECRET = /PRIVATE KEY|"d"\s*:/;
+  /* Half of a key pair that somebody pasted in the wrong place, in PEM or as JWK, or a key of webhooks. */
+  var SECRET = /PRIVATE KEY|"d"\s*:|whsk_|whsec_/;
 
   var me = null;       // who acts, and in which role
   var person = null;
@@ -37,6 +37,9 @@
     if (field.localName === 'vaadin-radio-group') {
       var chosen = field.querySelector('vaadin-radio-button[checked]');
       return chosen ? chosen.textContent.trim() : '';
+    }
+    if (field.localName === 'vaadin-checkbox-group') {
+      return Array.from(field.querySelectorAll('vaadin-checkbox[checked]'), function (box) { return box.textContent.trim(); }).join('\n');
     }
     if (field.localName === 'vaadin-select') {
       var shown = field.value && field.querySelector('[slot="value"]');
@@ -212,6 +215,7 @@
       if (current && current.title === title) {
         drop(current);
         current = null;
+        opener = null; // the next dialog may be opened by something that is not marked
       }
     },
     /** Somebody signs out. */

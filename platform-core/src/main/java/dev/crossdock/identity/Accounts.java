@@ -51,6 +51,7 @@ class Accounts {
   }
 
   private boolean belongs(String principal, String tenant, String partner) {
+    memberships.forget(principal); // another copy of the platform may have changed it just now
     return roles(principal).stream()
         .anyMatch(
             actor -> actor.tenant().equals(tenant) && Objects.equals(actor.partner(), partner));

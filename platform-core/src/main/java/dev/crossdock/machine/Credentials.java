@@ -174,7 +174,10 @@ public class Credentials {
       return;
     }
     try {
-      clients.disable(credential.principal());
+      memberships.forget(credential.principal());
+      if (memberships.of(credential.principal()).isEmpty()) {
+        clients.disable(credential.principal());
+      } // else it speaks for somebody else too, who has not ended it
     } catch (ProblemException e) {
       LOG.log(
           Level.WARNING,

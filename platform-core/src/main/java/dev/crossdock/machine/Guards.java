@@ -43,6 +43,17 @@ public class Guards {
       known = load(machine);
       cache.put(key, known);
     }
+    Guard found = of(known, credential);
+    if (found == null && !known.isEmpty()) {
+      // A new key of the same name may be known here before its policy is.
+      known = load(machine);
+      cache.put(key, known);
+      found = of(known, credential);
+    }
+    return found;
+  }
+
+  private static Guard of(List<Guard> known, Long credential) {
     for (Guard guard : known) {
       if (credential == null || credential == guard.credential()) {
         return guard;
@@ -70,7 +81,7 @@ public class Guards {
                 + " y.changed_at, y.changed_by, y.reason from credential k join connection c on"
                 + " c.tenant_id = k.tenant_id and c.id = k.connection_id join credential_policy y on"
                 + " y.tenant_id = k.tenant_id and y.credential_id = k.id where k.tenant_id = ? and"
-                + " k.principal = ? and k.state = 'ACTIVE'")) {
+                + " k.principal = ? order by k.id desc")) {
       select.setString(1, machine.tenant());
       select.setString(2, machine.principal());
       ResultSet row = select.executeQuery();

@@ -4,6 +4,8 @@ import dev.crossdock.outgoing.Answer;
 import dev.crossdock.outgoing.OutgoingHttp;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -14,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Fetches public keys from the address of their owner, through the one way out. */
 @ApplicationScoped
@@ -24,7 +28,26 @@ public class KeySetFetch {
   private static final Duration WITHIN = Duration.ofSeconds(5);
   private static final int OK = 200;
 
-  @Inject OutgoingHttp http;
+  /**
+   * Hosts of key sets that the operator has named, as {@code outgoing.http.hosts} does for
+   * connectors; not those: whoever manages a partner's credentials must not reach the tenants'
+   * systems.
+   */
+  @Inject
+  @ConfigProperty(name = "keysets.http.hosts")
+  Optional<String> named;
+
+  private OutgoingHttp http;
+
+  @PostConstruct
+  void open() {
+    http = new OutgoingHttp(named.orElse(""));
+  }
+
+  @PreDestroy
+  void close() {
+    http.close();
+  }
 
   /**
    * Reads what somebody sent for a credential, and fetches it if it is an address of keys.

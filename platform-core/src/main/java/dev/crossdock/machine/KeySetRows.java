@@ -67,6 +67,19 @@ final class KeySetRows {
     }
   }
 
+  /** Whether the keys were asked for again after that: an answer from before counts no more. */
+  boolean isAskedAgain(long number, Instant since) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select keys_asked_at > ? from credential where tenant_id = ? and id = ?")) {
+      select.setObject(1, CredentialRows.utc(since));
+      select.setString(2, tenant);
+      select.setLong(3, number);
+      ResultSet row = select.executeQuery();
+      return row.next() && row.getBoolean(1);
+    }
+  }
+
   void asked(long number, Instant now) throws SQLException {
     run("keys_asked_at = ?", number, CredentialRows.utc(now));
   }

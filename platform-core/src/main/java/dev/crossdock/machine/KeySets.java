@@ -101,8 +101,11 @@ public class KeySets {
       throws SQLException {
     boolean changed =
         tenancy.rows(
-            database ->
-                !fetched.kept().equals(new KeySetRows(database, tenant).kept(credential.number())));
+            database -> {
+              KeySetRows rows = new KeySetRows(database, tenant);
+              return !rows.isAskedAgain(credential.number(), now)
+                  && !fetched.kept().equals(rows.kept(credential.number()));
+            });
     if (changed) {
       clients.keys(credential.principal(), fetched.kept());
     }
@@ -110,7 +113,9 @@ public class KeySets {
         tenancy.rows(
             database -> {
               KeySetRows rows = new KeySetRows(database, tenant);
-              boolean stored = rows.taken(credential.number(), fetched, now);
+              boolean stored =
+                  rows.isAskedAgain(credential.number(), now)
+                      || rows.taken(credential.number(), fetched, now);
               if (stored && changed) {
                 CredentialStory.keysFetched(database, tenant, credential, fetched, now);
               }

@@ -20,6 +20,11 @@ public class MachineAddresses {
     return realm + "/protocol/openid-connect/token";
   }
 
+  /** The page that describes the API and tries it. */
+  public String description() {
+    return api + "/openapi/ui/";
+  }
+
   /** Where messages go that are signed with a key of this credential. */
   public String webhook(Credential credential) {
     return api + "/api/v1/webhooks/" + credential.principal();

@@ -28,6 +28,9 @@ public record WebhookHeaders(String id, String timestamp, List<String> signature
   private static final String TIMESTAMP_GRAMMAR = "[1-9]\\d{0,11}";
   private static final int SIGNATURES_CHARACTERS_MAX = 1_024;
 
+  /** Old and new key, of either version. Each costs a look at the whole body. */
+  private static final int SIGNATURES_MAX = 4;
+
   /**
    * Reads the three headers.
    *
@@ -52,6 +55,9 @@ public record WebhookHeaders(String id, String timestamp, List<String> signature
     }
     List<String> signatures =
         Arrays.stream(signature.split(" ")).filter(WebhookSignature::isOne).toList();
+    if (signatures.size() > SIGNATURES_MAX) {
+      throw refused(SIGNATURE, "There are at most " + SIGNATURES_MAX + " signatures.");
+    }
     if (signatures.isEmpty()) {
       throw refused(
           SIGNATURE,

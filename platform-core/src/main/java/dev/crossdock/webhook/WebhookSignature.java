@@ -83,11 +83,14 @@ public final class WebhookSignature {
     }
     try {
       byte[] signed = Base64.getDecoder().decode(one.substring(PAIR_VERSION.length()));
+      if (signed.length != PAIR_BYTES) {
+        return false;
+      }
       Signature signature = Signature.getInstance(PAIR_ALGORITHM);
       signature.initVerify(key);
       signature.update(bytes(headers.id() + '.' + headers.timestamp() + '.'));
       signature.update(body);
-      return signed.length == PAIR_BYTES && signature.verify(signed);
+      return signature.verify(signed);
     } catch (IllegalArgumentException | GeneralSecurityException noSignature) {
       return false;
     }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,10 +47,14 @@ public class LateAnswers {
       return;
     }
     AsyncContext later = request.startAsync(request, response);
-    later.setTimeout(10 * LATE_MAX.toMillis());
+    later.setTimeout(0); // it is always completed below; the response must not be another's by then
     // Not all of them at the same moment: they would be refused again together.
     long lateMs = ThreadLocalRandom.current().nextLong(LATE_MIN.toMillis(), LATE_MAX.toMillis());
-    timer.schedule(() -> finish(refusal, later, response), lateMs, TimeUnit.MILLISECONDS);
+    try {
+      timer.schedule(() -> finish(refusal, later, response), lateMs, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException stopping) {
+      finish(refusal, later, response);
+    }
   }
 
   private void finish(Refusal refusal, AsyncContext later, HttpServletResponse response) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import dev.crossdock.limit.Allowance;
 import dev.crossdock.limit.Ceiling;
 import dev.crossdock.portal.Card;
+import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.Facts;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
@@ -27,6 +28,7 @@ final class CeilingCard extends Card {
     super("Ceiling", Markup.text("the tenant's own limits end here"));
     Button button = new Button("Change ceiling…", click -> change.run());
     button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+    Draft.opener(button);
     Piece foot = new Piece("div", "body");
     foot.getElement().appendChild(button.getElement());
     edgeToEdge(foot);

@@ -170,6 +170,7 @@ public final class Liberty {
             + ",127.0.0.1:"
             + settings.ports().odooLumiere()
             + alsoCalled);
+    values.put("keysets.http.hosts", alsoCalled.startsWith(",") ? alsoCalled.substring(1) : "");
     values.put("crossdock.anchors.dir", settings.data().resolve("anchors").toString());
     values.put("crossdock.anchors.key", secrets.signingKey("crossdock.anchors"));
     values.put("crossdock.anchors.public", secrets.verifyingKey("crossdock.anchors"));
