@@ -121,6 +121,30 @@ final class EventJson {
     }
   }
 
+  /**
+   * The first two names of the first object, or as many as there are before the JSON breaks. One
+   * would not do: other messages begin with an id too.
+   */
+  static List<String> firstNames(byte[] body) {
+    List<String> names = new ArrayList<>(2);
+    try (JsonParser parser = JSON.createParser(body)) {
+      JsonToken token = parser.nextToken();
+      if (token == JsonToken.START_ARRAY) {
+        token = parser.nextToken();
+      }
+      while (token == JsonToken.START_OBJECT
+          && names.size() < 2
+          && parser.nextToken() == JsonToken.FIELD_NAME) {
+        names.add(parser.currentName());
+        parser.nextToken();
+        parser.skipChildren();
+      }
+    } catch (IOException e) {
+      return names;
+    }
+    return names;
+  }
+
   private static Slice slice(JsonParser parser, byte[] body) throws IOException {
     int from = (int) parser.currentTokenLocation().getByteOffset();
     JsonNode tree = JSON.readTree(parser);

@@ -57,14 +57,23 @@ public class JsonEventFormat implements MessageFormat {
     return ID;
   }
 
+  /**
+   * Whether it is JSON that begins with a name of ours; partners' messages of other formats begin
+   * with other ones, or with an id as well. JSON that breaks before is ours too.
+   */
   @Override
   public boolean recognises(byte[] content) {
     for (byte b : content) {
       if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-        return b == '{' || b == '[';
+        return (b == '{' || b == '[') && beginsWithOurs(EventJson.firstNames(content));
       }
     }
     return false;
+  }
+
+  private static boolean beginsWithOurs(List<String> names) {
+    List<String> telling = names.stream().filter(name -> !name.equals("id")).toList();
+    return telling.isEmpty() || telling.stream().anyMatch(FIELDS::contains);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.crossdock.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,6 +29,27 @@ class JsonEventFormatTest {
           + "\"references\":[{\"type\":\"CONTAINER\",\"value\":\"MSCU 418273-8\"}]}";
 
   private final JsonEventFormat format = new JsonEventFormat();
+
+  @Test
+  void recognisesByTheFirstNames() {
+    for (String ours :
+        new String[] {
+          "{\"milestone\": \"LOADED\", \"x\": 1}",
+          "[{\"id\": \"1\", \"details\": {\"x\": [1]}, \"milestone\": \"LOADED\"}]",
+          " {}",
+          "[",
+          "{\"milestone\""
+        }) {
+      assertTrue(new JsonEventFormat().recognises(ours.getBytes(StandardCharsets.UTF_8)), ours);
+    }
+    for (String others :
+        new String[] {
+          "{\"eventID\": 1}", "[{\"id\": 1, \"service\": 2}]", "UNB+UNOC", "", "{\"shipments\": []}"
+        }) {
+      assertFalse(
+          new JsonEventFormat().recognises(others.getBytes(StandardCharsets.UTF_8)), others);
+    }
+  }
 
   @Test
   void readsAnEvent() {
