@@ -168,8 +168,7 @@ public final class EventDraft {
       return this;
     }
     try {
-      TemporalAccessor parsed =
-          ISO.parseBest(at.text(), OffsetDateTime::from, LocalDateTime::from);
+      TemporalAccessor parsed = ISO.parseBest(at.text(), OffsetDateTime::from, LocalDateTime::from);
       if (parsed instanceof OffsetDateTime exact) {
         ZoneOffset shown = offset == null ? exact.getOffset() : offset;
         return time(new EventTime(exact.toInstant(), shown, ZoneSource.SENT), at);

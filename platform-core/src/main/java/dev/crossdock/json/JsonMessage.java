@@ -57,17 +57,15 @@ public final class JsonMessage {
    * in the first {@link #FIRST_BYTES} of them.
    */
   public static boolean beginsWith(byte[] content, String... quoted) {
+    int end = Math.min(content.length, FIRST_BYTES);
     int start = startsWithBom(content) ? BOM.length : 0;
-    while (start < content.length && isBlank(content[start])) {
+    while (start < end && isBlank(content[start])) {
       start++;
     }
-    if (start == content.length || content[start] != '{' && content[start] != '[') {
+    if (start == end || content[start] != '{' && content[start] != '[') {
       return false;
     }
-    int end = Math.min(content.length, FIRST_BYTES);
-    String first =
-        new String(
-            content, Math.min(start, end), end - Math.min(start, end), StandardCharsets.ISO_8859_1);
+    String first = new String(content, start, end - start, StandardCharsets.ISO_8859_1);
     for (String one : quoted) {
       if (first.contains('"' + one + '"')) {
         return true;
@@ -176,13 +174,7 @@ public final class JsonMessage {
     String text = token.isScalarValue() && token != JsonToken.VALUE_NULL ? parser.getText() : null;
     JsonValue value =
         new JsonValue(
-            parent,
-            name,
-            index,
-            kind(token),
-            text,
-            struct ? new ArrayList<>(4) : List.of(),
-            from);
+            parent, name, index, kind(token), text, struct ? new ArrayList<>(4) : List.of(), from);
     if (!struct) {
       value.to = start + (int) parser.currentLocation().getByteOffset();
     }
@@ -194,8 +186,7 @@ public final class JsonMessage {
       throw new ProblemException(
           Problem.INVALID_TEXT,
           value.pointer(),
-          "The text has a control character or half a surrogate pair at character "
-              + (broken + 1));
+          "The text has a control character or half a surrogate pair at character " + (broken + 1));
     }
     return value;
   }

@@ -19,8 +19,10 @@ public final class JsonReadout {
 
   private final ZoneId assumedZone;
   private final List<MilestoneEvent> events = new ArrayList<>();
+
   /** The same finding about the same value is told once. */
   private final Set<Finding> findings = new LinkedHashSet<>();
+
   private final List<Mark> marks = new ArrayList<>();
 
   /**
@@ -47,8 +49,7 @@ public final class JsonReadout {
   public void finding(Problem problem, JsonValue at, String detail) {
     String value = at.text();
     finding(
-        new Finding(
-            problem, at.pointer(), detail, value == null ? null : JsonValue.shown(value)));
+        new Finding(problem, at.pointer(), detail, value == null ? null : JsonValue.shown(value)));
   }
 
   /** Reports a code that is in no table. */
@@ -88,6 +89,7 @@ public final class JsonReadout {
   public Reading reading(String format, String senderMessageId) {
     boolean fits =
         senderMessageId != null && senderMessageId.length() <= EventDraft.ID_CHARACTERS_MAX;
-    return new Reading(format, fits ? senderMessageId : null, events, List.copyOf(findings), () -> marks);
+    return new Reading(
+        format, fits ? senderMessageId : null, events, List.copyOf(findings), () -> marks);
   }
 }

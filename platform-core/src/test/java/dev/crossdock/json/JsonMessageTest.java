@@ -11,6 +11,7 @@ import dev.crossdock.shipment.ZoneSource;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class JsonMessageTest {
@@ -68,7 +69,8 @@ class JsonMessageTest {
     refused(Problem.MALFORMED_JSON, utf8("[" + "9".repeat(100) + "]"));
     int longest = JsonMessage.TEXT_CHARACTERS_MAX;
     refused(Problem.MALFORMED_JSON, utf8("[\"" + "a".repeat(2 * longest) + "\"]"));
-    assertEquals(longest, JsonMessage.read(utf8("[\"" + "a".repeat(longest) + "\"]")).items().get(0).text().length());
+    JsonValue longText = JsonMessage.read(utf8("[\"" + "a".repeat(longest) + "\"]"));
+    assertEquals(longest, longText.items().get(0).text().length());
   }
 
   @Test
@@ -81,7 +83,7 @@ class JsonMessageTest {
     String late = "{\"a\": \"" + "x".repeat(JsonMessage.FIRST_BYTES) + "\", \"events\": 1}";
     assertFalse(JsonMessage.beginsWith(utf8(late), "events"));
     byte[] blank = new byte[JsonMessage.FIRST_BYTES * 2];
-    java.util.Arrays.fill(blank, (byte) ' ');
+    Arrays.fill(blank, (byte) ' ');
     assertFalse(JsonMessage.beginsWith(blank, "events"));
   }
 
@@ -93,7 +95,13 @@ class JsonMessageTest {
     assertTime("2026-11-20T09:40", "JP", "2026-11-20T00:40:00Z", ZoneSource.PLACE);
     assertTime("2026-11-20T09:40:00", "US", "2026-11-20T08:40:00Z", ZoneSource.CONNECTION);
     for (String wrong :
-        new String[] {"2026-02-30T00:00:00Z", "2026-11-20", "1970-01-01T00:00:00Z", "now", "2026-11-20T09:40:00 Z"}) {
+        new String[] {
+          "2026-02-30T00:00:00Z",
+          "2026-11-20",
+          "1970-01-01T00:00:00Z",
+          "now",
+          "2026-11-20T09:40:00 Z"
+        }) {
       Reading reading = event(wrong, null);
       assertTrue(reading.events().isEmpty(), wrong);
       assertEquals(1, reading.findings().size(), wrong);

@@ -11,21 +11,53 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Event codes of Track & Trace as milestones. Where the code alone does not decide, a rule does. */
+/**
+ * Event codes of Track & Trace as milestones. Where the code alone does not decide, a rule does.
+ */
 enum DcsaCodes {
-  PICK("EQUIPMENT PICK", "empty; laden", e -> byLoad(e, EMPTY_RELEASED, PICKED_UP), EMPTY_RELEASED, PICKED_UP),
-  GATED_OUT("EQUIPMENT GTOT", "empty; laden", e -> byLoad(e, EMPTY_RELEASED, GATE_OUT), EMPTY_RELEASED, GATE_OUT),
-  GATED_IN("EQUIPMENT GTIN", "empty; laden", e -> byLoad(e, EMPTY_RETURNED, GATE_IN), EMPTY_RETURNED, GATE_IN),
-  DROP("EQUIPMENT DROP", "empty; laden at a customer's location (CLOC)", DcsaCodes::dropped, EMPTY_RETURNED, DELIVERED),
+  PICK(
+      "EQUIPMENT PICK",
+      "empty; laden",
+      e -> byLoad(e, EMPTY_RELEASED, PICKED_UP),
+      EMPTY_RELEASED,
+      PICKED_UP),
+  GATED_OUT(
+      "EQUIPMENT GTOT",
+      "empty; laden",
+      e -> byLoad(e, EMPTY_RELEASED, GATE_OUT),
+      EMPTY_RELEASED,
+      GATE_OUT),
+  GATED_IN(
+      "EQUIPMENT GTIN",
+      "empty; laden",
+      e -> byLoad(e, EMPTY_RETURNED, GATE_IN),
+      EMPTY_RETURNED,
+      GATE_IN),
+  DROP(
+      "EQUIPMENT DROP",
+      "empty; laden at a customer's location (CLOC)",
+      DcsaCodes::dropped,
+      EMPTY_RETURNED,
+      DELIVERED),
   STUFF("EQUIPMENT STUF", STUFFED),
   STRIP("EQUIPMENT STRP", STRIPPED),
   LOAD("EQUIPMENT LOAD", "transhipment; else", e -> byTranshipment(e, LOADED), TRANSHIPPED, LOADED),
-  DISCHARGE("EQUIPMENT DISC", "transhipment; else", e -> byTranshipment(e, DISCHARGED), TRANSHIPPED, DISCHARGED),
+  DISCHARGE(
+      "EQUIPMENT DISC",
+      "transhipment; else",
+      e -> byTranshipment(e, DISCHARGED),
+      TRANSHIPPED,
+      DISCHARGED),
   CROSS("EQUIPMENT CROS", BORDER_CROSSED),
   INSPECT("EQUIPMENT INSP", CUSTOMS_INSPECTION),
   SCAN_SELECTED("EQUIPMENT CUSS", CUSTOMS_INSPECTION),
   INSPECTION_SELECTED("EQUIPMENT CUSI", CUSTOMS_INSPECTION),
-  CLEARED("EQUIPMENT CUSR", "export; import", DcsaCodes::cleared, CUSTOMS_EXPORT_RELEASED, CUSTOMS_RELEASED),
+  CLEARED(
+      "EQUIPMENT CUSR",
+      "export; import",
+      DcsaCodes::cleared,
+      CUSTOMS_EXPORT_RELEASED,
+      CUSTOMS_RELEASED),
   RELEASED("EQUIPMENT RELS", CUSTOMS_RELEASED),
   AVAILABLE("EQUIPMENT AVPU", AVAILABLE_FOR_PICKUP),
   DEPARTURE("TRANSPORT DEPA", DEPARTED),
@@ -51,8 +83,18 @@ enum DcsaCodes {
   DOCUMENT("SHIPMENT ISSU TRD", DOC_ISSUED),
   CUSTOMS_SUBMITTED("SHIPMENT SUBM CUC", CUSTOMS_DECLARED),
   CUSTOMS_HELD("SHIPMENT HOLD CUC", CUSTOMS_HOLD),
-  CUSTOMS_APPROVED("SHIPMENT APPR CUC", "export; import", DcsaCodes::cleared, CUSTOMS_EXPORT_RELEASED, CUSTOMS_RELEASED),
-  CUSTOMS_FREE("SHIPMENT RELS CUC", "export; import", DcsaCodes::cleared, CUSTOMS_EXPORT_RELEASED, CUSTOMS_RELEASED),
+  CUSTOMS_APPROVED(
+      "SHIPMENT APPR CUC",
+      "export; import",
+      DcsaCodes::cleared,
+      CUSTOMS_EXPORT_RELEASED,
+      CUSTOMS_RELEASED),
+  CUSTOMS_FREE(
+      "SHIPMENT RELS CUC",
+      "export; import",
+      DcsaCodes::cleared,
+      CUSTOMS_EXPORT_RELEASED,
+      CUSTOMS_RELEASED),
   CUSTOMS_DENIED("SHIPMENT REJE CUC", CUSTOMS_REJECTED),
   PROOF_ISSUED("SHIPMENT ISSU PFD", DELIVERED),
   PROOF_RECEIVED("SHIPMENT RECE PFD", DELIVERED),

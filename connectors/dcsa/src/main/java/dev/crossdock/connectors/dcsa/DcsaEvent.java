@@ -127,9 +127,7 @@ final class DcsaEvent {
   /** CBR, BKG, TRD … of the document a SHIPMENT event is about, or null. */
   JsonValue documentType() {
     JsonValue flat = whole.scalar("documentTypeCode");
-    return flat == null
-        ? whole.scalar("shipmentDetails", "documentReference", "typeCode")
-        : flat;
+    return flat == null ? whole.scalar("shipmentDetails", "documentReference", "typeCode") : flat;
   }
 
   JsonValue delayReason() {

@@ -133,8 +133,7 @@ final class DcsaTranslation {
 
   private static void place(DcsaEvent event, EventDraft draft) {
     for (JsonValue place : event.places()) {
-      JsonValue code =
-          place.kind() == JsonValue.Kind.TEXT ? place : place.scalar("UNLocationCode");
+      JsonValue code = place.kind() == JsonValue.Kind.TEXT ? place : place.scalar("UNLocationCode");
       code = code == null ? place.scalar("unLocationCode") : code;
       JsonValue name = place.scalar("locationName");
       for (String other : new String[] {"otherFacility", "facilityCode"}) {

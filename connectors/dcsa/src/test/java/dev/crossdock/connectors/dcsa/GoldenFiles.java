@@ -90,8 +90,7 @@ final class GoldenFiles {
     for (Reading.Mark mark : reading.marks()) {
       if (mark.event() == index) {
         int length = mark.to() - mark.from();
-        marks.put(
-            mark.field(), new String(content, mark.from(), length, StandardCharsets.UTF_8));
+        marks.put(mark.field(), new String(content, mark.from(), length, StandardCharsets.UTF_8));
       }
     }
   }

@@ -19,7 +19,12 @@ enum BizSteps {
       ARRIVED_AT_DELIVERY),
   DEPART("departing", DEPARTED),
   SHIP("shipping", DEPARTED),
-  LOAD("loading", "into a container; else", s -> s.inContainer() ? STUFFED : LOADED, STUFFED, LOADED),
+  LOAD(
+      "loading",
+      "into a container; else",
+      s -> s.inContainer() ? STUFFED : LOADED,
+      STUFFED,
+      LOADED),
   PACK("packing", "into a container only", s -> s.inContainer() ? STUFFED : null, STUFFED),
   TRANSPORT("transporting", IN_TRANSIT),
   UNLOAD(

@@ -30,7 +30,8 @@ final class EpcisContent {
     for (String name : "epcList childEPCs quantityList childQuantityList".split(" ")) {
       names.put(name, Tags.GOODS);
     }
-    for (String name : "inputEPCList outputEPCList inputQuantityList outputQuantityList".split(" ")) {
+    for (String name :
+        "inputEPCList outputEPCList inputQuantityList outputQuantityList".split(" ")) {
       names.put(name, Tags.GOODS);
     }
     for (String name : "epcClass quantity uom transformationID ilmd".split(" ")) {

@@ -70,8 +70,7 @@ final class EpcisTranslation {
       add(event, Milestone.IN_TRANSIT, disposition);
       return;
     }
-    out.finding(
-        Problem.UNKNOWN_CODE, event, "The event has no bizStep that could be a milestone");
+    out.finding(Problem.UNKNOWN_CODE, event, "The event has no bizStep that could be a milestone");
   }
 
   private void unplaced(JsonValue step, BizSteps row) {
@@ -167,8 +166,7 @@ final class EpcisTranslation {
   /** What business calls the shipment comes first: there may be more units than are kept. */
   private static void references(JsonValue event, EventDraft draft) {
     for (JsonValue one : event.list("bizTransactionList")) {
-      ReferenceType type =
-          TransactionTypes.TYPES.get(String.valueOf(Cbv.bare(one.text("type"))));
+      ReferenceType type = TransactionTypes.TYPES.get(String.valueOf(Cbv.bare(one.text("type"))));
       JsonValue id = one.scalar("bizTransaction");
       if (type != null && id != null) {
         draft.reference(type, Gs1Keys.transaction(id.text()), id);
@@ -184,7 +182,9 @@ final class EpcisTranslation {
     }
   }
 
-  /** Takes the number of a shipment, consignment, container or logistic unit; leaves goods alone. */
+  /**
+   * Takes the number of a shipment, consignment, container or logistic unit; leaves goods alone.
+   */
   private static void number(EventDraft draft, JsonValue at) {
     if (at == null) {
       return;
@@ -212,7 +212,6 @@ final class EpcisTranslation {
     about.append(event.text("parentID") == null ? "" : event.text("parentID"));
     event.list("epcList").forEach(epc -> about.append(' ').append(epc.text()));
     event.list("childEPCs").forEach(epc -> about.append(' ').append(epc.text()));
-    draft.id(
-        code, event.text("eventTime"), place == null ? "" : place.text(), about.toString());
+    draft.id(code, event.text("eventTime"), place == null ? "" : place.text(), about.toString());
   }
 }

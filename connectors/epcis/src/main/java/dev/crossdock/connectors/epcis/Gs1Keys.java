@@ -60,8 +60,8 @@ final class Gs1Keys {
   }
 
   /**
-   * The number of a transaction: what stands last in an EPC URI, a vocabulary's URN or the path of a
-   * web address; anything else as it is.
+   * The number of a transaction: what stands last in an EPC URI, a vocabulary's URN or the path of
+   * a web address; anything else as it is.
    */
   static String transaction(String id) {
     Matcher urn = URN.matcher(id);

@@ -2,7 +2,9 @@ package dev.crossdock.connectors.parcel;
 
 /** Codes of DHL: groups of the unified tracking, and checkpoints of DHL Express. */
 final class DhlCodes {
-  /** {@code statusCode}. The groups {@code failure} and {@code unknown} do not say what happened. */
+  /**
+   * {@code statusCode}. The groups {@code failure} and {@code unknown} do not say what happened.
+   */
   static final StatusTable UNIFIED =
       new StatusTable(
           """

@@ -63,8 +63,7 @@ public class DhlFormat implements MessageFormat {
   private static void read(JsonReadout out, JsonValue shipment, JsonValue scan, boolean express) {
     JsonValue code = scan.scalar(express ? "typeCode" : "statusCode");
     if (code == null) {
-      out.finding(
-          Problem.INVALID_FIELD, scan, "The scan has no code of its status");
+      out.finding(Problem.INVALID_FIELD, scan, "The scan has no code of its status");
       return;
     }
     StatusTable table = express ? DhlCodes.EXPRESS : DhlCodes.UNIFIED;

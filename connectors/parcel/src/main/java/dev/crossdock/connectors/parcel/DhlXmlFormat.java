@@ -4,6 +4,7 @@ import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.connection.Reading.Finding;
 import dev.crossdock.connection.Reading.Mark;
+import dev.crossdock.json.JsonReadout;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.shipment.Classifier;
@@ -21,8 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads tracking answers of DHL Express' XML Services (XML-PI). They carry no zones: times are those
- * of the connection. Marks are not given, for XML parsers do not tell bytes.
+ * Reads tracking answers of DHL Express' XML Services (XML-PI). They carry no zones: times are
+ * those of the connection. Marks are not given, for XML parsers do not tell bytes.
  */
 @ApplicationScoped
 public class DhlXmlFormat implements MessageFormat {
@@ -42,7 +43,7 @@ public class DhlXmlFormat implements MessageFormat {
     boolean xml = first.replace("\u00EF\u00BB\u00BF", "").stripLeading().startsWith("<");
     return xml
         && first.contains("http://www.dhl.com")
-        && (first.contains(":TrackingResponse") || first.contains(":ShipmentTrackingErrorResponse"));
+        && (first.contains("TrackingResponse") || first.contains("TrackingErrorResponse"));
   }
 
   @Override
@@ -62,6 +63,12 @@ public class DhlXmlFormat implements MessageFormat {
     for (XmlElement bill : root.all("AWBInfo")) {
       shipment(bill, assumedZone, events, findings);
     }
+    if (events.size() > JsonReadout.EVENTS_MAX || findings.size() > JsonReadout.FINDINGS_MAX) {
+      throw new ProblemException(
+          Problem.BODY_TOO_LARGE,
+          null,
+          "The message has more than " + JsonReadout.EVENTS_MAX + " events or faults");
+    }
     if (events.isEmpty() && findings.isEmpty()) {
       throw new ProblemException(Problem.EMPTY_BODY, null, "The answer holds no shipment");
     }
@@ -80,7 +87,8 @@ public class DhlXmlFormat implements MessageFormat {
     String number = bill.text("AWBNumber");
     List<XmlElement> scans = new ArrayList<>();
     bill.all("ShipmentInfo").forEach(info -> scans.addAll(info.all("ShipmentEvent")));
-    if (number == null || new Reference(ReferenceType.CARRIER_REFERENCE, number).folded().isEmpty()) {
+    if (number == null
+        || new Reference(ReferenceType.CARRIER_REFERENCE, number).folded().isEmpty()) {
       findings.add(
           new Finding(Problem.NO_REFERENCE, bill.where(), "The shipment has no AWBNumber", null));
       return;
@@ -112,7 +120,8 @@ public class DhlXmlFormat implements MessageFormat {
     StatusTable.Status status = code == null ? null : DhlCodes.EXPRESS.byCode(code);
     if (status == null) {
       String shown = code == null ? null : XmlElement.shown(code);
-      String detail = shown == null ? "The scan has no EventCode" : "The code " + shown + " is not known";
+      String detail =
+          shown == null ? "The scan has no EventCode" : "The code " + shown + " is not known";
       Problem problem = shown == null ? Problem.INVALID_FIELD : Problem.UNKNOWN_CODE;
       findings.add(new Finding(problem, scan.where() + "/ServiceEvent/EventCode", detail, shown));
       return;

@@ -39,8 +39,7 @@ final class FedexCodes {
           """);
 
   /** {@code exceptionCode}. 08 is no reason: nobody there, or closed. */
-  static final Map<String, String> REASONS =
-      Map.of("03", "ADDRESS", "07", "REFUSED");
+  static final Map<String, String> REASONS = Map.of("03", "ADDRESS", "07", "REFUSED");
 
   private FedexCodes() {}
 

@@ -1,9 +1,9 @@
 package dev.crossdock.connectors.parcel;
 
 /**
- * Codes of UPS, each with the type of activity it belongs to: the same two characters mean something
- * else in a movement (I) and in an exception (X). Where the type alone says what happened, it stands
- * with a star.
+ * Codes of UPS, each with the type of activity it belongs to: the same two characters mean
+ * something else in a movement (I) and in an exception (X). Where the type alone says what
+ * happened, it stands with a star.
  */
 final class UpsCodes {
   static final StatusTable TABLE =

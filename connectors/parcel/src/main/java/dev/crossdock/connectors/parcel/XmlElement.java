@@ -89,11 +89,12 @@ final class XmlElement {
     }
   }
 
-  /** DHL writes UTF-8; decoding it here, no announced encoding can hide anything from the checks. */
+  /**
+   * DHL writes UTF-8; decoding it here, no announced encoding can hide anything from the checks.
+   */
   private static String decoded(byte[] content) {
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new ProblemException(Problem.INVALID_TEXT, null, "The XML is not written in UTF-8");
@@ -204,9 +205,7 @@ final class XmlElement {
   }
 
   static String shown(String text) {
-    return text.length() <= SHOWN_CHARACTERS_MAX
-        ? text
-        : cut(text, SHOWN_CHARACTERS_MAX - 1) + "…";
+    return text.length() <= SHOWN_CHARACTERS_MAX ? text : cut(text, SHOWN_CHARACTERS_MAX - 1) + "…";
   }
 
   /** At most so many UTF-16 characters, never half a surrogate pair. */

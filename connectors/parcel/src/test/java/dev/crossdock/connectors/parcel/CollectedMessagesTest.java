@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class CollectedMessagesTest {
   private static final Path FOLDER = Path.of("../../../shared/samples", "carrier-tracking");
   private static final Path TABLE = Path.of("target/collected-messages.md");
-  private static final List<MessageFormat> FORMATS = List.of(new DhlFormat(), new UpsFormat(), new FedexFormat(), new DhlXmlFormat());
+  private static final List<MessageFormat> FORMATS =
+      List.of(new DhlFormat(), new UpsFormat(), new FedexFormat(), new DhlXmlFormat());
 
   @Test
   void readsEachOrSaysWhyNot() throws IOException {

@@ -28,8 +28,7 @@ class DhlXmlFormatTest {
   @Test
   void isBoundedInDepthNumberAndBytes() {
     refused(Problem.BODY_TOO_LARGE, utf8("<a>".repeat(XmlElement.DEPTH_MAX + 1)));
-    refused(
-        Problem.BODY_TOO_LARGE, utf8("<r>" + "<a/>".repeat(XmlElement.ELEMENTS_MAX) + "</r>"));
+    refused(Problem.BODY_TOO_LARGE, utf8("<r>" + "<a/>".repeat(XmlElement.ELEMENTS_MAX) + "</r>"));
     refused(Problem.BODY_TOO_LARGE, new byte[XmlElement.MESSAGE_BYTES_MAX + 1]);
   }
 
@@ -40,8 +39,7 @@ class DhlXmlFormatTest {
   private static void refused(Problem problem, byte[] content) {
     ProblemException e =
         assertThrows(
-            ProblemException.class,
-            () -> new DhlXmlFormat().read(content, GoldenFiles.ASSUMED));
+            ProblemException.class, () -> new DhlXmlFormat().read(content, GoldenFiles.ASSUMED));
     assertTrue(problem == null || problem == e.problem(), e.getMessage());
   }
 }
