@@ -1,7 +1,9 @@
 package dev.crossdock.connection;
 
 import dev.crossdock.content.Sensitivity;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,5 +37,21 @@ public interface MessageFormat {
    */
   default Set<Sensitivity> besides(byte[] content) {
     return Set.of(Sensitivity.UNKNOWN);
+  }
+
+  /**
+   * The answer that the standard has for a message: what of it was accepted and what was not, and
+   * why. To be called once for each message of a connection whose partner expects answers, after
+   * {@link #read}, with the same bytes and also when they were refused, in the transaction that
+   * stores what became of them and counts the connection's control numbers on; what comes back is a
+   * message to that partner. Pure: the same arguments give the same bytes.
+   *
+   * @param numbers control numbers that were not used before
+   * @param at when the answer is written
+   * @return the answer, or empty if the standard has none for these bytes
+   * @throws dev.crossdock.problem.ProblemException if the bytes are more than are read
+   */
+  default Optional<byte[]> acknowledgement(byte[] content, AckNumbers numbers, Instant at) {
+    return Optional.empty();
   }
 }

@@ -1,0 +1,34 @@
+package dev.crossdock.connectors.x12;
+
+import dev.crossdock.shipment.ReferenceType;
+import java.util.Map;
+
+/** Reference identification qualifiers (data element 128) that identify a shipment. */
+final class ReferenceQualifiers {
+  static final Map<String, ReferenceType> TYPES =
+      Map.ofEntries(
+          Map.entry("AW", ReferenceType.AIR_WAYBILL),
+          Map.entry("BL", ReferenceType.BILL_OF_LADING),
+          Map.entry("BM", ReferenceType.BILL_OF_LADING),
+          Map.entry("MB", ReferenceType.BILL_OF_LADING),
+          Map.entry("OB", ReferenceType.BILL_OF_LADING),
+          Map.entry("BN", ReferenceType.BOOKING),
+          Map.entry("2I", ReferenceType.CARRIER_REFERENCE),
+          Map.entry("CN", ReferenceType.CARRIER_REFERENCE),
+          Map.entry("FN", ReferenceType.CARRIER_REFERENCE),
+          Map.entry("WY", ReferenceType.CARRIER_REFERENCE),
+          Map.entry("EQ", ReferenceType.CONTAINER),
+          Map.entry("OC", ReferenceType.CONTAINER),
+          Map.entry("IN", ReferenceType.INVOICE),
+          Map.entry("IV", ReferenceType.INVOICE),
+          Map.entry("DO", ReferenceType.ODOO_PICKING),
+          Map.entry("PK", ReferenceType.ODOO_PICKING),
+          Map.entry("CO", ReferenceType.ORDER),
+          Map.entry("OQ", ReferenceType.ORDER),
+          Map.entry("VN", ReferenceType.ORDER),
+          Map.entry("PO", ReferenceType.PURCHASE_ORDER),
+          Map.entry("CR", ReferenceType.SHIPMENT),
+          Map.entry("SI", ReferenceType.SHIPMENT));
+
+  private ReferenceQualifiers() {}
+}

@@ -1,0 +1,116 @@
+package dev.crossdock.connectors.x12;
+
+import dev.crossdock.connection.AckNumbers;
+import dev.crossdock.connection.MessageFormat;
+import dev.crossdock.connection.Reading;
+import dev.crossdock.connection.Reading.Finding;
+import dev.crossdock.content.Sensitivity;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the shipment status messages of ASC X12: 214 of motor carriers and 315 of ocean carriers,
+ * releases 004010 to 008010. Whole interchanges, with several groups and transactions, of which a
+ * broken one does not keep the others from being read.
+ */
+@ApplicationScoped
+public class X12StatusFormat implements MessageFormat {
+  /** Largest message that is read. */
+  public static final int MESSAGE_BYTES_MAX = 5 * 1024 * 1024;
+
+  private static final int FORMATS_MAX = 5;
+
+  @Override
+  public String id() {
+    return "x12-status";
+  }
+
+  /** Whether the bytes begin like X12. Other transaction sets are told apart when reading. */
+  @Override
+  public boolean recognises(byte[] content) {
+    int at = Delimiters.firstByte(content);
+    return Delimiters.startsWith(content, at, "ISA")
+        && content.length > at + 3
+        && !Character.isLetterOrDigit(content[at + 3]);
+  }
+
+  @Override
+  public Reading read(byte[] content, ZoneId assumedZone) {
+    refuseIfTooLarge(content);
+    StatusReading reading = StatusReading.of(content, assumedZone);
+    Readout out = reading.out();
+    if (!reading.anyRead()) {
+      if (out.findings().isEmpty()) {
+        throw new ProblemException(
+            Problem.UNREADABLE_MESSAGE, "end", "The interchange holds no transaction");
+      }
+      Finding first = first(reading);
+      throw new ProblemException(first.problem(), first.where(), first.detail());
+    }
+    return new Reading(
+        format(reading.formats()),
+        senderMessageId(reading),
+        out.events,
+        out.findings(),
+        () -> out.marks);
+  }
+
+  @Override
+  public Set<Sensitivity> besides(byte[] content) {
+    return SegmentContent.of(Interchange.split(content));
+  }
+
+  @Override
+  public Optional<byte[]> acknowledgement(byte[] content, AckNumbers numbers, Instant at) {
+    refuseIfTooLarge(content);
+    return FunctionalAcknowledgement.of(content, numbers, at);
+  }
+
+  private static void refuseIfTooLarge(byte[] content) {
+    if (content.length > MESSAGE_BYTES_MAX) {
+      throw new ProblemException(
+          Problem.BODY_TOO_LARGE,
+          null,
+          "The message has "
+              + content.length
+              + " bytes; at most "
+              + MESSAGE_BYTES_MAX
+              + " are read");
+    }
+  }
+
+  /** Why nothing was read: what is wrong in the envelope besides is never the reason. */
+  private static Finding first(StatusReading reading) {
+    List<Finding> besides = reading.interchange().findings();
+    List<Finding> findings = reading.out().findings();
+    return findings.stream()
+        .filter(finding -> !besides.contains(finding))
+        .findFirst()
+        .orElse(findings.get(0));
+  }
+
+  private static String senderMessageId(StatusReading reading) {
+    Interchange interchange = reading.interchange();
+    InterchangeHeader header = interchange.header();
+    if (header.sender().isEmpty() || header.control().isEmpty()) {
+      return null;
+    }
+    String id = header.sender() + "/" + header.control();
+    if (interchange.groups().size() == 1
+        && interchange.groups().get(0).transactions.size() == 1) {
+      Group group = interchange.groups().get(0);
+      id = StatusReading.messageId(interchange, group, group.transactions.get(0));
+    }
+    return id.length() > Readout.SOURCE_ID_CHARACTERS_MAX ? null : id;
+  }
+
+  private static String format(Set<String> formats) {
+    return formats.size() > FORMATS_MAX ? "X12" : "X12 " + String.join(", ", formats);
+  }
+}
