@@ -133,8 +133,8 @@ public class EventResource {
       operationId = "sendFile",
       summary = "Send a file as it is",
       description =
-          "EDIFACT IFTSTA (D.96A, D.00B and later) or JSON events, up to 5 MiB. 202 means durable;"
-              + " the file is read afterwards, and what cannot be read or placed is parked with the"
+          "EDIFACT IFTSTA (D.96A, D.00B and later), X12 214 and 315 (004010 to 008010) or JSON"
+              + " events, up to 5 MiB. 202 means durable; the file is read afterwards, and what cannot be read or placed is parked with the"
               + " position. The same bytes again have no second effect.")
   @RequestBody(
       required = true,

@@ -1,5 +1,6 @@
 package dev.crossdock.connectors.edifact;
 
+import dev.crossdock.connection.AckNumbers;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.connection.Reading.Finding;
@@ -7,8 +8,10 @@ import dev.crossdock.content.Sensitivity;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,28 +46,19 @@ public class IftstaFormat implements MessageFormat {
 
   @Override
   public Reading read(byte[] content, ZoneId assumedZone) {
-    if (content.length > MESSAGE_BYTES_MAX) {
-      throw new ProblemException(
-          Problem.BODY_TOO_LARGE,
-          null,
-          "The message has "
-              + content.length
-              + " bytes; at most "
-              + MESSAGE_BYTES_MAX
-              + " are read");
-    }
+    refuseIfTooLarge(content);
     Interchange interchange = Interchange.split(content);
     Readout out = new Readout();
     interchange.findings().forEach(out::add);
     Set<String> versions = new LinkedHashSet<>();
     int read = 0;
     for (Message message : interchange.messages()) {
-      Finding fault = read(interchange, message, assumedZone, out);
+      Fault fault = read(interchange, message, assumedZone, out);
       if (fault == null) {
         read++;
         versions.add(message.version());
       } else {
-        out.add(fault);
+        out.add(fault.finding());
       }
     }
     if (read == 0) {
@@ -80,20 +74,27 @@ public class IftstaFormat implements MessageFormat {
     return SegmentContent.of(Interchange.split(content));
   }
 
+  @Override
+  public Optional<byte[]> acknowledgement(byte[] content, AckNumbers numbers, Instant at) {
+    refuseIfTooLarge(content);
+    return SyntaxAcknowledgement.of(content, numbers, at);
+  }
+
   /** Reads one message. Returns what makes it unreadable, or null. */
-  private static Finding read(
-      Interchange interchange, Message message, ZoneId assumedZone, Readout out) {
+  static Fault read(Interchange interchange, Message message, ZoneId assumedZone, Readout out) {
     String where = "segment " + (message.segmentsBefore() + 1) + " (UNH)";
     if (message.fault() != null) {
-      return message.fault();
+      return message.broken();
     }
     if (!TYPE.equals(message.type())) {
       String type = message.type() == null ? "without type" : Value.shown(message.type());
-      return new Finding(
-          Problem.UNKNOWN_FORMAT,
-          where + ", element 2",
-          "A message " + type + " is not read here; IFTSTA is",
-          type);
+      Finding finding =
+          new Finding(
+              Problem.UNKNOWN_FORMAT,
+              where + ", element 2",
+              "A message " + type + " is not read here; IFTSTA is",
+              type);
+      return new Fault(finding, Fault.VALUE_NOT_SUPPORTED, "UNH", 0, 2, 1);
     }
     int events = out.events.size();
     int findings = out.findings.size();
@@ -106,7 +107,8 @@ public class IftstaFormat implements MessageFormat {
         throw e;
       }
       out.backTo(events, findings, marks);
-      return new Finding(e.problem(), e.field(), e.getMessage(), null);
+      Finding finding = new Finding(e.problem(), e.field(), e.getMessage(), null);
+      return new Fault(finding, Fault.TOO_MANY, null, 0, 0, 0);
     }
   }
 
@@ -121,6 +123,19 @@ public class IftstaFormat implements MessageFormat {
       return null;
     }
     return interchange.sender() + "/" + interchange.reference() + "/" + message.reference();
+  }
+
+  private static void refuseIfTooLarge(byte[] content) {
+    if (content.length > MESSAGE_BYTES_MAX) {
+      throw new ProblemException(
+          Problem.BODY_TOO_LARGE,
+          null,
+          "The message has "
+              + content.length
+              + " bytes; at most "
+              + MESSAGE_BYTES_MAX
+              + " are read");
+    }
   }
 
   private static String senderMessageId(Interchange interchange) {

@@ -23,12 +23,12 @@ final class Interchange {
   private Segment header;
   private Segment trailer;
   private Segment group;
-  private int groups;
+  private final List<Segment> groups = new ArrayList<>();
   private int groupMessages;
 
   private Segment opened;
   private int openedSegments;
-  private Finding openedFault;
+  private Fault openedFault;
   private boolean strayReported;
 
   private Interchange(byte[] content, Delimiters delimiters, Charset charset) {
@@ -46,7 +46,8 @@ final class Interchange {
     Delimiters delimiters = Delimiters.of(content);
     SegmentScanner scanner =
         new SegmentScanner(content, delimiters, delimiters.start(), content.length, 0);
-    Charset charset = CharacterSets.of(syntaxIdentifier(content, delimiters));
+    Segment first = FirstSegments.header(content, delimiters);
+    Charset charset = CharacterSets.of(first == null ? null : first.code(1, 1));
     CharacterSets.check(content, charset, delimiters);
     Interchange interchange = new Interchange(content, delimiters, charset);
     for (Segment segment = scanner.next(); segment != null; segment = scanner.next()) {
@@ -58,6 +59,16 @@ final class Interchange {
 
   List<Message> messages() {
     return messages;
+  }
+
+  /** UNG of each group. */
+  List<Segment> groups() {
+    return groups;
+  }
+
+  /** UNB, or null. */
+  Segment header() {
+    return header;
   }
 
   /** Faults that belong to no message. */
@@ -84,28 +95,14 @@ final class Interchange {
         content, delimiters, message.from(), message.to(), message.segmentsBefore());
   }
 
-  private static String syntaxIdentifier(byte[] content, Delimiters delimiters) {
-    int from = delimiters.start();
-    while (from < content.length && Delimiters.isBlank(content[from])) {
-      from++;
-    }
-    if (!Delimiters.startsWith(content, from, "UNB")) {
-      return null;
-    }
-    int to = from;
-    while (to < content.length && content[to] != delimiters.terminator()) {
-      to++;
-    }
-    return new Segment(content, delimiters, 1, from, to).code(1, 1);
-  }
-
   private void take(Segment segment, int behind) {
     if (trailer != null) {
       throw unreadable(
           segment.where(),
           "Nothing may follow UNZ; byte "
               + segment.from()
-              + " does. Send one interchange at a time");
+              + " does. Send one interchange at a time",
+          Fault.OUT_OF_PLACE);
     }
     if (opened != null) {
       openedSegments++;
@@ -126,7 +123,8 @@ final class Interchange {
     if (segment.number() != 1) {
       throw unreadable(
           segment.where(),
-          "UNB may only begin the interchange; this one is at byte " + segment.from());
+          "UNB may only begin the interchange; this one is at byte " + segment.from(),
+          Fault.OUT_OF_PLACE);
     }
     header = segment;
   }
@@ -134,7 +132,7 @@ final class Interchange {
   private void beginGroup(Segment segment) {
     abandon(segment);
     group = segment;
-    groups++;
+    groups.add(segment);
     groupMessages = 0;
   }
 
@@ -163,11 +161,13 @@ final class Interchange {
       stray(segment);
     } else if (segment.tag() == null && openedFault == null) {
       openedFault =
-          fault(
+          Fault.body(
               segment.where(),
               "Byte "
                   + segment.from()
-                  + " should begin a segment tag of three capitals, but does not");
+                  + " should begin a segment tag of three capitals, but does not",
+              Fault.INVALID_VALUE,
+              openedSegments);
     }
   }
 
@@ -180,25 +180,31 @@ final class Interchange {
     String reference = text(segment, 2, 1);
     if (openedFault == null && !String.valueOf(openedSegments).equals(stripZeros(count))) {
       openedFault =
-          fault(
+          Fault.service(
               segment.where(1),
               "UNT at byte "
                   + segment.from()
                   + " counts "
                   + shown(count)
                   + " segments, the message has "
-                  + openedSegments);
+                  + openedSegments,
+              Fault.COUNT_WRONG,
+              "UNT",
+              1);
     }
     if (openedFault == null && !text(opened, 1, 1).equals(reference)) {
       openedFault =
-          fault(
+          Fault.service(
               segment.where(2),
               "UNT at byte "
                   + segment.from()
                   + " refers to message "
                   + shown(reference)
                   + ", UNH to "
-                  + shown(text(opened, 1, 1)));
+                  + shown(text(opened, 1, 1)),
+              Fault.REFERENCES_DIFFER,
+              "UNT",
+              2);
     }
     add(behind);
   }
@@ -209,14 +215,17 @@ final class Interchange {
       return;
     }
     openedFault =
-        fault(
+        Fault.service(
             opened.where(),
             "The message that begins at byte "
                 + opened.from()
                 + " has no UNT: "
                 + next.tag()
                 + " follows at byte "
-                + next.from());
+                + next.from(),
+            Fault.MISSING,
+            "UNT",
+            0);
     add(next.from());
   }
 
@@ -237,6 +246,7 @@ final class Interchange {
             opened.from(),
             to,
             opened.number() - 1,
+            group == null ? 0 : groups.size(),
             openedFault));
     opened = null;
   }
@@ -245,7 +255,9 @@ final class Interchange {
     abandon(segment);
     trailer = segment;
     compareCount(
-        segment, groups > 0 ? groups : messages.size(), groups > 0 ? "groups" : "messages");
+        segment,
+        groups.isEmpty() ? messages.size() : groups.size(),
+        groups.isEmpty() ? "messages" : "groups");
     if (header != null) {
       compareReference(segment, text(header, 5, 1));
     }
@@ -271,7 +283,7 @@ final class Interchange {
             + ", there are "
             + found;
     if (findings.isEmpty() && messages.stream().allMatch(message -> message.fault() == null)) {
-      throw unreadable(segment.where(1), detail);
+      throw unreadable(segment.where(1), detail, Fault.COUNT_WRONG);
     }
     findings.add(fault(segment.where(1), detail));
   }
@@ -310,20 +322,25 @@ final class Interchange {
   private void finish() {
     if (opened != null) {
       openedFault =
-          fault(
+          Fault.service(
               opened.where(),
               "The message is cut off: it begins at byte "
                   + opened.from()
                   + " and has no UNT before the end at byte "
-                  + content.length);
+                  + content.length,
+              Fault.MISSING,
+              "UNT",
+              0);
       add(content.length);
     }
     if (header != null && trailer == null) {
       throw unreadable(
-          "end", "The interchange is cut off: it ends at byte " + content.length + " without UNZ");
+          "end",
+          "The interchange is cut off: it ends at byte " + content.length + " without UNZ",
+          Fault.MISSING);
     }
     if (messages.isEmpty()) {
-      throw unreadable("end", "The interchange holds no message");
+      throw unreadable("end", "The interchange holds no message", Fault.LOWER_LEVEL_EMPTY);
     }
   }
 
@@ -352,7 +369,7 @@ final class Interchange {
     return new Finding(Problem.UNREADABLE_MESSAGE, where, detail, null);
   }
 
-  private static ProblemException unreadable(String where, String detail) {
-    return new ProblemException(Problem.UNREADABLE_MESSAGE, where, detail);
+  private static ProblemException unreadable(String where, String detail, String code) {
+    return new Refusal(where, detail, code);
   }
 }

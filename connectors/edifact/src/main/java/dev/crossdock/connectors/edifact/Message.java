@@ -11,7 +11,8 @@ import dev.crossdock.connection.Reading.Finding;
  * @param from byte offset of UNH
  * @param to byte offset behind UNT
  * @param segmentsBefore number of segments before UNH
- * @param fault what makes it unreadable, or null
+ * @param group number of the group it is in, 1 for the first; 0 if in none
+ * @param broken what makes it unreadable, or null
  */
 record Message(
     String reference,
@@ -20,4 +21,11 @@ record Message(
     int from,
     int to,
     int segmentsBefore,
-    Finding fault) {}
+    int group,
+    Fault broken) {
+
+  /** What makes it unreadable, or null. */
+  Finding fault() {
+    return broken == null ? null : broken.finding();
+  }
+}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crossdock.connection.AckNumbers;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.shipment.MilestoneEvent;
@@ -13,6 +14,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 final class GoldenFiles {
   static final ObjectMapper JSON = new ObjectMapper();
   static final ZoneId ASSUMED = ZoneId.of("Europe/Berlin");
+  static final AckNumbers NUMBERS = new AckNumbers(9001, 501);
+  static final Instant AT = Instant.parse("2026-11-20T09:30:00Z");
   private static final Path FOLDER = Path.of("src/test/resources/dev/crossdock/connectors/edifact");
 
   private GoldenFiles() {}
@@ -38,6 +42,19 @@ final class GoldenFiles {
   static Path expectation(Path message) {
     return message.resolveSibling(
         message.getFileName().toString().replace(".edi", ".canonical.json"));
+  }
+
+  /** What the sender is answered; beside the message. */
+  static Path answer(Path message) {
+    return message.resolveSibling(message.getFileName().toString().replace(".edi", ".contrl.txt"));
+  }
+
+  /** What the sender is answered, or an empty text if nothing. */
+  static String acknowledgement(byte[] content) {
+    return new IftstaFormat()
+        .acknowledgement(content, NUMBERS, AT)
+        .map(answer -> new String(answer, StandardCharsets.ISO_8859_1))
+        .orElse("");
   }
 
   /** What the message becomes, with the source text behind each mark. */

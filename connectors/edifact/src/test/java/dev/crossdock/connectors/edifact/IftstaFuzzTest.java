@@ -154,6 +154,7 @@ class IftstaFuzzTest {
   }
 
   private Reading read(byte[] content) {
+    answer(content);
     try {
       Reading reading = format.read(content, GoldenFiles.ASSUMED);
       assertFalse(
@@ -169,6 +170,20 @@ class IftstaFuzzTest {
     } catch (ProblemException e) {
       assertNotNull(e.getMessage());
       return null;
+    }
+  }
+
+  /** Whatever is answered can be read; and whatever comes as an answer ends in words. */
+  private void answer(byte[] content) {
+    byte[] answer =
+        format.acknowledgement(content, GoldenFiles.NUMBERS, GoldenFiles.AT).orElse(null);
+    if (answer != null) {
+      assertFalse(ContrlReader.read(answer).answers().isEmpty());
+    }
+    try {
+      ContrlReader.read(content);
+    } catch (ProblemException e) {
+      assertNotNull(e.getMessage());
     }
   }
 

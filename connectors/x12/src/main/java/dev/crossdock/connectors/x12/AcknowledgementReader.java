@@ -134,7 +134,9 @@ public final class AcknowledgementReader {
           new Finding(
               Problem.UNREADABLE_MESSAGE,
               transaction.where(),
-              "The acknowledgement " + kind + " has no AK9: it does not say what became of the group",
+              "The acknowledgement "
+                  + kind
+                  + " has no AK9: it does not say what became of the group",
               null));
     }
   }

@@ -146,7 +146,9 @@ final class EnvelopeWriter {
   }
 
   private static String wide(String text, int width, String otherwise) {
-    String cut = text.isEmpty() ? otherwise : Value.cut(text, width);
+    // ISA is measured in bytes.
+    String ascii = text.replaceAll("[^ -~]", "?");
+    String cut = ascii.isEmpty() ? otherwise : Value.cut(ascii, width);
     return cut + " ".repeat(width - cut.length());
   }
 

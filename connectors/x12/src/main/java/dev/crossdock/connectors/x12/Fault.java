@@ -23,8 +23,7 @@ record Fault(Finding finding, String code, Segment segment, int element, String 
 
   /** Of a segment. */
   static Fault segment(Problem problem, Segment segment, String detail, String code) {
-    return new Fault(
-        new Finding(problem, segment.where(), detail, null), code, segment, 0, null);
+    return new Fault(new Finding(problem, segment.where(), detail, null), code, segment, 0, null);
   }
 
   /** Of an element. */

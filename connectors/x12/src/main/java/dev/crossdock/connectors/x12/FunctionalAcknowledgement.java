@@ -85,7 +85,7 @@ final class FunctionalAcknowledgement {
     } catch (ProblemException nobodyToAnswer) {
       return Optional.empty();
     }
-    if (!header.control().matches("[0-9]{1,9}")) {
+    if (!header.control().matches("[0-9]{1,9}") || holdsAnswers(content, header)) {
       return Optional.empty();
     }
     EnvelopeWriter writer =
@@ -97,9 +97,20 @@ final class FunctionalAcknowledgement {
           case INVALID_TEXT, BODY_TOO_LARGE -> "024";
           default -> "end".equals(refused.field()) ? "023" : "022";
         };
-    writer.segment(
-        "TA1", padded(header.control()), isa.text(9), isa.text(10), "R", note);
+    writer.segment("TA1", padded(header.control()), isa.text(9), isa.text(10), "R", note);
     return Optional.of(writer.endInterchange());
+  }
+
+  /** Answers are never answered: two systems would go on for ever. */
+  private static boolean holdsAnswers(byte[] content, InterchangeHeader header) {
+    SegmentScanner scanner =
+        new SegmentScanner(content, header.delimiters(), header.end(), content.length, 1);
+    try {
+      Segment next = scanner.next();
+      return next != null && (next.is("TA1") || next.is("GS") && next.text(1).equals(FUNCTIONAL));
+    } catch (ProblemException cutOff) {
+      return false;
+    }
   }
 
   private static String padded(String control) {
@@ -170,7 +181,9 @@ final class FunctionalAcknowledgement {
     int received = group.transactions.size();
     int included = group.told == null ? received : group.told;
     String verdict =
-        group.rejected || received > 0 && accepted == 0 ? "R" : accepted < received ? "P" : errors ? "E" : "A";
+        group.rejected || received > 0 && accepted == 0
+            ? "R"
+            : accepted < received ? "P" : errors ? "E" : "A";
     List<String> ends = new ArrayList<>();
     ends.add(verdict);
     ends.add(String.valueOf(included));
@@ -215,8 +228,7 @@ final class FunctionalAcknowledgement {
             .findFirst()
             .orElse("8");
     String tag = faults.get(0).segment().tag();
-    writer.segment(
-        kind.segment, tag == null ? "ZZZ" : tag, String.valueOf(position), "", whole);
+    writer.segment(kind.segment, tag == null ? "ZZZ" : tag, String.valueOf(position), "", whole);
     for (Fault fault : faults) {
       if (fault.element() > 0) {
         String bad = fault.bad() == null ? "" : Value.cut(fault.bad(), BAD_DATA_CHARACTERS_MAX);

@@ -22,7 +22,7 @@ final class Interchange {
   private final List<Group> groups = new ArrayList<>();
   private final List<Segment> interchangeAcknowledgements = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
-  private final Set<String> groupControls = new HashSet<>();
+  private final Set<Integer> groupControls = new HashSet<>();
   private final Set<String> transactionControls = new HashSet<>();
   private boolean ended;
   private int transactions;
@@ -125,14 +125,14 @@ final class Interchange {
     groups.add(group);
     transactionControls.clear();
     String control = group.control();
-    if (!isControlNumber(control)) {
+    if (ControlNumbers.number(control) == null) {
       group.reject(
           Fault.whole(
               Problem.UNREADABLE_MESSAGE,
               segment.where(6),
               "The group control number " + shown(control) + " must be 1 to 9 digits",
               "6"));
-    } else if (!groupControls.add(control)) {
+    } else if (!groupControls.add(ControlNumbers.number(control))) {
       group.reject(
           Fault.whole(
               Problem.UNREADABLE_MESSAGE,
@@ -156,7 +156,7 @@ final class Interchange {
       return;
     }
     String count = segment.text(1);
-    group.told = number(count);
+    group.told = ControlNumbers.number(count);
     int found = group.transactions.size();
     if (group.told == null || group.told != found) {
       String detail =
@@ -174,7 +174,7 @@ final class Interchange {
         group.reject(fault);
       }
     }
-    if (!segment.text(2).equals(group.control())) {
+    if (!ControlNumbers.isSame(segment.text(2), group.control())) {
       group.faults.add(
           Fault.whole(
               Problem.UNREADABLE_MESSAGE,
@@ -222,7 +222,9 @@ final class Interchange {
     String control = segment.text(2);
     openedFault = null;
     if (segment.text(1).isEmpty()) {
-      openedFault = broken(segment.where(1), "The transaction at byte " + segment.from() + " has no type", "6");
+      openedFault =
+          broken(
+              segment.where(1), "The transaction at byte " + segment.from() + " has no type", "6");
     } else if (control.isEmpty() || control.length() > 9) {
       openedFault =
           broken(
@@ -262,7 +264,7 @@ final class Interchange {
       stray(segment);
       return;
     }
-    Integer count = number(segment.text(1));
+    Integer count = ControlNumbers.number(segment.text(1));
     if (openedFault == null && (count == null || count != openedSegments)) {
       openedFault =
           broken(
@@ -330,7 +332,7 @@ final class Interchange {
   private void end(Segment segment) {
     abandonGroup(segment);
     ended = true;
-    Integer count = number(segment.text(1));
+    Integer count = ControlNumbers.number(segment.text(1));
     if (count == null || count != groups.size()) {
       String detail =
           "IEA at byte "
@@ -349,7 +351,7 @@ final class Interchange {
       }
       findings.add(new Finding(Problem.UNREADABLE_MESSAGE, segment.where(1), detail, null));
     }
-    if (!segment.text(2).equals(header.control())) {
+    if (!ControlNumbers.isSame(segment.text(2), header.control())) {
       findings.add(
           new Finding(
               Problem.UNREADABLE_MESSAGE,
@@ -380,17 +382,6 @@ final class Interchange {
                   + " is missing before it",
               null));
     }
-  }
-
-  private static boolean isControlNumber(String text) {
-    return !text.isEmpty() && text.length() <= 9 && number(text) != null;
-  }
-
-  /** The number, or null if these are not up to nine digits. */
-  private static Integer number(String text) {
-    boolean digits =
-        !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    return digits ? Integer.valueOf(text) : null;
   }
 
   private static String shown(String text) {

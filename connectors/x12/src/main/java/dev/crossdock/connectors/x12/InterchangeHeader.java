@@ -53,15 +53,16 @@ record InterchangeHeader(Segment segment, Delimiters delimiters, int end, Findin
     int component = lost ? NONE : content[componentAt];
     int terminator = content[terminatorAt];
     int bytes = terminatorBytes(content, terminatorAt);
-    Delimiters plain =
-        new Delimiters(element, component, NONE, terminator, terminatorAt, bytes);
+    Delimiters plain = new Delimiters(element, component, NONE, terminator, terminatorAt, bytes);
     Segment isa = new Segment(content, plain, 1, from, terminatorAt);
     Finding repaired = lost ? lostComponent() : widths(isa, separators, from);
     if (repaired != null) {
       requirePlain(isa, content, terminatorAt + bytes);
     }
     refuseUnless(
-        (component == NONE || isSeparator(component)) && component != element, "ISA16", componentAt);
+        (component == NONE || isSeparator(component)) && component != element,
+        "ISA16",
+        componentAt);
     refuseUnless(
         (bytes > 1 || isSeparator(terminator)) && terminator != element && terminator != component,
         "The byte behind ISA16",

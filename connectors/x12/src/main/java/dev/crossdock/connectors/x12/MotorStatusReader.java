@@ -202,11 +202,7 @@ final class MotorStatusReader {
     Milestone milestone = MotorStatusCodes.APPOINTMENTS.get(code.text());
     if (milestone == null) {
       unknown(
-          status.segment,
-          3,
-          "The appointment code " + code.shown() + " is not known",
-          code,
-          "7");
+          status.segment, 3, "The appointment code " + code.shown() + " is not known", code, "7");
       return;
     }
     String reason = status.segment.text(4);
@@ -227,8 +223,7 @@ final class MotorStatusReader {
     Value reason = segment.value(reasonAt);
     X12Reasons known = reason == null ? null : X12Reasons.byCode(reason.text());
     if (reason != null && known == null) {
-      unknown(
-          segment, reasonAt, "The reason " + reason.shown() + " is not known", reason, null);
+      unknown(segment, reasonAt, "The reason " + reason.shown() + " is not known", reason, null);
     }
     if (time == null) {
       return;
@@ -247,15 +242,12 @@ final class MotorStatusReader {
             references,
             known == null || !known.isTold() ? null : known,
             reason,
-            remark == null
-                ? null
-                : Value.cut(remark.text(), MilestoneEvent.REMARK_CHARACTERS_MAX),
+            remark == null ? null : Value.cut(remark.text(), MilestoneEvent.REMARK_CHARACTERS_MAX),
             remark));
   }
 
   /** An unknown code that stands in the standard's list is sound syntax: it has no fault code. */
   private void unknown(Segment segment, int element, String detail, Value code, String fault) {
-    out.add(
-        Fault.element(Problem.UNKNOWN_CODE, segment, element, detail, code.text(), fault));
+    out.add(Fault.element(Problem.UNKNOWN_CODE, segment, element, detail, code.text(), fault));
   }
 }

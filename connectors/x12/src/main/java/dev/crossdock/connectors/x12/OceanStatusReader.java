@@ -149,8 +149,7 @@ final class OceanStatusReader {
       boolean beginning = status.is("B4");
       Spot place = beginning ? placeOf(status) : null;
       int element = beginning ? 3 : 1;
-      translateStatus(
-          status, element, beginning ? WHEN_B4 : WHEN_SG, place, found, index++);
+      translateStatus(status, element, beginning ? WHEN_B4 : WHEN_SG, place, found, index++);
     }
     translateExpected(found);
   }

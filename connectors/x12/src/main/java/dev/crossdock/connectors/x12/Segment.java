@@ -81,7 +81,9 @@ final class Segment {
       return null;
     }
     for (int left = component - 1; left > 0; at++) {
-      if (at >= to || content[at] == delimiters.element() || content[at] == delimiters.repetition()) {
+      if (at >= to
+          || content[at] == delimiters.element()
+          || content[at] == delimiters.repetition()) {
         return null;
       }
       if (content[at] == delimiters.component()) {

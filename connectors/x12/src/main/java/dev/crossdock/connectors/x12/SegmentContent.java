@@ -15,8 +15,8 @@ final class SegmentContent {
   /** Where, when and by what: read, or of no interest to anybody but the carrier. */
   private static final Set<String> TRANSPORT =
       Set.of(
-          "ST", "SE", "B10", "B4", "LX", "AT7", "MS1", "MS2", "M7", "AT8", "Q2", "SG", "R4",
-          "DTM", "V9", "MAN", "Q7", "AT5", "CD3", "EFI", "OID");
+          "ST", "SE", "B10", "B4", "LX", "AT7", "MS1", "MS2", "M7", "AT8", "Q2", "SG", "R4", "DTM",
+          "V9", "MAN", "Q7", "AT5", "CD3", "EFI", "OID");
 
   private static final Set<String> PEOPLE = Set.of("N1", "N2", "N3", "N4", "G61", "G62", "PER");
 

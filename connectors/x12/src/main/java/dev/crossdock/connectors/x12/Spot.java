@@ -65,8 +65,7 @@ record Spot(String role, String code, Place place, ZoneId zone, Value at) {
     String unLocode = unLocode(code, segment.text(2));
     if (unLocode != null) {
       String words = name == null ? null : Value.cut(name.text(), NAME_CHARACTERS_MAX);
-      return new Spot(
-          role, code.text(), new Place(unLocode, words), PlaceZones.of(unLocode), code);
+      return new Spot(role, code.text(), new Place(unLocode, words), PlaceZones.of(unLocode), code);
     }
     Value at = name != null ? name : code;
     String country = segment.text(5);
@@ -82,8 +81,7 @@ record Spot(String role, String code, Place place, ZoneId zone, Value at) {
     }
     String unLocode = unLocode(code, segment.text(qualifier));
     if (unLocode != null) {
-      return new Spot(
-          null, code.text(), new Place(unLocode, null), PlaceZones.of(unLocode), code);
+      return new Spot(null, code.text(), new Place(unLocode, null), PlaceZones.of(unLocode), code);
     }
     Place place = new Place(null, Value.cut(code.text(), NAME_CHARACTERS_MAX));
     return new Spot(null, code.text(), place, null, code);
@@ -132,10 +130,7 @@ record Spot(String role, String code, Place place, ZoneId zone, Value at) {
 
   private static Map<String, ZoneId> states() {
     Map<String, ZoneId> states = new HashMap<>();
-    put(
-        states,
-        "America/New_York",
-        "CT DC DE GA MA MD ME NC NH NJ NY OH PA RI SC VA VT WV");
+    put(states, "America/New_York", "CT DC DE GA MA MD ME NC NH NJ NY OH PA RI SC VA VT WV");
     put(states, "America/Chicago", "AL AR IA IL LA MN MO MS OK WI");
     put(states, "America/Denver", "CO MT NM UT WY");
     put(states, "America/Los_Angeles", "CA WA");

@@ -102,8 +102,7 @@ public class X12StatusFormat implements MessageFormat {
       return null;
     }
     String id = header.sender() + "/" + header.control();
-    if (interchange.groups().size() == 1
-        && interchange.groups().get(0).transactions.size() == 1) {
+    if (interchange.groups().size() == 1 && interchange.groups().get(0).transactions.size() == 1) {
       Group group = interchange.groups().get(0);
       id = StatusReading.messageId(interchange, group, group.transactions.get(0));
     }

@@ -76,8 +76,10 @@ class AcknowledgementTest {
 
   @Test
   void answersWithA999WhereAGuideIsNamed() throws IOException {
-    assertTrue(GoldenFiles.acknowledgement(GoldenFiles.read("guide-005010.edi")).contains("ST*999*"));
-    assertTrue(GoldenFiles.acknowledgement(GoldenFiles.read("release-008010.edi")).contains("ST*997*"));
+    assertTrue(
+        GoldenFiles.acknowledgement(GoldenFiles.read("guide-005010.edi")).contains("ST*999*"));
+    assertTrue(
+        GoldenFiles.acknowledgement(GoldenFiles.read("release-008010.edi")).contains("ST*997*"));
   }
 
   @Test
@@ -126,7 +128,13 @@ class AcknowledgementTest {
                 "segment 8 (NM1), element 9: pattern of the implementation guide not met (I12): X",
                 "segments in error against the implementation guide (I5)"),
             answer(
-                "999", Level.GROUP, "302", null, "SM", Verdict.REJECTED, "count of transactions wrong (5)")),
+                "999",
+                Level.GROUP,
+                "302",
+                null,
+                "SM",
+                Verdict.REJECTED,
+                "count of transactions wrong (5)")),
         AcknowledgementReader.read(GoldenFiles.read("answer-999.txt")).answers());
     assertEquals(
         List.of(

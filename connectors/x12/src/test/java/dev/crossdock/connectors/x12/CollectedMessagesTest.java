@@ -35,7 +35,12 @@ class CollectedMessagesTest {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         boolean answer = file.toString().matches(".*/99[79]/.*");
         String line = answer ? answer(file) : status(file);
-        table.append("| ").append(FOLDER.relativize(file)).append(" | ").append(line).append(" |\n");
+        table
+            .append("| ")
+            .append(FOLDER.relativize(file))
+            .append(" | ")
+            .append(line)
+            .append(" |\n");
       }
     }
     Files.createDirectories(TABLE.getParent());
@@ -93,7 +98,8 @@ class CollectedMessagesTest {
   private static String row(String as, String what, List<Finding> findings) {
     String words =
         findings.stream()
-            .map(finding -> finding.problem().id() + " " + finding.where() + ": " + finding.detail())
+            .map(
+                finding -> finding.problem().id() + " " + finding.where() + ": " + finding.detail())
             .collect(Collectors.joining("; "));
     return as
         + " | "

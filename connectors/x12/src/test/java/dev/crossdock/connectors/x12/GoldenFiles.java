@@ -110,7 +110,9 @@ final class GoldenFiles {
     ObjectNode marks = json.putObject("marks");
     for (Reading.Mark mark : reading.marks()) {
       if (mark.event() == index) {
-        marks.put(mark.field(), new String(content, mark.from(), mark.to() - mark.from(), StandardCharsets.UTF_8));
+        marks.put(
+            mark.field(),
+            new String(content, mark.from(), mark.to() - mark.from(), StandardCharsets.UTF_8));
       }
     }
   }

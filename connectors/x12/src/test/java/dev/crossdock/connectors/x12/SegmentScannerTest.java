@@ -63,7 +63,10 @@ class SegmentScannerTest {
       }
       text.append(random.nextBoolean() ? "~\n" : "~");
     }
-    return text.append("SE*").append(segments + 2).append("*0001~GE*1*1~IEA*1*000000001~").toString();
+    return text.append("SE*")
+        .append(segments + 2)
+        .append("*0001~GE*1*1~IEA*1*000000001~")
+        .toString();
   }
 
   private static String randomValue(Random random) {

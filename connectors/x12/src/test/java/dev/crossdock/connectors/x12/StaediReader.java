@@ -22,7 +22,13 @@ final class StaediReader {
         EDIStreamEvent event = reader.next();
         if (event.isError()) {
           faults.add(
-              event + " " + reader.getErrorType() + " " + reader.getLocation() + " " + text(reader));
+              event
+                  + " "
+                  + reader.getErrorType()
+                  + " "
+                  + reader.getLocation()
+                  + " "
+                  + text(reader));
         }
       }
     } catch (Exception e) {

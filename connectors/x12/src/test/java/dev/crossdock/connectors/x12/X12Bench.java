@@ -28,8 +28,7 @@ final class X12Bench {
     report("StAEDI, the same, values only", large, () -> staedi(large));
     System.out.printf(
         "allocated for %,d KiB: %,d KiB%n",
-        large.length / 1024,
-        allocated(() -> format.read(large, GoldenFiles.ASSUMED)) / 1024);
+        large.length / 1024, allocated(() -> format.read(large, GoldenFiles.ASSUMED)) / 1024);
   }
 
   private static byte[] large(int transactions) {

@@ -94,8 +94,21 @@ class X12FuzzTest {
         () -> {
           for (String unit :
               List.of(
-                  "*", ">", "~", "\n", "A1~", "AT7*~", "AT7*D1*NS***20261119*0710*CT~", "LX*1~",
-                  "L11*1*PO~", "MS1*A*B~", "ST*214*1~", "SE*1*1~", "GS*~", "GE*~", "K1*A~")) {
+                  "*",
+                  ">",
+                  "~",
+                  "\n",
+                  "A1~",
+                  "AT7*~",
+                  "AT7*D1*NS***20261119*0710*CT~",
+                  "LX*1~",
+                  "L11*1*PO~",
+                  "MS1*A*B~",
+                  "ST*214*1~",
+                  "SE*1*1~",
+                  "GS*~",
+                  "GE*~",
+                  "K1*A~")) {
             int times = (X12StatusFormat.MESSAGE_BYTES_MAX - 300) / unit.length();
             read(bytes(GoldenFiles.HEADER + group + unit.repeat(times)));
             read(

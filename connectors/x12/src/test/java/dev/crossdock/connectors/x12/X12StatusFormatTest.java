@@ -76,12 +76,9 @@ class X12StatusFormatTest {
   void refusesWhatIsTooLarge() {
     assertProblem(Problem.BODY_TOO_LARGE, new byte[X12StatusFormat.MESSAGE_BYTES_MAX + 1]);
     assertProblem(Problem.BODY_TOO_LARGE, message("LX*1~" + STATUS, Readout.EVENTS_MAX + 1));
-    assertProblem(
-        Problem.BODY_TOO_LARGE, message("LX*1~AT7*QQ~", Readout.FINDINGS_MAX + 1));
+    assertProblem(Problem.BODY_TOO_LARGE, message("LX*1~AT7*QQ~", Readout.FINDINGS_MAX + 1));
     assertProblem(Problem.UNREADABLE_MESSAGE, message(STATUS, MotorStatusReader.STATUSES_MAX + 1));
-    assertProblem(
-        Problem.UNREADABLE_MESSAGE,
-        message("L11*1*PO~", References.REFERENCES_MAX + 1));
+    assertProblem(Problem.UNREADABLE_MESSAGE, message("L11*1*PO~", References.REFERENCES_MAX + 1));
   }
 
   @Test
