@@ -65,7 +65,8 @@ final class CodeRules extends TreeScanner<Void, Void> {
                   "BrokerMain.java",
                   "OdooSimulatorMain.java",
                   "Bench.java",
-                  "IftstaBench.java"),
+                  "IftstaBench.java",
+                  "X12Bench.java"),
           "System.err", Set.of("BrokerMain.java", "OdooSimulatorMain.java", "Bench.java"),
           // The last line of defence of a command: children must not outlive it.
           "printStackTrace", Set.of("Demo.java", "Bench.java"),

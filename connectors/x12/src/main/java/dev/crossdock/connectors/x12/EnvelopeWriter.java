@@ -39,8 +39,9 @@ final class EnvelopeWriter {
         theirs.terminatorBytes() > 1
             ? free("~|!%", theirs.element(), theirs.component(), theirs.repetition())
             : (char) theirs.terminator();
+    // ISA16 is data too, which control characters are not; nothing that is written has components.
     this.component =
-        theirs.component() == Delimiters.NONE
+        theirs.component() == Delimiters.NONE || theirs.component() < ' '
             ? free(">:|%", element, terminator, theirs.repetition())
             : (char) theirs.component();
     String named = this.answered.text(12);

@@ -5,6 +5,7 @@ import io.xlate.edi.stream.EDIStreamEvent;
 import io.xlate.edi.stream.EDIStreamException;
 import io.xlate.edi.stream.EDIStreamReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +32,7 @@ final class StaediReader {
                   + text(reader));
         }
       }
-    } catch (Exception e) {
+    } catch (IOException | EDIStreamException e) {
       faults.add(e.toString());
     }
     return faults;
