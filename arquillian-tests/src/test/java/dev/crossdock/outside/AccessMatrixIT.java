@@ -55,6 +55,7 @@ class AccessMatrixIT {
     CREDENTIAL,
     ADDRESS,
     PERSON,
+    SETUP,
     NONE
   }
 
@@ -131,6 +132,7 @@ class AccessMatrixIT {
     rows.putAll(RetentionAccess.rows());
     rows.putAll(CredentialAccess.rows());
     rows.putAll(PeopleAccess.rows());
+    rows.putAll(SetupAccess.rows());
     // What carries references in its body is in ForeignReferencesIT.
     rows.put("putShipment", null);
     rows.put("sendEvents", null);
@@ -163,6 +165,7 @@ class AccessMatrixIT {
                 ExchangeId.parse(exchange));
     makeCredential();
     PeopleAccess.objects();
+    SetupAccess.objects();
     forge = TokenForge.open();
     operations =
         ServedOperations.all().stream()
@@ -328,7 +331,7 @@ class AccessMatrixIT {
             ? (real ? caseId : "XC-999999999999")
             : real ? exchange : ExchangeId.show(ExchangeId.parse(exchange) - 12_345);
     id = PeopleAccess.id(template, real).orElse(id);
-    return RetentionAccess.path(template)
+    return SetupAccess.path(RetentionAccess.path(template), real)
         .replace("{reference}", real ? shipment.reference() : "NONE-1")
         .replace("{address}", real ? address : "brandt.hansa.xxxxxxxxxxxxxxxxx")
         .replace("{connection}", real ? "hansa" : "nobody")

@@ -44,6 +44,9 @@ class PagesIT {
   private static final int OK = 200;
   private static final int MISSING = 404;
 
+  /** No other tenant has one of this code. */
+  private static final String BRANDTS_CONNECTION = "atlantic";
+
   /** What stands on every page of the frame. */
   private static final String FRAME = "Skip to content";
 
@@ -165,7 +168,10 @@ class PagesIT {
   private static void opens(String route, Page page, Caller person) {
     boolean may = page.opensFor(person);
     String id = route.startsWith("tenants") ? "brandt" : hansasExchange;
-    String address = route.replace(":reference", hansas.reference()).replace(":id", id);
+    String address = route
+            .replace(":reference", hansas.reference())
+            .replace(":code", BRANDTS_CONNECTION)
+            .replace(":id", id);
     boolean object = !address.equals(route);
     if (object && may && !actsOnce(person)) {
       return;

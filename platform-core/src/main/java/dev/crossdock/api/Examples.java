@@ -154,4 +154,47 @@ final class Examples {
   static final String REASON = "{\"reason\":\"The picking was restored in Odoo\"}";
 
   private Examples() {}
+
+  static final String CONNECTOR =
+      """
+      {"id":"webhook","label":"Webhook, signed","summary":"Posts every change of a shipment to one https address, signed as in Standard Webhooks.",
+       "with":"EITHER","abilities":["SENDS"],"settings":[{"key":"sendTimeoutSeconds","kind":"DURATION","group":"HOW","label":"Longest send",
+       "help":"How long one delivery may take in all; what takes longer is tried again.","rule":"It is a whole number of seconds from 1 to 25.",
+       "required":false,"secret":false,"defaultValue":"15","example":"15","minimum":1,"maximum":25,"unit":"seconds"}]}\
+      """;
+
+  static final String CONNECTION =
+      """
+      {"code":"hansa-hook","href":"/api/v1/connections/hansa-hook","connector":"webhook","partner":"hansa","name":"Hansa is told","enabled":true,
+       "version":2,"inFlightMax":8,"settings":{"url":"https://hansa.example/hooks/crossdock"},"secrets":{"key":"2026-11-22T08:14:02Z"},"waiting":0,
+       "failures":0,"lastOkAt":"2026-11-22T09:31:00Z","check":[{"name":"Reachable","passed":true,"detail":"It answers."}],
+       "createdAt":"2026-11-22T08:14:02Z"}\
+      """;
+
+  static final String CONNECTION_REQUEST =
+      """
+      {"code":"hansa-hook","connector":"webhook","partner":"hansa","name":"Hansa is told",
+       "settings":{"url":"https://hansa.example/hooks/crossdock"},"secrets":{"key":"whsec_… (one of your own)"},"reason":"Hansa wants to be told"}\
+      """;
+
+  static final String PARTNER =
+      """
+      {"code":"hansa","href":"/api/v1/partners/hansa","name":"Hansa Container Line","kind":"CARRIER","zone":"Europe/Berlin","version":1,"connections":2}\
+      """;
+
+  static final String CONNECTION_CHANGE =
+      "{\"name\":\"Hansa is told\",\"settings\":{\"url\":\"https://hansa.example/hooks/v2\"},"
+          + "\"reason\":\"Hansa has a new address\"}";
+
+  static final String CHECK =
+      "{\"passed\":true,\"steps\":[{\"name\":\"Reachable\",\"passed\":true,"
+          + "\"detail\":\"It answers.\"}]}";
+
+  static final String PARTNER_REQUEST =
+      "{\"code\":\"hansa\",\"name\":\"Hansa Container Line\",\"kind\":\"CARRIER\","
+          + "\"zone\":\"Europe/Berlin\",\"reason\":\"New carrier from December\"}";
+
+  static final String PARTNER_CHANGE =
+      "{\"name\":\"Hansa Container Line SE\",\"kind\":\"CARRIER\",\"zone\":\"Europe/Berlin\","
+          + "\"reason\":\"It has a new name\"}";
 }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param id unique over all tenants
  * @param partner code of the partner whose system it is, told of that partner's shipments only;
  *     null for a system of the tenant
- * @param settings by {@link ConnectorInfo.Setting#key()}, defaults filled in
+ * @param settings by {@link Setting#key()}, defaults filled in
  */
 public record Connection(
     long id,
@@ -21,6 +21,8 @@ public record Connection(
     Map<String, String> settings) {
   /** Longest time that one send may take in all, with every call in it. */
   public static final Duration SEND_TIMEOUT_MAX = Duration.ofSeconds(25);
+
+  private static final Duration CHECK_TIMEOUT_MIN = Duration.ofSeconds(5);
 
   public Connection {
     settings = Map.copyOf(settings);
@@ -52,6 +54,12 @@ public record Connection(
     }
     return Duration.ofSeconds(
         Math.min(SEND_TIMEOUT_MAX.toSeconds(), Math.max(1, Long.parseLong(seconds))));
+  }
+
+  /** How long one check may take in all: as a send, and a little more for its many questions. */
+  public Duration checkTimeout() {
+    Duration send = sendTimeout();
+    return send.compareTo(CHECK_TIMEOUT_MIN) < 0 ? CHECK_TIMEOUT_MIN : send;
   }
 
   /** Name only: settings hold secrets. */

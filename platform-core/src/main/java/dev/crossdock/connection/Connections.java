@@ -1,7 +1,5 @@
 package dev.crossdock.connection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crossdock.problem.ProblemException;
@@ -33,10 +31,7 @@ public class Connections {
   /** How long a changed or withdrawn connection may still be used as it was. */
   static final Duration CACHED_FOR_MAX = Duration.ofSeconds(10);
 
-  /** Instead of a connector: a partner sends to us. */
-  private static final String INBOX = "inbox";
-
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long NONE = -1;
 
   private final Cache<String, OfTenant> cache =
       Caffeine.newBuilder()
@@ -106,8 +101,28 @@ public class Connections {
    * @throws ProblemException if one does not open
    */
   public Connection opened(Connection target, SecretUses.Act act) throws SQLException {
-    List<ConnectionSecrets.Stored> sealed =
-        of(target.tenant()).sealed().getOrDefault(target.id(), List.of());
+    return opened(of(target.tenant()), target, act);
+  }
+
+  /**
+   * A target as it stands this moment, switched on or off, with its credentials; for a check.
+   *
+   * @return null if there is none, or its connector is not installed
+   * @throws ProblemException if a credential does not open
+   */
+  public Connection openedNow(String tenant, long id) throws SQLException {
+    OfTenant now = load(tenant, id);
+    for (Connection target : now.targets()) {
+      if (target.id() == id) {
+        return opened(now, target, SecretUses.Act.CHECK);
+      }
+    }
+    return null;
+  }
+
+  private Connection opened(OfTenant all, Connection target, SecretUses.Act act)
+      throws SQLException {
+    List<ConnectionSecrets.Stored> sealed = all.sealed().getOrDefault(target.id(), List.of());
     if (sealed.isEmpty()) {
       return target;
     }
@@ -153,7 +168,7 @@ public class Connections {
   private OfTenant of(String tenant) throws SQLException {
     OfTenant known = cache.getIfPresent(tenant);
     if (known == null) {
-      known = load(tenant);
+      known = load(tenant, NONE);
       cache.put(tenant, known);
     }
     return known;
@@ -187,11 +202,21 @@ public class Connections {
     return opened;
   }
 
+  /** What was changed holds here at once, in other copies after {@link #CACHED_FOR_MAX}. */
+  public void changed(String tenant) {
+    cache.invalidate(tenant);
+  }
+
   void forget(@Observes TenantChanged changed) {
     cache.invalidate(changed.tenant());
   }
 
-  private OfTenant load(String tenant) throws SQLException {
+  /**
+   * All that are enabled.
+   *
+   * @param also one that is wanted in any case
+   */
+  private OfTenant load(String tenant, long also) throws SQLException {
     return tenancy.rows(
         database -> {
           Tenancy.fence(database, tenant);
@@ -206,8 +231,9 @@ public class Connections {
                   "select c.id, c.code, c.partner, p.name, c.name, c.connector, c.format, c.zone,"
                       + " c.settings::text, c.in_flight_max from connection c left join partner p"
                       + " on p.tenant_id = c.tenant_id and p.code = c.partner where c.tenant_id = ?"
-                      + " and c.enabled order by c.id")) {
+                      + " and (c.enabled or c.id = ?) order by c.id")) {
             select.setString(1, tenant);
+            select.setLong(2, also);
             ResultSet row = select.executeQuery();
             while (row.next()) {
               add(loaded, row, tenant);
@@ -220,7 +246,7 @@ public class Connections {
   private void add(OfTenant loaded, ResultSet row, String tenant) throws SQLException {
     long id = row.getLong(1);
     String speaks = row.getString(6);
-    if (speaks.equals(INBOX)) {
+    if (speaks.equals(Inbox.ID)) {
       String speaker = row.getString(4) == null ? row.getString(5) : row.getString(4);
       loaded
           .inlets()
@@ -239,8 +265,8 @@ public class Connections {
     if (connector == null) {
       return; // not installed (any more): what waits for it goes on when it is back
     }
-    Map<String, String> settings = settings(row.getString(9));
-    for (ConnectorInfo.Setting setting : connector.info().settings()) {
+    Map<String, String> settings = SettingsJson.read(row.getString(9));
+    for (Setting setting : connector.info().settings()) {
       if (setting.defaultValue() != null) {
         settings.putIfAbsent(setting.key(), setting.defaultValue());
       }
@@ -256,17 +282,5 @@ public class Connections {
   /** Null without the setting. */
   private SecretBox oldBox() {
     return oldKey.filter(key -> !key.isBlank()).map(SecretBox::new).orElse(null);
-  }
-
-  private static Map<String, String> settings(String json) {
-    try {
-      Map<String, String> settings = new HashMap<>();
-      JSON.readTree(json)
-          .fields()
-          .forEachRemaining(field -> settings.put(field.getKey(), field.getValue().asText()));
-      return settings;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("The settings of a connection are not JSON", e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.crossdock.connection;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * Speaks one protocol of one kind of target system. Stateless with regard to tenants: one instance
@@ -28,9 +29,24 @@ public interface Connector {
 
   /**
    * Tries the connection step by step without changing business data, and prepares the target where
-   * it has to be prepared (for example, creates a field).
+   * it has to be prepared (for example, creates a field). The stage always completes normally
+   * within {@link Connection#checkTimeout()}, with one step at least.
    */
   CompletionStage<List<CheckStep>> check(Connection connection);
+
+  /**
+   * As {@link #check(Connection)}, for somebody who watches.
+   *
+   * @param ended told of each step when it has ended, in any thread; must not block
+   */
+  default CompletionStage<List<CheckStep>> check(Connection connection, Consumer<CheckStep> ended) {
+    return check(connection)
+        .thenApply(
+            steps -> {
+              steps.forEach(ended);
+              return steps;
+            });
+  }
 
   /**
    * One step of a check.

@@ -1,30 +1,89 @@
 package dev.crossdock.connection;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the catalogue shows of a connector.
  *
  * @param id stable id as stored in connections, such as {@code odoo}
+ * @param label its name for people
+ * @param summary what it is for, one sentence
+ * @param with whose system is at the other end
  * @param batchMax most messages in one {@link Connector#send}
  */
-public record ConnectorInfo(String id, String label, int batchMax, List<Setting> settings) {
+public record ConnectorInfo(
+    String id,
+    String label,
+    String summary,
+    With with,
+    Set<Ability> abilities,
+    int batchMax,
+    List<Setting> settings) {
   public ConnectorInfo {
+    abilities = Collections.unmodifiableSet(EnumSet.copyOf(abilities));
     settings = List.copyOf(settings);
   }
 
-  /**
-   * One setting of a connection; drives form, validation, redaction and documentation.
-   *
-   * @param secret never shown again once stored
-   * @param defaultValue value when absent, or null
-   */
-  public record Setting(
-      String key,
-      String label,
-      String help,
-      boolean required,
-      boolean secret,
-      String defaultValue,
-      String example) {}
+  /** What it can do. */
+  public enum Ability {
+    /** The other side sends to us. */
+    RECEIVES("receives"),
+    /** We send to the other side. */
+    SENDS("sends"),
+    /** We ask the other side, again and again, whether there is something. */
+    POLLS("is polled");
+
+    private final String words;
+
+    Ability(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
+  }
+
+  /** Whose system is at the other end. */
+  public enum With {
+    TENANT,
+    PARTNER,
+    EITHER
+  }
+
+  /** The setting of this key, or null. */
+  public Setting setting(String key) {
+    return settings.stream().filter(one -> one.key().equals(key)).findFirst().orElse(null);
+  }
+
+  /** The settings as a table in Markdown, as the connector's README has it. */
+  public String table() {
+    return "| setting | for | rule | if absent | example |\n|---|---|---|---|---|\n"
+        + settings.stream().map(ConnectorInfo::line).collect(Collectors.joining());
+  }
+
+  private static String line(Setting setting) {
+    String absent =
+        setting.required()
+            ? "refused"
+            : setting.defaultValue() == null ? "" : "`" + setting.defaultValue() + "`";
+    return "| `"
+        + setting.key()
+        + "` | "
+        + setting.label()
+        + ": "
+        + setting.help()
+        + " | "
+        + (setting.secret() ? "Secret, never shown again. " : "")
+        + setting.ruleWords()
+        + " | "
+        + absent
+        + " | `"
+        + setting.example()
+        + "` |\n";
+  }
 }

@@ -15,6 +15,11 @@ public interface MessageFormat {
   /** Stable id as stored in connections, such as {@code edifact-iftsta}. */
   String id();
 
+  /** Its name for people. */
+  default String title() {
+    return id();
+  }
+
   /** Whether these bytes look like this format; looks at the first bytes only. */
   boolean recognises(byte[] content);
 

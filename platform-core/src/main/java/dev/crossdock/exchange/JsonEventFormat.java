@@ -62,6 +62,11 @@ public class JsonEventFormat implements MessageFormat {
    * with other ones, or with an id as well. JSON that breaks before is ours too.
    */
   @Override
+  public String title() {
+    return "JSON events of this platform";
+  }
+
+  @Override
   public boolean recognises(byte[] content) {
     for (byte b : content) {
       if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {

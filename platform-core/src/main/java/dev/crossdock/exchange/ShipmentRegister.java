@@ -169,7 +169,8 @@ public class ShipmentRegister {
     }
   }
 
-  static boolean matches(String ifMatch, int version) {
+  /** Whether the header If-Match names this version. */
+  public static boolean matches(String ifMatch, int version) {
     if (ifMatch.strip().equals("*")) {
       return true;
     }

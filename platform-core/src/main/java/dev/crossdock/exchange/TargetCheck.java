@@ -12,10 +12,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -33,7 +34,8 @@ public class TargetCheck {
   @Inject Announcer announcer;
   @Inject Clock clock;
 
-  private final Set<Long> running = ConcurrentHashMap.newKeySet();
+  private final Map<Long, CompletableFuture<List<Connector.CheckStep>>> running =
+      new ConcurrentHashMap<>();
 
   /**
    * Starts a check unless one is running here; the result is stored with the connection, and its
@@ -41,25 +43,58 @@ public class TargetCheck {
    * passed.
    */
   public void start(Connection target) {
-    if (!running.add(target.id())) {
-      return;
+    run(target, step -> {}, () -> connections.opened(target, SecretUses.Act.CHECK));
+  }
+
+  /**
+   * As {@link #start}, for somebody who watches.
+   *
+   * @param open gives the target with its credentials
+   * @param ended told of each step when it has ended; of none if a check is running here already
+   * @return completes normally, with all steps, within {@value #CHECK_S_MAX} s
+   */
+  CompletableFuture<List<Connector.CheckStep>> run(
+      Connection target, Consumer<Connector.CheckStep> ended, Opening open) {
+    CompletableFuture<List<Connector.CheckStep>> mine = new CompletableFuture<>();
+    CompletableFuture<List<Connector.CheckStep>> other = running.putIfAbsent(target.id(), mine);
+    if (other != null) {
+      return other;
     }
-    checked(target)
+    checked(target, ended, open)
         .orTimeout(CHECK_S_MAX, TimeUnit.SECONDS)
         .exceptionally(
             failure ->
                 List.of(
                     new Connector.CheckStep(
                         "Check", false, "The connector gave no result in time.")))
-        .thenAccept(steps -> store(target, steps))
-        .whenComplete((done, failure) -> running.remove(target.id()));
+        .thenApply(
+            steps -> {
+              store(target, steps);
+              return steps;
+            })
+        .whenComplete(
+            (steps, failure) -> {
+              running.remove(target.id());
+              mine.complete(
+                  failure == null
+                      ? steps
+                      : List.of(
+                          new Connector.CheckStep("Check", false, "The check itself failed.")));
+            });
+    return mine;
   }
 
-  private CompletableFuture<List<Connector.CheckStep>> checked(Connection target) {
+  /** Opens the credentials of a target, for one check. */
+  interface Opening {
+    Connection now() throws SQLException;
+  }
+
+  private CompletableFuture<List<Connector.CheckStep>> checked(
+      Connection target, Consumer<Connector.CheckStep> ended, Opening open) {
     try {
       return connections
           .connector(target.connector())
-          .check(connections.opened(target, SecretUses.Act.CHECK))
+          .check(open.now(), ended)
           .toCompletableFuture();
     } catch (ProblemException | SQLException e) {
       LOG.log(Level.WARNING, "The credentials of " + target + " cannot be used now", e);

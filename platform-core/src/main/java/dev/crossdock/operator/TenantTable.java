@@ -48,6 +48,11 @@ record TenantTable(
               Map.of("connection_id", CONNECTION),
               Set.of(),
               Way.SECRET),
+          plain(
+              "connection_version",
+              "connection_id, version",
+              false,
+              Map.of("connection_id", CONNECTION)),
           plain("retention", "class", false, Map.of()),
           plain("usage_ceiling", "tenant_id", false, Map.of()),
           plain("usage_limit", "level, key", false, Map.of()),

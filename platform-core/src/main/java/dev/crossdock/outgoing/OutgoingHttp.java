@@ -9,11 +9,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.HttpRequest;
@@ -138,6 +141,42 @@ public class OutgoingHttp implements AutoCloseable {
             start,
             deadlineNanos)
         .start();
+  }
+
+  /**
+   * Judges an address before it is stored: by its spelling, and by where its name leads, if that is
+   * known within the time. It is judged anew at each call.
+   *
+   * @return completes normally, with why it is not called, in words that follow "The platform does
+   *     not call this address:"; empty if nothing is known against it
+   */
+  public CompletableFuture<Optional<String>> refusal(URI uri, Duration patience) {
+    try {
+      Target target = rules.target(uri);
+      HttpConnections all = connections();
+      if (all == null) {
+        return CompletableFuture.completedFuture(Optional.empty());
+      }
+      return all.addresses(target.host())
+          .thenApply(found -> refusal(target, found))
+          .completeOnTimeout(Optional.empty(), patience.toMillis(), TimeUnit.MILLISECONDS)
+          .exceptionally(unknown -> Optional.empty());
+    } catch (ProblemException refused) {
+      return CompletableFuture.completedFuture(Optional.of(refused.getMessage()));
+    } catch (RejectedExecutionException busy) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+  }
+
+  private static Optional<String> refusal(Target target, List<InetAddress> found) {
+    try {
+      if (!found.isEmpty()) {
+        target.checked(found);
+      }
+      return Optional.empty();
+    } catch (ProblemException refused) {
+      return Optional.of(refused.getMessage());
+    }
   }
 
   /** Runs what is bound to block; answers come on threads that must not. */

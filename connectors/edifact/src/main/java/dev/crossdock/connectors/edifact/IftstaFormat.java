@@ -37,6 +37,11 @@ public class IftstaFormat implements MessageFormat {
    * reading.
    */
   @Override
+  public String title() {
+    return "EDIFACT IFTSTA";
+  }
+
+  @Override
   public boolean recognises(byte[] content) {
     int at = Delimiters.firstTag(content);
     return Delimiters.startsWith(content, at, "UNA")

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /**
  * One check of a connection: from "is anybody there" to "may we write every field". Changes no
@@ -25,6 +26,7 @@ final class OdooCheck {
   private final Connection connection;
   private final OdooTarget target;
   private final long deadlineNanos;
+  private final Consumer<CheckStep> watcher;
   private final List<CheckStep> steps = new ArrayList<>();
 
   /** Ends a check early; the reason is the last step. */
@@ -36,11 +38,17 @@ final class OdooCheck {
     }
   }
 
-  OdooCheck(OdooClient client, Connection connection, OdooTarget target, long deadlineNanos) {
+  OdooCheck(
+      OdooClient client,
+      Connection connection,
+      OdooTarget target,
+      long deadlineNanos,
+      Consumer<CheckStep> watcher) {
     this.client = client;
     this.connection = connection;
     this.target = target;
     this.deadlineNanos = deadlineNanos;
+    this.watcher = watcher;
   }
 
   /** Runs it. The future always completes normally, with the steps made so far. */
@@ -59,7 +67,7 @@ final class OdooCheck {
     if (cause != null && !(cause instanceof Ended)) {
       System.getLogger(OdooCheck.class.getName())
           .log(System.Logger.Level.ERROR, "Check of " + target + " failed", cause);
-      steps.add(new CheckStep("Check", false, "The check itself failed."));
+      step(new CheckStep("Check", false, "The check itself failed."));
     }
     return List.copyOf(steps);
   }
@@ -110,7 +118,7 @@ final class OdooCheck {
                 passed(name, "The integration user may " + operation + " " + model + ".");
                 return;
               }
-              steps.add(
+              step(
                   new CheckStep(
                       name,
                       false,
@@ -224,12 +232,17 @@ final class OdooCheck {
     return refusal.detail() + " " + refusal.problem().fix();
   }
 
+  private void step(CheckStep step) {
+    steps.add(step);
+    watcher.accept(step);
+  }
+
   private void passed(String name, String detail) {
-    steps.add(new CheckStep(name, true, detail));
+    step(new CheckStep(name, true, detail));
   }
 
   private Ended failed(String name, String detail) {
-    steps.add(new CheckStep(name, false, detail));
+    step(new CheckStep(name, false, detail));
     return new Ended();
   }
 }

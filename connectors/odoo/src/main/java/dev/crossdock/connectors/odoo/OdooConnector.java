@@ -15,8 +15,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * Tells Odoo 19 and newer, on the delivery order ({@code stock.picking}), where a shipment stands.
@@ -38,7 +40,14 @@ public class OdooConnector implements Connector {
   static final Duration SETTLING = Duration.ofMillis(100);
 
   private static final ConnectorInfo INFO =
-      new ConnectorInfo(ID, "Odoo 19 and newer", BATCH_MAX, OdooSettings.ALL);
+      new ConnectorInfo(
+          ID,
+          "Odoo 19 and newer",
+          "Tells Odoo, on the delivery order, where a shipment stands and what has to be done next.",
+          ConnectorInfo.With.TENANT,
+          Set.of(ConnectorInfo.Ability.SENDS),
+          BATCH_MAX,
+          OdooSettings.ALL);
 
   private final OutgoingHttp http;
   private final OdooClient client;
@@ -95,14 +104,21 @@ public class OdooConnector implements Connector {
    */
   @Override
   public CompletionStage<List<CheckStep>> check(Connection connection) {
-    long deadlineNanos = System.nanoTime() + Connection.SEND_TIMEOUT_MAX.toNanos();
+    return check(connection, step -> {});
+  }
+
+  @Override
+  public CompletionStage<List<CheckStep>> check(Connection connection, Consumer<CheckStep> ended) {
+    long deadlineNanos = System.nanoTime() + connection.checkTimeout().minus(SETTLING).toNanos();
     try {
-      return new OdooCheck(client, connection, OdooSettings.target(connection), deadlineNanos)
+      return new OdooCheck(
+              client, connection, OdooSettings.target(connection), deadlineNanos, ended)
           .run()
           .thenApplyAsync(steps -> steps, http.aside());
     } catch (ProblemException wrongSetting) {
-      return CompletableFuture.completedFuture(
-          List.of(new CheckStep("Settings", false, wrongSetting.getMessage())));
+      CheckStep settings = new CheckStep("Settings", false, wrongSetting.getMessage());
+      ended.accept(settings);
+      return CompletableFuture.completedFuture(List.of(settings));
     }
   }
 }

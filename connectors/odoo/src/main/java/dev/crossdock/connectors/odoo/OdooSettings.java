@@ -1,7 +1,9 @@
 package dev.crossdock.connectors.odoo;
 
 import dev.crossdock.connection.Connection;
-import dev.crossdock.connection.ConnectorInfo.Setting;
+import dev.crossdock.connection.Setting;
+import dev.crossdock.connection.Setting.Group;
+import dev.crossdock.connection.Setting.Kind;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.net.URI;
@@ -18,73 +20,77 @@ final class OdooSettings {
   static final String ADMIN_API_KEY = "adminApiKey";
   static final String COMPANY_ID = "companyId";
   static final String RESPONSIBLE_USER_ID = "responsibleUserId";
-  static final String SEND_TIMEOUT_SECONDS = "sendTimeoutSeconds";
+
+  /** Shows the shape of a key; none of anybody's. */
+  private static final String KEY_EXAMPLE = "0000example0000example0000example0000key";
+
+  /** What a key or a database name can be in a header. */
+  private static final String TOKEN = "[\\x21-\\x7e]{1,256}";
+
+  private static final String NUMBER_OF_ODOO = "the id of a record in Odoo, a whole number from 1";
 
   static final List<Setting> ALL =
       List.of(
-          new Setting(
-              URL,
-              "Address",
-              "Address of Odoo as a browser shows it, without a path.",
-              true,
-              false,
-              null,
-              "https://odoo.example.com"),
-          new Setting(
-              DATABASE,
-              "Database",
-              "Name of the database. Needed only when one host serves several.",
-              false,
-              false,
-              null,
-              "production"),
-          new Setting(
-              API_KEY,
-              "API key",
-              "Key of the integration user: in Odoo, My Preferences, Security, New API Key."
-                  + " Keys of ordinary users end after at most 90 days.",
-              true,
-              true,
-              null,
-              null),
-          new Setting(
-              ADMIN_API_KEY,
-              "Administrator's API key",
-              "Used only by the connection check, to create the fields that are missing."
-                  + " Remove it afterwards.",
-              false,
-              true,
-              null,
-              null),
-          new Setting(
-              COMPANY_ID,
-              "Company",
-              "Id of the company whose deliveries are meant. Needed only when two companies name"
-                  + " their deliveries alike.",
-              false,
-              false,
-              null,
-              "1"),
-          new Setting(
-              RESPONSIBLE_USER_ID,
-              "Responsible user",
-              "Id of the Odoo user who gets a to-do when customs hold a delivery. Without it the"
-                  + " integration user gets it.",
-              false,
-              false,
-              null,
-              "2"),
-          new Setting(
-              SEND_TIMEOUT_SECONDS,
-              "Longest send in seconds",
-              "How long one delivery to Odoo may take in all, from 1 to 25 seconds.",
-              false,
-              false,
-              "20",
-              "20"));
+          Setting.of(
+                  Kind.ADDRESS,
+                  URL,
+                  Group.WHERE,
+                  "Address",
+                  "Address of Odoo as a browser shows it, without what stands behind the host.")
+              .needed()
+              .matching("[^?]*", "a web address of a host, without a question mark")
+              .like("https://odoo.example.com"),
+          Setting.of(
+                  Kind.TEXT,
+                  DATABASE,
+                  Group.WHERE,
+                  "Database",
+                  "Name of the database. Needed only when one host serves several.")
+              .matching(TOKEN, "the name of a database, without blanks and accents")
+              .like("production"),
+          Setting.of(
+                  Kind.NUMBER,
+                  COMPANY_ID,
+                  Group.WHERE,
+                  "Company",
+                  "Id of the company whose deliveries are meant. Needed only when two companies name"
+                      + " their deliveries alike.")
+              .between(1, Integer.MAX_VALUE, null)
+              .matching("\\d+", NUMBER_OF_ODOO)
+              .like("1"),
+          Setting.of(
+                  Kind.SECRET,
+                  API_KEY,
+                  Group.WHO,
+                  "API key",
+                  "Key of the integration user: in Odoo, My Preferences, Security, New API Key."
+                      + " Keys of ordinary users end after at most 90 days.")
+              .needed()
+              .matching(TOKEN, "a key as Odoo shows it: letters, digits and signs, no blanks")
+              .like(KEY_EXAMPLE),
+          Setting.of(
+                  Kind.SECRET,
+                  ADMIN_API_KEY,
+                  Group.WHO,
+                  "Administrator's API key",
+                  "Used only by the connection check, to create the fields that are missing."
+                      + " Remove it afterwards.")
+              .matching(TOKEN, "a key as Odoo shows it: letters, digits and signs, no blanks")
+              .like(KEY_EXAMPLE),
+          Setting.of(
+                  Kind.NUMBER,
+                  RESPONSIBLE_USER_ID,
+                  Group.HOW,
+                  "Responsible user",
+                  "Id of the Odoo user who gets a to-do when customs hold a delivery. Without it the"
+                      + " integration user gets it.")
+              .between(1, Integer.MAX_VALUE, null)
+              .matching("\\d+", NUMBER_OF_ODOO)
+              .like("2"),
+          Setting.sendTimeout(20));
 
   /** RFC 9110 field values without blanks: what a key or database name can be in a header. */
-  private static final Pattern HEADER_TOKEN = Pattern.compile("[\\x21-\\x7e]{1,256}");
+  private static final Pattern HEADER_TOKEN = Pattern.compile(TOKEN);
 
   private OdooSettings() {}
 

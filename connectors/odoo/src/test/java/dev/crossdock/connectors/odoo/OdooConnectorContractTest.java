@@ -1,35 +1,30 @@
 package dev.crossdock.connectors.odoo;
 
 import dev.crossdock.connection.Connector;
+import dev.crossdock.connection.ConnectorContract;
 import dev.crossdock.connection.OutboundMessage;
 import dev.crossdock.outgoing.OutgoingHttp;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Timeout;
 
 /** The Odoo connector keeps the promises of every connector. */
-@Timeout(30)
-class OdooConnectorContractTest implements ConnectorContract {
-  private final OutgoingHttp http = new OutgoingHttp("127.0.0.1:*");
-  private final OdooConnector connector = new OdooConnector(http);
-
-  @AfterEach
-  void stop() {
-    http.close();
+class OdooConnectorContractTest extends ConnectorContract {
+  @Override
+  protected Connector connector(OutgoingHttp http) {
+    return new OdooConnector(http);
   }
 
   @Override
-  public Connector connector() {
-    return connector;
+  protected Map<String, String> settings(String root) {
+    return Map.of(
+            "url", "http://" + root,
+            "database", "production",
+            "apiKey", OdooStub.KEY,
+            "adminApiKey", OdooStub.ADMIN_KEY);
   }
 
   @Override
-  public Map<String, String> nowhere() {
-    return Map.of("url", "http://127.0.0.1:1");
-  }
-
-  @Override
-  public OutboundMessage sample() {
-    return SampleUpdates.departed("EX-1");
+  protected List<OutboundMessage> messages() {
+    return List.of(SampleUpdates.departed("EX-1"));
   }
 }

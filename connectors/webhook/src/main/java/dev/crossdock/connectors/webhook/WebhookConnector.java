@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -40,7 +41,14 @@ public class WebhookConnector implements Connector {
   private static final Duration SETTLING = Duration.ofMillis(100);
 
   private static final ConnectorInfo INFO =
-      new ConnectorInfo(ID, "Webhook, signed", BATCH_MAX, WebhookTarget.SETTINGS);
+      new ConnectorInfo(
+          ID,
+          "Webhook, signed",
+          "Posts every change of a shipment to one https address, signed as in Standard Webhooks.",
+          ConnectorInfo.With.EITHER,
+          Set.of(ConnectorInfo.Ability.SENDS),
+          BATCH_MAX,
+          WebhookTarget.SETTINGS);
 
   private final OutgoingHttp http;
   private final Clock clock;
@@ -83,7 +91,7 @@ public class WebhookConnector implements Connector {
    */
   @Override
   public CompletionStage<List<CheckStep>> check(Connection connection) {
-    long deadlineNanos = System.nanoTime() + Connection.SEND_TIMEOUT_MAX.toNanos();
+    long deadlineNanos = System.nanoTime() + connection.checkTimeout().minus(SETTLING).toNanos();
     try {
       WebhookTarget target = WebhookTarget.of(connection);
       Instant now = clock.instant();

@@ -1,7 +1,9 @@
 package dev.crossdock.connectors.webhook;
 
 import dev.crossdock.connection.Connection;
-import dev.crossdock.connection.ConnectorInfo.Setting;
+import dev.crossdock.connection.Setting;
+import dev.crossdock.connection.Setting.Group;
+import dev.crossdock.connection.Setting.Kind;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.webhook.WebhookSecret;
@@ -20,42 +22,43 @@ record WebhookTarget(URI address, List<WebhookSecret> keys) {
   static final String KEY = "key";
   static final String OLD_KEY = "oldKey";
 
+  private static final String KEYS =
+      "whsec_(?=(.{4})+$)[A-Za-z0-9+/]{32,86}={0,2}|whsk_([A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{86}==)";
+  private static final String KEYS_WORDS =
+      "whsec_ and 24 to 64 bytes in Base64, or whsk_ and the 32 bytes of an Ed25519 key in Base64";
+
+  /** Shows the shape of a key: 24 bytes that say so. */
+  private static final String KEY_EXAMPLE = "whsec_dGhpcyBpcyBvbmx5IGFuIGV4YW1wbGUu";
+
   static final List<Setting> SETTINGS =
       List.of(
-          new Setting(
-              URL,
-              "Address",
-              "Where changes are posted to, an https address.",
-              true,
-              false,
-              null,
-              "https://partner.example/hooks/crossdock"),
-          new Setting(
-              KEY,
-              "Key",
-              "What every message is signed with: whsec_ and 24 to 64 bytes in Base64, shared with"
-                  + " the receiver, or whsk_ and the 32 bytes of an Ed25519 key of ours, whose"
-                  + " public half is shown to the receiver.",
-              true,
-              true,
-              null,
-              null),
-          new Setting(
-              OLD_KEY,
-              "Old key",
-              "During a rotation messages are signed with this one too. Remove it afterwards.",
-              false,
-              true,
-              null,
-              null),
-          new Setting(
-              "sendTimeoutSeconds",
-              "Longest send in seconds",
-              "How long one post may take, from 1 to 25 seconds.",
-              false,
-              false,
-              "15",
-              "15"));
+          Setting.of(
+                  Kind.ADDRESS,
+                  URL,
+                  Group.WHERE,
+                  "Address",
+                  "Where changes are posted to, an https address.")
+              .needed()
+              .like("https://partner.example/hooks/crossdock"),
+          Setting.of(
+                  Kind.SECRET,
+                  KEY,
+                  Group.WHO,
+                  "Key",
+                  "What every message is signed with. The receiver has a whsec_ key too (v1); of a"
+                      + " whsk_ key nobody else has more than the public half (v1a).")
+              .needed()
+              .matching(KEYS, KEYS_WORDS)
+              .like(KEY_EXAMPLE),
+          Setting.of(
+                  Kind.SECRET,
+                  OLD_KEY,
+                  Group.WHO,
+                  "Old key",
+                  "During a rotation messages are signed with this one too. Remove it afterwards.")
+              .matching(KEYS, KEYS_WORDS)
+              .like(KEY_EXAMPLE),
+          Setting.sendTimeout(15));
 
   /**
    * Reads the settings.

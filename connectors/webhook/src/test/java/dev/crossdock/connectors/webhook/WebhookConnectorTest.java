@@ -103,7 +103,7 @@ class WebhookConnectorTest {
         .join();
   }
 
-  private static OutboundMessage message() {
+  static OutboundMessage message() {
     return new OutboundMessage(
         "EX-7K4M-2QD9-01AB",
         new StatusUpdate(

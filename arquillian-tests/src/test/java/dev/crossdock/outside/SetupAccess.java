@@ -1,0 +1,72 @@
+package dev.crossdock.outside;
+
+import dev.crossdock.outside.AccessMatrixIT.Kind;
+import dev.crossdock.outside.AccessMatrixIT.Row;
+import dev.crossdock.stack.Rows;
+import dev.crossdock.tenant.Right;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The access matrix of connections and partners: for administrators, and auditors read. What is
+ * asked for is of brandt alone.
+ */
+final class SetupAccess {
+  private static final int OK = 200;
+  private static final int UNPROCESSABLE = 422;
+  private static final String CODE = "matrix";
+  private static final String REASON = "{\"reason\":\"Matrix\"}";
+  private static final Right[] READERS = {Right.CONFIGURE, Right.AUDIT};
+
+  private SetupAccess() {}
+
+  static Map<String, Row> rows() {
+    Map<String, Row> rows = new TreeMap<>();
+    rows.put("listConnectors", new Row(Kind.NONE, null, OK, READERS));
+    rows.put("listConnections", new Row(Kind.NONE, null, OK, READERS));
+    rows.put("getConnection", new Row(Kind.SETUP, null, OK, READERS));
+    rows.put("listConnectionVersions", new Row(Kind.SETUP, null, OK, READERS));
+    rows.put("checkConnection", new Row(Kind.SETUP, null, OK, Right.CONFIGURE));
+    rows.put(
+        "putConnection",
+        new Row(Kind.SETUP, "{\"name\":\"Matrix\",\"reason\":\"Matrix\"}", OK, Right.CONFIGURE));
+    rows.put(
+        "putConnectionState",
+        new Row(Kind.SETUP, "{\"enabled\":true,\"reason\":\"Matrix\"}", OK, Right.CONFIGURE));
+    rows.put("restoreConnection", new Row(Kind.SETUP, REASON, OK, Right.CONFIGURE));
+    rows.put("listPartners", new Row(Kind.NONE, null, OK, READERS));
+    rows.put("getPartner", new Row(Kind.SETUP, null, OK, READERS));
+    rows.put(
+        "putPartner",
+        new Row(
+            Kind.SETUP,
+            "{\"name\":\"Matrix\",\"kind\":\"ROAD\",\"zone\":\"Europe/Rome\",\"reason\":\"Matrix\"}",
+            OK,
+            Right.CONFIGURE));
+    // Nothing is made here, see ConnectionsIT: whoever may is refused for what is missing.
+    rows.put("createConnection", new Row(Kind.NONE, REASON, UNPROCESSABLE, Right.CONFIGURE));
+    rows.put("createPartner", new Row(Kind.NONE, REASON, UNPROCESSABLE, Right.CONFIGURE));
+    return rows;
+  }
+
+  /** Makes a partner with an inbox. */
+  static void objects() {
+    Rows.change(
+        "brandt",
+        "insert into partner (tenant_id, code, name, kind, zone, created_at) values ('brandt', ?,"
+            + " 'Matrix', 'ROAD', 'Europe/Rome', now())",
+        CODE);
+    Rows.change(
+        "brandt",
+        "insert into connection (tenant_id, code, partner, name, connector, zone, created_at)"
+            + " values ('brandt', ?, ?, 'Matrix', 'inbox', 'Europe/Rome', now())",
+        CODE,
+        CODE);
+  }
+
+  static String path(String template, boolean real) {
+    return template
+        .replace("{code}", real ? CODE : "no-such-code")
+        .replace("{version}", real ? "1" : "999999");
+  }
+}

@@ -1,0 +1,40 @@
+package dev.crossdock.connection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Whatever is installed that a connection can be made of. */
+@ApplicationScoped
+public class Catalogue {
+  private List<ConnectorInfo> all;
+
+  /** For the container's proxy only. */
+  protected Catalogue() {}
+
+  @Inject
+  Catalogue(Instance<Connector> connectors, Instance<MessageFormat> formats) {
+    this(connectors.stream().map(Connector::info).toList(), formats.stream().toList());
+  }
+
+  Catalogue(List<ConnectorInfo> connectors, List<MessageFormat> formats) {
+    all =
+        Stream.concat(
+                Stream.of(Inbox.info(formats)),
+                connectors.stream().sorted(Comparator.comparing(ConnectorInfo::label)))
+            .toList();
+  }
+
+  /** The inbox first, then by label. Never null. */
+  public List<ConnectorInfo> all() {
+    return all;
+  }
+
+  /** The one of this id, or null if none is installed. */
+  public ConnectorInfo info(String id) {
+    return all.stream().filter(info -> info.id().equals(id)).findFirst().orElse(null);
+  }
+}

@@ -1,0 +1,377 @@
+package dev.crossdock.connection;
+
+import dev.crossdock.connection.ConnectionVersion.Change;
+import dev.crossdock.connection.Connector.CheckStep;
+import dev.crossdock.outgoing.OutgoingHttp;
+import dev.crossdock.problem.InvalidFields;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.problem.Reason;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Right;
+import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.vault.Keyring;
+import dev.crossdock.vault.Vault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/**
+ * Where a tenant's administrator sets connections up, changes them and takes changes back, with
+ * name and reason. Each change makes a version that is never changed itself. Secrets go in and
+ * never come out. A change holds here at once, in other copies of the platform after {@link
+ * Connections#CACHED_FOR_MAX}.
+ */
+@ApplicationScoped
+public class ConnectionRegister {
+  @Inject Tenancy tenancy;
+  @Inject Vault vault;
+  @Inject Catalogue catalogue;
+  @Inject Connections connections;
+  @Inject OutgoingHttp outgoing;
+
+  /** All of the tenant, by name. Never null. */
+  public List<StoredConnection> list(Actor actor) throws SQLException {
+    requireReader(actor);
+    return tenancy.rows(database -> new ConnectionRows(database, actor.tenant()).list());
+  }
+
+  /**
+   * The one of this code.
+   *
+   * @throws ProblemException if the actor may not look, or the tenant has none
+   */
+  public StoredConnection find(Actor actor, String code) throws SQLException {
+    requireReader(actor);
+    return tenancy.rows(
+        database -> found(new ConnectionRows(database, actor.tenant()), code, false));
+  }
+
+  /**
+   * What it was from each change on, the newest first; at least one.
+   *
+   * @throws ProblemException if the actor may not look, or the tenant has none of this code
+   */
+  public List<ConnectionVersion> versions(Actor actor, String code) throws SQLException {
+    requireReader(actor);
+    return tenancy.rows(
+        database -> {
+          ConnectionRows rows = new ConnectionRows(database, actor.tenant());
+          return rows.versions(found(rows, code, false));
+        });
+  }
+
+  /**
+   * Makes a connection; it is on.
+   *
+   * @throws ProblemException if the actor may not, something is wrong ({@link InvalidFields} names
+   *     all of it), or the code is taken
+   */
+  public StoredConnection create(Actor actor, ConnectionOrder order, String reason, Instant now)
+      throws SQLException {
+    actor.require(Right.CONFIGURE);
+    List<ProblemException> faults = OrderCheck.ofNew(catalogue, order, reason, outgoing);
+    Keyring keys = order.secrets().isEmpty() ? null : vault.keys(actor.tenant());
+    StoredConnection made =
+        tenancy.rows(
+            database -> {
+              ConnectionRows rows = new ConnectionRows(database, actor.tenant());
+              String zone = rows.zone(order.partner());
+              refuse(faults, zone == null ? noPartner() : null);
+              ConnectionContent content =
+                  new ConnectionContent(order.name(), true, order.inFlight(), order.settings());
+              Long id = rows.insert(order, content, zone, now);
+              if (id == null) {
+                throw new ProblemException(
+                    Problem.CODE_TAKEN, "/code", "There is a connection of this code already.");
+              }
+              ConnectionAct act = new ConnectionAct(database, rows, keys, actor, reason, now);
+              List<String> secrets = act.secrets(id, order.secrets());
+              StoredConnection stored = found(rows, order.code(), true);
+              act.keep(id, 1, Change.MADE, null, stored.content(), secrets);
+              act.tell(
+                  order.code(),
+                  "made a connection.",
+                  null,
+                  stored.content(),
+                  catalogue.info(stored.connector()),
+                  secrets);
+              return stored;
+            });
+    connections.changed(actor.tenant());
+    return made;
+  }
+
+  /**
+   * Changes name, settings and secrets. Saying the same again changes nothing.
+   *
+   * @param order settings in whole, secrets only those that change
+   * @param ifMatch whether this version may be changed
+   * @throws ProblemException if the actor may not, there is none of this code, it was changed
+   *     meanwhile, or something is wrong ({@link InvalidFields} names all of it)
+   */
+  public StoredConnection change(
+      Actor actor,
+      String code,
+      ConnectionOrder order,
+      IntPredicate ifMatch,
+      String reason,
+      Instant now)
+      throws SQLException {
+    actor.require(Right.CONFIGURE);
+    StoredConnection before = find(actor, code);
+    List<ProblemException> faults =
+        OrderCheck.ofChange(info(before), order, before.secrets().keySet(), reason, outgoing);
+    Keyring keys = order.secrets().isEmpty() ? null : vault.keys(actor.tenant());
+    return changed(
+        new Who(actor, keys, reason, now),
+        code,
+        ifMatch,
+        (act, locked) -> {
+          refuse(faults, null);
+          Map<String, String> settings = new HashMap<>(order.settings());
+          if (locked.isInbox()) {
+            settings.putIfAbsent(Inbox.ZONE, act.rows().zone(locked.partner()));
+          }
+          ConnectionContent content =
+              new ConnectionContent(
+                  order.name(),
+                  locked.content().enabled(),
+                  order.inFlightMax() == null
+                      ? locked.content().inFlightMax()
+                      : order.inFlightMax().intValue(),
+                  settings);
+          List<String> secrets = act.secrets(locked.id(), order.secrets());
+          return new Changed(Change.CHANGED, null, content, secrets, "changed a connection.");
+        });
+  }
+
+  /**
+   * Switches it on or off. What waits for it when it is off goes on when it is on again.
+   *
+   * @param keepWaiting whether it may be switched off while messages wait
+   * @throws ProblemException if the actor may not, there is none of this code, it was changed
+   *     meanwhile, the reason is missing, or messages wait
+   */
+  public StoredConnection turn(
+      Actor actor,
+      String code,
+      boolean on,
+      boolean keepWaiting,
+      IntPredicate ifMatch,
+      String reason,
+      Instant now)
+      throws SQLException {
+    actor.require(Right.CONFIGURE);
+    return changed(
+        new Who(actor, null, reason, now),
+        code,
+        ifMatch,
+        (act, locked) -> {
+          Reason.require(reason);
+          ConnectionContent was = locked.content();
+          if (!on && was.enabled() && locked.waiting() > 0 && !keepWaiting) {
+            throw new ProblemException(
+                Problem.MESSAGES_WAIT,
+                "/enabled",
+                locked.waiting() + " messages wait for it. " + Problem.MESSAGES_WAIT.fix());
+          }
+          return new Changed(
+              Change.TURNED,
+              null,
+              new ConnectionContent(was.name(), on, was.inFlightMax(), was.settings()),
+              List.of(),
+              on ? "switched a connection on." : "switched a connection off.");
+        });
+  }
+
+  /**
+   * Takes the settings of an earlier version; secrets, and whether it is on, stay as they are
+   * today.
+   *
+   * @throws ProblemException if the actor may not, there is no such version, it was changed
+   *     meanwhile, or its settings are not allowed any more
+   */
+  public StoredConnection restore(
+      Actor actor, String code, int version, IntPredicate ifMatch, String reason, Instant now)
+      throws SQLException {
+    actor.require(Right.CONFIGURE);
+    StoredConnection before = find(actor, code);
+    ConnectionContent wanted =
+        versions(actor, code).stream()
+            .filter(one -> one.number() == version)
+            .findFirst()
+            .orElseThrow(ConnectionRegister::missing)
+            .content();
+    ConnectionOrder order =
+        new ConnectionOrder(
+            null,
+            null,
+            null,
+            wanted.name(),
+            wanted.settings(),
+            Map.of(),
+            Long.valueOf(wanted.inFlightMax()));
+    List<ProblemException> faults =
+        OrderCheck.ofChange(info(before), order, before.secrets().keySet(), reason, outgoing);
+    return changed(
+        new Who(actor, null, reason, now),
+        code,
+        ifMatch,
+        (act, locked) -> {
+          refuse(faults, null);
+          return new Changed(
+              Change.RESTORED,
+              version,
+              new ConnectionContent(
+                  wanted.name(),
+                  locked.content().enabled(),
+                  wanted.inFlightMax(),
+                  wanted.settings()),
+              List.of(),
+              "took a connection back to version " + version + ".");
+        });
+  }
+
+  /** What can be said of an inbox without asking anybody: it is the partner who has to send. */
+  public List<CheckStep> inboxSteps(Actor actor, StoredConnection inbox) throws SQLException {
+    requireReader(actor);
+    int senders =
+        tenancy.rows(database -> new ConnectionRows(database, actor.tenant()).senders(inbox));
+    boolean on = inbox.content().enabled();
+    String address = "/api/v1/inbox/" + inbox.code();
+    return List.of(
+        new CheckStep(
+            "Switched on", on, on ? "It takes what is posted to " + address + "." : "It is off."),
+        new CheckStep(
+            "Somebody may send",
+            senders > 0,
+            senders > 0
+                ? "The partner has "
+                    + senders
+                    + (senders == 1 ? " system" : " systems")
+                    + " for it."
+                : "No system of the partner has a credential: make one under Credentials."),
+        new CheckStep(
+            "Something came",
+            inbox.lastOkAt() != null,
+            inbox.lastOkAt() != null
+                ? "The partner was heard before."
+                : "Nothing came yet: let the partner post a first message to " + address + "."));
+  }
+
+  /** What a change makes of a connection. */
+  private record Changed(
+      Change change,
+      Integer restored,
+      ConnectionContent content,
+      List<String> secrets,
+      String words) {}
+
+  /** Decides a change of a connection that nobody else can change meanwhile. */
+  private interface Decision {
+    Changed of(ConnectionAct act, StoredConnection locked) throws SQLException;
+  }
+
+  /** Who decides, and what for. */
+  private record Who(Actor actor, Keyring keys, String reason, Instant now) {}
+
+  private StoredConnection changed(Who who, String code, IntPredicate ifMatch, Decision decision)
+      throws SQLException {
+    String tenant = who.actor().tenant();
+    StoredConnection after =
+        tenancy.rows(
+            database -> {
+              ConnectionRows rows = new ConnectionRows(database, tenant);
+              StoredConnection locked = found(rows, code, true);
+              if (!ifMatch.test(locked.version())) {
+                throw new ProblemException(
+                    Problem.CHANGED_MEANWHILE,
+                    "If-Match",
+                    "The connection is at version " + locked.version() + " now.");
+              }
+              ConnectionAct act =
+                  new ConnectionAct(
+                      database, rows, who.keys(), who.actor(), who.reason(), who.now());
+              Changed changed = decision.of(act, locked);
+              if (changed.content().equals(locked.content()) && changed.secrets().isEmpty()) {
+                return locked;
+              }
+              if (!rows.isKept(locked)) {
+                rows.insert(locked.id(), ConnectionRows.found(locked));
+              }
+              int version = locked.version() + 1;
+              boolean fresh =
+                  changed.change() != Change.TURNED
+                      && (!changed.secrets().isEmpty()
+                          || !changed.content().settings().equals(locked.content().settings()));
+              rows.update(locked, version, changed.content(), fresh);
+              act.keep(
+                  locked.id(),
+                  version,
+                  changed.change(),
+                  changed.restored(),
+                  changed.content(),
+                  changed.secrets());
+              act.tell(
+                  locked.code(),
+                  changed.words(),
+                  locked.content(),
+                  changed.content(),
+                  catalogue.info(locked.connector()),
+                  changed.secrets());
+              return found(rows, code, false);
+            });
+    connections.changed(tenant);
+    return after;
+  }
+
+  private ConnectorInfo info(StoredConnection of) {
+    ConnectorInfo info = catalogue.info(of.connector());
+    if (info == null) {
+      throw new ProblemException(
+          Problem.CONNECTOR_AWAY, null, "No connector " + of.connector() + " is installed.");
+    }
+    return info;
+  }
+
+  private static void requireReader(Actor actor) {
+    if (!actor.may(Right.AUDIT)) {
+      actor.require(Right.CONFIGURE);
+    }
+  }
+
+  private static ProblemException noPartner() {
+    return new ProblemException(
+        Problem.INVALID_FIELD, "/partner", "partner is the code of a partner of yours.");
+  }
+
+  private static void refuse(List<ProblemException> faults, ProblemException another) {
+    List<ProblemException> all = new ArrayList<>(faults);
+    if (another != null && all.stream().noneMatch(one -> "/partner".equals(one.field()))) {
+      all.add(another);
+    }
+    if (!all.isEmpty()) {
+      throw new InvalidFields(all);
+    }
+  }
+
+  private static StoredConnection found(ConnectionRows rows, String code, boolean lock)
+      throws SQLException {
+    StoredConnection found = rows.find(code, lock);
+    if (found == null) {
+      throw missing();
+    }
+    return found;
+  }
+
+  private static ProblemException missing() {
+    return new ProblemException(Problem.NOT_FOUND, null, Problem.NOT_FOUND.title() + ".");
+  }
+}
