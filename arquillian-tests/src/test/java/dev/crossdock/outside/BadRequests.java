@@ -55,12 +55,7 @@ final class BadRequests {
     all.addAll(json("policy", "mara", "PUT", "/api/v1/credentials/CR-0/policy"));
     all.addAll(json("invitation", "mara", "POST", "/api/v1/invitations"));
     all.addAll(json("role", "mara", "PUT", "/api/v1/people/PM-1/role"));
-    all.addAll(json("connection", "mara", "POST", "/api/v1/connections"));
-    all.addAll(json("connection change", "mara", "PUT", "/api/v1/connections/hansa"));
-    all.addAll(json("connection state", "mara", "PUT", "/api/v1/connections/hansa/state"));
-    all.addAll(json("restore", "mara", "POST", "/api/v1/connections/hansa/versions/1/restore"));
-    all.addAll(json("partner", "mara", "POST", "/api/v1/partners"));
-    all.addAll(json("partner change", "mara", "PUT", "/api/v1/partners/hansa"));
+    all.addAll(SetupAccess.bad());
     all.addAll(json("tenant", "olga", "POST", "/api/v1/tenants"));
     all.addAll(json("suspend", "olga", "POST", "/api/v1/tenants/no-such/suspend"));
     all.addAll(json("ceiling", "olga", "PUT", "/api/v1/tenants/brandt/ceiling"));
@@ -221,7 +216,7 @@ final class BadRequests {
   }
 
   /** What breaks every reader of JSON alike. */
-  private static List<Bad> json(String what, String as, String method, String path) {
+  static List<Bad> json(String what, String as, String method, String path) {
     List<Bad> all = new ArrayList<>();
     List.of(
             "{",

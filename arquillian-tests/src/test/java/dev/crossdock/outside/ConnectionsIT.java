@@ -106,9 +106,7 @@ class ConnectionsIT {
     Answer before = ADMIN.get(ONE).expect(200);
     String setAt = before.json().at("/secrets/key").asText();
     Answer changed =
-        ADMIN
-            .put(ONE, change(later.address()), "If-Match", before.header("ETag"))
-            .expect(200);
+        ADMIN.put(ONE, change(later.address()), "If-Match", before.header("ETag")).expect(200);
     int version = changed.json().get("version").asInt();
     assertEquals(before.json().get("version").asInt() + 1, version);
     ADMIN
@@ -123,8 +121,7 @@ class ConnectionsIT {
 
     JsonNode back =
         ADMIN
-            .post(
-                ONE + "/versions/" + (version - 1) + "/restore", "{\"reason\":\"Rhône stays\"}")
+            .post(ONE + "/versions/" + (version - 1) + "/restore", "{\"reason\":\"Rhône stays\"}")
             .expect(200)
             .json();
     assertEquals(hook.address(), back.at("/settings/url").asText());
@@ -237,7 +234,12 @@ class ConnectionsIT {
         "delete from lane where connection_id in (select id from connection where code = ?)",
         CODE);
     assertTrue(
-        ADMIN.put(ONE + "/state", off.replace("false", "true")).expect(200).json().get("enabled").asBoolean());
+        ADMIN
+            .put(ONE + "/state", off.replace("false", "true"))
+            .expect(200)
+            .json()
+            .get("enabled")
+            .asBoolean());
     ADMIN.send("DELETE", ONE, null).expectAnyProblem();
   }
 
@@ -252,8 +254,7 @@ class ConnectionsIT {
             .json();
 
     assertEquals("Europe/Paris", made.at("/settings/zone").asText());
-    JsonNode check =
-        ADMIN.send("POST", CONNECTIONS + "/rhone-in/check", null).expect(200).json();
+    JsonNode check = ADMIN.send("POST", CONNECTIONS + "/rhone-in/check", null).expect(200).json();
     assertTrue(check.at("/steps/0/passed").asBoolean(), check::toString);
     assertFalse(check.at("/steps/1/passed").asBoolean(), "nobody has a credential yet");
     Answer partner = ADMIN.get("/api/v1/partners/rhone").expect(200);

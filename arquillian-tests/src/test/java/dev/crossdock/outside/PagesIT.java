@@ -168,7 +168,8 @@ class PagesIT {
   private static void opens(String route, Page page, Caller person) {
     boolean may = page.opensFor(person);
     String id = route.startsWith("tenants") ? "brandt" : hansasExchange;
-    String address = route
+    String address =
+        route
             .replace(":reference", hansas.reference())
             .replace(":code", BRANDTS_CONNECTION)
             .replace(":id", id);

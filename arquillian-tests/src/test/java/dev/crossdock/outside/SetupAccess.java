@@ -4,6 +4,7 @@ import dev.crossdock.outside.AccessMatrixIT.Kind;
 import dev.crossdock.outside.AccessMatrixIT.Row;
 import dev.crossdock.stack.Rows;
 import dev.crossdock.tenant.Right;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,6 +18,16 @@ final class SetupAccess {
   private static final String CODE = "matrix";
   private static final String REASON = "{\"reason\":\"Matrix\"}";
   private static final Right[] READERS = {Right.CONFIGURE, Right.AUDIT};
+
+  /** What takes JSON. */
+  private static final List<String> CHANGES =
+      List.of(
+          "POST connections",
+          "PUT connections/hansa",
+          "PUT connections/hansa/state",
+          "POST connections/hansa/versions/1/restore",
+          "POST partners",
+          "PUT partners/hansa");
 
   private SetupAccess() {}
 
@@ -47,6 +58,14 @@ final class SetupAccess {
     rows.put("createConnection", new Row(Kind.NONE, REASON, UNPROCESSABLE, Right.CONFIGURE));
     rows.put("createPartner", new Row(Kind.NONE, REASON, UNPROCESSABLE, Right.CONFIGURE));
     return rows;
+  }
+
+  /** What no reader of JSON takes. */
+  static List<BadRequests.Bad> bad() {
+    return CHANGES.stream()
+        .map(one -> one.split(" "))
+        .flatMap(one -> BadRequests.json(one[1], "mara", one[0], "/api/v1/" + one[1]).stream())
+        .toList();
   }
 
   /** Makes a partner with an inbox. */

@@ -57,6 +57,7 @@ final class Navigation extends Nav {
           new Place("Parked", "parked", Icon.PARKED, TENANT_HOME, AUDIT),
           new Place("Cases", "cases", Icon.CASE, READ),
           Place.heading("Partners", CONFIGURE),
+          new Place("Partners", "partners", Icon.PARTNER, CONFIGURE, AUDIT),
           new Place("Connections", "connections", Icon.CONNECTION, CONFIGURE, AUDIT),
           new Place("Credentials", "credentials", Icon.KEY, CREDENTIALS, AUDIT),
           Place.heading("Control", AUDIT, PEOPLE),

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.crossdock.connection.ConnectorInfo.Ability;
 import dev.crossdock.connection.Connector.CheckStep;
+import dev.crossdock.connection.ConnectorInfo.Ability;
 import dev.crossdock.connection.OtherSide.Way;
 import dev.crossdock.outgoing.OutgoingHttp;
 import java.io.IOException;
@@ -139,7 +139,8 @@ public abstract class ConnectorContract {
                 key + ": its default"),
         () -> assertTrue(!setting.secret() || setting.defaultValue() == null, key),
         () -> assertTrue(!setting.required() || setting.defaultValue() == null, key),
-        () -> assertEquals(setting.kind() == Setting.Kind.CHOICE, !setting.choices().isEmpty(), key),
+        () ->
+            assertEquals(setting.kind() == Setting.Kind.CHOICE, !setting.choices().isEmpty(), key),
         () -> assertTrue(!setting.kind().isNumber() || setting.least() != null, key + ": bounds"),
         () -> assertEquals(setting.pattern() == null, setting.rule() == null, key));
   }
@@ -242,8 +243,7 @@ public abstract class ConnectorContract {
       for (String odd : ODD_VALUES) {
         Map<String, String> settings = new HashMap<>(settings(HOST + ":" + port(Way.AWAY)));
         settings.put(setting.key(), odd);
-        Connection connection =
-            new Connection(1, "brandt", connector.info().id(), "Odd", settings);
+        Connection connection = new Connection(1, "brandt", connector.info().id(), "Odd", settings);
         Outcome outcome = future(connector.send(connection, messages(), false)).join();
         assertFalse(outcome.isDelivered(), setting::key);
         assertTrue(isSentence(outcome.detail()), () -> setting.key() + ": " + outcome.detail());

@@ -108,7 +108,8 @@ final class OtherSide implements AutoCloseable {
   }
 
   private void slowly(OutputStream out) throws IOException, InterruptedException {
-    String answer = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n";
+    String answer =
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n";
     for (byte one : (answer + " ".repeat(400)).getBytes(StandardCharsets.US_ASCII)) {
       if (over.await(SLOW_MS, TimeUnit.MILLISECONDS)) {
         return;

@@ -1,6 +1,7 @@
 package dev.crossdock.admin;
 
 import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
@@ -43,6 +44,12 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
     super(signedIn, live);
     this.directory = directory;
     this.clock = clock;
+    if (actor().may(Right.CONFIGURE)) {
+      Anchor fresh = new Anchor("connectors", "New connection");
+      fresh.addClassNames("xd-btn", "pri");
+      fresh.getElement().setAttribute("router-link", true);
+      head.actions(fresh);
+    }
     card.edgeToEdge(rows);
     add(head, card);
   }
@@ -73,8 +80,7 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
     rows.show(
         all.isEmpty()
             ? EmptyState.of(
-                "No connections yet",
-                "A connection to Odoo or to a partner appears here once it is set up.")
+                "No connections yet", "Make one for your Odoo, and one for each partner.")
             : table(all, now));
   }
 
@@ -120,7 +126,7 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
         Markup.of(
                 "th",
                 "xd-rowhead",
-                Markup.text(row.name()),
+                Markup.link("connections/" + row.code(), "t", row.name()),
                 Markup.of("small", "xd-mono", row.code()))
             .with("scope", "row"),
         Markup.of("td", "", state(row, now)),

@@ -17,10 +17,14 @@ class OdooConnectorContractTest extends ConnectorContract {
   @Override
   protected Map<String, String> settings(String root) {
     return Map.of(
-            "url", "http://" + root,
-            "database", "production",
-            "apiKey", OdooStub.KEY,
-            "adminApiKey", OdooStub.ADMIN_KEY);
+        "url",
+        "http://" + root,
+        "database",
+        "production",
+        "apiKey",
+        OdooStub.KEY,
+        "adminApiKey",
+        OdooStub.ADMIN_KEY);
   }
 
   @Override

@@ -18,9 +18,9 @@ class WebhookConnectorContractTest extends ConnectorContract {
   @Override
   protected Map<String, String> settings(String root) {
     return Map.of(
-            "url", "http://" + root + "/hook",
-            "key", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
-            "oldKey", "whsk_AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=");
+        "url", "http://" + root + "/hook",
+        "key", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+        "oldKey", "whsk_AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=");
   }
 
   @Override

@@ -1,0 +1,127 @@
+package dev.crossdock.admin;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import dev.crossdock.connection.Catalogue;
+import dev.crossdock.connection.ConnectionOrder;
+import dev.crossdock.connection.ConnectionRegister;
+import dev.crossdock.connection.ConnectorInfo;
+import dev.crossdock.connection.PartnerRegister;
+import dev.crossdock.connection.Setting;
+import dev.crossdock.portal.Card;
+import dev.crossdock.portal.Draft;
+import dev.crossdock.portal.LiveUpdates;
+import dev.crossdock.portal.MainLayout;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Needs;
+import dev.crossdock.portal.Page;
+import dev.crossdock.portal.PageHead;
+import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.SignInCheck;
+import dev.crossdock.portal.SignedIn;
+import dev.crossdock.tenant.Right;
+import dev.crossdock.view.Change;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a connection can be made of: one card for each connector, with what it needs at hand. */
+@CdiComponent
+@Route(value = "connectors", layout = MainLayout.class)
+@Needs({Right.CONFIGURE, Right.AUDIT})
+public class CatalogueView extends Page implements BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Catalogue catalogue;
+  private final transient ConnectionRegister register;
+  private final transient PartnerRegister partners;
+  private final transient SignInCheck signIn;
+  private final transient Clock clock;
+  private final PageHead head = new PageHead();
+  private final Div cards = new Div();
+
+  @Inject
+  public CatalogueView(
+      SignedIn signedIn,
+      LiveUpdates live,
+      Catalogue catalogue,
+      ConnectionRegister register,
+      PartnerRegister partners,
+      SignInCheck signIn,
+      Clock clock) {
+    super(signedIn, live);
+    this.catalogue = catalogue;
+    this.register = register;
+    this.partners = partners;
+    this.signIn = signIn;
+    this.clock = clock;
+    cards.addClassName("xd-catalogue");
+    add(head, cards);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    title("New connection");
+    head.crumb("connections", "Connections", "New");
+    head.show("New connection", "Choose what speaks to the other side.");
+    cards.removeAll();
+    catalogue.all().forEach(info -> cards.add(card(info)));
+  }
+
+  /** Messages change nothing here. */
+  @Override
+  protected boolean concerns(Change change) {
+    return false;
+  }
+
+  private Component card(ConnectorInfo info) {
+    Card card =
+        new Card(
+            info.label(),
+            Markup.text(
+                info.abilities().stream()
+                    .map(ConnectorInfo.Ability::words)
+                    .collect(Collectors.joining(", "))));
+    List<Setting> needed = info.settings().stream().filter(Setting::required).toList();
+    String hand =
+        needed.isEmpty()
+            ? "You need nothing at hand."
+            : "At hand: "
+                + needed.stream().map(Setting::label).collect(Collectors.joining(", "))
+                + ".";
+    card.body(Markup.all(Markup.of("p", "", info.summary()), Markup.of("p", "xd-muted", hand)));
+    if (actor().may(Right.CONFIGURE)) {
+      Button use = new Button("Set up", click -> signIn.then(this, () -> open(info)));
+      use.setAriaLabel("Set up " + info.label());
+      Piece foot = new Piece("div", "xd-cardfoot");
+      foot.getElement().appendChild(Draft.opener(use).getElement());
+      card.edgeToEdge(foot);
+    }
+    return card;
+  }
+
+  private void open(ConnectorInfo info) {
+    try {
+      ConnectionDialog.create(info, partners.list(actor()), this::make).open();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The partners cannot be read", e);
+    }
+  }
+
+  private void make(ConnectionOrder order, String reason) {
+    try {
+      register.create(actor(), order, reason, clock.instant());
+    } catch (SQLException e) {
+      throw new IllegalStateException("A connection was not made", e);
+    }
+    say("The connection is made. Test it now.");
+    getUI().ifPresent(ui -> ui.navigate("connections/" + order.code()));
+  }
+}

@@ -1,0 +1,308 @@
+package dev.crossdock.admin;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import dev.crossdock.connection.Catalogue;
+import dev.crossdock.connection.ConnectionOrder;
+import dev.crossdock.connection.ConnectionRegister;
+import dev.crossdock.connection.ConnectionVersion;
+import dev.crossdock.connection.Connector.CheckStep;
+import dev.crossdock.connection.ConnectorInfo;
+import dev.crossdock.connection.StoredConnection;
+import dev.crossdock.exchange.ConnectionCheck;
+import dev.crossdock.portal.Card;
+import dev.crossdock.portal.DecisionDialog;
+import dev.crossdock.portal.Draft;
+import dev.crossdock.portal.LiveUpdates;
+import dev.crossdock.portal.MainLayout;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Needs;
+import dev.crossdock.portal.Page;
+import dev.crossdock.portal.PageHead;
+import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.SignInCheck;
+import dev.crossdock.portal.SignedIn;
+import dev.crossdock.portal.StateChip;
+import dev.crossdock.portal.Words;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Right;
+import dev.crossdock.view.Change;
+import dev.crossdock.view.Directory;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One connection: whether it works, with which settings, and what it was before. */
+@CdiComponent
+@Route(value = "connections/:code", layout = MainLayout.class)
+@Needs({Right.CONFIGURE, Right.AUDIT})
+public class ConnectionView extends Page implements BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+
+  private static final int SHOWN_MS = 6_000;
+
+  private final transient ConnectionRegister register;
+  private final transient ConnectionCheck check;
+  private final transient Catalogue catalogue;
+  private final transient SignInCheck signIn;
+  private final transient Clock clock;
+  private final transient ZoneId zone;
+  private final PageHead head = new PageHead();
+  private final Card settings = new Card("Settings", Markup.NOTHING);
+  private final Card test = new Card("Last test", Markup.NOTHING);
+  private final Card traffic = new Card("Traffic", Markup.NOTHING);
+  private final Card versions = new Card("Versions", Markup.text("newest first"));
+  private final Piece settingsBody = settings.body(Markup.NOTHING);
+  private final Piece testBody = test.body(Markup.NOTHING);
+  private final Piece trafficBody = traffic.body(Markup.NOTHING);
+  private final Piece versionList = new Piece("ol", "xd-versions");
+  private String code;
+  private transient StoredConnection shown;
+
+  @Inject
+  public ConnectionView(
+      SignedIn signedIn,
+      LiveUpdates live,
+      ConnectionRegister register,
+      ConnectionCheck check,
+      Catalogue catalogue,
+      Directory directory,
+      SignInCheck signIn,
+      Clock clock) {
+    super(signedIn, live);
+    this.register = register;
+    this.check = check;
+    this.catalogue = catalogue;
+    this.signIn = signIn;
+    this.clock = clock;
+    this.zone = directory.about(actor()).zone();
+    Piece columns = new Piece("div", "xd-two");
+    Piece right = new Piece("div", "xd-column");
+    right.getElement().appendChild(test.getElement(), traffic.getElement());
+    columns.getElement().appendChild(settings.getElement(), right.getElement());
+    versions.edgeToEdge(versionList);
+    testBody.with("aria-live", "polite");
+    add(head, columns, versions);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    code = event.getRouteParameters().get("code").orElse("");
+    try {
+      show();
+    } catch (ProblemException e) {
+      event.rerouteToError(NotFoundException.class);
+    }
+  }
+
+  /** A button must not vanish under the mouse; the list of connections is live. */
+  @Override
+  protected boolean concerns(Change change) {
+    return false;
+  }
+
+  private void show() {
+    try {
+      shown = register.find(actor(), code);
+      ConnectorInfo info = catalogue.info(shown.connector());
+      String name = shown.content().name();
+      title(name);
+      head.crumb("connections", "Connections", code);
+      head.show(
+          Markup.all(Markup.text(name), state()), Markup.text(ConnectionWords.lead(shown, info)));
+      head.actions(actions(info).toArray(Component[]::new));
+      settings.heading("Settings", Markup.text("version " + shown.version()));
+      settingsBody.show(ConnectionWords.settings(shown, info, zone));
+      testBody.show(ConnectionWords.steps(shown.steps(), false));
+      trafficBody.show(ConnectionWords.traffic(shown, clock.instant()));
+      showVersions(register.versions(actor(), code), info);
+    } catch (SQLException e) {
+      throw new IllegalStateException("A connection cannot be read", e);
+    }
+  }
+
+  private Markup state() {
+    if (!shown.content().enabled()) {
+      return StateChip.large("planned", "Switched off");
+    }
+    return shown.failures() > 0
+        ? StateChip.large("late", "Retrying")
+        : StateChip.large("delivered", "On");
+  }
+
+  private List<Component> actions(ConnectorInfo info) {
+    List<Component> actions = new ArrayList<>();
+    if (!actor().may(Right.CONFIGURE) || info == null) {
+      return actions;
+    }
+    boolean on = shown.content().enabled();
+    Button turn = new Button(on ? "Switch off…" : "Switch on…", click -> askTurn(!on));
+    Button change = new Button("Change…", click -> signIn.then(this, () -> change(info)));
+    Button run = new Button("Test", click -> test());
+    run.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    actions.add(Draft.opener(turn));
+    actions.add(Draft.opener(change));
+    actions.add(run);
+    return actions;
+  }
+
+  private void showVersions(List<ConnectionVersion> all, ConnectorInfo info) {
+    versionList.getElement().removeAllChildren();
+    for (int i = 0; i < all.size(); i++) {
+      ConnectionVersion one = all.get(i);
+      ConnectionVersion before = i + 1 < all.size() ? all.get(i + 1) : null;
+      Piece line = new Piece("li", "");
+      Piece words = new Piece("div", "", ConnectionWords.version(one, zone));
+      line.getElement().appendChild(words.getElement());
+      if (i > 0 && actor().may(Right.CONFIGURE) && info != null) {
+        Button restore = new Button("Restore…", click -> signIn.then(this, () -> askRestore(one)));
+        restore.setAriaLabel("Restore version " + one.number());
+        restore.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        line.getElement().appendChild(Draft.opener(restore).getElement());
+      }
+      line.getElement()
+          .appendChild(
+              new Piece("div", "wide", ConnectionWords.differences(one, before, info))
+                  .getElement());
+      versionList.getElement().appendChild(line.getElement());
+    }
+  }
+
+  private void change(ConnectorInfo info) {
+    StoredConnection seen = shown;
+    ConnectionDialog.change(
+            seen, info, zone, (order, reason) -> change(seen.version(), order, reason))
+        .open();
+  }
+
+  private void change(int version, ConnectionOrder order, String reason) {
+    try {
+      register.change(actor(), code, order, now -> now == version, reason, clock.instant());
+    } catch (SQLException e) {
+      throw new IllegalStateException("A connection was not changed", e);
+    }
+    done("The connection is changed. Test it now.");
+  }
+
+  private void askTurn(boolean on) {
+    long waiting = shown.waiting();
+    String effect =
+        on
+            ? "It takes and sends again; what waits for it goes on."
+            : shown.isInbox()
+                ? "What the partner posts is refused until it is on again."
+                : waiting == 0
+                    ? "Nothing is sent to it, and nothing new is queued, until it is on again."
+                    : Words.count(waiting, "message waits", "messages wait")
+                        + " for it and will go on when it is on again. Nothing new is queued until then.";
+    new DecisionDialog(
+            (on ? "Switch on " : "Switch off ") + shown.content().name() + "?",
+            effect,
+            List.of(),
+            on ? "Switch on" : "Switch off",
+            reason ->
+                act(
+                    on ? "The connection is on." : "The connection is off.",
+                    () ->
+                        register.turn(
+                            actor(), code, on, waiting > 0, any -> true, reason, clock.instant())))
+        .open();
+  }
+
+  private void askRestore(ConnectionVersion version) {
+    int seen = shown.version();
+    new DecisionDialog(
+            "Restore version " + version.number() + "?",
+            "Its settings become a new version; the secrets of today stay, and so does whether it is on.",
+            List.of(),
+            "Restore version " + version.number(),
+            reason ->
+                act(
+                    "Version " + version.number() + " is restored. Test it now.",
+                    () ->
+                        register.restore(
+                            actor(),
+                            code,
+                            version.number(),
+                            now -> now == seen,
+                            reason,
+                            clock.instant())))
+        .open();
+  }
+
+  private void test() {
+    UI ui = getUI().orElseThrow();
+    List<CheckStep> seen = new ArrayList<>();
+    testBody.show(ConnectionWords.steps(seen, true));
+    try {
+      check
+          .start(
+              actor(),
+              code,
+              step ->
+                  later(
+                      ui,
+                      () -> {
+                        seen.add(step);
+                        testBody.show(ConnectionWords.steps(seen, true));
+                      }),
+              clock.instant())
+          .thenAccept(all -> later(ui, () -> tested(all)));
+    } catch (ProblemException e) {
+      done("Nothing was tested. " + e.getMessage());
+    } catch (SQLException e) {
+      throw new IllegalStateException("A connection cannot be read", e);
+    }
+  }
+
+  private void tested(List<CheckStep> steps) {
+    testBody.show(ConnectionWords.steps(steps, false));
+    long failed = steps.stream().filter(step -> !step.passed()).count();
+    say(
+        failed == 0
+            ? "All steps of the test passed."
+            : Words.count(failed, "step of the test failed.", "steps of the test failed."));
+  }
+
+  private static void later(UI ui, Runnable work) {
+    try {
+      ui.access(work::run);
+    } catch (UIDetachedException closed) {
+      // Nobody looks any more; the result is kept with the connection.
+    }
+  }
+
+  private interface Deed {
+    StoredConnection run() throws SQLException;
+  }
+
+  private void act(String words, Deed deed) {
+    String told = words;
+    try {
+      deed.run();
+    } catch (ProblemException e) {
+      told = "Nothing was changed. " + e.getMessage();
+    } catch (SQLException e) {
+      throw new IllegalStateException("A connection was not changed", e);
+    }
+    done(told);
+  }
+
+  private void done(String words) {
+    Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
+    say(words);
+    show();
+  }
+}

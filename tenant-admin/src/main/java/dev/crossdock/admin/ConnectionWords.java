@@ -1,0 +1,176 @@
+package dev.crossdock.admin;
+
+import dev.crossdock.connection.ConnectionContent;
+import dev.crossdock.connection.ConnectionVersion;
+import dev.crossdock.connection.Connector.CheckStep;
+import dev.crossdock.connection.ConnectorInfo;
+import dev.crossdock.connection.Setting;
+import dev.crossdock.connection.StoredConnection;
+import dev.crossdock.portal.Facts;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.StateChip;
+import dev.crossdock.portal.Words;
+import dev.crossdock.portal.XdTime;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the page of one connection says. */
+final class ConnectionWords {
+  private ConnectionWords() {}
+
+  static String lead(StoredConnection of, ConnectorInfo info) {
+    String kind = info == null ? "Connector " + of.connector() + " is not installed" : info.label();
+    return Words.dotted(
+        kind,
+        of.partner() == null ? "a system of your own" : "partner " + of.partner(),
+        of.isInbox() ? "posts to /api/v1/inbox/" + of.code() : null);
+  }
+
+  /** Settings by group, then secrets with the time at which they were set. */
+  static Markup settings(StoredConnection of, ConnectorInfo info, ZoneId zone) {
+    Facts facts = new Facts();
+    if (info == null) {
+      of.content().settings().forEach(facts::add);
+      return facts.markup();
+    }
+    for (Setting setting : info.settings()) {
+      facts.add(setting.label(), value(of, setting, zone));
+    }
+    if (info.abilities().contains(ConnectorInfo.Ability.SENDS)) {
+      facts.add("Shipments at the same time", Words.number(of.content().inFlightMax()));
+    }
+    return facts.markup();
+  }
+
+  private static Markup value(StoredConnection of, Setting setting, ZoneId zone) {
+    if (setting.secret()) {
+      Instant at = of.secrets().get(setting.key());
+      return at == null
+          ? Markup.of("span", "xd-muted", "not set")
+          : Markup.text("set on " + XdTime.stamp(at, zone));
+    }
+    String value = of.content().settings().get(setting.key());
+    String unit = setting.unit() == null ? "" : " " + setting.unit();
+    if (value != null) {
+      return Markup.of("span", "xd-wrap", value + unit);
+    }
+    return Markup.of(
+        "span",
+        "xd-muted",
+        setting.defaultValue() == null
+            ? "not set"
+            : setting.defaultValue() + unit + ", the default");
+  }
+
+  /** What it last did. */
+  static Markup traffic(StoredConnection of, Instant now) {
+    boolean inbox = of.isInbox();
+    Facts facts = new Facts();
+    facts.add(
+        inbox ? "Last heard" : "Last worked",
+        of.lastOkAt() == null ? Markup.text("never") : XdTime.ago(of.lastOkAt(), now));
+    if (!inbox) {
+      facts.add("Messages waiting", Words.number(of.waiting()));
+      facts.add(
+          "Failures", of.failures() == 0 ? "" : Words.count(of.failures(), "in a row", "in a row"));
+      facts.add("Last problem", of.lastProblem());
+      if (of.openUntil() != null && of.openUntil().isAfter(now)) {
+        facts.add("Next try", XdTime.due(of.openUntil(), now));
+      }
+    }
+    return facts.markup();
+  }
+
+  /**
+   * Steps of a test.
+   *
+   * @param running whether more come
+   */
+  static Markup steps(List<CheckStep> steps, boolean running) {
+    List<Markup> lines = new ArrayList<>();
+    for (CheckStep step : steps) {
+      lines.add(
+          Markup.of(
+              "li",
+              "",
+              StateChip.of(step.passed() ? "delivered" : "rejected", step.name()),
+              Markup.of("p", "", step.detail())));
+    }
+    if (running) {
+      lines.add(Markup.of("li", "", StateChip.of("transit", "Testing…")));
+    }
+    return lines.isEmpty()
+        ? Markup.of("p", "xd-muted", "Not tested yet.")
+        : Markup.of("ol", "xd-checksteps", Markup.all(lines));
+  }
+
+  /** Who changed what, when and why. */
+  static Markup version(ConnectionVersion of, ZoneId zone) {
+    String what =
+        of.change().words()
+            + (of.restored() == null ? "" : " from version " + of.restored())
+            + " by "
+            + of.by();
+    return Markup.all(
+        Markup.of("b", "", "Version " + of.number()),
+        Markup.text(" · " + what + " · "),
+        XdTime.stamped(of.at(), zone, null),
+        Markup.of("p", "xd-muted", of.reason()));
+  }
+
+  /** What a version changed, as a table: was, is. */
+  static Markup differences(ConnectionVersion of, ConnectionVersion before, ConnectorInfo info) {
+    List<Markup> rows = new ArrayList<>();
+    if (before != null) {
+      for (ConnectionContent.Difference one : of.content().since(before.content(), info)) {
+        rows.add(row(one.what(), sign(one), one.was(), one.is()));
+      }
+    }
+    for (String secret : of.secrets()) {
+      Setting setting = info == null ? null : info.setting(secret);
+      String label = setting == null ? secret : setting.label();
+      rows.add(
+          row(label, "changed", "secret", before == null ? "secret" : "another secret, or none"));
+    }
+    if (rows.isEmpty()) {
+      return Markup.NOTHING;
+    }
+    return Markup.of(
+        "div",
+        "xd-scroll",
+        Markup.of(
+            "table",
+            "xd-table",
+            Markup.of(
+                "thead",
+                "",
+                Markup.of("tr", "", th("Setting"), th("Change"), th("Was"), th("Is since"))),
+            Markup.of("tbody", "", Markup.all(rows))));
+  }
+
+  private static String sign(ConnectionContent.Difference one) {
+    return one.was() == null ? "+ added" : one.is() == null ? "− removed" : "~ changed";
+  }
+
+  private static Markup row(String what, String sign, String was, String is) {
+    return Markup.of(
+        "tr",
+        "",
+        Markup.of("th", "xd-rowhead", what).with("scope", "row"),
+        Markup.of("td", "xd-nowrap", sign),
+        cell(was),
+        cell(is));
+  }
+
+  private static Markup cell(String value) {
+    return value == null
+        ? Markup.of("td", "xd-muted", "not set")
+        : Markup.of("td", "xd-wrap", value);
+  }
+
+  private static Markup th(String words) {
+    return Markup.of("th", "", words).with("scope", "col");
+  }
+}
