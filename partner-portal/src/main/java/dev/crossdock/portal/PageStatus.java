@@ -3,6 +3,7 @@ package dev.crossdock.portal;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import dev.crossdock.connection.ConnectionRegister;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.operator.Tenants;
 import dev.crossdock.problem.Problem;
@@ -32,12 +33,14 @@ public class PageStatus {
   private static final String SHIPMENT = "shipments/";
   private static final String EXCHANGE = "exchanges/";
   private static final String TENANT = "tenants/";
+  private static final String CONNECTION = "connections/";
 
   @Inject Memberships memberships;
   @Inject TenantStates states;
   @Inject Shipments shipments;
   @Inject Exchanges exchanges;
   @Inject Tenants tenants;
+  @Inject ConnectionRegister connections;
   @Inject Clock clock;
 
   void answer(IndexHtmlResponse response) {
@@ -67,8 +70,19 @@ public class PageStatus {
     if (path.startsWith(TENANT)) {
       return isTenant(actor, decoded(path.substring(TENANT.length())));
     }
+    if (path.startsWith(CONNECTION)) {
+      return isConnection(actor, decoded(path.substring(CONNECTION.length())));
+    }
     return !path.startsWith(EXCHANGE)
         || exchanges.find(actor, ExchangeId.parse(path.substring(EXCHANGE.length()))).isPresent();
+  }
+
+  private boolean isConnection(Actor actor, String code) {
+    try {
+      return connections.isKnown(actor, code);
+    } catch (SQLException e) {
+      throw new IllegalStateException("A connection cannot be looked up", e);
+    }
   }
 
   private boolean isTenant(Actor actor, String id) {

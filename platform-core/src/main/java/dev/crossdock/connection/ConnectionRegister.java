@@ -53,6 +53,13 @@ public class ConnectionRegister {
         database -> found(new ConnectionRows(database, actor.tenant()), code, false));
   }
 
+  /** Whether the tenant has one of this code. */
+  public boolean isKnown(Actor actor, String code) throws SQLException {
+    requireReader(actor);
+    return tenancy.rows(
+        database -> new ConnectionRows(database, actor.tenant()).find(code, false) != null);
+  }
+
   /**
    * What it was from each change on, the newest first; at least one.
    *

@@ -120,7 +120,7 @@ final class OrderCheck {
   }
 
   private static boolean isControl(int c) {
-    return Character.isISOControl(c);
+    return Character.isISOControl(c) || Character.isSurrogate((char) c);
   }
 
   private void settings() {

@@ -46,7 +46,7 @@ public record Partner(
     if (name == null
         || name.isEmpty()
         || name.length() > NAME_CHARACTERS_MAX
-        || name.chars().anyMatch(Character::isISOControl)) {
+        || name.chars().anyMatch(Partner::isControl)) {
       wrong(
           faults,
           "name",
@@ -65,11 +65,14 @@ public record Partner(
     if (zone == null || !ZoneId.getAvailableZoneIds().contains(zone)) {
       wrong(faults, "zone", "zone is a time zone of the IANA list, such as Europe/Berlin.");
     }
-    if (!Reason.isOne(reason)
-        || reason.chars().anyMatch(c -> c != '\n' && Character.isISOControl(c))) {
+    if (!Reason.isOne(reason) || reason.chars().anyMatch(c -> c != '\n' && isControl(c))) {
       faults.add(Reason.wanted());
     }
     return faults;
+  }
+
+  private static boolean isControl(int c) {
+    return Character.isISOControl(c) || Character.isSurrogate((char) c);
   }
 
   private static void wrong(List<ProblemException> faults, String field, String words) {

@@ -267,7 +267,7 @@ public record Setting(
   private boolean isForbidden(int c) {
     boolean line = c == '\n' || c == '\r' || c == '\t';
     return Character.isISOControl(c) && !(line && kind.hasLines())
-        || Character.isSurrogate((char) c) && kind != Kind.TEXT;
+        || Character.isSurrogate((char) c);
   }
 
   private boolean fits(String value) {

@@ -69,6 +69,7 @@ class SettingTest {
     assertNotNull(of(Kind.TEXT).fault("a\nb"));
     assertNull(of(Kind.FILE).fault("-----BEGIN CERTIFICATE-----\r\nab\r\n"));
     assertNotNull(of(Kind.FILE).fault("a\u0000b"));
+    assertNotNull(of(Kind.TEXT).fault("a\ud800b"));
     assertNotNull(of(Kind.TEXT).fault("x".repeat(Setting.TEXT_CHARACTERS_MAX + 1)));
   }
 
