@@ -10,7 +10,6 @@ import dev.crossdock.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,12 +86,15 @@ public class X12StatusFormat implements MessageFormat {
 
   /** Why nothing was read: what is wrong in the envelope besides is never the reason. */
   private static Finding first(StatusReading reading) {
-    List<Finding> besides = reading.interchange().findings();
-    List<Finding> findings = reading.out().findings();
-    return findings.stream()
-        .filter(finding -> !besides.contains(finding))
-        .findFirst()
-        .orElse(findings.get(0));
+    for (StatusReading.GroupOutcome group : reading.groups()) {
+      if (group.group().rejected) {
+        return group.group().faults.get(0).finding();
+      }
+      if (!group.outcomes().isEmpty()) {
+        return group.outcomes().get(0).faults().get(0).finding();
+      }
+    }
+    return reading.out().findings().get(0);
   }
 
   private static String senderMessageId(StatusReading reading) {
