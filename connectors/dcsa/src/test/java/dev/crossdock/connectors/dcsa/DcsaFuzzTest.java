@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever the bytes are: a reading whose marks lie inside them, or a numbered problem. */
 class DcsaFuzzTest {
   private static final long SEED = 20_261_122;
-  private static final int MUTATIONS_PER_FILE = 1_000;
+  private static final int MUTATIONS_PER_FILE = 400;
   private static final byte[] TELLING =
       "{}[],:\"\\u0000nulltrue0-9Z+TE\n\0\u00ff".getBytes(StandardCharsets.ISO_8859_1);
 
