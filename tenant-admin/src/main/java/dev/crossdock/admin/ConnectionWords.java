@@ -132,7 +132,9 @@ final class ConnectionWords {
       Setting setting = info == null ? null : info.setting(secret);
       String label = setting == null ? secret : setting.label();
       rows.add(
-          row(label, "changed", "secret", before == null ? "secret" : "another secret, or none"));
+          before == null
+              ? row(label, "+ added", null, "secret")
+              : row(label, "~ changed", "secret or none", "another secret, or none"));
     }
     if (rows.isEmpty()) {
       return Markup.NOTHING;
