@@ -67,17 +67,29 @@ public final class Realm {
 
   /** While the act runs, whoever signs in at the portal has given the password years ago. */
   public static void withOldSignIns(Runnable act) {
-    String mappers = "/clients/" + idAt("/clients?clientId=portal") + "/protocol-mappers/models";
-    send("POST", mappers, LONG_AGO).expect(201);
+    String own = "/clients/" + idAt("/clients?clientId=portal") + "/protocol-mappers/models";
+    String shared =
+        "/client-scopes/" + idOf("/client-scopes", "basic") + "/protocol-mappers/models";
+    // Of two mappers for one claim any may win, so the other one has to go meanwhile.
+    JsonNode other = send("GET", shared + "/" + idOf(shared, "auth_time"), null).expect(200).json();
+    send("DELETE", shared + "/" + other.get("id").asText(), null).expect(204);
+    send("POST", own, LONG_AGO).expect(201);
     try {
       act.run();
     } finally {
-      send("GET", mappers, null).expect(200).json().findParents("name").stream()
-          .filter(mapper -> "long ago".equals(mapper.get("name").asText()))
-          .forEach(
-              mapper ->
-                  send("DELETE", mappers + "/" + mapper.get("id").asText(), null).expect(204));
+      send("DELETE", own + "/" + idOf(own, "long ago"), null).expect(204);
+      send("POST", shared, other.toString()).expect(201);
     }
+  }
+
+  private static String idOf(String path, String name) {
+    JsonNode all = send("GET", path, null).expect(200).json();
+    return StreamSupport.stream(all.spliterator(), false)
+        .filter(one -> name.equals(one.get("name").asText()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No " + name + " at " + path))
+        .get("id")
+        .asText();
   }
 
   private static String idAt(String path) {
