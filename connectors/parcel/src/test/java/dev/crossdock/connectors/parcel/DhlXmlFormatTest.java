@@ -2,6 +2,7 @@ package dev.crossdock.connectors.parcel;
 
 import static org.junit.jupiter.api.Assertions.*;
 
+import dev.crossdock.connection.FormatContract;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.nio.charset.Charset;
@@ -39,7 +40,7 @@ class DhlXmlFormatTest {
   private static void refused(Problem problem, byte[] content) {
     ProblemException e =
         assertThrows(
-            ProblemException.class, () -> new DhlXmlFormat().read(content, GoldenFiles.ASSUMED));
+            ProblemException.class, () -> new DhlXmlFormat().read(content, FormatContract.ASSUMED));
     assertTrue(problem == null || problem == e.problem(), e.getMessage());
   }
 }
