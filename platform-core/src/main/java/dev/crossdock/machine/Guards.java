@@ -32,7 +32,8 @@ public class Guards {
   @Inject Tenancy tenancy;
 
   /**
-   * What guards the credential with which a machine came, or null if it has no policy.
+   * What guards the credential with which a machine came; forbids nothing if it has no policy. Null
+   * for a machine that is no credential here.
    *
    * @param credential its number where several share a name, or null
    */
@@ -44,8 +45,8 @@ public class Guards {
       cache.put(key, known);
     }
     Guard found = of(known, credential);
-    if (found == null && !known.isEmpty()) {
-      // A new key of the same name may be known here before its policy is.
+    if (found == null && credential != null) {
+      // A key that was made a moment ago, elsewhere: with it came the policy of the one before.
       known = load(machine);
       cache.put(key, known);
       found = of(known, credential);
@@ -79,18 +80,15 @@ public class Guards {
         database.prepareStatement(
             "select k.id, c.zone, y.uses, y.sources, y.from_time, y.until_time, y.bytes_max,"
                 + " y.changed_at, y.changed_by, y.reason from credential k join connection c on"
-                + " c.tenant_id = k.tenant_id and c.id = k.connection_id join credential_policy y on"
-                + " y.tenant_id = k.tenant_id and y.credential_id = k.id where k.tenant_id = ? and"
+                + " c.tenant_id = k.tenant_id and c.id = k.connection_id left join credential_policy y"
+                + " on y.tenant_id = k.tenant_id and y.credential_id = k.id where k.tenant_id = ? and"
                 + " k.principal = ? order by k.id desc")) {
       select.setString(1, machine.tenant());
       select.setString(2, machine.principal());
       ResultSet row = select.executeQuery();
       List<Guard> guards = new ArrayList<>();
       while (row.next()) {
-        Policy policy = Policy.of(row, 3);
-        if (policy.isSet()) {
-          guards.add(new Guard(row.getLong(1), policy, ZoneId.of(row.getString(2))));
-        }
+        guards.add(new Guard(row.getLong(1), Policy.of(row, 3), ZoneId.of(row.getString(2))));
       }
       return guards;
     }
