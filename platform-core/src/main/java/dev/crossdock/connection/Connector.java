@@ -1,5 +1,6 @@
 package dev.crossdock.connection;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -26,6 +27,24 @@ public interface Connector {
    */
   CompletionStage<Outcome> send(
       Connection connection, List<OutboundMessage> inOrder, boolean lookFirst);
+
+  /**
+   * Fetches what waits at the other side, the oldest first, and puts away there what was taken in.
+   * Only for a connector that {@link ConnectorInfo.Ability#POLLS}; runs on a thread that may block.
+   * Never throws: a failure is in the answer. A poll that is killed at any point, or that runs
+   * twice at the same time, loses and doubles nothing: what was not put away comes again and is
+   * known by its identity.
+   *
+   * @param cursor what the poll before answered, or null
+   * @param intake returns when an arrival is durable; a {@link
+   *     dev.crossdock.problem.ProblemException} means that it is not, and that the poll ends here
+   *     with that problem and leaves it where it is
+   * @param until the poll ends in time for this moment, with {@link Polled#more()} if need be
+   */
+  default Polled poll(
+      Connection connection, String cursor, Consumer<Arrival> intake, Instant until) {
+    throw new UnsupportedOperationException(info().id() + " is not polled");
+  }
 
   /**
    * Tries the connection step by step without changing business data, and prepares the target where

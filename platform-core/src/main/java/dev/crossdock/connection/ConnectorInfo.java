@@ -31,11 +31,15 @@ public record ConnectorInfo(
   /** What it can do. */
   public enum Ability {
     /** The other side sends to us. */
-    RECEIVES("receives"),
-    /** We send to the other side. */
-    SENDS("sends"),
+    RECEIVES("sends to us"),
     /** We ask the other side, again and again, whether there is something. */
-    POLLS("is polled");
+    POLLS("is polled"),
+    /** We tell the other side of milestones. */
+    TELLS("is told of milestones"),
+    /** We send files to the other side. */
+    SENDS("gets files"),
+    /** The other side fetches files from us and says when it has them. */
+    OFFERS("fetches files");
 
     private final String words;
 
@@ -53,6 +57,16 @@ public record ConnectorInfo(
     TENANT,
     PARTNER,
     EITHER
+  }
+
+  /** Whether a partner's messages come in on it, whoever begins. */
+  public boolean isInlet() {
+    return abilities.contains(Ability.RECEIVES) || abilities.contains(Ability.POLLS);
+  }
+
+  /** Whether files for a partner can go out on it, whoever begins. */
+  public boolean takesFiles() {
+    return abilities.contains(Ability.SENDS) || abilities.contains(Ability.OFFERS);
   }
 
   /** The setting of this key, or null. */

@@ -1,5 +1,6 @@
 package dev.crossdock.connection;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.content.Sensitivity;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -45,6 +46,41 @@ public interface MessageFormat {
   }
 
   /**
+   * The whole message as a tree of objects, lists and texts, for people and mappings: nothing of it
+   * is interpreted, so {@link #write} of the tree gives a message that says the same. Numbers are
+   * texts as they were written.
+   *
+   * @return the tree, or empty if this format has none
+   * @throws dev.crossdock.problem.ProblemException if the message as a whole cannot be read
+   */
+  default Optional<JsonNode> tree(byte[] content) {
+    return Optional.empty();
+  }
+
+  /**
+   * Writes a message from a tree as {@link #tree} gives it, and checks it by the rules that it is
+   * read by.
+   *
+   * @param envelope who writes to whom, with which control numbers and when
+   * @return the message, or empty if this format is not written
+   * @throws dev.crossdock.problem.InvalidFields if the tree breaks the format's rules; each fault
+   *     has the pointer of its value in the tree
+   */
+  default Optional<byte[]> write(JsonNode tree, Envelope envelope) {
+    return Optional.empty();
+  }
+
+  /**
+   * What a partner's message says of those that we sent it, such as a CONTRL or a 997.
+   *
+   * @return empty if this format has no acknowledgements, or these bytes are none
+   * @throws dev.crossdock.problem.ProblemException if it cannot be read
+   */
+  default Optional<Acknowledgement.Answers> answers(byte[] content) {
+    return Optional.empty();
+  }
+
+  /**
    * The answer that the standard has for a message: what of it was accepted and what was not, and
    * why. To be called once for each message of a connection whose partner expects answers, after
    * {@link #read}, with the same bytes and also when they were refused, in the transaction that
@@ -56,7 +92,7 @@ public interface MessageFormat {
    * @return the answer, or empty if the standard has none for these bytes
    * @throws dev.crossdock.problem.ProblemException if the bytes are more than are read
    */
-  default Optional<byte[]> acknowledgement(byte[] content, AckNumbers numbers, Instant at) {
+  default Optional<byte[]> acknowledgement(byte[] content, EnvelopeNumbers numbers, Instant at) {
     return Optional.empty();
   }
 }

@@ -16,11 +16,23 @@ public record Reading(
     String format,
     String senderMessageId,
     List<MilestoneEvent> events,
+    List<PartnerDocument> documents,
     List<Finding> findings,
     Supplier<List<Mark>> marking) {
   public Reading {
     events = List.copyOf(events);
+    documents = List.copyOf(documents);
     findings = List.copyOf(findings);
+  }
+
+  /** Of a message that carries events only. */
+  public Reading(
+      String format,
+      String senderMessageId,
+      List<MilestoneEvent> events,
+      List<Finding> findings,
+      Supplier<List<Mark>> marking) {
+    this(format, senderMessageId, events, List.of(), findings, marking);
   }
 
   /** Which bytes became which canonical field. Never null. */

@@ -109,7 +109,7 @@ public abstract class ConnectorContract {
     assertTrue(info.batchMax() >= 1);
     assertEquals(
         info.settings().size(), info.settings().stream().map(Setting::key).distinct().count());
-    if (info.abilities().contains(Ability.SENDS)) {
+    if (info.abilities().contains(Ability.TELLS)) {
       assertNotNull(info.setting("sendTimeoutSeconds"), "how long a send may take can be set");
     }
   }

@@ -24,7 +24,7 @@ class OrderCheckTest {
           "Hook",
           "Posts.",
           With.EITHER,
-          Set.of(Ability.SENDS),
+          Set.of(Ability.TELLS),
           1,
           List.of(
               Setting.of(Kind.ADDRESS, "url", Group.WHERE, "Address", "Where to.")

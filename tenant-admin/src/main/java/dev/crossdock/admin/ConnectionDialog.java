@@ -138,7 +138,7 @@ final class ConnectionDialog extends Dialog {
         add(setting, values, stored.getOrDefault(setting.key(), ""));
       }
     }
-    if (info.abilities().contains(ConnectorInfo.Ability.SENDS)) {
+    if (info.abilities().contains(ConnectorInfo.Ability.TELLS)) {
       keep(inFlight);
     }
     keep(reason);

@@ -38,7 +38,7 @@ final class ConnectionWords {
     for (Setting setting : info.settings()) {
       facts.add(setting.label(), value(of, setting, zone));
     }
-    if (info.abilities().contains(ConnectorInfo.Ability.SENDS)) {
+    if (info.abilities().contains(ConnectorInfo.Ability.TELLS)) {
       facts.add("Shipments at the same time", Words.number(of.content().inFlightMax()));
     }
     return facts.markup();

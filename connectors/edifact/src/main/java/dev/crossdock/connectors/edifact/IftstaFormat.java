@@ -1,6 +1,6 @@
 package dev.crossdock.connectors.edifact;
 
-import dev.crossdock.connection.AckNumbers;
+import dev.crossdock.connection.EnvelopeNumbers;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.connection.Reading.Finding;
@@ -80,7 +80,7 @@ public class IftstaFormat implements MessageFormat {
   }
 
   @Override
-  public Optional<byte[]> acknowledgement(byte[] content, AckNumbers numbers, Instant at) {
+  public Optional<byte[]> acknowledgement(byte[] content, EnvelopeNumbers numbers, Instant at) {
     refuseIfTooLarge(content);
     return SyntaxAcknowledgement.of(content, numbers, at);
   }

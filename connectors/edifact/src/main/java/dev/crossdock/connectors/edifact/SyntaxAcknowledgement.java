@@ -1,6 +1,6 @@
 package dev.crossdock.connectors.edifact;
 
-import dev.crossdock.connection.AckNumbers;
+import dev.crossdock.connection.EnvelopeNumbers;
 import dev.crossdock.problem.ProblemException;
 import java.nio.charset.Charset;
 import java.time.Instant;
@@ -32,7 +32,7 @@ final class SyntaxAcknowledgement {
    * @return empty without UNB, for it is not plain then whom to answer, and for an interchange of
    *     answers: those are never answered
    */
-  static Optional<byte[]> of(byte[] content, AckNumbers numbers, Instant at) {
+  static Optional<byte[]> of(byte[] content, EnvelopeNumbers numbers, Instant at) {
     Interchange interchange;
     try {
       interchange = Interchange.split(content);
@@ -94,7 +94,7 @@ final class SyntaxAcknowledgement {
 
   /** Of an interchange that is refused, only its header can be spoken of. */
   private static Optional<byte[]> refusal(
-      byte[] content, ProblemException refused, AckNumbers numbers, Instant at) {
+      byte[] content, ProblemException refused, EnvelopeNumbers numbers, Instant at) {
     Segment header = FirstSegments.answerable(content);
     if (header == null) {
       return Optional.empty();
@@ -117,7 +117,7 @@ final class SyntaxAcknowledgement {
   }
 
   private static ContrlWriter writer(
-      Segment header, Charset charset, AckNumbers numbers, Instant at) {
+      Segment header, Charset charset, EnvelopeNumbers numbers, Instant at) {
     return new ContrlWriter(header, charset, numbers.interchange(), at.atOffset(ZoneOffset.UTC));
   }
 }

@@ -45,7 +45,7 @@ public class OdooConnector implements Connector {
           "Odoo 19 and newer",
           "Tells Odoo, on the delivery order, where a shipment stands and what has to be done next.",
           ConnectorInfo.With.TENANT,
-          Set.of(ConnectorInfo.Ability.SENDS),
+          Set.of(ConnectorInfo.Ability.TELLS),
           BATCH_MAX,
           OdooSettings.ALL);
 

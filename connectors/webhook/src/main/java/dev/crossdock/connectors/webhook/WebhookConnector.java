@@ -46,7 +46,7 @@ public class WebhookConnector implements Connector {
           "Webhook, signed",
           "Posts every change of a shipment to one https address, signed as in Standard Webhooks.",
           ConnectorInfo.With.EITHER,
-          Set.of(ConnectorInfo.Ability.SENDS),
+          Set.of(ConnectorInfo.Ability.TELLS),
           BATCH_MAX,
           WebhookTarget.SETTINGS);
 

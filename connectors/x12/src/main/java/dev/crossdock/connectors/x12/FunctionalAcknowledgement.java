@@ -1,6 +1,6 @@
 package dev.crossdock.connectors.x12;
 
-import dev.crossdock.connection.AckNumbers;
+import dev.crossdock.connection.EnvelopeNumbers;
 import dev.crossdock.connectors.x12.StatusReading.GroupOutcome;
 import dev.crossdock.connectors.x12.StatusReading.Outcome;
 import dev.crossdock.problem.ProblemException;
@@ -48,10 +48,10 @@ final class FunctionalAcknowledgement {
   }
 
   private final List<GroupOutcome> groups;
-  private final AckNumbers numbers;
+  private final EnvelopeNumbers numbers;
   private final EnvelopeWriter writer;
 
-  FunctionalAcknowledgement(StatusReading reading, AckNumbers numbers, Instant at) {
+  FunctionalAcknowledgement(StatusReading reading, EnvelopeNumbers numbers, Instant at) {
     this.groups = reading.groups();
     this.numbers = numbers;
     this.writer =
@@ -65,7 +65,7 @@ final class FunctionalAcknowledgement {
    * @return empty if it is not even plain who sent it, or if it is an acknowledgement itself: those
    *     are never acknowledged
    */
-  static Optional<byte[]> of(byte[] content, AckNumbers numbers, Instant at) {
+  static Optional<byte[]> of(byte[] content, EnvelopeNumbers numbers, Instant at) {
     StatusReading reading;
     try {
       // No time is looked at, so that any zone will do.
@@ -78,7 +78,7 @@ final class FunctionalAcknowledgement {
 
   /** Of an interchange that could not be split TA1 speaks, for there is no group to answer. */
   private static Optional<byte[]> refusal(
-      byte[] content, ProblemException refused, AckNumbers numbers, Instant at) {
+      byte[] content, ProblemException refused, EnvelopeNumbers numbers, Instant at) {
     InterchangeHeader header;
     try {
       header = InterchangeHeader.of(content);

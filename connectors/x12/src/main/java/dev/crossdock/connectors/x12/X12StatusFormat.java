@@ -1,6 +1,6 @@
 package dev.crossdock.connectors.x12;
 
-import dev.crossdock.connection.AckNumbers;
+import dev.crossdock.connection.EnvelopeNumbers;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.connection.Reading.Finding;
@@ -66,7 +66,7 @@ public class X12StatusFormat implements MessageFormat {
   }
 
   @Override
-  public Optional<byte[]> acknowledgement(byte[] content, AckNumbers numbers, Instant at) {
+  public Optional<byte[]> acknowledgement(byte[] content, EnvelopeNumbers numbers, Instant at) {
     refuseIfTooLarge(content);
     return FunctionalAcknowledgement.of(content, numbers, at);
   }

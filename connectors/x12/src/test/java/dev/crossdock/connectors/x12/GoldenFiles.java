@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.crossdock.connection.AckNumbers;
+import dev.crossdock.connection.EnvelopeNumbers;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.shipment.MilestoneEvent;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class GoldenFiles {
   static final ObjectMapper JSON = new ObjectMapper();
   static final ZoneId ASSUMED = ZoneId.of("Europe/Berlin");
-  static final AckNumbers NUMBERS = new AckNumbers(9001, 501);
+  static final EnvelopeNumbers NUMBERS = new EnvelopeNumbers(9001, 501);
   static final Instant AT = Instant.parse("2026-11-20T09:30:00Z");
   static final String HEADER =
       "ISA*00*          *00*          *02*ROADRUNNER     *ZZ*CROSSDOCK      "
