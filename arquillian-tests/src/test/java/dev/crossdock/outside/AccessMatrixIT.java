@@ -335,6 +335,7 @@ class AccessMatrixIT {
         .replace("{reference}", real ? shipment.reference() : "NONE-1")
         .replace("{address}", real ? address : "brandt.hansa.xxxxxxxxxxxxxxxxx")
         .replace("{connection}", real ? "hansa" : "nobody")
+        .replace("{exchange}", id)
         .replace(
             "{level}/{key}",
             "client/" + (real ? "brandt-hansa" : "brandt-nobody") + "?reason=Matrix")

@@ -168,7 +168,7 @@ class FilesIT {
   }
 
   /** A container was discharged; New York time. */
-  private static String iftsta(TestShipment shipment) {
+  static String iftsta(TestShipment shipment) {
     String number = shipment.reference().replaceAll("\\D", "");
     List<String> body =
         List.of(

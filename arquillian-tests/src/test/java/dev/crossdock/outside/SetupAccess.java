@@ -14,6 +14,8 @@ import java.util.TreeMap;
  */
 final class SetupAccess {
   private static final int OK = 200;
+  private static final int ACCEPTED = 202;
+  private static final int MISSING = 404;
   private static final int UNPROCESSABLE = 422;
   private static final String CODE = "matrix";
   private static final String REASON = "{\"reason\":\"Matrix\"}";
@@ -57,6 +59,12 @@ final class SetupAccess {
     // Nothing is made here, see ConnectionsIT: whoever may is refused for what is missing.
     rows.put("createConnection", new Row(Kind.NONE, REASON, UNPROCESSABLE, Right.CONFIGURE));
     rows.put("createPartner", new Row(Kind.NONE, REASON, UNPROCESSABLE, Right.CONFIGURE));
+    rows.put("sendToPartner", new Row(Kind.SETUP, "MATRIX", ACCEPTED, Right.WRITE_SHIPMENTS));
+    // Somebody's own file is in OutboxIT: here no caller asks for one that there is.
+    rows.put("listOutbox", new Row(Kind.CONNECTION, null, OK, Right.SEND_MESSAGES));
+    rows.put("fetchFile", new Row(Kind.NONE, null, MISSING, Right.SEND_MESSAGES));
+    rows.put("confirmFile", new Row(Kind.NONE, null, MISSING, Right.SEND_MESSAGES));
+    rows.put("listDocuments", new Row(Kind.NONE, null, OK, Right.READ));
     return rows;
   }
 

@@ -54,7 +54,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
           description = "For the platform's staff: tenants made, suspended, moved, erased"),
       @Tag(
           name = "From partners",
-          description = "Where partners' systems send milestones and files")
+          description =
+              "Where partners' systems send milestones and files, and fetch what is for them"),
+      @Tag(name = "To partners", description = "Files that go to partners")
     },
     security = @SecurityRequirement(name = "token"),
     components =

@@ -3,6 +3,7 @@ package dev.crossdock.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crossdock.connection.Arrival;
 import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.Inlet;
 import dev.crossdock.exchange.EventIntake;
@@ -51,7 +52,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "From partners")
 public class EventResource {
   static final int EVENTS_BYTES_MAX = 8 * 1024 * 1024;
-  static final int FILE_BYTES_MAX = 5 * 1024 * 1024;
+  static final int FILE_BYTES_MAX = Arrival.BYTES_MAX;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Inject CurrentActor current;
@@ -134,7 +135,7 @@ public class EventResource {
       summary = "Send a file as it is",
       description =
           "EDIFACT IFTSTA (D.96A, D.00B and later), X12 214 and 315 (004010 to 008010) or JSON"
-              + " events, up to 5 MiB. 202 means durable; the file is read afterwards, and what cannot be read or placed is parked with the"
+              + " events, up to 16 MiB. 202 means durable; the file is read afterwards, and what cannot be read or placed is parked with the"
               + " position. The same bytes again have no second effect.")
   @RequestBody(
       required = true,

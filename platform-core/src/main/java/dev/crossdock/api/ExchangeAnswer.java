@@ -21,7 +21,7 @@ public record ExchangeAnswer(
         String direction,
     @Schema(
             required = true,
-            enumeration = {"MILESTONE", "MESSAGE", "SHIPMENT", "STATUS"})
+            enumeration = {"MILESTONE", "MESSAGE", "SHIPMENT", "STATUS", "FILE"})
         String kind,
     @Schema(
             required = true,

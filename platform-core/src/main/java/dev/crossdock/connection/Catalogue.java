@@ -23,8 +23,9 @@ public class Catalogue {
   Catalogue(List<ConnectorInfo> connectors, List<MessageFormat> formats) {
     all =
         Stream.concat(
-                Stream.of(Inbox.info(formats)),
+                Stream.of(Inbox.INFO),
                 connectors.stream().sorted(Comparator.comparing(ConnectorInfo::label)))
+            .map(info -> info.with(CommonSettings.of(info, formats)))
             .toList();
   }
 

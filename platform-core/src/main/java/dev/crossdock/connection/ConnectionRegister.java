@@ -39,7 +39,7 @@ public class ConnectionRegister {
   /** All of the tenant, by name. Never null. */
   public List<StoredConnection> list(Actor actor) throws SQLException {
     requireReader(actor);
-    return tenancy.rows(database -> new ConnectionRows(database, actor.tenant()).list());
+    return tenancy.rows(database -> new ConnectionRows(database, catalogue, actor.tenant()).list());
   }
 
   /**
@@ -50,14 +50,15 @@ public class ConnectionRegister {
   public StoredConnection find(Actor actor, String code) throws SQLException {
     requireReader(actor);
     return tenancy.rows(
-        database -> found(new ConnectionRows(database, actor.tenant()), code, false));
+        database -> found(new ConnectionRows(database, catalogue, actor.tenant()), code, false));
   }
 
   /** Whether the tenant has one of this code. */
   public boolean isKnown(Actor actor, String code) throws SQLException {
     requireReader(actor);
     return tenancy.rows(
-        database -> new ConnectionRows(database, actor.tenant()).find(code, false) != null);
+        database ->
+            new ConnectionRows(database, catalogue, actor.tenant()).find(code, false) != null);
   }
 
   /**
@@ -69,7 +70,7 @@ public class ConnectionRegister {
     requireReader(actor);
     return tenancy.rows(
         database -> {
-          ConnectionRows rows = new ConnectionRows(database, actor.tenant());
+          ConnectionRows rows = new ConnectionRows(database, catalogue, actor.tenant());
           return rows.versions(found(rows, code, false));
         });
   }
@@ -88,7 +89,7 @@ public class ConnectionRegister {
     StoredConnection made =
         tenancy.rows(
             database -> {
-              ConnectionRows rows = new ConnectionRows(database, actor.tenant());
+              ConnectionRows rows = new ConnectionRows(database, catalogue, actor.tenant());
               String zone = rows.zone(order.partner());
               refuse(faults, zone == null ? noPartner() : null);
               ConnectionContent content =
@@ -143,8 +144,8 @@ public class ConnectionRegister {
         (act, locked) -> {
           refuse(faults, null);
           Map<String, String> settings = new HashMap<>(order.settings());
-          if (locked.isInbox()) {
-            settings.putIfAbsent(Inbox.ZONE, act.rows().zone(locked.partner()));
+          if (info(locked) != null && info(locked).isInlet()) {
+            settings.putIfAbsent(CommonSettings.ZONE, act.rows().zone(locked.partner()));
           }
           ConnectionContent content =
               new ConnectionContent(
@@ -250,7 +251,8 @@ public class ConnectionRegister {
   public List<CheckStep> inboxSteps(Actor actor, StoredConnection inbox) throws SQLException {
     requireReader(actor);
     int senders =
-        tenancy.rows(database -> new ConnectionRows(database, actor.tenant()).senders(inbox));
+        tenancy.rows(
+            database -> new ConnectionRows(database, catalogue, actor.tenant()).senders(inbox));
     boolean on = inbox.content().enabled();
     String address = "/api/v1/inbox/" + inbox.code();
     return List.of(
@@ -295,7 +297,7 @@ public class ConnectionRegister {
     StoredConnection after =
         tenancy.rows(
             database -> {
-              ConnectionRows rows = new ConnectionRows(database, tenant);
+              ConnectionRows rows = new ConnectionRows(database, catalogue, tenant);
               StoredConnection locked = found(rows, code, true);
               if (!ifMatch.test(locked.version())) {
                 throw new ProblemException(

@@ -30,10 +30,12 @@ final class ConnectionRows {
           + " connection c where c.tenant_id = ?";
 
   private final Connection database;
+  private final Catalogue catalogue;
   private final String tenant;
 
-  ConnectionRows(Connection database, String tenant) throws SQLException {
+  ConnectionRows(Connection database, Catalogue catalogue, String tenant) throws SQLException {
     this.database = database;
+    this.catalogue = catalogue;
     this.tenant = tenant;
     Tenancy.fence(database, tenant);
   }
@@ -67,16 +69,17 @@ final class ConnectionRows {
     }
   }
 
-  private static StoredConnection connection(ResultSet row, Map<Long, Map<String, Instant>> secrets)
+  private StoredConnection connection(ResultSet row, Map<Long, Map<String, Instant>> secrets)
       throws SQLException {
     long id = row.getLong(1);
     String connector = row.getString(3);
     Map<String, String> settings = SettingsJson.read(row.getString(9));
-    if (connector.equals(Inbox.ID)) {
-      if (row.getString(10) != null) {
-        settings.put(Inbox.FORMAT, row.getString(10));
-      }
-      settings.put(Inbox.ZONE, row.getString(11));
+    if (row.getString(10) != null) {
+      settings.put(CommonSettings.FORMAT, row.getString(10));
+    }
+    ConnectorInfo info = catalogue.info(connector);
+    if (info != null && info.isInlet()) {
+      settings.put(CommonSettings.ZONE, row.getString(11));
     }
     return new StoredConnection(
         id,
@@ -143,15 +146,14 @@ final class ConnectionRows {
             "insert into connection (tenant_id, code, partner, connector, name, format, zone,"
                 + " settings, in_flight_max, created_at) values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)"
                 + " on conflict (tenant_id, code) do nothing returning id")) {
-      boolean inbox = order.connector().equals(Inbox.ID);
       insert.setString(1, tenant);
       insert.setString(2, order.code());
       insert.setString(3, order.partner());
       insert.setString(4, order.connector());
       insert.setString(5, content.name());
-      insert.setString(6, inbox ? content.settings().get(Inbox.FORMAT) : null);
-      insert.setString(7, inbox ? content.settings().getOrDefault(Inbox.ZONE, zone) : zone);
-      insert.setString(8, inbox ? "{}" : SettingsJson.write(content.settings()));
+      insert.setString(6, content.settings().get(CommonSettings.FORMAT));
+      insert.setString(7, content.settings().getOrDefault(CommonSettings.ZONE, zone));
+      insert.setString(8, SettingsJson.write(inOneColumn(content)));
       insert.setInt(9, content.inFlightMax());
       insert.setObject(10, utc(now));
       ResultSet row = insert.executeQuery();
@@ -170,9 +172,7 @@ final class ConnectionRows {
     try (PreparedStatement update =
         database.prepareStatement(
             "update connection set version = ?, name = ?, enabled = ?, in_flight_max = ?, format ="
-                + " case when connector = 'inbox' then ? else format end, zone = case when connector"
-                + " = 'inbox' then ? else zone end, settings = case when connector = 'inbox' then"
-                + " settings else ?::jsonb end"
+                + " ?, zone = coalesce(?, zone), settings = ?::jsonb"
                 + (fresh
                     ? ", failures = 0, open_until = null, last_problem = null, checked_at = null,"
                         + " check_result = null"
@@ -182,13 +182,21 @@ final class ConnectionRows {
       update.setString(2, content.name());
       update.setBoolean(3, content.enabled());
       update.setInt(4, content.inFlightMax());
-      update.setString(5, content.settings().get(Inbox.FORMAT));
-      update.setString(6, content.settings().get(Inbox.ZONE));
-      update.setString(7, SettingsJson.write(content.settings()));
+      update.setString(5, content.settings().get(CommonSettings.FORMAT));
+      update.setString(6, content.settings().get(CommonSettings.ZONE));
+      update.setString(7, SettingsJson.write(inOneColumn(content)));
       update.setString(8, tenant);
       update.setLong(9, of.id());
       update.executeUpdate();
     }
+  }
+
+  /** All settings but those that have columns of their own. */
+  private static Map<String, String> inOneColumn(ConnectionContent content) {
+    Map<String, String> settings = new HashMap<>(content.settings());
+    settings.remove(CommonSettings.FORMAT);
+    settings.remove(CommonSettings.ZONE);
+    return settings;
   }
 
   void removeSecret(long id, String name) throws SQLException {

@@ -2,9 +2,11 @@ package dev.crossdock.connection;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.crossdock.connection.ConnectorInfo.Ability;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.tenant.TenantChanged;
+import dev.crossdock.tenant.TenantStates;
 import dev.crossdock.vault.Keyring;
 import dev.crossdock.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +44,8 @@ public class Connections {
   @Inject Tenancy tenancy;
   @Inject Vault vault;
   @Inject SecretUses uses;
+  @Inject Catalogue catalogue;
+  @Inject TenantStates states;
   private List<Connector> connectors;
   private List<MessageFormat> formats;
 
@@ -60,6 +64,7 @@ public class Connections {
   private record OfTenant(
       List<Inlet> inlets,
       List<Connection> targets,
+      Map<String, Long> ids,
       Map<Long, Integer> inFlightMax,
       Map<Long, List<ConnectionSecrets.Stored>> sealed) {}
 
@@ -80,8 +85,48 @@ public class Connections {
    * The systems that are told about milestones, without credentials: the tenant's, and partners' of
    * theirs. Never null.
    */
-  public List<Connection> targets(String tenant) throws SQLException {
-    return of(tenant).targets();
+  public List<Connection> told(String tenant) throws SQLException {
+    return of(tenant).targets().stream().filter(target -> can(target, Ability.TELLS)).toList();
+  }
+
+  /** Those that are asked for messages, without credentials. Never null. */
+  public List<Connection> polled(String tenant) throws SQLException {
+    return of(tenant).targets().stream().filter(target -> can(target, Ability.POLLS)).toList();
+  }
+
+  /**
+   * The connection of this code on which files can go out, without its credentials; null if the
+   * tenant has none that is enabled.
+   */
+  public Connection forFiles(String tenant, String code) throws SQLException {
+    Long id = of(tenant).ids().get(code);
+    Connection target = id == null ? null : target(tenant, id);
+    return target != null && catalogue.info(target.connector()).takesFiles() ? target : null;
+  }
+
+  /** Whether what goes out on it is sent by us; otherwise the partner fetches it. */
+  public boolean isSentTo(Connection target) {
+    return can(target, Ability.SENDS) || can(target, Ability.TELLS);
+  }
+
+  private boolean can(Connection target, Ability ability) {
+    return catalogue.info(target.connector()).abilities().contains(ability);
+  }
+
+  /**
+   * The connection of this code on which this connector receives, with its credentials opened for
+   * one act.
+   *
+   * @return empty if the tenant is unknown or suspended, or has no such connection that is enabled
+   * @throws ProblemException if a credential does not open
+   */
+  public Optional<Receiving> receiving(String tenant, String code, String connector)
+      throws SQLException {
+    Inlet inlet = states.isOpen(tenant) ? inlet(tenant, code) : null;
+    Connection target = inlet == null ? null : target(tenant, inlet.id());
+    return target == null || !target.connector().equals(connector)
+        ? Optional.empty()
+        : Optional.of(new Receiving(inlet, opened(target, SecretUses.Act.RECEIVE)));
   }
 
   /**
@@ -138,6 +183,11 @@ public class Connections {
         settings);
   }
 
+  /** The format that recognises a message, or null. */
+  public MessageFormat recognised(byte[] content) {
+    return formats.stream().filter(format -> format.recognises(content)).findFirst().orElse(null);
+  }
+
   /** How many ordering keys of this target may be in flight at the same time. */
   public int inFlightMax(String tenant, long id) throws SQLException {
     return of(tenant).inFlightMax().getOrDefault(id, 1);
@@ -155,14 +205,22 @@ public class Connections {
    * The format to read a message with: the inlet's own, else the one that recognises it, else null.
    */
   public MessageFormat format(Inlet inlet, byte[] content) {
-    return formats.stream()
-        .filter(
-            format ->
-                inlet.format() == null
-                    ? format.recognises(content)
-                    : format.id().equals(inlet.format()))
-        .findFirst()
-        .orElse(null);
+    return inlet.format() == null ? recognised(content) : format(inlet.format());
+  }
+
+  /**
+   * What a message says of files of ours, whatever is read on its connection otherwise.
+   *
+   * @return empty if it is no answer
+   * @throws ProblemException if it is one that cannot be read
+   */
+  public Optional<Acknowledgement.Answers> answers(byte[] content) {
+    return formats.stream().flatMap(format -> format.answers(content).stream()).findFirst();
+  }
+
+  /** The format of this id, or null if none is installed. */
+  public MessageFormat format(String id) {
+    return formats.stream().filter(format -> format.id().equals(id)).findFirst().orElse(null);
   }
 
   private OfTenant of(String tenant) throws SQLException {
@@ -225,6 +283,7 @@ public class Connections {
                   new ArrayList<>(),
                   new ArrayList<>(),
                   new HashMap<>(),
+                  new HashMap<>(),
                   ConnectionSecrets.sealed(database, tenant));
           try (PreparedStatement select =
               database.prepareStatement(
@@ -245,38 +304,44 @@ public class Connections {
 
   private void add(OfTenant loaded, ResultSet row, String tenant) throws SQLException {
     long id = row.getLong(1);
-    String speaks = row.getString(6);
-    if (speaks.equals(Inbox.ID)) {
-      String speaker = row.getString(4) == null ? row.getString(5) : row.getString(4);
-      loaded
-          .inlets()
-          .add(
-              new Inlet(
-                  id,
-                  tenant,
-                  row.getString(2),
-                  row.getString(3),
-                  speaker,
-                  row.getString(7),
-                  ZoneId.of(row.getString(8))));
-      return;
-    }
-    Connector connector = connector(speaks);
-    if (connector == null) {
+    ConnectorInfo info = catalogue.info(row.getString(6));
+    if (info == null) {
       return; // not installed (any more): what waits for it goes on when it is back
     }
     Map<String, String> settings = SettingsJson.read(row.getString(9));
-    for (Setting setting : connector.info().settings()) {
+    for (Setting setting : info.settings()) {
       if (setting.defaultValue() != null) {
         settings.putIfAbsent(setting.key(), setting.defaultValue());
       }
     }
+    if (info.isInlet()) {
+      loaded.inlets().add(inlet(row, tenant, info, settings));
+    }
     loaded
         .targets()
-        .add(
-            new Connection(
-                id, tenant, row.getString(3), connector.info().id(), row.getString(5), settings));
+        .add(new Connection(id, tenant, row.getString(3), info.id(), row.getString(5), settings));
+    loaded.ids().put(row.getString(2), id);
     loaded.inFlightMax().put(id, row.getInt(10));
+  }
+
+  private static Inlet inlet(
+      ResultSet row, String tenant, ConnectorInfo info, Map<String, String> settings)
+      throws SQLException {
+    String code = row.getString(2);
+    String speaker = row.getString(4) == null ? row.getString(5) : row.getString(4);
+    String answerOn = CommonSettings.answerOn(settings);
+    if (answerOn == null && info.takesFiles()) {
+      answerOn = code;
+    }
+    return new Inlet(
+        row.getLong(1),
+        tenant,
+        code,
+        row.getString(3),
+        speaker,
+        row.getString(7),
+        ZoneId.of(row.getString(8)),
+        CommonSettings.acknowledges(settings) ? answerOn : null);
   }
 
   /** Null without the setting. */

@@ -1,5 +1,6 @@
 package dev.crossdock.connection;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -57,6 +58,13 @@ public record ConnectorInfo(
     TENANT,
     PARTNER,
     EITHER
+  }
+
+  /** The same with more settings behind its own. */
+  ConnectorInfo with(List<Setting> more) {
+    List<Setting> both = new ArrayList<>(settings);
+    both.addAll(more);
+    return new ConnectorInfo(id, label, summary, with, abilities, batchMax, both);
   }
 
   /** Whether a partner's messages come in on it, whoever begins. */

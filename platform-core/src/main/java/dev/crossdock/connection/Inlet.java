@@ -3,10 +3,12 @@ package dev.crossdock.connection;
 import java.time.ZoneId;
 
 /**
- * A connection on which a partner sends to us.
+ * A connection on which a partner's messages come in.
  *
  * @param format id of the message format read here, or null to recognise it
  * @param assumedZone for times that carry no zone and whose place tells none
+ * @param answerOn code of the connection on which each message is answered as its standard says, or
+ *     null if none is
  */
 public record Inlet(
     long id,
@@ -15,4 +17,5 @@ public record Inlet(
     String partner,
     String partnerName,
     String format,
-    ZoneId assumedZone) {}
+    ZoneId assumedZone,
+    String answerOn) {}

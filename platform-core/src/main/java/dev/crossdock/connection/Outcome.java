@@ -16,12 +16,39 @@ import java.util.Objects;
  *     9911}, or null
  * @param steps what was asked and answered, in order
  * @param retryAfter when the target asked for a pause, or null
+ * @param awaited of a file that was taken, the key under which the partner's answer to it will come
+ *     ({@code exchange.Answers}), such as {@code mdn:} and a Message-ID; null if none is awaited
  */
 public record Outcome(
-    Problem problem, String detail, String targetReference, List<Step> steps, Duration retryAfter) {
+    Problem problem,
+    String detail,
+    String targetReference,
+    List<Step> steps,
+    Duration retryAfter,
+    String awaited) {
   public Outcome {
     Objects.requireNonNull(detail, "detail");
     steps = List.copyOf(steps);
+  }
+
+  /** Nothing more is awaited. */
+  public Outcome(
+      Problem problem,
+      String detail,
+      String targetReference,
+      List<Step> steps,
+      Duration retryAfter) {
+    this(problem, detail, targetReference, steps, retryAfter, null);
+  }
+
+  /**
+   * A file was taken, and the partner's answer comes later.
+   *
+   * @param awaited as above
+   */
+  public static Outcome awaiting(
+      String awaited, String targetReference, String detail, List<Step> steps) {
+    return new Outcome(null, detail, targetReference, steps, null, awaited);
   }
 
   /** Delivered: the target has confirmed it. */

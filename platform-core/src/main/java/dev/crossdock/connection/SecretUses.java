@@ -35,6 +35,8 @@ public class SecretUses {
   /** What a secret was used for. */
   public enum Act {
     SEND("sending messages"),
+    POLL("fetching messages"),
+    RECEIVE("receiving messages"),
     CHECK("checking the connection"),
     SIGN("signing what is sent"),
     VERIFY("checking a signature");

@@ -1,6 +1,7 @@
 package dev.crossdock.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.crossdock.connection.OutboundFile;
 import dev.crossdock.connection.OutboundMessage;
 import dev.crossdock.connection.StatusUpdate;
 import dev.crossdock.problem.ProblemException;
@@ -28,14 +29,20 @@ final class DeliveryRows {
 
   private DeliveryRows() {}
 
-  /** Until when a claim made now holds; as exact as the database keeps it. */
+  /** Until when a claim made now holds. */
   static Instant claimedUntil(Instant now) {
-    return now.plus(CLAIMED_FOR).truncatedTo(ChronoUnit.MICROS);
+    return asKept(now.plus(CLAIMED_FOR));
+  }
+
+  /** A time as exact as the database keeps it. */
+  static Instant asKept(Instant time) {
+    return time.truncatedTo(ChronoUnit.MICROS);
   }
 
   /**
    * A claimed lane with its oldest messages.
    *
+   * @param orderingKey the shipment, or negative in the lane of a single file
    * @param attempts tries in a row that failed
    * @param lookFirst whether an earlier try may have arrived
    * @param claimedUntil tells this claim from a later one, which may have been made when this one
@@ -45,11 +52,20 @@ final class DeliveryRows {
       long id,
       String tenant,
       long connectionId,
-      long shipmentId,
+      long orderingKey,
       int attempts,
       boolean lookFirst,
       Instant claimedUntil,
-      List<Message> messages) {}
+      List<Message> messages) {
+    /** Null in the lane of a file. */
+    Long shipmentId() {
+      return isOfFile() ? null : orderingKey;
+    }
+
+    boolean isOfFile() {
+      return orderingKey < 0;
+    }
+  }
 
   /**
    * A message in a lane.
@@ -139,7 +155,7 @@ final class DeliveryRows {
     }
     try (PreparedStatement select =
         database.prepareStatement(
-            "select e.lane_id, e.id, e.received_at, p.raw, p.key_version from unnest(?::bigint[]) l (id)"
+            "select e.lane_id, e.id, e.received_at, p.raw, p.key_version, e.kind, e.sender_id, e.format, p.media_type from unnest(?::bigint[]) l (id)"
                 + " cross join lateral (select * from exchange where lane_id = l.id and state = 'WAITING' and tenant_id = ? order by sequence limit ?) e"
                 + " join payload p on p.exchange_id = e.id order by e.sequence")) {
       select.setArray(1, database.createArrayOf("bigint", lanes.keySet().toArray()));
@@ -166,8 +182,17 @@ final class DeliveryRows {
     Payloads.Stored content =
         new Payloads.Stored(id, row.getBytes(4), null, row.getObject(5, Integer.class));
     try {
-      StatusUpdate update = update(content.openRaw(keys));
-      return new Message(id, waitingSince, new OutboundMessage(ExchangeId.show(id), update), null);
+      byte[] raw = content.openRaw(keys);
+      String shown = ExchangeId.show(id);
+      return new Message(
+          id,
+          waitingSince,
+          row.getString(6).equals(FileQueue.KIND)
+              ? new OutboundMessage(
+                  shown,
+                  new OutboundFile(row.getString(7), row.getString(8), row.getString(9), raw))
+              : new OutboundMessage(shown, update(raw)),
+          null);
     } catch (ProblemException e) {
       return new Message(id, waitingSince, null, e);
     }

@@ -96,8 +96,8 @@ public class DeliveryWork {
    */
   public void run(String tenant, long connectionId, Instant now) throws SQLException {
     Connection target = states.isOpen(tenant) ? connections.target(tenant, connectionId) : null;
-    if (target == null) {
-      return;
+    if (target == null || !connections.isSentTo(target)) {
+      return; // what its partner fetches is not sent
     }
     Connector connector = connections.connector(target.connector());
     long start = pace.keep(connectionId);
@@ -229,7 +229,8 @@ public class DeliveryWork {
         .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
         .handle((outcome, failure) -> failure == null ? outcome : broken(target, failure))
         .thenAccept(
-            outcome -> settle(lane, outcome, Duration.ofNanos(System.nanoTime() - started)));
+            outcome ->
+                settle(target, lane, outcome, Duration.ofNanos(System.nanoTime() - started)));
   }
 
   private CompletionStage<Outcome> connectorSend(Connection target, DeliveryRows.Lane lane) {
@@ -263,11 +264,11 @@ public class DeliveryWork {
     return Outcome.failed(Problem.TARGET_NO_ANSWER, "The connector gave no outcome.", List.of());
   }
 
-  private void settle(DeliveryRows.Lane lane, Outcome outcome, Duration took) {
+  private void settle(Connection target, DeliveryRows.Lane lane, Outcome outcome, Duration took) {
     flying(lane.connectionId()).decrementAndGet();
     try {
       settlements
-          .submit(new Settlement.Sent(lane, outcome, took, clock.instant()))
+          .submit(new Settlement.Sent(lane, target.partner(), outcome, took, clock.instant()))
           .whenComplete(
               (done, failure) -> {
                 if (failure != null) {
@@ -297,7 +298,9 @@ public class DeliveryWork {
       if (one.more() || capped.remove(lane.connectionId())) {
         again.put(lane.connectionId(), lane.tenant());
       }
-      announcer.changed(lane.tenant(), lane.shipmentId());
+      if (!lane.isOfFile()) {
+        announcer.changed(lane.tenant(), lane.shipmentId());
+      }
     }
     again.forEach((connection, tenant) -> announcer.delivery(tenant, connection));
   }

@@ -2,6 +2,7 @@ package dev.crossdock.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossdock.connection.Arrival;
 import dev.crossdock.connection.Inlet;
 import dev.crossdock.limit.Limits;
 import dev.crossdock.problem.ProblemException;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -137,6 +139,47 @@ public class EventIntake {
     return message(inlet, actor, null, message, now);
   }
 
+  /**
+   * Takes in what a connector has received or fetched; returns when it is durable. What came before
+   * is a duplicate, and no failure.
+   *
+   * @param client who brought it, such as {@code as2/hansa}
+   * @param origin network address it came from, or null
+   * @throws ProblemException if it is not taken in now
+   */
+  public Intake.Receipt arrival(
+      Inlet inlet, String client, String origin, Arrival arrival, Instant now) {
+    byte[] sha256 = Sha256.of(arrival.content());
+    boolean refused = arrival.refusal() != null;
+    String identity =
+        refused
+            ? null
+            : arrival.identity() == null
+                ? "sha256:" + HexFormat.of().formatHex(sha256)
+                : arrival.identity();
+    String name = arrival.name() == null ? null : shortened(arrival.name());
+    Intake.Item item =
+        new Intake.Item(
+            "MESSAGE",
+            identity,
+            refused ? head(arrival.content()) : arrival.content(),
+            arrival.mediaType(),
+            sha256,
+            null,
+            null,
+            (name == null ? "File" : name) + " of " + arrival.content().length + " bytes",
+            arrival.refusal());
+    return accept(new Intake.Request(inlet, client, origin, null, sha256, List.of(item), now))
+        .receipts()
+        .get(0);
+  }
+
+  private static byte[] head(byte[] body) {
+    return body.length > REFUSED_BYTES_KEPT_MAX
+        ? Arrays.copyOf(body, REFUSED_BYTES_KEPT_MAX)
+        : body;
+  }
+
   private record Message(
       String identity, String senderId, String what, byte[] body, String mediaType) {}
 
@@ -167,10 +210,7 @@ public class EventIntake {
       String mediaType,
       ProblemException refusal,
       Instant now) {
-    byte[] kept =
-        body.length > REFUSED_BYTES_KEPT_MAX
-            ? java.util.Arrays.copyOf(body, REFUSED_BYTES_KEPT_MAX)
-            : body;
+    byte[] kept = head(body);
     Intake.Item item =
         new Intake.Item(
             "MILESTONE",

@@ -15,6 +15,8 @@ public enum ExchangeState {
   REJECTED("Rejected", "rejected"),
   /** Out: waits for its turn or its next try. */
   WAITING("Sending", "transit"),
+  /** Out: it has left, and its target is still to say what it thinks of it. */
+  AWAITING("Awaiting answer", "transit"),
   /** Out: the target has confirmed it. */
   DELIVERED("Delivered", "delivered"),
   /** Waits for a person, or for a shipment to appear. */

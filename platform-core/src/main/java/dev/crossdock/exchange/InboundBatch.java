@@ -1,6 +1,8 @@
 package dev.crossdock.exchange;
 
 import dev.crossdock.connection.Connection;
+import dev.crossdock.connection.Connections;
+import dev.crossdock.connection.PartnerDocument;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.connection.StatusUpdate;
 import dev.crossdock.content.Tags;
@@ -8,7 +10,6 @@ import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.Classifier;
 import dev.crossdock.shipment.MilestoneEvent;
 import dev.crossdock.shipment.NextAction;
-import dev.crossdock.shipment.Place;
 import dev.crossdock.shipment.Progress;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ShipmentState;
@@ -40,13 +41,14 @@ final class InboundBatch {
   private final Keyring keys;
   private final String tenant;
   private final Instant now;
-  private final List<Connection> targets;
+  private final Connections connections;
   private final DeliveryWork.Claims claims;
   private final Set<Long> changed = new TreeSet<>();
   private Map<Long, InboundRows.Target> shipments = Map.of();
   private Set<Long> left = Set.of();
   private Set<InboundRows.Fact> known = new HashSet<>();
   private Matching matching = new Matching(List.of());
+  private List<Connection> targets = List.of();
   private int messages;
   private boolean full;
   private int parked;
@@ -58,13 +60,13 @@ final class InboundBatch {
       java.sql.Connection database,
       Keyring keys,
       Instant now,
-      List<Connection> targets,
+      Connections connections,
       DeliveryWork.Claims claims) {
     this.database = database;
     this.keys = keys;
     this.tenant = keys.tenant();
     this.now = now;
-    this.targets = targets;
+    this.connections = connections;
     this.claims = claims;
   }
 
@@ -98,10 +100,13 @@ final class InboundBatch {
       return;
     }
     load(read);
+    targets = connections.told(tenant);
     try (InboundWriter writer = new InboundWriter(database, keys, now, claims)) {
+      InboundFiles files = new InboundFiles(database, keys, now, connections, writer);
       for (InboundWork.Read message : read) {
-        apply(message, writer);
+        apply(message, writer, files);
       }
+      files.close();
       left = writer.flush(shipments, changed);
     }
   }
@@ -112,6 +117,13 @@ final class InboundBatch {
         read,
         (message, event) ->
             event.references().forEach(reference -> folded.add(reference.folded())));
+    for (InboundWork.Read message : read) {
+      if (message.reading() != null) {
+        message.reading().documents().stream()
+            .flatMap(document -> document.references().stream())
+            .forEach(reference -> folded.add(reference.folded()));
+      }
+    }
     if (folded.isEmpty()) {
       return;
     }
@@ -121,7 +133,7 @@ final class InboundBatch {
     forEachEvent(
         read,
         (message, event) -> {
-          Set<Long> found = matching.find(event, message.partner());
+          Set<Long> found = matching.find(event.references(), message.partner());
           if (found.size() == 1) {
             facts.add(fact(found.iterator().next(), message.partner(), event));
           }
@@ -141,7 +153,7 @@ final class InboundBatch {
   }
 
   private static InboundRows.Fact fact(long shipmentId, String partner, MilestoneEvent event) {
-    return new InboundRows.Fact(shipmentId, partner, businessKey(event));
+    return new InboundRows.Fact(shipmentId, partner, EventWords.businessKey(event));
   }
 
   /** What became of one message so far. */
@@ -161,7 +173,8 @@ final class InboundBatch {
     }
   }
 
-  private void apply(InboundWork.Read read, InboundWriter writer) throws SQLException {
+  private void apply(InboundWork.Read read, InboundWriter writer, InboundFiles files)
+      throws SQLException {
     Result result = new Result();
     InboundRows.Waiting message = read.message();
     if (read.unreadable() != null) {
@@ -175,7 +188,12 @@ final class InboundBatch {
       for (int i = 0; i < read.reading().events().size(); i++) {
         apply(read, i, result, writer);
       }
+      for (int i = 0; i < read.reading().documents().size(); i++) {
+        file(read, i, result, writer, files);
+      }
+      files.answered(read).ifPresent(words -> result.stoppedBy(Problem.NOTHING_ANSWERED, words));
     }
+    files.acknowledge(read);
     settle(read, result, writer);
     if (message.parkedBefore() && result.problem == null) {
       writer.closeCases(message.id());
@@ -196,9 +214,9 @@ final class InboundBatch {
               + ", which is still to come.");
       return;
     }
-    Set<Long> found = matching.find(event, message.partner());
+    Set<Long> found = matching.find(event.references(), message.partner());
     if (found.size() != 1) {
-      unmatched(read, event, found, result, writer);
+      unmatched(read, event.references(), found, result, writer);
       return;
     }
     InboundRows.Target shipment = shipments.get(found.iterator().next());
@@ -225,9 +243,27 @@ final class InboundBatch {
             shipment.id,
             message.id(),
             fact.businessKey(),
-            title(event),
+            EventWords.title(event),
             update(read, shipment, event, changed, late));
       }
+    }
+  }
+
+  /** A document goes to its shipment; one that names none is kept with its partner. */
+  private void file(
+      InboundWork.Read read, int position, Result result, InboundWriter writer, InboundFiles files)
+      throws SQLException {
+    PartnerDocument document = read.reading().documents().get(position);
+    List<Reference> references = document.references();
+    Set<Long> found = matching.find(references, read.message().partner());
+    Long shipment = found.size() == 1 ? found.iterator().next() : null;
+    files.file(read, position, shipment);
+    if (shipment != null) {
+      result.shipmentId = shipment;
+      changed.add(shipment);
+      writer.heard(shipment, read.message().receivedAt());
+    } else if (!references.isEmpty() && read.reading().events().isEmpty()) {
+      unmatched(read, references, found, result, writer);
     }
   }
 
@@ -285,12 +321,12 @@ final class InboundBatch {
 
   private void unmatched(
       InboundWork.Read read,
-      MilestoneEvent event,
+      List<Reference> references,
       Set<Long> found,
       Result result,
       InboundWriter writer)
       throws SQLException {
-    String sent = event.references().stream().map(Tags::told).collect(Collectors.joining(", "));
+    String sent = references.stream().map(Tags::told).collect(Collectors.joining(", "));
     if (found.isEmpty()) {
       result.stoppedBy(
           Problem.NO_SHIPMENT,
@@ -308,7 +344,7 @@ final class InboundBatch {
           Problem.SEVERAL_SHIPMENTS, sent + " belong to " + found.size() + " shipments.");
       result.candidates = String.join(",", candidates);
     }
-    writer.await(read.message().id(), event.references());
+    writer.await(read.message().id(), references);
   }
 
   private void settle(InboundWork.Read read, Result result, InboundWriter writer)
@@ -325,7 +361,7 @@ final class InboundBatch {
     writer.settle(
         message.id(),
         state,
-        title(read),
+        EventWords.title(read),
         format,
         senderId,
         result.shipmentId,
@@ -350,38 +386,5 @@ final class InboundBatch {
           "Says what was known already. Nothing was written twice.",
           null);
     }
-  }
-
-  private static String title(InboundWork.Read read) {
-    if (read.reading() == null || read.reading().events().isEmpty()) {
-      return read.message().title();
-    }
-    List<MilestoneEvent> events = read.reading().events();
-    return events.size() == 1
-        ? title(events.get(0))
-        : title(events.get(events.size() - 1)) + " and " + (events.size() - 1) + " more";
-  }
-
-  /** The business meaning of an event, such as "Discharged, USNYC". */
-  static String title(MilestoneEvent event) {
-    String place = placeWords(event.place());
-    return event.milestone().words() + (place == null ? "" : ", " + place);
-  }
-
-  private static String placeWords(Place place) {
-    return place == null ? null : place.unLocode() != null ? place.unLocode() : place.name();
-  }
-
-  /** What makes two reports of one partner the same fact. */
-  static String businessKey(MilestoneEvent event) {
-    return event.milestone()
-        + "|"
-        + event.classifier()
-        + "|"
-        + event.occurredAt().instant()
-        + "|"
-        + placeWords(event.place())
-        + "|"
-        + (event.equipment() == null ? "" : Reference.fold(event.equipment()));
   }
 }

@@ -1,6 +1,8 @@
 package dev.crossdock.exchange;
 
+import dev.crossdock.connection.Acknowledgement;
 import dev.crossdock.connection.Connections;
+import dev.crossdock.connection.EnvelopeNumbers;
 import dev.crossdock.connection.Inlet;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
@@ -19,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -47,9 +51,21 @@ public class InboundWork {
 
   private final Pace pace = new Pace(BATCHES_APART_FOR_EACH, BATCHES_APART_MAX);
 
-  /** A message with what it said, or why it could not be read. */
+  /**
+   * A message with what it said, or why it could not be read.
+   *
+   * @param inlet null if the connection is switched off
+   * @param reading null if it could not be read
+   * @param answers what it says of files of ours; empty but for acknowledgements
+   * @param acknowledgement writes the answer that the partner gets; null if it gets none
+   */
   record Read(
-      InboundRows.Waiting message, Inlet inlet, Reading reading, ProblemException unreadable) {}
+      InboundRows.Waiting message,
+      Inlet inlet,
+      Reading reading,
+      ProblemException unreadable,
+      List<Acknowledgement> answers,
+      Function<EnvelopeNumbers, Optional<byte[]>> acknowledgement) {}
 
   /**
    * Applies one batch of a tenant's messages.
@@ -108,9 +124,8 @@ public class InboundWork {
           Tenancy.fence(database, tenant);
           tried.clear();
           tried.addAll(InboundRows.waiting(database, tenant, messagesMax));
-          InboundBatch batch =
-              new InboundBatch(database, keys, now, connections.targets(tenant), claims);
-          List<Read> read = readAll(keys, tried);
+          InboundBatch batch = new InboundBatch(database, keys, now, connections, claims);
+          List<Read> read = readAll(keys, tried, now);
           files.clear();
           read.stream().filter(InboundWork::isNewFile).forEach(files::add);
           batch.apply(read, messagesMax);
@@ -150,7 +165,7 @@ public class InboundWork {
                   Problem.INTERNAL,
                   "The platform failed on this message.",
                   now);
-              return new InboundBatch(database, keys, now, List.of(), delivery.claims());
+              return new InboundBatch(database, keys, now, connections, delivery.claims());
             });
     announcer.inbound(tenant); // for those behind it
     return nothing;
@@ -165,11 +180,12 @@ public class InboundWork {
         && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"));
   }
 
-  private List<Read> readAll(Keyring keys, List<InboundRows.Waiting> waiting) throws SQLException {
+  private List<Read> readAll(Keyring keys, List<InboundRows.Waiting> waiting, Instant now)
+      throws SQLException {
     List<Read> read = new ArrayList<>(waiting.size());
     for (InboundRows.Waiting message : waiting) {
       Inlet inlet = connections.inlet(keys.tenant(), message.connectionId());
-      read.add(inlet == null ? disabled(message) : read(message, inlet, keys));
+      read.add(inlet == null ? disabled(message) : read(message, inlet, keys, now));
     }
     return read;
   }
@@ -179,12 +195,19 @@ public class InboundWork {
         message,
         null,
         null,
-        new ProblemException(Problem.UNKNOWN_FORMAT, null, "The connection is switched off."));
+        new ProblemException(Problem.UNKNOWN_FORMAT, null, "The connection is switched off."),
+        List.of(),
+        null);
   }
 
-  private Read read(InboundRows.Waiting message, Inlet inlet, Keyring keys) {
+  private Read read(InboundRows.Waiting message, Inlet inlet, Keyring keys, Instant now) {
+    Function<EnvelopeNumbers, Optional<byte[]>> acknowledgement = null;
     try {
       byte[] content = message.content().openRaw(keys);
+      Optional<Acknowledgement.Answers> answers = connections.answers(content);
+      if (answers.isPresent()) {
+        return answering(message, inlet, answers.get());
+      }
       MessageFormat format = connections.format(inlet, content);
       if (format == null) {
         throw new ProblemException(
@@ -192,10 +215,22 @@ public class InboundWork {
             null,
             "The first bytes belong to none of the formats that are read here.");
       }
-      return new Read(message, inlet, format.read(content, inlet.assumedZone()), null);
+      if (inlet.answerOn() != null && !message.parkedBefore()) {
+        acknowledgement = numbers -> format.acknowledgement(content, numbers, now);
+      }
+      Reading reading = format.read(content, inlet.assumedZone());
+      return new Read(message, inlet, reading, null, List.of(), acknowledgement);
     } catch (ProblemException e) {
-      return new Read(message, inlet, null, e);
+      return new Read(message, inlet, null, e, List.of(), acknowledgement);
     }
+  }
+
+  /** Answers carry no events, and are never answered. */
+  private static Read answering(
+      InboundRows.Waiting message, Inlet inlet, Acknowledgement.Answers answers) {
+    String kind = answers.answers().get(0).kind();
+    Reading reading = new Reading(kind, null, List.of(), answers.findings(), List::of);
+    return new Read(message, inlet, reading, null, answers.answers(), null);
   }
 
   private void finish(String tenant, InboundBatch batch) {

@@ -1,6 +1,7 @@
 package dev.crossdock.exchange;
 
 import dev.crossdock.connection.Connection;
+import dev.crossdock.connection.OutboundMessage;
 import dev.crossdock.connection.StatusUpdate;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.MilestoneEvent;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Collects what a batch of inbound messages changes and writes it with few statements. */
@@ -138,9 +140,23 @@ final class InboundWriter implements AutoCloseable {
     byte[] fact = Sha256.of(businessKey.getBytes(StandardCharsets.UTF_8));
     String identity =
         "in:" + originId + ":" + shipmentId + ":" + HexFormat.of().formatHex(fact, 0, 12);
+    long id = ExchangeId.next(now);
     lanes.add(
         new LaneWriter.Outgoing(
-            ExchangeId.next(now), target, shipmentId, originId, identity, title, update, content));
+            id,
+            target,
+            shipmentId,
+            originId,
+            identity,
+            PLATFORM,
+            title,
+            new OutboundMessage(ExchangeId.show(id), update),
+            content));
+  }
+
+  /** Queues a file; as {@link #send} it leaves when this is committed. */
+  void send(Consumer<LaneWriter> file) {
+    file.accept(lanes);
   }
 
   void settle(

@@ -1,7 +1,6 @@
 package dev.crossdock.exchange;
 
 import dev.crossdock.connection.OutboundMessage;
-import dev.crossdock.connection.StatusUpdate;
 import dev.crossdock.vault.Keyring;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,8 +17,9 @@ import java.util.stream.Collectors;
 
 /**
  * Queues outgoing messages in their lanes: one lane for each target and shipment, so that order
- * holds there and nowhere else. A lane in which nothing waited is claimed at once if its target is
- * well and has a place in flight, so that its messages leave as soon as this is committed.
+ * holds there and nowhere else; a file has a lane of its own. A lane in which nothing waited is
+ * claimed at once if its target is well and has a place in flight, so that its messages leave as
+ * soon as this is committed.
  */
 final class LaneWriter {
   private final Connection database;
@@ -28,8 +28,13 @@ final class LaneWriter {
   private final Instant now;
   private final DeliveryWork.Claims claims;
 
-  /** By target, then by shipment: as {@link Settlement} locks lanes, so that nobody deadlocks. */
+  /**
+   * By target, then by ordering key: as {@link Settlement} locks lanes, so that nobody deadlocks.
+   */
   private final TreeMap<Long, TreeMap<Long, List<Outgoing>>> outgoing = new TreeMap<>();
+
+  /** For partners that fetch: they wait in no lane. */
+  private final List<Outgoing> offered = new ArrayList<>();
 
   private final Set<Long> left = new TreeSet<>();
 
@@ -44,26 +49,40 @@ final class LaneWriter {
   /**
    * A message to a target.
    *
+   * @param shipmentId null if it is about none: then it waits for nothing
+   * @param originId exchange that caused it, or null
    * @param identity what makes it unique on the connection
-   * @param content the update as it is kept
+   * @param client who wants it sent
+   * @param content as it is kept
    */
   record Outgoing(
       long id,
       dev.crossdock.connection.Connection target,
-      long shipmentId,
-      long originId,
+      Long shipmentId,
+      Long originId,
       String identity,
+      String client,
       String title,
-      StatusUpdate update,
-      byte[] content) {}
+      OutboundMessage message,
+      byte[] content) {
+    /** Files have lanes of their own: what they are about is told by other messages, too. */
+    long orderingKey() {
+      return message.file() == null ? shipmentId : -id;
+    }
+  }
+
+  /** Adds a file that its target will fetch. */
+  void offer(Outgoing file) {
+    offered.add(file);
+  }
 
   /** A lane that gets messages. */
-  private record Opening(long connectionId, long shipmentId, int messages, boolean claim) {}
+  private record Opening(long connectionId, long orderingKey, int messages, boolean claim) {}
 
   void add(Outgoing message) {
     outgoing
         .computeIfAbsent(message.target().id(), any -> new TreeMap<>())
-        .computeIfAbsent(message.shipmentId(), any -> new ArrayList<>())
+        .computeIfAbsent(message.orderingKey(), any -> new ArrayList<>())
         .add(message);
   }
 
@@ -74,6 +93,14 @@ final class LaneWriter {
     if (!outgoing.isEmpty()) {
       insert(openLanes(openings()));
     }
+    if (!offered.isEmpty()) {
+      try (OutgoingRows rows = new OutgoingRows(database, keys, now)) {
+        for (Outgoing file : offered) {
+          rows.add(file, null);
+        }
+        rows.flush();
+      }
+    }
     return left;
   }
 
@@ -83,7 +110,8 @@ final class LaneWriter {
       int free = claims.take(ofTarget.firstEntry().getValue().get(0).target(), ofTarget.size());
       for (List<Outgoing> lane : ofTarget.values()) {
         Outgoing first = lane.get(0);
-        openings.add(new Opening(first.target().id(), first.shipmentId(), lane.size(), free-- > 0));
+        openings.add(
+            new Opening(first.target().id(), first.orderingKey(), lane.size(), free-- > 0));
       }
     }
     return openings;
@@ -94,7 +122,8 @@ final class LaneWriter {
     Map<String, Opening> byPlace =
         openings.stream()
             .collect(
-                Collectors.toMap(o -> place(o.connectionId(), o.shipmentId()), opening -> opening));
+                Collectors.toMap(
+                    o -> place(o.connectionId(), o.orderingKey()), opening -> opening));
     Map<String, Long> ids = new TreeMap<>();
     Instant claimedUntil = claims.until();
     try (PreparedStatement upsert =
@@ -112,7 +141,7 @@ final class LaneWriter {
       upsert.setObject(3, InboundRows.utc(claimedUntil));
       new Columns<>(database, upsert, 4, openings)
           .bind("bigint", Opening::connectionId)
-          .bind("bigint", Opening::shipmentId)
+          .bind("bigint", Opening::orderingKey)
           .bind("int", Opening::messages)
           .bind("boolean", Opening::claim);
       ResultSet row = upsert.executeQuery();
@@ -132,65 +161,42 @@ final class LaneWriter {
   }
 
   private void claim(Opening opening, long laneId, boolean lookFirst, Instant claimedUntil) {
-    List<Outgoing> messages = outgoing.get(opening.connectionId()).get(opening.shipmentId());
+    List<Outgoing> messages = outgoing.get(opening.connectionId()).get(opening.orderingKey());
     claims.add(
         messages.get(0).target(),
         new DeliveryRows.Lane(
             laneId,
             tenant,
             opening.connectionId(),
-            opening.shipmentId(),
+            opening.orderingKey(),
             0,
             lookFirst,
             claimedUntil,
             messages.stream()
                 .limit(claims.messagesMax(messages.get(0).target()))
                 .map(
-                    message ->
-                        new DeliveryRows.Message(
-                            message.id(),
-                            now,
-                            new OutboundMessage(ExchangeId.show(message.id()), message.update()),
-                            null))
+                    message -> new DeliveryRows.Message(message.id(), now, message.message(), null))
                 .toList()));
   }
 
   private void insert(Map<String, Long> laneIds) throws SQLException {
-    try (PreparedStatement exchange =
-            database.prepareStatement(
-                "insert into exchange (id, tenant_id, connection_id, direction, kind, state, identity, sha256, size_bytes, client, title,"
-                    + " shipment_id, lane_id, origin_id, received_at) values (?, ?, ?, 'O', 'STATUS', 'WAITING', ?, ?, ?, 'crossdock', ?, ?, ?, ?, ?)");
-        Payloads payloads = new Payloads(database, keys)) {
+    try (OutgoingRows rows = new OutgoingRows(database, keys, now)) {
       for (TreeMap<Long, List<Outgoing>> ofTarget : outgoing.values()) {
         for (List<Outgoing> lane : ofTarget.values()) {
-          Long laneId = laneIds.get(place(lane.get(0).target().id(), lane.get(0).shipmentId()));
+          Long laneId = laneIds.get(place(lane.get(0).target().id(), lane.get(0).orderingKey()));
           if (laneId == null) {
             continue; // the target was taken away since it was read: nobody is there to be told
           }
           for (Outgoing message : lane) {
-            int i = 0;
-            exchange.setLong(++i, message.id());
-            exchange.setString(++i, tenant);
-            exchange.setLong(++i, message.target().id());
-            exchange.setString(++i, message.identity());
-            exchange.setBytes(++i, Sha256.of(message.content()));
-            exchange.setInt(++i, message.content().length);
-            exchange.setString(++i, message.title());
-            exchange.setLong(++i, message.shipmentId());
-            exchange.setLong(++i, laneId);
-            exchange.setLong(++i, message.originId());
-            exchange.setObject(++i, InboundRows.utc(now));
-            exchange.addBatch();
-            payloads.add(message.id(), "application/json", message.content(), null);
+            rows.add(message, laneId);
           }
         }
       }
-      exchange.executeBatch();
-      payloads.flush();
+      rows.flush();
     }
   }
 
-  private static String place(long connectionId, long shipmentId) {
-    return connectionId + " " + shipmentId;
+  private static String place(long connectionId, long orderingKey) {
+    return connectionId + " " + orderingKey;
   }
 }

@@ -1,6 +1,5 @@
 package dev.crossdock.exchange;
 
-import dev.crossdock.shipment.MilestoneEvent;
 import dev.crossdock.shipment.Reference;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Tells to which shipments an event belongs, by the references it carries. */
+/** Tells to which shipments something belongs, by the references it carries. */
 final class Matching {
   /** By folded reference. */
   private final Map<String, List<InboundRows.Target>> carriers = new HashMap<>();
@@ -27,13 +26,13 @@ final class Matching {
   }
 
   /**
-   * The shipments that carry the event's references and on which the partner is a party. Foreign
-   * ones do not exist for it.
+   * The shipments that carry these references and on which the partner is a party. Foreign ones do
+   * not exist for it.
    */
-  Set<Long> find(MilestoneEvent event, String partner) {
+  Set<Long> find(List<Reference> references, String partner) {
     Set<Long> common = null;
     Set<Long> any = new TreeSet<>();
-    for (Reference reference : event.references()) {
+    for (Reference reference : references) {
       Set<Long> ids = holders(reference, partner);
       any.addAll(ids);
       if (!ids.isEmpty()) {

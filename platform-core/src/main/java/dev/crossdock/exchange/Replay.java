@@ -78,7 +78,7 @@ public class Replay {
                   : found.direction() == 'I' ? ExchangeState.RECEIVED : ExchangeState.WAITING;
           update(database, actor.tenant(), exchangeId, next, skip ? now : null);
           if (found.laneId() != null) {
-            release(database, actor.tenant(), found.laneId(), skip ? 1 : 0, now);
+            release(database, actor.tenant(), found.laneId(), exchangeId, skip, now);
           }
           AwaitedMessages.forget(database, actor.tenant(), List.of(exchangeId));
           record(database, actor, exchangeId, found, decision, next, reason, now);
@@ -120,19 +120,22 @@ public class Replay {
   }
 
   private static void release(
-      Connection database, String tenant, long laneId, int settled, Instant now)
+      Connection database, String tenant, long laneId, long exchangeId, boolean skip, Instant now)
       throws SQLException {
+    int settled = skip ? 1 : 0;
     try (PreparedStatement update =
         database.prepareStatement(
-            "update lane set blocked_by = null, attempts = 0, next_try_at = ?, waiting = waiting - ?,"
+            // What the partner refused after it had left is in its lane no more.
+            "update lane set blocked_by = null, attempts = 0, next_try_at = ?, waiting = waiting - ? + case when blocked_by = ? then 0 else 1 end,"
                 // What was skipped may have been the one that changed the state: the next one
                 // writes it.
                 + " look_first = look_first or ? > 0 where tenant_id = ? and id = ?")) {
       update.setObject(1, InboundRows.utc(now));
       update.setInt(2, settled);
-      update.setInt(3, settled);
-      update.setString(4, tenant);
-      update.setLong(5, laneId);
+      update.setLong(3, exchangeId);
+      update.setInt(4, settled);
+      update.setString(5, tenant);
+      update.setLong(6, laneId);
       update.executeUpdate();
     }
   }

@@ -30,8 +30,15 @@ import java.util.logging.Logger;
 final class Settlement {
   private static final Logger LOG = Logger.getLogger(Settlement.class.getName());
 
-  /** A send that has come to an end. */
-  record Sent(DeliveryRows.Lane lane, Outcome outcome, Duration took, Instant at) {
+  /** How long an answer may take that the protocol itself promises. */
+  private static final Duration AWAITED_FOR = Duration.ofMinutes(30);
+
+  /**
+   * A send that has come to an end.
+   *
+   * @param partner whose system it went to, or null
+   */
+  record Sent(DeliveryRows.Lane lane, String partner, Outcome outcome, Duration took, Instant at) {
     boolean delivered() {
       return outcome.isDelivered();
     }
@@ -63,7 +70,7 @@ final class Settlement {
       List<Sent> ordered = new ArrayList<>(tenant.getValue());
       ordered.sort(
           Comparator.comparing((Sent one) -> one.lane().connectionId())
-              .thenComparing(one -> one.lane().shipmentId()));
+              .thenComparing(one -> one.lane().orderingKey()));
       try (OfTenant rows = new OfTenant(database, tenant.getKey())) {
         for (Sent one : ordered) {
           rows.add(one);
@@ -103,6 +110,7 @@ final class Settlement {
     private final List<ExchangeAfter> exchanges = new ArrayList<>();
     private final TraceRows trace;
     private final CaseRows cases;
+    private final List<Sent> delivered = new ArrayList<>();
 
     OfTenant(Connection database, String tenant) throws SQLException {
       this.database = database;
@@ -170,7 +178,23 @@ final class Settlement {
       }
     }
 
+    /** Of a file its partner may have something to say, now or later. */
+    private void answers(Sent sent) throws SQLException {
+      AnswerRows answers = new AnswerRows(database, tenant);
+      for (DeliveryRows.Message message : sent.lane().messages()) {
+        String awaited = sent.outcome().awaited();
+        if (awaited != null) {
+          Instant due = sent.at().plus(AWAITED_FOR);
+          answers.await(sent.partner(), awaited, message.id(), due);
+        }
+        answers.settle(message.id(), sent.at());
+      }
+    }
+
     private void delivered(Sent sent) throws SQLException {
+      if (sent.lane().isOfFile()) {
+        delivered.add(sent);
+      }
       for (DeliveryRows.Message message : sent.lane().messages()) {
         exchange(
             message.id(),
@@ -217,7 +241,10 @@ final class Settlement {
           sent.lane().shipmentId(),
           TraceKind.PARKED,
           "crossdock",
-          problem.title() + ". Later messages of this shipment wait behind it.",
+          problem.title()
+              + (sent.lane().isOfFile()
+                  ? "."
+                  : ". Later messages of this shipment wait behind it."),
           problem,
           null);
       cases.open(
@@ -250,6 +277,9 @@ final class Settlement {
       updateExchanges();
       trace.flush();
       cases.flush();
+      for (Sent one : delivered) {
+        answers(one);
+      }
       health(sent);
     }
 

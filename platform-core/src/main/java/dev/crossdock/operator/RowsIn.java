@@ -172,13 +172,17 @@ final class RowsIn {
     row.put(TENANT, keys.tenant());
     for (Map.Entry<String, String> reference : table.references().entrySet()) {
       JsonNode old = row.path(reference.getKey());
-      if (!old.isMissingNode() && !old.isNull()) {
+      // A negative ordering key is that of a single file, which keeps its id.
+      if (!old.isMissingNode() && !old.isNull() && old.asLong() >= 0) {
         row.put(reference.getKey(), mapped(reference.getValue(), old.asLong(), file));
       }
     }
     if (row.hasNonNull("claimed_until")) {
       // Somebody was sending when it was exported: whether it arrived is asked first.
-      row.putNull("claimed_until").put("look_first", true);
+      row.putNull("claimed_until");
+      if (row.has("look_first")) {
+        row.put("look_first", true);
+      }
     }
     return row;
   }

@@ -75,6 +75,10 @@ record TenantTable(
               Set.of("sequence"), // the order of acceptance goes on from where this platform is
               Way.PLAIN),
           new TenantTable("payload", "exchange_id", false, Map.of(), Set.of(), Way.PAYLOAD),
+          plain("poll", "connection_id", false, Map.of("connection_id", CONNECTION)),
+          plain("control_number", "connection_id", false, Map.of("connection_id", CONNECTION)),
+          plain("answer", "partner, key", false, Map.of()),
+          plain("document", "id", true, Map.of("shipment_id", SHIPMENT)),
           plain("milestone", "id", true, Map.of("shipment_id", SHIPMENT)),
           plain("trace", "id", true, Map.of("shipment_id", SHIPMENT)),
           plain("awaited_reference", "folded, exchange_id", false, Map.of()),

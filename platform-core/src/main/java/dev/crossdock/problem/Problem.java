@@ -418,6 +418,28 @@ public enum Problem {
       "The event has no time",
       "Send the time when it happened."),
 
+  NOTHING_ANSWERED(
+      "XD-4107",
+      422,
+      PERMANENT,
+      TENANT,
+      "The acknowledgement answers nothing that was sent here",
+      "Compare its control number with what was sent on the partner's connections."),
+  FILE_REFUSED(
+      "XD-4108",
+      422,
+      PERMANENT,
+      TENANT,
+      "The partner refused what was sent",
+      "Read what the partner says is wrong, correct it at its source, and send it again."),
+  FILE_UNANSWERED(
+      "XD-4109",
+      504,
+      UNKNOWN_OUTCOME,
+      PARTNER,
+      "The partner has not answered in time",
+      "Ask the partner whether it arrived; its answer is still taken when it comes."),
+
   TARGET_UNAVAILABLE(
       "XD-5001",
       503,

@@ -12,6 +12,8 @@ public enum TraceKind {
   SENT,
   ATTEMPT_FAILED,
   DELIVERED,
+  /** The partner has said that what was sent is in order. */
+  CONFIRMED,
   REPLAYED,
   SKIPPED,
   SHIPMENT_CHANGED,

@@ -49,7 +49,7 @@ final class ContentPage {
    * A message taken apart.
    *
    * @param document what its canonical form is, or null if it has none
-   * @param canonical or null
+   * @param canonical that form; else the tree of the message, or null
    * @param besides classes of what the canonical form does not tell
    */
   private record Parts(
@@ -78,7 +78,23 @@ final class ContentPage {
         // What could not be placed can be anything.
         Set<Sensitivity> besides =
             reading.findings().isEmpty() ? format.besides(raw) : UNREADABLE.besides();
-        return new Parts(Document.EVENT, canonical, reading.marks(), besides);
+        return canonical == null
+            ? new Parts(null, format.tree(raw).orElse(null), List.of(), besides)
+            : new Parts(Document.EVENT, canonical, reading.marks(), besides);
+      } catch (ProblemException e) {
+        return UNREADABLE;
+      }
+    }
+
+    static Parts file(byte[] raw, Connections connections) {
+      try {
+        if (connections.answers(raw).isPresent()) {
+          return new Parts(null, null, List.of(), Set.of());
+        }
+        MessageFormat format = connections.recognised(raw);
+        return format == null
+            ? UNREADABLE
+            : new Parts(null, format.tree(raw).orElse(null), List.of(), format.besides(raw));
       } catch (ProblemException e) {
         return UNREADABLE;
       }
@@ -87,7 +103,7 @@ final class ContentPage {
     Set<Sensitivity> classes() {
       Set<Sensitivity> classes = EnumSet.of(Sensitivity.PUBLIC);
       classes.addAll(besides);
-      if (canonical != null) {
+      if (document != null) {
         classes.addAll(Masking.classes(document, canonical));
       }
       return classes;
@@ -97,6 +113,11 @@ final class ContentPage {
   /** A shipment as the tenant told it, whose canonical form is kept. */
   static Content shipment(Actor actor, String mediaType, byte[] raw, byte[] canonical) {
     return of(actor, mediaType, raw, Parts.of(Document.SHIPMENT, canonical));
+  }
+
+  /** A file for a partner. What no format knows can be anything; an answer holds nothing else. */
+  static Content file(Actor actor, String mediaType, byte[] raw, Connections connections) {
+    return of(actor, mediaType, raw, Parts.file(raw, connections));
   }
 
   /** What the platform wrote itself for a system of the tenant. */
@@ -116,10 +137,12 @@ final class ContentPage {
   private static Content of(Actor actor, String mediaType, byte[] raw, Parts parts) {
     Sensitivity closed = Masking.closedFor(actor, parts.classes());
     List<Hidden> hidden =
-        parts.canonical() == null
+        parts.document() == null
             ? List.of()
             : Masking.mask(parts.document(), parts.canonical(), actor);
-    String canonical = parts.canonical() == null ? null : pretty(parts.canonical());
+    // A tree whose fields have no classes is shown with all that is in it, or not at all.
+    boolean shown = parts.canonical() != null && (parts.document() != null || closed == null);
+    String canonical = shown ? pretty(parts.canonical()) : null;
     return of(mediaType, raw, canonical, parts.marks()).masked(canonical, closed, hidden);
   }
 

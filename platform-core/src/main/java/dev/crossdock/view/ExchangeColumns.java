@@ -115,7 +115,9 @@ final class ExchangeColumns {
   /** Adds what the filter asks for to a query over exchanges {@code x}. */
   static Sql narrow(Sql sql, Actor actor, ExchangeFilter filter, Long before) {
     if (actor.isPartner()
-        && (filter.state() == ExchangeState.WAITING || filter.state() == ExchangeState.DELIVERED)) {
+        && (filter.state() == ExchangeState.WAITING
+            || filter.state() == ExchangeState.AWAITING
+            || filter.state() == ExchangeState.DELIVERED)) {
       return sql.add(" and false"); // only what goes out is in these states
     }
     if (filter.state() != null) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 /**
  * One exchange in a list.
  *
- * @param kind MILESTONE, MESSAGE, SHIPMENT or STATUS
+ * @param kind MILESTONE, MESSAGE, SHIPMENT, STATUS or FILE
  * @param title business meaning, such as "Discharged, USNYC"
  * @param format format in words, or null
  * @param partner code of the partner, or null for the tenant's own systems

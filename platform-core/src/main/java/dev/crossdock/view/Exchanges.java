@@ -36,11 +36,20 @@ public class Exchanges {
 
   /** The stored content of an exchange, with what is needed to read it again. */
   private record Stored(
-      String mediaType, Payloads.Stored sealed, Direction direction, long connection) {}
+      String mediaType,
+      Payloads.Stored sealed,
+      Direction direction,
+      long connection,
+      String kind) {}
 
   /** The same, opened. */
   private record Opened(
-      String mediaType, byte[] raw, byte[] canonical, Direction direction, long connection) {}
+      String mediaType,
+      byte[] raw,
+      byte[] canonical,
+      Direction direction,
+      long connection,
+      String kind) {}
 
   /** A page of exchanges, newest first. */
   public List<ExchangeRow> list(Actor actor, ExchangeFilter filter, int offset, int limit) {
@@ -97,6 +106,9 @@ public class Exchanges {
   private Content content(Actor actor, Opened stored) {
     if (stored.canonical() != null) {
       return ContentPage.shipment(actor, stored.mediaType(), stored.raw(), stored.canonical());
+    }
+    if (stored.kind().equals("FILE")) {
+      return ContentPage.file(actor, stored.mediaType(), stored.raw(), connections);
     }
     return stored.direction() == Direction.OUT
         ? ContentPage.status(actor, stored.mediaType(), stored.raw())
@@ -162,7 +174,8 @@ public class Exchanges {
         stored.sealed().openRaw(keys),
         stored.sealed().openCanonical(keys),
         stored.direction(),
-        stored.connection());
+        stored.connection(),
+        stored.kind());
   }
 
   private static Integer version(Long number) {
@@ -172,7 +185,7 @@ public class Exchanges {
   private static Optional<Stored> stored(EntityManager entities, Actor actor, long id) {
     Sql sql =
         new Sql(
-            "select y.media_type, y.raw, y.canonical, y.key_version, x.direction, x.connection_id from exchange x"
+            "select y.media_type, y.raw, y.canonical, y.key_version, x.direction, x.connection_id, x.kind from exchange x"
                 + " join payload y on y.tenant_id = x.tenant_id and y.exchange_id = x.id where");
     return Reach.exchanges(sql, actor)
         .add(" and x.id = ?", id)
@@ -183,6 +196,7 @@ public class Exchanges {
                     row.text(),
                     new Payloads.Stored(id, row.bytes(), row.bytes(), version(row.number())),
                     Direction.of(row.text()),
-                    row.number()));
+                    row.number(),
+                    row.text()));
   }
 }

@@ -21,6 +21,7 @@ final class HopWords {
       case SENT -> "Sent";
       case ATTEMPT_FAILED -> "Attempt failed" + why(entry.problem());
       case DELIVERED -> "Delivered";
+      case CONFIRMED -> "Confirmed by the partner";
       case REPLAYED -> "Replayed by " + entry.actor();
       case SKIPPED -> "Skipped by " + entry.actor();
       case SHIPMENT_CHANGED -> "Shipment changed";
@@ -42,7 +43,14 @@ final class HopWords {
 
   static Hop.Outcome outcome(TraceKind kind, Problem problem) {
     return switch (kind) {
-      case RECEIVED, READ, APPLIED, CONTINUED, DELIVERED, SHIPMENT_CHANGED, CASE_CLOSED ->
+      case RECEIVED,
+          READ,
+          APPLIED,
+          CONTINUED,
+          DELIVERED,
+          CONFIRMED,
+          SHIPMENT_CHANGED,
+          CASE_CLOSED ->
           Hop.Outcome.DONE;
       case REJECTED -> Hop.Outcome.REFUSED;
       case PARKED, CASE_OPENED -> Hop.Outcome.PARKED;

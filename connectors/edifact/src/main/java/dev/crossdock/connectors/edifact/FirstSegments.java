@@ -47,6 +47,23 @@ final class FirstSegments {
     }
   }
 
+  /** Whether the first message of an interchange is an answer. */
+  static boolean isAnswer(byte[] content) {
+    int at = Delimiters.firstTag(content);
+    if (!Delimiters.startsWith(content, at, "UNA") && !Delimiters.startsWith(content, at, "UNB")) {
+      return false;
+    }
+    try {
+      Delimiters delimiters = Delimiters.of(content);
+      SegmentScanner scanner =
+          new SegmentScanner(content, delimiters, delimiters.start(), content.length, 0);
+      Segment header = scanner.next();
+      return header != null && "UNB".equals(header.tag()) && holdsAnswers(scanner);
+    } catch (ProblemException unreadable) {
+      return false;
+    }
+  }
+
   /** Whether UNB names its sender, its recipient and its own reference. */
   static boolean namesPartners(Segment header) {
     return header.code(2, 1) != null && header.code(3, 1) != null && header.code(5, 1) != null;

@@ -1,5 +1,7 @@
 package dev.crossdock.connectors.edifact;
 
+import dev.crossdock.connection.Acknowledgement.Answers;
+import dev.crossdock.connection.Arrival;
 import dev.crossdock.connection.EnvelopeNumbers;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
@@ -22,7 +24,7 @@ import java.util.Set;
 @ApplicationScoped
 public class IftstaFormat implements MessageFormat {
   /** Largest message that is read. */
-  public static final int MESSAGE_BYTES_MAX = 5 * 1024 * 1024;
+  public static final int MESSAGE_BYTES_MAX = Arrival.BYTES_MAX;
 
   private static final String TYPE = "IFTSTA";
   private static final int FORMAT_VERSIONS_MAX = 5;
@@ -72,6 +74,13 @@ public class IftstaFormat implements MessageFormat {
     }
     return new Reading(
         format(versions), senderMessageId(interchange), out.events, out.findings, () -> out.marks);
+  }
+
+  @Override
+  public Optional<Answers> answers(byte[] content) {
+    return FirstSegments.isAnswer(content)
+        ? Optional.of(ContrlReader.read(content))
+        : Optional.empty();
   }
 
   @Override

@@ -101,6 +101,15 @@ final class FunctionalAcknowledgement {
     return Optional.of(writer.endInterchange());
   }
 
+  /** Whether what an interchange holds first is an answer. */
+  static boolean isAnswer(byte[] content) {
+    try {
+      return holdsAnswers(content, InterchangeHeader.of(content));
+    } catch (ProblemException unreadable) {
+      return false;
+    }
+  }
+
   /** Answers are never answered: two systems would go on for ever. */
   private static boolean holdsAnswers(byte[] content, InterchangeHeader header) {
     SegmentScanner scanner =

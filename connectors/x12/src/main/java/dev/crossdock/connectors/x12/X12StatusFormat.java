@@ -1,5 +1,7 @@
 package dev.crossdock.connectors.x12;
 
+import dev.crossdock.connection.Acknowledgement.Answers;
+import dev.crossdock.connection.Arrival;
 import dev.crossdock.connection.EnvelopeNumbers;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
@@ -21,7 +23,7 @@ import java.util.Set;
 @ApplicationScoped
 public class X12StatusFormat implements MessageFormat {
   /** Largest message that is read. */
-  public static final int MESSAGE_BYTES_MAX = 5 * 1024 * 1024;
+  public static final int MESSAGE_BYTES_MAX = Arrival.BYTES_MAX;
 
   private static final int FORMATS_MAX = 5;
 
@@ -58,6 +60,13 @@ public class X12StatusFormat implements MessageFormat {
         out.events,
         out.findings(),
         () -> out.marks);
+  }
+
+  @Override
+  public Optional<Answers> answers(byte[] content) {
+    return recognises(content) && FunctionalAcknowledgement.isAnswer(content)
+        ? Optional.of(AcknowledgementReader.read(content))
+        : Optional.empty();
   }
 
   @Override

@@ -1,0 +1,211 @@
+package dev.crossdock.exchange;
+
+import dev.crossdock.problem.Problem;
+import dev.crossdock.trace.TraceKind;
+import dev.crossdock.trace.TraceRows;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What partners say of files that we sent. An answer may come before we know that the file has
+ * left, so whichever comes first makes the row. In the running, fenced transaction.
+ */
+final class AnswerRows {
+  private static final String PLATFORM = "crossdock";
+  private static final int WORDS_CHARACTERS_MAX = 2_000;
+
+  private final Connection database;
+  private final String tenant;
+
+  AnswerRows(Connection database, String tenant) {
+    this.database = database;
+    this.tenant = tenant;
+  }
+
+  /**
+   * What a partner says.
+   *
+   * @param key as in {@link Answers}
+   * @param exchangeId message that says it, or null
+   * @param words what exactly it says
+   */
+  record Said(String partner, String key, Long exchangeId, boolean accepted, String words) {}
+
+  /**
+   * An answer to this file is awaited.
+   *
+   * @param dueAt when a case is opened, or null for never
+   */
+  void await(String partner, String key, long exchangeId, Instant dueAt) throws SQLException {
+    try (PreparedStatement upsert =
+        database.prepareStatement(
+            "insert into answer (tenant_id, partner, key, exchange_id, due_at) values (?, ?, ?, ?, ?)"
+                + " on conflict (tenant_id, partner, key) do update set exchange_id = excluded.exchange_id, due_at = excluded.due_at")) {
+      upsert.setString(1, tenant);
+      upsert.setString(2, partner);
+      upsert.setString(3, key);
+      upsert.setLong(4, exchangeId);
+      upsert.setObject(5, InboundRows.utc(dueAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+      upsert.executeUpdate();
+    }
+  }
+
+  /**
+   * Writes what a partner says, and settles the file that it is about.
+   *
+   * @param early whether it may come before we know of the file; then it is kept
+   * @return the file, or null if there is none (yet)
+   */
+  Long answered(Said said, boolean early, Instant now) throws SQLException {
+    String words =
+        said.words().length() > WORDS_CHARACTERS_MAX
+            ? said.words().substring(0, WORDS_CHARACTERS_MAX)
+            : said.words();
+    String update =
+        "update answer set answered_at = coalesce(answered_at, ?), answer_id = ?, accepted = ?, words = ?"
+            + " where tenant_id = ? and partner = ? and key = ? returning exchange_id";
+    String insert =
+        "insert into answer (answered_at, answer_id, accepted, words, tenant_id, partner, key) values (?, ?, ?, ?, ?, ?, ?)"
+            + " on conflict (tenant_id, partner, key) do update set answered_at = excluded.answered_at, answer_id ="
+            + " excluded.answer_id, accepted = excluded.accepted, words = excluded.words returning exchange_id";
+    try (PreparedStatement write = database.prepareStatement(early ? insert : update)) {
+      write.setObject(1, InboundRows.utc(now));
+      write.setObject(2, said.exchangeId(), java.sql.Types.BIGINT);
+      write.setBoolean(3, said.accepted());
+      write.setString(4, words);
+      write.setString(5, tenant);
+      write.setString(6, said.partner());
+      write.setString(7, said.key());
+      ResultSet row = write.executeQuery();
+      Long file = row.next() ? row.getObject(1, Long.class) : null;
+      if (file != null) {
+        settle(file, now);
+      }
+      return file;
+    }
+  }
+
+  /** What the answers to a file make of it; nothing before it has left. */
+  void settle(long exchangeId, Instant now) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select e.state, count(*) filter (where a.answered_at is null), count(*) filter (where not a.accepted),"
+                + " string_agg(a.words, ' ' order by a.key), e.shipment_id from exchange e join answer a on a.tenant_id = e.tenant_id"
+                + " and a.exchange_id = e.id where e.tenant_id = ? and e.id = ? group by e.id, e.state, e.shipment_id")) {
+      select.setString(1, tenant);
+      select.setLong(2, exchangeId);
+      ResultSet row = select.executeQuery();
+      if (!row.next()) {
+        return;
+      }
+      ExchangeState state = ExchangeState.valueOf(row.getString(1));
+      boolean left = state == ExchangeState.AWAITING || state == ExchangeState.DELIVERED;
+      if (!left) {
+        return;
+      }
+      Long shipment = row.getObject(5, Long.class);
+      if (row.getInt(3) > 0) {
+        refused(exchangeId, shipment, row.getString(4), now);
+      } else if (row.getInt(2) == 0) {
+        confirmed(exchangeId, shipment, state, row.getString(4), now);
+      } else {
+        state(exchangeId, ExchangeState.AWAITING, null, null, null);
+      }
+    }
+  }
+
+  private void refused(long id, Long shipment, String words, Instant now) throws SQLException {
+    state(id, ExchangeState.PARKED, null, Problem.FILE_REFUSED, words);
+    try (TraceRows trace = new TraceRows(database, tenant);
+        CaseRows cases = new CaseRows(database, tenant)) {
+      trace.add(now, id, shipment, TraceKind.PARKED, PLATFORM, words, Problem.FILE_REFUSED, null);
+      trace.flush();
+      cases.close(List.of(id), PLATFORM, "The partner has answered.", now);
+      cases.open(Problem.FILE_REFUSED, id, shipment, null, words, null, now);
+      cases.flush();
+    }
+  }
+
+  private void confirmed(long id, Long shipment, ExchangeState was, String words, Instant now)
+      throws SQLException {
+    if (was == ExchangeState.DELIVERED) {
+      return; // known already
+    }
+    state(id, ExchangeState.DELIVERED, now, null, words);
+    try (TraceRows trace = new TraceRows(database, tenant);
+        CaseRows cases = new CaseRows(database, tenant)) {
+      trace.add(now, id, shipment, TraceKind.CONFIRMED, PLATFORM, words, null, null);
+      trace.flush();
+      cases.close(List.of(id), PLATFORM, "The partner has answered.", now);
+    }
+  }
+
+  private void state(
+      long id, ExchangeState state, Instant settledAt, Problem problem, String detail)
+      throws SQLException {
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update exchange set state = ?, settled_at = ?, problem = ?, detail = coalesce(?, detail) where tenant_id = ? and id = ?")) {
+      update.setString(1, state.name());
+      update.setObject(2, InboundRows.utc(settledAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+      update.setString(3, problem == null ? null : problem.id());
+      update.setString(4, detail);
+      update.setString(5, tenant);
+      update.setLong(6, id);
+      update.executeUpdate();
+    }
+  }
+
+  /**
+   * Opens a case for each file whose answer is overdue.
+   *
+   * @return how many there were
+   */
+  int overdue(Instant now, int filesMax) throws SQLException {
+    int overdue = 0;
+    try (PreparedStatement update =
+            database.prepareStatement(
+                "update answer a set overdue_at = ? from (select o.partner, o.key from answer o join exchange e on e.tenant_id ="
+                    + " o.tenant_id and e.id = o.exchange_id where o.tenant_id = ? and o.answered_at is null and o.overdue_at is"
+                    + " null and o.due_at < ? and e.state = 'AWAITING' order by o.due_at limit ? for update of o skip locked) late"
+                    + " where a.tenant_id = ? and a.partner = late.partner and a.key = late.key returning a.exchange_id, a.partner");
+        TraceRows trace = new TraceRows(database, tenant);
+        CaseRows cases = new CaseRows(database, tenant)) {
+      update.setObject(1, InboundRows.utc(now));
+      update.setString(2, tenant);
+      update.setObject(3, InboundRows.utc(now));
+      update.setInt(4, filesMax);
+      update.setString(5, tenant);
+      ResultSet row = update.executeQuery();
+      while (row.next()) {
+        long id = row.getLong(1);
+        String words = "The partner has not said what it thinks of this file.";
+        trace.add(
+            now, id, null, TraceKind.CASE_OPENED, PLATFORM, words, Problem.FILE_UNANSWERED, null);
+        cases.open(Problem.FILE_UNANSWERED, id, null, row.getString(2), words, null, now);
+        overdue++;
+      }
+      trace.flush();
+      cases.flush();
+    }
+    return overdue;
+  }
+
+  /** The next control number of a connection. */
+  long nextNumber(long connectionId) throws SQLException {
+    try (PreparedStatement upsert =
+        database.prepareStatement(
+            "insert into control_number as c (tenant_id, connection_id, last) values (?, ?, 1)"
+                + " on conflict (connection_id) do update set last = c.last % 999999998 + 1 returning last")) {
+      upsert.setString(1, tenant);
+      upsert.setLong(2, connectionId);
+      ResultSet row = upsert.executeQuery();
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.crossdock.exchange;
+
+import dev.crossdock.connection.PartnerDocument;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+
+/** Files business documents. In the running, fenced transaction. */
+final class DocumentRows implements AutoCloseable {
+  private final String tenant;
+  private final PreparedStatement upsert;
+  private boolean added;
+
+  DocumentRows(Connection database, String tenant) throws SQLException {
+    this.tenant = tenant;
+    // Read anew, a message files nothing twice; but it may have found its shipment meanwhile.
+    upsert =
+        database.prepareStatement(
+            "insert into document (tenant_id, exchange_id, position, partner, shipment_id, kind, number, version, function, issued,"
+                + " sha256, received_at) select ?, ?, ?, ?, ?, ?, ?, 1 + (select count(*) from document d where d.tenant_id = ? and"
+                + " d.partner = ? and d.kind = ? and d.number = ? and d.exchange_id <> ?), ?, ?, e.sha256, ? from exchange e where"
+                + " e.id = ? on conflict (exchange_id, position) do update set shipment_id = coalesce(excluded.shipment_id,"
+                + " document.shipment_id)");
+  }
+
+  /**
+   * Adds the document at this position of a message.
+   *
+   * @param shipmentId null while it is not known
+   */
+  void add(
+      long exchangeId,
+      int position,
+      String partner,
+      Long shipmentId,
+      PartnerDocument document,
+      Instant receivedAt)
+      throws SQLException {
+    int i = 0;
+    upsert.setString(++i, tenant);
+    upsert.setLong(++i, exchangeId);
+    upsert.setInt(++i, position);
+    upsert.setString(++i, partner);
+    upsert.setObject(++i, shipmentId, Types.BIGINT);
+    upsert.setString(++i, document.kind().name());
+    upsert.setString(++i, document.number());
+    upsert.setString(++i, tenant);
+    upsert.setString(++i, partner);
+    upsert.setString(++i, document.kind().name());
+    upsert.setString(++i, document.number());
+    upsert.setLong(++i, exchangeId);
+    upsert.setString(++i, document.function().name());
+    upsert.setDate(++i, document.issued() == null ? null : Date.valueOf(document.issued()));
+    upsert.setObject(++i, InboundRows.utc(receivedAt));
+    upsert.setLong(++i, exchangeId);
+    upsert.addBatch();
+    added = true;
+  }
+
+  void flush() throws SQLException {
+    if (added) {
+      upsert.executeBatch();
+      added = false;
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    upsert.close();
+  }
+}

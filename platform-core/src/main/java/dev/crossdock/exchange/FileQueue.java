@@ -1,0 +1,256 @@
+package dev.crossdock.exchange;
+
+import dev.crossdock.connection.CommonSettings;
+import dev.crossdock.connection.Connection;
+import dev.crossdock.connection.Connections;
+import dev.crossdock.connection.Envelope;
+import dev.crossdock.connection.EnvelopeNumbers;
+import dev.crossdock.connection.MessageFormat;
+import dev.crossdock.connection.OutboundFile;
+import dev.crossdock.connection.OutboundMessage;
+import dev.crossdock.problem.InvalidFields;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.tenant.TenantStates;
+import dev.crossdock.trace.Evidence;
+import dev.crossdock.trace.TraceKind;
+import dev.crossdock.trace.TraceRows;
+import dev.crossdock.vault.Keyring;
+import dev.crossdock.vault.Vault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where the tenant's own systems hand over files for partners. What is handed over again under the
+ * same key, or without one with the same content, is answered like the first and not sent twice.
+ */
+@ApplicationScoped
+public class FileQueue {
+  /** As stored with exchanges. */
+  static final String KIND = "FILE";
+
+  private static final String TAKEN = "23505";
+
+  @Inject Tenancy tenancy;
+  @Inject Connections connections;
+  @Inject DeliveryWork delivery;
+  @Inject Announcer announcer;
+  @Inject Vault vault;
+  @Inject TenantStates states;
+
+  /**
+   * A file for a partner.
+   *
+   * @param target on which it goes out, as from {@link Connections#forFiles}
+   * @param key what makes it unique for its sender, or null
+   * @param name as the partner is to see it, or null for one of ours
+   * @param format writes it from a tree, or null if the content is the file itself
+   */
+  public record Order(
+      Connection target,
+      String key,
+      String name,
+      String kind,
+      String mediaType,
+      byte[] content,
+      MessageFormat format) {}
+
+  /**
+   * Queues a file; returns when that is durable.
+   *
+   * @return the receipt: accepted or a duplicate
+   * @throws InvalidFields if the tree breaks the rules of its format
+   * @throws ProblemException if the tenant is suspended, or the key was used for another content
+   */
+  public Intake.Receipt queue(Actor actor, Order order, Instant now) throws SQLException {
+    states.requireOpen(actor.tenant());
+    Keyring keys = vault.keys(actor.tenant());
+    byte[] sha256 = Sha256.of(order.content());
+    String identity =
+        order.key() == null
+            ? "sha256:" + order.kind() + ":" + HexFormat.of().formatHex(sha256)
+            : "key:" + actor.principal() + ":" + order.key();
+    try {
+      return write(actor, order, keys, identity, sha256, now);
+    } catch (SQLException e) {
+      if (TAKEN.equals(e.getSQLState())) {
+        return write(actor, order, keys, identity, sha256, now); // somebody was faster: it is there
+      }
+      throw e;
+    }
+  }
+
+  private Intake.Receipt write(
+      Actor actor, Order order, Keyring keys, String identity, byte[] sha256, Instant now)
+      throws SQLException {
+    try (DeliveryWork.Claims claims = delivery.claims()) {
+      Queued queued =
+          tenancy.rows(
+              database -> {
+                claims.restart();
+                Tenancy.fence(database, actor.tenant());
+                Optional<Intake.Receipt> known = known(database, order, identity, sha256);
+                if (known.isPresent()) {
+                  return new Queued(known.get(), Set.of());
+                }
+                long id = ExchangeId.next(now);
+                LaneWriter lanes = new LaneWriter(database, keys, now, claims);
+                OutboundFile file = file(database, order, id, now);
+                put(
+                    lanes,
+                    connections,
+                    order.target(),
+                    id,
+                    null,
+                    identity,
+                    actor.principal(),
+                    file);
+                tell(database, actor, id, file, now);
+                return new Queued(
+                    new Intake.Receipt(id, Intake.Status.ACCEPTED, null), lanes.flush());
+              });
+      claims.send();
+      queued.left().forEach(connection -> announcer.delivery(actor.tenant(), connection));
+      return queued.receipt();
+    }
+  }
+
+  /** What became of it, and the targets that have to be told. */
+  private record Queued(Intake.Receipt receipt, Set<Long> left) {}
+
+  /**
+   * The file itself; of a tree written with the next control number, to which answers will point.
+   */
+  private static OutboundFile file(java.sql.Connection database, Order order, long id, Instant now)
+      throws SQLException {
+    if (order.format() == null) {
+      return new OutboundFile(name(order, id), order.kind(), order.mediaType(), order.content());
+    }
+    AnswerRows answers = new AnswerRows(database, order.target().tenant());
+    long number = answers.nextNumber(order.target().id());
+    byte[] written =
+        order
+            .format()
+            .write(JsonTree.read(order.content()), envelope(order.target(), number, now))
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        Problem.INVALID_PARAMETER,
+                        "format",
+                        order.format().title() + " is read here, but not written."));
+    Duration within = CommonSettings.answerWithin(order.target());
+    if (within != null) {
+      answers.await(order.target().partner(), Answers.ofEdi(number), id, now.plus(within));
+    }
+    return new OutboundFile(name(order, id), order.kind(), order.mediaType(), written);
+  }
+
+  private static Envelope envelope(Connection target, long number, Instant now) {
+    String sender = CommonSettings.ourId(target);
+    String recipient = CommonSettings.theirId(target);
+    if (sender == null || recipient == null) {
+      throw new ProblemException(
+          Problem.INVALID_PARAMETER,
+          "connection",
+          "The connection does not say how we and the partner are named in envelopes.");
+    }
+    // One number for interchange and group, so that an answer to either is an answer to this file.
+    EnvelopeNumbers numbers = new EnvelopeNumbers(number, number);
+    return new Envelope(sender, recipient, numbers, now, CommonSettings.isTest(target));
+  }
+
+  private static String name(Order order, long id) {
+    String given =
+        order.name() == null ? order.kind().toLowerCase(java.util.Locale.ROOT) : order.name();
+    String clean = given.replaceAll("[^A-Za-z0-9._-]", "_");
+    int dot = clean.lastIndexOf('.');
+    String end = dot > 0 && clean.length() - dot <= 10 ? clean.substring(dot) : "";
+    String begin = dot > 0 && !end.isEmpty() ? clean.substring(0, dot) : clean;
+    int most = OutboundFile.NAME_CHARACTERS_MAX - end.length() - 19;
+    // With our id, so that no two files of one partner have the same name.
+    return (begin.length() > most ? begin.substring(0, most) : begin)
+        + "-"
+        + ExchangeId.show(id)
+        + end;
+  }
+
+  /** Puts a file where its target gets it: into a lane, or where it is fetched. */
+  static void put(
+      LaneWriter lanes,
+      Connections connections,
+      Connection target,
+      long id,
+      Long originId,
+      String identity,
+      String client,
+      OutboundFile file) {
+    LaneWriter.Outgoing outgoing =
+        new LaneWriter.Outgoing(
+            id,
+            target,
+            null,
+            originId,
+            identity,
+            client,
+            file.kind() + " of " + file.content().length + " bytes",
+            new OutboundMessage(ExchangeId.show(id), file),
+            file.content());
+    if (connections.isSentTo(target)) {
+      lanes.add(outgoing);
+    } else {
+      lanes.offer(outgoing);
+    }
+  }
+
+  private static Optional<Intake.Receipt> known(
+      java.sql.Connection database, Order order, String identity, byte[] sha256)
+      throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select id, sha256 from exchange where tenant_id = ? and connection_id = ? and identity = ?")) {
+      select.setString(1, order.target().tenant());
+      select.setLong(2, order.target().id());
+      select.setString(3, identity);
+      ResultSet row = select.executeQuery();
+      if (!row.next()) {
+        return Optional.empty();
+      }
+      boolean same = order.format() != null || java.util.Arrays.equals(sha256, row.getBytes(2));
+      if (!same) {
+        throw new ProblemException(
+            Problem.IDEMPOTENCY_KEY_REUSED,
+            "Idempotency-Key",
+            "This key was used for another file, in " + ExchangeId.show(row.getLong(1)) + ".");
+      }
+      return Optional.of(new Intake.Receipt(row.getLong(1), Intake.Status.DUPLICATE, null));
+    }
+  }
+
+  private static void tell(
+      java.sql.Connection database, Actor actor, long id, OutboundFile file, Instant now)
+      throws SQLException {
+    try (TraceRows trace = new TraceRows(database, actor.tenant())) {
+      trace.add(
+          now,
+          id,
+          null,
+          TraceKind.RECEIVED,
+          actor.principal(),
+          "To be sent as " + file.name() + ".",
+          null,
+          null,
+          Evidence.about(null, actor.origin()));
+      trace.flush();
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dev.crossdock.exchange;
+
+import dev.crossdock.connection.Acknowledgement;
+import dev.crossdock.connection.Acknowledgement.Verdict;
+import dev.crossdock.connection.Connection;
+import dev.crossdock.connection.Connections;
+import dev.crossdock.connection.EnvelopeNumbers;
+import dev.crossdock.connection.OutboundFile;
+import dev.crossdock.connection.PartnerDocument;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.trace.TraceKind;
+import dev.crossdock.vault.Keyring;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a batch of inbound messages does besides reporting milestones: documents are filed, files of
+ * ours are answered, and answers go out.
+ */
+final class InboundFiles implements AutoCloseable {
+  private static final String PLATFORM = "crossdock";
+
+  private final Connections connections;
+  private final String tenant;
+  private final Instant now;
+  private final InboundWriter writer;
+  private final AnswerRows answers;
+  private final DocumentRows documents;
+
+  InboundFiles(
+      java.sql.Connection database,
+      Keyring keys,
+      Instant now,
+      Connections connections,
+      InboundWriter writer)
+      throws SQLException {
+    this.connections = connections;
+    this.tenant = keys.tenant();
+    this.now = now;
+    this.writer = writer;
+    answers = new AnswerRows(database, tenant);
+    documents = new DocumentRows(database, tenant);
+  }
+
+  /** Files the document at this position. */
+  void file(InboundWork.Read read, int position, Long shipment) throws SQLException {
+    InboundRows.Waiting message = read.message();
+    PartnerDocument document = read.reading().documents().get(position);
+    documents.add(
+        message.id(), position, message.partner(), shipment, document, message.receivedAt());
+    writer.trace(
+        message.id(),
+        shipment,
+        TraceKind.APPLIED,
+        read.reading().format()
+            + ", filed as "
+            + document.kind().words().toLowerCase(java.util.Locale.ROOT)
+            + (shipment == null ? "; no shipment is known for it." : "."),
+        null);
+  }
+
+  /**
+   * Takes what a message says of files of ours.
+   *
+   * @return what of it belongs to no file of ours, in words
+   */
+  Optional<String> answered(InboundWork.Read read) throws SQLException {
+    Map<String, List<Acknowledgement>> byKey = new LinkedHashMap<>();
+    for (Acknowledgement one : read.answers()) {
+      String number = one.interchange() == null ? one.group() : one.interchange();
+      byKey
+          .computeIfAbsent(number == null ? "" : number, any -> new java.util.ArrayList<>())
+          .add(one);
+    }
+    String unknown = null;
+    for (Map.Entry<String, List<Acknowledgement>> one : byKey.entrySet()) {
+      String number = one.getKey();
+      boolean ours = number.matches("0*[0-9]{1,9}");
+      AnswerRows.Said said =
+          new AnswerRows.Said(
+              read.message().partner(),
+              ours ? Answers.ofEdi(Long.parseLong(number)) : "",
+              read.message().id(),
+              one.getValue().stream().allMatch(InboundFiles::accepts),
+              words(one.getValue()));
+      if (!ours || answers.answered(said, false, now) == null) {
+        unknown =
+            "Nothing with the control number "
+                + (number.isEmpty() ? "(none)" : number)
+                + " was sent to this partner.";
+      } else {
+        writer.trace(
+            read.message().id(),
+            null,
+            TraceKind.APPLIED,
+            "Answers control number " + number + ".",
+            null);
+      }
+    }
+    return Optional.ofNullable(unknown);
+  }
+
+  private static boolean accepts(Acknowledgement one) {
+    return one.verdict() != Verdict.REJECTED && one.verdict() != Verdict.PARTIALLY_ACCEPTED;
+  }
+
+  private static String words(List<Acknowledgement> all) {
+    Acknowledgement first = all.get(0);
+    String verdicts =
+        all.stream()
+            .map(one -> one.verdict().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    String reasons =
+        all.stream()
+            .flatMap(one -> one.reasons().stream())
+            .distinct()
+            .collect(Collectors.joining(" "));
+    return first.kind() + ": " + verdicts + "." + (reasons.isEmpty() ? "" : " " + reasons);
+  }
+
+  /** Sends what the standard has for an answer, on the connection that is set up for it. */
+  void acknowledge(InboundWork.Read read) throws SQLException {
+    if (read.acknowledgement() == null) {
+      return;
+    }
+    Connection target = connections.forFiles(tenant, read.inlet().answerOn());
+    long id = read.message().id();
+    if (target == null || !read.message().partner().equals(target.partner())) {
+      writer.trace(
+          id,
+          null,
+          TraceKind.READ,
+          "It is not acknowledged: no connection of this partner takes files as "
+              + read.inlet().answerOn()
+              + ".",
+          null);
+      return;
+    }
+    long number = answers.nextNumber(target.id());
+    try {
+      Optional<byte[]> written = read.acknowledgement().apply(new EnvelopeNumbers(number, number));
+      written.ifPresent(content -> send(target, id, content));
+    } catch (ProblemException notAnswered) {
+      writer.trace(
+          id, null, TraceKind.READ, "It is not acknowledged: " + notAnswered.getMessage(), null);
+    }
+  }
+
+  private void send(Connection target, long originId, byte[] content) {
+    long id = ExchangeId.next(now);
+    String kind = content[0] == 'I' ? "X12" : "CONTRL";
+    OutboundFile file =
+        new OutboundFile(
+            "ack-" + ExchangeId.show(id) + (kind.equals("X12") ? ".x12" : ".edi"),
+            kind.equals("X12") ? "997/999" : kind,
+            kind.equals("X12") ? "application/edi-x12" : "application/edifact",
+            content);
+    writer.send(
+        lanes ->
+            FileQueue.put(
+                lanes, connections, target, id, originId, "ack:" + originId, PLATFORM, file));
+  }
+
+  /** What a message without events is about. */
+  static String title(InboundWork.Read read) {
+    if (!read.answers().isEmpty()) {
+      return words(read.answers().subList(0, 1));
+    }
+    List<PartnerDocument> documents = read.reading().documents();
+    PartnerDocument first = documents.get(0);
+    String number = first.number() == null ? "" : " " + first.number();
+    return first.kind().words()
+        + number
+        + (documents.size() == 1 ? "" : " and " + (documents.size() - 1) + " more");
+  }
+
+  @Override
+  public void close() throws SQLException {
+    documents.flush();
+    documents.close();
+  }
+}
