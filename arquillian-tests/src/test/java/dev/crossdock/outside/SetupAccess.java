@@ -15,6 +15,7 @@ import java.util.TreeMap;
 final class SetupAccess {
   private static final int OK = 200;
   private static final int ACCEPTED = 202;
+  private static final int BAD = 400;
   private static final int MISSING = 404;
   private static final int UNPROCESSABLE = 422;
   private static final String CODE = "matrix";
@@ -61,6 +62,8 @@ final class SetupAccess {
     rows.put("createPartner", new Row(Kind.NONE, REASON, UNPROCESSABLE, Right.CONFIGURE));
     rows.put("sendToPartner", new Row(Kind.SETUP, "MATRIX", ACCEPTED, Right.WRITE_SHIPMENTS));
     // Somebody's own file is in OutboxIT: here no caller asks for one that there is.
+    // The partner posts to this one: it is not asked.
+    rows.put("pollConnection", new Row(Kind.SETUP, null, BAD, Right.CONFIGURE));
     rows.put("listOutbox", new Row(Kind.CONNECTION, null, OK, Right.SEND_MESSAGES));
     rows.put("fetchFile", new Row(Kind.NONE, null, MISSING, Right.SEND_MESSAGES));
     rows.put("confirmFile", new Row(Kind.NONE, null, MISSING, Right.SEND_MESSAGES));

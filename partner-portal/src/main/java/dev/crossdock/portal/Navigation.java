@@ -8,6 +8,7 @@ import static dev.crossdock.tenant.Right.PEOPLE;
 import static dev.crossdock.tenant.Right.READ;
 import static dev.crossdock.tenant.Right.TENANTS;
 import static dev.crossdock.tenant.Right.TENANT_HOME;
+import static dev.crossdock.tenant.Right.TRANSFER_FILES;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Nav;
@@ -54,6 +55,7 @@ final class Navigation extends Nav {
           new Place("Home", "home", Icon.HOME, PARTNER_HOME),
           new Place("Shipments", "shipments", Icon.SHIPMENT, READ),
           new Place("Exchanges", "exchanges", Icon.EXCHANGE, READ),
+          new Place("Files", "files", Icon.DOCUMENT, TRANSFER_FILES),
           new Place("Parked", "parked", Icon.PARKED, TENANT_HOME, AUDIT),
           new Place("Cases", "cases", Icon.CASE, READ),
           Place.heading("Partners", CONFIGURE),

@@ -14,6 +14,8 @@ import dev.crossdock.view.CaseRow;
 import dev.crossdock.view.Cases;
 import dev.crossdock.view.Change;
 import dev.crossdock.view.Directory;
+import dev.crossdock.view.DocumentRow;
+import dev.crossdock.view.Documents;
 import dev.crossdock.view.ExchangeFilter;
 import dev.crossdock.view.Exchanges;
 import dev.crossdock.view.ShipmentDetail;
@@ -37,12 +39,14 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
   private enum Tab {
     TIMELINE,
     EXCHANGES,
+    DOCUMENTS,
     CASES
   }
 
   private final transient Shipments shipments;
   private final transient Exchanges exchanges;
   private final transient Cases cases;
+  private final transient Documents documents;
   private final transient Directory directory;
   private final transient Clock clock;
 
@@ -65,6 +69,7 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
       Shipments shipments,
       Exchanges exchanges,
       Cases cases,
+      Documents documents,
       Directory directory,
       ShipmentTimeline timeline,
       Clock clock) {
@@ -72,6 +77,7 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
     this.shipments = shipments;
     this.exchanges = exchanges;
     this.cases = cases;
+    this.documents = documents;
     this.directory = directory;
     this.timeline = timeline;
     this.clock = clock;
@@ -122,13 +128,19 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
     lane.show(ShipmentParts.lane(detail));
     List<CaseRow> all =
         cases.list(actor(), new CaseFilter(null, null, null, reference), 0, ROWS_MAX);
+    List<DocumentRow> papers = documents.ofShipment(actor(), reference);
     Tab tab = query.get("tab", Tab.class, Tab.TIMELINE);
     tabs.show(
         Markup.all(
             tab(Tab.TIMELINE, tab, "Timeline", -1),
             tab(Tab.EXCHANGES, tab, "Exchanges", detail.exchanges()),
+            tab(Tab.DOCUMENTS, tab, "Documents", papers.size()),
             tab(Tab.CASES, tab, "Cases", all.size())));
-    evidence(tab, detail, all, instant, first);
+    if (tab == Tab.DOCUMENTS) {
+      keep(new Piece("div", "", DocumentCells.table(papers, instant)));
+    } else {
+      evidence(tab, detail, all, instant, first);
+    }
     side(detail, instant);
   }
 

@@ -2,6 +2,7 @@ package dev.crossdock.api;
 
 import dev.crossdock.connection.ConnectionVersion;
 import dev.crossdock.connection.Connector.CheckStep;
+import dev.crossdock.connection.Polling;
 import dev.crossdock.connection.StoredConnection;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,25 @@ public record ConnectionAnswer(
     @Schema(description = "What was wrong last") String lastProblem,
     @Schema(description = "When it last worked, or the partner was heard") Instant lastOkAt,
     @Schema(description = "Steps of the last check; absent without one") List<StepAnswer> check,
+    @Schema(description = "How asking it goes; absent where we do not ask") PollAnswer polling,
     @Schema(required = true) Instant createdAt) {
+
+  /** How asking a partner's system goes. */
+  @Schema(name = "Polling")
+  public record PollAnswer(
+      @Schema(required = true) Instant nextAt,
+      @Schema(required = true, description = "In a row") int failures,
+      Instant askedAt,
+      Instant workedAt,
+      @Schema(required = true, description = "Messages, from the beginning") long taken,
+      @Schema(description = "How the last time ended") String detail) {
+    static PollAnswer of(Polling of) {
+      return of == null
+          ? null
+          : new PollAnswer(
+              of.nextAt(), of.failures(), of.askedAt(), of.workedAt(), of.taken(), of.detail());
+    }
+  }
 
   /** All of a tenant. */
   @Schema(name = "Connections")
@@ -114,6 +133,7 @@ public record ConnectionAnswer(
         of.lastProblem(),
         of.lastOkAt(),
         of.steps().isEmpty() ? null : of.steps().stream().map(StepAnswer::of).toList(),
+        PollAnswer.of(of.polling()),
         of.createdAt());
   }
 }

@@ -26,8 +26,11 @@ final class ConnectionRows {
           + " exchange x where x.tenant_id = c.tenant_id and x.partner >= c.partner and x.partner <="
           + " c.partner order by x.partner desc, x.id desc limit 1) end), c.checked_at,"
           + " c.check_result, c.created_at, (select coalesce(sum(l.waiting), 0) from lane l where"
-          + " l.tenant_id = c.tenant_id and l.connection_id = c.id and l.waiting > 0) from"
-          + " connection c where c.tenant_id = ?";
+          + " l.tenant_id = c.tenant_id and l.connection_id = c.id and l.waiting > 0) + (select"
+          + " count(*) from exchange x where x.tenant_id = c.tenant_id and x.connection_id = c.id"
+          + " and x.state = 'WAITING' and x.lane_id is null and x.direction = 'O'), o.next_at,"
+          + " o.failures, o.asked_at, o.worked_at, o.taken, o.detail from connection c left join"
+          + " poll o on o.tenant_id = c.tenant_id and o.connection_id = c.id where c.tenant_id = ?";
 
   private final Connection database;
   private final Catalogue catalogue;
@@ -96,7 +99,20 @@ final class ConnectionRows {
         instant(row, 15),
         instant(row, 16),
         SettingsJson.steps(row.getString(17)),
+        polling(row),
         instant(row, 18));
+  }
+
+  private static Polling polling(ResultSet row) throws SQLException {
+    return row.getObject(20) == null
+        ? null
+        : new Polling(
+            instant(row, 20),
+            row.getInt(21),
+            instant(row, 22),
+            instant(row, 23),
+            row.getLong(24),
+            row.getString(25));
   }
 
   /** Keys of webhooks are credentials, and told there. */

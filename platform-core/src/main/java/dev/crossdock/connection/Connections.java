@@ -104,6 +104,18 @@ public class Connections {
     return target != null && catalogue.info(target.connector()).takesFiles() ? target : null;
   }
 
+  /** The inlets of a partner. Never null. */
+  public List<Inlet> inlets(String tenant, String partner) throws SQLException {
+    return of(tenant).inlets().stream().filter(one -> partner.equals(one.partner())).toList();
+  }
+
+  /** The connections on which a partner fetches files, without credentials. Never null. */
+  public List<Connection> offering(String tenant, String partner) throws SQLException {
+    return of(tenant).targets().stream()
+        .filter(one -> partner.equals(one.partner()) && can(one, Ability.OFFERS))
+        .toList();
+  }
+
   /** Whether what goes out on it is sent by us; otherwise the partner fetches it. */
   public boolean isSentTo(Connection target) {
     return can(target, Ability.SENDS) || can(target, Ability.TELLS);

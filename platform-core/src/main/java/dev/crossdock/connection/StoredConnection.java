@@ -18,6 +18,7 @@ import java.util.Map;
  * @param lastOkAt when it last worked, of an inbox when the partner was last heard; or null
  * @param checkedAt when it was last reached by a check, or null
  * @param steps of the last check; empty without one
+ * @param polling how asking it goes, or null if it is not asked, or was not yet
  */
 public record StoredConnection(
     long id,
@@ -34,6 +35,7 @@ public record StoredConnection(
     Instant lastOkAt,
     Instant checkedAt,
     List<CheckStep> steps,
+    Polling polling,
     Instant createdAt) {
   /** Whether a partner sends to us on it. */
   public boolean isInbox() {

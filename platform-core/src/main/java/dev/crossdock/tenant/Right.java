@@ -22,6 +22,8 @@ public enum Right {
   WRITE_SHIPMENTS,
   /** Sends messages as a partner's system. */
   SEND_MESSAGES,
+  /** Uploads and fetches files by hand, for a partner without a system. */
+  TRANSFER_FILES,
   /** Creates, suspends, moves and erases tenants. */
   TENANTS,
   /** Has the tenant's home page. */

@@ -12,6 +12,7 @@ import static dev.crossdock.tenant.Right.READ;
 import static dev.crossdock.tenant.Right.SEND_MESSAGES;
 import static dev.crossdock.tenant.Right.TENANTS;
 import static dev.crossdock.tenant.Right.TENANT_HOME;
+import static dev.crossdock.tenant.Right.TRANSFER_FILES;
 import static dev.crossdock.tenant.Right.WRITE_SHIPMENTS;
 
 import java.util.EnumSet;
@@ -56,9 +57,10 @@ public enum Role {
       FINANCE,
       PEOPLE,
       CREDENTIALS,
+      TRANSFER_FILES,
       PARTNER_HOME),
   /** Sees the partner's own shipments and messages. */
-  PARTNER_USER(Scope.PARTNER, "Partner", READ, CUSTOMS, FINANCE, PARTNER_HOME),
+  PARTNER_USER(Scope.PARTNER, "Partner", READ, CUSTOMS, FINANCE, TRANSFER_FILES, PARTNER_HOME),
   /** An Odoo instance that calls the tenant's API. */
   ODOO_CLIENT(Scope.TENANT_MACHINE, "Odoo", READ, CUSTOMS, FINANCE, WRITE_SHIPMENTS),
   /** A partner's system that sends messages. */

@@ -19,6 +19,7 @@ import dev.crossdock.connection.Connector.CheckStep;
 import dev.crossdock.connection.ConnectorInfo;
 import dev.crossdock.connection.StoredConnection;
 import dev.crossdock.exchange.ConnectionCheck;
+import dev.crossdock.exchange.PollNow;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.DecisionDialog;
 import dev.crossdock.portal.Draft;
@@ -55,6 +56,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
 
   private final transient ConnectionRegister register;
   private final transient ConnectionCheck check;
+  private final transient PollNow pollNow;
   private final transient Catalogue catalogue;
   private final transient SignInCheck signIn;
   private final transient Clock clock;
@@ -77,6 +79,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
       LiveUpdates live,
       ConnectionRegister register,
       ConnectionCheck check,
+      PollNow pollNow,
       Catalogue catalogue,
       Directory directory,
       SignInCheck signIn,
@@ -84,6 +87,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
     super(signedIn, live);
     this.register = register;
     this.check = check;
+    this.pollNow = pollNow;
     this.catalogue = catalogue;
     this.signIn = signIn;
     this.clock = clock;
@@ -154,8 +158,23 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
     run.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     actions.add(Draft.opener(turn));
     actions.add(Draft.opener(change));
+    if (shown.polling() != null && on) {
+      actions.add(new Button("Ask now", click -> askNow()));
+    }
     actions.add(run);
     return actions;
+  }
+
+  private void askNow() {
+    String told = "It is asked within a moment.";
+    try {
+      pollNow.ask(actor(), code, clock.instant());
+    } catch (ProblemException e) {
+      told = e.getMessage();
+    } catch (SQLException e) {
+      throw new IllegalStateException("A connection was not asked", e);
+    }
+    done(told);
   }
 
   private void showVersions(List<ConnectionVersion> all, ConnectorInfo info) {

@@ -4,6 +4,7 @@ import dev.crossdock.connection.ConnectionContent;
 import dev.crossdock.connection.ConnectionVersion;
 import dev.crossdock.connection.Connector.CheckStep;
 import dev.crossdock.connection.ConnectorInfo;
+import dev.crossdock.connection.Polling;
 import dev.crossdock.connection.Setting;
 import dev.crossdock.connection.StoredConnection;
 import dev.crossdock.portal.Facts;
@@ -25,7 +26,9 @@ final class ConnectionWords {
     return Words.dotted(
         kind,
         of.partner() == null ? "a system of your own" : "partner " + of.partner(),
-        of.isInbox() ? "posts to /api/v1/inbox/" + of.code() : null);
+        of.isInbox()
+            ? "posts to /api/v1/inbox/" + of.code() + ", fetches from /api/v1/outbox/" + of.code()
+            : null);
   }
 
   /** Settings by group, then secrets with the time at which they were set. */
@@ -71,8 +74,11 @@ final class ConnectionWords {
     facts.add(
         inbox ? "Last heard" : "Last worked",
         of.lastOkAt() == null ? Markup.text("never") : XdTime.ago(of.lastOkAt(), now));
+    facts.add(inbox ? "Files to be fetched" : "Messages waiting", Words.number(of.waiting()));
+    if (of.polling() != null) {
+      polling(facts, of.polling(), now);
+    }
     if (!inbox) {
-      facts.add("Messages waiting", Words.number(of.waiting()));
       facts.add(
           "Failures", of.failures() == 0 ? "" : Words.count(of.failures(), "in a row", "in a row"));
       facts.add("Last problem", of.lastProblem());
@@ -81,6 +87,17 @@ final class ConnectionWords {
       }
     }
     return facts.markup();
+  }
+
+  private static void polling(Facts facts, Polling of, Instant now) {
+    facts.add(
+        "Last asked", of.askedAt() == null ? Markup.text("never") : XdTime.ago(of.askedAt(), now));
+    facts.add("It said", of.detail());
+    facts.add("Messages fetched", Words.number(of.taken()));
+    facts.add(
+        "Failed to answer",
+        of.failures() == 0 ? "" : Words.count(of.failures(), "time in a row", "times in a row"));
+    facts.add("Asked next", XdTime.due(of.nextAt(), now));
   }
 
   /**

@@ -7,21 +7,12 @@ import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
-import com.vaadin.flow.dom.Element;
-import com.vaadin.flow.server.VaadinRequest;
-import com.vaadin.flow.server.VaadinResponse;
-import com.vaadin.flow.server.VaadinServletRequest;
-import com.vaadin.flow.server.VaadinSession;
-import com.vaadin.flow.server.streams.UploadEvent;
-import com.vaadin.flow.server.streams.UploadHandler;
 import dev.crossdock.identity.Invitations;
 import dev.crossdock.operator.NewTenant;
 import dev.crossdock.operator.TenantImport;
+import dev.crossdock.portal.StreamedUpload;
 import dev.crossdock.portal.Words;
 import dev.crossdock.problem.ProblemException;
-import jakarta.servlet.http.Part;
-import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -39,7 +30,7 @@ final class ImportForm extends Div {
   private final Button back = new Button("Change fields");
   private final Div place = new Div();
   private final int mibMax;
-  private final transient Receiver receiver;
+  private final transient StreamedUpload.Receiver receiver;
 
   /**
    * What is asked for.
@@ -48,12 +39,7 @@ final class ImportForm extends Div {
    */
   record Wish(String id, String adminEmail, String transferKey) {}
 
-  /** Takes what the browser sends. */
-  interface Receiver {
-    void take(UploadEvent event) throws IOException;
-  }
-
-  ImportForm(int mibMax, Consumer<Wish> prepare, Receiver receiver) {
+  ImportForm(int mibMax, Consumer<Wish> prepare, StreamedUpload.Receiver receiver) {
     this.mibMax = mibMax;
     this.receiver = receiver;
     addClassName("xd-dialog");
@@ -74,79 +60,19 @@ final class ImportForm extends Div {
     again();
   }
 
-  private static Upload upload(int mibMax, Receiver receiver) {
-    long bytesMax = (long) (mibMax * BYTES_OF_MIB);
-    Upload upload =
-        new Upload(
-            new UploadHandler() {
-              private static final long serialVersionUID = 1L;
-
-              @Override
-              public void handleRequest(
-                  VaadinRequest request,
-                  VaadinResponse response,
-                  VaadinSession session,
-                  Element owner)
-                  throws IOException {
-                UploadHandler.super.handleRequest(
-                    new Streamed((VaadinServletRequest) request), response, session, owner);
-              }
-
-              @Override
-              public void handleUploadRequest(UploadEvent event) throws IOException {
-                receiver.take(event);
-              }
-
-              @Override
-              public long getFileCountMax() {
-                return 1;
-              }
-            });
+  private static Upload upload(int mibMax, StreamedUpload.Receiver receiver) {
+    UploadI18N words =
+        new UploadI18N()
+            .setDropFiles(new UploadI18N.DropFiles().setOne("Drop the archive here"))
+            .setAddFiles(new UploadI18N.AddFiles().setOne("Choose archive"))
+            .setError(
+                new UploadI18N.Error()
+                    .setTooManyFiles("One archive at a time")
+                    .setFileIsTooBig("It has more than " + size(mibMax))
+                    .setIncorrectFileType("An archive is a .zip file"));
+    Upload upload = new StreamedUpload(1, (long) (mibMax * BYTES_OF_MIB), words, receiver);
     upload.setAcceptedFileTypes(".zip");
-    upload.setMaxFiles(1);
-    upload.getElement().setProperty("maxFileSize", (double) bytesMax);
-    upload.setI18n(words(mibMax));
     return upload;
-  }
-
-  /** Without parts that the server would have read before: Vaadin then reads them as they come. */
-  private static final class Streamed extends VaadinServletRequest {
-    Streamed(VaadinServletRequest request) {
-      super(request, request.getService());
-    }
-
-    @Override
-    public Collection<Part> getParts() {
-      return List.of();
-    }
-  }
-
-  private static UploadI18N words(int mibMax) {
-    return new UploadI18N()
-        .setDropFiles(new UploadI18N.DropFiles().setOne("Drop the archive here"))
-        .setAddFiles(new UploadI18N.AddFiles().setOne("Choose archive"))
-        .setError(
-            new UploadI18N.Error()
-                .setTooManyFiles("One archive at a time")
-                .setFileIsTooBig("It has more than " + size(mibMax))
-                .setIncorrectFileType("An archive is a .zip file"))
-        .setUploading(
-            new UploadI18N.Uploading()
-                .setStatus(
-                    new UploadI18N.Uploading.Status()
-                        .setConnecting("Connecting…")
-                        .setStalled("Stalled")
-                        .setProcessing("Looking through it and taking it in…")
-                        .setHeld("Queued"))
-                .setRemainingTime(
-                    new UploadI18N.Uploading.RemainingTime()
-                        .setPrefix("remaining: ")
-                        .setUnknown("unknown"))
-                .setError(
-                    new UploadI18N.Uploading.Error()
-                        .setServerUnavailable("The platform does not answer")
-                        .setUnexpectedServerError("It was not taken in")
-                        .setForbidden("It was not taken in")));
   }
 
   /** Such as 10 GiB. */

@@ -1,0 +1,91 @@
+package dev.crossdock.portal;
+
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadI18N;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.streams.UploadEvent;
+import com.vaadin.flow.server.streams.UploadHandler;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+
+/** A place for files, which are read while they come and lie nowhere in between. */
+public class StreamedUpload extends Upload {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Takes what the browser sends, in the thread of the request, which holds no lock of the page.
+   */
+  public interface Receiver {
+    void take(UploadEvent event) throws IOException;
+  }
+
+  /**
+   * A place for files.
+   *
+   * @param filesMax how many at a time
+   * @param bytesMax of one file, as the browser checks it; the receiver checks again
+   * @param words beyond those that are the same everywhere
+   */
+  public StreamedUpload(int filesMax, long bytesMax, UploadI18N words, Receiver receiver) {
+    super(
+        new UploadHandler() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public void handleRequest(
+              VaadinRequest request, VaadinResponse response, VaadinSession session, Element owner)
+              throws IOException {
+            UploadHandler.super.handleRequest(
+                new Streamed((VaadinServletRequest) request), response, session, owner);
+          }
+
+          @Override
+          public void handleUploadRequest(UploadEvent event) throws IOException {
+            receiver.take(event);
+          }
+
+          @Override
+          public long getFileCountMax() {
+            return filesMax;
+          }
+        });
+    setMaxFiles(filesMax);
+    getElement().setProperty("maxFileSize", (double) bytesMax);
+    setI18n(words.setUploading(uploading()));
+  }
+
+  /** Without parts that the server would have read before: Vaadin then reads them as they come. */
+  private static final class Streamed extends VaadinServletRequest {
+    Streamed(VaadinServletRequest request) {
+      super(request, request.getService());
+    }
+
+    @Override
+    public Collection<Part> getParts() {
+      return List.of();
+    }
+  }
+
+  private static UploadI18N.Uploading uploading() {
+    return new UploadI18N.Uploading()
+        .setStatus(
+            new UploadI18N.Uploading.Status()
+                .setConnecting("Connecting…")
+                .setStalled("Stalled")
+                .setProcessing("Looking through it and taking it in…")
+                .setHeld("Queued"))
+        .setRemainingTime(
+            new UploadI18N.Uploading.RemainingTime().setPrefix("remaining: ").setUnknown("unknown"))
+        .setError(
+            new UploadI18N.Uploading.Error()
+                .setServerUnavailable("The platform does not answer")
+                .setUnexpectedServerError("It was not taken in")
+                .setForbidden("It was not taken in"));
+  }
+}
