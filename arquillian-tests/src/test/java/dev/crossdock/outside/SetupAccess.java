@@ -36,6 +36,7 @@ final class SetupAccess {
 
   static Map<String, Row> rows() {
     Map<String, Row> rows = new TreeMap<>();
+    rows.put("listTemplates", new Row(Kind.NONE, null, OK, READERS));
     rows.put("listConnectors", new Row(Kind.NONE, null, OK, READERS));
     rows.put("listConnections", new Row(Kind.NONE, null, OK, READERS));
     rows.put("getConnection", new Row(Kind.SETUP, null, OK, READERS));

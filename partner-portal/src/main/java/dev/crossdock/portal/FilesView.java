@@ -75,7 +75,7 @@ public class FilesView extends Page implements BeforeEnterObserver {
     this.exchanges = exchanges;
     this.clock = clock;
     this.zone = directory.about(actor()).zone();
-    place.addClassNames("body", "xd-dialog");
+    place.addClassNames("body");
     send.edgeToEdge(place);
     fetch.edgeToEdge(waiting);
     last.edgeToEdge(lastRows);
@@ -143,6 +143,7 @@ public class FilesView extends Page implements BeforeEnterObserver {
                     .setTooManyFiles("Up to " + FILES_MAX + " files at a time")
                     .setFileIsTooBig("It has more than " + Arrival.BYTES_MAX / MIB + " MiB"));
     StreamedUpload upload = new StreamedUpload(FILES_MAX, Arrival.BYTES_MAX, words, this::take);
+    upload.setWidthFull();
     upload.addAllFinishedListener(all -> upload.clearFileList());
     place.add(upload, receipts);
   }
@@ -215,8 +216,7 @@ public class FilesView extends Page implements BeforeEnterObserver {
       table
           .getElement()
           .appendChild(
-              new Piece("thead", "", Markup.of("tr", "", th("File"), th("Since"), th("")))
-                  .getElement(),
+              new Piece("thead", "", Markup.of("tr", "", th("File"), th("Actions"))).getElement(),
               body.getElement());
       waiting.getElement().appendChild(table.getElement());
     } catch (SQLException e) {
@@ -230,19 +230,23 @@ public class FilesView extends Page implements BeforeEnterObserver {
 
   private Piece line(FilesByHand.Waiting one) {
     Piece line = new Piece("tr", "");
-    String kind = one.file().kind() + ", " + Words.number(one.file().sizeBytes()) + " bytes";
+    Markup about =
+        Markup.all(
+            Markup.text(
+                one.file().kind() + ", " + Words.number(one.file().sizeBytes()) + " bytes, since "),
+            XdTime.stamped(one.file().since(), zone, null));
     Anchor download =
         new Anchor(DownloadHandler.fromInputStream(event -> response(one)), "Download");
     download.getElement().setAttribute("aria-label", "Download " + one.file().name());
     Button have = new Button("I have it", click -> have(one));
-    have.setAriaLabel("I have " + one.file().name());
+    have.setAriaLabel("I have it: " + one.file().name());
     have.addThemeVariants(ButtonVariant.LUMO_SMALL);
     Piece acts = new Piece("td", "xd-acts");
     acts.getElement().appendChild(download.getElement(), have.getElement());
     line.getElement()
         .appendChild(
-            new Piece("td", "", Lists.two(one.file().name(), kind)).getElement(),
-            new Piece("td", "", XdTime.stamped(one.file().since(), zone, null)).getElement(),
+            new Piece("td", "", Lists.two(Markup.of("span", "xd-wrap", one.file().name()), about))
+                .getElement(),
             acts.getElement());
     return line;
   }

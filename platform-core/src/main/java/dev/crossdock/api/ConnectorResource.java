@@ -1,6 +1,7 @@
 package dev.crossdock.api;
 
 import dev.crossdock.connection.Catalogue;
+import dev.crossdock.connection.Templates;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
 import jakarta.enterprise.context.RequestScoped;
@@ -29,6 +30,29 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ConnectorResource {
   @Inject CurrentActor current;
   @Inject Catalogue catalogue;
+  @Inject Templates templates;
+
+  @GET
+  @Path("templates")
+  @Operation(
+      operationId = "listTemplates",
+      summary = "Read which connections are nearly made",
+      description =
+          "Name one in `settings.template` of a new connection, as `id/version`: what it fills in"
+              + " need not be sent. For the tenant's administrator and auditor.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The templates whose connector and format are installed",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = TemplateAnswer.All.class)))
+  public Response templates() {
+    requireReader();
+    return Response.ok(
+            new TemplateAnswer.All(templates.all().stream().map(TemplateAnswer::of).toList()))
+        .build();
+  }
 
   @GET
   @Operation(
@@ -49,12 +73,16 @@ public class ConnectorResource {
                       name = "connectors",
                       value = "{\"items\":[" + Examples.CONNECTOR + "]}")))
   public Response list() {
+    requireReader();
+    return Response.ok(
+            new ConnectorAnswer.All(catalogue.all().stream().map(ConnectorAnswer::of).toList()))
+        .build();
+  }
+
+  private void requireReader() {
     Actor actor = current.get();
     if (!actor.may(Right.AUDIT)) {
       actor.require(Right.CONFIGURE);
     }
-    return Response.ok(
-            new ConnectorAnswer.All(catalogue.all().stream().map(ConnectorAnswer::of).toList()))
-        .build();
   }
 }

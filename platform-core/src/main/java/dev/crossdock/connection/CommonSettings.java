@@ -17,6 +17,10 @@ import java.util.Map;
 public final class CommonSettings {
   static final String FORMAT = "format";
   static final String ZONE = "zone";
+
+  /** Not asked for in forms: it is told where a connection is made. */
+  public static final String TEMPLATE = "template";
+
   private static final String ACKNOWLEDGE = "acknowledge";
   private static final String ALWAYS = "always";
   private static final String ANSWER_ON = "answerOn";
@@ -51,6 +55,15 @@ public final class CommonSettings {
     if (info.takesFiles()) {
       envelopes(all);
     }
+    all.add(
+        Setting.of(
+                Kind.TEXT,
+                TEMPLATE,
+                Group.HOW,
+                "Template",
+                "From which template it was made, and of which version.")
+            .matching("[a-z][a-z0-9-]{1,40}/[0-9]{1,6}", "a template and its version")
+            .like("edifact-carrier-sftp/1"));
     return all;
   }
 

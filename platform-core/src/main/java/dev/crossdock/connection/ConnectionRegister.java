@@ -34,6 +34,7 @@ public class ConnectionRegister {
   @Inject Vault vault;
   @Inject Catalogue catalogue;
   @Inject Connections connections;
+  @Inject Templates templates;
   @Inject OutgoingHttp outgoing;
 
   /** All of the tenant, by name. Never null. */
@@ -81,9 +82,10 @@ public class ConnectionRegister {
    * @throws ProblemException if the actor may not, something is wrong ({@link InvalidFields} names
    *     all of it), or the code is taken
    */
-  public StoredConnection create(Actor actor, ConnectionOrder order, String reason, Instant now)
+  public StoredConnection create(Actor actor, ConnectionOrder wanted, String reason, Instant now)
       throws SQLException {
     actor.require(Right.CONFIGURE);
+    ConnectionOrder order = templates.filled(wanted);
     List<ProblemException> faults = OrderCheck.ofNew(catalogue, order, reason, outgoing);
     Keyring keys = order.secrets().isEmpty() ? null : vault.keys(actor.tenant());
     StoredConnection made =

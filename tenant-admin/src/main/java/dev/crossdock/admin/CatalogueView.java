@@ -13,6 +13,8 @@ import dev.crossdock.connection.ConnectionRegister;
 import dev.crossdock.connection.ConnectorInfo;
 import dev.crossdock.connection.PartnerRegister;
 import dev.crossdock.connection.Setting;
+import dev.crossdock.connection.Template;
+import dev.crossdock.connection.Templates;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.LiveUpdates;
@@ -40,11 +42,13 @@ public class CatalogueView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
   private final transient Catalogue catalogue;
+  private final transient Templates templates;
   private final transient ConnectionRegister register;
   private final transient PartnerRegister partners;
   private final transient SignInCheck signIn;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
+  private final Div ready = new Div();
   private final Div cards = new Div();
 
   @Inject
@@ -52,25 +56,36 @@ public class CatalogueView extends Page implements BeforeEnterObserver {
       SignedIn signedIn,
       LiveUpdates live,
       Catalogue catalogue,
+      Templates templates,
       ConnectionRegister register,
       PartnerRegister partners,
       SignInCheck signIn,
       Clock clock) {
     super(signedIn, live);
     this.catalogue = catalogue;
+    this.templates = templates;
     this.register = register;
     this.partners = partners;
     this.signIn = signIn;
     this.clock = clock;
+    ready.addClassName("xd-catalogue");
     cards.addClassName("xd-catalogue");
-    add(head, cards);
+    add(
+        head,
+        new Piece("h2", "xd-section", Markup.text("Ready-made, for common partners")),
+        ready,
+        new Piece("h2", "xd-section", Markup.text("From nothing, by connector")),
+        cards);
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     title("New connection");
     head.crumb("connections", "Connections", "New");
-    head.show("New connection", "Choose what speaks to the other side.");
+    head.show(
+        "New connection", "Take what is nearly made, or begin with what speaks to the other side.");
+    ready.removeAll();
+    templates.all().forEach(template -> ready.add(card(template)));
     cards.removeAll();
     catalogue.all().forEach(info -> cards.add(card(info)));
   }
@@ -97,9 +112,22 @@ public class CatalogueView extends Page implements BeforeEnterObserver {
                 + needed.stream().map(Setting::label).collect(Collectors.joining(", "))
                 + ".";
     card.body(Markup.all(Markup.of("p", "", info.summary()), Markup.of("p", "xd-muted", hand)));
+    return startable(card, info.label(), info, null);
+  }
+
+  private Component card(Template template) {
+    ConnectorInfo info = catalogue.info(template.connector());
+    Card card = new Card(template.label(), Markup.text(info.label()));
+    List<Markup> steps = template.steps().stream().map(step -> Markup.of("li", "", step)).toList();
+    card.body(
+        Markup.all(Markup.of("p", "", template.summary()), Markup.of("ol", "", Markup.all(steps))));
+    return startable(card, template.label(), info, template);
+  }
+
+  private Component startable(Card card, String label, ConnectorInfo info, Template template) {
     if (actor().may(Right.CONFIGURE)) {
-      Button use = new Button("Set up", click -> signIn.then(this, () -> open(info)));
-      use.setAriaLabel("Set up " + info.label());
+      Button use = new Button("Set up", click -> signIn.then(this, () -> open(info, template)));
+      use.setAriaLabel("Set up " + label);
       Piece foot = new Piece("div", "xd-cardfoot");
       foot.getElement().appendChild(Draft.opener(use).getElement());
       card.edgeToEdge(foot);
@@ -107,9 +135,9 @@ public class CatalogueView extends Page implements BeforeEnterObserver {
     return card;
   }
 
-  private void open(ConnectorInfo info) {
+  private void open(ConnectorInfo info, Template template) {
     try {
-      ConnectionDialog.create(info, partners.list(actor()), this::make).open();
+      ConnectionDialog.create(info, template, partners.list(actor()), this::make).open();
     } catch (SQLException e) {
       throw new IllegalStateException("The partners cannot be read", e);
     }

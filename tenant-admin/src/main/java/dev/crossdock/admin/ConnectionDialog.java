@@ -10,11 +10,13 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.crossdock.connection.CommonSettings;
 import dev.crossdock.connection.ConnectionOrder;
 import dev.crossdock.connection.ConnectorInfo;
 import dev.crossdock.connection.Partner;
 import dev.crossdock.connection.Setting;
 import dev.crossdock.connection.StoredConnection;
+import dev.crossdock.connection.Template;
 import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
@@ -49,6 +51,7 @@ final class ConnectionDialog extends Dialog {
   private final transient Map<String, SettingField> settings = new LinkedHashMap<>();
   private final transient Map<String, Checkbox> removals = new HashMap<>();
   private final List<Component> kept = new ArrayList<>();
+  private String template;
 
   private ConnectionDialog(
       String title, String verb, ConnectorInfo info, BiConsumer<ConnectionOrder, String> decide) {
@@ -78,12 +81,20 @@ final class ConnectionDialog extends Dialog {
   /**
    * For a new one.
    *
+   * @param template fills it in, or null
    * @param decide makes it, or throws what is wrong
    */
   static ConnectionDialog create(
-      ConnectorInfo info, List<Partner> partners, BiConsumer<ConnectionOrder, String> decide) {
+      ConnectorInfo info,
+      Template template,
+      List<Partner> partners,
+      BiConsumer<ConnectionOrder, String> decide) {
     ConnectionDialog dialog =
-        new ConnectionDialog("New connection: " + info.label(), "Make connection", info, decide);
+        new ConnectionDialog(
+            "New connection: " + (template == null ? info.label() : template.label()),
+            "Make connection",
+            info,
+            decide);
     dialog.code.setHelperText("In addresses, such as hansa-hook. Given once.");
     dialog.code.setRequiredIndicatorVisible(true);
     dialog.code.setWidthFull();
@@ -96,24 +107,28 @@ final class ConnectionDialog extends Dialog {
             ? "Who sends here"
             : "Whose system it is: told of this partner's shipments only. Empty: a system of your own.");
     dialog.partner.setWidthFull();
-    dialog.put(new Piece("p", "", Markup.text(info.summary())));
+    dialog.put(
+        new Piece("p", "", Markup.text(template == null ? info.summary() : template.summary())));
     dialog.keep(dialog.code, dialog.name);
     if (info.with() != ConnectorInfo.With.TENANT) {
       dialog.keep(dialog.partner);
     }
-    dialog.fill(Map.of(), Map.of());
+    dialog.template = template == null ? null : template.id() + "/" + template.version();
+    dialog.fill(template == null ? Map.of() : template.settings(), Map.of());
     return dialog;
   }
 
   /**
    * For one that is changed.
    *
+   * @param values what its settings become if nothing else is typed
    * @param zone in which times are told
    * @param decide changes it, or throws what is wrong
    */
   static ConnectionDialog change(
       StoredConnection now,
       ConnectorInfo info,
+      Map<String, String> values,
       ZoneId zone,
       BiConsumer<ConnectionOrder, String> decide) {
     ConnectionDialog dialog =
@@ -123,14 +138,18 @@ final class ConnectionDialog extends Dialog {
     dialog.name.setValue(now.content().name());
     dialog.inFlight.setValue(now.content().inFlightMax());
     dialog.keep(dialog.name);
-    dialog.fill(now.content().settings(), stored);
+    dialog.template = values.get(CommonSettings.TEMPLATE);
+    dialog.fill(values, stored);
     return dialog;
   }
 
   private void fill(Map<String, String> values, Map<String, String> stored) {
     for (Setting.Group group : Setting.Group.values()) {
       List<Setting> of =
-          info.settings().stream().filter(setting -> setting.group() == group).toList();
+          info.settings().stream()
+              .filter(setting -> setting.group() == group)
+              .filter(setting -> !setting.key().equals(CommonSettings.TEMPLATE))
+              .toList();
       if (!of.isEmpty()) {
         put(new Piece("h3", "", Markup.text(group.title())));
       }
@@ -214,6 +233,9 @@ final class ConnectionDialog extends Dialog {
             secrets.put(key, null);
           }
         });
+    if (template != null) {
+      values.put(CommonSettings.TEMPLATE, template);
+    }
     return new ConnectionOrder(
         code.getValue().strip(),
         info.id(),

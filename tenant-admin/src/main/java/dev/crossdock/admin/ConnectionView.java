@@ -6,6 +6,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -18,6 +19,7 @@ import dev.crossdock.connection.ConnectionVersion;
 import dev.crossdock.connection.Connector.CheckStep;
 import dev.crossdock.connection.ConnectorInfo;
 import dev.crossdock.connection.StoredConnection;
+import dev.crossdock.connection.Templates;
 import dev.crossdock.exchange.ConnectionCheck;
 import dev.crossdock.exchange.PollNow;
 import dev.crossdock.portal.Card;
@@ -44,6 +46,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One connection: whether it works, with which settings, and what it was before. */
 @CdiComponent
@@ -58,6 +61,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
   private final transient ConnectionCheck check;
   private final transient PollNow pollNow;
   private final transient Catalogue catalogue;
+  private final transient Templates templates;
   private final transient SignInCheck signIn;
   private final transient Clock clock;
   private final transient ZoneId zone;
@@ -65,6 +69,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
   private final Card settings = new Card("Settings", Markup.NOTHING);
   private final Card test = new Card("Last test", Markup.NOTHING);
   private final Card traffic = new Card("Traffic", Markup.NOTHING);
+  private final Div template = new Div();
   private final Card versions = new Card("Versions", Markup.text("newest first"));
   private final Piece settingsBody = settings.body(Markup.NOTHING);
   private final Piece testBody = test.body(Markup.NOTHING);
@@ -81,6 +86,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
       ConnectionCheck check,
       PollNow pollNow,
       Catalogue catalogue,
+      Templates templates,
       Directory directory,
       SignInCheck signIn,
       Clock clock) {
@@ -89,6 +95,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
     this.check = check;
     this.pollNow = pollNow;
     this.catalogue = catalogue;
+    this.templates = templates;
     this.signIn = signIn;
     this.clock = clock;
     this.zone = directory.about(actor()).zone();
@@ -98,7 +105,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
     columns.getElement().appendChild(settings.getElement(), right.getElement());
     versions.edgeToEdge(versionList);
     testBody.with("aria-live", "polite");
-    add(head, columns, versions);
+    add(head, template, columns, versions);
   }
 
   @Override
@@ -127,6 +134,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
       head.show(
           Markup.all(Markup.text(name), state()), Markup.text(ConnectionWords.lead(shown, info)));
       head.actions(actions(info).toArray(Component[]::new));
+      showTemplate(info);
       settings.heading("Settings", Markup.text("version " + shown.version()));
       settingsBody.show(ConnectionWords.settings(shown, info, zone));
       testBody.show(ConnectionWords.steps(shown.steps(), false));
@@ -153,7 +161,9 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
     }
     boolean on = shown.content().enabled();
     Button turn = new Button(on ? "Switch off…" : "Switch on…", click -> askTurn(!on));
-    Button change = new Button("Change…", click -> signIn.then(this, () -> change(info)));
+    Button change =
+        new Button(
+            "Change…", click -> signIn.then(this, () -> change(info, shown.content().settings())));
     Button run = new Button("Test", click -> test());
     run.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     actions.add(Draft.opener(turn));
@@ -163,6 +173,35 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
     }
     actions.add(run);
     return actions;
+  }
+
+  /** What a newer version of its template fills in differently. */
+  private void showTemplate(ConnectorInfo info) {
+    template.removeAll();
+    templates
+        .update(shown)
+        .ifPresent(
+            update -> {
+              Card card =
+                  new Card(
+                      "The template has changed",
+                      Markup.text(
+                          "version " + update.from() + " to " + update.template().version()),
+                      ConnectionWords.update(update));
+              if (actor().may(Right.CONFIGURE)) {
+                Button take =
+                    new Button(
+                        "Take over…",
+                        click ->
+                            signIn.then(
+                                this,
+                                () -> change(info, update.merged(shown.content().settings()))));
+                Piece foot = new Piece("div", "xd-cardfoot");
+                foot.getElement().appendChild(Draft.opener(take).getElement());
+                card.edgeToEdge(foot);
+              }
+              template.add(card);
+            });
   }
 
   private void askNow() {
@@ -199,10 +238,10 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
     }
   }
 
-  private void change(ConnectorInfo info) {
+  private void change(ConnectorInfo info, Map<String, String> values) {
     StoredConnection seen = shown;
     ConnectionDialog.change(
-            seen, info, zone, (order, reason) -> change(seen.version(), order, reason))
+            seen, info, values, zone, (order, reason) -> change(seen.version(), order, reason))
         .open();
   }
 

@@ -7,6 +7,7 @@ import dev.crossdock.connection.ConnectorInfo;
 import dev.crossdock.connection.Polling;
 import dev.crossdock.connection.Setting;
 import dev.crossdock.connection.StoredConnection;
+import dev.crossdock.connection.Templates;
 import dev.crossdock.portal.Facts;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.StateChip;
@@ -166,6 +167,40 @@ final class ConnectionWords {
                 "thead",
                 "",
                 Markup.of("tr", "", th("Setting"), th("Change"), th("Was"), th("Is since"))),
+            Markup.of("tbody", "", Markup.all(rows))));
+  }
+
+  /** What a newer version of a template fills in differently, as a table. */
+  static Markup update(Templates.Update of) {
+    List<Markup> rows = new ArrayList<>();
+    for (Templates.Line line : of.lines()) {
+      String what =
+          line.clashes()
+              ? "changed here, stays"
+              : java.util.Objects.equals(line.here(), line.offered())
+                  ? "is so already"
+                  : "can be taken over";
+      rows.add(
+          Markup.of(
+              "tr",
+              "",
+              Markup.of("th", "xd-rowhead", line.label()).with("scope", "row"),
+              cell(line.was()),
+              cell(line.here()),
+              cell(line.offered()),
+              Markup.of("td", "", what)));
+    }
+    return Markup.of(
+        "div",
+        "xd-scroll",
+        Markup.of(
+            "table",
+            "xd-table",
+            Markup.of(
+                "thead",
+                "",
+                Markup.of(
+                    "tr", "", th("Setting"), th("Was"), th("Here"), th("Template"), th("Then"))),
             Markup.of("tbody", "", Markup.all(rows))));
   }
 
