@@ -31,6 +31,7 @@ final class CodeRules extends TreeScanner<Void, Void> {
           "outgoing",
           "connection",
           "json",
+          "xml",
           "exchange",
           "audit",
           "retention",

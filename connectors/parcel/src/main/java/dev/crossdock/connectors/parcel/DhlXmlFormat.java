@@ -14,6 +14,8 @@ import dev.crossdock.shipment.Place;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ReferenceType;
 import dev.crossdock.shipment.ZoneSource;
+import dev.crossdock.xml.XmlElement;
+import dev.crossdock.xml.XmlMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
@@ -48,7 +50,7 @@ public class DhlXmlFormat implements MessageFormat {
 
   @Override
   public Reading read(byte[] content, ZoneId assumedZone) {
-    XmlElement root = XmlElement.read(content);
+    XmlElement root = XmlMessage.read(content);
     if (!root.name().equals("TrackingResponse")) {
       XmlElement condition = root.first("Response", "Status", "Condition");
       throw condition == null

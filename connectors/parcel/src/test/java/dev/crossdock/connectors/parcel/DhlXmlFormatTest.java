@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.*;
 import dev.crossdock.connection.FormatContract;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.xml.XmlMessage;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -28,9 +29,9 @@ class DhlXmlFormatTest {
 
   @Test
   void isBoundedInDepthNumberAndBytes() {
-    refused(Problem.BODY_TOO_LARGE, utf8("<a>".repeat(XmlElement.DEPTH_MAX + 1)));
-    refused(Problem.BODY_TOO_LARGE, utf8("<r>" + "<a/>".repeat(XmlElement.ELEMENTS_MAX) + "</r>"));
-    refused(Problem.BODY_TOO_LARGE, new byte[XmlElement.MESSAGE_BYTES_MAX + 1]);
+    refused(Problem.BODY_TOO_LARGE, utf8("<a>".repeat(XmlMessage.DEPTH_MAX + 1)));
+    refused(Problem.BODY_TOO_LARGE, utf8("<r>" + "<a/>".repeat(XmlMessage.ELEMENTS_MAX) + "</r>"));
+    refused(Problem.BODY_TOO_LARGE, new byte[XmlMessage.MESSAGE_BYTES_MAX + 1]);
   }
 
   private static byte[] utf8(String text) {
