@@ -17,12 +17,16 @@ public final class XmlElement {
   private final String namespace;
   private final String name;
   private final int position;
-  private final List<XmlElement> children = new ArrayList<>(4);
-  private final StringBuilder text = new StringBuilder(0);
-  private final Map<String, Integer> counts = new HashMap<>(2);
+  // A message has many elements, most of them with a short text only.
+  private List<XmlElement> children = List.of();
+  private String text = "";
+  private StringBuilder pieces;
+  private Map<String, Integer> counts = Map.of();
   private Map<QName, String> attributes = Map.of();
   private Map<String, String> prefixes = Map.of();
-  private String place = "";
+  private String pointer;
+  private int line;
+  private int column;
   private int from = -1;
   private int to = -1;
 
@@ -30,15 +34,27 @@ public final class XmlElement {
     this.parent = parent;
     this.namespace = namespace;
     this.name = name;
-    this.position = parent == null ? 1 : parent.counts.merge(name, 1, Integer::sum);
-    if (parent != null) {
-      parent.children.add(this);
-    }
+    this.position = parent == null ? 1 : parent.adopt(this, name);
   }
 
-  /** Says where it stands in the message, such as {@code line 3, column 5}. */
-  void standsAt(String words) {
-    place = words;
+  private int adopt(XmlElement child, String its) {
+    if (children.isEmpty()) {
+      children = new ArrayList<>(2);
+      counts = new HashMap<>(2);
+    }
+    children.add(child);
+    return counts.merge(its, 1, Integer::sum);
+  }
+
+  /** Says where it stands in the message. */
+  void standsAt(int itsLine, int itsColumn) {
+    line = itsLine;
+    column = itsColumn;
+  }
+
+  /** Says where it stands in a tree. */
+  void standsAt(String itsPointer) {
+    pointer = itsPointer;
   }
 
   void declares(String prefix, String uri) {
@@ -56,7 +72,16 @@ public final class XmlElement {
   }
 
   void append(String more) {
-    text.append(more);
+    if (pieces == null && text.isEmpty()) {
+      text = more;
+      return;
+    }
+    pieces = pieces == null ? new StringBuilder(text) : pieces;
+    pieces.append(more);
+  }
+
+  int textLength() {
+    return pieces == null ? text.length() : pieces.length();
   }
 
   /** Says which bytes are its text. */
@@ -101,7 +126,7 @@ public final class XmlElement {
 
   /** Its own text as written; empty if it has none. */
   public String content() {
-    return text.toString();
+    return pieces == null ? text : pieces.toString();
   }
 
   /** Where it stands, such as {@code /TrackingResponse/AWBInfo[2]}. */
@@ -114,14 +139,12 @@ public final class XmlElement {
     return path.toString();
   }
 
-  /** Line, column and path, such as {@code line 7, column 3, /Invoice/ID}, for findings. */
+  /**
+   * For findings: line, column and path, such as {@code line 7, column 3, /Invoice/ID}; the JSON
+   * pointer of an element that comes from a tree.
+   */
   public String at() {
-    return place.isEmpty() ? where() : place + ", " + where();
-  }
-
-  /** What only its place is of: a JSON pointer if it comes from a tree. */
-  String place() {
-    return place;
+    return pointer != null ? pointer : "line " + line + ", column " + column + ", " + where();
   }
 
   /** Its text, and where it stands. */
@@ -169,7 +192,7 @@ public final class XmlElement {
   /** The text under this path with white space made single blanks; null if there is none. */
   public String text(String... path) {
     XmlElement element = first(path);
-    String plain = element == null ? "" : element.text.toString().strip().replaceAll("\\s+", " ");
+    String plain = element == null ? "" : element.content().strip().replaceAll("\\s+", " ");
     return plain.isEmpty() ? null : plain;
   }
 

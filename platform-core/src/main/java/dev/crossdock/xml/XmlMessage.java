@@ -188,7 +188,7 @@ public final class XmlMessage {
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       open.attribute(reader.getAttributeName(i), reader.getAttributeValue(i));
     }
-    open.standsAt(position.nextTag());
+    position.nextTag(open);
     root = root == null ? open : root;
   }
 
@@ -218,7 +218,10 @@ public final class XmlMessage {
       return;
     }
     String more = reader.getText();
-    if (more.length() + open.content().length() > TEXT_CHARACTERS_MAX) {
+    if (!open.children().isEmpty() && more.isBlank()) {
+      return;
+    }
+    if (more.length() + open.textLength() > TEXT_CHARACTERS_MAX) {
       throw tooLarge("a text of more than " + TEXT_CHARACTERS_MAX + " characters");
     }
     open.append(more);

@@ -22,14 +22,14 @@ final class XmlPosition {
     this.bytes = message.bomBytes();
   }
 
-  /** Goes behind the next start tag. Returns where it begins, in words. */
-  String nextTag() {
+  /** Goes behind the next start tag, which is this element's. */
+  void nextTag(XmlElement element) {
     int start = text.indexOf('<', at);
     while (start >= 0 && !isStart(start)) {
       start = text.indexOf('<', at);
     }
     if (start < 0) {
-      return "";
+      return;
     }
     at = endOfTag(start);
     for (; counted < start; counted++) {
@@ -38,7 +38,7 @@ final class XmlPosition {
         lineStart = counted + 1;
       }
     }
-    return "line " + line + ", column " + (start - lineStart + 1);
+    element.standsAt(line, start - lineStart + 1);
   }
 
   /** The first character behind the start tag that was told last. */

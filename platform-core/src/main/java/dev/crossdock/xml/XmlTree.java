@@ -167,7 +167,7 @@ public final class XmlTree {
               .map(
                   one ->
                       new ProblemException(
-                          one.problem(), one.where().split(", ", 2)[0], one.detail()))
+                          one.problem(), one.where(), one.detail()))
               .toList());
     }
   }

@@ -100,7 +100,7 @@ public class UblFormat implements MessageFormat {
           List.of(
               new ProblemException(
                   Problem.INVALID_FIELD,
-                  root.at().split(", ", 2)[0],
+                  root.at(),
                   "The outermost element is one of "
                       + String.join(", ", UblKind.elements())
                       + " with its namespace under @xmlns")));
