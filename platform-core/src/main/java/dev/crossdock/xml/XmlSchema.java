@@ -88,6 +88,15 @@ public final class XmlSchema {
    * one that counts the others.
    */
   public List<Finding> findings(XmlElement root) {
+    return findings(root, true);
+  }
+
+  /** As {@link #findings(XmlElement)}, by a schema without namespaces: names only are compared. */
+  public List<Finding> findingsByLocalNames(XmlElement root) {
+    return findings(root, false);
+  }
+
+  private List<Finding> findings(XmlElement root, boolean namespaces) {
     Faults faults = new Faults();
     ValidatorHandler handler = compiled().newValidatorHandler();
     handler.setErrorHandler(faults);
@@ -95,7 +104,7 @@ public final class XmlSchema {
     try {
       handler.setProperty("http://apache.org/xml/properties/locale", Locale.ENGLISH);
       handler.startDocument();
-      walk(root, handler, faults);
+      walk(root, handler, faults, namespaces);
       handler.endDocument();
     } catch (SAXException e) {
       throw new IllegalStateException("Faults are collected, not thrown", e);
@@ -107,9 +116,11 @@ public final class XmlSchema {
     return new SchemaInput(InputStream.nullInputStream(), systemId);
   }
 
-  private static void walk(XmlElement element, ValidatorHandler handler, Faults faults)
+  private static void walk(
+      XmlElement element, ValidatorHandler handler, Faults faults, boolean namespaces)
       throws SAXException {
     faults.at = element;
+    String namespace = namespaces ? element.namespace() : "";
     for (Map.Entry<String, String> prefix : element.prefixes().entrySet()) {
       handler.startPrefixMapping(prefix.getKey(), prefix.getValue());
     }
@@ -119,14 +130,14 @@ public final class XmlSchema {
       attributes.addAttribute(
           name.getNamespaceURI(), name.getLocalPart(), name.getLocalPart(), "CDATA", one.getValue());
     }
-    handler.startElement(element.namespace(), element.name(), element.name(), attributes);
+    handler.startElement(namespace, element.name(), element.name(), attributes);
     char[] text = element.content().toCharArray();
     handler.characters(text, 0, text.length);
     for (XmlElement child : element.children()) {
-      walk(child, handler, faults);
+      walk(child, handler, faults, namespaces);
     }
     faults.at = element;
-    handler.endElement(element.namespace(), element.name(), element.name());
+    handler.endElement(namespace, element.name(), element.name());
     for (String prefix : element.prefixes().keySet()) {
       handler.endPrefixMapping(prefix);
     }

@@ -70,6 +70,7 @@ public abstract class FormatContract {
   private List<Path> golden() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
+          .filter(Files::isRegularFile)
           .filter(file -> !file.toString().matches(".*[.](canonical[.]json|tree[.]json|written)"))
           .sorted()
           .toList();
