@@ -87,7 +87,7 @@ public abstract class FormatContract {
   }
 
   /** Whether a message shows that its end is missing; lines of a table do not. */
-  protected boolean knowsItsEnd() {
+  protected boolean knowsItsEnd(Path message) {
     return true;
   }
 
@@ -122,10 +122,9 @@ public abstract class FormatContract {
         Files.writeString(treeFile, pretty(tree) + "\n");
         Files.write(writtenFile, written);
       }
-      assertEquals(
-          pretty(JSON.readTree(Files.readString(treeFile))), pretty(tree), file.toString());
+      assertEquals(JSON.readTree(Files.readString(treeFile)), tree, file.toString());
       assertEquals(Files.readString(writtenFile), new String(written, StandardCharsets.UTF_8));
-      assertEquals(pretty(tree), pretty(format.tree(written).orElseThrow()), file + " read again");
+      assertEquals(tree, format.tree(written).orElseThrow(), file + " read again");
       assertEquals(said(format, content), said(format, written), file + " says the same");
     }
   }
@@ -229,10 +228,14 @@ public abstract class FormatContract {
   /** Of a message nothing may be read as long as its last byte is missing. */
   @Test
   void neverTakesACutMessageForAWholeOne() throws IOException {
-    assumeTrue(knowsItsEnd(), "these messages do not show their end");
     for (Path file : golden()) {
-      byte[] whole = Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
-      assertNull(read(file, Arrays.copyOf(whole, whole.length - 1)), file.toString());
+      byte[] whole =
+          new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+              .strip()
+              .getBytes(StandardCharsets.ISO_8859_1);
+      if (knowsItsEnd(file)) {
+        assertNull(read(file, Arrays.copyOf(whole, whole.length - 1)), file.toString());
+      }
     }
   }
 
