@@ -221,7 +221,9 @@ public final class EventSketch {
     if (time == null) {
       if (!timeIsTold) {
         out.finding(
-            Problem.NO_EVENT_TIME, told, "The event " + code + " has no time; send when it happened");
+            Problem.NO_EVENT_TIME,
+            told,
+            "The event " + code + " has no time; send when it happened");
       }
       return;
     }

@@ -95,8 +95,7 @@ public final class ReadingDraft {
    * @param senderMessageId the sender's id of the whole message, or null
    */
   public Reading reading(String format, String senderMessageId) {
-    boolean fits =
-        senderMessageId != null && senderMessageId.length() <= MESSAGE_ID_CHARACTERS_MAX;
+    boolean fits = senderMessageId != null && senderMessageId.length() <= MESSAGE_ID_CHARACTERS_MAX;
     return new Reading(
         format,
         fits ? senderMessageId : null,

@@ -17,11 +17,13 @@ record SchemaFault(String rule, String detail, boolean aboutValue) {
   private static final int EXPECTED_MAX = 12;
   private static final Pattern RULE = Pattern.compile("^([a-zA-Z]+-[a-zA-Z-]+[0-9a-z.-]*): ");
   private static final Pattern FOUND = Pattern.compile("starting with element '([^']{1,400})'");
-  private static final Pattern EXPECTED = Pattern.compile("'\\{(.*)\\}' is expected", Pattern.DOTALL);
+  private static final Pattern EXPECTED =
+      Pattern.compile("'\\{(.*)\\}' is expected", Pattern.DOTALL);
   private static final Pattern TYPE =
       Pattern.compile("for '?(?:type |datatype )?'?([A-Za-z0-9_#]{1,60})'?");
   private static final Pattern ATTRIBUTE = Pattern.compile("[aA]ttribute '([^']{1,100})'");
-  private static final Pattern NUMBER = Pattern.compile("(?:Length|length|Digits|digits)[^0-9]*([0-9]+)");
+  private static final Pattern NUMBER =
+      Pattern.compile("(?:Length|length|Digits|digits)[^0-9]*([0-9]+)");
 
   /** Told after the fault that made the value or attribute wrong. */
   private static final Set<String> FOLLOWING =

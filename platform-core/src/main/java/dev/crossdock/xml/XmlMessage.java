@@ -14,8 +14,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Takes an XML message apart. Read without DTD and entities of any kind but the five of XML; bounded
- * in bytes, depth, elements, attributes and the length of each text.
+ * Takes an XML message apart. Read without DTD and entities of any kind but the five of XML;
+ * bounded in bytes, depth, elements, attributes and the length of each text.
  */
 public final class XmlMessage {
   public static final int MESSAGE_BYTES_MAX = 5 * 1024 * 1024;

@@ -74,7 +74,8 @@ public final class XmlSchema {
   }
 
   private InputStream open(String path) {
-    return Objects.requireNonNull(near.getResourceAsStream(path), path + " is not in the class path");
+    return Objects.requireNonNull(
+        near.getResourceAsStream(path), path + " is not in the class path");
   }
 
   private LSInput found(String namespace, String systemId, String base) {
@@ -128,7 +129,11 @@ public final class XmlSchema {
     for (Map.Entry<QName, String> one : element.attributes().entrySet()) {
       QName name = one.getKey();
       attributes.addAttribute(
-          name.getNamespaceURI(), name.getLocalPart(), name.getLocalPart(), "CDATA", one.getValue());
+          name.getNamespaceURI(),
+          name.getLocalPart(),
+          name.getLocalPart(),
+          "CDATA",
+          one.getValue());
     }
     handler.startElement(namespace, element.name(), element.name(), attributes);
     char[] text = element.content().toCharArray();

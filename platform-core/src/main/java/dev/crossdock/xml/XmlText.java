@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The characters of an XML message. They are decoded before anything is parsed, so that no announced
- * encoding hides anything from the checks that come after.
+ * The characters of an XML message. They are decoded before anything is parsed, so that no
+ * announced encoding hides anything from the checks that come after.
  */
 record XmlText(String text, Charset charset, int bomBytes) {
   private static final int DECLARATION_BYTES = 256;

@@ -164,10 +164,7 @@ public final class XmlTree {
     if (!findings.isEmpty()) {
       throw new InvalidFields(
           findings.stream()
-              .map(
-                  one ->
-                      new ProblemException(
-                          one.problem(), one.where(), one.detail()))
+              .map(one -> new ProblemException(one.problem(), one.where(), one.detail()))
               .toList());
     }
   }
@@ -190,7 +187,12 @@ public final class XmlTree {
     }
 
     XmlElement element(
-        XmlElement parent, String key, JsonNode value, String inherited, String pointer, int depth) {
+        XmlElement parent,
+        String key,
+        JsonNode value,
+        String inherited,
+        String pointer,
+        int depth) {
       int colon = key.indexOf(':');
       String fixed = colon < 0 ? null : byPrefix.get(key.substring(0, colon));
       String name = key.substring(colon + 1);
@@ -199,7 +201,8 @@ public final class XmlTree {
         return null;
       }
       if (depth > XmlMessage.DEPTH_MAX || ++elements > XmlMessage.ELEMENTS_MAX) {
-        throw new InvalidFields(List.of(fault(pointer, "The tree is deeper or larger than allowed")));
+        throw new InvalidFields(
+            List.of(fault(pointer, "The tree is deeper or larger than allowed")));
       }
       String own = value.path(NAMESPACE).asText(null);
       String namespace = fixed != null ? fixed : own != null ? own : inherited;
@@ -248,7 +251,12 @@ public final class XmlTree {
         }
         Map.Entry<String, JsonNode> child = one.fields().next();
         element(
-            element, child.getKey(), child.getValue(), inherited, pointer(at, child.getKey()), depth + 1);
+            element,
+            child.getKey(),
+            child.getValue(),
+            inherited,
+            pointer(at, child.getKey()),
+            depth + 1);
       }
     }
 

@@ -89,7 +89,9 @@ class XmlMessageTest {
       XmlElement included =
           XmlMessage.read(
               utf8(
-                  "<?xml-stylesheet href='" + address + "'?>"
+                  "<?xml-stylesheet href='"
+                      + address
+                      + "'?>"
                       + "<a xmlns:xi='http://www.w3.org/2001/XInclude'><xi:include href='"
                       + address
                       + "'/></a>"));

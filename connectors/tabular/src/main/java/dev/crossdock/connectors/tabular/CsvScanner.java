@@ -146,9 +146,10 @@ final class CsvScanner {
         at++;
         return afterQuote(begun);
       } else {
-        line += c == '\n' || c == '\r' && !(at + 1 < text.length() && text.charAt(at + 1) == '\n')
-            ? 1
-            : 0;
+        line +=
+            c == '\n' || c == '\r' && !(at + 1 < text.length() && text.charAt(at + 1) == '\n')
+                ? 1
+                : 0;
         value.append(c);
         at++;
       }

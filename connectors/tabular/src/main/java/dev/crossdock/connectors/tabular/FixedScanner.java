@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits lines into values by the characters on which they stand. Blanks at the end of a line may be
- * missing. The first line and the last one frame the table, so that half a file is never taken for a
- * whole one.
+ * Splits lines into values by the characters on which they stand. Blanks at the end of a line may
+ * be missing. The first line and the last one frame the table, so that half a file is never taken
+ * for a whole one.
  */
 final class FixedScanner {
   private final TableText table;
@@ -69,8 +69,7 @@ final class FixedScanner {
 
   private void foot(String content, int line, int rows) {
     String count = content.substring(spec.foot().length()).strip();
-    boolean right =
-        count.matches("[0-9]{1,9}") && Integer.parseInt(count) == rows;
+    boolean right = count.matches("[0-9]{1,9}") && Integer.parseInt(count) == rows;
     if (!right) {
       throw broken(
           line, "The last line counts other lines than the " + rows + " that came; send all");
@@ -109,8 +108,7 @@ final class FixedScanner {
     int end = spec.lineCharacters();
     if (content.length() > end && !content.substring(end).isBlank()) {
       return new Row.Fault(
-          "line " + line + ", column " + (end + 1),
-          "A line has at most " + end + " characters");
+          "line " + line + ", column " + (end + 1), "A line has at most " + end + " characters");
     }
     return null;
   }

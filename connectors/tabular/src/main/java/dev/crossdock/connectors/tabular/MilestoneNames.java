@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * What people write into a table for a milestone, a type of reference or a kind of report: its code,
- * or its name in English or German, without regard to case, blanks and punctuation.
+ * What people write into a table for a milestone, a type of reference or a kind of report: its
+ * code, or its name in English or German, without regard to case, blanks and punctuation.
  */
 final class MilestoneNames {
   private static final Map<String, Milestone> MILESTONES = milestones();

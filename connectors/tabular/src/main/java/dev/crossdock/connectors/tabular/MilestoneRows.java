@@ -97,8 +97,7 @@ final class MilestoneRows {
 
   private ReferenceType type(Table.Entry row) {
     Spot at = row.spot("reference_type");
-    ReferenceType known =
-        at == null ? ReferenceType.SHIPMENT : MilestoneNames.reference(at.text());
+    ReferenceType known = at == null ? ReferenceType.SHIPMENT : MilestoneNames.reference(at.text());
     if (known == null) {
       draft.finding(
           Problem.UNKNOWN_CODE,

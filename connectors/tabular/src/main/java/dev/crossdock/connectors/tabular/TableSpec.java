@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a table looks like: its columns and, where they stand on fixed characters, on which. The JSON
- * it is read from is described in the README.
+ * What a table looks like: its columns and, where they stand on fixed characters, on which. The
+ * JSON it is read from is described in the README.
  *
  * @param head first line of a table of fixed width, or null
  * @param foot beginning of its last line, behind which the number of lines stands, or null
@@ -60,7 +60,8 @@ record TableSpec(boolean fixed, String head, String foot, List<Column> columns) 
     if (!fixed && !json.path("kind").asText("").equals("csv")) {
       faults.add(fault("/kind", "The kind is csv or fixed"));
     }
-    if (fixed && (json.path("head").asText("").isBlank() || json.path("foot").asText("").isBlank())) {
+    if (fixed
+        && (json.path("head").asText("").isBlank() || json.path("foot").asText("").isBlank())) {
       faults.add(fault("/head", "A table of fixed width has a first line and a last line"));
     }
     List<Column> columns = new ArrayList<>();

@@ -39,7 +39,10 @@ final class TableText {
       throw new ProblemException(
           Problem.BODY_TOO_LARGE,
           null,
-          "The message has " + content.length + " bytes; at most " + MESSAGE_BYTES_MAX
+          "The message has "
+              + content.length
+              + " bytes; at most "
+              + MESSAGE_BYTES_MAX
               + " are read");
     }
     TableText text;

@@ -88,7 +88,8 @@ final class TableWriting {
       if (value.isEmpty() && column.required()) {
         faults.add(fault(pointer + "/" + column.key(), "The value is missing"));
       } else if (value.length() > max) {
-        faults.add(fault(pointer + "/" + column.key(), "The value has at most " + max + " characters"));
+        faults.add(
+            fault(pointer + "/" + column.key(), "The value has at most " + max + " characters"));
       }
     }
     Iterator<Map.Entry<String, JsonNode>> fields = row.fields();
@@ -97,7 +98,10 @@ final class TableWriting {
       String at = pointer + "/" + field.getKey().replace("~", "~0").replace("/", "~1");
       if (!field.getValue().isTextual() || field.getKey().isBlank()) {
         faults.add(fault(at, "A value is a text under the name of its column"));
-      } else if (field.getValue().asText().matches("(?s).*[\0" + (spec.fixed() ? "\r\n" : "") + "].*")) {
+      } else if (field
+          .getValue()
+          .asText()
+          .matches("(?s).*[\0" + (spec.fixed() ? "\r\n" : "") + "].*")) {
         faults.add(fault(at, "The value has characters that such a table cannot hold"));
       }
       if (!keys.contains(field.getKey())) {

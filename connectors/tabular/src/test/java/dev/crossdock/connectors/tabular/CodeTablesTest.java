@@ -5,16 +5,16 @@ import static org.junit.jupiter.api.Assertions.*;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.crossdock.shipment.Milestone;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Properties;
-import java.util.stream.StreamSupport;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** The tables in the README are those that are read by; {@code -Dgolden.write} writes them anew. */
@@ -67,8 +67,7 @@ class CodeTablesTest {
         Arrays.stream(Milestone.values())
             .map(
                 one ->
-                    "| %s | %s | %s |"
-                        .formatted(one, one.words(), german.getProperty(one.name())))
+                    "| %s | %s | %s |".formatted(one, one.words(), german.getProperty(one.name())))
             .collect(Collectors.joining("\n")));
   }
 

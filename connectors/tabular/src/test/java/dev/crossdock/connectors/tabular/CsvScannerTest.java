@@ -40,7 +40,11 @@ class CsvScannerTest {
   private static List<List<String>> theirs(String text, char delimiter) throws IOException {
     List<List<String>> rows = new ArrayList<>();
     try (CsvReader<CsvRecord> reader =
-        CsvReader.builder().fieldSeparator(delimiter).allowExtraFields(true).allowMissingFields(true).ofCsvRecord(text)) {
+        CsvReader.builder()
+            .fieldSeparator(delimiter)
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .ofCsvRecord(text)) {
       reader.forEach(row -> rows.add(row.getFields()));
     }
     rows.removeIf(row -> row.stream().allMatch(String::isBlank));
@@ -51,7 +55,9 @@ class CsvScannerTest {
   @Test
   void splitsAsAnotherReaderDoes() throws IOException {
     Random random = new Random(SEED);
-    String[] pieces = {"a", "bc", ";", ";", "\"x\"", "\"y;\"", "\"l\nm\"", "\"q\"\"\"", "\n", "\r\n", "a b", "ü"};
+    String[] pieces = {
+      "a", "bc", ";", ";", "\"x\"", "\"y;\"", "\"l\nm\"", "\"q\"\"\"", "\n", "\r\n", "a b", "ü"
+    };
     int compared = 0;
     for (int i = 0; i < 20_000; i++) {
       StringBuilder text = new StringBuilder("h;i\n");
@@ -60,7 +66,8 @@ class CsvScannerTest {
         text.append(pieces[random.nextInt(pieces.length)]);
       }
       List<Row> rows = scanner(text.toString()).rows();
-      boolean plain = text.indexOf("\"\"\"\"") < 0 && !text.toString().matches("(?s).*[^;\n\"]\".*");
+      boolean plain =
+          text.indexOf("\"\"\"\"") < 0 && !text.toString().matches("(?s).*[^;\n\"]\".*");
       if (plain && rows.stream().allMatch(row -> row.fault() == null)) {
         assertEquals(theirs(text.toString(), ';'), ours(rows), text.toString());
         compared++;
@@ -90,7 +97,8 @@ class CsvScannerTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(20),
         () -> {
-          for (String unit : new String[] {";", "\"", "\"\"", "\n", "a\n", "\"\n", ";\n", "\0", "\r", "x"}) {
+          for (String unit :
+              new String[] {";", "\"", "\"\"", "\n", "a\n", "\"\n", ";\n", "\0", "\r", "x"}) {
             String body = unit.repeat((TableText.MESSAGE_BYTES_MAX - 100) / unit.length());
             read(format, "reference;milestone;occurred_at\n" + body);
             read(format, body);
@@ -120,11 +128,13 @@ class CsvScannerTest {
         assertThrows(
             InvalidFields.class,
             () ->
-                new MilestonesCsvFormat()
-                    .write(JSON.readTree(tree.replace('\'', '"')), ENVELOPE));
+                new MilestonesCsvFormat().write(JSON.readTree(tree.replace('\'', '"')), ENVELOPE));
     assertEquals(
         List.of(
-            "/rows/0/occurred_at", "/rows/0/x~1y", "/rows/1", "/rows/2/milestone",
+            "/rows/0/occurred_at",
+            "/rows/0/x~1y",
+            "/rows/1",
+            "/rows/2/milestone",
             "/rows/2/occurred_at"),
         all.all().stream().map(ProblemException::field).toList());
     assertThrows(
@@ -141,8 +151,7 @@ class CsvScannerTest {
         assertThrows(
             InvalidFields.class, () -> TableSpec.of(JSON.readTree(spec.replace('\'', '"'))));
     assertEquals(
-        List.of(
-            "/head", "/columns/0/key", "/columns/1/charactersMax", "/columns/1/from"),
+        List.of("/head", "/columns/0/key", "/columns/1/charactersMax", "/columns/1/from"),
         all.all().stream().map(ProblemException::field).toList());
   }
 

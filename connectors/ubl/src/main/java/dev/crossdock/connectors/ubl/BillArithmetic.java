@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Whether a bill adds up, by the calculation rules of EN 16931 with exact decimals. Bills that do
- * not claim that norm are held only to what any reading of UBL asks for. Findings name rule and fix;
- * the amounts stand in their value, for not everybody may read them.
+ * not claim that norm are held only to what any reading of UBL asks for. Findings name rule and
+ * fix; the amounts stand in their value, for not everybody may read them.
  */
 final class BillArithmetic {
   private static final String NORM = "en16931";
@@ -76,7 +76,8 @@ final class BillArithmetic {
     BigDecimal inclusive = amount(totals, "TaxInclusiveAmount");
     BigDecimal rounding = orZero("PayableRoundingAmount");
     if (line != null && exclusive != null) {
-      BigDecimal made = line.subtract(orZero("AllowanceTotalAmount")).add(orZero("ChargeTotalAmount"));
+      BigDecimal made =
+          line.subtract(orZero("AllowanceTotalAmount")).add(orZero("ChargeTotalAmount"));
       // Before UBL 2.1 the same element was read as the amount of the tax.
       boolean other = !norm && tax != null && exclusive.compareTo(tax) == 0;
       if (!other) {
@@ -237,7 +238,8 @@ final class BillArithmetic {
 
   /** Prices may have more. */
   private void decimals(XmlElement element) {
-    boolean amount = element.attribute("currencyID") != null && !element.name().equals("PriceAmount");
+    boolean amount =
+        element.attribute("currencyID") != null && !element.name().equals("PriceAmount");
     boolean price = element.name().equals("Price");
     BigDecimal value = amount && !price ? decimal(element) : null;
     if (value != null && value.stripTrailingZeros().scale() > DECIMALS_MAX) {

@@ -52,7 +52,9 @@ final class StatusCodes {
               Map.entry("100", TRANSHIPPED),
               Map.entry("101", DELAYED)));
 
-  /** Codes whose reason decides: code, reason, milestone; without a reason only where it says so. */
+  /**
+   * Codes whose reason decides: code, reason, milestone; without a reason only where it says so.
+   */
   static final List<ByReason> BY_REASON =
       List.of(
           new ByReason("17", List.of("24"), CUSTOMS_INSPECTION),
@@ -112,8 +114,7 @@ final class StatusCodes {
   static Milestone milestone(String code, String reason) {
     String because = reason == null ? "" : reason;
     for (ByReason one : BY_REASON) {
-      if (one.code().equals(code)
-          && (one.reasons().isEmpty() || one.reasons().contains(because))) {
+      if (one.code().equals(code) && (one.reasons().isEmpty() || one.reasons().contains(because))) {
         return one.milestone();
       }
     }

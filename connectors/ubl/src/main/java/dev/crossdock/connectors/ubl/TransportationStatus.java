@@ -92,7 +92,9 @@ final class TransportationStatus {
       } else if (name.equals("ChildConsignment")) {
         inside(child, within(child, around));
       } else if (name.endsWith("ShipmentStage")) {
-        inside(child, new Around(around.numbers(), around.containers(), child.text("TransportModeCode")));
+        inside(
+            child,
+            new Around(around.numbers(), around.containers(), child.text("TransportModeCode")));
       } else if (name.equals("TransportHandlingUnit")) {
         inside(child, new Around(around.numbers(), containers(child), around.mode()));
       }
@@ -218,7 +220,8 @@ final class TransportationStatus {
 
   private static void reason(EventSketch event, XmlElement status) {
     XmlElement code = status.first("StatusReasonCode");
-    String known = code == null || code.text() == null ? null : StatusCodes.REASONS.get(code.text());
+    String known =
+        code == null || code.text() == null ? null : StatusCodes.REASONS.get(code.text());
     if (known != null) {
       event.reason(known, code.spot());
     }
@@ -238,7 +241,8 @@ final class TransportationStatus {
     XmlElement id = location.first("ID");
     String scheme = id == null ? null : id.attribute("schemeID");
     boolean code =
-        scheme != null && scheme.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "").contains(UN_LOCODE_SCHEME);
+        scheme != null
+            && scheme.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "").contains(UN_LOCODE_SCHEME);
     XmlElement name = location.first("Name");
     name = name != null ? name : location.first("Description");
     name = name != null ? name : location.first("Address", "CityName");
@@ -260,7 +264,10 @@ final class TransportationStatus {
     }
     try {
       int zone = zoneAt(clock);
-      String offset = zone < 0 ? day.text().substring(Math.min(10, day.text().length())) : clock.substring(zone);
+      String offset =
+          zone < 0
+              ? day.text().substring(Math.min(10, day.text().length()))
+              : clock.substring(zone);
       String plain = zone < 0 ? clock : clock.substring(0, zone);
       boolean midnight = plain.startsWith("24:00:00");
       LocalTime at = midnight ? LocalTime.MIDNIGHT : LocalTime.parse(plain);

@@ -80,7 +80,11 @@ final class UblDocument {
   static void read(XmlElement root, UblKind kind, ReadingDraft draft) {
     draft.document(
         new PartnerDocument(
-            kind.document(), number(root, draft), function(root, draft), issued(root), references(root, kind)));
+            kind.document(),
+            number(root, draft),
+            function(root, draft),
+            issued(root),
+            references(root, kind)));
   }
 
   private static String number(XmlElement root, ReadingDraft draft) {
@@ -192,7 +196,9 @@ final class UblDocument {
     }
     String code = element.text("DocumentTypeCode");
     ReferenceType type = code == null ? null : BY_TYPE_CODE.get(code);
-    if (type != null && element.name().endsWith("DocumentReference") && element.text("ID") != null) {
+    if (type != null
+        && element.name().endsWith("DocumentReference")
+        && element.text("ID") != null) {
       add.accept(type, element.first("ID").spot());
     }
   }

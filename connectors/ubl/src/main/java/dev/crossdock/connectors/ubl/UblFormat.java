@@ -64,8 +64,11 @@ public class UblFormat implements MessageFormat {
       throw new ProblemException(
           Problem.UNKNOWN_FORMAT,
           root.at(),
-          "A document " + XmlElement.shown(root.name()) + " is not read here; UBL 2 "
-              + String.join(", ", UblKind.elements()) + " are");
+          "A document "
+              + XmlElement.shown(root.name())
+              + " is not read here; UBL 2 "
+              + String.join(", ", UblKind.elements())
+              + " are");
     }
     return kind;
   }

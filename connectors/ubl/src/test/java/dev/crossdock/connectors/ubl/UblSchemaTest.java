@@ -65,7 +65,8 @@ class UblSchemaTest {
     String lines = "<cac:InvoiceLine><cbc:ID/></cac:InvoiceLine>".repeat(30_000);
     String all = invoice().replace("</Invoice>", lines + "</Invoice>");
     assertTimeoutPreemptively(
-        Duration.ofSeconds(30), () -> assertEquals(XmlSchema.FAULTS_MAX + 1, read(all).findings().size()));
+        Duration.ofSeconds(30),
+        () -> assertEquals(XmlSchema.FAULTS_MAX + 1, read(all).findings().size()));
   }
 
   @Test
@@ -77,8 +78,7 @@ class UblSchemaTest {
     ((ObjectNode) invoice.get("cac:LegalMonetaryTotal").get("cbc:PayableAmount"))
         .put("#text", "1.00");
     ((ObjectNode) invoice.get("cac:InvoiceLine").get(1)).remove("cac:Item");
-    InvalidFields all =
-        assertThrows(InvalidFields.class, () -> format.write(tree, ENVELOPE));
+    InvalidFields all = assertThrows(InvalidFields.class, () -> format.write(tree, ENVELOPE));
     assertEquals(
         List.of(
             "/Invoice/cbc:IssueDate",
@@ -86,7 +86,8 @@ class UblSchemaTest {
             "/Invoice/cac:LegalMonetaryTotal/cbc:PayableAmount"),
         all.all().stream().map(ProblemException::field).toList());
     assertThrows(
-        InvalidFields.class, () -> format.write(new ObjectMapper().readTree("{\"a\":\"\"}"), ENVELOPE));
+        InvalidFields.class,
+        () -> format.write(new ObjectMapper().readTree("{\"a\":\"\"}"), ENVELOPE));
   }
 
   /** Findings are read by people who may not see amounts. */
@@ -94,7 +95,8 @@ class UblSchemaTest {
   void quotesNoAmounts() throws IOException {
     for (String file : List.of("invoice-wrong-sums.xml", "invoice-schema-faults.xml")) {
       for (Reading.Finding finding : read(Files.readString(FOLDER.resolve(file))).findings()) {
-        assertFalse(finding.detail().matches(".*(22[56]|267|42[.]75|40[.]00|18[.]11).*"), finding.detail());
+        assertFalse(
+            finding.detail().matches(".*(22[56]|267|42[.]75|40[.]00|18[.]11).*"), finding.detail());
       }
     }
   }

@@ -23,8 +23,8 @@ import java.util.Set;
 import javax.xml.namespace.QName;
 
 /**
- * Reads and writes customs declarations and responses of the WCO Data Model. What customs tells of a
- * declaration becomes a milestone where that is certain.
+ * Reads and writes customs declarations and responses of the WCO Data Model. What customs tells of
+ * a declaration becomes a milestone where that is certain.
  */
 @ApplicationScoped
 public class WcoFormat implements MessageFormat {

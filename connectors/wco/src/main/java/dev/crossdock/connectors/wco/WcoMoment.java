@@ -40,8 +40,7 @@ record WcoMoment(LocalDateTime local, ZoneOffset offset, XmlElement at) {
                   part(digits, 5),
                   second);
       String zone = digits.group(7);
-      return new WcoMoment(
-          local, zone == null ? null : ZoneOffset.of(zone.replace(":", "")), text);
+      return new WcoMoment(local, zone == null ? null : ZoneOffset.of(zone.replace(":", "")), text);
     } catch (DateTimeException e) {
       return null;
     }

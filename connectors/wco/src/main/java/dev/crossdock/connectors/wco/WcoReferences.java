@@ -91,8 +91,7 @@ final class WcoReferences {
       return;
     }
     Reference one = new Reference(type, at.text());
-    boolean fits =
-        !one.folded().isEmpty() && at.text().length() <= Reference.VALUE_CHARACTERS_MAX;
+    boolean fits = !one.folded().isEmpty() && at.text().length() <= Reference.VALUE_CHARACTERS_MAX;
     boolean known =
         found.stream()
             .anyMatch(

@@ -132,8 +132,7 @@ final class WcoResponse {
     List<XmlElement> errors = response.all("Error");
     if (!errors.isEmpty()) {
       event.remark(
-          errors.stream().map(WcoResponse::error).collect(Collectors.joining(ERRORS_JOINED)),
-          null);
+          errors.stream().map(WcoResponse::error).collect(Collectors.joining(ERRORS_JOINED)), null);
       return;
     }
     for (XmlElement information : response.all("AdditionalInformation")) {
@@ -147,9 +146,7 @@ final class WcoResponse {
 
   private static String error(XmlElement error) {
     String path =
-        error.all("Pointer").stream()
-            .map(WcoResponse::pointer)
-            .collect(Collectors.joining("/"));
+        error.all("Pointer").stream().map(WcoResponse::pointer).collect(Collectors.joining("/"));
     String code = error.text("ValidationCode");
     String said = error.text("Description");
     return (code == null ? "error" : code)

@@ -28,8 +28,7 @@ record WcoVersion(String model, String edition, XmlSchema schema) {
 
   static WcoVersion of(String model, String edition, String schema) {
     String path = "/" + WcoVersion.class.getPackageName().replace('.', '/') + "/" + schema;
-    return new WcoVersion(
-        model, edition, new XmlSchema(WcoVersion.class, List.of(path), Map.of()));
+    return new WcoVersion(model, edition, new XmlSchema(WcoVersion.class, List.of(path), Map.of()));
   }
 
   /** Whether this is a namespace of any version. */
@@ -75,7 +74,9 @@ record WcoVersion(String model, String edition, XmlSchema schema) {
         || PARTS.stream().anyMatch(part -> namespace.equals(NAMESPACE + part + edition));
   }
 
-  /** The first element of a namespace that is none of this version's; those in it follow from it. */
+  /**
+   * The first element of a namespace that is none of this version's; those in it follow from it.
+   */
   private void foreign(XmlElement element, List<Finding> findings) {
     for (XmlElement child : element.children()) {
       if (owns(child.namespace())) {
