@@ -64,9 +64,14 @@ public final class XmlElement {
     prefixes.put(prefix, uri);
   }
 
+  /** Most elements have one attribute or none. */
   void attribute(QName attribute, String value) {
     if (attributes.isEmpty()) {
-      attributes = new LinkedHashMap<>();
+      attributes = Map.of(attribute, value);
+      return;
+    }
+    if (attributes.size() == 1) {
+      attributes = new LinkedHashMap<>(attributes);
     }
     attributes.put(attribute, value);
   }

@@ -20,7 +20,10 @@ import javax.xml.stream.XMLStreamReader;
 public final class XmlMessage {
   public static final int MESSAGE_BYTES_MAX = 5 * 1024 * 1024;
   public static final int DEPTH_MAX = 32;
+
+  /** Elements and their attributes. */
   public static final int ELEMENTS_MAX = 200_000;
+
   public static final int ATTRIBUTES_PER_ELEMENT_MAX = 64;
   public static final int NAME_CHARACTERS_MAX = 256;
 
@@ -168,8 +171,9 @@ public final class XmlMessage {
     if (++depth > DEPTH_MAX) {
       throw tooLarge("more than " + DEPTH_MAX + " levels");
     }
-    if (++elements > ELEMENTS_MAX) {
-      throw tooLarge("more than " + ELEMENTS_MAX + " elements");
+    elements += 1 + reader.getAttributeCount() + reader.getNamespaceCount();
+    if (elements > ELEMENTS_MAX) {
+      throw tooLarge("more than " + ELEMENTS_MAX + " elements and attributes");
     }
     if (reader.getAttributeCount() > ATTRIBUTES_PER_ELEMENT_MAX
         || reader.getNamespaceCount() > ATTRIBUTES_PER_ELEMENT_MAX) {
