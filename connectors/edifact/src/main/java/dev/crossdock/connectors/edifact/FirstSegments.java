@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 /** What an interchange begins with, also where the rest of it cannot be read. */
 final class FirstSegments {
+  private static final int SEGMENTS_BEFORE_MESSAGE_MAX = 10;
+
   private FirstSegments() {}
 
   /** UNB, up to its terminator or the end; null if something else comes first. */
@@ -50,17 +52,26 @@ final class FirstSegments {
   /** Whether the first message of an interchange is an answer. */
   static boolean isAnswer(byte[] content) {
     int at = Delimiters.firstTag(content);
-    if (!Delimiters.startsWith(content, at, "UNA") && !Delimiters.startsWith(content, at, "UNB")) {
-      return false;
-    }
+    boolean interchange =
+        Delimiters.startsWith(content, at, "UNA") || Delimiters.startsWith(content, at, "UNB");
+    return interchange && SyntaxAcknowledgement.TYPE.equals(messageType(content));
+  }
+
+  /** Type of the first message, or null if the first segments do not tell. */
+  static String messageType(byte[] content) {
     try {
       Delimiters delimiters = Delimiters.of(content);
       SegmentScanner scanner =
           new SegmentScanner(content, delimiters, delimiters.start(), content.length, 0);
-      Segment header = scanner.next();
-      return header != null && "UNB".equals(header.tag()) && holdsAnswers(scanner);
+      for (int i = 0; i < SEGMENTS_BEFORE_MESSAGE_MAX; i++) {
+        Segment segment = scanner.next();
+        if (segment == null || "UNH".equals(segment.tag())) {
+          return segment == null ? null : segment.code(2, 1);
+        }
+      }
+      return null;
     } catch (ProblemException unreadable) {
-      return false;
+      return null;
     }
   }
 

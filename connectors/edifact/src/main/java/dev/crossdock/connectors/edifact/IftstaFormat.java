@@ -34,21 +34,26 @@ public class IftstaFormat implements MessageFormat {
     return "edifact-iftsta";
   }
 
-  /**
-   * Whether the bytes begin like EDIFACT. Other message types than IFTSTA are told apart when
-   * reading.
-   */
   @Override
   public String title() {
     return "EDIFACT IFTSTA";
   }
 
+  /**
+   * Whether the bytes begin like EDIFACT and the first message, if it can be told, is a status or an
+   * answer: the first one decides for the whole interchange. Other messages are read by the
+   * connector for documents.
+   */
   @Override
   public boolean recognises(byte[] content) {
     int at = Delimiters.firstTag(content);
-    return Delimiters.startsWith(content, at, "UNA")
-        || Delimiters.startsWith(content, at, "UNB")
-        || Delimiters.startsWith(content, at, "UNH");
+    boolean edifact =
+        Delimiters.startsWith(content, at, "UNA")
+            || Delimiters.startsWith(content, at, "UNB")
+            || Delimiters.startsWith(content, at, "UNH");
+    String type = edifact ? FirstSegments.messageType(content) : null;
+    return edifact
+        && (type == null || type.equals(TYPE) || type.equals(SyntaxAcknowledgement.TYPE));
   }
 
   @Override

@@ -26,19 +26,46 @@ public class X12StatusFormat implements MessageFormat {
   public static final int MESSAGE_BYTES_MAX = Arrival.BYTES_MAX;
 
   private static final int FORMATS_MAX = 5;
+  private static final int SEGMENTS_BEFORE_TRANSACTION_MAX = 10;
+  private static final Set<String> TYPES = Set.of("214", "315", "997", "999");
 
   @Override
   public String id() {
     return "x12-status";
   }
 
-  /** Whether the bytes begin like X12. Other transaction sets are told apart when reading. */
+  /**
+   * Whether the bytes begin like X12 and the first transaction, if it can be told, is a status or an
+   * answer: the first one decides for the whole interchange. Other transactions are read by the
+   * connector for documents.
+   */
   @Override
   public boolean recognises(byte[] content) {
     int at = Delimiters.firstByte(content);
-    return Delimiters.startsWith(content, at, "ISA")
-        && content.length > at + 3
-        && !Character.isLetterOrDigit(content[at + 3]);
+    boolean x12 =
+        Delimiters.startsWith(content, at, "ISA")
+            && content.length > at + 3
+            && !Character.isLetterOrDigit(content[at + 3]);
+    String type = x12 ? firstType(content) : null;
+    return x12 && (type == null || TYPES.contains(type));
+  }
+
+  /** Type of the first transaction, or null if the first segments do not tell. */
+  private static String firstType(byte[] content) {
+    try {
+      InterchangeHeader header = InterchangeHeader.of(content);
+      SegmentScanner scanner =
+          new SegmentScanner(content, header.delimiters(), header.end(), content.length, 1);
+      for (int i = 0; i < SEGMENTS_BEFORE_TRANSACTION_MAX; i++) {
+        Segment segment = scanner.next();
+        if (segment == null || segment.is("ST")) {
+          return segment == null || segment.text(1).isEmpty() ? null : segment.text(1);
+        }
+      }
+      return null;
+    } catch (ProblemException unreadable) {
+      return null;
+    }
   }
 
   @Override

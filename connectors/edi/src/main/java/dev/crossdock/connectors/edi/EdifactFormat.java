@@ -1,0 +1,53 @@
+package dev.crossdock.connectors.edi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossdock.connection.Envelope;
+import dev.crossdock.connection.EnvelopeNumbers;
+import dev.crossdock.connection.MessageFormat;
+import dev.crossdock.connection.Reading;
+import dev.crossdock.content.Sensitivity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+
+/** All messages of EDIFACT that have facts here: whole interchanges, also of several kinds. */
+@ApplicationScoped
+public class EdifactFormat implements MessageFormat {
+
+  @Override
+  public String id() {
+    return "edifact-documents";
+  }
+
+  @Override
+  public String title() {
+    return "EDIFACT documents";
+  }
+
+  /**
+   * Whether the first message is none of those that the connector for status messages reads: it
+   * decides for the whole interchange, and each message of the other kind becomes a finding.
+   */
+  @Override
+  public boolean recognises(byte[] content) {
+    String type = FirstMessage.type(Syntax.EDIFACT, content);
+    return type != null && StatusTypes.format(Syntax.EDIFACT, type) == null;
+  }
+
+  @Override
+  public Reading read(byte[] content, ZoneId assumedZone) {
+    return EdiFormat.read(EdifactSplitter.of(content), assumedZone);
+  }
+
+  @Override
+  public Set<Sensitivity> besides(byte[] content) {
+    return EdiFormat.besides(EdifactSplitter.of(content));
+  }
+
+  @Override
+  public Optional<JsonNode> tree(byte[] content) {
+    return Optional.of(EdiFormat.tree(EdifactSplitter.of(content)));
+  }
+}
