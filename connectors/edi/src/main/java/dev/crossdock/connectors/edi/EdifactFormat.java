@@ -50,4 +50,14 @@ public class EdifactFormat implements MessageFormat {
   public Optional<JsonNode> tree(byte[] content) {
     return Optional.of(EdiFormat.tree(EdifactSplitter.of(content)));
   }
+
+  @Override
+  public Optional<byte[]> write(JsonNode tree, Envelope envelope) {
+    return Optional.of(TreeWriter.write(Syntax.EDIFACT, tree, envelope));
+  }
+
+  @Override
+  public Optional<byte[]> acknowledgement(byte[] content, EnvelopeNumbers numbers, Instant at) {
+    return SyntaxAnswer.of(content, numbers, at);
+  }
 }

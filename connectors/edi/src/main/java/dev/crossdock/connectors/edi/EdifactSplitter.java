@@ -80,7 +80,7 @@ final class EdifactSplitter extends Splitter {
     if (!Separators.startsWith(content, start, "UNB")
         && !Separators.startsWith(content, start, "UNH")) {
       throw unreadable(
-          "byte " + start, "An EDIFACT message begins with UNA, UNB or UNH; this does not");
+          "byte " + start, "An EDIFACT message begins with UNA, UNB or UNH; this does not", "13");
     }
     if (content.length > start + 3 && content[start + 3] == 0x1D) {
       return new Separators(0x1F, 0x1D, Separators.NONE, Separators.NONE, 0x1C);
@@ -102,7 +102,7 @@ final class EdifactSplitter extends Splitter {
 
   private static Separators announced(byte[] content, int start) {
     if (content.length < start + UNA_BYTES) {
-      throw unreadable("segment UNA", "The message ends inside UNA at byte " + content.length);
+      throw unreadable("segment UNA", "The message ends inside UNA at byte " + content.length, "22");
     }
     int release = content[start + 6] == ' ' ? Separators.NONE : content[start + 6];
     int repetition = content[start + 7];
@@ -127,7 +127,7 @@ final class EdifactSplitter extends Splitter {
           "UNA at byte "
               + start
               + " must name six characters: separators that differ"
-              + " and are neither letters nor digits");
+              + " and are neither letters nor digits", "22");
     }
     boolean repeats = Separators.canBe(repetition) && !found.has(repetition);
     return repeats
@@ -143,7 +143,7 @@ final class EdifactSplitter extends Splitter {
         if (segment.number() != 1) {
           throw unreadable(
               segment.where(),
-              "UNB may only begin the interchange; this one is at byte " + segment.from());
+              "UNB may only begin the interchange; this one is at byte " + segment.from(), "33");
         }
         beginInterchange(segment);
       }
@@ -282,7 +282,7 @@ final class EdifactSplitter extends Splitter {
             + ", there are "
             + found;
     if (!anyRefused()) {
-      throw unreadable(trailer.where(1), detail);
+      throw unreadable(trailer.where(1), detail, "29");
     }
     note(trailer.where(1), detail, Shown.orNull(trailer.text(1)));
   }
@@ -332,10 +332,10 @@ final class EdifactSplitter extends Splitter {
     if (out.header != null && !complete) {
       throw unreadable(
           "end",
-          "The interchange is cut off: it ends at byte " + out.content.length + " without UNZ");
+          "The interchange is cut off: it ends at byte " + out.content.length + " without UNZ", "13");
     }
     if (out.parts.isEmpty()) {
-      throw unreadable("end", "The interchange holds no message");
+      throw unreadable("end", "The interchange holds no message", "32");
     }
     if (out.header == null) {
       note(

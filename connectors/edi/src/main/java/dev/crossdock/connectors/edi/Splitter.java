@@ -53,7 +53,8 @@ abstract class Splitter {
                 + (out.syntax == Syntax.X12 ? "IEA" : "UNZ")
                 + "; byte "
                 + segment.from()
-                + " does. Send one interchange at a time");
+                + " does. Send one interchange at a time",
+            "33");
       }
       take(segment);
     }
@@ -275,8 +276,8 @@ abstract class Splitter {
     return disturbed || out.parts.stream().anyMatch(part -> !part.isTaken());
   }
 
-  static ProblemException unreadable(String where, String detail) {
-    return new ProblemException(Problem.UNREADABLE_MESSAGE, where, detail);
+  static ProblemException unreadable(String where, String detail, String code) {
+    return new Refusal(where, detail, code);
   }
 
   static boolean counts(String told, int found) {

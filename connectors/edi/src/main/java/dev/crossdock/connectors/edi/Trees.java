@@ -3,10 +3,32 @@ package dev.crossdock.connectors.edi;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
 
 /** The parts of a tree that are no segments. */
 final class Trees {
+  /** What a message says of itself besides its segments. */
+  static final List<String> HEAD =
+      List.of(
+          "type",
+          "release",
+          "industry",
+          "convention",
+          "agency",
+          "association",
+          "reference",
+          "unreadable");
+
+  private static final Set<String> ENVELOPE =
+      Set.of(
+          "UNA", "UNB", "UNG", "UNH", "UNT", "UNE", "UNZ", "ISA", "GS", "ST", "SE", "GE", "IEA");
+
   private Trees() {}
+
+  /** Whether this segment belongs to an envelope. */
+  static boolean isEnvelope(String tag) {
+    return ENVELOPE.contains(tag);
+  }
 
   /** What stands around the messages: to be looked at; a written message has its own. */
   static void envelope(Interchange interchange, ObjectNode root) {

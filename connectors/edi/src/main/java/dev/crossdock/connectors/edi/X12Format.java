@@ -50,4 +50,14 @@ public class X12Format implements MessageFormat {
   public Optional<JsonNode> tree(byte[] content) {
     return Optional.of(EdiFormat.tree(X12Splitter.of(content)));
   }
+
+  @Override
+  public Optional<byte[]> write(JsonNode tree, Envelope envelope) {
+    return Optional.of(TreeWriter.write(Syntax.X12, tree, envelope));
+  }
+
+  @Override
+  public Optional<byte[]> acknowledgement(byte[] content, EnvelopeNumbers numbers, Instant at) {
+    return FunctionalAnswer.of(content, numbers, at);
+  }
 }

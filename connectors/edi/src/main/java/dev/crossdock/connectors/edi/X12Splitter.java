@@ -41,7 +41,7 @@ final class X12Splitter extends Splitter {
         || content.length < start + 5
         || !Separators.canBe(content[start + 3])) {
       throw unreadable(
-          "byte " + start, "An X12 interchange begins with ISA and a separator; this does not");
+          "byte " + start, "An X12 interchange begins with ISA and a separator; this does not", "13");
     }
     int element = content[start + 3];
     int[] at = elements(content, start, element);
@@ -49,7 +49,7 @@ final class X12Splitter extends Splitter {
     boolean lost = Separators.startsWith(content, last + 2, "GS" + (char) element);
     int terminatorAt = lost ? last + 1 : last + 2;
     if (terminatorAt >= content.length) {
-      throw unreadable(where(), "The interchange ends inside ISA at byte " + content.length);
+      throw unreadable(where(), "The interchange ends inside ISA at byte " + content.length, "13");
     }
     int component = lost ? Separators.NONE : content[last + 1];
     int terminator = content[terminatorAt];
@@ -63,7 +63,7 @@ final class X12Splitter extends Splitter {
       throw unreadable(
           where(),
           "The two bytes that end ISA must be separators that differ from each other and from the"
-              + " one behind ISA, of ASCII, and neither letters, digits nor blanks");
+              + " one behind ISA, of ASCII, and neither letters, digits nor blanks", "22");
     }
     Separators plain =
         new Separators(component, element, Separators.NONE, Separators.NONE, terminator);
@@ -95,7 +95,7 @@ final class X12Splitter extends Splitter {
     if (count < ELEMENTS) {
       throw unreadable(
           where(),
-          "ISA must have 16 elements within " + HEADER_BYTES_MAX + " bytes; it has " + count);
+          "ISA must have 16 elements within " + HEADER_BYTES_MAX + " bytes; it has " + count, "13");
     }
     return found;
   }
@@ -126,7 +126,7 @@ final class X12Splitter extends Splitter {
           throw unreadable(
               where(),
               "ISA must be 106 bytes wide, its elements filled with blanks; this one is not, and it"
-                  + " is not plain what it means");
+                  + " is not plain what it means", "13");
         }
         note(
             where() + ", element " + i,
@@ -150,7 +150,7 @@ final class X12Splitter extends Splitter {
       case "ISA" ->
           throw unreadable(
               segment.where(),
-              "ISA may only begin the interchange; this one is at byte " + segment.from());
+              "ISA may only begin the interchange; this one is at byte " + segment.from(), "33");
       case "GS" -> beginGroup(segment);
       case "GE" -> endGroup(segment);
       case "IEA" -> endInterchange(segment);
@@ -285,7 +285,7 @@ final class X12Splitter extends Splitter {
             + ", there are "
             + found;
     if (!anyRefused()) {
-      throw unreadable(trailer.where(1), detail);
+      throw unreadable(trailer.where(1), detail, "29");
     }
     note(trailer.where(1), detail, Shown.orNull(trailer.text(1)));
   }
@@ -325,10 +325,10 @@ final class X12Splitter extends Splitter {
     if (!complete) {
       throw unreadable(
           "end",
-          "The interchange is cut off: it ends at byte " + out.content.length + " without IEA");
+          "The interchange is cut off: it ends at byte " + out.content.length + " without IEA", "13");
     }
     if (out.parts.isEmpty()) {
-      throw unreadable("end", "The interchange holds no transaction");
+      throw unreadable("end", "The interchange holds no transaction", "32");
     }
   }
 }
