@@ -129,7 +129,7 @@ final class EdifactDocuments extends Documents {
       case "DTM" -> time(segment);
       case "RFF" ->
           reference(
-              QUALIFIERS.get(segment.value(1, 1)), segment.value(1, 2), segment.where());
+              referenceType(segment.value(1, 1)), segment.value(1, 2), segment.where());
       case "DOC" ->
           reference(PAPERS.get(segment.value(1, 1)), segment.value(2, 1), segment.where());
       case "EQD" -> {
@@ -146,6 +146,15 @@ final class EdifactDocuments extends Documents {
         // Not of all segments something is taken.
       }
     }
+  }
+
+  /** The declarant's own number of a declaration is known to customs as that of its originator. */
+  private ReferenceType referenceType(String qualifier) {
+    boolean customs =
+        kind == DocumentKind.CUSTOMS_DECLARATION || kind == DocumentKind.CUSTOMS_RESPONSE;
+    return customs && qualifier.equals("ABO")
+        ? ReferenceType.DECLARATION
+        : QUALIFIERS.get(qualifier);
   }
 
   private void begin(SegmentData bgm) {

@@ -21,6 +21,13 @@ final class ErrorWords {
     };
   }
 
+  /** Whether there is more than there is room for. */
+  static boolean isTooMany(EDIStreamValidationError error) {
+    return error == EDIStreamValidationError.TOO_MANY_DATA_ELEMENTS
+        || error == EDIStreamValidationError.TOO_MANY_COMPONENTS
+        || error == EDIStreamValidationError.TOO_MANY_REPETITIONS;
+  }
+
   /** Whether this error is about a value that is there. */
   static boolean hasText(EDIStreamValidationError error) {
     return switch (error) {

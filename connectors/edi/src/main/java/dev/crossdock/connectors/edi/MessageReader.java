@@ -235,6 +235,10 @@ final class MessageReader {
       return;
     }
     String text = ErrorWords.hasText(error) ? reader.getText() : "";
+    if (text.isEmpty() && ErrorWords.isTooMany(error)) {
+      // Separators with nothing between them take nobody's place.
+      return;
+    }
     boolean open = type != null && Content.isOpen(interchange.syntax, type.kind(), tag);
     add(ErrorWords.element(error, where, at, known, new Quoted(text, open), position));
   }

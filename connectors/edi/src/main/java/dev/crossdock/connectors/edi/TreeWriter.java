@@ -87,6 +87,9 @@ final class TreeWriter {
 
   /** A message that is to be written; with null for its type if that is a fault. */
   private Outgoing outgoing(JsonNode message, String pointer, int number) {
+    if (message.has("unreadable")) {
+      fault(pointer, "A message that could not be read cannot be written");
+    }
     String type = message.path("type").asText("");
     String release = message.path("release").asText("").replace(".", "");
     MessageType known = Library.of(syntax).find(type, release);
