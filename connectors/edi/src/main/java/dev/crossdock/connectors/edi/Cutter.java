@@ -72,15 +72,15 @@ final class Cutter {
     int to = scan(from);
     number++;
     if (to >= content.length) {
-      throw new ProblemException(
-          Problem.UNREADABLE_MESSAGE,
+      throw new Refusal(
           "segment " + number,
           "The message is cut off: it ends at byte "
               + content.length
               + " inside segment "
               + number
               + ", which begins at byte "
-              + from);
+              + from,
+          "13");
     }
     if (number > SEGMENTS_MAX) {
       throw new ProblemException(

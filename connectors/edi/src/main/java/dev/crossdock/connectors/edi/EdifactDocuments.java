@@ -86,6 +86,7 @@ final class EdifactDocuments extends Documents {
 
   private final ZoneId assumedZone;
   private final String interchangeId;
+  private final boolean testInterchange;
   private final Map<String, EdiTime> times = new HashMap<>();
   private final StringBuilder remark = new StringBuilder();
   private int depth;
@@ -95,8 +96,10 @@ final class EdifactDocuments extends Documents {
 
   /**
    * @param interchangeId sender and reference of the interchange, or null
+   * @param testInterchange whether the sender says that all of it is a test
    */
-  EdifactDocuments(ZoneId assumedZone, String interchangeId) {
+  EdifactDocuments(ZoneId assumedZone, String interchangeId, boolean testInterchange) {
+    this.testInterchange = testInterchange;
     this.assumedZone = assumedZone;
     this.interchangeId = interchangeId;
   }
@@ -104,6 +107,7 @@ final class EdifactDocuments extends Documents {
   @Override
   public void begin(Part begun, MessageType messageType) {
     super.begin(begun, messageType);
+    test = testInterchange;
     depth = 0;
     code = "";
     functionCode = "";
@@ -190,7 +194,8 @@ final class EdifactDocuments extends Documents {
 
   /** The times of the message itself, not of what it is about. */
   private void time(SegmentData dtm) {
-    if (depth > 0) {
+    // A plus before an offset that was not released cuts the time in two: it is not certain then.
+    if (depth > 0 || dtm.elements().size() != 1) {
       return;
     }
     EdiTime time = EdiTime.parse(dtm.value(1, 2), dtm.value(1, 3));

@@ -166,6 +166,12 @@ final class EdifactSplitter extends Splitter {
             "ZZ");
       }
     }
+    if (unb.text(11).equals("1")) {
+      note(
+          unb.where(11),
+          "The sender says that this is a test (1): everything is checked, nothing is filed",
+          "1");
+    }
     String date = unb.text(4, 1);
     int digits = unb.text(1, 2).startsWith("4") ? 8 : 6;
     if (date.length() != digits) {

@@ -130,6 +130,17 @@ final class ErrorWords {
         component);
   }
 
+  /** About an element behind the last one that there may be. */
+  static Fault tooMany(SegmentData segment, int element, Quoted text, int position) {
+    Words words =
+        words(EDIStreamValidationError.TOO_MANY_DATA_ELEMENTS, "", text.shown(), "", text.length());
+    String where = segment.where() + ", element " + element;
+    Finding finding =
+        new Finding(Problem.INVALID_FIELD, where, words.detail(), text.value());
+    return new Fault(
+        finding, false, words.contrl(), words.x12(), position, segment.tag(), element, 0);
+  }
+
   private record Words(String detail, String contrl, String x12) {}
 
   private static Words words(

@@ -181,7 +181,26 @@ final class MessageReader {
         reader.setTransactionSchema(type.schema());
       }
     } else if (!isControl(segment.tag())) {
+      tooMany();
       sink.segment(segment, use);
+    }
+  }
+
+  /** StAEDI says nothing of a composite behind the last element. */
+  private void tooMany() {
+    int known = use == null ? Integer.MAX_VALUE : use.segment().slots().size();
+    int position = segment.number() - part.header.number() + 1;
+    for (int i = known; i < segment.elements().size(); i++) {
+      int element = i + 1;
+      List<List<String>> values = segment.elements().get(i);
+      boolean told =
+          part.faults.stream()
+              .anyMatch(fault -> fault.segment() == position && fault.element() == element);
+      if (!Trees.isEmpty(values) && !told) {
+        boolean open = Content.isOpen(interchange.syntax, type.kind(), segment.tag());
+        String text = String.join(":", values.get(0));
+        add(ErrorWords.tooMany(segment, element, new Quoted(text, open), position));
+      }
     }
   }
 

@@ -25,6 +25,24 @@ record MessageType(
     Schema schema,
     List<Use> groups) {
 
+  /** A segment that the message has somewhere, or null. */
+  SegmentType segment(String tag) {
+    return segment(body, tag);
+  }
+
+  private static SegmentType segment(List<Use> uses, String tag) {
+    for (Use use : uses) {
+      SegmentType found =
+          use.isGroup()
+              ? segment(use.children(), tag)
+              : use.tag().equals(tag) ? use.segment() : null;
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
   /** Type and release in words, such as {@code INVOIC D.96A}. */
   String words() {
     return type + " " + releaseWords(release);

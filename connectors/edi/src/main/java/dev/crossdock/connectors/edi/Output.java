@@ -110,12 +110,35 @@ abstract class Output {
     writer.writeEndSegment();
   }
 
-  final void beginElement(boolean repeated) throws EDIStreamException {
-    if (repeated) {
-      writer.writeRepeatElement();
-    } else {
-      writer.writeStartElement();
+  final void beginElement() throws EDIStreamException {
+    writer.writeStartElement();
+  }
+
+  /** Whether elements can be repeated here. */
+  final boolean hasRepetitions() {
+    return separators.repetition() != Separators.NONE;
+  }
+
+  /**
+   * Repeats the last element. StAEDI cannot: its buffer has room for no more than the repetition
+   * before. So it is written past it, and what StAEDI says of it when it is read again counts.
+   */
+  final void repeat(List<String> components) throws EDIStreamException {
+    writer.flush();
+    StringBuilder text = new StringBuilder();
+    text.append((char) separators.repetition());
+    for (int i = 0; i < components.size(); i++) {
+      if (i > 0) {
+        text.append((char) separators.component());
+      }
+      for (char c : components.get(i).toCharArray()) {
+        if (separators.has(c)) {
+          text.append((char) separators.release());
+        }
+        text.append(c);
+      }
     }
+    bytes.writeBytes(text.toString().getBytes(encoder.charset()));
   }
 
   final void endElement() throws EDIStreamException {
@@ -141,7 +164,7 @@ abstract class Output {
 
   final void elements(Object... elements) throws EDIStreamException {
     for (Object element : elements) {
-      beginElement(false);
+      beginElement();
       if (element instanceof List<?> components) {
         for (Object component : components) {
           component((String) component);

@@ -2,6 +2,25 @@ package dev.crossdock.connectors.edi;
 
 /** Takes what is read of messages, in their order. */
 interface Sink {
+  /** Takes nothing: where only the faults count. */
+  Sink NONE =
+      new Sink() {
+        @Override
+        public void begin(Part part, MessageType type) {
+          // Nothing to keep.
+        }
+
+        @Override
+        public void segment(SegmentData segment, Use use) {
+          // Nothing to keep.
+        }
+
+        @Override
+        public void end(Part part) {
+          // Nothing to keep.
+        }
+      };
+
   /**
    * A message begins.
    *

@@ -1,7 +1,6 @@
 package dev.crossdock.connectors.edi;
 
 import dev.crossdock.connection.EnvelopeNumbers;
-import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -58,6 +57,7 @@ final class SyntaxAnswer {
    *     answered
    */
   static Optional<byte[]> of(byte[] content, EnvelopeNumbers numbers, Instant at) {
+    Splitter.refuseIfTooLarge(content);
     Interchange begun;
     try {
       begun = EdifactSplitter.begin(content).out;
@@ -75,8 +75,7 @@ final class SyntaxAnswer {
       EdiFormat.check(whole);
       return Optional.of(new SyntaxAnswer(whole, numbers, at).write());
     } catch (ProblemException refused) {
-      boolean answers = TYPE.equals(FirstMessage.type(Syntax.EDIFACT, content));
-      if (answers || refused.problem() == Problem.BODY_TOO_LARGE && content.length > Splitter.BYTES_MAX) {
+      if (TYPE.equals(FirstMessage.type(Syntax.EDIFACT, content))) {
         return Optional.empty();
       }
       return Optional.of(new SyntaxAnswer(begun, numbers, at).refuse(Refusal.code(refused)));

@@ -97,7 +97,13 @@ final class TreeReader implements Sink {
   public void segment(SegmentData segment, Use use) {
     if (flat) {
       ArrayNode node = JSON.arrayNode().add(segment.tag());
-      segment.elements().forEach(element -> node.add(flat(element)));
+      List<List<List<String>>> elements = segment.elements();
+      int last = elements.size();
+      // What is empty at the end says nothing.
+      while (last > 0 && Trees.isEmpty(elements.get(last - 1))) {
+        last--;
+      }
+      elements.subList(0, last).forEach(element -> node.add(flat(element)));
       message.withArray("segments").add(node);
     } else if (use == null) {
       unplaced = true;
@@ -199,11 +205,15 @@ final class TreeReader implements Sink {
 
   private JsonNode flatComponents(List<String> components) {
     count();
-    if (components.size() <= 1) {
-      return JSON.textNode(components.isEmpty() ? "" : components.get(0));
+    int last = components.size();
+    while (last > 0 && components.get(last - 1).isEmpty()) {
+      last--;
+    }
+    if (last <= 1) {
+      return JSON.textNode(last == 0 ? "" : components.get(0));
     }
     ArrayNode list = JSON.arrayNode();
-    components.forEach(list::add);
+    components.subList(0, last).forEach(list::add);
     return list;
   }
 

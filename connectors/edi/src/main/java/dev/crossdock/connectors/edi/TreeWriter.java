@@ -2,6 +2,7 @@ package dev.crossdock.connectors.edi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.connection.Envelope;
+import dev.crossdock.connection.Reading.Finding;
 import dev.crossdock.problem.InvalidFields;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
@@ -24,11 +25,9 @@ final class TreeWriter {
   private final JsonNode root;
   private final List<ProblemException> faults = new ArrayList<>();
   private Output out;
+  private SegmentWriter segments;
 
-  /** Pointer of the segment that is being written, and its type; null in a message as it comes. */
-  private String segmentPointer = "";
-
-  private SegmentType segmentType;
+  private Outgoing message;
   private boolean structureAtFault;
 
   private TreeWriter(Syntax syntax, JsonNode root) {
@@ -61,22 +60,42 @@ final class TreeWriter {
     }
     stopIfFaulty();
     out = Output.of(syntax, root, envelope, all, this::fault);
+    segments = new SegmentWriter(out, this::fault);
     stopIfFaulty();
     byte[] bytes = null;
     try {
       out.begin(this::reported);
-      for (Outgoing message : all) {
+      for (Outgoing one : all) {
         structureAtFault = false;
-        out.beginMessage(message);
-        body(message);
+        message = one;
+        segments.at(one.pointer(), null);
+        out.beginMessage(one);
+        body(one);
         out.endMessage();
       }
       bytes = out.end();
     } catch (EDIStreamException e) {
-      fault(segmentPointer, "This cannot be written: " + e.getMessage());
+      fault(segments.pointer(), "This cannot be written: " + e.getMessage());
     }
     stopIfFaulty();
+    readAgain(bytes, all);
+    stopIfFaulty();
     return bytes;
+  }
+
+  /** Whatever was written must read without a fault. */
+  private void readAgain(byte[] bytes, List<Outgoing> all) {
+    Interchange interchange =
+        syntax == Syntax.X12 ? X12Splitter.of(bytes) : EdifactSplitter.of(bytes);
+    Library library = Library.of(syntax);
+    new MessageReader(interchange, part -> library.find(part.type, part.release), Sink.NONE)
+        .read(interchange.parts);
+    for (int i = 0; i < interchange.parts.size(); i++) {
+      for (Fault fault : interchange.parts.get(i).faults) {
+        Finding found = fault.finding();
+        fault(all.get(i).pointer(), found.where() + ": " + found.detail());
+      }
+    }
   }
 
   private void stopIfFaulty() {
@@ -86,12 +105,12 @@ final class TreeWriter {
   }
 
   /** A message that is to be written; with null for its type if that is a fault. */
-  private Outgoing outgoing(JsonNode message, String pointer, int number) {
-    if (message.has("unreadable")) {
+  private Outgoing outgoing(JsonNode node, String pointer, int number) {
+    if (node.has("unreadable")) {
       fault(pointer, "A message that could not be read cannot be written");
     }
-    String type = message.path("type").asText("");
-    String release = message.path("release").asText("").replace(".", "");
+    String type = node.path("type").asText("");
+    String release = node.path("release").asText("").replace(".", "");
     MessageType known = Library.of(syntax).find(type, release);
     if (known == null) {
       fault(
@@ -108,11 +127,11 @@ final class TreeWriter {
               + ", not as "
               + Shown.of(release));
     }
-    String reference = message.path("reference").asText("");
+    String reference = node.path("reference").asText("");
     if (reference.isEmpty()) {
       reference = syntax == Syntax.X12 ? "%04d".formatted(number) : String.valueOf(number);
     }
-    return new Outgoing(message, pointer, type, release, reference, known);
+    return new Outgoing(node, pointer, type, release, reference, known);
   }
 
   /**
@@ -128,14 +147,14 @@ final class TreeWriter {
       String reference,
       MessageType known) {}
 
-  private void body(Outgoing message) throws EDIStreamException {
-    JsonNode segments = message.node().path("segments");
-    if (!segments.isMissingNode()) {
-      flat(segments, message.pointer() + "/segments");
+  private void body(Outgoing outgoing) throws EDIStreamException {
+    JsonNode flat = outgoing.node().path("segments");
+    if (!flat.isMissingNode()) {
+      segments.write(flat, outgoing.pointer() + "/segments");
       return;
     }
-    List<String> head = Trees.HEAD;
-    uses(message.node(), message.pointer(), message.known().body(), message.type(), head);
+    List<Use> uses = outgoing.known().body();
+    uses(outgoing.node(), outgoing.pointer(), uses, outgoing.type(), Trees.HEAD);
   }
 
   private void uses(
@@ -175,150 +194,7 @@ final class TreeWriter {
     } else if (use.isGroup()) {
       uses(value, pointer, use.children(), use.tag(), List.of());
     } else {
-      segment(use.segment(), value, pointer);
-    }
-  }
-
-  private void segment(SegmentType type, JsonNode node, String pointer) throws EDIStreamException {
-    segmentPointer = pointer;
-    segmentType = type;
-    unknown(node, pointer, type.slots(), type.tag());
-    out.beginSegment(type.tag());
-    for (Slot slot : type.slots()) {
-      JsonNode value = node.path(slot.key());
-      String at = pointer + "/" + slot.key();
-      if (slot.repeats() > 1) {
-        repeated(slot, value, at);
-      } else {
-        element(slot, value, at);
-      }
-    }
-    out.endSegment();
-  }
-
-  private void repeated(Slot slot, JsonNode value, String pointer) throws EDIStreamException {
-    int size = value.isArray() ? value.size() : 1;
-    if (size > slot.repeats()) {
-      fault(pointer, slot.words() + " may be repeated " + slot.repeats() + " times at most");
-    }
-    for (int i = 0; i < Math.max(1, Math.min(size, slot.repeats())); i++) {
-      out.beginElement(i > 0);
-      JsonNode one = value.isArray() ? value.path(i) : value;
-      fill(slot, one, value.isArray() ? pointer + "/" + i : pointer);
-      out.endElement();
-    }
-  }
-
-  private void element(Slot slot, JsonNode value, String pointer) throws EDIStreamException {
-    out.beginElement(false);
-    fill(slot, chosen(slot, value), pointer + (value.isArray() ? "/" + slot.index() : ""));
-    out.endElement();
-  }
-
-  private void fill(Slot slot, JsonNode value, String pointer) throws EDIStreamException {
-    if (!slot.isComposite()) {
-      out.text(text(value, pointer, slot));
-      return;
-    }
-    if (value.isMissingNode() || value.isNull() || value.isTextual() && value.asText().isEmpty()) {
-      return;
-    }
-    if (!value.isObject()) {
-      fault(pointer, slot.words() + " must be an object, with its values under their names");
-      return;
-    }
-    unknown(value, pointer, slot.components(), slot.key());
-    for (Slot component : slot.components()) {
-      JsonNode part = value.path(component.key());
-      String at = pointer + "/" + component.key();
-      String place = part.isArray() ? at + "/" + component.index() : at;
-      out.component(text(chosen(component, part), place, component));
-    }
-  }
-
-  /** Of a list, the value that belongs in this slot; a value that stands alone is the first. */
-  private static JsonNode chosen(Slot slot, JsonNode value) {
-    if (!slot.listed()) {
-      return value;
-    }
-    return value.isArray()
-        ? value.path(slot.index())
-        : slot.index() == 0 ? value : value.path("none");
-  }
-
-  private void unknown(JsonNode node, String pointer, List<Slot> slots, String parent) {
-    for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
-      String name = names.next();
-      long places = slots.stream().filter(slot -> slot.key().equals(name)).count();
-      JsonNode value = node.get(name);
-      if (places == 0) {
-        fault(pointer + "/" + name, Shown.of(name) + " has no place in " + parent + "; take it out");
-      } else if (value.isArray() && places > 1 && value.size() > places) {
-        fault(pointer + "/" + name, "There is room for " + places + " of " + name + " at most");
-      }
-    }
-  }
-
-  /** The text of a value; empty if there is none, or it is none that can be written. */
-  private String text(JsonNode value, String pointer, Slot slot) {
-    if (value.isMissingNode() || value.isNull()) {
-      return "";
-    }
-    String name = slot == null ? "It" : slot.words();
-    if (value.isNumber()) {
-      return value.decimalValue().toPlainString();
-    }
-    if (!value.isTextual()) {
-      fault(pointer, name + " must be a text");
-      return "";
-    }
-    String text = value.asText();
-    String refused = out.refuses(text);
-    if (refused != null) {
-      fault(pointer, name + " " + refused);
-      return "";
-    }
-    if (text.length() > Output.VALUE_CHARACTERS_MAX) {
-      fault(pointer, name + " has more than " + Output.VALUE_CHARACTERS_MAX + " characters");
-      return "";
-    }
-    return text;
-  }
-
-  /** Writes the segments of a message as they come. */
-  private void flat(JsonNode segments, String pointer) throws EDIStreamException {
-    for (int i = 0; i < segments.size(); i++) {
-      JsonNode segment = segments.get(i);
-      String at = pointer + "/" + i;
-      String tag = segment.path(0).asText("");
-      if (!segment.isArray() || !tag.matches("[A-Z][A-Z0-9]{1,2}") || Trees.isEnvelope(tag)) {
-        fault(at, "A list is needed that begins with the tag of a segment between header and trailer");
-        continue;
-      }
-      segmentPointer = at;
-      segmentType = null;
-      out.beginSegment(tag);
-      for (int e = 1; e < segment.size(); e++) {
-        JsonNode element = segment.get(e);
-        JsonNode repeated = element.path("repeated");
-        int times = repeated.isArray() ? Math.max(1, repeated.size()) : 1;
-        for (int r = 0; r < times; r++) {
-          out.beginElement(r > 0);
-          flatElement(repeated.isArray() ? repeated.path(r) : element, at + "/" + e);
-          out.endElement();
-        }
-      }
-      out.endSegment();
-    }
-  }
-
-  private void flatElement(JsonNode element, String pointer) throws EDIStreamException {
-    if (!element.isArray()) {
-      out.text(text(element, pointer, null));
-      return;
-    }
-    for (int c = 0; c < element.size(); c++) {
-      out.component(text(element.get(c), pointer + "/" + c, null));
+      segments.write(use.segment(), value, pointer);
     }
   }
 
@@ -330,34 +206,19 @@ final class TreeWriter {
     }
     String text = data == null ? "" : data.toString();
     if (at.getElementPosition() < 1) {
-      if (!structureAtFault) {
+      if (!structureAtFault || message.node().has("segments")) {
         structureAtFault = true;
         String named = text.isEmpty() || SchemaText.isGroup(text) ? "A group" : text;
-        fault(segmentPointer, ErrorWords.segment(error, "", named, tag, 1).finding().detail());
+        fault(segments.pointer(), ErrorWords.segment(error, "", named, tag, 1).finding().detail());
       }
       return;
     }
-    Fault fault = ErrorWords.element(error, "", at, segmentType, new Quoted(text, true), 1);
-    fault(segmentPointer + place(at), fault.finding().detail());
-  }
-
-  /** Where in its segment a value at fault stands. */
-  private String place(Location at) {
-    int position = at.getElementPosition();
-    if (segmentType == null) {
-      return "/" + position;
+    if (text.isEmpty() && ErrorWords.isTooMany(error)) {
+      return;
     }
-    Slot slot = segmentType.slot(position);
-    if (slot == null) {
-      return "";
-    }
-    String place = "/" + slot.key() + (slot.listed() ? "/" + slot.index() : "");
-    int component = at.getComponentPosition();
-    if (!slot.isComposite() || component < 1 || component > slot.components().size()) {
-      return place;
-    }
-    Slot part = slot.components().get(component - 1);
-    return place + "/" + part.key() + (part.listed() ? "/" + part.index() : "");
+    SegmentType type = segments.type() == null ? message.known().segment(tag) : segments.type();
+    Fault fault = ErrorWords.element(error, "", at, type, new Quoted(text, true), 1);
+    fault(segments.place(at), fault.finding().detail());
   }
 
   private void structure(String pointer, String detail) {
