@@ -68,7 +68,7 @@ final class EdiFormat {
     Documents documents =
         interchange.syntax == Syntax.X12
             ? new X12Documents()
-            : new EdifactDocuments(assumedZone, interchangeId(), isTest());
+            : new EdifactDocuments(assumedZone, interchangeId());
     new MessageReader(interchange, this::type, documents).read(readable());
     return documents;
   }
@@ -117,10 +117,6 @@ final class EdiFormat {
     return interchange.syntax == Syntax.X12
         ? whole
         : new Fault(whole.finding(), true, "14", null, 0, "UNH", 2, 1);
-  }
-
-  private boolean isTest() {
-    return interchange.header != null && interchange.header.text(11).equals("1");
   }
 
   /** What the messages are, for those who may not read everything. */

@@ -86,7 +86,6 @@ final class EdifactDocuments extends Documents {
 
   private final ZoneId assumedZone;
   private final String interchangeId;
-  private final boolean testInterchange;
   private final Map<String, EdiTime> times = new HashMap<>();
   private final StringBuilder remark = new StringBuilder();
   private int depth;
@@ -96,10 +95,8 @@ final class EdifactDocuments extends Documents {
 
   /**
    * @param interchangeId sender and reference of the interchange, or null
-   * @param testInterchange whether the sender says that all of it is a test
    */
-  EdifactDocuments(ZoneId assumedZone, String interchangeId, boolean testInterchange) {
-    this.testInterchange = testInterchange;
+  EdifactDocuments(ZoneId assumedZone, String interchangeId) {
     this.assumedZone = assumedZone;
     this.interchangeId = interchangeId;
   }
@@ -107,7 +104,7 @@ final class EdifactDocuments extends Documents {
   @Override
   public void begin(Part begun, MessageType messageType) {
     super.begin(begun, messageType);
-    test = testInterchange;
+    test = begun.test;
     depth = 0;
     code = "";
     functionCode = "";

@@ -217,7 +217,9 @@ final class EdifactSplitter extends Splitter {
   Part begin(RawSegment unh) {
     groupMessages++;
     String release = unh.text(2, 2) + unh.text(2, 3);
-    return new Part(unh, unh.text(2, 1), release, unh.text(1), group, cutter.at());
+    Part part = new Part(unh, unh.text(2, 1), release, unh.text(1), group, cutter.at());
+    part.test = out.header != null && out.header.text(11).equals("1");
+    return part;
   }
 
   @Override

@@ -30,6 +30,9 @@ final class Part {
   /** Faults that are not kept. */
   int untold;
 
+  /** Whether the envelope says that it is a test. */
+  boolean test;
+
   Part(
       RawSegment header,
       String type,
