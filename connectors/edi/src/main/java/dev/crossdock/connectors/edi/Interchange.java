@@ -2,7 +2,9 @@ package dev.crossdock.connectors.edi;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the bytes hold: the envelope, the messages in it, and what is wrong around them. */
 final class Interchange {
@@ -19,6 +21,9 @@ final class Interchange {
 
   final List<Part> parts = new ArrayList<>();
   final List<RawSegment> groups = new ArrayList<>();
+
+  /** What the ends of the groups of X12 say. */
+  final Map<RawSegment, X12Splitter.GroupEnd> ends = new HashMap<>();
 
   /** Faults that belong to no message. */
   final List<Fault> faults = new ArrayList<>();

@@ -2,10 +2,12 @@ package dev.crossdock.connectors.edi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.connection.Envelope;
+import dev.crossdock.connection.EnvelopeNumbers;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.content.Sensitivity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
@@ -52,5 +54,10 @@ public class X12Format implements MessageFormat {
   @Override
   public Optional<byte[]> write(JsonNode tree, Envelope envelope) {
     return Optional.of(TreeWriter.write(Syntax.X12, tree, envelope));
+  }
+
+  @Override
+  public Optional<byte[]> acknowledgement(byte[] content, EnvelopeNumbers numbers, Instant at) {
+    return X12Acknowledgement.of(content, numbers, at);
   }
 }

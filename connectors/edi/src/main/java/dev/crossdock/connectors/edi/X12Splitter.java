@@ -3,7 +3,9 @@ package dev.crossdock.connectors.edi;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The envelope of X12: ISA, GS, ST ... SE, GE, IEA. */
@@ -11,6 +13,14 @@ final class X12Splitter extends Splitter {
   private static final int[] WIDTHS = {2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1};
   private static final int ELEMENTS = WIDTHS.length;
   private static final int HEADER_BYTES_MAX = 512;
+
+  /**
+   * What the end of a group says.
+   *
+   * @param told how many transactions GE counts, or -1
+   * @param codes of the group's faults for its acknowledgement (data element 716)
+   */
+  record GroupEnd(int told, List<String> codes) {}
 
   private RawSegment group;
   private int groupMessages;
@@ -171,6 +181,7 @@ final class X12Splitter extends Splitter {
     }
     group = segment;
     out.groups.add(segment);
+    out.ends.put(segment, new GroupEnd(-1, List.of("3")));
     groupMessages = 0;
     references.clear();
   }
@@ -181,10 +192,17 @@ final class X12Splitter extends Splitter {
       stray(segment);
       return;
     }
+    List<String> codes = new ArrayList<>();
     if (!counts(segment.text(1), groupMessages)) {
       count(segment, groupMessages, "transactions in the group");
+      codes.add("5");
     }
-    reference(segment, group.text(6));
+    if (!reference(segment, group.text(6))) {
+      codes.add("4");
+    }
+    String told = segment.text(1);
+    int number = told.matches("[0-9]{1,6}") ? Integer.parseInt(told) : -1;
+    out.ends.put(group, new GroupEnd(number, codes));
     group = null;
   }
 
@@ -290,8 +308,10 @@ final class X12Splitter extends Splitter {
     note(trailer.where(1), detail, Shown.orNull(trailer.text(1)));
   }
 
-  private void reference(RawSegment trailer, String expected) {
-    if (!stripped(trailer.text(2)).equals(stripped(expected))) {
+  /** Whether the number in the trailer is that of the header. */
+  private boolean reference(RawSegment trailer, String expected) {
+    boolean same = stripped(trailer.text(2)).equals(stripped(expected));
+    if (!same) {
       note(
           trailer.where(2),
           trailer.tag()
@@ -303,6 +323,7 @@ final class X12Splitter extends Splitter {
               + Shown.of(expected),
           Shown.orNull(trailer.text(2)));
     }
+    return same;
   }
 
   /** Control numbers are compared as numbers. */

@@ -75,6 +75,10 @@ final class StrictX12 {
     is(repeats != isa[11].equals("U"), "ISA11 is " + isa[11] + " in " + isa[12]);
     int groups = 0;
     int at = 1;
+    while (segments.get(at)[0].equals("TA1")) {
+      is(segments.get(at).length == 6, "TA1 has not 5 elements");
+      at++;
+    }
     while (at < segments.size() - 1) {
       at = group(at);
       groups++;
