@@ -17,6 +17,7 @@ final class X12Output extends Output {
   private static final DateTimeFormatter DATE_8 = DateTimeFormatter.ofPattern("uuuuMMdd");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmm");
   private static final int GROUPS_MAX = 2;
+  private static final String RELEASE_MIN = "004010";
 
   private final String version;
   private int groups;
@@ -46,6 +47,13 @@ final class X12Output extends Output {
     int changes = 0;
     for (int i = 1; i < messages.size(); i++) {
       changes += sameGroup(messages.get(i - 1), messages.get(i)) ? 0 : 1;
+    }
+    for (TreeWriter.Outgoing message : messages) {
+      if (message.release().compareTo(RELEASE_MIN) < 0) {
+        fault.accept(
+            message.pointer() + "/release",
+            "Releases before " + RELEASE_MIN + ", whose dates have six digits, are not written");
+      }
     }
     if (changes >= GROUPS_MAX) {
       fault.accept(
