@@ -19,7 +19,9 @@ final class Hierarchy {
   private static final Map<String, String> STRUCTURES =
       Map.of("0001", "SOTPI", "0002", "SOITP", "0003", "STPOI", "0004", "SOI");
 
-  /** What may stand above a level if no structure is named: what any of the structures has there. */
+  /**
+   * What may stand above a level if no structure is named: what any of the structures has there.
+   */
   private static final Map<String, String> ABOVE =
       Map.of("O", "STP", "T", "STPOI", "P", "STPOI", "I", "STPO");
 

@@ -136,8 +136,7 @@ final class X12Acknowledgement {
 
   private static Kind kind(RawSegment gs) {
     String version = gs.text(8);
-    boolean guided =
-        version.matches("[0-9]{6}X.*") && version.compareTo(RELEASE_OF_GUIDES) >= 0;
+    boolean guided = version.matches("[0-9]{6}X.*") && version.compareTo(RELEASE_OF_GUIDES) >= 0;
     return guided ? Kind.ACK_999 : Kind.ACK_997;
   }
 

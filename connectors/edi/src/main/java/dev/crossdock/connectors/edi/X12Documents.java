@@ -107,7 +107,9 @@ final class X12Documents extends Documents {
     }
   }
 
-  /** What is about one bill only goes by its number: a later word of customs is its next version. */
+  /**
+   * What is about one bill only goes by its number: a later word of customs is its next version.
+   */
   private void bill(SegmentData x4) {
     String named = x4.value(9) + x4.value(1);
     if (lastBill == null) {

@@ -73,7 +73,8 @@ final class X12Output extends Output {
   }
 
   private void checkParty(String role, String party) {
-    boolean fits = !id(party).isBlank() && id(party).length() <= 15 && qualifier(party).length() <= 2;
+    boolean fits =
+        !id(party).isBlank() && id(party).length() <= 15 && qualifier(party).length() <= 2;
     if (!fits || refuses(party) != null) {
       throw new IllegalArgumentException(
           "the " + role + " of the envelope must have 1 to 15 characters of ASCII");

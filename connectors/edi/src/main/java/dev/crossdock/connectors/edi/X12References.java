@@ -68,8 +68,8 @@ final class X12References {
   }
 
   /**
-   * A bill of lading with its issuer's code before it, as papers write it, and as its issuer numbers
-   * it.
+   * A bill of lading with its issuer's code before it, as papers write it, and as its issuer
+   * numbers it.
    */
   private static void bill(SegmentData segment, int element, int issuer, Taker out) {
     String number = text(segment, element);
@@ -81,8 +81,8 @@ final class X12References {
   }
 
   /**
-   * A container whose number is taken apart: owner's letters, then the rest, in N7 without its check
-   * digit now and then.
+   * A container whose number is taken apart: owner's letters, then the rest, in N7 without its
+   * check digit now and then.
    *
    * @return empty unless the check digit is right, for trailers look much the same
    */

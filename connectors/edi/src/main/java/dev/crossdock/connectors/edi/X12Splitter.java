@@ -51,7 +51,9 @@ final class X12Splitter extends Splitter {
         || content.length < start + 5
         || !Separators.canBe(content[start + 3])) {
       throw unreadable(
-          "byte " + start, "An X12 interchange begins with ISA and a separator; this does not", "13");
+          "byte " + start,
+          "An X12 interchange begins with ISA and a separator; this does not",
+          "13");
     }
     int element = content[start + 3];
     int[] at = elements(content, start, element);
@@ -73,15 +75,15 @@ final class X12Splitter extends Splitter {
       throw unreadable(
           where(),
           "The two bytes that end ISA must be separators that differ from each other and from the"
-              + " one behind ISA, of ASCII, and neither letters, digits nor blanks", "22");
+              + " one behind ISA, of ASCII, and neither letters, digits nor blanks",
+          "22");
     }
     Separators plain =
         new Separators(component, element, Separators.NONE, Separators.NONE, terminator);
     RawSegment isa = new RawSegment(content, plain, 1, start, terminatorAt);
     Separators separators =
         new Separators(component, element, Separators.NONE, repetition(isa, plain), terminator);
-    Interchange out =
-        new Interchange(Syntax.X12, content, separators, StandardCharsets.UTF_8, isa);
+    Interchange out = new Interchange(Syntax.X12, content, separators, StandardCharsets.UTF_8, isa);
     X12Splitter splitter =
         new X12Splitter(out, new Cutter(content, separators, terminatorAt + 1, 1));
     splitter.widths(at, start, lost);
@@ -105,7 +107,8 @@ final class X12Splitter extends Splitter {
     if (count < ELEMENTS) {
       throw unreadable(
           where(),
-          "ISA must have 16 elements within " + HEADER_BYTES_MAX + " bytes; it has " + count, "13");
+          "ISA must have 16 elements within " + HEADER_BYTES_MAX + " bytes; it has " + count,
+          "13");
     }
     return found;
   }
@@ -136,7 +139,8 @@ final class X12Splitter extends Splitter {
           throw unreadable(
               where(),
               "ISA must be 106 bytes wide, its elements filled with blanks; this one is not, and it"
-                  + " is not plain what it means", "13");
+                  + " is not plain what it means",
+              "13");
         }
         note(
             where() + ", element " + i,
@@ -160,7 +164,8 @@ final class X12Splitter extends Splitter {
       case "ISA" ->
           throw unreadable(
               segment.where(),
-              "ISA may only begin the interchange; this one is at byte " + segment.from(), "33");
+              "ISA may only begin the interchange; this one is at byte " + segment.from(),
+              "33");
       case "GS" -> beginGroup(segment);
       case "GE" -> endGroup(segment);
       case "IEA" -> endInterchange(segment);
@@ -346,7 +351,8 @@ final class X12Splitter extends Splitter {
     if (!complete) {
       throw unreadable(
           "end",
-          "The interchange is cut off: it ends at byte " + out.content.length + " without IEA", "13");
+          "The interchange is cut off: it ends at byte " + out.content.length + " without IEA",
+          "13");
     }
     if (out.parts.isEmpty()) {
       throw unreadable("end", "The interchange holds no transaction", "32");

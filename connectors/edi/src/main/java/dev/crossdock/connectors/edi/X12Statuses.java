@@ -173,7 +173,8 @@ final class X12Statuses {
     }
     ZoneId zone = X12Clock.zone(code);
     if (zone == null) {
-      note(Problem.NO_EVENT_TIME, x4, 17, "The time code " + quoted(code).shown() + " is not known");
+      note(
+          Problem.NO_EVENT_TIME, x4, 17, "The time code " + quoted(code).shown() + " is not known");
       return null;
     }
     return new EventTime(local.atZone(zone).toInstant(), zone, ZoneSource.SENT);

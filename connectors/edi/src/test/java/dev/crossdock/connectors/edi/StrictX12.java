@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Reads X12 a second time, without a line of what is tested, and forgives nothing: the envelope with
- * its widths, counts and control numbers, and the shape of every segment.
+ * Reads X12 a second time, without a line of what is tested, and forgives nothing: the envelope
+ * with its widths, counts and control numbers, and the shape of every segment.
  */
 final class StrictX12 {
   private static final int[] WIDTHS = {2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1};

@@ -98,7 +98,8 @@ class X12AcknowledgementTest {
   @Test
   void guidesAreAnsweredBy999() {
     String guided = new String(X12Files.read("204-005010"), StandardCharsets.UTF_8);
-    byte[] content = guided.replace("*X*005010~", "*X*005010X777A1~").getBytes(StandardCharsets.UTF_8);
+    byte[] content =
+        guided.replace("*X*005010~", "*X*005010X777A1~").getBytes(StandardCharsets.UTF_8);
     String answer = answer(content);
     assertTrue(answer.contains("ST*999*0001*005010X231A1~"), answer);
     assertTrue(answer.contains("IK5*A~AK9*A*1*1*1~"), answer);

@@ -63,8 +63,10 @@ class X12CollectedTest {
               .collect(Collectors.joining(", "));
       boolean test = findings.stream().anyMatch(f -> f.where().endsWith("(ISA), element 15"));
       boolean clean = findings.size() == (test ? 1 : 0);
-      boolean taken = !documents.isEmpty() || test && findings.stream().noneMatch(X12CollectedTest::refuses);
-      String outcome = (clean ? "clean" : taken ? "findings" : "not taken") + (test ? ", a test" : "");
+      boolean taken =
+          !documents.isEmpty() || test && findings.stream().noneMatch(X12CollectedTest::refuses);
+      String outcome =
+          (clean ? "clean" : taken ? "findings" : "not taken") + (test ? ", a test" : "");
       return String.join(
           " | ", outcome, reading.format(), documents, milestones, cell(words(findings)));
     } catch (ProblemException e) {

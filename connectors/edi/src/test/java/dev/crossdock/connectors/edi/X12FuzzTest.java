@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever comes, it is read or refused with words; nothing else is thrown, and nothing is lost. */
+/**
+ * Whatever comes, it is read or refused with words; nothing else is thrown, and nothing is lost.
+ */
 class X12FuzzTest {
   private static final long SEED = 20_261_122;
   private static final int MUTATIONS_PER_FILE = 60;

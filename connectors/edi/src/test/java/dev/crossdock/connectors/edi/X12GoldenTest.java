@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Messages of our own writing, each with what it has to become; {@code -Dgolden.write} writes it. */
+/**
+ * Messages of our own writing, each with what it has to become; {@code -Dgolden.write} writes it.
+ */
 class X12GoldenTest {
   private static final int MESSAGES_PER_KIND = 3;
 

@@ -47,7 +47,8 @@ class X12TablesTest {
               .map(file -> file.substring(4))
               .collect(Collectors.joining(", "));
       MessageType known = library.find(type, "004010");
-      String row = "| %s | %s | %s | %s |".formatted(type, known.functional(), known.kind(), releases);
+      String row =
+          "| %s | %s | %s | %s |".formatted(type, known.functional(), known.kind(), releases);
       assertTrue(page.contains(row), row);
     }
   }

@@ -99,8 +99,7 @@ class X12WritingTest {
       byte[] written = write(FORMAT.tree(X12Files.read(file)).orElseThrow());
       assertEquals(List.of(), StrictX12.faults(written), file.toString());
       EDIInputFactory factory = EDIInputFactory.newFactory();
-      EDIStreamReader reader =
-          factory.createEDIStreamReader(new ByteArrayInputStream(written));
+      EDIStreamReader reader = factory.createEDIStreamReader(new ByteArrayInputStream(written));
       while (reader.hasNext()) {
         EDIStreamEvent event = reader.next();
         assertFalse(event.isError(), () -> file + ": " + reader.getErrorType());
