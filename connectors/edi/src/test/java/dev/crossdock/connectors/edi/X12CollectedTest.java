@@ -39,7 +39,7 @@ class X12CollectedTest {
     }
     Files.createDirectories(TABLE.getParent());
     Files.write(TABLE, lines);
-    lines.forEach(System.out::println);
+    assertTrue(lines.size() > 10, "messages were found");
   }
 
   private static String line(Path file) {
