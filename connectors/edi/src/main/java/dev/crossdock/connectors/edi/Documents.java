@@ -25,6 +25,9 @@ abstract class Documents implements Sink {
   final List<PartnerDocument> documents = new ArrayList<>();
   final List<MilestoneEvent> events = new ArrayList<>();
 
+  /** Where the values of the events stand. */
+  final Spots spots = new Spots();
+
   private final Map<String, Reference> references = new LinkedHashMap<>();
   private int referencesLeft;
   MessageType type;

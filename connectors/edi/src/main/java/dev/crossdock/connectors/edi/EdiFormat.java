@@ -56,7 +56,7 @@ final class EdiFormat {
         documents.events,
         documents.documents,
         findings,
-        List::of);
+        () -> documents.spots.marks(interchange));
   }
 
   /** Holds each message against what its type may look like; the faults stand in the messages. */

@@ -73,6 +73,30 @@ final class RawSegment {
   }
 
   /**
+   * Where an element stands, without blanks around it.
+   *
+   * @return offsets of its first byte and behind its last, or null if it is absent or blank
+   */
+  int[] range(int element) {
+    int start = skip(from, separators.element(), Separators.NONE, element);
+    if (start < 0) {
+      return null;
+    }
+    int end = start;
+    while (end < to && content[end] != separators.element()) {
+      end += content[end] == separators.release() ? 2 : 1;
+    }
+    end = Math.min(end, to);
+    while (start < end && Separators.isBlank(content[start])) {
+      start++;
+    }
+    while (end > start && Separators.isBlank(content[end - 1])) {
+      end--;
+    }
+    return start == end ? null : new int[] {start, end};
+  }
+
+  /**
    * Offset behind the n-th separator from {@code at}, or -1 when the segment or the enclosing part
    * ends before.
    */

@@ -68,7 +68,7 @@ final class X12Documents extends Documents {
         // Its references, if it has any, are all that counts here.
       }
     }
-    X12References.of(segment, (type, value) -> reference(type, value, segment.where()));
+    X12References.of(segment, (type, value, element) -> reference(type, value, segment.where()));
     statuses.take(segment);
   }
 
@@ -158,6 +158,8 @@ final class X12Documents extends Documents {
 
   @Override
   void effect() {
+    int before = events.size();
     events.addAll(statuses.events());
+    statuses.spots().forEach(spot -> spots.add(spot.from(before)));
   }
 }

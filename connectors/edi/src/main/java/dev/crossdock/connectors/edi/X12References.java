@@ -11,8 +11,9 @@ final class X12References {
   interface Taker {
     /**
      * @param value may be empty
+     * @param element where it stands in the segment
      */
-    void take(ReferenceType type, String value);
+    void take(ReferenceType type, String value, int element);
   }
 
   private X12References() {}
@@ -20,24 +21,24 @@ final class X12References {
   /** All references of the segment, whichever it is. */
   static void of(SegmentData segment, Taker out) {
     switch (segment.tag()) {
-      case "B1" -> out.take(ReferenceType.SHIPMENT, text(segment, 2));
-      case "B2" -> out.take(ReferenceType.SHIPMENT, text(segment, 4));
+      case "B1" -> out.take(ReferenceType.SHIPMENT, text(segment, 2), 2);
+      case "B2" -> out.take(ReferenceType.SHIPMENT, text(segment, 4), 4);
       case "B3" -> {
-        out.take(ReferenceType.INVOICE, text(segment, 2));
-        out.take(ReferenceType.SHIPMENT, text(segment, 3));
+        out.take(ReferenceType.INVOICE, text(segment, 2), 2);
+        out.take(ReferenceType.SHIPMENT, text(segment, 3), 3);
       }
       case "BIG" -> {
-        out.take(ReferenceType.INVOICE, text(segment, 2));
-        out.take(ReferenceType.PURCHASE_ORDER, text(segment, 4));
+        out.take(ReferenceType.INVOICE, text(segment, 2), 2);
+        out.take(ReferenceType.PURCHASE_ORDER, text(segment, 4), 4);
       }
       case "L11" -> qualified(segment, 2, 1, out);
       case "N9", "REF" -> qualified(segment, 1, 2, out);
-      case "PRF", "SPO" -> out.take(ReferenceType.PURCHASE_ORDER, text(segment, 1));
-      case "OID" -> out.take(ReferenceType.PURCHASE_ORDER, text(segment, 2));
-      case "N7" -> out.take(ReferenceType.CONTAINER, container(segment, 1));
-      case "TD3", "VID" -> out.take(ReferenceType.CONTAINER, container(segment, 2));
+      case "PRF", "SPO" -> out.take(ReferenceType.PURCHASE_ORDER, text(segment, 1), 1);
+      case "OID" -> out.take(ReferenceType.PURCHASE_ORDER, text(segment, 2), 2);
+      case "N7" -> out.take(ReferenceType.CONTAINER, container(segment, 1), 2);
+      case "TD3", "VID" -> out.take(ReferenceType.CONTAINER, container(segment, 2), 3);
       case "M11" -> bill(segment, 1, 12, out);
-      case "M12" -> out.take(ReferenceType.DECLARATION, text(segment, 2));
+      case "M12" -> out.take(ReferenceType.DECLARATION, text(segment, 2), 2);
       case "M13" -> bill(segment, 4, 1, out);
       case "X4" -> customs(segment, out);
       default -> {
@@ -55,15 +56,15 @@ final class X12References {
   private static void customs(SegmentData x4, Taker out) {
     bill(x4, 1, 9, out);
     bill(x4, 8, 10, out);
-    out.take(ReferenceType.DECLARATION, x4.value(4));
-    out.take(ReferenceType.CONTAINER, container(x4, 11));
+    out.take(ReferenceType.DECLARATION, text(x4, 4), 4);
+    out.take(ReferenceType.CONTAINER, container(x4, 11), 12);
     qualified(x4, 15, 16, out);
   }
 
   private static void qualified(SegmentData segment, int qualifier, int element, Taker out) {
     ReferenceType type = X12Codes.REFERENCES.get(text(segment, qualifier));
     if (type != null) {
-      out.take(type, text(segment, element));
+      out.take(type, text(segment, element), element);
     }
   }
 
@@ -75,9 +76,9 @@ final class X12References {
     String number = text(segment, element);
     String code = text(segment, issuer);
     if (!number.isEmpty() && !code.isEmpty() && !number.startsWith(code)) {
-      out.take(ReferenceType.BILL_OF_LADING, code + number);
+      out.take(ReferenceType.BILL_OF_LADING, code + number, element);
     }
-    out.take(ReferenceType.BILL_OF_LADING, number);
+    out.take(ReferenceType.BILL_OF_LADING, number, element);
   }
 
   /**

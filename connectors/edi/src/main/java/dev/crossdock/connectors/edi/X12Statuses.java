@@ -28,6 +28,7 @@ final class X12Statuses {
   /** An event that is being read: what follows its segment belongs to it. */
   private static final class Draft {
     private final Map<String, Reference> references = new LinkedHashMap<>();
+    private final List<Spots.Spot> spots = new ArrayList<>();
     private final int position;
     private final String code;
     private Milestone milestone;
@@ -41,18 +42,35 @@ final class X12Statuses {
       this.code = code;
     }
 
+    private void take(SegmentData segment) {
+      X12References.of(segment, (type, value, at) -> take(segment, type, value, at));
+      if (segment.tag().equals("N7")) {
+        equipment(segment, 1);
+      }
+    }
+
     /** What is too long was told when the document took it. */
-    private void take(ReferenceType type, String value) {
+    private void take(SegmentData segment, ReferenceType type, String value, int element) {
       if (!value.isEmpty()
           && value.length() <= Reference.VALUE_CHARACTERS_MAX
           && references.size() < MilestoneEvent.REFERENCES_MAX) {
         Reference reference = new Reference(type, value);
-        references.putIfAbsent(type + " " + reference.folded(), reference);
+        if (references.putIfAbsent(type + " " + reference.folded(), reference) == null) {
+          spot("references/" + (references.size() - 1), segment, element);
+        }
       }
     }
 
-    private void equipment(String container) {
-      equipment = equipment == null && !container.isEmpty() ? container : equipment;
+    private void equipment(SegmentData segment, int element) {
+      String container = X12References.container(segment, element);
+      if (equipment == null && !container.isEmpty()) {
+        equipment = container;
+        spot("equipment", segment, element + 1);
+      }
+    }
+
+    private void spot(String field, SegmentData segment, int element) {
+      spots.add(new Spots.Spot(0, field, segment.number(), element));
     }
   }
 
@@ -60,8 +78,10 @@ final class X12Statuses {
   private final String sourceId;
   private final ZoneId assumedZone;
   private final List<MilestoneEvent> events = new ArrayList<>();
+  private final List<Spots.Spot> spots = new ArrayList<>();
   private Draft draft;
   private Place port;
+  private int portAt;
 
   /**
    * @param out takes what is wrong
@@ -82,12 +102,12 @@ final class X12Statuses {
         // A code of US customs, which is no UN/LOCODE.
         String code = segment.value(1);
         port = code.isEmpty() ? null : new Place(null, "US port " + code);
+        portAt = segment.number();
       }
       case "K1" -> remark(segment);
       case "N9", "L11", "N7" -> {
         if (draft != null) {
-          X12References.of(segment, draft::take);
-          draft.equipment(segment.tag().equals("N7") ? X12References.container(segment, 1) : "");
+          draft.take(segment);
         }
       }
       default -> {
@@ -102,10 +122,16 @@ final class X12Statuses {
     return events;
   }
 
+  /** Where their values stand, with the index of the event in {@link #events}. */
+  List<Spots.Spot> spots() {
+    return spots;
+  }
+
   private void answer(SegmentData b1) {
     String code = b1.value(4);
     draft = new Draft(b1.number() - out.part.header.number(), "B1 " + code);
-    X12References.of(b1, draft::take);
+    draft.take(b1);
+    draft.spot("milestone", b1, 4);
     draft.milestone = X12Codes.ANSWERS.get(code);
     if (draft.milestone == null) {
       String detail =
@@ -118,8 +144,12 @@ final class X12Statuses {
       return;
     }
     draft.time = answered(b1);
+    draft.spot("occurredAt", b1, 3);
     String declined = b1.value(6);
     draft.reason = X12Codes.DECLINES.get(declined);
+    if (draft.reason != null) {
+      draft.spot("reason", b1, 6);
+    }
     if (draft.reason == null && !declined.isEmpty()) {
       String detail = "The reason " + quoted(declined).shown() + " is none that is known here";
       note(Problem.UNKNOWN_CODE, b1, 6, detail);
@@ -146,8 +176,10 @@ final class X12Statuses {
     finish();
     String code = x4.value(7);
     draft = new Draft(x4.number() - out.part.header.number(), "X4 " + code);
-    X12References.of(x4, draft::take);
-    draft.equipment(X12References.container(x4, 11));
+    draft.take(x4);
+    draft.equipment(x4, 11);
+    draft.spot("milestone", x4, 7);
+    draft.spot("occurredAt", x4, 5);
     draft.milestone = X12Codes.DISPOSITIONS.get(code);
     if (draft.milestone != null) {
       draft.time = disposed(x4);
@@ -185,6 +217,7 @@ final class X12Statuses {
       String words = (k1.value(1) + " " + k1.value(2)).strip();
       int length = Math.min(words.length(), MilestoneEvent.REMARK_CHARACTERS_MAX);
       draft.remark = words.substring(0, length);
+      draft.spot("remark", k1, 1);
     }
   }
 
@@ -198,6 +231,11 @@ final class X12Statuses {
       String detail = "Nothing says which shipment " + ended.code + " is about";
       out.note(Problem.NO_REFERENCE, out.part.header.where(), detail, null);
       return;
+    }
+    int event = events.size();
+    ended.spots.forEach(spot -> spots.add(spot.from(event)));
+    if (port != null) {
+      spots.add(new Spots.Spot(event, "place", portAt, 1));
     }
     events.add(
         new MilestoneEvent(

@@ -12,6 +12,7 @@ import dev.crossdock.shipment.MilestoneEvent;
 import dev.crossdock.shipment.Reference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -66,7 +67,10 @@ final class X12Files {
       ArrayNode documents = root.putArray("documents");
       reading.documents().forEach(document -> document(documents.addObject(), document));
       ArrayNode events = root.putArray("events");
-      reading.events().forEach(event -> event(events.addObject(), event));
+      for (int i = 0; i < reading.events().size(); i++) {
+        event(events.addObject(), reading.events().get(i));
+        marks((ObjectNode) events.get(i), reading, i, content);
+      }
       ArrayNode findings = root.putArray("findings");
       reading
           .findings()
@@ -102,6 +106,17 @@ final class X12Files {
     references(json, event.references());
     json.put("reason", event.reason()).put("sourceCode", event.sourceCode());
     json.put("remark", event.remark());
+  }
+
+  /** The source text behind each mark. */
+  private static void marks(ObjectNode json, Reading reading, int event, byte[] content) {
+    ObjectNode marks = json.putObject("marks");
+    for (Reading.Mark mark : reading.marks()) {
+      if (mark.event() == event) {
+        int length = mark.to() - mark.from();
+        marks.put(mark.field(), new String(content, mark.from(), length, StandardCharsets.UTF_8));
+      }
+    }
   }
 
   private static void references(ObjectNode json, List<Reference> references) {

@@ -2,11 +2,13 @@ package dev.crossdock.connectors.edi;
 
 import static org.junit.jupiter.api.Assertions.*;
 
+import dev.crossdock.connection.EnvelopeNumbers;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,12 @@ class X12FuzzTest {
       Reading reading = format.read(content, X12Files.ASSUMED);
       boolean silent = reading.documents().isEmpty() && reading.findings().isEmpty();
       assertFalse(silent, () -> name + ": " + new String(content, StandardCharsets.ISO_8859_1));
+      for (Reading.Mark mark : reading.marks()) {
+        boolean inside = 0 <= mark.from() && mark.from() < mark.to() && mark.to() <= content.length;
+        assertTrue(inside && mark.event() < reading.events().size(), mark.toString());
+      }
       format.besides(content);
+      format.acknowledgement(content, new EnvelopeNumbers(1, 1), Instant.EPOCH);
       format.tree(content);
     } catch (ProblemException refused) {
       assertFalse(refused.getMessage().isBlank(), name);
