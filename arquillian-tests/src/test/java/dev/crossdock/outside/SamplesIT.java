@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Files that others have written, sent as a partner would, where there are any: each ends in a
- * state that somebody sees, with words; none in silence. Writes a table, {@code
- * target/samples.md}.
+ * state that somebody sees, with words; none in silence. Writes a table, {@code target/samples.md}.
  */
 @Order(5)
 class SamplesIT {
@@ -62,7 +61,8 @@ class SamplesIT {
         lines.add(new Line(samples.relativize(file), send(file)));
       }
     }
-    StringBuilder table = new StringBuilder("| file | read as | ended | why |\n|---|---|---|---|\n");
+    StringBuilder table =
+        new StringBuilder("| file | read as | ended | why |\n|---|---|---|---|\n");
     Map<String, Integer> counts = new TreeMap<>();
     for (Line line : lines) {
       JsonNode exchange = settled(line);

@@ -129,8 +129,7 @@ final class EdifactDocuments extends Documents {
       case "BGM" -> begin(segment);
       case "DTM" -> time(segment);
       case "RFF" ->
-          reference(
-              referenceType(segment.value(1, 1)), segment.value(1, 2), segment.where());
+          reference(referenceType(segment.value(1, 1)), segment.value(1, 2), segment.where());
       case "DOC" ->
           reference(PAPERS.get(segment.value(1, 1)), segment.value(2, 1), segment.where());
       case "EQD" -> {
@@ -216,8 +215,8 @@ final class EdifactDocuments extends Documents {
 
   /**
    * What a customs response or a booking confirmation says by a code of the standard together with
-   * its time. Everything else, such as the indicators that each customs authority has of its own, is
-   * left to a person or a mapping.
+   * its time. Everything else, such as the indicators that each customs authority has of its own,
+   * is left to a person or a mapping.
    */
   @Override
   void effect() {

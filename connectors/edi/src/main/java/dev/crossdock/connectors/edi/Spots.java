@@ -41,8 +41,7 @@ final class Spots {
     List<Mark> marks = new ArrayList<>();
     RawSegment header = interchange.header;
     Cutter cutter =
-        new Cutter(
-            interchange.content, interchange.separators, header.to() + 1, header.number());
+        new Cutter(interchange.content, interchange.separators, header.to() + 1, header.number());
     for (RawSegment segment = cutter.next(); segment != null; segment = cutter.next()) {
       for (Spot spot : bySegment.getOrDefault(segment.number(), List.of())) {
         int[] range = segment.range(spot.element());

@@ -40,8 +40,8 @@ public class IftstaFormat implements MessageFormat {
   }
 
   /**
-   * Whether the bytes begin like EDIFACT and the first message, if it can be told, is a status or an
-   * answer: the first one decides for the whole interchange. Other messages are read by the
+   * Whether the bytes begin like EDIFACT and the first message, if it can be told, is a status or
+   * an answer: the first one decides for the whole interchange. Other messages are read by the
    * connector for documents.
    */
   @Override

@@ -35,8 +35,8 @@ public class X12StatusFormat implements MessageFormat {
   }
 
   /**
-   * Whether the bytes begin like X12 and the first transaction, if it can be told, is a status or an
-   * answer: the first one decides for the whole interchange. Other transactions are read by the
+   * Whether the bytes begin like X12 and the first transaction, if it can be told, is a status or
+   * an answer: the first one decides for the whole interchange. Other transactions are read by the
    * connector for documents.
    */
   @Override
