@@ -67,8 +67,7 @@ final class EdiFormat {
   private Documents check(ZoneId assumedZone) {
     Documents documents =
         interchange.syntax == Syntax.X12
-            ? new X12Documents(
-                assumedZone, interchangeId(), interchange.header.text(15).equals("T"))
+            ? new X12Documents(assumedZone, interchangeId())
             : new EdifactDocuments(assumedZone, interchangeId());
     new MessageReader(interchange, this::type, documents).read(readable());
     return documents;

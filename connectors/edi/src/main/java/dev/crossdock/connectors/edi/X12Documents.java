@@ -12,8 +12,6 @@ import java.util.TreeSet;
 final class X12Documents extends Documents {
   private final ZoneId assumedZone;
   private final String interchangeId;
-  private final boolean isTest;
-  private boolean testTold;
   private Hierarchy hierarchy;
   private X12Statuses statuses;
   private int lines;
@@ -23,26 +21,16 @@ final class X12Documents extends Documents {
 
   /**
    * @param interchangeId sender and control number of the interchange, or null
-   * @param isTest whether ISA says that all of it is a test
    */
-  X12Documents(ZoneId assumedZone, String interchangeId, boolean isTest) {
+  X12Documents(ZoneId assumedZone, String interchangeId) {
     this.assumedZone = assumedZone;
     this.interchangeId = interchangeId;
-    this.isTest = isTest;
   }
 
   @Override
   public void begin(Part begun, MessageType messageType) {
     super.begin(begun, messageType);
-    test = isTest;
-    if (isTest && !testTold) {
-      testTold = true;
-      note(
-          Problem.INVALID_FIELD,
-          "segment 1 (ISA), element 15",
-          "The interchange says that it is a test (T): nothing of it is filed",
-          "T");
-    }
+    test = begun.test;
     hierarchy = new Hierarchy(this);
     String id = begun.reference.isEmpty() || interchangeId == null ? null : interchangeId;
     String group = begun.group.text(6);

@@ -14,6 +14,9 @@ final class X12Splitter extends Splitter {
   private static final int ELEMENTS = WIDTHS.length;
   private static final int HEADER_BYTES_MAX = 512;
 
+  /** Usage indicator (ISA15) of a test. */
+  private static final String TEST = "T";
+
   /**
    * What the end of a group says.
    *
@@ -87,7 +90,17 @@ final class X12Splitter extends Splitter {
     X12Splitter splitter =
         new X12Splitter(out, new Cutter(content, separators, terminatorAt + 1, 1));
     splitter.widths(at, start, lost);
+    splitter.test();
     return splitter;
+  }
+
+  private void test() {
+    if (out.header.text(15).equals(TEST)) {
+      note(
+          out.header.where(15),
+          "The sender says that this is a test (T): everything is checked, nothing is filed",
+          TEST);
+    }
   }
 
   private static String where() {
@@ -238,6 +251,7 @@ final class X12Splitter extends Splitter {
     String version = group.text(8);
     String release = version.length() > 6 ? version.substring(0, 6) : version;
     Part part = new Part(st, st.text(1), release, st.text(2), group, cutter.at());
+    part.test = out.header.text(15).equals(TEST);
     if (!part.reference.isEmpty() && !references.add(part.reference)) {
       part.add(
           Fault.whole(

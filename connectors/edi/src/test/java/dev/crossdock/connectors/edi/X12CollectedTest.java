@@ -61,12 +61,15 @@ class X12CollectedTest {
           reading.events().stream()
               .map(event -> event.milestone().name())
               .collect(Collectors.joining(", "));
-      boolean test = findings.stream().anyMatch(f -> f.where().endsWith("(ISA), element 15"));
+      boolean test = findings.stream().anyMatch(X12CollectedTest::isTest);
       boolean clean = findings.size() == (test ? 1 : 0);
       boolean taken =
-          !documents.isEmpty() || test && findings.stream().noneMatch(X12CollectedTest::refuses);
-      String outcome =
-          (clean ? "clean" : taken ? "findings" : "not taken") + (test ? ", a test" : "");
+          findings.stream()
+              .filter(finding -> !isTest(finding))
+              .noneMatch(finding -> finding.problem() == Problem.UNREADABLE_MESSAGE);
+      boolean partly = !documents.isEmpty();
+      String outcome = clean ? "clean" : taken || partly ? "findings" : "not taken";
+      outcome += test ? ", a test" : "";
       return String.join(
           " | ", outcome, reading.format(), documents, milestones, cell(words(findings)));
     } catch (ProblemException e) {
@@ -75,8 +78,8 @@ class X12CollectedTest {
     }
   }
 
-  private static boolean refuses(Finding finding) {
-    return finding.problem() == Problem.UNREADABLE_MESSAGE;
+  private static boolean isTest(Finding finding) {
+    return finding.where().endsWith("(ISA), element 15");
   }
 
   private static String words(List<Finding> findings) {
