@@ -39,6 +39,10 @@ final class EdiFormat {
       findings.add(fault.finding());
     }
     for (Part part : interchange.parts) {
+      Finding other = otherRelease(part);
+      if (other != null) {
+        findings.add(other);
+      }
       part.faults.forEach(fault -> findings.add(fault.finding()));
       untold += part.untold;
     }
@@ -57,6 +61,25 @@ final class EdiFormat {
         documents.documents,
         findings,
         () -> documents.spots.marks(interchange));
+  }
+
+  /** What to know of a message that does not fit, if it was held against another release. */
+  private Finding otherRelease(Part part) {
+    MessageType type = library.find(part.type, part.release);
+    if (part.isTaken() || part.broken || type == null || type.release().equals(part.release)) {
+      return null;
+    }
+    String release = Shown.of(MessageType.releaseWords(part.release));
+    return new Finding(
+        Problem.UNKNOWN_FORMAT,
+        part.header.where(),
+        part.type
+            + " "
+            + release
+            + " is not known here and was held against "
+            + type.words()
+            + ", which may be why it does not fit. Look at the message, or send that release",
+        release);
   }
 
   /** Holds each message against what its type may look like; the faults stand in the messages. */
