@@ -86,9 +86,15 @@ final class EdifactDocuments extends Documents {
 
   private final ZoneId assumedZone;
   private final String interchangeId;
-  private final Map<String, EdiTime> times = new HashMap<>();
+  private final Map<String, Told> times = new HashMap<>();
+  private final Map<Reference, Spots.Spot> places = new HashMap<>();
   private final StringBuilder remark = new StringBuilder();
+  private int bgmAt;
   private int depth;
+
+  /** A time of the message, and the segment that tells it. */
+  private record Told(EdiTime time, int segment) {}
+
   private String code;
   private String functionCode;
   private String response;
@@ -110,6 +116,7 @@ final class EdifactDocuments extends Documents {
     functionCode = "";
     response = "";
     times.clear();
+    places.clear();
     remark.setLength(0);
   }
 
@@ -129,12 +136,12 @@ final class EdifactDocuments extends Documents {
       case "BGM" -> begin(segment);
       case "DTM" -> time(segment);
       case "RFF" ->
-          reference(referenceType(segment.value(1, 1)), segment.value(1, 2), segment.where());
+          reference(referenceType(segment.value(1, 1)), segment.value(1, 2), segment, 1);
       case "DOC" ->
-          reference(PAPERS.get(segment.value(1, 1)), segment.value(2, 1), segment.where());
+          reference(PAPERS.get(segment.value(1, 1)), segment.value(2, 1), segment, 2);
       case "EQD" -> {
         if (segment.value(1).equals("CN")) {
-          reference(ReferenceType.CONTAINER, segment.value(2, 1), segment.where());
+          reference(ReferenceType.CONTAINER, segment.value(2, 1), segment, 2);
         }
       }
       case "FTX" -> {
@@ -148,6 +155,15 @@ final class EdifactDocuments extends Documents {
     }
   }
 
+  private void reference(
+      ReferenceType referenceType, String value, SegmentData segment, int element) {
+    reference(referenceType, value, segment.where());
+    if (referenceType != null && !value.isEmpty()) {
+      Reference found = new Reference(referenceType, value);
+      places.putIfAbsent(found, new Spots.Spot(0, "", segment.number(), element));
+    }
+  }
+
   /** The declarant's own number of a declaration is known to customs as that of its originator. */
   private ReferenceType referenceType(String qualifier) {
     boolean customs =
@@ -158,6 +174,7 @@ final class EdifactDocuments extends Documents {
   }
 
   private void begin(SegmentData bgm) {
+    bgmAt = bgm.number();
     code = bgm.value(1, 1);
     functionCode = bgm.value(3);
     response = bgm.value(4);
@@ -198,7 +215,7 @@ final class EdifactDocuments extends Documents {
     if (time == null) {
       return;
     }
-    times.putIfAbsent(dtm.value(1, 1), time);
+    times.putIfAbsent(dtm.value(1, 1), new Told(time, dtm.number()));
     if (dtm.value(1, 1).equals("137")) {
       issued = time.local().toLocalDate();
     }
@@ -215,8 +232,8 @@ final class EdifactDocuments extends Documents {
 
   /**
    * What a customs response or a booking confirmation says by a code of the standard together with
-   * its time. Everything else, such as the indicators that each customs authority has of its own,
-   * is left to a person or a mapping.
+   * its time. Everything else, such as the indicators that each customs authority has of its own, is
+   * left to a person or a mapping.
    */
   @Override
   void effect() {
@@ -237,8 +254,8 @@ final class EdifactDocuments extends Documents {
   }
 
   private void event(Milestone milestone, String qualifier) {
-    EdiTime time = times.get(qualifier);
-    if (time == null) {
+    Told told = times.get(qualifier);
+    if (told == null) {
       return;
     }
     List<Reference> found = references();
@@ -255,12 +272,19 @@ final class EdifactDocuments extends Documents {
     int few = Math.min(found.size(), MilestoneEvent.REFERENCES_MAX);
     boolean identified = interchangeId != null && !part.reference.isEmpty();
     String words = remark.isEmpty() ? null : cut(remark);
+    int index = events.size();
+    spots.add(new Spots.Spot(index, "milestone", bgmAt, 1));
+    spots.add(new Spots.Spot(index, "occurredAt", told.segment(), 1));
+    for (int i = 0; i < few; i++) {
+      Spots.Spot place = places.get(found.get(i));
+      spots.add(new Spots.Spot(index, "references/" + i, place.segment(), place.element()));
+    }
     events.add(
         new MilestoneEvent(
             identified ? interchangeId + "/" + part.reference + "/" + milestone : null,
             milestone,
             Classifier.ACT,
-            time.event(assumedZone),
+            told.time().event(assumedZone),
             null,
             null,
             found.subList(0, few),

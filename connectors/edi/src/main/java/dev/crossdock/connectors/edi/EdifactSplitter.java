@@ -102,8 +102,7 @@ final class EdifactSplitter extends Splitter {
 
   private static Separators announced(byte[] content, int start) {
     if (content.length < start + UNA_BYTES) {
-      throw unreadable(
-          "segment UNA", "The message ends inside UNA at byte " + content.length, "22");
+      throw unreadable("segment UNA", "The message ends inside UNA at byte " + content.length, "22");
     }
     int release = content[start + 6] == ' ' ? Separators.NONE : content[start + 6];
     int repetition = content[start + 7];
@@ -128,8 +127,7 @@ final class EdifactSplitter extends Splitter {
           "UNA at byte "
               + start
               + " must name six characters: separators that differ"
-              + " and are neither letters nor digits",
-          "22");
+              + " and are neither letters nor digits", "22");
     }
     boolean repeats = Separators.canBe(repetition) && !found.has(repetition);
     return repeats
@@ -145,8 +143,7 @@ final class EdifactSplitter extends Splitter {
         if (segment.number() != 1) {
           throw unreadable(
               segment.where(),
-              "UNB may only begin the interchange; this one is at byte " + segment.from(),
-              "33");
+              "UNB may only begin the interchange; this one is at byte " + segment.from(), "33");
         }
         beginInterchange(segment);
       }
@@ -221,6 +218,16 @@ final class EdifactSplitter extends Splitter {
     groupMessages++;
     String release = unh.text(2, 2) + unh.text(2, 3);
     Part part = new Part(unh, unh.text(2, 1), release, unh.text(1), group, cutter.at());
+    if (part.reference.isEmpty()) {
+      Fault whole =
+          Fault.whole(
+              unh.where(1),
+              "The message at byte " + unh.from() + " has no reference; give each one of its own",
+              null,
+              "13",
+              null);
+      part.add(new Fault(whole.finding(), true, "13", null, 0, "UNH", 1, 0));
+    }
     part.test = out.header != null && out.header.text(11).equals("1");
     return part;
   }
@@ -343,8 +350,7 @@ final class EdifactSplitter extends Splitter {
     if (out.header != null && !complete) {
       throw unreadable(
           "end",
-          "The interchange is cut off: it ends at byte " + out.content.length + " without UNZ",
-          "13");
+          "The interchange is cut off: it ends at byte " + out.content.length + " without UNZ", "13");
     }
     if (out.parts.isEmpty()) {
       throw unreadable("end", "The interchange holds no message", "32");

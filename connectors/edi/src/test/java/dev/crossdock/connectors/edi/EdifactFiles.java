@@ -11,6 +11,7 @@ import dev.crossdock.connection.Reading;
 import dev.crossdock.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -77,6 +78,12 @@ final class EdifactFiles {
       reading.documents().forEach(document -> documents.add(document.toString()));
       ArrayNode events = root.putArray("events");
       reading.events().forEach(event -> events.add(event.toString()));
+      ArrayNode marks = root.putArray("marks");
+      for (Reading.Mark mark : reading.marks()) {
+        String bytes =
+            new String(content, mark.from(), mark.to() - mark.from(), StandardCharsets.UTF_8);
+        marks.add(mark.event() + " " + mark.field() + ": " + bytes);
+      }
       ArrayNode findings = root.putArray("findings");
       reading
           .findings()
