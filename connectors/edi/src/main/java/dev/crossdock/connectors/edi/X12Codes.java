@@ -83,5 +83,12 @@ final class X12Codes {
           Map.entry("CR", ReferenceType.SHIPMENT),
           Map.entry("SI", ReferenceType.SHIPMENT));
 
+  private static final int CODE_CHARACTERS_MAX = 3;
+
   private X12Codes() {}
+
+  /** A code is told to everybody who sees the message; what is longer may be anything. */
+  static Quoted quoted(String code) {
+    return new Quoted(code, code.length() <= CODE_CHARACTERS_MAX);
+  }
 }

@@ -124,11 +124,11 @@ final class X12Documents extends Documents {
           Problem.UNKNOWN_CODE,
           segment.where() + ", element " + element,
           "What the code "
-              + Shown.of(code)
+              + X12Codes.quoted(code).shown()
               + " does to an earlier message is not known here: the document is filed as a new one."
               + " Known are "
               + String.join(", ", new TreeSet<>(known.keySet())),
-          Shown.of(code));
+          X12Codes.quoted(code).value());
     }
   }
 

@@ -23,7 +23,6 @@ import java.util.Map;
  */
 final class X12Statuses {
   private static final int SOURCE_ID_CHARACTERS_MAX = 120;
-  private static final int CODE_CHARACTERS_MAX = 3;
 
   /** An event that is being read: what follows its segment belongs to it. */
   private static final class Draft {
@@ -138,7 +137,7 @@ final class X12Statuses {
           code.isEmpty()
               ? "The answer to the tender is missing; it is A or D. No milestone comes of it"
               : "The answer "
-                  + quoted(code).shown()
+                  + X12Codes.quoted(code).shown()
                   + " neither confirms nor declines the tender; A and D do. No milestone comes of it";
       note(Problem.UNKNOWN_CODE, b1, 4, detail);
       return;
@@ -151,7 +150,7 @@ final class X12Statuses {
       draft.spot("reason", b1, 6);
     }
     if (draft.reason == null && !declined.isEmpty()) {
-      String detail = "The reason " + quoted(declined).shown() + " is none that is known here";
+      String detail = "The reason " + X12Codes.quoted(declined).shown() + " is none that is known here";
       note(Problem.UNKNOWN_CODE, b1, 6, detail);
     }
   }
@@ -185,7 +184,7 @@ final class X12Statuses {
       draft.time = disposed(x4);
     } else if (!code.isEmpty()) {
       String detail =
-          "The disposition " + quoted(code).shown() + " is none of the milestones known here";
+          "The disposition " + X12Codes.quoted(code).shown() + " is none of the milestones known here";
       note(Problem.UNKNOWN_CODE, x4, 7, detail);
     }
   }
@@ -206,7 +205,7 @@ final class X12Statuses {
     ZoneId zone = X12Clock.zone(code);
     if (zone == null) {
       note(
-          Problem.NO_EVENT_TIME, x4, 17, "The time code " + quoted(code).shown() + " is not known");
+          Problem.NO_EVENT_TIME, x4, 17, "The time code " + X12Codes.quoted(code).shown() + " is not known");
       return null;
     }
     return new EventTime(local.atZone(zone).toInstant(), zone, ZoneSource.SENT);
@@ -257,13 +256,8 @@ final class X12Statuses {
     return id == null || id.length() > SOURCE_ID_CHARACTERS_MAX ? null : id;
   }
 
-  /** A code is told to everybody who sees the message; what is longer may be anything. */
-  private static Quoted quoted(String value) {
-    return new Quoted(value, value.length() <= CODE_CHARACTERS_MAX);
-  }
-
   private void note(Problem problem, SegmentData segment, int element, String detail) {
     String where = segment.where() + ", element " + element;
-    out.note(problem, where, detail, quoted(segment.value(element)).value());
+    out.note(problem, where, detail, X12Codes.quoted(segment.value(element)).value());
   }
 }
