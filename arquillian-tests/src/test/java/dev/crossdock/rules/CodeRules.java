@@ -66,6 +66,7 @@ final class CodeRules extends TreeScanner<Void, Void> {
                   "BrokerMain.java",
                   "OdooSimulatorMain.java",
                   "Bench.java",
+                  "EdiBench.java",
                   "IftstaBench.java",
                   "X12Bench.java"),
           "System.err", Set.of("BrokerMain.java", "OdooSimulatorMain.java", "Bench.java"),

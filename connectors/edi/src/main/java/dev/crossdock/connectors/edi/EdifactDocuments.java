@@ -135,10 +135,8 @@ final class EdifactDocuments extends Documents {
     switch (segment.tag()) {
       case "BGM" -> begin(segment);
       case "DTM" -> time(segment);
-      case "RFF" ->
-          reference(referenceType(segment.value(1, 1)), segment.value(1, 2), segment, 1);
-      case "DOC" ->
-          reference(PAPERS.get(segment.value(1, 1)), segment.value(2, 1), segment, 2);
+      case "RFF" -> reference(referenceType(segment.value(1, 1)), segment.value(1, 2), segment, 1);
+      case "DOC" -> reference(PAPERS.get(segment.value(1, 1)), segment.value(2, 1), segment, 2);
       case "EQD" -> {
         if (segment.value(1).equals("CN")) {
           reference(ReferenceType.CONTAINER, segment.value(2, 1), segment, 2);
@@ -232,8 +230,8 @@ final class EdifactDocuments extends Documents {
 
   /**
    * What a customs response or a booking confirmation says by a code of the standard together with
-   * its time. Everything else, such as the indicators that each customs authority has of its own, is
-   * left to a person or a mapping.
+   * its time. Everything else, such as the indicators that each customs authority has of its own,
+   * is left to a person or a mapping.
    */
   @Override
   void effect() {

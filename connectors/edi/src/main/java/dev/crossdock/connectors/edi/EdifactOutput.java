@@ -46,8 +46,7 @@ final class EdifactOutput extends Output {
     boolean ascii = identifier.equals("UNOA") || identifier.equals("UNOB");
     Charset charset = ascii ? StandardCharsets.US_ASCII : EdifactSplitter.charset(identifier);
     Separators separators =
-        new Separators(
-            ':', '+', '?', UTF_8.contains(identifier) ? '*' : Separators.NONE, '\'');
+        new Separators(':', '+', '?', UTF_8.contains(identifier) ? '*' : Separators.NONE, '\'');
     EdifactOutput output = new EdifactOutput(envelope, separators, charset, identifier);
     output.checkParty("sender", envelope.sender());
     output.checkParty("recipient", envelope.recipient());
@@ -55,7 +54,8 @@ final class EdifactOutput extends Output {
   }
 
   private void checkParty(String role, String party) {
-    boolean fits = !id(party).isEmpty() && id(party).length() <= 35 && qualifier(party).length() <= 4;
+    boolean fits =
+        !id(party).isEmpty() && id(party).length() <= 35 && qualifier(party).length() <= 4;
     if (!fits || refuses(party) != null) {
       throw new IllegalArgumentException(
           "the " + role + " of the envelope must have 1 to 35 characters of " + identifier);

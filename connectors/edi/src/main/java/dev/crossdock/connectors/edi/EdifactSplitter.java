@@ -102,7 +102,8 @@ final class EdifactSplitter extends Splitter {
 
   private static Separators announced(byte[] content, int start) {
     if (content.length < start + UNA_BYTES) {
-      throw unreadable("segment UNA", "The message ends inside UNA at byte " + content.length, "22");
+      throw unreadable(
+          "segment UNA", "The message ends inside UNA at byte " + content.length, "22");
     }
     int release = content[start + 6] == ' ' ? Separators.NONE : content[start + 6];
     int repetition = content[start + 7];
@@ -127,7 +128,8 @@ final class EdifactSplitter extends Splitter {
           "UNA at byte "
               + start
               + " must name six characters: separators that differ"
-              + " and are neither letters nor digits", "22");
+              + " and are neither letters nor digits",
+          "22");
     }
     boolean repeats = Separators.canBe(repetition) && !found.has(repetition);
     return repeats
@@ -143,7 +145,8 @@ final class EdifactSplitter extends Splitter {
         if (segment.number() != 1) {
           throw unreadable(
               segment.where(),
-              "UNB may only begin the interchange; this one is at byte " + segment.from(), "33");
+              "UNB may only begin the interchange; this one is at byte " + segment.from(),
+              "33");
         }
         beginInterchange(segment);
       }
@@ -350,7 +353,8 @@ final class EdifactSplitter extends Splitter {
     if (out.header != null && !complete) {
       throw unreadable(
           "end",
-          "The interchange is cut off: it ends at byte " + out.content.length + " without UNZ", "13");
+          "The interchange is cut off: it ends at byte " + out.content.length + " without UNZ",
+          "13");
     }
     if (out.parts.isEmpty()) {
       throw unreadable("end", "The interchange holds no message", "32");

@@ -79,7 +79,8 @@ record ElementType(String id, Kind kind, int min, int max, int decimals, String 
 
   /** What is allowed, such as "text of at most 35 characters". */
   String rule() {
-    String length = min == max ? "exactly " + max : min <= 1 ? "at most " + max : min + " to " + max;
+    String length =
+        min == max ? "exactly " + max : min <= 1 ? "at most " + max : min + " to " + max;
     String unit = kind == Kind.NUMBER || kind == Kind.IMPLIED ? " digits" : " characters";
     return kind.words() + " of " + length + unit;
   }

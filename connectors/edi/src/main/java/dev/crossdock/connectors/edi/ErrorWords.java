@@ -40,8 +40,8 @@ final class ErrorWords {
   }
 
   /**
-   * About a segment. Where a segment has no place, that of all behind it is in doubt: the message is
-   * not taken.
+   * About a segment. Where a segment has no place, that of all behind it is in doubt: the message
+   * is not taken.
    *
    * @param named the segment or group that is missing, or too often there
    * @param tag of the segment at which it was seen
@@ -115,10 +115,11 @@ final class ErrorWords {
         where + ", element " + element + (component > 0 ? ", component " + component : "");
     String name = slot == null ? "The element" : slot.words();
     String rule =
-        slot == null || slot.isComposite() ? "it does not fit" : "it must be " + slot.element().rule();
+        slot == null || slot.isComposite()
+            ? "it does not fit"
+            : "it must be " + slot.element().rule();
     Words words = words(error, name, text.shown(), rule, text.length());
-    Finding finding =
-        new Finding(Problem.INVALID_FIELD, place, words.detail(), text.value());
+    Finding finding = new Finding(Problem.INVALID_FIELD, place, words.detail(), text.value());
     return new Fault(
         finding,
         false,
@@ -135,8 +136,7 @@ final class ErrorWords {
     Words words =
         words(EDIStreamValidationError.TOO_MANY_DATA_ELEMENTS, "", text.shown(), "", text.length());
     String where = segment.where() + ", element " + element;
-    Finding finding =
-        new Finding(Problem.INVALID_FIELD, where, words.detail(), text.value());
+    Finding finding = new Finding(Problem.INVALID_FIELD, where, words.detail(), text.value());
     return new Fault(
         finding, false, words.contrl(), words.x12(), position, segment.tag(), element, 0);
   }
@@ -152,8 +152,7 @@ final class ErrorWords {
       case CONDITIONAL_REQUIRED_DATA_ELEMENT_MISSING ->
           new Words(name + " is missing; others in the segment need it. Fill it", "48", "2");
       case TOO_MANY_DATA_ELEMENTS ->
-          new Words(
-              "The segment has no element for " + value + " there. Take it out", "16", "3");
+          new Words("The segment has no element for " + value + " there. Take it out", "16", "3");
       case TOO_MANY_COMPONENTS ->
           new Words("The element has no component for " + value + ". Take it out", "16", "3");
       case TOO_MANY_REPETITIONS ->
@@ -162,8 +161,7 @@ final class ErrorWords {
           new Words(name + " is too short: " + characters + "; " + rule, "40", "4");
       case DATA_ELEMENT_TOO_LONG ->
           new Words(name + " is too long: " + characters + "; " + rule, "39", "5");
-      case INVALID_CHARACTER_DATA ->
-          new Words(name + " is " + value + "; " + rule, "37", "6");
+      case INVALID_CHARACTER_DATA -> new Words(name + " is " + value + "; " + rule, "37", "6");
       case INVALID_CODE_VALUE -> new Words(name + " is " + value + ", which is no code", "12", "7");
       case INVALID_DATE -> new Words(name + " is " + value + "; " + rule, "12", "8");
       case INVALID_TIME -> new Words(name + " is " + value + "; " + rule, "12", "9");

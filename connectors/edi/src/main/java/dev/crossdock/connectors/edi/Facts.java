@@ -32,7 +32,8 @@ import java.util.stream.Stream;
  * from the one it includes.
  */
 final class Facts {
-  private static final Pattern PART = Pattern.compile("(\\w+)(\\?)?(?:\\*(?:(\\d+)\\.\\.)?(\\d+))?");
+  private static final Pattern PART =
+      Pattern.compile("(\\w+)(\\?)?(?:\\*(?:(\\d+)\\.\\.)?(\\d+))?");
 
   private final Syntax syntax;
   private final Map<String, ElementType> elements = new HashMap<>();
@@ -84,7 +85,9 @@ final class Facts {
   }
 
   private void takeFact(String line, String[] words) {
-    if (words.length > 2 && words[1].matches("N[0-9]") && words[2].matches("[0-9]+(\\.\\.[0-9]+)?\\b.*")) {
+    if (words.length > 2
+        && words[1].matches("N[0-9]")
+        && words[2].matches("[0-9]+(\\.\\.[0-9]+)?\\b.*")) {
       String[] rest = words[2].split("\\s+", 2);
       elements.put(words[0], ElementType.of(words[0], words[1] + " " + rest[0], rest[1]));
     } else if (words.length > 2 && ElementType.isNotation(words[1])) {

@@ -9,8 +9,8 @@ import dev.crossdock.problem.Problem;
  * @param finding as a person reads it
  * @param refuses whether the message cannot be taken with it
  * @param contrl code of CONTRL (data element 0085), or null if an answer says nothing of it
- * @param x12 code of 997 and 999, or null: of AK5 where no segment is named, of AK3 where no element
- *     is named, else of AK4
+ * @param x12 code of 997 and 999, or null: of AK5 where no segment is named, of AK3 where no
+ *     element is named, else of AK4
  * @param segment position in the message of the segment at fault, 1 for its header; 0 if the fault
  *     is the whole's
  * @param tag of the segment at fault, or null

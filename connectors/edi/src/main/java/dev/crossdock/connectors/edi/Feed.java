@@ -53,8 +53,23 @@ final class Feed extends InputStream {
     String blanks = " ".repeat(10);
     String name = "S" + " ".repeat(14);
     return joined(
-            "ISA", "00", blanks, "00", blanks, "ZZ", name, "ZZ", name, "260101", "0000",
-            String.valueOf(REPETITION), "00501", "000000001", "0", "P", String.valueOf(COMPONENT))
+            "ISA",
+            "00",
+            blanks,
+            "00",
+            blanks,
+            "ZZ",
+            name,
+            "ZZ",
+            name,
+            "260101",
+            "0000",
+            String.valueOf(REPETITION),
+            "00501",
+            "000000001",
+            "0",
+            "P",
+            String.valueOf(COMPONENT))
         + joined("GS", "XX", "S", "R", "20260101", "0000", "1", "X", "005010");
   }
 
@@ -73,7 +88,8 @@ final class Feed extends InputStream {
     boolean x12 = interchange.syntax == Syntax.X12;
     part++;
     if (part == parts.size()) {
-      text(x12 ? joined("GE", "1", "1") + joined("IEA", "1", "000000001") : joined("UNZ", "1", "1"));
+      text(
+          x12 ? joined("GE", "1", "1") + joined("IEA", "1", "000000001") : joined("UNZ", "1", "1"));
       ended = true;
       return;
     }

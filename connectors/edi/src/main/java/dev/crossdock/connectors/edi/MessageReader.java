@@ -92,8 +92,7 @@ final class MessageReader {
     part = null;
     try {
       EDIStreamReader reader =
-          FACTORY.createEDIStreamReader(
-              new Feed(interchange, parts), interchange.charset.name());
+          FACTORY.createEDIStreamReader(new Feed(interchange, parts), interchange.charset.name());
       EDIStreamEvent event = reader.next();
       reader.setControlSchema(ControlSchemas.of(interchange.syntax));
       while (event != EDIStreamEvent.END_INTERCHANGE) {
@@ -121,7 +120,11 @@ final class MessageReader {
       int at = Math.max(broken.header.number(), segment.number());
       broken.add(
           Fault.whole(
-              "segment " + at, "The message cannot be read on from segment " + at, null, "18", "1"));
+              "segment " + at,
+              "The message cannot be read on from segment " + at,
+              null,
+              "18",
+              "1"));
       sink.end(broken);
       done++;
     }
@@ -276,6 +279,9 @@ final class MessageReader {
   /** The finding that stands for those that are not told. */
   static Finding more(int untold) {
     return new Finding(
-        Problem.UNREADABLE_MESSAGE, "end", untold + " more are not told; correct these first", null);
+        Problem.UNREADABLE_MESSAGE,
+        "end",
+        untold + " more are not told; correct these first",
+        null);
   }
 }

@@ -66,8 +66,7 @@ abstract class Output {
     if (separators.repetition() != Separators.NONE) {
       factory.setProperty(Delimiters.REPETITION, (char) separators.repetition());
     }
-    factory.setErrorReporter(
-        (error, writing, at, data, type) -> errors.reported(error, at, data));
+    factory.setErrorReporter((error, writing, at, data, type) -> errors.reported(error, at, data));
     writer = factory.createEDIStreamWriter(bytes, encoder.charset().name());
     writer.setControlSchema(ControlSchemas.of(syntax()));
     writer.startInterchange();

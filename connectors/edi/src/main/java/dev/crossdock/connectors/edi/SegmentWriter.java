@@ -143,9 +143,11 @@ final class SegmentWriter {
       long places = slots.stream().filter(slot -> slot.key().equals(name)).count();
       JsonNode value = node.get(name);
       if (places == 0) {
-        fault.accept(pointer + "/" + name, Shown.of(name) + " has no place in " + parent + "; take it out");
+        fault.accept(
+            pointer + "/" + name, Shown.of(name) + " has no place in " + parent + "; take it out");
       } else if (value.isArray() && places > 1 && value.size() > places) {
-        fault.accept(pointer + "/" + name, "There is room for " + places + " of " + name + " at most");
+        fault.accept(
+            pointer + "/" + name, "There is room for " + places + " of " + name + " at most");
       }
     }
   }
@@ -183,7 +185,9 @@ final class SegmentWriter {
       String at = pointer + "/" + i;
       String tag = segment.path(0).asText("");
       if (!segment.isArray() || !tag.matches("[A-Z][A-Z0-9]{1,2}") || Trees.isEnvelope(tag)) {
-        fault.accept(at, "A list is needed that begins with the tag of a segment between header and trailer");
+        fault.accept(
+            at,
+            "A list is needed that begins with the tag of a segment between header and trailer");
         continue;
       }
       at(at, null);

@@ -203,15 +203,9 @@ abstract class Splitter {
   }
 
   private void broken(
-      Problem problem,
-      RawSegment segment,
-      String detail,
-      String value,
-      String contrl,
-      String x12) {
+      Problem problem, RawSegment segment, String detail, String value, String contrl, String x12) {
     opened.broken = true;
-    Finding finding =
-        new Finding(problem, segment.where(), detail, value);
+    Finding finding = new Finding(problem, segment.where(), detail, value);
     int position = segment.number() - opened.header.number() + 1;
     opened.add(new Fault(finding, true, contrl, x12, position, segment.tag(), 0, 0));
   }

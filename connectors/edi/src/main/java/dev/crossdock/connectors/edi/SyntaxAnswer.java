@@ -117,7 +117,8 @@ final class SyntaxAnswer {
   }
 
   private void interchange(String action, String code) {
-    segment("UCI", given(answered, 5, 1), given(answered, 2, 3), given(answered, 3, 3), action, code);
+    segment(
+        "UCI", given(answered, 5, 1), given(answered, 2, 3), given(answered, 3, 3), action, code);
   }
 
   private void reject(Part part) {
@@ -138,7 +139,9 @@ final class SyntaxAnswer {
         whole == null ? "" : whole.contrl(),
         whole == null || whole.tag() == null ? "" : whole.tag(),
         whole == null ? "" : position(whole));
-    bySegment.entrySet().stream().limit(SEGMENTS_MAX).forEach(e -> faults(e.getKey(), e.getValue()));
+    bySegment.entrySet().stream()
+        .limit(SEGMENTS_MAX)
+        .forEach(e -> faults(e.getKey(), e.getValue()));
   }
 
   private void faults(int position, List<Fault> faults) {

@@ -14,8 +14,8 @@ import java.util.Map;
 
 /**
  * Makes a tree of an interchange: groups, segments and elements by their names. A message with a
- * segment or an element that has no place in it is given as its segments, one after the other, under
- * {@code segments}: so nothing of it is lost.
+ * segment or an element that has no place in it is given as its segments, one after the other,
+ * under {@code segments}: so nothing of it is lost.
  */
 final class TreeReader implements Sink {
   /** Largest interchange of which a tree is made. */
@@ -116,7 +116,8 @@ final class TreeReader implements Sink {
 
   @Override
   public void end(Part part) {
-    boolean misplaced = part.faults.stream().anyMatch(fault -> fault.segment() > 0 && fault.refuses());
+    boolean misplaced =
+        part.faults.stream().anyMatch(fault -> fault.segment() > 0 && fault.refuses());
     if (flat ? !isGivenUp(part) : !unplaced && !misplaced && !isGivenUp(part)) {
       messages.put(part, message);
     }

@@ -20,8 +20,7 @@ final class Trees {
           "unreadable");
 
   private static final Set<String> ENVELOPE =
-      Set.of(
-          "UNA", "UNB", "UNG", "UNH", "UNT", "UNE", "UNZ", "ISA", "GS", "ST", "SE", "GE", "IEA");
+      Set.of("UNA", "UNB", "UNG", "UNH", "UNT", "UNE", "UNZ", "ISA", "GS", "ST", "SE", "GE", "IEA");
 
   private Trees() {}
 

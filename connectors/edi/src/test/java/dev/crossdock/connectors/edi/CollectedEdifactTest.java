@@ -40,7 +40,6 @@ class CollectedEdifactTest {
     assertTrue(lines.size() > 30, "messages were found");
     Files.createDirectories(TABLE.getParent());
     Files.write(TABLE, lines);
-    lines.forEach(System.out::println);
   }
 
   private static String line(byte[] content, Path file) {

@@ -14,9 +14,9 @@ import java.util.Arrays;
 import java.util.function.ToLongFunction;
 
 /**
- * Compares our reading with that of StAEDI alone, by processor time of one thread: once held against
- * the schema of its message, once as it comes. Prints the median of five runs, in MB (10^6 bytes) a
- * second, and the ratio. Run it by hand from the folder of this module.
+ * Compares our reading with that of StAEDI alone, by processor time of one thread: once held
+ * against the schema of its message, once as it comes. Prints the median of five runs, in MB (10^6
+ * bytes) a second, and the ratio. Run it by hand from the folder of this module.
  */
 public final class EdiBench {
   private static final int RUNS = 5;

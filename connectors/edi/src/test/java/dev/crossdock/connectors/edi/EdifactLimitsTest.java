@@ -35,8 +35,7 @@ class EdifactLimitsTest {
   }
 
   private ProblemException refused(byte[] content) {
-    return assertThrows(
-        ProblemException.class, () -> format.read(content, EdifactFiles.ASSUMED));
+    return assertThrows(ProblemException.class, () -> format.read(content, EdifactFiles.ASSUMED));
   }
 
   @Test
@@ -86,8 +85,7 @@ class EdifactLimitsTest {
     assertEquals(1, reading.documents().size());
     reading =
         format.read(
-            interchange(
-                2, i -> aperak(i, i == 1 ? "FTX+AAO+++X" + long4000 + "'" : "", 2 - i)),
+            interchange(2, i -> aperak(i, i == 1 ? "FTX+AAO+++X" + long4000 + "'" : "", 2 - i)),
             EdifactFiles.ASSUMED);
     assertTrue(reading.findings().get(0).detail().contains("more than 4000 bytes"));
     assertEquals(1, reading.documents().size(), "its neighbour is read");
@@ -111,20 +109,17 @@ class EdifactLimitsTest {
             i ->
                 "UNH+1+IFTMBC:D:99B:UN'BGM+770+1+9'GID+1'"
                     + IntStream.rangeClosed(1, 101)
-                        .mapToObj(
-                            n -> "EQD+CN+ABCU%07d'".formatted(n))
+                        .mapToObj(n -> "EQD+CN+ABCU%07d'".formatted(n))
                         .collect(Collectors.joining())
                     + "UNT+105+1'");
     Reading reading = format.read(content, EdifactFiles.ASSUMED);
-    assertEquals(
-        Documents.REFERENCES_MAX, reading.documents().get(0).references().size());
+    assertEquals(Documents.REFERENCES_MAX, reading.documents().get(0).references().size());
     assertTrue(reading.findings().get(0).detail().contains("101 references"));
   }
 
   @Test
   void longNumbersAreNoReferences() {
-    byte[] content =
-        interchange(1, i -> aperak(i, "RFF+BM:" + times(65, "7") + "'", 1));
+    byte[] content = interchange(1, i -> aperak(i, "RFF+BM:" + times(65, "7") + "'", 1));
     Reading reading = format.read(content, EdifactFiles.ASSUMED);
     assertEquals(0, reading.documents().get(0).references().size());
     assertTrue(

@@ -13,8 +13,15 @@ import java.util.Map;
  */
 final class StrictEdifact {
   private static final Map<String, Charset> CHARSETS =
-      Map.of("UNOA", StandardCharsets.US_ASCII, "UNOB", StandardCharsets.US_ASCII,
-          "UNOC", StandardCharsets.ISO_8859_1, "UNOW", StandardCharsets.UTF_8);
+      Map.of(
+          "UNOA",
+          StandardCharsets.US_ASCII,
+          "UNOB",
+          StandardCharsets.US_ASCII,
+          "UNOC",
+          StandardCharsets.ISO_8859_1,
+          "UNOW",
+          StandardCharsets.UTF_8);
 
   private final List<String> faults = new ArrayList<>();
 

@@ -40,8 +40,7 @@ class TreeWriterTest {
 
   private void refused(String tree, String... faults) {
     InvalidFields thrown =
-        assertThrows(
-            InvalidFields.class, () -> format.write(json(tree), EdifactFiles.ENVELOPE));
+        assertThrows(InvalidFields.class, () -> format.write(json(tree), EdifactFiles.ENVELOPE));
     TreeMap<String, String> found = new TreeMap<>();
     thrown.all().forEach(fault -> found.put(fault.field(), fault.getMessage()));
     TreeMap<String, String> expected = new TreeMap<>();
@@ -190,8 +189,7 @@ class TreeWriterTest {
 
   @Test
   void aTestSaysSo() {
-    Envelope test =
-        new Envelope("A", "B:14", EdifactFiles.NUMBERS, EdifactFiles.AT, true);
+    Envelope test = new Envelope("A", "B:14", EdifactFiles.NUMBERS, EdifactFiles.AT, true);
     byte[] bytes = format.write(json(SMALLEST), test).orElseThrow();
     String text = new String(bytes, StandardCharsets.UTF_8);
     assertTrue(text.contains("UNB+UNOC:3+A+B:14+261122:1000+4711++++++1'"), text);
@@ -205,7 +203,8 @@ class TreeWriterTest {
         {"messages":[{"type":"990","release":"004010",
           "B1":{"B101":"HBAP","B102":"LOAD*7~8>9","B103":"20261121","B104":"A"}}]}
         """;
-    Envelope envelope = new Envelope("BRANDT:02", "ALPEN", EdifactFiles.NUMBERS, EdifactFiles.AT, false);
+    Envelope envelope =
+        new Envelope("BRANDT:02", "ALPEN", EdifactFiles.NUMBERS, EdifactFiles.AT, false);
     byte[] bytes = new X12Format().write(json(tree), envelope).orElseThrow();
     String text = new String(bytes, StandardCharsets.UTF_8);
     assertEquals(
