@@ -1,5 +1,7 @@
 package dev.crossdock.outgoing;
 
+import java.util.Map;
+
 /**
  * What came of one call. A body comes from a stranger: read what is expected, show nothing else.
  *
@@ -8,6 +10,7 @@ package dev.crossdock.outgoing;
  * @param retryAfter the header of this name, or null
  * @param location the header of this name, or null
  * @param why in words, when no answer came; otherwise null
+ * @param headers of the answer by their names in small letters, the first of each name; never null
  */
 public record Answer(
     End end,
@@ -16,7 +19,23 @@ public record Answer(
     String retryAfter,
     String location,
     String why,
-    long durationMs) {
+    long durationMs,
+    Map<String, String> headers) {
+  public Answer {
+    headers = Map.copyOf(headers);
+  }
+
+  /** One without headers that matter. */
+  public Answer(
+      End end,
+      int status,
+      byte[] body,
+      String retryAfter,
+      String location,
+      String why,
+      long durationMs) {
+    this(end, status, body, retryAfter, location, why, durationMs, Map.of());
+  }
 
   /** How a call ended. */
   public enum End {

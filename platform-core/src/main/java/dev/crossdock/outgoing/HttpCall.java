@@ -8,7 +8,10 @@ import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,6 +24,7 @@ import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.RequestNotExecutedException;
@@ -249,7 +253,10 @@ final class HttpCall implements AsyncClientExchangeHandler {
   private void answered(End end) {
     over(
         Stage.SENT,
-        end == End.ANSWERED && available() == 0, // an answer can come before all was asked
+        end == End.ANSWERED
+            && available() == 0 // an answer can come before all was asked
+            && !saysClose(request)
+            && !saysClose(head),
         new Answer(
             end,
             head.getCode(),
@@ -257,7 +264,25 @@ final class HttpCall implements AsyncClientExchangeHandler {
             header("Retry-After"),
             header("Location"),
             null,
-            tookMs()));
+            tookMs(),
+            headers()));
+  }
+
+  /** The connection is closed a moment after: who takes it before that loses his call. */
+  private static boolean saysClose(HttpMessage message) {
+    Header connection = message.getFirstHeader("Connection");
+    return connection != null && "close".equalsIgnoreCase(connection.getValue());
+  }
+
+  /** As many as the connection takes at all. */
+  private Map<String, String> headers() {
+    Map<String, String> headers = new HashMap<>();
+    for (Header header : head.getHeaders()) {
+      if (header.getValue() != null) {
+        headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+      }
+    }
+    return headers;
   }
 
   private String header(String name) {

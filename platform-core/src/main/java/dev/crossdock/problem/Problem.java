@@ -242,6 +242,13 @@ public enum Problem {
       PARTNER,
       "The policy of this credential does not allow this",
       "Whoever administers the credential sees the rule in the portal, and can change it."),
+  MESSAGE_UNPROVEN(
+      "XD-1608",
+      401,
+      CREDENTIALS,
+      PARTNER,
+      "The message is not encrypted and signed as agreed",
+      "Compare certificates and settings of both sides, then let the partner send it again."),
   ROLE_NOT_YOURS_TO_GIVE(
       "XD-1502", 403, POLICY, TENANT, "This role is not yours to give", "Ask an administrator."),
   OWN_ROLE(
@@ -496,6 +503,21 @@ public enum Problem {
       TENANT,
       "An earlier message of this shipment is parked",
       "Replay or skip the earlier one; order per shipment is kept."),
+  RECEIPT_MISMATCH(
+      "XD-5009",
+      422,
+      PERMANENT,
+      PARTNER,
+      "The partner's receipt is for other content than what was sent",
+      "Compare with the partner what arrived there. Replaying sends the same message again."),
+  RECEIPT_UNSURE(
+      "XD-5010",
+      502,
+      UNKNOWN_OUTCOME,
+      PARTNER,
+      "The partner gave no receipt that can be relied on",
+      "Nothing to do at first: it is sent again under the same id, which the partner takes once. If it"
+          + " stays so, correct what is named."),
 
   OVERLOADED(
       "XD-9001",
