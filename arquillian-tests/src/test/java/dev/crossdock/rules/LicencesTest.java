@@ -33,6 +33,8 @@ class LicencesTest {
           "EPL-1.0",
           "EPL-2.0",
           "MIT",
+          // The MIT licence by another name.
+          "Bouncy Castle Licence",
           // The second choice that Jakarta's interfaces offer beside the EPL.
           "GPL-2.0-with-classpath-exception",
           "GNU General Public License, version 2 with the GNU Classpath Exception",

@@ -44,7 +44,7 @@ public class DoorGate extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String path = request.getRequestURI();
-    boolean api = path.startsWith("/api/");
+    boolean api = isForMachines(path);
     if (!isInItsZone(api, request.getLocalPort(), apiPort)) {
       refuse(Problem.NOT_FOUND, notHere(api), path, response);
     } else if (!(api ? API_METHODS : PAGE_METHODS).contains(request.getMethod())) {
@@ -59,6 +59,11 @@ public class DoorGate extends HttpFilter {
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  /** Whether machines call there: the API, and partners' AS2 systems. */
+  static boolean isForMachines(String path) {
+    return path.startsWith("/api/") || path.startsWith("/as2/");
   }
 
   /**

@@ -30,7 +30,7 @@ public class ErrorServlet extends HttpServlet {
     Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     if (asked || !(status instanceof Integer code)) {
       page(response, HttpServletResponse.SC_NOT_FOUND);
-    } else if (String.valueOf(path).startsWith("/api/")) {
+    } else if (DoorGate.isForMachines(String.valueOf(path))) {
       refusal(code, String.valueOf(path)).write(response);
     } else {
       page(response, code);

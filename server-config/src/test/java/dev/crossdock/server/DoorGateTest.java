@@ -19,6 +19,15 @@ class DoorGateTest {
   }
 
   @Test
+  void partnersAs2SystemsAreMachines() {
+    assertTrue(DoorGate.isForMachines("/as2/brandt/hansa-as2"));
+    assertTrue(DoorGate.isForMachines("/api/v1/shipments"));
+    for (String path : new String[] {"/as2", "/as2x/", "/", "/shipments", "/x/as2/"}) {
+      assertFalse(DoorGate.isForMachines(path), path);
+    }
+  }
+
+  @Test
   void ourOwnPagesMayAct() {
     assertTrue(DoorGate.isOurs(PORTAL, "https://crossdock.example:9443", null));
     assertTrue(DoorGate.isOurs(PORTAL, null, "same-origin"));
