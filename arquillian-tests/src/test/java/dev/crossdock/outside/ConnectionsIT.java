@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.crossdock.connection.Template;
 import dev.crossdock.stack.Answer;
 import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Receiver;
 import dev.crossdock.stack.Rows;
 import dev.crossdock.stack.TestTenant;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -95,6 +98,22 @@ class ConnectionsIT {
             .filter(id -> id.matches("inbox|odoo|webhook"))
             .toList());
     assertTrue(all.get(0).at("/settings/0/choices").size() >= 2, all::toString);
+  }
+
+  /** A template whose settings are wrong would not be offered. */
+  @Test
+  void allTemplatesCanBeTaken() throws IOException {
+    JsonNode written =
+        new ObjectMapper().readTree(Template.class.getResourceAsStream("templates.json"));
+    JsonNode offered = ADMIN.get("/api/v1/connectors/templates").expect(200).json().get("items");
+
+    assertEquals(ids(written), ids(offered));
+  }
+
+  private static List<String> ids(JsonNode templates) {
+    return StreamSupport.stream(templates.spliterator(), false)
+        .map(one -> one.get("id").asText())
+        .toList();
   }
 
   @Test
