@@ -36,6 +36,7 @@ public record ConnectorAnswer(
                 "DURATION",
                 "CHOICE",
                 "ADDRESS",
+                "HOST",
                 "ZONE",
                 "FILE",
                 "SECRET",

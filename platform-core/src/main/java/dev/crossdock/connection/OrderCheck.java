@@ -4,7 +4,6 @@ import dev.crossdock.outgoing.OutgoingHttp;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.problem.Reason;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,25 +191,29 @@ final class OrderCheck {
   private void addresses(OutgoingHttp outgoing) {
     for (Setting setting : info.settings()) {
       String value = order.settings().get(setting.key());
-      boolean judged =
-          setting.kind() == Setting.Kind.ADDRESS && value != null && setting.fault(value) == null;
-      URI address = judged ? Setting.address(value) : null;
-      if (address != null) {
+      if (value == null || setting.fault(value) != null) {
+        continue;
+      }
+      if (setting.kind() == Setting.Kind.ADDRESS) {
         outgoing
-            .refusal(address, LOOKUP_PATIENCE)
+            .refusal(Setting.address(value), LOOKUP_PATIENCE)
             .join()
-            .ifPresent(
-                why ->
-                    faults.add(
-                        new ProblemException(
-                            Problem.OUTGOING_REFUSED,
-                            "/settings/" + setting.key(),
-                            "The platform does not call this address: "
-                                + why
-                                + ". "
-                                + Problem.OUTGOING_REFUSED.fix())));
+            .ifPresent(why -> refused(setting, why));
+      } else if (setting.kind() == Setting.Kind.HOST) {
+        outgoing.refusal(value, LOOKUP_PATIENCE).join().ifPresent(why -> refused(setting, why));
       }
     }
+  }
+
+  private void refused(Setting setting, String why) {
+    faults.add(
+        new ProblemException(
+            Problem.OUTGOING_REFUSED,
+            "/settings/" + setting.key(),
+            "The platform does not call this address: "
+                + why
+                + ". "
+                + Problem.OUTGOING_REFUSED.fix()));
   }
 
   private void wrong(String field, String words) {

@@ -38,8 +38,12 @@ public record Setting(
     List<Choice> choices) {
   public static final int TEXT_CHARACTERS_MAX = 500;
   public static final int ADDRESS_CHARACTERS_MAX = 2_000;
+  public static final int HOST_CHARACTERS_MAX = 253;
   public static final int SECRET_CHARACTERS_MAX = 4_000;
   public static final int FILE_CHARACTERS_MAX = 20_000;
+
+  private static final Pattern HOST_SPELLING =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?|\\[?[0-9A-Fa-f:.]{2,45}\\]?");
 
   public Setting {
     choices = List.copyOf(choices);
@@ -54,6 +58,8 @@ public record Setting(
     CHOICE(TEXT_CHARACTERS_MAX),
     /** Where we call: it passes the rules of {@code outgoing} before it is stored. */
     ADDRESS(ADDRESS_CHARACTERS_MAX),
+    /** A host that we call by another protocol: it passes the same rules. */
+    HOST(HOST_CHARACTERS_MAX),
     /** A time zone of the IANA list. */
     ZONE(100),
     /** Several lines that may be shown, such as a certificate in PEM. */
@@ -238,6 +244,7 @@ public record Setting(
       case CHOICE ->
           "It is one of " + String.join(", ", choices.stream().map(Choice::value).toList()) + ".";
       case ADDRESS -> "It is a web address with a host, such as " + example + ".";
+      case HOST -> "It is the name or address of a host, without port, such as " + example + ".";
       case ZONE -> "It is a time zone of the IANA list, such as Europe/Berlin.";
       case FILE, SECRET_FILE -> "It is a text of up to " + kind.charactersMax() + " characters.";
       case TEXT, SECRET ->
@@ -276,6 +283,7 @@ public record Setting(
           case NUMBER, DURATION -> isNumber(value);
           case CHOICE -> choices.stream().anyMatch(choice -> choice.value().equals(value));
           case ADDRESS -> address(value) != null;
+          case HOST -> HOST_SPELLING.matcher(value).matches();
           case ZONE -> ZoneId.getAvailableZoneIds().contains(value);
           case TEXT, FILE, SECRET, SECRET_FILE -> true;
         };

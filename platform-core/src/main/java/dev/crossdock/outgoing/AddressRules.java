@@ -81,6 +81,44 @@ final class AddressRules {
     return new Target(new HttpHost(scheme, bare, port), isNamed);
   }
 
+  /**
+   * Judges a host by its spelling, for a protocol of its own.
+   *
+   * @param host name or address, an IPv6 address with or without brackets
+   * @param ports of this protocol: at hosts that the operator has not named no other is called
+   * @throws ProblemException {@link Problem#OUTGOING_REFUSED}, with the reason
+   */
+  Target target(String host, int port, Set<Integer> ports) {
+    String small = small(host);
+    boolean isNamed = named.contains(small + ":" + port) || named.contains(small + ":*");
+    if (!isNamed && !ports.contains(port)) {
+      throw refusal(
+          ports.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "))
+              + " are the ports that are called by this protocol");
+    }
+    return hostTarget(small, port, isNamed);
+  }
+
+  /** The same before it is known which port is called: any that the operator has named counts. */
+  Target target(String host) {
+    String small = small(host);
+    return hostTarget(
+        small, 0, named.stream().anyMatch(entry -> entry.matches(Pattern.quote(small) + ":[^:]+")));
+  }
+
+  private static String small(String host) {
+    String small = host.toLowerCase(Locale.ROOT);
+    return small.contains(":") && !small.startsWith("[") ? "[" + small + "]" : small;
+  }
+
+  private static Target hostTarget(String host, int port, boolean isNamed) {
+    if (!isNamed) {
+      requirePublicSpelling(host);
+    }
+    String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    return new Target(new HttpHost("tcp", bare, port), isNamed);
+  }
+
   private static void requirePublicSpelling(boolean https, String host, int port) {
     if (!https) {
       throw refusal("only https addresses are called");
@@ -88,6 +126,10 @@ final class AddressRules {
     if (!PORTS.contains(port)) {
       throw refusal("only the ports 443 and 8443 are called");
     }
+    requirePublicSpelling(host);
+  }
+
+  private static void requirePublicSpelling(String host) {
     if (!NAME.matcher(host).matches()
         && !IPV4.matcher(host).matches()
         && !IPV6.matcher(host).matches()) {

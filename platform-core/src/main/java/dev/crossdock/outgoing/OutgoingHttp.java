@@ -1,6 +1,7 @@
 package dev.crossdock.outgoing;
 
 import dev.crossdock.outgoing.Answer.End;
+import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,11 +9,13 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -151,8 +154,20 @@ public class OutgoingHttp implements AutoCloseable {
    *     not call this address:"; empty if nothing is known against it
    */
   public CompletableFuture<Optional<String>> refusal(URI uri, Duration patience) {
+    return refusal(() -> rules.target(uri), patience);
+  }
+
+  /**
+   * The same for a host that is called by a protocol of its own; its port is judged when it is
+   * called.
+   */
+  public CompletableFuture<Optional<String>> refusal(String host, Duration patience) {
+    return refusal(() -> rules.target(host), patience);
+  }
+
+  private CompletableFuture<Optional<String>> refusal(Supplier<Target> judged, Duration patience) {
     try {
-      Target target = rules.target(uri);
+      Target target = judged.get();
       HttpConnections all = connections();
       if (all == null) {
         return CompletableFuture.completedFuture(Optional.empty());
@@ -177,6 +192,40 @@ public class OutgoingHttp implements AutoCloseable {
     } catch (ProblemException refused) {
       return Optional.of(refused.getMessage());
     }
+  }
+
+  /**
+   * The address of a host that is called by a protocol of its own: looked up once and checked. The
+   * connection goes to this address, which keeps the name, and to nothing else. Blocks as long as
+   * the name server takes.
+   *
+   * @param host name or address
+   * @param ports that this protocol has at hosts of the internet; a host that the operator has
+   *     named is called at the ports named
+   * @throws ProblemException {@link Problem#OUTGOING_REFUSED} with the reason, in words that follow
+   *     "The platform does not call this address:"; {@link Problem#TARGET_UNAVAILABLE} if the name
+   *     is not known in time
+   */
+  public InetSocketAddress address(String host, int port, Set<Integer> ports, Duration patience) {
+    Target target = rules.target(host, port, ports);
+    HttpConnections all = connections();
+    List<InetAddress> found = List.of();
+    try {
+      if (all != null) {
+        found =
+            all.addresses(target.host())
+                .completeOnTimeout(List.of(), patience.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(unknown -> List.of())
+                .join();
+      }
+    } catch (RejectedExecutionException busy) {
+      // told below: as good as a name server that does not answer
+    }
+    if (found.isEmpty()) {
+      throw new ProblemException(
+          Problem.TARGET_UNAVAILABLE, null, "The name of the host is not known.");
+    }
+    return new InetSocketAddress(target.checked(found), port);
   }
 
   /** Runs what is bound to block; answers come on threads that must not. */

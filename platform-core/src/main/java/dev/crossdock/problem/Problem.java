@@ -519,6 +519,28 @@ public enum Problem {
       "Nothing to do at first: it is sent again under the same id, which the partner takes once. If it"
           + " stays so, correct what is named."),
 
+  HOST_KEY_UNKNOWN(
+      "XD-5301",
+      502,
+      POLICY,
+      TENANT,
+      "The server shows a host key that is not pinned",
+      "Compare the fingerprint with the one that the partner tells you by another way, then pin it in the connection."),
+  FILE_NOT_PUT_AWAY(
+      "XD-5302",
+      502,
+      POLICY,
+      PARTNER,
+      "A file was taken in but cannot be moved away",
+      "Ask the partner for the right to rename and delete in the folders that are named; the file is not taken in again."),
+  FILE_NOT_READABLE(
+      "XD-5303",
+      502,
+      POLICY,
+      PARTNER,
+      "A file waits that cannot be read",
+      "Ask the partner for the right to read it; it is tried again at each poll."),
+
   OVERLOADED(
       "XD-9001",
       503,

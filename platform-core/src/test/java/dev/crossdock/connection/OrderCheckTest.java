@@ -123,6 +123,33 @@ class OrderCheckTest {
   }
 
   @Test
+  void storesNoHostThatIsNotCalled() {
+    ConnectorInfo box =
+        new ConnectorInfo(
+            "box",
+            "Box",
+            "Fetches.",
+            With.EITHER,
+            Set.of(Ability.POLLS),
+            1,
+            List.of(
+                Setting.of(Kind.HOST, "host", Group.WHERE, "Host", "Where.").like("a.example")));
+    Catalogue catalogue = new Catalogue(List.of(box), List.of());
+    for (String host : List.of("127.0.0.1", "169.254.169.254", "::1", "localhost", "10.1.2.3")) {
+      ConnectionOrder order =
+          new ConnectionOrder("a-box", "box", null, "Box", Map.of("host", host), Map.of(), null);
+      assertEquals(
+          List.of("XD-1201 /settings/host"),
+          told(OrderCheck.ofNew(catalogue, order, "Wanted", outgoing)),
+          host);
+    }
+    ConnectionOrder named =
+        new ConnectionOrder(
+            "a-box", "box", null, "Box", Map.of("host", "named.example"), Map.of(), null);
+    assertEquals(List.of(), told(OrderCheck.ofNew(catalogue, named, "Wanted", outgoing)));
+  }
+
+  @Test
   void aSecretThatIsKeptNeedNotBeSentAndOneThatIsNeededCannotGo() {
     Map<String, String> url = Map.of("url", "https://named.example/hook");
     Map<String, String> none = new HashMap<>();

@@ -54,6 +54,16 @@ class SettingTest {
     assertNull(of(Kind.ADDRESS).fault("https://a.example:8443/hooks?of=us"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://a.example", "a.example:22", "user@a.example", "a b", "-a", "a.example/"})
+  void hostsAreNamesOrAddressesAndNothingElse(String wrong) {
+    assertNotNull(of(Kind.HOST).fault(wrong));
+    for (String right : List.of("a.example", "sftp", "192.0.2.1", "2001:db8::1", "[2001:db8::1]")) {
+      assertNull(of(Kind.HOST).fault(right), right);
+    }
+  }
+
   @Test
   void aSecretIsNotTheExample() {
     Setting key = of(Kind.SECRET).matching("k-[a-z]+", "k- and letters").like("k-example");

@@ -67,7 +67,7 @@ final class SettingField {
         secret.getElement().setAttribute("autocomplete", "new-password");
         yield secret;
       }
-      case TEXT, ADDRESS -> {
+      case TEXT, ADDRESS, HOST -> {
         TextField text = new TextField(label);
         text.setHelperText(help);
         text.setPlaceholder(setting.example());
