@@ -73,19 +73,29 @@ public class BoxDoor {
     }
   }
 
-  /** The content of what waits, or null if it does not wait any more. */
-  byte[] content(Receiving box, String exchangeId) {
+  /** The content of what waits, or null if there is none of this id. */
+  byte[] content(Receiving box, long exchangeId) {
     try {
-      return outbox.content(box.inlet().tenant(), box.connection().id(), exchangeId);
+      return outbox.content(box.inlet().tenant(), box.connection().id(), exchangeId).content();
+    } catch (ProblemException e) {
+      if (e.problem() == Problem.NOT_FOUND) {
+        return null;
+      }
+      throw e;
     } catch (SQLException e) {
       throw away(e);
     }
   }
 
-  /** The partner has it and wants it no longer. */
-  void fetched(Receiving box, BoxUser user, String exchangeId) {
+  /**
+   * The partner has it and wants it no longer.
+   *
+   * @param origin network address
+   */
+  void fetched(Receiving box, BoxUser user, String origin, long exchangeId) {
     try {
-      outbox.fetched(box.inlet().tenant(), box.connection().id(), exchangeId, user.name(), now());
+      outbox.fetched(
+          box.inlet().tenant(), box.connection().id(), exchangeId, user.name(), origin, now());
     } catch (SQLException e) {
       throw away(e);
     }

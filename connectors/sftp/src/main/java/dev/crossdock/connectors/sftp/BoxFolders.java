@@ -88,7 +88,7 @@ final class BoxFolders implements AutoCloseable {
   }
 
   private static Entry entry(Outbox.Waiting one) {
-    return new Entry(one.name(), false, one.bytes(), one.since());
+    return new Entry(one.name(), false, one.sizeBytes(), one.since());
   }
 
   private List<Outbox.Waiting> waiting(Receiving box) throws BoxRefusal {
@@ -262,7 +262,7 @@ final class BoxFolders implements AutoCloseable {
     if (path.isIn(BoxPath.OUT)) {
       Outbox.Waiting one = waiting(box, path.name());
       try {
-        door.fetched(box, user, one.exchangeId());
+        door.fetched(box, user, origin, one.exchangeId());
       } catch (ProblemException e) {
         throw BoxRefusal.of(e);
       }
@@ -289,19 +289,19 @@ final class BoxFolders implements AutoCloseable {
       throw BoxRefusal.denied("Files in /out are read, and no others.");
     }
     Outbox.Waiting one = waiting(box, path.name());
-    if (!memory.take(one.bytes())) {
+    if (!memory.take(one.sizeBytes())) {
       throw BoxRefusal.failure("Too much is fetched at the moment. Try again later.");
     }
     try {
       byte[] content = door.content(box, one.exchangeId());
-      if (content != null && content.length == one.bytes()) {
+      if (content != null && content.length == one.sizeBytes()) {
         return content;
       }
     } catch (ProblemException e) {
-      memory.giveBack(one.bytes());
+      memory.giveBack(one.sizeBytes());
       throw BoxRefusal.of(e);
     }
-    memory.giveBack(one.bytes());
+    memory.giveBack(one.sizeBytes());
     throw BoxRefusal.absent();
   }
 

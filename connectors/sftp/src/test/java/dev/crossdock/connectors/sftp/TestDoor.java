@@ -37,7 +37,7 @@ final class TestDoor extends BoxDoor {
         ? Optional.empty()
         : Optional.of(
             new Receiving(
-                new Inlet(7, user.tenant(), user.code(), "hansa", "Hansa", null, ZoneOffset.UTC),
+                new Inlet(7, user.tenant(), user.code(), "hansa", "Hansa", null, ZoneOffset.UTC, null),
                 new Connection(7, user.tenant(), "hansa", "dropbox", "Box", Map.of("keys", keys))));
   }
 
@@ -56,18 +56,32 @@ final class TestDoor extends BoxDoor {
         .map(
             one ->
                 new Outbox.Waiting(
-                    "EX-" + one.getKey(), one.getKey(), one.getValue().length, now()))
+                    id(one.getKey()),
+                    one.getKey(),
+                    "FILE",
+                    "application/octet-stream",
+                    one.getValue().length,
+                    now()))
         .toList();
   }
 
   @Override
-  byte[] content(Receiving box, String exchangeId) {
-    return waiting.get(exchangeId.substring(3));
+  byte[] content(Receiving box, long exchangeId) {
+    return waiting.get(name(exchangeId));
   }
 
   @Override
-  void fetched(Receiving box, BoxUser user, String exchangeId) {
-    waiting.remove(exchangeId.substring(3));
-    fetched.add(exchangeId + " by " + user.name());
+  void fetched(Receiving box, BoxUser user, String origin, long exchangeId) {
+    String name = name(exchangeId);
+    waiting.remove(name);
+    fetched.add("EX-" + name + " by " + user.name());
+  }
+
+  private static long id(String name) {
+    return name.hashCode();
+  }
+
+  private String name(long id) {
+    return waiting.keySet().stream().filter(one -> id(one) == id).findFirst().orElse("");
   }
 }
