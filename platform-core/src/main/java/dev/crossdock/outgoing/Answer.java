@@ -10,7 +10,8 @@ import java.util.Map;
  * @param retryAfter the header of this name, or null
  * @param location the header of this name, or null
  * @param why in words, when no answer came; otherwise null
- * @param headers of the answer by their names in small letters, the first of each name; never null
+ * @param headers of the answer by their names in small letters, those of one name joined by commas;
+ *     never null
  */
 public record Answer(
     End end,

@@ -23,7 +23,6 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
@@ -50,7 +49,7 @@ final class HttpCall implements AsyncClientExchangeHandler {
 
   private final HttpConnections connections;
   private final Target target;
-  private final HttpHost host;
+  private final Route route;
   private final HttpRequest request;
   private final ByteBuffer body;
   private final CappedBody answerBody;
@@ -58,7 +57,7 @@ final class HttpCall implements AsyncClientExchangeHandler {
   private final long deadlineNanos;
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.BEFORE);
-  private final AtomicReference<PoolEntry<HttpHost, IOSession>> leased = new AtomicReference<>();
+  private final AtomicReference<PoolEntry<Route, IOSession>> leased = new AtomicReference<>();
 
   /** Both are cancelled when the call is over; a connect is not, it has a limit of its own. */
   private volatile Future<?> deadline;
@@ -76,12 +75,14 @@ final class HttpCall implements AsyncClientExchangeHandler {
   }
 
   /**
+   * @param certificate what we show, or null
    * @param body null for a call without one
    * @param deadlineNanos by {@link System#nanoTime()}
    */
   HttpCall(
       HttpConnections connections,
       Target target,
+      ClientCertificate certificate,
       HttpRequest request,
       byte[] body,
       int answerBytesMax,
@@ -89,7 +90,7 @@ final class HttpCall implements AsyncClientExchangeHandler {
       long deadlineNanos) {
     this.connections = connections;
     this.target = target;
-    this.host = target.host();
+    this.route = new Route(target.host(), certificate);
     this.request = request;
     this.body = body == null ? null : ByteBuffer.wrap(body);
     this.answerBody = new CappedBody(answerBytesMax);
@@ -106,7 +107,7 @@ final class HttpCall implements AsyncClientExchangeHandler {
     long left = deadlineNanos - startNanos;
     try {
       deadline = connections.later(this::outOfTime, left);
-      lease = connections.lease(host, left, new Then<>(this::hold, this::lost));
+      lease = connections.lease(route, left, new Then<>(this::hold, this::lost));
     } catch (RejectedExecutionException | IllegalStateException stopping) {
       over(End.UNREACHABLE, "the platform is stopping");
     }
@@ -117,7 +118,7 @@ final class HttpCall implements AsyncClientExchangeHandler {
     return new Answer(end, 0, NOTHING, null, null, why, durationMs);
   }
 
-  private void hold(PoolEntry<HttpHost, IOSession> place) {
+  private void hold(PoolEntry<Route, IOSession> place) {
     leased.set(place);
     IOSession session = place.getConnection();
     if (isOver()) {
@@ -130,10 +131,10 @@ final class HttpCall implements AsyncClientExchangeHandler {
     }
   }
 
-  private void lookUp(PoolEntry<HttpHost, IOSession> place) {
+  private void lookUp(PoolEntry<Route, IOSession> place) {
     try {
       connections
-          .addresses(host)
+          .addresses(target.host())
           .whenComplete(
               (found, failure) -> {
                 if (failure != null || found.isEmpty()) {
@@ -151,7 +152,7 @@ final class HttpCall implements AsyncClientExchangeHandler {
    * Only here does an address become a connection, and it is the very one that was checked: the
    * name is not asked for again.
    */
-  private void connect(PoolEntry<HttpHost, IOSession> place, List<InetAddress> found) {
+  private void connect(PoolEntry<Route, IOSession> place, List<InetAddress> found) {
     InetAddress address;
     try {
       address = target.checked(found);
@@ -166,7 +167,7 @@ final class HttpCall implements AsyncClientExchangeHandler {
     Duration limit =
         Duration.ofNanos(Math.min(left, HttpConnections.CONNECT_TIMEOUT.toNanos())).plusMillis(1);
     connections.open(
-        host,
+        route,
         address,
         limit,
         new Then<>(
@@ -240,7 +241,7 @@ final class HttpCall implements AsyncClientExchangeHandler {
   }
 
   private void release(boolean reusable) {
-    PoolEntry<HttpHost, IOSession> place = leased.getAndSet(null);
+    PoolEntry<Route, IOSession> place = leased.getAndSet(null);
     if (place != null) {
       connections.release(place, reusable);
     }
@@ -279,7 +280,10 @@ final class HttpCall implements AsyncClientExchangeHandler {
     Map<String, String> headers = new HashMap<>();
     for (Header header : head.getHeaders()) {
       if (header.getValue() != null) {
-        headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        headers.merge(
+            header.getName().toLowerCase(Locale.ROOT),
+            header.getValue(),
+            (first, next) -> first + ", " + next);
       }
     }
     return headers;

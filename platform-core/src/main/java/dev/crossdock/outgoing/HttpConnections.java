@@ -1,6 +1,7 @@
 package dev.crossdock.outgoing;
 
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,7 +17,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHost;
@@ -69,8 +71,16 @@ final class HttpConnections implements AutoCloseable {
   private static final Duration NAME_FRESH = Duration.ofSeconds(10);
   private static final Duration NAME_REMEMBERED_MAX = Duration.ofMinutes(5);
   private static final int THREAD_IDLE_S_MAX = 30;
+  private static final int CERTIFICATES_REMEMBERED_MAX = 1_000;
+  private static final Duration CERTIFICATE_REMEMBERED = Duration.ofMinutes(10);
 
-  private final Supplier<SSLContext> tls;
+  private final Function<KeyManager[], SSLContext> tls;
+
+  private final Cache<ClientCertificate, SSLContext> contexts =
+      Caffeine.newBuilder()
+          .maximumSize(CERTIFICATES_REMEMBERED_MAX)
+          .expireAfterAccess(CERTIFICATE_REMEMBERED)
+          .build();
 
   private final ThreadPoolExecutor aside =
       new ThreadPoolExecutor(
@@ -88,7 +98,7 @@ final class HttpConnections implements AutoCloseable {
    */
   private final AsyncLoadingCache<String, List<InetAddress>> addresses;
 
-  private final StrictConnPool<HttpHost, IOSession> pool =
+  private final StrictConnPool<Route, IOSession> pool =
       new StrictConnPool<>(
           PER_HOST_MAX,
           TOTAL_MAX,
@@ -124,9 +134,10 @@ final class HttpConnections implements AutoCloseable {
           session -> session.close(CloseMode.IMMEDIATE));
 
   /**
-   * @param tls whom to trust; asked at each handshake
+   * @param tls whom to trust, and with what certificate of ours, null for none; without one it is
+   *     asked at each handshake
    */
-  HttpConnections(Lookup names, Supplier<SSLContext> tls) {
+  HttpConnections(Lookup names, Function<KeyManager[], SSLContext> tls) {
     this.tls = tls;
     addresses =
         Caffeine.newBuilder()
@@ -165,13 +176,21 @@ final class HttpConnections implements AutoCloseable {
   }
 
   private IOEventHandler speak(ProtocolIOSession session, Object attachment) {
-    HttpHost host = (HttpHost) attachment;
+    Route route = (Route) attachment;
+    HttpHost host = route.host();
     if ("https".equals(host.getSchemeName())) {
       // This strategy also checks that the certificate names the host.
-      new BasicClientTlsStrategy(tls.get())
+      new BasicClientTlsStrategy(context(route.certificate()))
           .upgrade(session, host, null, Timeout.of(CONNECT_TIMEOUT), null);
     }
     return new ClientHttp1IOEventHandler(http.create(session));
+  }
+
+  /** Made once for each certificate: sessions of one are never resumed with another. */
+  private SSLContext context(ClientCertificate certificate) {
+    return certificate == null
+        ? tls.apply(null)
+        : contexts.get(certificate, key -> tls.apply(key.keyManagers()));
   }
 
   /** Where work that may block goes, a little of it. */
@@ -185,13 +204,13 @@ final class HttpConnections implements AutoCloseable {
   }
 
   /** Gives a place among the connections to a host, with an open connection in it or none. */
-  Future<PoolEntry<HttpHost, IOSession>> lease(
-      HttpHost host, long nanos, FutureCallback<PoolEntry<HttpHost, IOSession>> callback) {
-    return pool.lease(host, null, Timeout.of(nanos, TimeUnit.NANOSECONDS), callback);
+  Future<PoolEntry<Route, IOSession>> lease(
+      Route route, long nanos, FutureCallback<PoolEntry<Route, IOSession>> callback) {
+    return pool.lease(route, null, Timeout.of(nanos, TimeUnit.NANOSECONDS), callback);
   }
 
   /** Gives a place back, for the next call or, if not, with its connection closed. */
-  void release(PoolEntry<HttpHost, IOSession> place, boolean reusable) {
+  void release(PoolEntry<Route, IOSession> place, boolean reusable) {
     IOSession session = place.getConnection();
     boolean kept = reusable && session != null && session.isOpen();
     if (kept) {
@@ -222,13 +241,13 @@ final class HttpConnections implements AutoCloseable {
 
   /** Opens a connection; the handshake, if any, comes with the first call on it. */
   Future<IOSession> open(
-      HttpHost host, InetAddress address, Duration limit, FutureCallback<IOSession> callback) {
+      Route route, InetAddress address, Duration limit, FutureCallback<IOSession> callback) {
     return reactor.connect(
-        host,
-        new InetSocketAddress(address, host.getPort()),
+        route.host(),
+        new InetSocketAddress(address, route.host().getPort()),
         null,
         Timeout.of(limit),
-        host,
+        route,
         callback);
   }
 

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
@@ -40,11 +42,11 @@ public class OutgoingHttp implements AutoCloseable {
   static final String NAMED_HOSTS = "outgoing.http.hosts";
 
   /** No answer is read further, whatever a connector asks for. */
-  public static final int ANSWER_BYTES_MAX = 1024 * 1024;
+  public static final int ANSWER_BYTES_MAX = 16 * 1024 * 1024;
 
   private final AddressRules rules;
   private final Lookup names;
-  private final Supplier<SSLContext> tls;
+  private final Function<KeyManager[], SSLContext> tls;
 
   /** Made at the first call: containers make instances of beans that never work. */
   private HttpConnections connections;
@@ -91,19 +93,34 @@ public class OutgoingHttp implements AutoCloseable {
    * @throws IllegalStateException if that cannot be read
    */
   public OutgoingHttp(String named, TrustStore trust) {
-    this(named, host -> List.of(InetAddress.getAllByName(host)), fixed(trust.context()));
+    this(named, host -> List.of(InetAddress.getAllByName(host)), fixed(trust));
   }
 
-  private static Supplier<SSLContext> fixed(SSLContext tls) {
-    return () -> tls;
+  private static Function<KeyManager[], SSLContext> fixed(TrustStore trust) {
+    SSLContext plain = trust.context(null);
+    return keys -> keys == null ? plain : trust.context(keys);
   }
 
   OutgoingHttp(String named, Lookup names) {
     // The trust of the JVM as it is then: a server can set it after we were made.
-    this(named, names, SSLContexts::createSystemDefault);
+    this(named, names, OutgoingHttp::ofTheJvm);
   }
 
-  private OutgoingHttp(String named, Lookup names, Supplier<SSLContext> tls) {
+  private static SSLContext ofTheJvm(KeyManager[] keys) {
+    if (keys == null) {
+      return SSLContexts.createSystemDefault();
+    }
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys, null, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java has TLS", e);
+    }
+  }
+
+  private OutgoingHttp(
+      String named, Lookup names, Function<KeyManager[], SSLContext> tls) {
     this.rules = new AddressRules(named);
     this.names = names;
     this.tls = tls;
@@ -121,6 +138,19 @@ public class OutgoingHttp implements AutoCloseable {
    * @return always completes normally, at the deadline at the latest
    */
   public CompletableFuture<Answer> call(Call call, long deadlineNanos) {
+    return call(call, null, deadlineNanos);
+  }
+
+  /**
+   * Makes a call over a connection on which we show a certificate, and which nobody without it and
+   * its key ever uses.
+   *
+   * @param certificate null for none; of no use over http
+   * @param deadlineNanos as above
+   * @return as above
+   */
+  public CompletableFuture<Answer> call(
+      Call call, ClientCertificate certificate, long deadlineNanos) {
     long start = System.nanoTime();
     if (deadlineNanos - start <= 0) {
       return ended(End.UNREACHABLE, "no time left");
@@ -138,6 +168,7 @@ public class OutgoingHttp implements AutoCloseable {
     return new HttpCall(
             all,
             target,
+            certificate,
             request(call, target),
             call.body(),
             Math.min(call.answerBytesMax(), ANSWER_BYTES_MAX),

@@ -540,6 +540,13 @@ public enum Problem {
       PARTNER,
       "A file waits that cannot be read",
       "Ask the partner for the right to read it; it is tried again at each poll."),
+  ANSWER_NOT_AS_SET(
+      "XD-5401",
+      502,
+      POLICY,
+      TENANT,
+      "The partner's API answers otherwise than the connection says",
+      "Compare what is named with the settings of the connection; its check shows what comes."),
 
   OVERLOADED(
       "XD-9001",
