@@ -5,7 +5,7 @@ enum PageKind {
   ONE("one"),
   NUMBER("number"),
   CURSOR("cursor"),
-  BODY_LINK("bodyLink"),
+  ADDRESS("address"),
   LINK("link"),
   SINCE("since");
 
@@ -30,12 +30,8 @@ enum PageKind {
     throw new IllegalArgumentException(value);
   }
 
-  /** Whether the body alone tells what follows: then an unchanged body means that nothing does. */
-  boolean isToldByBody() {
-    return this != LINK && this != NUMBER;
-  }
-
+  /** Whether the position of a page is its address. */
   boolean isAddress() {
-    return this == BODY_LINK || this == LINK;
+    return this == ADDRESS || this == LINK;
   }
 }

@@ -308,7 +308,7 @@ final class RestPoll {
     if (cursor.latest != null && (cursor.since == null || cursor.latest.isAfter(cursor.since))) {
       cursor.since = cursor.latest;
     }
-    boolean told = last != null && how.pages().isToldByBody();
+    boolean told = last != null && how.isToldByBody();
     cursor.state(told ? last.headers().get("etag") : null, address.toString());
     String end = how.pages() == PageKind.NUMBER ? lastNumber() : cursor.position;
     cursor.restart();

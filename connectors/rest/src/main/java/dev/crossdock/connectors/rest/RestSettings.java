@@ -19,6 +19,7 @@ final class RestSettings {
   static final String PAGE_SIZE = "pageSize";
   static final String FIRST_PAGE = "firstPage";
   static final String NEXT = "nextPointer";
+  static final String NEXT_HEADER = "nextHeader";
   static final String ITEMS = "itemsPointer";
   static final String ID = "idPointer";
   static final String SINCE = "sincePointer";
@@ -114,7 +115,7 @@ final class RestSettings {
             .matching(
                 "(?i)\\s*((?!(host|connection|content-\\S*|transfer-encoding|te|upgrade|expect|"
                     + "cookie|authorization|proxy-\\S*|accept|if-\\S*|user-agent|idempotency-key|"
-                    + "webhook-\\S*|\\S*(key|token|secret)):)[a-z0-9][a-z0-9_-]{0,63}: ?[!-~]"
+                    + "webhook-\\S*|\\S*(key|token|secret)):)[a-z0-9][a-z0-9_-]{0,63}: *[!-~]"
                     + "[ -~]{0,500}(\\r?\\n|$)){1,10}\\s*",
                 "one to ten lines of a header's name, a colon and its value, none of them a header"
                     + " of the protocol or one that signs in")
@@ -133,8 +134,8 @@ final class RestSettings {
                 List.of(
                     new Choice(PageKind.ONE.value(), "There is one"),
                     new Choice(PageKind.NUMBER.value(), "By number, until one is empty"),
-                    new Choice(PageKind.CURSOR.value(), "By a cursor in the JSON"),
-                    new Choice(PageKind.BODY_LINK.value(), "By an address in the JSON"),
+                    new Choice(PageKind.CURSOR.value(), "By a cursor in the answer"),
+                    new Choice(PageKind.ADDRESS.value(), "By an address in the answer"),
                     new Choice(PageKind.LINK.value(), "By a Link header (RFC 8288)"),
                     new Choice(PageKind.SINCE.value(), "By the time of the last item")))
             .byDefault(PageKind.ONE.value())
@@ -162,6 +163,14 @@ final class RestSettings {
                     + " is absent, null or empty.")
             .matching(POINTER, POINTER_WORDS)
             .like("/meta/nextCursor"),
+        Setting.of(
+                Kind.TEXT,
+                NEXT_HEADER,
+                Group.HOW,
+                "Next page in header",
+                "Header of an answer in which that stands instead, as with DCSA.")
+            .matching("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", "the name of a header")
+            .like("Next-Page-Cursor"),
         Setting.of(
                 Kind.CHOICE,
                 NEXT_POLL,

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,7 +44,8 @@ record RestTarget(
   /**
    * How messages are fetched.
    *
-   * @param next where the next page's cursor or address stands, or null
+   * @param next where the next page's cursor or address stands in JSON, or null
+   * @param nextHeader the header in which it stands, in small letters, or null
    * @param items null if an answer is one message; the empty pointer if it is the array
    * @param ids empty if an item is known by its content
    * @param since null if items have no time that counts
@@ -55,6 +57,7 @@ record RestTarget(
       int pageSize,
       int firstPage,
       JsonPointer next,
+      String nextHeader,
       JsonPointer items,
       List<JsonPointer> ids,
       JsonPointer since,
@@ -63,7 +66,13 @@ record RestTarget(
       Duration lookBack,
       boolean fromEnd,
       String accept,
-      int answerBytesMax) {}
+      int answerBytesMax) {
+
+    /** Whether the body alone tells what follows: then an unchanged body means that nothing does. */
+    boolean isToldByBody() {
+      return pages != PageKind.LINK && pages != PageKind.NUMBER && nextHeader == null;
+    }
+  }
 
   /**
    * Reads the settings.
@@ -160,6 +169,7 @@ record RestTarget(
             number(all, RestSettings.PAGE_SIZE),
             number(all, RestSettings.FIRST_PAGE),
             pointer(all.get(RestSettings.NEXT)),
+            small(all.get(RestSettings.NEXT_HEADER)),
             pointer(all.get(RestSettings.ITEMS)),
             ids == null
                 ? List.of()
@@ -175,6 +185,10 @@ record RestTarget(
     return polling;
   }
 
+  private static String small(String header) {
+    return header == null ? null : header.toLowerCase(Locale.ROOT);
+  }
+
   private static int number(Map<String, String> all, String key) {
     return Integer.parseInt(all.get(key));
   }
@@ -183,9 +197,13 @@ record RestTarget(
   private static void fits(Polling polling) {
     PathTemplate path = polling.path();
     PageKind pages = polling.pages();
-    boolean turned = pages == PageKind.CURSOR || pages == PageKind.BODY_LINK;
-    if (turned && polling.next() == null) {
+    boolean turned = pages == PageKind.CURSOR || pages == PageKind.ADDRESS;
+    boolean told = polling.next() != null || polling.nextHeader() != null;
+    if (turned && !told) {
       throw wrong(RestSettings.NEXT, "It is missing: the pages lead on by what stands there.");
+    }
+    if (polling.next() != null && polling.nextHeader() != null) {
+      throw wrong(RestSettings.NEXT_HEADER, "The next page stands in JSON or in a header.");
     }
     if (pages == PageKind.CURSOR && !path.has("cursor")) {
       throw wrong(RestSettings.POLL_PATH, "It has no {cursor}, by which the pages are turned.");

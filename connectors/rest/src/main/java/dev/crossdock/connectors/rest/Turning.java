@@ -30,7 +30,7 @@ final class Turning {
   /**
    * What a page holds.
    *
-   * @param next as the answer's body names it, or null
+   * @param next as the answer names it, but for a Link header; null at the last page
    */
   record Page(List<Item> items, String next) {}
 
@@ -82,14 +82,20 @@ final class Turning {
       throw JsonPage.notAsSet("The answer is compressed, for which we did not ask.");
     }
     byte[] body = answer.body();
+    String header = how.nextHeader() == null ? null : header(answer);
     if (body.length == 0) {
-      return new Page(List.of(), null);
+      return new Page(List.of(), header);
     }
     boolean json = how.items() != null || how.next() != null;
     JsonPage read = json ? JsonPage.read(how, body) : null;
     return new Page(
         how.items() == null ? List.of(Item.whole(body, mediaType(answer))) : read.items(),
-        read == null ? null : read.next());
+        read == null || header != null ? header : read.next());
+  }
+
+  private String header(Answer answer) {
+    String value = answer.headers().getOrDefault(how.nextHeader(), "");
+    return value.isBlank() ? null : value;
   }
 
   private static String mediaType(Answer answer) {
@@ -112,7 +118,7 @@ final class Turning {
       case NUMBER ->
           page.items().isEmpty() ? null : Integer.toString(Math.addExact(number(position), 1));
       case CURSOR -> kept(page.next() == null || page.next().equals(position) ? null : page.next());
-      case BODY_LINK -> link(page.next(), address);
+      case ADDRESS -> link(page.next(), address);
       case LINK -> link(LinkHeader.next(answer.headers().get("link")), address);
       case SINCE -> later(page.items(), position == null ? from : Instant.parse(position));
     };
@@ -138,7 +144,10 @@ final class Turning {
       return null;
     }
     try {
-      URI link = address.resolve(new URI(text.strip()));
+      String bare = text.strip();
+      // Of a link that is a query only, URI would drop the last part of the path: RFC 2396.
+      URI link =
+          address.resolve(new URI(bare.startsWith("?") ? address.getRawPath() + bare : bare));
       if (!target.isOurs(link)) {
         throw new ProblemException(
             Problem.OUTGOING_REFUSED,

@@ -133,6 +133,34 @@ class RestPollTest {
   }
 
   @Test
+  void aCursorOrAddressMayStandInAHeader() throws IOException {
+    for (String kind : List.of("cursor", "address")) {
+      at(
+          request -> {
+            int from = request.parameter("c") == null ? 0 : 10;
+            Says says = Says.json("[" + items(from, from + 10) + "]").with("ETag", "\"same\"");
+            return says.with("Next-Page", from > 0 ? "" : kind.equals("cursor") ? "c1" : "?c=c1");
+          },
+          "pollPath",
+          "/events?c={cursor}",
+          "pages",
+          kind,
+          "nextHeader",
+          "Next-Page",
+          "itemsPointer",
+          "#",
+          "nextPoll",
+          "end");
+      assertEquals(20, desk.poll().taken());
+      desk.poll();
+      assertEquals("/api/events?c=c1", api.requests().get(2).target());
+      assertNull(
+          api.requests().get(2).header("If-None-Match"), "the body does not tell what follows");
+      stop();
+    }
+  }
+
+  @Test
   void aCursorThatIsNotKnownAnyMoreBeginsAnewOnce() throws IOException {
     boolean[] forgotten = {false};
     at(
@@ -226,7 +254,7 @@ class RestPollTest {
 
   @Test
   void linksInHeadersAndBodiesAreFollowed() throws IOException {
-    for (String kind : List.of("link", "bodyLink")) {
+    for (String kind : List.of("link", "address")) {
       Desk now =
           at(
               request -> {
