@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /**
- * Tries an API step by step. Nothing is sent and nothing is taken in: of what is fetched it is only
+ * Tries an API step by step, the first of them whether it is reached at all. Nothing is sent and nothing is taken in: of what is fetched it is only
  * said whether it can be read.
  */
 final class RestCheck {
@@ -56,12 +56,6 @@ final class RestCheck {
    * @return always completes normally, at the deadline at the latest
    */
   CompletionStage<List<CheckStep>> start() {
-    if (target.signIn().certificate() != null) {
-      step(
-          "Client certificate",
-          true,
-          "It goes with its key and ends on " + target.signIn().certificate().endsAt() + ".");
-    }
     CompletableFuture<Boolean> signedIn =
         target.signIn().tokens() == null
             ? CompletableFuture.completedFuture(true)
@@ -118,22 +112,27 @@ final class RestCheck {
   /** Whether the API answers and knows us. */
   private boolean reached(Reply reply) {
     Answer answer = reply.answer();
-    boolean allowed = answer.end() != End.REFUSED;
-    step(
-        "Address",
-        allowed,
-        allowed ? "It is one that the platform calls." : reply.words());
-    if (!allowed) {
+    if (answer.end() == End.REFUSED) {
+      step("Address", false, reply.words());
       return false;
     }
     boolean answers = answer.status() != 0;
-    step("Reachable", answers, answers ? "It answers." : reply.words());
+    step(
+        "Reachable",
+        answers,
+        answers ? "The address is one that the platform calls, and answers." : reply.words());
     if (!answers) {
       return false;
     }
     boolean known = answer.status() != 401 && answer.status() != 403;
-    step("Sign-in", known, known ? "It does not turn us away." : reply.words());
+    step("Sign-in", known, known ? "It does not turn us away." + certificate() : reply.words());
     return known;
+  }
+
+  private String certificate() {
+    return target.signIn().certificate() == null
+        ? ""
+        : " Our certificate ends on " + target.signIn().certificate().endsAt() + ".";
   }
 
   private List<CheckStep> asked(Reply reply) {

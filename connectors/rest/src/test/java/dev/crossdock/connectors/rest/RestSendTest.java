@@ -184,16 +184,16 @@ class RestSendTest {
         "sincePointer",
         "/at");
     List<CheckStep> steps = desk.check();
-    assertEquals("+Address +Reachable +Sign-in +Answer", words(steps));
-    assertEquals("It can be read and holds 2 items.", steps.get(3).detail());
+    assertEquals("+Reachable +Sign-in +Answer", words(steps));
+    assertEquals("It can be read and holds 2 items.", steps.get(2).detail());
     says[0] = Says.json("{\"list\":[{}]}");
-    assertTrue(desk.check().get(3).detail().contains("no identity"));
+    assertTrue(desk.check().get(2).detail().contains("no identity"));
     says[0] = Says.json("{}");
-    assertEquals("+Address +Reachable +Sign-in -Answer", words(desk.check()));
+    assertEquals("+Reachable +Sign-in -Answer", words(desk.check()));
     says[0] = Says.status(401, "{}");
-    assertEquals("+Address +Reachable -Sign-in", words(desk.check()));
+    assertEquals("+Reachable -Sign-in", words(desk.check()));
     says[0] = Says.badly(Manner.RESETS);
-    assertEquals("+Address -Reachable", words(desk.check()));
+    assertEquals("-Reachable", words(desk.check()));
     desk.with("address", "http://169.254.169.254");
     assertEquals("-Address", words(desk.check()));
     desk.with("address", "no");
@@ -204,9 +204,9 @@ class RestSendTest {
   @Test
   void aCheckOfAConnectionThatOnlySendsLooksUp() throws IOException {
     at(request -> Says.status(404, ""), "lookUpPath", "/files/{exchange}");
-    assertEquals("+Address +Reachable +Sign-in +Look-up", words(desk.check()));
+    assertEquals("+Reachable +Sign-in +Look-up", words(desk.check()));
     assertEquals("/api/files/EX-0000-0000-0000", api.requests().get(0).target());
     desk.settings.remove("lookUpPath");
-    assertEquals("+Address +Reachable +Sign-in +API", words(desk.check()));
+    assertEquals("+Reachable +Sign-in +API", words(desk.check()));
   }
 }
