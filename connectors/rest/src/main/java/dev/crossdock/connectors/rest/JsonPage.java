@@ -13,7 +13,6 @@ import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,7 +23,6 @@ final class JsonPage {
   static final int ITEMS_MAX = 10_000;
   private static final int DEPTH_MAX = 200;
   private static final int NAME_CHARACTERS_MAX = 5_000;
-  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private static final ObjectMapper JSON =
       JsonMapper.builder(
@@ -55,7 +53,7 @@ final class JsonPage {
    *     they should be or too many, or something else than a cursor where that should be
    */
   static JsonPage read(RestTarget.Polling how, byte[] body) {
-    JsonPage page = new JsonPage(how, withoutMark(body));
+    JsonPage page = new JsonPage(how, body);
     try (JsonParser parser = JSON.createParser(page.bytes)) {
       if (parser.nextToken() == null) {
         throw notAsSet("The answer is empty, where JSON is expected.");
@@ -79,11 +77,6 @@ final class JsonPage {
           "The answer has no array at " + words(how.items()) + ", where its items should be.");
     }
     return page;
-  }
-
-  private static byte[] withoutMark(byte[] body) {
-    boolean marked = body.length >= MARK.length && Arrays.equals(body, 0, 3, MARK, 0, 3);
-    return marked ? Arrays.copyOfRange(body, MARK.length, body.length) : body;
   }
 
   static ProblemException notAsSet(String words) {

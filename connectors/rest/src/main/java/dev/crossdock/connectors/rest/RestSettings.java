@@ -54,7 +54,9 @@ final class RestSettings {
     List<Setting> all = new ArrayList<>(where());
     all.addAll(SignInSettings.SETTINGS);
     all.addAll(pages());
+    all.addAll(turning());
     all.addAll(items());
+    all.addAll(times());
     all.addAll(sending());
     all.add(Setting.sendTimeout(20));
     return List.copyOf(all);
@@ -153,7 +155,11 @@ final class RestSettings {
                 Kind.NUMBER, FIRST_PAGE, Group.HOW, "First page", "Number of the first page.")
             .between(0, 1, null)
             .byDefault("1")
-            .like("0"),
+            .like("0"));
+  }
+
+  private static List<Setting> turning() {
+    return List.of(
         Setting.of(
                 Kind.TEXT,
                 NEXT,
@@ -214,7 +220,11 @@ final class RestSettings {
                 "Where in an item stands what it is known by, up to three places; of what changes"
                     + " name its version too. Without it an item is known by its content.")
             .matching(POINTER + "( " + POINTER + "){0,2}", "one to three JSON Pointers, spaces between")
-            .like("/id /version"),
+            .like("/id /version"));
+  }
+
+  private static List<Setting> times() {
+    return List.of(
         Setting.of(
                 Kind.TEXT,
                 SINCE,

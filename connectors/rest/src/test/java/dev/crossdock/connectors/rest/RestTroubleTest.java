@@ -1,5 +1,6 @@
 package dev.crossdock.connectors.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -68,7 +69,7 @@ class RestTroubleTest {
             Says.badly(Manner.GARBAGE), Problem.TARGET_NO_ANSWER,
             Says.json("<html>Welcome</html>"), Problem.ANSWER_NOT_AS_SET,
             Says.json("{\"events\":[{\"id\":1},"), Problem.ANSWER_NOT_AS_SET,
-            Says.json("{\"error\":\"none today\"}"), Problem.ANSWER_NOT_AS_SET,
+            Says.json(page(5, 10, 10) + "{}"), Problem.ANSWER_NOT_AS_SET,
             Says.status(500, "{}"), Problem.TARGET_UNAVAILABLE,
             Says.status(302, "").with("Location", "/elsewhere"), Problem.TARGET_UNAVAILABLE,
             Says.status(401, "{}"), Problem.TARGET_REFUSED_CREDENTIALS,
@@ -91,6 +92,31 @@ class RestTroubleTest {
       assertEquals(15, desk.handed.size());
       stop();
     }
+  }
+
+  @Test
+  void itemsThatAreNotWhereTheyShouldBeAreTold() throws IOException {
+    for (String odd :
+        List.of("{\"error\":\"none today\"}", "{\"events\":{\"id\":1}}", "[]", "7", "")) {
+      at(request -> Says.json(odd).with("Content-Encoding", "identity"));
+      Polled polled = desk.poll();
+      assertEquals(
+          odd.isEmpty() ? null : Problem.ANSWER_NOT_AS_SET, polled.problem(), polled::detail);
+      stop();
+    }
+    at(request -> Says.json("[]").with("Content-Encoding", "gzip"));
+    assertTrue(desk.poll().detail().contains("compressed"));
+    stop();
+    at(request -> Says.json("{\"next\":{},\"events\":[]}"));
+    assertTrue(desk.poll().detail().contains("/next"));
+    stop();
+    at(request -> new Says(Manner.ANSWERS, 200, Map.of(), "{\"events\":[]}".getBytes(UTF_16)));
+    assertEquals(0, desk.poll().taken());
+    stop();
+    at(request -> new Says(Manner.ANSWERS, 200, Map.of(), page(0, 3, null).getBytes(UTF_16)));
+    Polled other = desk.poll();
+    assertEquals(Problem.ANSWER_NOT_AS_SET, other.problem());
+    assertEquals(List.of(), desk.handed);
   }
 
   @Test
