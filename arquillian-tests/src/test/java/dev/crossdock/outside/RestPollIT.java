@@ -131,8 +131,7 @@ class RestPollIT {
     assertEquals(EVENTS, exchanges("distinct e.identity").size());
     assertEquals(
         List.of("0"), exchanges("sum(e.repeats)"), "what is known is not handed over again");
-    Eventually.is(
-        List.of("APPLIED"), "states of all", () -> exchanges("distinct e.state"));
+    Eventually.is(List.of("APPLIED"), "states of all", () -> exchanges("distinct e.state"));
   }
 
   @Test

@@ -119,8 +119,7 @@ public class OutgoingHttp implements AutoCloseable {
     }
   }
 
-  private OutgoingHttp(
-      String named, Lookup names, Function<KeyManager[], SSLContext> tls) {
+  private OutgoingHttp(String named, Lookup names, Function<KeyManager[], SSLContext> tls) {
     this.rules = new AddressRules(named);
     this.names = names;
     this.tls = tls;

@@ -68,8 +68,7 @@ class ClientCertificateTest {
     keys.init(own, PASSWORD);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    server =
-        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(
         new HttpsConfigurator(context) {
           @Override
@@ -154,8 +153,7 @@ class ClientCertificateTest {
 
   private static String refusal(String certificate, String key, Instant now) {
     ProblemException refused =
-        assertThrows(
-            ProblemException.class, () -> ClientCertificate.read(certificate, key, now));
+        assertThrows(ProblemException.class, () -> ClientCertificate.read(certificate, key, now));
     assertEquals(Problem.KEY_REFUSED, refused.problem());
     assertFalse(refused.getMessage().contains("canary"));
     return refused.getMessage();

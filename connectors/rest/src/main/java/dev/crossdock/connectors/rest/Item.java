@@ -34,20 +34,13 @@ record Item(
   static Item of(RestTarget.Polling how, byte[] bytes, int from, int to, JsonNode tree) {
     String id = id(how.ids(), tree);
     Instant at = how.since() == null ? null : how.sinceFormat().read(tree.at(how.since()));
-    return new Item(
-        bytes, from, to, "application/json", id, at, fingerprint(id, bytes, from, to));
+    return new Item(bytes, from, to, "application/json", id, at, fingerprint(id, bytes, from, to));
   }
 
   /** An answer that is one message. */
   static Item whole(byte[] bytes, String mediaType) {
     return new Item(
-        bytes,
-        0,
-        bytes.length,
-        mediaType,
-        null,
-        null,
-        fingerprint(null, bytes, 0, bytes.length));
+        bytes, 0, bytes.length, mediaType, null, null, fingerprint(null, bytes, 0, bytes.length));
   }
 
   private static String fingerprint(String id, byte[] bytes, int from, int to) {
@@ -108,9 +101,6 @@ record Item(
 
   Arrival arrival() {
     return new Arrival(
-        id == null ? null : PREFIX + id,
-        id,
-        mediaType,
-        Arrays.copyOfRange(bytes, from, to));
+        id == null ? null : PREFIX + id, id, mediaType, Arrays.copyOfRange(bytes, from, to));
   }
 }

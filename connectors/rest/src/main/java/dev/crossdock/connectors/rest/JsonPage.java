@@ -107,8 +107,7 @@ final class JsonPage {
    * @param toItems where the items are, seen from here, or null if they are not in here
    * @param toNext likewise
    */
-  private void walk(JsonParser parser, JsonPointer toItems, JsonPointer toNext)
-      throws IOException {
+  private void walk(JsonParser parser, JsonPointer toItems, JsonPointer toNext) throws IOException {
     if (toNext != null && toNext.matches()) {
       next = leadsOn(parser);
       return;
@@ -171,8 +170,7 @@ final class JsonPage {
     itemsFound = true;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (items.size() == ITEMS_MAX) {
-        throw notAsSet(
-            "The answer has more than " + ITEMS_MAX + " items: ask for smaller pages.");
+        throw notAsSet("The answer has more than " + ITEMS_MAX + " items: ask for smaller pages.");
       }
       int from = (int) parser.currentTokenLocation().getByteOffset();
       JsonNode tree = JSON.readTree(parser);

@@ -76,8 +76,7 @@ record PathTemplate(String root, String text) {
     return PLACEHOLDER
         .matcher(part)
         .replaceAll(
-            found ->
-                Matcher.quoteReplacement(encoded(values.getOrDefault(found.group(1), ""))));
+            found -> Matcher.quoteReplacement(encoded(values.getOrDefault(found.group(1), ""))));
   }
 
   /** All but what RFC 3986 reserves for nothing, by its bytes in UTF-8. */

@@ -39,8 +39,7 @@ record Reply(Answer answer, Problem problem, String words, Duration pause) {
     if (answer.status() != 0 && expected.contains(answer.status())) {
       return new Reply(answer, null, "The API answered " + answer.status() + ".", null);
     }
-    Problem problem =
-        answer.status() / 100 == 2 ? Problem.ANSWER_NOT_AS_SET : problemOf(answer);
+    Problem problem = answer.status() / 100 == 2 ? Problem.ANSWER_NOT_AS_SET : problemOf(answer);
     return new Reply(answer, problem, wordsOf(answer), pause(answer, problem, clock));
   }
 

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /**
- * Tries an API step by step, the first of them whether it is reached at all. Nothing is sent and nothing is taken in: of what is fetched it is only
- * said whether it can be read.
+ * Tries an API step by step, the first of them whether it is reached at all. Nothing is sent and
+ * nothing is taken in: of what is fetched it is only said whether it can be read.
  */
 final class RestCheck {
   /** Nothing there has this reference. */
@@ -139,10 +139,7 @@ final class RestCheck {
     if (reached(reply)) {
       boolean asSet = reply.isOk();
       if (target.lookUp() != null) {
-        step(
-            "Look-up",
-            asSet,
-            asSet ? "It can be asked whether a file is there." : reply.words());
+        step("Look-up", asSet, asSet ? "It can be asked whether a file is there." : reply.words());
       } else {
         // The root of an API may answer anything: what counts is seen with the first file.
         boolean well = reply.status() < 500;

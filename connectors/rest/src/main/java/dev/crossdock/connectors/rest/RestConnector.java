@@ -93,8 +93,7 @@ public class RestConnector implements Connector {
       return new RestPoll(target, calls(target), cursor, intake, until.minus(SETTLING), clock)
           .run();
     } catch (ProblemException wrongSetting) {
-      return Polled.failed(
-          wrongSetting.problem(), wrongSetting.getMessage(), cursor, 0, List.of());
+      return Polled.failed(wrongSetting.problem(), wrongSetting.getMessage(), cursor, 0, List.of());
     }
   }
 

@@ -93,10 +93,8 @@ final class RestSend {
               return reply.status() == NONE
                   ? send()
                   : CompletableFuture.completedFuture(
-                      Outcome.delivered(
-                          reference(reply.answer()),
-                          "The file was there already: an earlier try had arrived.",
-                          calls.steps()));
+                      delivered(
+                          reply, "The file was there already: an earlier try had arrived."));
             });
   }
 
@@ -112,9 +110,12 @@ final class RestSend {
             address,
             exchange,
             Map.of(
-                "Content-Type", file.mediaType(),
-                "Accept", "application/json, */*;q=0.1",
-                "Idempotency-Key", '"' + exchange + '"'),
+                "Content-Type",
+                file.mediaType(),
+                "Accept",
+                "application/json, */*;q=0.1",
+                "Idempotency-Key",
+                '"' + exchange + '"'),
             file.content(),
             ANSWER_BYTES_MAX);
     return calls
@@ -130,7 +131,13 @@ final class RestSend {
         reply.status() == THERE_ALREADY
             ? "The API says that it has the file already (409)."
             : reply.words();
-    return Outcome.delivered(reference(reply.answer()), words, calls.steps());
+    return delivered(reply, words);
+  }
+
+  private Outcome delivered(Reply reply, String words) {
+    String reference = reference(reply.answer());
+    String called = reference == null ? "" : " The partner calls it " + reference + ".";
+    return Outcome.delivered(reference, words + called, calls.steps());
   }
 
   /** What the partner calls it, or null: a file is delivered without that too. */

@@ -151,8 +151,7 @@ final class RestSettings {
             .between(1, 1_000, "items")
             .byDefault("100")
             .like("100"),
-        Setting.of(
-                Kind.NUMBER, FIRST_PAGE, Group.HOW, "First page", "Number of the first page.")
+        Setting.of(Kind.NUMBER, FIRST_PAGE, Group.HOW, "First page", "Number of the first page.")
             .between(0, 1, null)
             .byDefault("1")
             .like("0"));
@@ -219,7 +218,8 @@ final class RestSettings {
                 "Identity at",
                 "Where in an item stands what it is known by, up to three places; of what changes"
                     + " name its version too. Without it an item is known by its content.")
-            .matching(POINTER + "( " + POINTER + "){0,2}", "one to three JSON Pointers, spaces between")
+            .matching(
+                POINTER + "( " + POINTER + "){0,2}", "one to three JSON Pointers, spaces between")
             .like("/id /version"));
   }
 
@@ -266,12 +266,7 @@ final class RestSettings {
                 "How far back the first poll reaches. Without it it takes all there is.")
             .between(0, 366, "days")
             .like("7"),
-        Setting.of(
-                Kind.TEXT,
-                ACCEPT,
-                Group.HOW,
-                "Accept",
-                "Media types that are asked for.")
+        Setting.of(Kind.TEXT, ACCEPT, Group.HOW, "Accept", "Media types that are asked for.")
             .matching("[A-Za-z0-9!#$&^_.+*/; =,-]{1,200}", "one or more media types")
             .byDefault("application/json")
             .like("application/json"));
@@ -290,7 +285,9 @@ final class RestSettings {
                 "Taken with",
                 "Statuses that say that a file was taken; 409 where it says that it is there"
                     + " already.")
-            .matching("(2\\d\\d|409)( (2\\d\\d|409)){0,9}", "statuses of 200 to 299, or 409, spaces between")
+            .matching(
+                "(2\\d\\d|409)( (2\\d\\d|409)){0,9}",
+                "statuses of 200 to 299, or 409, spaces between")
             .byDefault("200 201 202 204")
             .like("201 202"),
         Setting.of(

@@ -68,7 +68,9 @@ record RestTarget(
       String accept,
       int answerBytesMax) {
 
-    /** Whether the body alone tells what follows: then an unchanged body means that nothing does. */
+    /**
+     * Whether the body alone tells what follows: then an unchanged body means that nothing does.
+     */
     boolean isToldByBody() {
       return pages != PageKind.LINK && pages != PageKind.NUMBER && nextHeader == null;
     }

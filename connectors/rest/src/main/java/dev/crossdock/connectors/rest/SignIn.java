@@ -162,8 +162,7 @@ record SignIn(
       all.put(WebhookHeaders.ID, id);
       all.put(WebhookHeaders.TIMESTAMP, timestamp);
       all.put(
-          WebhookHeaders.SIGNATURE,
-          signing.sign(id, timestamp, body == null ? new byte[0] : body));
+          WebhookHeaders.SIGNATURE, signing.sign(id, timestamp, body == null ? new byte[0] : body));
     }
     return all;
   }

@@ -90,7 +90,11 @@ final class SignInSettings {
               .matching(ONE_LINE, "one line of printable ASCII")
               .like("crossdock-brandt"),
           Setting.of(
-                  Kind.SECRET, CLIENT_SECRET, Group.WHO, "Client secret", "For OAuth: of that client.")
+                  Kind.SECRET,
+                  CLIENT_SECRET,
+                  Group.WHO,
+                  "Client secret",
+                  "For OAuth: of that client.")
               .matching(ONE_LINE, "one line of printable ASCII")
               .like("secret-of-the-client"),
           Setting.of(
@@ -106,7 +110,11 @@ final class SignInSettings {
               .byDefault("header")
               .like(IN_BODY),
           Setting.of(
-                  Kind.TEXT, SCOPE, Group.WHO, "Scope", "For OAuth: what is asked for, if anything.")
+                  Kind.TEXT,
+                  SCOPE,
+                  Group.WHO,
+                  "Scope",
+                  "For OAuth: what is asked for, if anything.")
               .matching("[!#-\\[\\]-~]+( [!#-\\[\\]-~]+)*", "scopes, separated by spaces")
               .like("events.read declarations.write"),
           Setting.of(
@@ -130,7 +138,8 @@ final class SignInSettings {
                   "Shown at every connection, for the token too: PEM, our own first, then those up"
                       + " to the authority.")
               .matching(
-                  "\\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\s-]+", "one to five certificates in PEM")
+                  "\\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\s-]+",
+                  "one to five certificates in PEM")
               .like("-----BEGIN CERTIFICATE-----MIIB-----END CERTIFICATE-----"),
           Setting.of(
                   Kind.SECRET_FILE,

@@ -22,7 +22,8 @@ enum SinceFormat {
 
   /** Offsets without a colon, which ISO 8601 allows too. */
   private static final DateTimeFormatter WITHOUT_COLON =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss[.SSSSSSSSS][.SSSSSS][.SSS]xx", Locale.ROOT);
+      DateTimeFormatter.ofPattern(
+          "uuuu-MM-dd'T'HH:mm:ss[.SSSSSSSSS][.SSSSSS][.SSS]xx", Locale.ROOT);
 
   private static final int DIGITS_MAX = 14;
 

@@ -129,7 +129,9 @@ final class Turning {
       return null;
     }
     if (cursor.length() > PollCursor.POSITION_CHARACTERS_MAX
-        || cursor.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+        || cursor
+            .chars()
+            .anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
       throw JsonPage.notAsSet(
           "The cursor of the next page has more than "
               + PollCursor.POSITION_CHARACTERS_MAX
@@ -158,7 +160,8 @@ final class Turning {
       String path = link.getRawPath() == null ? "" : link.getRawPath();
       String query = link.getRawQuery() == null ? "" : "?" + link.getRawQuery();
       URI next =
-          new URI(target.root().getScheme() + "://" + target.root().getRawAuthority() + path + query);
+          new URI(
+              target.root().getScheme() + "://" + target.root().getRawAuthority() + path + query);
       return next.equals(address) ? null : kept(next.toString());
     } catch (URISyntaxException noAddress) {
       throw JsonPage.notAsSet("What should lead to the next page is no address.");

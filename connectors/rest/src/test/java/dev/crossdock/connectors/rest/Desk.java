@@ -92,8 +92,7 @@ final class Desk implements AutoCloseable {
 
   Outcome send(boolean lookFirst) {
     OutboundFile file =
-        new OutboundFile(
-            "iftmin-1.edi", "IFTMIN", "application/edifact", "UNB+UNOA:3'".getBytes());
+        new OutboundFile("iftmin-1.edi", "IFTMIN", "application/edifact", "UNB+UNOA:3'".getBytes());
     return connector
         .send(connection(), List.of(new OutboundMessage(EXCHANGE, file)), lookFirst)
         .toCompletableFuture()

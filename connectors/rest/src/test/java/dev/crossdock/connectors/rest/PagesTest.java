@@ -121,7 +121,8 @@ class PagesTest extends PollTest {
                         page(items(from, from + 10), next == null ? "\"\"" : '"' + next + '"'));
                 return next == null
                     ? says.with("Link", "<x>; rel=prev")
-                    : says.with("Link", "<x>;title=\"a,<b>;rel=next\", <" + next + ">; REL=\"last next\"");
+                    : says.with(
+                        "Link", "<x>;title=\"a,<b>;rel=next\", <" + next + ">; REL=\"last next\"");
               },
               "pollPath",
               "/events",
@@ -156,7 +157,8 @@ class PagesTest extends PollTest {
         at(
             request ->
                 Says.json("[" + items(0, 2) + "]")
-                    .with("Link", "<" + link.replace("HOST", request.header("Host")) + ">; rel=next"),
+                    .with(
+                        "Link", "<" + link.replace("HOST", request.header("Host")) + ">; rel=next"),
             "pollPath",
             "/events",
             "pages",

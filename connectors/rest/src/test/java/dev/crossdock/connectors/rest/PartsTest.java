@@ -18,7 +18,8 @@ class PartsTest {
 
   @Test
   void valuesStayInTheirPlace() {
-    PathTemplate path = new PathTemplate(ROOT, "/a/{name}?x=1&c={cursor}&r={since}..{cursor}&{page}");
+    PathTemplate path =
+        new PathTemplate(ROOT, "/a/{name}?x=1&c={cursor}&r={since}..{cursor}&{page}");
     Map<String, String> values = new HashMap<>();
     values.put("name", "../b?c&d#é\r\n");
     values.put("cursor", "1&admin=1");
@@ -27,7 +28,10 @@ class PartsTest {
         path.filled(values).toString());
     values.put("since", "2026-11-22T12:00:00+00:00");
     values.put("page", "7");
-    assertTrue(path.filled(values).toString().endsWith("&r=2026-11-22T12%3A00%3A00%2B00%3A00..1%26admin%3D1&7"));
+    assertTrue(
+        path.filled(values)
+            .toString()
+            .endsWith("&r=2026-11-22T12%3A00%3A00%2B00%3A00..1%26admin%3D1&7"));
     assertEquals(ROOT + "/e", new PathTemplate(ROOT, "/e?c={cursor}").filled(Map.of()).toString());
     values.put("cursor", "x".repeat(4_000));
     assertNull(path.filled(values));

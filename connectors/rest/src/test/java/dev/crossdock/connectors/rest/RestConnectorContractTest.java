@@ -40,6 +40,7 @@ class RestConnectorContractTest extends ConnectorContract {
     return List.of(
         new OutboundMessage(
             Desk.EXCHANGE,
-            new OutboundFile("a.edi", "IFTMIN", "application/edifact", new byte[] {'U', 'N', 'B'})));
+            new OutboundFile(
+                "a.edi", "IFTMIN", "application/edifact", new byte[] {'U', 'N', 'B'})));
   }
 }

@@ -24,7 +24,9 @@ class RestPollTest extends PollTest {
         request ->
             now[1].equals(request.header("If-None-Match"))
                 ? Says.status(304, "")
-                : Says.json(now[0]).with("ETag", now[1]).with("Content-Type", "application/edi-x12"),
+                : Says.json(now[0])
+                    .with("ETag", now[1])
+                    .with("Content-Type", "application/edi-x12"),
         "pollPath",
         "/status");
     assertEquals(1, desk.poll().taken());
@@ -124,7 +126,9 @@ class RestPollTest extends PollTest {
             return Says.status(410, "{}");
           }
           return Says.json(
-              cursor == null ? page(items(0, 5), "5") : page(items(5, forgotten[0] ? 9 : 8), "null"));
+              cursor == null
+                  ? page(items(0, 5), "5")
+                  : page(items(5, forgotten[0] ? 9 : 8), "null"));
         },
         "pollPath",
         "/events?after={cursor}",

@@ -47,6 +47,7 @@ class RestSendTest {
     Outcome outcome = desk.send(false);
     assertTrue(outcome.isDelivered(), outcome::toString);
     assertEquals("4711", outcome.targetReference());
+    assertTrue(outcome.detail().endsWith("The partner calls it 4711."), outcome::detail);
     Request request = api.requests().get(0);
     assertEquals("POST /api/files", request.method() + " " + request.target());
     assertEquals("application/edifact", request.header("Content-Type"));
@@ -138,7 +139,12 @@ class RestSendTest {
   @Test
   void aReferenceThatIsNoneIsNoReasonToSendAgain() throws IOException {
     for (String odd :
-        List.of("", "<html>", "{}", "{\"file\":{\"number\":{}}}", "{\"file\":{\"number\":\"a\\nb\"}}")) {
+        List.of(
+            "",
+            "<html>",
+            "{}",
+            "{\"file\":{\"number\":{}}}",
+            "{\"file\":{\"number\":\"a\\nb\"}}")) {
       at(request -> Says.status(200, odd));
       Outcome outcome = desk.send(false);
       assertTrue(outcome.isDelivered(), odd);

@@ -79,7 +79,11 @@ class RestTroubleTest {
           request ->
               request.before() == 1
                   ? trouble.getKey()
-                  : Says.json(page(cursor(request), cursor(request) + 5, cursor(request) < 10 ? cursor(request) + 5 : null)));
+                  : Says.json(
+                      page(
+                          cursor(request),
+                          cursor(request) + 5,
+                          cursor(request) < 10 ? cursor(request) + 5 : null)));
       Polled polled = desk.poll();
       assertEquals(trouble.getValue(), polled.problem(), polled::detail);
       assertFalse(polled.detail().contains("Welcome"), polled::detail);
@@ -158,7 +162,8 @@ class RestTroubleTest {
     assertEquals(RestPoll.PAGES_MAX, polled.taken());
     desk.poll();
     assertEquals(
-        Integer.toString(RestPoll.PAGES_MAX), api.requests().get(RestPoll.PAGES_MAX).parameter("c"));
+        Integer.toString(RestPoll.PAGES_MAX),
+        api.requests().get(RestPoll.PAGES_MAX).parameter("c"));
   }
 
   @Test
@@ -200,7 +205,10 @@ class RestTroubleTest {
   @Test
   void whatIsTooLargeIsNotReadAndTold() throws IOException {
     String huge = "{\"id\":1,\"text\":\"" + "x".repeat(2 * 1024 * 1024) + "\"}";
-    at(request -> Says.json("{\"next\":null,\"events\":[" + huge + "]}"), "answerMegabytesMax", "1");
+    at(
+        request -> Says.json("{\"next\":null,\"events\":[" + huge + "]}"),
+        "answerMegabytesMax",
+        "1");
     Polled polled = desk.poll();
     assertEquals(Problem.ANSWER_NOT_AS_SET, polled.problem());
     assertTrue(polled.detail().contains("1 megabytes"), polled::detail);

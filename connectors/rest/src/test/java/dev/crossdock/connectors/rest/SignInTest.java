@@ -42,7 +42,9 @@ class SignInTest {
 
   private static Says token(Request request) {
     return Says.json(
-        "{\"access_token\":\"token-" + request.before() + "\",\"token_type\":\"bearer\",\"expires_in\":3600}");
+        "{\"access_token\":\"token-"
+            + request.before()
+            + "\",\"token_type\":\"bearer\",\"expires_in\":3600}");
   }
 
   @BeforeEach
@@ -110,7 +112,8 @@ class SignInTest {
     assertEquals(
         "Basic "
             + Base64.getEncoder()
-                .encodeToString("brandt%3A1:s3cret-canary%2F%26%3D".getBytes(StandardCharsets.US_ASCII)),
+                .encodeToString(
+                    "brandt%3A1:s3cret-canary%2F%26%3D".getBytes(StandardCharsets.US_ASCII)),
         asked.header("Authorization"));
     desk.with("scope", "other").poll();
     assertEquals(2, login.requests().size(), "another scope is another token");
@@ -148,7 +151,8 @@ class SignInTest {
   void aTokenThatCannotBeHadIsToldWithoutTheSecret() {
     Map<Says, Problem> troubles =
         Map.of(
-            Says.status(401, "{\"error\":\"invalid_client\",\"error_description\":\"" + SECRET + "\"}"),
+            Says.status(
+                401, "{\"error\":\"invalid_client\",\"error_description\":\"" + SECRET + "\"}"),
             Problem.TARGET_REFUSED_CREDENTIALS,
             Says.status(400, "{\"error\":\"" + SECRET + "\"}"),
             Problem.TARGET_REFUSED_CREDENTIALS,
@@ -173,8 +177,7 @@ class SignInTest {
           }
           Polled polled = desk.poll();
           assertEquals(problem, polled.problem(), polled::toString);
-          assertEquals(
-              says.status() == 503 ? Duration.ofSeconds(30) : null, polled.retryAfter());
+          assertEquals(says.status() == 503 ? Duration.ofSeconds(30) : null, polled.retryAfter());
           assertEquals(problem, desk.send(true).problem());
           assertFalse(desk.check().get(0).passed());
         });
@@ -208,8 +211,7 @@ class SignInTest {
 
   @Test
   void aCertificateNeedsItsKey() {
-    desk.with(
-        "certificate", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----");
+    desk.with("certificate", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----");
     Polled alone = desk.poll();
     assertTrue(alone.detail().contains("Key of the client certificate"), alone::detail);
     desk.with("certificateKey", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----");
