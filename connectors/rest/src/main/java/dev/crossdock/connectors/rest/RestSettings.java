@@ -38,9 +38,9 @@ final class RestSettings {
   static final String POINTER = "(/([^~/ ]|~[01])*)+";
   static final String POINTER_WORDS = "a JSON Pointer, such as /data/items";
 
-  /** Names under which others put keys into addresses. */
+  /** Names under which others put keys into addresses; a cursor may be called a token. */
   private static final String NO_KEY =
-      "(?!.*[?&](?i:[a-z_-]*(key|token|secret|password|signature|sig|auth))=)";
+      "(?!.*[?&](?i:[a-z_-]*(key|token|secret|password|signature|sig|auth))=(?!\\{))";
 
   private static final String PLAIN = "[A-Za-z0-9._~!$&'()*+,;=:@/?%-]";
   private static final String PATH_WORDS =

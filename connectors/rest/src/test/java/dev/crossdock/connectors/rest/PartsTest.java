@@ -1,14 +1,17 @@
 package dev.crossdock.connectors.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.crossdock.connection.Setting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,32 @@ class PartsTest {
     values.put("cursor", "x".repeat(4_000));
     assertNull(path.filled(values));
     assertTrue(path.needs("name") && path.has("cursor") && !path.needs("cursor"));
+  }
+
+  @Test
+  void aCursorMayBeCalledATokenAndAKeyMayNotStandInAPath() {
+    Setting path =
+        RestSettings.ALL.stream()
+            .filter(one -> one.key().equals(RestSettings.POLL_PATH))
+            .findFirst()
+            .orElseThrow();
+    for (String right :
+        List.of("/", "/a?pageToken={cursor}", "/e?t:gte={since}&sort=key", "/%C3%A4/b;c=1")) {
+      assertNull(path.fault(right), right);
+    }
+    for (String wrong :
+        List.of(
+            "",
+            "a",
+            "/a?api_key=1",
+            "/a?b&Access-Token=1",
+            "/a?client_secret=1{cursor}",
+            "/{name}",
+            "/a b",
+            "/a#b",
+            "/\u00e4")) {
+      assertNotNull(path.fault(wrong), wrong);
+    }
   }
 
   @Test
