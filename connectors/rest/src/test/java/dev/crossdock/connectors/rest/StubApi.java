@@ -113,10 +113,6 @@ final class StubApi implements AutoCloseable {
     return "http://" + place() + "/api";
   }
 
-  ServerSocket socket() {
-    return server;
-  }
-
   List<Request> requests() {
     return requests;
   }
