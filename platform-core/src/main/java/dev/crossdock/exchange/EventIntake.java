@@ -169,9 +169,10 @@ public class EventIntake {
             null,
             (name == null ? "File" : name) + " of " + arrival.content().length + " bytes",
             arrival.refusal());
-    return accept(new Intake.Request(inlet, client, origin, null, sha256, List.of(item), now))
-        .receipts()
-        .get(0);
+    Intake.Request request =
+        new Intake.Request(inlet, client, origin, null, sha256, List.of(item), now);
+    // What is refused is recorded, but nobody may use up a partner's day with garbage.
+    return (refused ? intake.accept(request) : accept(request)).receipts().get(0);
   }
 
   private static byte[] head(byte[] body) {

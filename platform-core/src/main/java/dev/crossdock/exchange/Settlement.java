@@ -31,7 +31,7 @@ final class Settlement {
   private static final Logger LOG = Logger.getLogger(Settlement.class.getName());
 
   /** How long an answer may take that the protocol itself promises. */
-  private static final Duration AWAITED_FOR = Duration.ofMinutes(30);
+  private static final Duration AWAITED_FOR = Duration.ofHours(4);
 
   /**
    * A send that has come to an end.
