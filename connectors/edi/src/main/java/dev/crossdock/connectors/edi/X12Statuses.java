@@ -150,7 +150,8 @@ final class X12Statuses {
       draft.spot("reason", b1, 6);
     }
     if (draft.reason == null && !declined.isEmpty()) {
-      String detail = "The reason " + X12Codes.quoted(declined).shown() + " is none that is known here";
+      String detail =
+          "The reason " + X12Codes.quoted(declined).shown() + " is none that is known here";
       note(Problem.UNKNOWN_CODE, b1, 6, detail);
     }
   }
@@ -184,7 +185,9 @@ final class X12Statuses {
       draft.time = disposed(x4);
     } else if (!code.isEmpty()) {
       String detail =
-          "The disposition " + X12Codes.quoted(code).shown() + " is none of the milestones known here";
+          "The disposition "
+              + X12Codes.quoted(code).shown()
+              + " is none of the milestones known here";
       note(Problem.UNKNOWN_CODE, x4, 7, detail);
     }
   }
@@ -205,7 +208,10 @@ final class X12Statuses {
     ZoneId zone = X12Clock.zone(code);
     if (zone == null) {
       note(
-          Problem.NO_EVENT_TIME, x4, 17, "The time code " + X12Codes.quoted(code).shown() + " is not known");
+          Problem.NO_EVENT_TIME,
+          x4,
+          17,
+          "The time code " + X12Codes.quoted(code).shown() + " is not known");
       return null;
     }
     return new EventTime(local.atZone(zone).toInstant(), zone, ZoneSource.SENT);

@@ -93,8 +93,7 @@ final class RestSend {
               return reply.status() == NONE
                   ? send()
                   : CompletableFuture.completedFuture(
-                      delivered(
-                          reply, "The file was there already: an earlier try had arrived."));
+                      delivered(reply, "The file was there already: an earlier try had arrived."));
             });
   }
 

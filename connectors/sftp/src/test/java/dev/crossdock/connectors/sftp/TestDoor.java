@@ -37,7 +37,8 @@ final class TestDoor extends BoxDoor {
         ? Optional.empty()
         : Optional.of(
             new Receiving(
-                new Inlet(7, user.tenant(), user.code(), "hansa", "Hansa", null, ZoneOffset.UTC, null),
+                new Inlet(
+                    7, user.tenant(), user.code(), "hansa", "Hansa", null, ZoneOffset.UTC, null),
                 new Connection(7, user.tenant(), "hansa", "dropbox", "Box", Map.of("keys", keys))));
   }
 
