@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -99,6 +100,22 @@ class EdifactGoldenTest {
             "answers are not answered");
       }
     }
+  }
+
+  /** One instance serves all tenants, and schemas are shared. */
+  @Test
+  void threadsDoNotDisturbEachOther() {
+    List<Path> files = EdifactFiles.all();
+    List<JsonNode> alone =
+        files.stream().map(file -> EdifactFiles.canonical(EdifactFiles.read(file))).toList();
+    IntStream.range(0, 8 * files.size())
+        .parallel()
+        .forEach(
+            i -> {
+              int at = i % files.size();
+              byte[] content = EdifactFiles.read(files.get(at));
+              assertEquals(alone.get(at), EdifactFiles.canonical(content));
+            });
   }
 
   @Test
