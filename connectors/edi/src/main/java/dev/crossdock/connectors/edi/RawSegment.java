@@ -11,6 +11,7 @@ final class RawSegment {
   private final int from;
   private final int to;
   private final String tag;
+  private boolean tagHasComponents;
 
   /**
    * @param number position in the interchange, 1 for the first
@@ -28,6 +29,11 @@ final class RawSegment {
   /** Two or three capitals or digits, or null when the segment does not begin with a tag. */
   String tag() {
     return tag;
+  }
+
+  /** Whether components follow the tag: an old way to number segments, which StAEDI refuses. */
+  boolean tagHasComponents() {
+    return tagHasComponents;
   }
 
   int number() {
@@ -152,6 +158,8 @@ final class RawSegment {
       }
       letters.append((char) b);
     }
+    int end = from + letters.length();
+    tagHasComponents = end < to && content[end] == separators.component();
     return letters.length() < 2 ? null : letters.toString();
   }
 }

@@ -114,7 +114,15 @@ abstract class Splitter {
       return;
     }
     opened.segments++;
-    if (segment.tag() == null && !opened.broken) {
+    boolean named =
+        segment.tag() != null && (out.syntax == Syntax.X12 || segment.tag().length() == 3);
+    if (named && segment.tagHasComponents() && !opened.broken) {
+      breakUp(
+          segment,
+          "Behind the tag must be the separator between elements, not the one between components",
+          "12",
+          "1");
+    } else if (!named && !opened.broken) {
       breakUp(
           segment,
           "Byte "
