@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -239,6 +240,26 @@ public class OutgoingHttp implements AutoCloseable {
    */
   public InetSocketAddress address(String host, int port, Set<Integer> ports, Duration patience) {
     Target target = rules.target(host, port, ports);
+    return new InetSocketAddress(address(target, patience), port);
+  }
+
+  /**
+   * Connects to a host by a protocol of lines of its own; the rules are those of {@link #address}.
+   * Blocks.
+   *
+   * @param deadlineNanos by {@link System#nanoTime()}: then the connection is cut
+   * @throws ProblemException as {@link #address}
+   * @throws IOException if nobody takes the connection
+   */
+  public CheckedConnection connect(
+      String host, int port, Set<Integer> ports, Duration lookupPatience, long deadlineNanos)
+      throws IOException {
+    Target target = rules.target(host, port, ports);
+    return CheckedConnection.open(
+        target, address(target, lookupPatience), tls.get(), deadlineNanos);
+  }
+
+  private InetAddress address(Target target, Duration patience) {
     HttpConnections all = connections();
     List<InetAddress> found = List.of();
     try {
@@ -256,7 +277,7 @@ public class OutgoingHttp implements AutoCloseable {
       throw new ProblemException(
           Problem.TARGET_UNAVAILABLE, null, "The name of the host is not known.");
     }
-    return new InetSocketAddress(target.checked(found), port);
+    return target.checked(found);
   }
 
   /** Runs what is bound to block; answers come on threads that must not. */

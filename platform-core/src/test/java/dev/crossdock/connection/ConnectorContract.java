@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,7 +24,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +43,8 @@ import org.junit.jupiter.api.function.Executable;
 public abstract class ConnectorContract {
   private static final String HOST = "127.0.0.1";
   private static final int SEND_TIMEOUT_S = 1;
+
+  private static final Duration POLL_WITHIN = Duration.ofSeconds(2);
 
   /** What a busy machine may add. */
   private static final Duration SLACK = Duration.ofMillis(900);
@@ -191,6 +197,54 @@ public abstract class ConnectorContract {
     hidesSecrets(outcome.toString(), way);
   }
 
+  /** A poll blocks, and ends in time all the same; what it was told before is not lost. */
+  @Test
+  void pollsEndInTimeWhateverTheOtherSideDoes() {
+    if (!polls()) {
+      return;
+    }
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      long start = System.nanoTime();
+      Instant until = Instant.now().plus(POLL_WITHIN);
+      Map<Way, CompletableFuture<Polled>> polls = new EnumMap<>(Way.class);
+      for (Way way : Way.values()) {
+        polls.put(
+            way,
+            CompletableFuture.supplyAsync(
+                () -> connector.poll(to(way), null, nobody(), until), threads));
+      }
+      List<Executable> tests = new ArrayList<>();
+      polls.forEach(
+          (way, future) ->
+              tests.add(
+                  () -> {
+                    Polled polled = within(future, start, POLL_WITHIN.plus(SLACK), way);
+                    assertNotNull(polled.problem(), () -> way + ": " + polled);
+                    assertTrue(isSentence(polled.detail()), () -> way + ": " + polled.detail());
+                    hidesSecrets(polled.toString(), way);
+                  }));
+      assertAll(tests);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Consumer<Arrival> nobody() {
+    return arrival -> {
+      throw new AssertionError("Nothing was there to be taken");
+    };
+  }
+
+  private boolean polls() {
+    return connector.info().abilities().contains(Ability.POLLS);
+  }
+
+  private boolean sends() {
+    return connector.info().abilities().contains(Ability.SENDS)
+        || connector.info().abilities().contains(Ability.TELLS);
+  }
+
   @Test
   void checksEndWithASentenceWhateverTheOtherSideDoes() {
     Map<Way, CompletableFuture<List<CheckStep>>> checks = new EnumMap<>(Way.class);
@@ -258,6 +312,12 @@ public abstract class ConnectorContract {
     OutgoingHttp closed = new OutgoingHttp("");
     try {
       Connector fenced = connector(closed);
+      if (polls() && !sends()) {
+        Polled polled =
+            fenced.poll(to(Way.OTHER_PAGE), null, nobody(), Instant.now().plus(POLL_WITHIN));
+        assertEquals("XD-1201", polled.problem().id(), polled::toString);
+        return;
+      }
       Outcome outcome = future(fenced.send(to(Way.OTHER_PAGE), messages(), false)).join();
       assertEquals("XD-1201", outcome.problem().id(), outcome::toString);
     } finally {
