@@ -138,7 +138,8 @@ public final class Api {
   /** The port for machines, or the one for people. */
   private static String zone(String path) {
     StackSettings settings = RunningStack.get().settings();
-    return path.startsWith("/api/") ? settings.apiUrl() : settings.portalUrl();
+    boolean machines = path.startsWith("/api/") || path.startsWith("/soap/");
+    return machines ? settings.apiUrl() : settings.portalUrl();
   }
 
   /** Sends a request of any kind to a part of the stack. */

@@ -249,6 +249,13 @@ public enum Problem {
       PARTNER,
       "The message is not encrypted and signed as agreed",
       "Compare certificates and settings of both sides, then let the partner send it again."),
+  SENDER_NOT_PROVEN(
+      "XD-1610",
+      401,
+      CREDENTIALS,
+      PARTNER,
+      "The message does not show who sends it",
+      "Compare address, user, password and clock with what was agreed; a nonce is used once."),
   ROLE_NOT_YOURS_TO_GIVE(
       "XD-1502", 403, POLICY, TENANT, "This role is not yours to give", "Ask an administrator."),
   OWN_ROLE(

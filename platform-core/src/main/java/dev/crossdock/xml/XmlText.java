@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * The characters of an XML message. They are decoded before anything is parsed, so that no
  * announced encoding hides anything from the checks that come after.
  */
-record XmlText(String text, Charset charset, int bomBytes) {
+public record XmlText(String text, Charset charset, int bomBytes) {
   private static final int DECLARATION_BYTES = 256;
   private static final Pattern ENCODING =
       Pattern.compile("^\\s*<\\?xml\\s[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
@@ -38,6 +38,17 @@ record XmlText(String text, Charset charset, int bomBytes) {
    * @throws ProblemException if its encoding is none of those read here, or it does not keep to it
    */
   static XmlText of(byte[] content) {
+    return of(content, null);
+  }
+
+  /**
+   * Decodes a message of which something outside tells the encoding: that counts more than its own
+   * declaration, and less than its first bytes.
+   *
+   * @param told name of the encoding, or null
+   * @throws ProblemException as {@link #of(byte[])}
+   */
+  public static XmlText of(byte[] content, String told) {
     Charset charset = StandardCharsets.UTF_8;
     int bom = 0;
     if (begins(content, 0xFF, 0xFE, 0, 0) || begins(content, 0, 0, 0xFE, 0xFF)) {
@@ -55,20 +66,20 @@ record XmlText(String text, Charset charset, int bomBytes) {
     } else if (begins(content, '<', 0) && !begins(content, '<', 0, 0)) {
       charset = StandardCharsets.UTF_16LE;
     } else {
-      charset = announced(content);
+      charset = announced(content, told);
     }
     return decoded(content, charset, bom);
   }
 
   /** The encoding in the declaration, which is in ASCII if there was no sign of another one. */
-  private static Charset announced(byte[] content) {
+  private static Charset announced(byte[] content, String told) {
     int length = Math.min(content.length, DECLARATION_BYTES);
     String first = new String(content, 0, length, StandardCharsets.ISO_8859_1);
     Matcher declaration = ENCODING.matcher(first);
-    if (!declaration.find()) {
+    if (told == null && !declaration.find()) {
       return StandardCharsets.UTF_8;
     }
-    String name = declaration.group(1).toUpperCase(Locale.ROOT);
+    String name = (told == null ? declaration.group(1) : told).toUpperCase(Locale.ROOT);
     Charset charset = CHARSETS.get(name);
     if (charset == null) {
       throw notRead(name);

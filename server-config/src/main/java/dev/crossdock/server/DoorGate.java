@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,6 +23,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class DoorGate extends HttpFilter {
   private static final long serialVersionUID = 1L;
+
+  /** What machines call: all of it shows by itself who sends it, and no browser does unasked. */
+  private static final List<String> MACHINES = List.of("/api/", "/as2/", "/soap/");
 
   private static final Set<String> API_METHODS =
       Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
@@ -63,7 +67,7 @@ public class DoorGate extends HttpFilter {
 
   /** Whether machines call there: the API, and partners' AS2 systems. */
   static boolean isForMachines(String path) {
-    return path.startsWith("/api/") || path.startsWith("/as2/");
+    return MACHINES.stream().anyMatch(path::startsWith);
   }
 
   /**
