@@ -256,7 +256,7 @@ public class OutgoingHttp implements AutoCloseable {
       throws IOException {
     Target target = rules.target(host, port, ports);
     return CheckedConnection.open(
-        target, address(target, lookupPatience), tls.get(), deadlineNanos);
+        target, address(target, lookupPatience), tls.apply(null), deadlineNanos);
   }
 
   private InetAddress address(Target target, Duration patience) {

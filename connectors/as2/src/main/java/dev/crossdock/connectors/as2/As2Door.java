@@ -4,6 +4,7 @@ import dev.crossdock.connection.Arrival;
 import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.Inlet;
 import dev.crossdock.connection.Receiving;
+import dev.crossdock.exchange.BodyRoom;
 import dev.crossdock.limit.LimitReached;
 import dev.crossdock.limit.Limits;
 import dev.crossdock.problem.Problem;
@@ -103,7 +104,7 @@ public class As2Door extends HttpServlet {
           .with("Allow", "POST");
     }
     if (request.getContentLengthLong() > BODY_BYTES_MAX) {
-      throw BodyRoom.tooLarge(BODY_BYTES_MAX);
+      throw room.tooLarge();
     }
     String path = request.getPathInfo();
     Matcher address = ADDRESS.matcher(path == null ? "" : path);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.crossdock.exchange.BodyRoom;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,7 @@
 package dev.crossdock.connectors.soap;
 
 import dev.crossdock.connection.Arrival;
+import dev.crossdock.exchange.BodyRoom;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import jakarta.inject.Inject;

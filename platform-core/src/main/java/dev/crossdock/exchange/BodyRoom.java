@@ -1,4 +1,4 @@
-package dev.crossdock.connectors.soap;
+package dev.crossdock.exchange;
 
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
  * Room for the messages that are in work: a sender does not decide how much memory we use, nor do
  * all of them together. Taken as bytes come, not as they are announced.
  */
-final class BodyRoom {
+public final class BodyRoom {
   private static final int PIECE_BYTES = 32_768;
 
   private final int bodyBytesMax;
@@ -19,20 +19,25 @@ final class BodyRoom {
   private final long withinNanos;
 
   /**
+   * A room.
+   *
+   * @param bodyBytesMax of one body
+   * @param allBytesMax of all that are in work
    * @param withinNanos how long one body may take to come
    */
-  BodyRoom(int bodyBytesMax, int allBytesMax, long withinNanos) {
+  public BodyRoom(int bodyBytesMax, int allBytesMax, long withinNanos) {
     this.bodyBytesMax = bodyBytesMax;
     this.pieces = new Semaphore(allBytesMax / PIECE_BYTES);
     this.withinNanos = withinNanos;
   }
 
   /** A body and its room, which is given back by closing it. */
-  final class Body implements AutoCloseable {
+  public final class Body implements AutoCloseable {
     private byte[] bytes;
     private int taken;
 
-    byte[] bytes() {
+    /** All of it. */
+    public byte[] bytes() {
       return bytes;
     }
 
@@ -48,7 +53,7 @@ final class BodyRoom {
    *
    * @throws ProblemException if it is longer than allowed, takes too long, or there is no room
    */
-  Body read(InputStream in) throws IOException {
+  public Body read(InputStream in) throws IOException {
     long start = System.nanoTime();
     Body body = new Body();
     boolean read = false;
@@ -82,7 +87,8 @@ final class BodyRoom {
     }
   }
 
-  ProblemException tooLarge() {
+  /** What is said of a body that is longer than allowed. */
+  public ProblemException tooLarge() {
     return new ProblemException(
         Problem.BODY_TOO_LARGE,
         null,
