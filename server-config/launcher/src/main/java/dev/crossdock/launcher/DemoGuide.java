@@ -16,6 +16,7 @@ final class DemoGuide {
           Odoo of Brandt   %2$s          Odoo of Lumière  %3$s
           Keycloak         %4$s   (operator: admin / %5$s)
           Mails            %9$s   (whatever the platform sends arrives here)
+          Partners         %11$s   (simulated; SFTP on port %12$d, TLS on port %13$d)
           The certificates are this checkout's own: let your browser trust %6$s, or accept its warning.
 
           Sign in as                                    name     password
@@ -48,7 +49,10 @@ final class DemoGuide {
         settings.realmUrl(),
         MILESTONE,
         stack.mailbox().url(),
-        settings.apiUrl());
+        settings.apiUrl(),
+        stack.partners().url() + "/door",
+        settings.ports().partnerSftp(),
+        settings.ports().partnerTls());
   }
 
   /** The shell fills in id and time, so that the command works every time and not only once. */

@@ -162,13 +162,14 @@ public final class Liberty {
     values.put("smtp.tls", "none");
     values.put("tls.dir", tls.directory().toString());
     values.put("tls.password", tls.password());
-    // The simulated Odoos speak plain http on loopback, where nothing else may be called.
+    // The simulated Odoos and partners are on loopback, where nothing else may be called.
     values.put(
         "outgoing.http.hosts",
         "127.0.0.1:"
             + settings.ports().odooBrandt()
             + ",127.0.0.1:"
             + settings.ports().odooLumiere()
+            + PartnerSimulator.hosts(settings)
             + alsoCalled);
     values.put("keysets.http.hosts", alsoCalled.startsWith(",") ? alsoCalled.substring(1) : "");
     values.put("crossdock.anchors.dir", settings.data().resolve("anchors").toString());

@@ -18,6 +18,9 @@ import java.util.Map;
  * @param portalHttp plain http of Open Liberty, needed by Arquillian only; -1 opens none
  * @param smtp where the platform leaves its mails
  * @param mailbox where people read them
+ * @param partner control door of the simulated partners, and they themselves in plain http
+ * @param partnerTls the same in TLS
+ * @param partnerSftp their SFTP server
  */
 public record Ports(
     int portal,
@@ -29,7 +32,10 @@ public record Ports(
     int database,
     int broker,
     int smtp,
-    int mailbox) {
+    int mailbox,
+    int partner,
+    int partnerTls,
+    int partnerSftp) {
   private static final int PORT_MAX = 65_535;
 
   /** The demo's fixed ports; {@code -Dport.portal=…} and so on choose others. */
@@ -44,12 +50,15 @@ public record Ports(
         chosen("database", 9432),
         chosen("broker", 9616),
         chosen("smtp", 9425),
-        chosen("mailbox", 9426));
+        chosen("mailbox", 9426),
+        chosen("partner", 9480),
+        chosen("partner.tls", 9481),
+        chosen("partner.sftp", 9482));
   }
 
   /** Ports nobody listens on now, for tests. */
   public static Ports free() {
-    int count = 10;
+    int count = 13;
     List<ServerSocket> sockets = new ArrayList<>();
     try {
       // All are held at the same time, so that no number comes twice.
@@ -60,7 +69,8 @@ public record Ports(
       for (ServerSocket socket : sockets) {
         socket.close();
       }
-      return new Ports(p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8], p[9]);
+      return new Ports(
+          p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8], p[9], p[10], p[11], p[12]);
     } catch (IOException e) {
       throw new UncheckedIOException("No free port on loopback", e);
     }
@@ -103,6 +113,9 @@ public record Ports(
     ports.put("broker", broker);
     ports.put("smtp", smtp);
     ports.put("mailbox", mailbox);
+    ports.put("partner", partner);
+    ports.put("partner.tls", partnerTls);
+    ports.put("partner.sftp", partnerSftp);
     return ports;
   }
 

@@ -35,6 +35,7 @@ public final class Stack implements AutoCloseable {
   private final Mailbox mailbox;
   private final Liberty liberty;
   private final Map<String, OdooSimulator> simulators = new LinkedHashMap<>();
+  private PartnerSimulator partners;
   private volatile boolean stopped;
 
   /**
@@ -62,6 +63,7 @@ public final class Stack implements AutoCloseable {
           "lumiere",
           new OdooSimulator(
               settings, processes, java, secrets, "lumiere", settings.ports().odooLumiere()));
+      partners = new PartnerSimulator(settings, processes, java, secrets, tls);
     }
   }
 
@@ -110,7 +112,8 @@ public final class Stack implements AutoCloseable {
             }));
     independent.add(timed("Artemis", broker::start));
     independent.add(timed("mailbox", mailbox::start));
-    independent.add(timed("certificates", tls::prepare));
+    Runnable certificates = timed("certificates", tls::prepare);
+    independent.add(partners == null ? certificates : inOrder(certificates, partners));
     for (OdooSimulator simulator : simulators.values()) {
       independent.add(timed("Odoo of " + simulator.database(), simulator::start));
     }
@@ -176,6 +179,18 @@ public final class Stack implements AutoCloseable {
     return simulator;
   }
 
+  /**
+   * The simulated partners.
+   *
+   * @throws IllegalArgumentException if the stack has none
+   */
+  public PartnerSimulator partners() {
+    if (partners == null) {
+      throw new IllegalArgumentException("No partner simulator in this stack");
+    }
+    return partners;
+  }
+
   /** Completes with the first process that ends by itself. */
   public CompletableFuture<Child> firstDeath() {
     CompletableFuture<Child> first = new CompletableFuture<>();
@@ -193,10 +208,22 @@ public final class Stack implements AutoCloseable {
     processes.refuseMore();
     liberty.stop();
     simulators.values().forEach(OdooSimulator::stop);
+    if (partners != null) {
+      partners.stop();
+    }
     keycloak.stop();
     mailbox.stop();
     broker.stop();
     database.stop();
+  }
+
+  /** The simulated partners believe the authority that the certificates are of. */
+  private Runnable inOrder(Runnable certificates, PartnerSimulator simulator) {
+    Runnable start = timed("the simulated partners", simulator::start);
+    return () -> {
+      certificates.run();
+      start.run();
+    };
   }
 
   private Runnable timed(String what, Runnable start) {

@@ -1,6 +1,6 @@
 /**
  * Starts and stops the whole product on one machine: PostgreSQL, Artemis, Keycloak, two Odoo
- * simulators and Open Liberty with the WAR. {@link dev.crossdock.launcher.Demo} is the command for
+ * simulators, simulated partners and Open Liberty with the WAR. {@link dev.crossdock.launcher.Demo} is the command for
  * people, {@link dev.crossdock.launcher.Stack} the same for tests, which bring their own data
  * directory and free ports.
  *

@@ -21,7 +21,7 @@ class PortsTest {
   void freePortsDiffer() {
     Ports p = Ports.free();
     assertEquals(
-        7,
+        10,
         Set.of(
                 p.portal(),
                 p.portalHttp(),
@@ -29,7 +29,10 @@ class PortsTest {
                 p.odooBrandt(),
                 p.odooLumiere(),
                 p.database(),
-                p.broker())
+                p.broker(),
+                p.partner(),
+                p.partnerTls(),
+                p.partnerSftp())
             .size());
   }
 

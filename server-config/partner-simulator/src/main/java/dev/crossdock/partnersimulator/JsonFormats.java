@@ -24,7 +24,7 @@ final class JsonFormats {
     ObjectNode event = Json.MAPPER.createObjectNode();
     event.put("id", "sim-" + number);
     event.put("milestone", drift == Kind.NEW_CODE ? "TELEPORTED" : step.milestone().name());
-    event.put("classifier", "ACTUAL");
+    event.put("classifier", "ACT");
     time(event, "occurredAt", step, drift);
     event.put("zone", step.zone().getId());
     event.putObject("place").put("unLocode", step.unLocode()).put("name", name(step, drift));
