@@ -65,11 +65,17 @@ final class CodeRules extends TreeScanner<Void, Void> {
                   "Verify.java",
                   "BrokerMain.java",
                   "OdooSimulatorMain.java",
+                  "PartnerSimulatorMain.java",
                   "Bench.java",
                   "EdiBench.java",
                   "IftstaBench.java",
                   "X12Bench.java"),
-          "System.err", Set.of("BrokerMain.java", "OdooSimulatorMain.java", "Bench.java"),
+          "System.err",
+              Set.of(
+                  "BrokerMain.java",
+                  "OdooSimulatorMain.java",
+                  "PartnerSimulatorMain.java",
+                  "Bench.java"),
           // The last line of defence of a command: children must not outlive it.
           "printStackTrace", Set.of("Demo.java", "Bench.java"),
           // Artemis' own methods declare it.

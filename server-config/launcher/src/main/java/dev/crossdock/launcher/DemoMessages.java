@@ -36,11 +36,6 @@ final class DemoMessages {
 
   private DemoMessages() {}
 
-  /** A JSON object of texts. */
-  static String object(Map<String, String> fields) {
-    return JSON.valueToTree(fields).toString();
-  }
-
   /** What Odoo says of a shipment (PUT /api/v1/shipments/{reference}). */
   static String shipment(DemoShipment shipment) {
     ObjectNode body = JSON.createObjectNode();

@@ -1,5 +1,12 @@
 package dev.crossdock.launcher;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +22,17 @@ public final class PartnerSimulator {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
+  /** Long enough for a journey that waits for each of our answers. */
+  private static final Duration ANSWER_LIMIT = Duration.ofMinutes(2);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final StackSettings settings;
   private final Processes processes;
   private final JavaCommand java;
   private final Tls tls;
   private final String secret;
+  private final HttpClient http = HttpClient.newHttpClient();
   private volatile Child child;
 
   PartnerSimulator(
@@ -48,7 +61,8 @@ public final class PartnerSimulator {
             secret,
             "--trust",
             tls.authority().toString());
-    child = processes.start(NAME, settings.data(), java.command(MAIN, HEAP_MIB, arguments), Map.of());
+    child =
+        processes.start(NAME, settings.data(), java.command(MAIN, HEAP_MIB, arguments), Map.of());
     child.await(START_LIMIT, () -> child.logged("ready"));
   }
 
@@ -68,41 +82,55 @@ public final class PartnerSimulator {
   }
 
   /**
-   * Lets a partner of the demo call the platform's API as a machine client, and receive webhooks.
+   * Tells its control door something, such as {@code journey}; the folder's README has them all.
+   *
+   * @throws StartFailure when it refuses, or does not answer
+   */
+  public JsonNode tell(String operation, String json) {
+    return answer(
+        HttpRequest.newBuilder(URI.create(url() + "/door/" + operation))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /** What its control door shows, such as {@code acts?role=api}; an empty text is the overview. */
+  public JsonNode show(String what) {
+    return answer(HttpRequest.newBuilder(URI.create(url() + "/door" + (what.isEmpty() ? "" : "/" + what))));
+  }
+
+  /**
+   * Lets it call the platform's API as a machine client, and receive webhooks at {@code /webhook}.
    *
    * @param client such as {@code brandt-hansa}
    * @param connection code of the connection whose inbox and outbox it uses
    * @param webhookSecret whsec_ or whpk_ key that it checks our webhooks with; empty for none
    */
-  void callsUs(DemoClient door, String client, String connection, String webhookSecret) {
-    door.post(
-        url() + "/door/targets/api",
-        DemoMessages.object(
-            Map.of(
-                "api", settings.apiUrl(),
-                "token", settings.realmUrl() + "/protocol/openid-connect/token",
-                "client", client,
-                "secret", client + "-secret-demo",
-                "connection", connection,
-                "webhookSecret", webhookSecret)));
+  public void callsUs(String client, String connection, String webhookSecret) {
+    knows(
+        "api",
+        Map.of(
+            "api", settings.apiUrl(),
+            "token", settings.realmUrl() + "/protocol/openid-connect/token",
+            "client", client,
+            "secret", client + "-secret-demo",
+            "connection", connection,
+            "webhookSecret", webhookSecret));
   }
 
   /**
-   * Lets the AS2 partner know a connection of ours; the door's overview has its certificate.
+   * Lets the AS2 partner know a connection of ours; the overview has its own certificate.
    *
    * @param tenantAndConnection such as {@code brandt/hansa-as2}
    * @param ourName our AS2 name
    * @param ourCertificate in PEM
    */
-  void knowsAs2(
-      DemoClient door, String tenantAndConnection, String ourName, String ourCertificate) {
-    door.post(
-        url() + "/door/targets/as2",
-        DemoMessages.object(
-            Map.of(
-                "address", settings.apiUrl() + "/as2/" + tenantAndConnection,
-                "name", ourName,
-                "certificate", ourCertificate)));
+  public void knowsAs2(String tenantAndConnection, String ourName, String ourCertificate) {
+    knows(
+        "as2",
+        Map.of(
+            "address", settings.apiUrl() + "/as2/" + tenantAndConnection,
+            "name", ourName,
+            "certificate", ourCertificate));
   }
 
   /**
@@ -110,15 +138,34 @@ public final class PartnerSimulator {
    *
    * @param tenantAndConnection such as {@code brandt/customs}
    */
-  void knowsSoap(
-      DemoClient door, String tenantAndConnection, String user, String password) {
-    door.post(
-        url() + "/door/targets/soap",
-        DemoMessages.object(
-            Map.of(
-                "address", settings.apiUrl() + "/soap/" + tenantAndConnection,
-                "user", user,
-                "password", password)));
+  public void knowsSoap(String tenantAndConnection, String user, String password) {
+    knows(
+        "soap",
+        Map.of(
+            "address", settings.apiUrl() + "/soap/" + tenantAndConnection,
+            "user", user,
+            "password", password));
+  }
+
+  private void knows(String role, Map<String, String> target) {
+    tell("targets/" + role, JSON.valueToTree(target).toString());
+  }
+
+  private JsonNode answer(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response =
+          http.send(
+              request.timeout(ANSWER_LIMIT).build(), HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new StartFailure("The simulated partners refused: " + response.body());
+      }
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new StartFailure("The simulated partners do not answer: " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartFailure("The start was interrupted.", e);
+    }
   }
 
   void stop() {

@@ -13,7 +13,8 @@ import java.util.Properties;
  * @param data everything that is kept or written while running
  * @param serverName name of the Liberty server; unique on the machine, because Arquillian looks
  *     servers up by it
- * @param withSimulators whether the two Odoo simulators and the simulated partners belong to the stack
+ * @param withSimulators whether the two Odoo simulators and the simulated partners belong to the
+ *     stack
  */
 public record StackSettings(
     Path root, Path data, Ports ports, String serverName, boolean withSimulators) {

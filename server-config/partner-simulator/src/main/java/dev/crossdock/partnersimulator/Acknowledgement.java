@@ -117,8 +117,7 @@ final class Acknowledgement {
       body.add(rejects ? "AK5*R*" + reason : "AK5*A");
     }
     int taken = rejects ? 0 : sets.size();
-    body.add(
-        "AK9*" + (rejects ? 'R' : 'A') + '*' + sets.size() + '*' + sets.size() + '*' + taken);
+    body.add("AK9*" + (rejects ? 'R' : 'A') + '*' + sets.size() + '*' + sets.size() + '*' + taken);
     body.add("SE*" + (body.size() + 1) + "*0001");
     String control = String.format("%09d", number % 1_000_000_000);
     String time = DateTimeFormatter.ofPattern("yyMMdd*HHmm").format(now.atZone(ZoneOffset.UTC));

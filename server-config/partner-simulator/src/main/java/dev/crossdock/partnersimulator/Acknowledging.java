@@ -86,8 +86,7 @@ final class Acknowledging implements FileDesk {
   }
 
   @Override
-  public Received came(
-      Role role, String name, String mediaType, byte[] content, String reference) {
+  public Received came(Role role, String name, String mediaType, byte[] content, String reference) {
     Received received = files.add(role, name, mediaType, content, reference);
     Order now = order;
     // A JSON API has its answers in its own status.
@@ -109,8 +108,7 @@ final class Acknowledging implements FileDesk {
       files.answered(received.id(), mode + ' ' + answer.name());
       log.add(received.role(), "acknowledge", received.name(), Map.of("by", answer.name()));
     } catch (IOException | IllegalArgumentException e) {
-      log.add(
-          received.role(), "acknowledge", received.name(), Map.of("error", String.valueOf(e)));
+      log.add(received.role(), "acknowledge", received.name(), Map.of("error", String.valueOf(e)));
     }
   }
 }

@@ -11,9 +11,4 @@ import java.util.Map;
  * @param subject what it was about: a path, a name, an id
  */
 public record Act(
-    long number,
-    Instant at,
-    Role role,
-    String act,
-    String subject,
-    Map<String, Object> details) {}
+    long number, Instant at, Role role, String act, String subject, Map<String, Object> details) {}

@@ -21,8 +21,7 @@ public final class ActLog {
   }
 
   synchronized void add(Role role, String act, String subject, Map<String, Object> details) {
-    acts.addLast(
-        new Act(++number, clock.instant(), role, act, subject, new TreeMap<>(details)));
+    acts.addLast(new Act(++number, clock.instant(), role, act, subject, new TreeMap<>(details)));
     counts.merge(role.text() + '/' + act, 1L, Long::sum);
     if (acts.size() > KEPT) {
       acts.removeFirst();

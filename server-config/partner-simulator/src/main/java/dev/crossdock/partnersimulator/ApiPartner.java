@@ -103,12 +103,7 @@ final class ApiPartner {
   }
 
   private HttpCaller.Reply call(
-      String act,
-      String verb,
-      String path,
-      Map<String, String> headers,
-      byte[] body,
-      Fault fault)
+      String act, String verb, String path, Map<String, String> headers, byte[] body, Fault fault)
       throws IOException {
     if (target.api().isEmpty()) {
       throw new IllegalArgumentException("Tell the target api first: api, token, client, secret");
@@ -127,7 +122,10 @@ final class ApiPartner {
         Map.of(
             "status", reply.status(),
             "fault", fault == null ? "" : fault.kind().text(),
-            "says", reply.isGood() ? "" : reply.text().substring(0, Math.min(400, reply.text().length()))));
+            "says",
+                reply.isGood()
+                    ? ""
+                    : reply.text().substring(0, Math.min(400, reply.text().length()))));
     return reply;
   }
 

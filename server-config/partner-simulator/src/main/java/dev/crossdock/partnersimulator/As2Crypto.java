@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.CMSAlgorithm;
+import org.bouncycastle.cms.CMSAuthEnvelopedData;
 import org.bouncycastle.cms.CMSCompressedData;
 import org.bouncycastle.cms.CMSCompressedDataGenerator;
 import org.bouncycastle.cms.CMSEnvelopedData;
@@ -26,6 +27,7 @@ import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.cms.jcajce.JceCMSContentEncryptorBuilder;
+import org.bouncycastle.cms.jcajce.JceKeyTransAuthEnvelopedRecipient;
 import org.bouncycastle.cms.jcajce.JceKeyTransEnvelopedRecipient;
 import org.bouncycastle.cms.jcajce.JceKeyTransRecipientId;
 import org.bouncycastle.cms.jcajce.JceKeyTransRecipientInfoGenerator;
@@ -56,8 +58,7 @@ final class As2Crypto {
           new JcaSimpleSignerInfoGeneratorBuilder()
               .build(digest + "withRSA", by.key(), by.certificate()));
       generator.addCertificates(new JcaCertStore(List.of(by.certificate())));
-      byte[] signature =
-          generator.generate(new CMSProcessableByteArray(part), false).getEncoded();
+      byte[] signature = generator.generate(new CMSProcessableByteArray(part), false).getEncoded();
       String boundary = "=_" + UUID.randomUUID();
       String headers =
           "Content-Type: multipart/signed; protocol=\"application/pkcs7-signature\"; micalg="
@@ -131,14 +132,23 @@ final class As2Crypto {
         body);
   }
 
-  static byte[] decrypt(byte[] enveloped, Identity own) throws Broken {
+  /**
+   * Opens what is encrypted.
+   *
+   * @param gcm whether it is authenticated too (RFC 5083)
+   */
+  static byte[] decrypt(byte[] enveloped, boolean gcm, Identity own) throws Broken {
     try {
+      JceKeyTransRecipientId id = new JceKeyTransRecipientId(own.certificate());
       RecipientInformation found =
-          new CMSEnvelopedData(enveloped)
-              .getRecipientInfos()
-              .get(new JceKeyTransRecipientId(own.certificate()));
+          gcm
+              ? new CMSAuthEnvelopedData(enveloped).getRecipientInfos().get(id)
+              : new CMSEnvelopedData(enveloped).getRecipientInfos().get(id);
       if (found != null) {
-        return found.getContent(new JceKeyTransEnvelopedRecipient(own.key()));
+        return found.getContent(
+            gcm
+                ? new JceKeyTransAuthEnvelopedRecipient(own.key())
+                : new JceKeyTransEnvelopedRecipient(own.key()));
       }
     } catch (CMSException | RuntimeException e) {
       throw new Broken("decryption-failed", e);
@@ -155,7 +165,7 @@ final class As2Crypto {
     }
   }
 
-  /** Checks a signature by these certificates; returns the name of the digest. */
+  /** Checks a signature by these certificates; returns its digest as a MIC spells it. */
   static String verify(byte[] part, byte[] signature, List<X509Certificate> by) throws Broken {
     try {
       CMSSignedData signed = new CMSSignedData(new CMSProcessableByteArray(part), signature);
@@ -166,7 +176,7 @@ final class As2Crypto {
                   && signer.verify(
                       new JcaSimpleSignerInfoVerifierBuilder().build(one.getPublicKey()));
           if (holds) {
-            return signer.getDigestAlgOID();
+            return digestName(signer.getDigestAlgOID());
           }
         }
       }
@@ -177,6 +187,16 @@ final class As2Crypto {
       throw new Broken("integrity-check-failed", e);
     }
     throw new Broken("authentication-failed", null);
+  }
+
+  private static String digestName(String oid) throws Broken {
+    return switch (oid) {
+      case "1.3.14.3.2.26" -> "sha1";
+      case "2.16.840.1.101.3.4.2.1" -> "sha-256";
+      case "2.16.840.1.101.3.4.2.2" -> "sha-384";
+      case "2.16.840.1.101.3.4.2.3" -> "sha-512";
+      default -> throw new Broken("insufficient-message-security", null);
+    };
   }
 
   /** As AS2 spells it in a receipt: {@code …=, sha-256}. */
@@ -191,8 +211,8 @@ final class As2Crypto {
     }
   }
 
-  /** {@code sha-256} for {@code SHA256}. */
+  /** {@code sha-256} for {@code SHA256}, and {@code sha1}, as AS2 spells them. */
   static String micAlgorithm(String digest) {
-    return digest.toLowerCase(Locale.ROOT).replace("sha", "sha-");
+    return digest.equals("SHA1") ? "sha1" : digest.toLowerCase(Locale.ROOT).replace("sha", "sha-");
   }
 }

@@ -4,14 +4,17 @@ import dev.crossdock.partnersimulator.OwnKeys.Identity;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * What an AS2 message held once it was opened.
  *
  * @param leaf the file, or a receipt
  * @param covered the bytes that a MIC is of
+ * @param digest of the signature, which the MIC has to be by too (RFC 4130 7.3.1); null without one
  */
-record As2Message(Mime leaf, byte[] covered, boolean signed, boolean encrypted, boolean compressed) {
+record As2Message(Mime leaf, byte[] covered, String digest, boolean encrypted, boolean compressed) {
   private static final int LAYERS_MAX = 5;
 
   /**
@@ -25,14 +28,19 @@ record As2Message(Mime leaf, byte[] covered, boolean signed, boolean encrypted, 
     Mime part = outer;
     byte[] covered = outer.body();
     byte[] signedBytes = null;
+    String digest = null;
     boolean encrypted = false;
     boolean compressed = false;
     for (int layer = 0; layer < LAYERS_MAX; layer++) {
       String type = part.type();
       if (type.equals("application/pkcs7-mime") || type.equals("application/x-pkcs7-mime")) {
-        boolean expands = part.parameter("content-type", "smime-type").equals("compressed-data");
+        String what = part.parameter("content-type", "smime-type").toLowerCase(Locale.ROOT);
+        boolean expands = what.equals("compressed-data");
+        boolean gcm = what.equals("authenveloped-data");
         byte[] inner =
-            expands ? As2Crypto.expand(part.content()) : As2Crypto.decrypt(part.content(), own);
+            expands
+                ? As2Crypto.expand(part.content())
+                : As2Crypto.decrypt(part.content(), gcm, own);
         compressed |= expands;
         encrypted |= !expands;
         part = Mime.parse(inner);
@@ -42,7 +50,7 @@ record As2Message(Mime leaf, byte[] covered, boolean signed, boolean encrypted, 
         if (parts.size() != 2) {
           throw new As2Crypto.Broken("integrity-check-failed", null);
         }
-        As2Crypto.verify(parts.get(0).whole(), parts.get(1).content(), by);
+        digest = As2Crypto.verify(parts.get(0).whole(), parts.get(1).content(), by);
         part = parts.get(0);
         signedBytes = part.whole();
       } else {
@@ -50,11 +58,7 @@ record As2Message(Mime leaf, byte[] covered, boolean signed, boolean encrypted, 
       }
     }
     return new As2Message(
-        part,
-        signedBytes != null ? signedBytes : covered,
-        signedBytes != null,
-        encrypted,
-        compressed);
+        part, signedBytes != null ? signedBytes : covered, digest, encrypted, compressed);
   }
 
   /**
@@ -100,14 +104,18 @@ record As2Message(Mime leaf, byte[] covered, boolean signed, boolean encrypted, 
   }
 
   /** Fields of a receipt, such as {@code disposition}; empty if this is none. */
-  java.util.Map<String, String> receipt() {
+  Map<String, String> receipt() {
     if (!leaf.type().equals("multipart/report")) {
-      return java.util.Map.of();
+      return Map.of();
     }
     return leaf.parts().stream()
         .filter(part -> part.type().equals("message/disposition-notification"))
         .findFirst()
-        .map(part -> Mime.parse(Mime.join(part.content(), "\r\n\r\n".getBytes(StandardCharsets.US_ASCII))).headers())
-        .orElse(java.util.Map.of());
+        .map(
+            part ->
+                Mime.parse(
+                        Mime.join(part.content(), "\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))
+                    .headers())
+        .orElse(Map.of());
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,6 +73,7 @@ final class As2Partner {
     state.put("address", ownAddress);
     state.put("name", NAME);
     state.put("certificate", OwnKeys.pem(own.certificate()));
+    state.put("expiredCertificate", OwnKeys.pem(expired.certificate()));
     state.put("sent", sent.values().stream().sorted((a, b) -> a.name.compareTo(b.name)).toList());
     return state;
   }
@@ -100,7 +102,7 @@ final class As2Partner {
           again ? "duplicate" : "receive",
           id,
           Map.of(
-              "signed", message.signed(),
+              "signed", message.digest() == null ? "" : message.digest(),
               "encrypted", message.encrypted(),
               "compressed", message.compressed()));
       if (!again) {
@@ -108,18 +110,18 @@ final class As2Partner {
         desk.came(Role.AS2, message.fileName(), type, message.leaf().content(), id);
       }
       String disposition = again ? "processed/warning: duplicate-document" : "processed";
-      return receipt(request, disposition, message.covered());
+      return receipt(request, disposition, message.covered(), message.digest());
     } catch (As2Crypto.Broken e) {
       log.add(Role.AS2, "refuse", id, Map.of("error", e.getMessage()));
-      return receipt(request, "processed/error: " + e.getMessage(), null);
+      return receipt(request, "processed/error: " + e.getMessage(), null, null);
     }
   }
 
-  private Answer receipt(Request request, String disposition, byte[] covered) {
+  private Answer receipt(Request request, String disposition, byte[] covered, String digest) {
     if (request.header("disposition-notification-to").isEmpty()) {
       return Answer.empty(200);
     }
-    byte[] part = receiptPart(request, disposition, covered);
+    byte[] part = receiptPart(request, disposition, covered, digest);
     Mime parsed = Mime.parse(part);
     String async = request.header("receipt-delivery-option");
     if (async.isEmpty()) {
@@ -159,10 +161,13 @@ final class As2Partner {
     }
   }
 
-  private byte[] receiptPart(Request request, String disposition, byte[] covered) {
+  private byte[] receiptPart(Request request, String disposition, byte[] covered, String digest) {
     String options = request.header("disposition-notification-options");
     String mic = "";
-    String algorithm = options.replaceFirst("(?i).*micalg\\s*=\\s*\\w+\\s*,\\s*([\\w-]+).*", "$1");
+    String algorithm =
+        digest != null
+            ? digest
+            : options.replaceFirst("(?i).*micalg\\s*=\\s*\\w+\\s*,\\s*([\\w-]+).*", "$1");
     if (!algorithm.matches("(?i)sha-?(1|256|384|512)")) {
       algorithm = "sha-256";
     }
@@ -199,12 +204,12 @@ final class As2Partner {
                 + boundary
                 + "\"\r\n",
             report.getBytes(StandardCharsets.US_ASCII));
-    boolean signs = options.toLowerCase(java.util.Locale.ROOT).contains("pkcs7-signature");
+    boolean signs = options.toLowerCase(Locale.ROOT).contains("pkcs7-signature");
     return signs ? As2Crypto.sign(part, signer("receipt"), digest(algorithm)) : part;
   }
 
   private static String digest(String algorithm) {
-    return algorithm.toUpperCase(java.util.Locale.ROOT).replace("-", "");
+    return algorithm.toUpperCase(Locale.ROOT).replace("-", "");
   }
 
   private Identity signer(String act) {
@@ -284,8 +289,7 @@ final class As2Partner {
   private void read(String id, HttpCaller.Reply reply) {
     try {
       Mime mime = Mime.of(reply.headers(), reply.body());
-      Map<String, String> receipt =
-          As2Message.open(mime, own, target.certificates()).receipt();
+      Map<String, String> receipt = As2Message.open(mime, own, target.certificates()).receipt();
       if (receipt.isEmpty()) {
         log.add(Role.AS2, "receipt-missing", id);
       } else {
@@ -298,11 +302,10 @@ final class As2Partner {
 
   private void note(Map<String, String> receipt, String how) {
     String id = receipt.getOrDefault("original-message-id", "");
-    String disposition =
-        receipt.getOrDefault("disposition", "").replaceFirst("^[^;]*;\\s*", "");
-    String mic = receipt.getOrDefault("received-content-mic", "").replace(" ", "");
+    String disposition = receipt.getOrDefault("disposition", "").replaceFirst("^[^;]*;\\s*", "");
+    String mic = bare(receipt.getOrDefault("received-content-mic", ""));
     Sent before = sent.get(id);
-    boolean matches = before != null && before.mic().replace(" ", "").equalsIgnoreCase(mic);
+    boolean matches = before != null && bare(before.mic()).equals(mic);
     if (before != null) {
       sent.put(id, new Sent(id, before.name(), before.mic(), disposition, matches));
     }
@@ -311,5 +314,14 @@ final class As2Partner {
         "receipt-in",
         id,
         Map.of("how", how, "disposition", disposition, "micMatches", matches));
+  }
+
+  /** Without what partners spell in different ways: sha-1, sha1, SHA1. */
+  private static String bare(String mic) {
+    int comma = mic.lastIndexOf(',');
+    return comma < 0
+        ? mic
+        : mic.substring(0, comma).strip()
+            + mic.substring(comma).toLowerCase(Locale.ROOT).replaceAll("[ -]", "");
   }
 }

@@ -54,8 +54,7 @@ final class ControlDoor {
       return problem(415, "Send application/json");
     }
     try {
-      JsonNode body =
-          post ? Json.MAPPER.readTree(request.body()) : Json.MAPPER.createObjectNode();
+      JsonNode body = post ? Json.MAPPER.readTree(request.body()) : Json.MAPPER.createObjectNode();
       String path = request.path();
       if (path.equals("/door")) {
         return Answer.json(200, overview.get());
@@ -153,13 +152,13 @@ final class ControlDoor {
       faults.clear();
     } else if (body.isArray()) {
       // All are read before one is set.
-      List<Fault> several =
-          body.valueStream().map(ControlDoor::fault).toList();
+      List<Fault> several = body.valueStream().map(ControlDoor::fault).toList();
       several.forEach(faults::add);
     } else if (request.verb().equals("POST")) {
       faults.add(fault(body));
     }
-    return Answer.json(200, Map.of("faults", faults.active().stream().map(ControlDoor::shown).toList()));
+    return Answer.json(
+        200, Map.of("faults", faults.active().stream().map(ControlDoor::shown).toList()));
   }
 
   private static Fault fault(JsonNode given) {
@@ -189,8 +188,7 @@ final class ControlDoor {
     }
     Acknowledging.Order now = answers.order();
     return Answer.json(
-        200,
-        Map.of("mode", now.mode(), "reason", now.reason(), "delayMillis", now.delayMillis()));
+        200, Map.of("mode", now.mode(), "reason", now.reason(), "delayMillis", now.delayMillis()));
   }
 
   private Answer send(JsonNode body) throws IOException {

@@ -10,8 +10,7 @@ final class Deliveries {
   private final ApiPartner api;
   private final SoapPartner soap;
 
-  Deliveries(
-      SftpDrop sftp, RestPartner rest, As2Partner as2, ApiPartner api, SoapPartner soap) {
+  Deliveries(SftpDrop sftp, RestPartner rest, As2Partner as2, ApiPartner api, SoapPartner soap) {
     this.sftp = sftp;
     this.rest = rest;
     this.as2 = as2;

@@ -87,8 +87,7 @@ final class EdiFormats {
     String date = drift == Kind.CHANGED_TYPE ? "TOMORROW" : at.substring(0, 8);
     List<String> body = new ArrayList<>();
     body.add("ST*214*0001");
-    body.add(
-        "B10*" + reference + '*' + references.getOrDefault("order", reference) + '*' + scac);
+    body.add("B10*" + reference + '*' + references.getOrDefault("order", reference) + '*' + scac);
     if (drift == Kind.UNKNOWN_FIELD) {
       body.add("ZZ9*CARBON*812");
     }

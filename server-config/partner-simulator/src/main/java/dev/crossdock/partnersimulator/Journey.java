@@ -61,6 +61,16 @@ record Journey(
         every);
   }
 
+  /** What can be wrong in its messages. */
+  Set<Fault.Kind> drifts() {
+    Set<Fault.Kind> drifts = format.drifts();
+    if (role == Role.REST) {
+      // Its events stand in a list; the page as a whole has a charset.
+      drifts.remove(Fault.Kind.WRONG_CHARSET);
+    }
+    return drifts;
+  }
+
   private static List<Step> steps(JsonNode order) {
     Instant start;
     try {

@@ -47,10 +47,9 @@ final class JourneyPlayer {
     List<Map<String, Object>> told = new ArrayList<>();
     long wait = 0;
     for (Step step : steps) {
-      Fault drift = faults.take(journey.role(), "journey", journey.format().drifts());
+      Fault drift = faults.take(journey.role(), "journey", journey.drifts());
       Kind kind = drift == null ? null : drift.kind();
-      Paper paper =
-          journey.format().write(journey, step, data.nextNumber(), kind, clock.instant());
+      Paper paper = journey.format().write(journey, step, data.nextNumber(), kind, clock.instant());
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("milestone", step.milestone().name());
       one.put("at", step.at().toString());
@@ -62,8 +61,7 @@ final class JourneyPlayer {
         one.put("outcome", deliver(journey.role(), paper));
       } else {
         one.put("outcome", "after " + wait + " ms");
-        later.schedule(
-            () -> deliver(journey.role(), paper), wait, TimeUnit.MILLISECONDS);
+        later.schedule(() -> deliver(journey.role(), paper), wait, TimeUnit.MILLISECONDS);
         wait += journey.everyMillis();
       }
       told.add(one);

@@ -85,10 +85,7 @@ final class JsonFormats {
 
   private static void document(ArrayNode documents, String type, String value) {
     if (value != null) {
-      documents
-          .addObject()
-          .put("documentReferenceType", type)
-          .put("documentReferenceValue", value);
+      documents.addObject().put("documentReferenceType", type).put("documentReferenceValue", value);
     }
   }
 

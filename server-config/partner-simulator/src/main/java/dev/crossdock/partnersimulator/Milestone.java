@@ -1,8 +1,8 @@
 package dev.crossdock.partnersimulator;
 
 /**
- * What a carrier tells of a container on its way, with the codes of each format. An empty code:
- * the format has none for it.
+ * What a carrier tells of a container on its way, with the codes of each format. An empty code: the
+ * format has none for it.
  */
 enum Milestone {
   GATE_IN(0, "74", "I1", "EQUIPMENT", "GTIN"),

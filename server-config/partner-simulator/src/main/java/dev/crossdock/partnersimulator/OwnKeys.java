@@ -124,8 +124,7 @@ final class OwnKeys {
               }));
       return new JcaX509CertificateConverter()
           .getCertificate(
-              builder.build(
-                  new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate())));
+              builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate())));
     } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
       throw new IllegalStateException(e);
     }
@@ -136,8 +135,7 @@ final class OwnKeys {
     try {
       List<X509Certificate> all = new ArrayList<>();
       CertificateFactory.getInstance("X.509")
-          .generateCertificates(
-              new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
+          .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
           .forEach(one -> all.add((X509Certificate) one));
       if (all.isEmpty()) {
         throw new IllegalArgumentException("No certificate in PEM");

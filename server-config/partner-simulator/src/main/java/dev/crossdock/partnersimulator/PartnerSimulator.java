@@ -53,8 +53,7 @@ public final class PartnerSimulator implements AutoCloseable {
     SftpDrop drop = new SftpDrop(data, watch, faults, log, later);
     Deliveries deliveries = new Deliveries(drop, rest, as2, api, soap);
     answers.deliverBy(deliveries);
-    JourneyPlayer player =
-        new JourneyPlayer(deliveries, data, faults, log, later, options.clock());
+    JourneyPlayer player = new JourneyPlayer(deliveries, data, faults, log, later, options.clock());
     control =
         new ControlDoor(
             log, files, faults, answers, deliveries, player, api, this::overview, targets());
@@ -105,16 +104,14 @@ public final class PartnerSimulator implements AutoCloseable {
       }
     }
     return Answer.json(
-        404,
-        Map.of("error", "There are /door, /rest/…, and POST to /as2, /webhook and /soap"));
+        404, Map.of("error", "There are /door, /rest/…, and POST to /as2, /webhook and /soap"));
   }
 
   private void arrived(Path path, Acknowledging answers) {
     try {
       // The path is one inside the folders that a session sees.
       Path file = data.folder("sftp").resolve(path.toString().replaceFirst("^/+", ""));
-      answers.came(
-          Role.SFTP, path.getFileName().toString(), "", Files.readAllBytes(file), "");
+      answers.came(Role.SFTP, path.getFileName().toString(), "", Files.readAllBytes(file), "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

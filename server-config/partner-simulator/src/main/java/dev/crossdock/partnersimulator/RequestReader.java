@@ -16,7 +16,8 @@ final class RequestReader {
   private static final int MOST_BODY_BYTES = 64 * 1024 * 1024;
 
   /** What a caller with a long body may wait for. */
-  static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] CONTINUE =
+      "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private RequestReader() {}
 

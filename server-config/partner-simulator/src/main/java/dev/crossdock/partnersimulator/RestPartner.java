@@ -165,9 +165,7 @@ final class RestPartner {
     return Answer.json(
         200,
         Map.of(
-            "access_token", token,
-            "token_type", "Bearer",
-            "expires_in", TOKEN_VALID.toSeconds()));
+            "access_token", token, "token_type", "Bearer", "expires_in", TOKEN_VALID.toSeconds()));
   }
 
   private boolean signedIn(Request request) {
@@ -179,8 +177,7 @@ final class RestPartner {
   private synchronized Answer page(Request request) {
     int from = Integer.parseInt(request.query().getOrDefault("cursor", "0"));
     int limit =
-        Math.min(
-            PAGE_MAX, Integer.parseInt(request.query().getOrDefault("limit", "" + PAGE)));
+        Math.min(PAGE_MAX, Integer.parseInt(request.query().getOrDefault("limit", "" + PAGE)));
     Instant since = since(request.query().get("since"));
     if (from < 0 || from > events.size() || limit < 1) {
       throw new IllegalArgumentException("No such cursor or limit");
@@ -224,8 +221,7 @@ final class RestPartner {
 
   private synchronized Answer file(Request request) {
     String key = request.header("idempotency-key");
-    String reference =
-        request.query().getOrDefault("reference", request.header("x-reference"));
+    String reference = request.query().getOrDefault("reference", request.header("x-reference"));
     String sha = ReceivedFiles.sha256(request.body());
     Posted before = key.isEmpty() ? null : posted.get(key);
     if (before != null) {
@@ -237,12 +233,10 @@ final class RestPartner {
     }
     String name = request.query().getOrDefault("name", "file");
     Received received =
-        desk.came(
-            Role.REST, name, request.header("content-type"), request.body(), reference);
+        desk.came(Role.REST, name, request.header("content-type"), request.body(), reference);
     posted.put(key.isEmpty() ? "file-" + received.id() : key, new Posted(sha, received.id()));
     log.add(Role.REST, "file", key, Map.of("id", received.id(), "reference", reference));
-    return Answer.json(
-            201, Map.of("id", Long.toString(received.id()), "reference", reference))
+    return Answer.json(201, Map.of("id", Long.toString(received.id()), "reference", reference))
         .with("Location: /rest/files/" + received.id());
   }
 

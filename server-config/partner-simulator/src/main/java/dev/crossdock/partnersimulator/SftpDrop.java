@@ -27,11 +27,7 @@ final class SftpDrop {
   private final ScheduledExecutorService later;
 
   SftpDrop(
-      DataFolder data,
-      SftpWatch watch,
-      Faults faults,
-      ActLog log,
-      ScheduledExecutorService later) {
+      DataFolder data, SftpWatch watch, Faults faults, ActLog log, ScheduledExecutorService later) {
     this.out = data.folder("sftp/out");
     this.making = data.folder("sftp-making");
     this.watch = watch;

@@ -158,7 +158,9 @@ final class SftpWatch implements SftpEventListener {
   private void arrived(Path path) {
     String name = path.getFileName().toString();
     boolean isFinal =
-        !name.startsWith(".") && !name.endsWith(".tmp") && !name.endsWith(".part")
+        !name.startsWith(".")
+            && !name.endsWith(".tmp")
+            && !name.endsWith(".part")
             && !name.endsWith(".filepart");
     if (isFinal && path.getParent() != null && path.getParent().endsWith(IN)) {
       came.accept(path);

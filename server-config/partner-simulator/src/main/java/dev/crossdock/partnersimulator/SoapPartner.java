@@ -140,9 +140,7 @@ final class SoapPartner {
 
   private static Answer fault(boolean soap12, boolean ofTheCaller, String words) {
     return Answer.xml(
-        soap12 && ofTheCaller ? 400 : 500,
-        type(soap12),
-        SoapXml.fault(soap12, ofTheCaller, words));
+        soap12 && ofTheCaller ? 400 : 500, type(soap12), SoapXml.fault(soap12, ofTheCaller, words));
   }
 
   private static String type(boolean soap12) {
@@ -192,8 +190,7 @@ final class SoapPartner {
     Map<String, String> headers = new LinkedHashMap<>();
     String action = "urn:crossdock:soap:1/Submit";
     headers.put(
-        "Content-Type",
-        us.soap12() ? type(true) + "; action=\"" + action + '"' : type(false));
+        "Content-Type", us.soap12() ? type(true) + "; action=\"" + action + '"' : type(false));
     if (!us.soap12()) {
       headers.put("SOAPAction", '"' + action + '"');
     }

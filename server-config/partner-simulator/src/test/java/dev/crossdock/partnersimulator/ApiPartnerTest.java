@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ApiPartnerTest {
-  private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] KEY =
+      "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   @TempDir Path folder;
   private PartnerSimulator simulator;
@@ -43,8 +44,14 @@ class ApiPartnerTest {
   private void target(String webhookSecret) throws Exception {
     wire.door(
         "/targets/api",
-        "{'api':'" + us.address() + "','token':'" + us.address() + "/token','client':'brandt-hansa',"
-            + "'secret':'its-secret','connection':'hansa','webhookSecret':'" + webhookSecret + "'}");
+        "{'api':'"
+            + us.address()
+            + "','token':'"
+            + us.address()
+            + "/token','client':'brandt-hansa',"
+            + "'secret':'its-secret','connection':'hansa','webhookSecret':'"
+            + webhookSecret
+            + "'}");
   }
 
   @AfterEach

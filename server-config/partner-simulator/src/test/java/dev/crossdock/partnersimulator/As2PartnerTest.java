@@ -44,7 +44,8 @@ class As2PartnerTest {
     us = new Us(came -> new Us.Says(200, "text/plain", new byte[0]));
     simulator = PartnerSimulator.start(Options.of(folder.resolve("data"), Wire.SECRET));
     wire = new Wire(simulator);
-    openssl("req -x509 -newkey rsa:2048 -sha256 -nodes -days 30 -subj /CN=US -keyout us.key -out us.crt");
+    openssl(
+        "req -x509 -newkey rsa:2048 -sha256 -nodes -days 30 -subj /CN=US -keyout us.key -out us.crt");
     ours = Files.readString(folder.resolve("us.crt")).replace("\n", "\\n");
     target("sync", "");
     Files.writeString(
@@ -62,8 +63,15 @@ class As2PartnerTest {
   private void target(String receipt, String more) throws Exception {
     wire.door(
         "/targets/as2",
-        "{'address':'" + us.address() + "/as2','name':'US','certificate':'" + ours
-            + "','receipt':'" + receipt + "'" + more + "}");
+        "{'address':'"
+            + us.address()
+            + "/as2','name':'US','certificate':'"
+            + ours
+            + "','receipt':'"
+            + receipt
+            + "'"
+            + more
+            + "}");
   }
 
   private Wire.Said openssl(String arguments) throws Exception {
@@ -120,7 +128,9 @@ class As2PartnerTest {
   }
 
   private JsonNode send() throws Exception {
-    wire.door("/send", "{'role':'as2','name':'b.edi','mediaType':'application/edifact','content':'UNB+b'}");
+    wire.door(
+        "/send",
+        "{'role':'as2','name':'b.edi','mediaType':'application/edifact','content':'UNB+b'}");
     return wire.door("", null).at("/as2/sent/0");
   }
 
@@ -149,8 +159,10 @@ class As2PartnerTest {
   void refusesWhatIsChangedOrOfAStranger() throws Exception {
     byte[] packed = packed();
     packed[packed.length - 5] ^= 1;
-    assertTrue(verified(wire.bytes(message("<1@us>", packed))).text().contains("processed/error: "));
-    openssl("req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=OTHER -keyout us.key -out us.crt");
+    assertTrue(
+        verified(wire.bytes(message("<1@us>", packed))).text().contains("processed/error: "));
+    openssl(
+        "req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=OTHER -keyout us.key -out us.crt");
     String other = verified(wire.bytes(message("<2@us>", packed()))).text();
     assertTrue(other.contains("processed/error: authentication-failed"), other);
     assertEquals(0, simulator.files().list(Role.AS2).size());
@@ -211,7 +223,8 @@ class As2PartnerTest {
     Wire.Said opened =
         openssl("cms -decrypt -binary -inform DER -in enc -recip us.crt -inkey us.key -out signed");
     assertEquals(0, opened.exit(), opened.text());
-    Wire.Said part = openssl("smime -verify -binary -purpose any -CAfile partner.crt -in signed -out part");
+    Wire.Said part =
+        openssl("smime -verify -binary -purpose any -CAfile partner.crt -in signed -out part");
     assertEquals(0, part.exit(), part.text());
     assertTrue(Files.readString(folder.resolve("part")).endsWith("\r\n\r\nUNB+b"));
     assertEquals("waiting", wire.door("", null).at("/as2/sent/0/receipt").asText());
@@ -253,14 +266,27 @@ class As2PartnerTest {
           boolean async = (flags & 4) != 0;
           wire.door(
               "/targets/as2",
-              "{'address':'" + other.address() + "/as2','name':'PARTNER-SIM','certificate':'" + its
-                  + "','sign':'" + sign + "','encrypt':" + ((flags & 1) != 0) + ",'compress':"
-                  + ((flags & 2) != 0) + ",'receipt':'" + (async ? "async" : "sync") + "'}");
+              "{'address':'"
+                  + other.address()
+                  + "/as2','name':'PARTNER-SIM','certificate':'"
+                  + its
+                  + "','sign':'"
+                  + sign
+                  + "','encrypt':"
+                  + ((flags & 1) != 0)
+                  + ",'compress':"
+                  + ((flags & 2) != 0)
+                  + ",'receipt':'"
+                  + (async ? "async" : "sync")
+                  + "'}");
           number++;
-          wire.door("/send", "{'role':'as2','name':'n" + number + "','content':'content " + number + "'}");
+          wire.door(
+              "/send",
+              "{'role':'as2','name':'n" + number + "','content':'content " + number + "'}");
           int sofar = number;
           Wire.until(
-              "receipt " + number, () -> simulator.acts().of(Role.AS2, "receipt-in").size() == sofar);
+              "receipt " + number,
+              () -> simulator.acts().of(Role.AS2, "receipt-in").size() == sofar);
           Act receipt = simulator.acts().of(Role.AS2, "receipt-in").get(number - 1);
           assertEquals("processed", receipt.details().get("disposition"), receipt.toString());
           assertEquals(true, receipt.details().get("micMatches"), sign + flags + receipt);

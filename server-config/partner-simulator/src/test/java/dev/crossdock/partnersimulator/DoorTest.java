@@ -40,7 +40,8 @@ class DoorTest {
   @Test
   void refusesWhatItDoesNotUnderstandInWords() throws Exception {
     assertEquals(400, status("/door/faults", "{'role':'sftp','kind':'wrong-mic'}"));
-    assertEquals(400, status("/door/faults", "[{'role':'sftp','kind':'slow'},{'role':'x','kind':'slow'}]"));
+    assertEquals(
+        400, status("/door/faults", "[{'role':'sftp','kind':'slow'},{'role':'x','kind':'slow'}]"));
     assertEquals(0, simulator.faults().active().size(), "all or none");
     assertEquals(400, status("/door/faults", "{'role':'rest','kind':'slow','millis':900000}"));
     assertEquals(400, status("/door/journey", "{'role':'rest'}"));
@@ -52,7 +53,11 @@ class DoorTest {
     assertEquals(404, status("/door/targets/rest", "{}"));
     assertEquals(404, status("/other", "{}"));
     assertEquals(400, status("/door/faults", "{"));
-    assertEquals(415, wire.send(wire.to("/door/send").POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}"))).statusCode());
+    assertEquals(
+        415,
+        wire.send(
+                wire.to("/door/send").POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}")))
+            .statusCode());
     String words = wire.post("/door/faults", "{'role':'sftp','kind':'wrong-mic'}").body();
     assertEquals("{\"error\":\"wrong-mic is nothing that sftp does\"}", words);
   }
@@ -79,8 +84,7 @@ class DoorTest {
     String address = simulator.tlsAddress() + "/door";
     assertEquals(200, caller.call("GET", address, Map.of(), new byte[0], null).status());
     simulator.faults().add(Fault.of(Role.TLS, Kind.EXPIRED_CERTIFICATE).times(1));
-    assertThrows(
-        IOException.class, () -> caller.call("GET", address, Map.of(), new byte[0], null));
+    assertThrows(IOException.class, () -> caller.call("GET", address, Map.of(), new byte[0], null));
     assertEquals(200, caller.call("GET", address, Map.of(), new byte[0], null).status());
     Wire.Said curl = Wire.run(folder, "curl", "-sS", "--cacert", "tls.pem", address);
     assertEquals(0, curl.exit(), curl.text());
@@ -105,7 +109,8 @@ class DoorTest {
   void playsAJourneyWithADelay() throws Exception {
     wire.door(
         "/journey",
-        Wire.journey("sftp", "iftsta", ",'delayHours':48,'via':{'unLocode':'GBFXT','name':'Felixstowe'}"));
+        Wire.journey(
+            "sftp", "iftsta", ",'delayHours':48,'via':{'unLocode':'GBFXT','name':'Felixstowe'}"));
     Map<String, String> files = files();
     assertEquals(8, files.size());
     String loaded = files.get("loaded");
@@ -132,7 +137,8 @@ class DoorTest {
   @Test
   void breaksEnvelopesCodesAndCharsets() throws Exception {
     allDrifts();
-    String milestones = ",'milestones':['GATE_IN','LOADED','DEPARTED','ARRIVED_AT_PORT','GATE_OUT']";
+    String milestones =
+        ",'milestones':['GATE_IN','LOADED','DEPARTED','ARRIVED_AT_PORT','GATE_OUT']";
     wire.door("/journey", Wire.journey("sftp", "iftsta", milestones));
     Map<String, String> files = files();
     assertTrue(files.get("gate_in").contains("UNT+14+1'"), files.get("gate_in"));
@@ -147,8 +153,17 @@ class DoorTest {
       all = text.toString();
     }
     for (String part :
-        new String[] {"UNB+UNOA", "STS+1+888'", "334:YESTERDAY:", "XYZ+CARBON", "G\u00d6TEBORG**",
-            "AT7*ZQ*", "***TOMORROW*", "ZZ9*CARBON", "SE*11*0001"}) {
+        new String[] {
+          "UNB+UNOA",
+          "STS+1+888'",
+          "334:YESTERDAY:",
+          "XYZ+CARBON",
+          "G\u00d6TEBORG**",
+          "AT7*ZQ*",
+          "***TOMORROW*",
+          "ZZ9*CARBON",
+          "SE*11*0001"
+        }) {
       assertTrue(all.contains(part), part + " is not in " + all);
     }
   }
@@ -177,7 +192,8 @@ class DoorTest {
     String accepted = new String(Acknowledgement.to(ours.getBytes(), false, "", 9, now).content());
     assertTrue(accepted.contains("*02*HCLU           *ZZ*BRANDT         *261122*1000*"), accepted);
     assertTrue(
-        accepted.contains("~ST*997*0001~AK1*SM*7~AK2*204*0001~AK5*A~AK9*A*1*1*1~SE*6*0001~"), accepted);
+        accepted.contains("~ST*997*0001~AK1*SM*7~AK2*204*0001~AK5*A~AK9*A*1*1*1~SE*6*0001~"),
+        accepted);
     String refused = new String(Acknowledgement.to(ours.getBytes(), true, "", 9, now).content());
     assertTrue(refused.contains("~AK5*R*5~AK9*R*1*1*0~"), refused);
     assertFalse(refused.isEmpty());

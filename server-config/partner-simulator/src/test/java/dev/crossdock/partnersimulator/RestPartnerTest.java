@@ -122,7 +122,8 @@ class RestPartnerTest {
     assertEquals("RECEIVED", found.at("/files/0/status").asText());
     wire.door("/answers", "{'mode':'reject','reason':'no such port'}");
     JsonNode one = Wire.JSON.readTree(get("/rest/files/1").body());
-    assertEquals("REJECTED no such port", one.path("status").asText() + " " + one.path("reason").asText());
+    assertEquals(
+        "REJECTED no such port", one.path("status").asText() + " " + one.path("reason").asText());
     assertEquals(404, get("/rest/files/9").statusCode());
   }
 
@@ -160,7 +161,8 @@ class RestPartnerTest {
   void tellsTwiceAndOutOfOrder() throws Exception {
     fault(Kind.DUPLICATE, "deliver");
     fault(Kind.OUT_OF_ORDER, "journey");
-    wire.door("/journey", Wire.journey("rest", "event", ",'milestones':['GATE_IN','LOADED','DEPARTED']"));
+    wire.door(
+        "/journey", Wire.journey("rest", "event", ",'milestones':['GATE_IN','LOADED','DEPARTED']"));
     assertEquals(List.of("LOADED", "LOADED", "GATE_IN", "DEPARTED"), milestones());
   }
 
@@ -179,7 +181,8 @@ class RestPartnerTest {
 
   @Test
   void writesInAnotherCharset() throws Exception {
-    fault(Kind.WRONG_CHARSET, "events");
+    simulator.faults().add(Fault.of(Role.REST, Kind.WRONG_CHARSET).times(1));
+    wire.door("/journey", Wire.journey("rest", "event", ""));
     byte[] body =
         wire.bytes(wire.to("/rest/events").header("Authorization", "Bearer " + token)).body();
     assertThrows(

@@ -62,7 +62,8 @@ class SftpPartnerTest {
   }
 
   private void leave(String name) throws Exception {
-    wire.door("/send", "{'role':'sftp','name':'" + name + "','content':'UNB+content of " + name + "'}");
+    wire.door(
+        "/send", "{'role':'sftp','name':'" + name + "','content':'UNB+content of " + name + "'}");
   }
 
   private List<String> names(String of) throws Exception {
@@ -80,7 +81,10 @@ class SftpPartnerTest {
     leave("a.edi");
     Files.writeString(folder.resolve("ours.edi"), "UNB+UNOC:3+US+THEM'");
     Wire.Said said =
-        sftp("get out/a.edi got", "rename out/a.edi archive/a.edi", "put ours.edi in/ours.tmp",
+        sftp(
+            "get out/a.edi got",
+            "rename out/a.edi archive/a.edi",
+            "put ours.edi in/ours.tmp",
             "rename in/ours.tmp in/ours.edi");
     assertEquals(0, said.exit(), said.text());
     assertEquals("UNB+content of a.edi", Files.readString(folder.resolve("got")));

@@ -42,8 +42,13 @@ class SoapPartnerTest {
             .header("SOAPAction", "\"\"")
             .POST(
                 BodyPublishers.ofString(
-                    "<e:Envelope xmlns:e='" + namespace + "'><e:Header>" + header
-                        + "</e:Header><e:Body>" + body + "</e:Body></e:Envelope>")));
+                    "<e:Envelope xmlns:e='"
+                        + namespace
+                        + "'><e:Header>"
+                        + header
+                        + "</e:Header><e:Body>"
+                        + body
+                        + "</e:Body></e:Envelope>")));
   }
 
   private HttpResponse<String> call(String id) throws Exception {
@@ -66,15 +71,15 @@ class SoapPartnerTest {
     assertEquals(answer.body(), call("urn:1").body());
     List<Received> files = simulator.files().list(Role.SOAP);
     assertEquals(1, files.size());
-    assertTrue(
-        new String(simulator.files().content(1), StandardCharsets.UTF_8).contains("ID>7<"));
+    assertTrue(new String(simulator.files().content(1), StandardCharsets.UTF_8).contains("ID>7<"));
   }
 
   @Test
   void takesBase64BySoap12AndSpeaksFaults() throws Exception {
     String content = Base64.getEncoder().encodeToString("UNB+soap".getBytes());
     String body =
-        "<s:Submit xmlns:s='urn:x'><s:fileName>a.edi</s:fileName><s:content>" + content
+        "<s:Submit xmlns:s='urn:x'><s:fileName>a.edi</s:fileName><s:content>"
+            + content
             + "</s:content></s:Submit>";
     HttpResponse<String> answer =
         call("application/soap+xml; charset=utf-8", SoapXml.SOAP12, "", body);
@@ -89,7 +94,9 @@ class SoapPartnerTest {
     assertEquals(500, call("text/xml", SoapXml.SOAP11, "", "").statusCode());
     assertEquals(
         500,
-        wire.send(wire.to("/soap").POST(BodyPublishers.ofString("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")))
+        wire.send(
+                wire.to("/soap")
+                    .POST(BodyPublishers.ofString("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")))
             .statusCode());
   }
 
@@ -98,9 +105,11 @@ class SoapPartnerTest {
     wire.door("/targets/soap", "{'ourUser':'us','ourPassword':'pass'}");
     assertEquals(500, call("urn:1").statusCode());
     for (boolean digest : new boolean[] {true, false}) {
-      String token = SoapXml.token("us", "pass", digest, "MTIzNDU2Nzg5MDEyMzQ1Ng==", "2026-11-22T10:00:00Z");
+      String token =
+          SoapXml.token("us", "pass", digest, "MTIzNDU2Nzg5MDEyMzQ1Ng==", "2026-11-22T10:00:00Z");
       assertEquals(200, call("text/xml", SoapXml.SOAP11, token, "<a/>").statusCode());
-      String wrong = SoapXml.token("us", "pass1", digest, "MTIzNDU2Nzg5MDEyMzQ1Ng==", "2026-11-22T10:00:00Z");
+      String wrong =
+          SoapXml.token("us", "pass1", digest, "MTIzNDU2Nzg5MDEyMzQ1Ng==", "2026-11-22T10:00:00Z");
       assertEquals(500, call("text/xml", SoapXml.SOAP11, wrong, "<a/>").statusCode());
     }
   }
@@ -134,8 +143,13 @@ class SoapPartnerTest {
         for (String version : List.of("1.1", "1.2")) {
           wire.door(
               "/targets/soap",
-              "{'address':'" + other.address() + "/soap','user':'sim','password':'pw','signIn':'"
-                  + signIn + "','version':'" + version + "'}");
+              "{'address':'"
+                  + other.address()
+                  + "/soap','user':'sim','password':'pw','signIn':'"
+                  + signIn
+                  + "','version':'"
+                  + version
+                  + "'}");
           String name = "n" + ++number + ".edi";
           assertEquals("200", submit(name));
           assertEquals("a & <b> of " + name, new String(other.files().content(number)));
@@ -156,7 +170,8 @@ class SoapPartnerTest {
   }
 
   private String submit(String name) throws Exception {
-    return wire.door("/send", "{'role':'soap','name':'" + name + "','content':'a & <b> of " + name + "'}")
+    return wire.door(
+            "/send", "{'role':'soap','name':'" + name + "','content':'a & <b> of " + name + "'}")
         .path("outcome")
         .asText();
   }

@@ -74,8 +74,7 @@ final class Wire {
     return CLIENT.send(request.build(), BodyHandlers.ofString());
   }
 
-  HttpResponse<byte[]> bytes(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
+  HttpResponse<byte[]> bytes(HttpRequest.Builder request) throws IOException, InterruptedException {
     return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
   }
 
