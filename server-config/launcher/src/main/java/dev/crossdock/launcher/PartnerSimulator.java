@@ -95,7 +95,8 @@ public final class PartnerSimulator {
 
   /** What its control door shows, such as {@code acts?role=api}; an empty text is the overview. */
   public JsonNode show(String what) {
-    return answer(HttpRequest.newBuilder(URI.create(url() + "/door" + (what.isEmpty() ? "" : "/" + what))));
+    return answer(
+        HttpRequest.newBuilder(URI.create(url() + "/door" + (what.isEmpty() ? "" : "/" + what))));
   }
 
   /**
@@ -109,12 +110,18 @@ public final class PartnerSimulator {
     knows(
         "api",
         Map.of(
-            "api", settings.apiUrl(),
-            "token", settings.realmUrl() + "/protocol/openid-connect/token",
-            "client", client,
-            "secret", client + "-secret-demo",
-            "connection", connection,
-            "webhookSecret", webhookSecret));
+            "api",
+            settings.apiUrl(),
+            "token",
+            settings.realmUrl() + "/protocol/openid-connect/token",
+            "client",
+            client,
+            "secret",
+            client + "-secret-demo",
+            "connection",
+            connection,
+            "webhookSecret",
+            webhookSecret));
   }
 
   /**
@@ -154,8 +161,7 @@ public final class PartnerSimulator {
   private JsonNode answer(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response =
-          http.send(
-              request.timeout(ANSWER_LIMIT).build(), HttpResponse.BodyHandlers.ofString());
+          http.send(request.timeout(ANSWER_LIMIT).build(), HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() != 200) {
         throw new StartFailure("The simulated partners refused: " + response.body());
       }

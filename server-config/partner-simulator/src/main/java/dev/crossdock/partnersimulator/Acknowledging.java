@@ -36,7 +36,8 @@ final class Acknowledging implements FileDesk {
           || delay < 0
           || delay > DELAY_MILLIS_MAX) {
         throw new IllegalArgumentException(
-            "mode is accept, reject or none, reason up to 100 letters and digits, delayMillis up to "
+            "mode is accept, reject or none, reason up to 100 letters and digits, delayMillis up to"
+                + " "
                 + DELAY_MILLIS_MAX);
       }
       return new Order(mode, reason, delay);

@@ -45,7 +45,8 @@ class As2PartnerTest {
     simulator = PartnerSimulator.start(Options.of(folder.resolve("data"), Wire.SECRET));
     wire = new Wire(simulator);
     openssl(
-        "req -x509 -newkey rsa:2048 -sha256 -nodes -days 30 -subj /CN=US -keyout us.key -out us.crt");
+        "req -x509 -newkey rsa:2048 -sha256 -nodes -days 30 -subj /CN=US -keyout us.key -out"
+            + " us.crt");
     ours = Files.readString(folder.resolve("us.crt")).replace("\n", "\\n");
     target("sync", "");
     Files.writeString(
@@ -99,7 +100,8 @@ class As2PartnerTest {
         .header("Disposition-Notification-To", "US")
         .header(
             "Disposition-Notification-Options",
-            "signed-receipt-protocol=optional, pkcs7-signature; signed-receipt-micalg=optional, sha-256")
+            "signed-receipt-protocol=optional, pkcs7-signature; signed-receipt-micalg=optional,"
+                + " sha-256")
         .header("Content-Type", "application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m")
         .POST(BodyPublishers.ofByteArray(body));
   }

@@ -186,7 +186,8 @@ class DoorTest {
   @Test
   void acknowledgesX12() {
     String ours =
-        "ISA*00*          *00*          *ZZ*BRANDT         *02*HCLU           *261120*0915*U*00401*000000412*0*P*>~"
+        "ISA*00*          *00*          *ZZ*BRANDT         *02*HCLU          "
+            + " *261120*0915*U*00401*000000412*0*P*>~"
             + "GS*SM*BRANDT*HCLU*20261120*0915*7*X*004010~ST*204*0001~SE*2*0001~GE*1*7~IEA*1*000000412~";
     java.time.Instant now = java.time.Instant.parse("2026-11-22T10:00:00Z");
     String accepted = new String(Acknowledgement.to(ours.getBytes(), false, "", 9, now).content());
