@@ -40,10 +40,15 @@ class PartnersIT {
   }
 
   private static void connect(
-      String code, String connector, Map<String, String> settings, String name) {
+      String code,
+      String connector,
+      Map<String, String> settings,
+      Map<String, String> secrets,
+      String name) {
     ObjectNode order = JSON.createObjectNode();
     order.put("code", code).put("connector", connector).put("partner", "hansa").put("name", name);
     order.set("settings", JSON.valueToTree(settings));
+    order.set("secrets", JSON.valueToTree(secrets));
     order.put("reason", "A simulated partner");
     MARA.post("/api/v1/connections", order.toString()).expect(201);
   }
@@ -80,7 +85,7 @@ class PartnersIT {
 
   @Test
   void aCarrierTellsByOurApiAndFetchesWhatWaits() {
-    connect("sim-inbox", "inbox", Map.of(), "Simulated Hansa");
+    connect("sim-inbox", "inbox", Map.of(), Map.of(), "Simulated Hansa");
     partners.callsUs("brandt-hansa", "sim-inbox", "");
     TestShipment shipment = TestShipment.announced("brandt");
     for (JsonNode told : play(shipment, "api", "iftsta", "\"GATE_IN\",\"LOADED\"")) {

@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * survive a restart.
  */
 final class RestPartner {
+  private static final String BY_REFERENCE = "/files/by-reference/";
   private static final String JOURNAL = "rest-events.jsonl";
   private static final Duration TOKEN_VALID = Duration.ofMinutes(5);
   private static final int PAGE = 100;
@@ -127,6 +128,9 @@ final class RestPartner {
       if (path.equals("/files")) {
         return found(request);
       }
+      if (path.startsWith(BY_REFERENCE)) {
+        return known(request, path.substring(BY_REFERENCE.length()));
+      }
       if (path.matches("/files/\\d{1,9}")) {
         return status(request, Long.parseLong(path.substring(7)));
       }
@@ -191,7 +195,10 @@ final class RestPartner {
         list.add(event);
       }
     }
-    page.put("nextCursor", Integer.toString(at)).put("more", at < events.size());
+    page.put("cursor", Integer.toString(at)).put("more", at < events.size());
+    if (at < events.size()) {
+      page.put("nextCursor", Integer.toString(at));
+    }
     log.add(Role.REST, "events", "cursor " + from, Map.of("events", list.size()));
     if (faults.hits(Role.REST, "events", Kind.WRONG_CHARSET)) {
       page.put("greeting", "Gr\u00fc\u00dfe aus G\u00f6teborg");
@@ -248,6 +255,17 @@ final class RestPartner {
         .forEach(one -> list.add(shown(one)));
     log.add(Role.REST, "look-up", reference, Map.of("found", list.size()));
     return tagged(request, Json.MAPPER.createObjectNode().set("files", list));
+  }
+
+  /** 200 with the first file under a reference of ours, 404 without one. */
+  private Answer known(Request request, String encoded) {
+    String reference = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+    log.add(Role.REST, "look-up", reference);
+    return files.list(Role.REST).stream()
+        .filter(one -> one.reference().equals(reference))
+        .findFirst()
+        .map(one -> tagged(request, shown(one)))
+        .orElseGet(() -> Answer.json(404, Map.of("error", "not found")));
   }
 
   private Answer status(Request request, long id) {

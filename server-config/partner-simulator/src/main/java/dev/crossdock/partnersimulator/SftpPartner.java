@@ -22,6 +22,7 @@ import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.SessionContext;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /**
@@ -32,6 +33,7 @@ final class SftpPartner implements AutoCloseable {
   private static final List<String> FOLDERS = List.of("out", "archive", "in");
   private static final int LISTED_MAX = 1_000;
   private static final AttributeKey<Boolean> STRANGER = new AttributeKey<>();
+  private static final AttributeKey<Boolean> REFUSED = new AttributeKey<>();
 
   private final Path root;
   private final String password;
@@ -56,9 +58,11 @@ final class SftpPartner implements AutoCloseable {
     server.setKeyPairProvider(new HostKeys());
     server.setPasswordAuthenticator(
         (user, given, session) ->
-            signedIn("password", user, Options.USER.equals(user) && password.equals(given)));
+            signedIn(
+                session, "password", user, Options.USER.equals(user) && password.equals(given)));
     server.setPublickeyAuthenticator(
-        (user, key, session) -> signedIn("key", user, Options.USER.equals(user) && isKnown(key)));
+        (user, key, session) ->
+            signedIn(session, "key", user, Options.USER.equals(user) && isKnown(key)));
     server.setFileSystemFactory(new VirtualFileSystemFactory(root));
     SftpSubsystemFactory subsystem = new SftpSubsystemFactory.Builder().build();
     subsystem.addSftpEventListener(watch);
@@ -86,8 +90,12 @@ final class SftpPartner implements AutoCloseable {
     }
   }
 
-  private boolean signedIn(String by, String user, boolean right) {
-    boolean refused = right && faults.hits(Role.SFTP, "sign-in", Kind.REFUSED_SIGN_IN);
+  /** A session that is refused is so whatever it tries next. */
+  private boolean signedIn(ServerSession session, String by, String user, boolean right) {
+    boolean refused =
+        right
+            && session.computeAttributeIfAbsent(
+                REFUSED, any -> faults.hits(Role.SFTP, "sign-in", Kind.REFUSED_SIGN_IN));
     boolean in = right && !refused;
     log.add(Role.SFTP, "sign-in", user, Map.of("by", by, "in", in));
     return in;

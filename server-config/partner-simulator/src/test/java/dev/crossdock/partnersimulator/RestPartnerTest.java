@@ -91,6 +91,8 @@ class RestPartnerTest {
     JsonNode second = events("?limit=5&cursor=" + first.path("nextCursor").asText());
     assertEquals(2, second.path("events").size());
     assertFalse(second.path("more").asBoolean());
+    assertFalse(second.has("nextCursor"), "there is no next page");
+    assertEquals("7", second.path("cursor").asText());
     assertEquals(0, events("?since=2099-01-01T00:00:00Z").path("events").size());
     assertEquals(7, events("?since=2020-01-01T00:00:00Z").path("events").size());
     assertEquals(400, get("/rest/events?cursor=900").statusCode());
@@ -125,6 +127,8 @@ class RestPartnerTest {
     assertEquals(
         "REJECTED no such port", one.path("status").asText() + " " + one.path("reason").asText());
     assertEquals(404, get("/rest/files/9").statusCode());
+    assertEquals(200, get("/rest/files/by-reference/EX-1").statusCode());
+    assertEquals(404, get("/rest/files/by-reference/EX-2").statusCode());
   }
 
   @Test
