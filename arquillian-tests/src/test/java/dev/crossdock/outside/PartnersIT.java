@@ -128,9 +128,8 @@ class PartnersIT {
             "partnerCertificates",
             partners.show("").at("/as2/certificate").asText(),
             "ourCertificate",
-            own,
-            "ourKey",
-            Files.readString(folder.resolve("key.pem"))),
+            own),
+        Map.of("ourKey", Files.readString(folder.resolve("key.pem"))),
         "Simulated Hansa by AS2");
     partners.knowsAs2("brandt/sim-as2", "BRANDT", own);
 
