@@ -79,9 +79,7 @@ class SoapIT {
     MARA.get("/api/v1/exchanges/" + exchange.group(1)).expect(200);
     assertEquals(first.body(), post(DOOR, submit(id), PASSWORD).expect(200).body());
     assertEquals(
-        1,
-        Rows.number(
-            "brandt", "select count(*) from exchange where identity = ?", "soap:" + id));
+        1, Rows.number("brandt", "select count(*) from exchange where identity = ?", "soap:" + id));
   }
 
   @Test
