@@ -51,6 +51,7 @@ public class KeycloakAdmin implements AutoCloseable {
   private static final int REDIRECTS = 300;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Logger LOG = Logger.getLogger(KeycloakAdmin.class.getName());
+  private static final int ANSWER_BYTES_MAX = 1024 * 1024;
 
   private final String realm;
   private final String client;
@@ -195,7 +196,7 @@ public class KeycloakAdmin implements AutoCloseable {
       headers.put("Content-Type", "application/json");
       bytes = body.toString().getBytes(StandardCharsets.UTF_8);
     }
-    return exchange(method, adminAddress() + path, headers, bytes, OutgoingHttp.ANSWER_BYTES_MAX);
+    return exchange(method, adminAddress() + path, headers, bytes, ANSWER_BYTES_MAX);
   }
 
   private Answer exchange(
@@ -216,7 +217,7 @@ public class KeycloakAdmin implements AutoCloseable {
             .filter(text -> !text.isBlank())
             .orElseThrow(() -> away("The platform has no secret to speak to it with."));
     Answer answer =
-        token(client, known, "grant_type=client_credentials", OutgoingHttp.ANSWER_BYTES_MAX);
+        token(client, known, "grant_type=client_credentials", ANSWER_BYTES_MAX);
     if (!answer.isOk()) {
       token = null;
       throw failure("POST", "/token", answer);
