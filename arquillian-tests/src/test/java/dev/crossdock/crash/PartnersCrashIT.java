@@ -147,14 +147,22 @@ class PartnersCrashIT {
         "crash-sftp",
         "sftp",
         Map.of(
-            "host", sftp.get("host").asText(),
-            "port", sftp.get("port").asText(),
-            "user", PartnerSimulator.USER,
-            "hostKeys", sftp.get("hostKey").asText(),
-            "fetchFolder", "/out",
-            "archiveFolder", "/archive",
-            "settledSeconds", "1",
-            "pollEverySeconds", "5"),
+            "host",
+            sftp.get("host").asText(),
+            "port",
+            sftp.get("port").asText(),
+            "user",
+            PartnerSimulator.USER,
+            "hostKeys",
+            sftp.get("hostKey").asText(),
+            "fetchFolder",
+            "/out",
+            "archiveFolder",
+            "/archive",
+            "settledSeconds",
+            "1",
+            "pollEverySeconds",
+            "5"),
         Map.of("password", partners.secret()));
   }
 
@@ -193,11 +201,16 @@ class PartnersCrashIT {
         "crash-as2",
         "as2",
         Map.of(
-            "address", partners.url() + "/as2",
-            "ourName", "BRANDT",
-            "partnerName", "PARTNER-SIM",
-            "partnerCertificates", partners.show("").at("/as2/certificate").asText(),
-            "ourCertificate", own),
+            "address",
+            partners.url() + "/as2",
+            "ourName",
+            "BRANDT",
+            "partnerName",
+            "PARTNER-SIM",
+            "partnerCertificates",
+            partners.show("").at("/as2/certificate").asText(),
+            "ourCertificate",
+            own),
         Map.of("ourKey", Files.readString(folder.resolve("key.pem"))));
     partners.knowsAs2("brandt/crash-as2", "BRANDT", own);
   }

@@ -216,8 +216,7 @@ public class KeycloakAdmin implements AutoCloseable {
         secret
             .filter(text -> !text.isBlank())
             .orElseThrow(() -> away("The platform has no secret to speak to it with."));
-    Answer answer =
-        token(client, known, "grant_type=client_credentials", ANSWER_BYTES_MAX);
+    Answer answer = token(client, known, "grant_type=client_credentials", ANSWER_BYTES_MAX);
     if (!answer.isOk()) {
       token = null;
       throw failure("POST", "/token", answer);
