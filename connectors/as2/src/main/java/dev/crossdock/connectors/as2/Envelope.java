@@ -21,6 +21,7 @@ import org.bouncycastle.cms.CMSEnvelopedData;
 import org.bouncycastle.cms.CMSEnvelopedDataGenerator;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.KeyTransRecipientId;
 import org.bouncycastle.cms.KeyTransRecipientInformation;
 import org.bouncycastle.cms.RecipientInformation;
 import org.bouncycastle.cms.RecipientInformationStore;
@@ -123,7 +124,7 @@ final class Envelope {
           recipients.getRecipients().stream()
               .limit(RECIPIENTS_MAX)
               .filter(KeyTransRecipientInformation.class::isInstance)
-              .filter(new JceKeyTransRecipientId(own.certificate())::match)
+              .filter(one -> isFor(one, own.certificate()))
               .findFirst();
       if (mine.isPresent()) {
         return open(mine.get(), own.key(), encryption, authenticated);
@@ -135,6 +136,15 @@ final class Envelope {
             + " serial number "
             + ours.get(0).certificate().getSerialNumber().toString(16)
             + ".");
+  }
+
+  /** Whether it names this certificate: by issuer and serial number, or by its key identifier. */
+  private static boolean isFor(RecipientInformation one, X509Certificate certificate) {
+    JceKeyTransRecipientId all = new JceKeyTransRecipientId(certificate);
+    // The library compares all three with what is named, of which there is one only.
+    return new KeyTransRecipientId(all.getIssuer(), all.getSerialNumber()).match(one)
+        || all.getSubjectKeyIdentifier() != null
+            && new KeyTransRecipientId(all.getSubjectKeyIdentifier()).match(one);
   }
 
   private static byte[] open(
