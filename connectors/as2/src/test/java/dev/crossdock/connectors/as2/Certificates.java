@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -77,8 +80,13 @@ final class Certificates {
                       Date.from(NOW.plus(toDays, ChronoUnit.DAYS)),
                       new X500Principal("CN=" + name),
                       keys.getPublic())
+                  // As openssl writes it.
+                  .addExtension(
+                      Extension.subjectKeyIdentifier,
+                      false,
+                      new JcaX509ExtensionUtils().createSubjectKeyIdentifier(keys.getPublic()))
                   .build(new JcaContentSignerBuilder("SHA256withRSA").build(by.getPrivate())));
-    } catch (GeneralSecurityException | OperatorCreationException e) {
+    } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
       throw new IllegalStateException(e);
     }
   }
