@@ -15,11 +15,12 @@ create table poll (
   detail        text
 );
 
--- The last control number that an envelope of ours had, for each connection.
+-- The last control number that an envelope of ours had, for each partner: by whichever connection its answer comes, the number is enough.
 create table control_number (
   tenant_id     text not null references tenant,
-  connection_id bigint primary key references connection,
-  last          bigint not null check (last between 0 and 999999999)
+  partner       text not null,
+  last          bigint not null check (last between 0 and 999999999),
+  primary key (tenant_id, partner)
 );
 
 -- What a partner is to say about a file of ours, or has said: whichever comes first makes the row.
@@ -28,7 +29,8 @@ create table answer (
   partner       text not null,
   key           text not null,                                         -- edi:4711 for an interchange, mdn:… for a message of AS2
   exchange_id   bigint,                                                -- the file; null while it is not known here
-  due_at        timestamptz,                                           -- then a case is opened; null: nothing is awaited
+  within_s      int,                                                   -- how long it may take from when the file has left; null: nothing is awaited
+  due_at        timestamptz,                                           -- then a case is opened; null before it has left
   overdue_at    timestamptz,                                           -- the case was opened
   answered_at   timestamptz,
   answer_id     bigint,                                                -- exchange that brought the answer, or null
@@ -59,6 +61,8 @@ create table document (
 create index document_list on document (tenant_id, id);
 create index document_of_partner on document (tenant_id, partner, kind, number);
 create index document_of_shipment on document (shipment_id) where shipment_id is not null;
+
+create index exchange_awaiting on exchange (tenant_id, id) where state = 'AWAITING';
 
 -- Files that a partner fetches wait in no lane.
 create index exchange_to_fetch on exchange (tenant_id, connection_id, sequence) where state = 'WAITING' and lane_id is null and direction = 'O';

@@ -177,7 +177,6 @@ class PartnersCrashIT {
             "nextPointer", "/nextCursor",
             "itemsPointer", "/events",
             "idPointer", "/id",
-            "pageSize", "4",
             "signIn", "oauth",
             "tokenAddress", partners.url() + "/rest/token",
             "clientId", PartnerSimulator.USER,

@@ -108,6 +108,10 @@ class AnswersIT {
     assertTrue(
         HANSA.get("/api/v1/outbox/" + CODE).expect(200).body().contains(sent[0]),
         "it can be fetched again");
+    HANSA.send("POST", "/api/v1/outbox/" + CODE + "/" + sent[0] + "/receipt", null).expect(204);
+    assertEquals("AWAITING", exchange(sent[0]).get("state").asText(), "the old word is forgotten");
+    EventsIT.awaitState(answer(sent[1], "7"), "APPLIED");
+    EventsIT.awaitState(sent[0], "DELIVERED");
   }
 
   @Test

@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -15,8 +17,12 @@ import java.util.List;
  * left, so whichever comes first makes the row. In the running, fenced transaction.
  */
 final class AnswerRows {
+  /** How long an answer may take that the protocol itself promises. */
+  static final Duration PROMISED_WITHIN = Duration.ofHours(4);
+
   private static final String PLATFORM = "crossdock";
   private static final int WORDS_CHARACTERS_MAX = 2_000;
+  private static final int KEY_CHARACTERS_MAX = 300;
 
   private final Connection database;
   private final String tenant;
@@ -33,24 +39,75 @@ final class AnswerRows {
    * @param exchangeId message that says it, or null
    * @param words what exactly it says
    */
-  record Said(String partner, String key, Long exchangeId, boolean accepted, String words) {}
+  record Said(String partner, String key, Long exchangeId, boolean accepted, String words) {
+    Said {
+      if (key.length() > KEY_CHARACTERS_MAX) {
+        throw new IllegalArgumentException("A key of more than " + KEY_CHARACTERS_MAX);
+      }
+    }
+  }
 
   /**
-   * An answer to this file is awaited.
+   * An answer to this file may come. A number that has come round belongs to the new file alone.
    *
-   * @param dueAt when a case is opened, or null for never
+   * @param within how long it may take from when the file has left, or null if none is awaited
    */
-  void await(String partner, String key, long exchangeId, Instant dueAt) throws SQLException {
+  void await(String partner, String key, long exchangeId, Duration within) throws SQLException {
     try (PreparedStatement upsert =
         database.prepareStatement(
-            "insert into answer (tenant_id, partner, key, exchange_id, due_at) values (?, ?, ?, ?, ?)"
-                + " on conflict (tenant_id, partner, key) do update set exchange_id = excluded.exchange_id, due_at = excluded.due_at")) {
+            "insert into answer (tenant_id, partner, key, exchange_id, within_s) values (?, ?, ?, ?, ?)"
+                + " on conflict (tenant_id, partner, key) do update set exchange_id = excluded.exchange_id, within_s ="
+                + " excluded.within_s, due_at = null, overdue_at = null"
+                + (key.startsWith(Answers.EDI)
+                    ? ", answered_at = null, answer_id = null, accepted = null, words = null"
+                    : ""))) {
       upsert.setString(1, tenant);
       upsert.setString(2, partner);
       upsert.setString(3, key);
       upsert.setLong(4, exchangeId);
-      upsert.setObject(5, InboundRows.utc(dueAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+      Integer seconds = within == null ? null : (int) within.toSeconds();
+      upsert.setObject(5, seconds, java.sql.Types.INTEGER);
       upsert.executeUpdate();
+    }
+  }
+
+  /**
+   * These files are about to have left: an answer that is just being written is waited for, so that
+   * one of both sees the other. To be called before their exchanges are touched.
+   */
+  void lock(Collection<Long> exchangeIds) throws SQLException {
+    try (PreparedStatement lock =
+        database.prepareStatement(
+            "select 1 from answer where tenant_id = ? and exchange_id = any (?) order by partner, key for update")) {
+      lock.setString(1, tenant);
+      lock.setArray(2, database.createArrayOf("bigint", exchangeIds.toArray()));
+      lock.execute();
+    }
+  }
+
+  /** A file has left: from now on its answers are awaited, and what is there settles it. */
+  void left(long exchangeId, Instant now) throws SQLException {
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update answer set due_at = ?::timestamptz + make_interval(secs => within_s) where tenant_id = ? and exchange_id = ?"
+                + " and answered_at is null and within_s is not null")) {
+      update.setObject(1, InboundRows.utc(now));
+      update.setString(2, tenant);
+      update.setLong(3, exchangeId);
+      update.executeUpdate();
+    }
+    settle(exchangeId, now);
+  }
+
+  /** A file is sent again: what was said of it before counts no more. */
+  static void forget(Connection database, String tenant, long exchangeId) throws SQLException {
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update answer set answered_at = null, answer_id = null, accepted = null, words = null, overdue_at = null, due_at = null"
+                + " where tenant_id = ? and exchange_id = ?")) {
+      update.setString(1, tenant);
+      update.setLong(2, exchangeId);
+      update.executeUpdate();
     }
   }
 
@@ -71,7 +128,8 @@ final class AnswerRows {
     String insert =
         "insert into answer (answered_at, answer_id, accepted, words, tenant_id, partner, key) values (?, ?, ?, ?, ?, ?, ?)"
             + " on conflict (tenant_id, partner, key) do update set answered_at = excluded.answered_at, answer_id ="
-            + " excluded.answer_id, accepted = excluded.accepted, words = excluded.words returning exchange_id";
+            + " excluded.answer_id, accepted = coalesce(answer.accepted, false) or excluded.accepted, words = excluded.words"
+            + " returning exchange_id";
     try (PreparedStatement write = database.prepareStatement(early ? insert : update)) {
       write.setObject(1, InboundRows.utc(now));
       write.setObject(2, said.exchangeId(), java.sql.Types.BIGINT);
@@ -93,9 +151,10 @@ final class AnswerRows {
   void settle(long exchangeId, Instant now) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select e.state, count(*) filter (where a.answered_at is null), count(*) filter (where not a.accepted),"
+            "select e.state, count(*) filter (where a.answered_at is null and a.within_s is not null), count(*) filter (where not a.accepted),"
                 + " string_agg(a.words, ' ' order by a.key), e.shipment_id from exchange e join answer a on a.tenant_id = e.tenant_id"
-                + " and a.exchange_id = e.id where e.tenant_id = ? and e.id = ? group by e.id, e.state, e.shipment_id")) {
+                + " and a.exchange_id = e.id where e.tenant_id = ? and e.id = ? and (a.answered_at is"
+                + " not null or a.within_s is not null) group by e.id, e.state, e.shipment_id")) {
       select.setString(1, tenant);
       select.setLong(2, exchangeId);
       ResultSet row = select.executeQuery();
@@ -195,14 +254,14 @@ final class AnswerRows {
     return overdue;
   }
 
-  /** The next control number of a connection. */
-  long nextNumber(long connectionId) throws SQLException {
+  /** The next control number for a partner. */
+  long nextNumber(String partner) throws SQLException {
     try (PreparedStatement upsert =
         database.prepareStatement(
-            "insert into control_number as c (tenant_id, connection_id, last) values (?, ?, 1)"
-                + " on conflict (connection_id) do update set last = c.last % 999999998 + 1 returning last")) {
+            "insert into control_number as c (tenant_id, partner, last) values (?, ?, 1)"
+                + " on conflict (tenant_id, partner) do update set last = c.last % 999999998 + 1 returning last")) {
       upsert.setString(1, tenant);
-      upsert.setLong(2, connectionId);
+      upsert.setString(2, partner);
       ResultSet row = upsert.executeQuery();
       row.next();
       return row.getLong(1);

@@ -14,15 +14,18 @@ import java.time.Instant;
 public class Answers {
   @Inject Tenancy tenancy;
 
+  static final String EDI = "edi:";
+
   /** The key of an interchange. */
   static String ofEdi(long controlNumber) {
-    return "edi:" + controlNumber;
+    return EDI + controlNumber;
   }
 
   /**
    * Takes an answer that came by the protocol itself. It may come before the file that it is about
    * is settled; then it is kept for that moment.
    *
+   * @param key up to 300 characters
    * @param words what it says, fit for the tenant's and the partner's eyes
    */
   public void answered(

@@ -137,7 +137,7 @@ public class FileQueue {
       return new OutboundFile(name(order, id), order.kind(), order.mediaType(), order.content());
     }
     AnswerRows answers = new AnswerRows(database, order.target().tenant());
-    long number = answers.nextNumber(order.target().id());
+    long number = answers.nextNumber(order.target().partner());
     byte[] written =
         order
             .format()
@@ -149,9 +149,7 @@ public class FileQueue {
                         "format",
                         order.format().title() + " is read here, but not written."));
     Duration within = CommonSettings.answerWithin(order.target());
-    if (within != null) {
-      answers.await(order.target().partner(), Answers.ofEdi(number), id, now.plus(within));
-    }
+    answers.await(order.target().partner(), Answers.ofEdi(number), id, within);
     return new OutboundFile(name(order, id), order.kind(), order.mediaType(), written);
   }
 

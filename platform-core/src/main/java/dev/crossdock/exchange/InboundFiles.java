@@ -10,6 +10,7 @@ import dev.crossdock.connection.PartnerDocument;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.trace.TraceKind;
 import dev.crossdock.vault.Keyring;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,7 +25,9 @@ import java.util.stream.Collectors;
  */
 final class InboundFiles implements AutoCloseable {
   private static final String PLATFORM = "crossdock";
+  private static final int TITLE_CHARACTERS_MAX = 150;
 
+  private final java.sql.Connection database;
   private final Connections connections;
   private final String tenant;
   private final Instant now;
@@ -39,6 +42,7 @@ final class InboundFiles implements AutoCloseable {
       Connections connections,
       InboundWriter writer)
       throws SQLException {
+    this.database = database;
     this.connections = connections;
     this.tenant = keys.tenant();
     this.now = now;
@@ -59,7 +63,10 @@ final class InboundFiles implements AutoCloseable {
         TraceKind.APPLIED,
         read.reading().format()
             + ", filed as "
-            + document.kind().words().toLowerCase(java.util.Locale.ROOT)
+            // Whoever may not read it is not told of which kind it is.
+            + (document.kind().sensitivity().mayBeTold()
+                ? document.kind().words().toLowerCase(java.util.Locale.ROOT)
+                : "a document")
             + (shipment == null ? "; no shipment is known for it." : "."),
         null);
   }
@@ -126,7 +133,8 @@ final class InboundFiles implements AutoCloseable {
 
   /** Sends what the standard has for an answer, on the connection that is set up for it. */
   void acknowledge(InboundWork.Read read) throws SQLException {
-    if (read.acknowledgement() == null) {
+    boolean again = read.message().parkedBefore();
+    if (read.acknowledgement() == null || again && isAcknowledged(read.message().id())) {
       return;
     }
     Connection target = connections.forFiles(tenant, read.inlet().answerOn());
@@ -142,18 +150,34 @@ final class InboundFiles implements AutoCloseable {
           null);
       return;
     }
-    long number = answers.nextNumber(target.id());
+    long number = answers.nextNumber(target.partner());
     try {
       Optional<byte[]> written = read.acknowledgement().apply(new EnvelopeNumbers(number, number));
-      written.ifPresent(content -> send(target, id, content));
+      if (written.isPresent()) {
+        send(target, id, number, written.get());
+      }
     } catch (ProblemException notAnswered) {
       writer.trace(
           id, null, TraceKind.READ, "It is not acknowledged: " + notAnswered.getMessage(), null);
     }
   }
 
-  private void send(Connection target, long originId, byte[] content) {
+  /** A message that is read again, because it was parked, may have been answered then. */
+  private boolean isAcknowledged(long id) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select 1 from exchange where tenant_id = ? and origin_id = ? and identity = ?")) {
+      select.setString(1, tenant);
+      select.setLong(2, id);
+      select.setString(3, "ack:" + id);
+      return select.executeQuery().next();
+    }
+  }
+
+  private void send(Connection target, long originId, long number, byte[] content)
+      throws SQLException {
     long id = ExchangeId.next(now);
+    answers.await(target.partner(), Answers.ofEdi(number), id, null);
     String kind = content[0] == 'I' ? "X12" : "CONTRL";
     OutboundFile file =
         new OutboundFile(
@@ -170,10 +194,16 @@ final class InboundFiles implements AutoCloseable {
   /** What a message without events is about. */
   static String title(InboundWork.Read read) {
     if (!read.answers().isEmpty()) {
-      return words(read.answers().subList(0, 1));
+      String words = words(read.answers().subList(0, 1));
+      return words.length() > TITLE_CHARACTERS_MAX
+          ? words.substring(0, TITLE_CHARACTERS_MAX) + "…"
+          : words;
     }
     List<PartnerDocument> documents = read.reading().documents();
     PartnerDocument first = documents.get(0);
+    if (documents.stream().anyMatch(one -> !one.kind().sensitivity().mayBeTold())) {
+      return documents.size() == 1 ? "Document" : documents.size() + " documents";
+    }
     String number = first.number() == null ? "" : " " + first.number();
     return first.kind().words()
         + number

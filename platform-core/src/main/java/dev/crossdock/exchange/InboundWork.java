@@ -215,7 +215,7 @@ public class InboundWork {
             null,
             "The first bytes belong to none of the formats that are read here.");
       }
-      if (inlet.answerOn() != null && !message.parkedBefore()) {
+      if (inlet.answerOn() != null) {
         acknowledgement = numbers -> format.acknowledgement(content, numbers, now);
       }
       Reading reading = format.read(content, inlet.assumedZone());

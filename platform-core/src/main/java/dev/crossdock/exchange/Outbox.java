@@ -115,6 +115,7 @@ public class Outbox {
     tenancy.rows(
         database -> {
           Tenancy.fence(database, tenant);
+          new AnswerRows(database, tenant).lock(List.of(exchangeId));
           if (settle(database, tenant, connectionId, exchangeId, now)) {
             try (TraceRows trace = new TraceRows(database, tenant)) {
               trace.add(
@@ -129,7 +130,7 @@ public class Outbox {
                   Evidence.about(null, origin));
               trace.flush();
             }
-            new AnswerRows(database, tenant).settle(exchangeId, now);
+            new AnswerRows(database, tenant).left(exchangeId, now);
           }
           return null;
         });

@@ -11,6 +11,9 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -30,7 +33,10 @@ public class PollTick {
   public void look() {
     Instant now = clock.instant();
     try {
-      for (String tenant : tenancy.rows(all -> Tenancy.tenants(all, TenantState::isOpen))) {
+      List<String> tenants =
+          new ArrayList<>(tenancy.rows(all -> Tenancy.tenants(all, TenantState::isOpen)));
+      Collections.shuffle(tenants); // nobody is always the first
+      for (String tenant : tenants) {
         work.startDue(tenant, now);
       }
     } catch (SQLException e) {

@@ -29,6 +29,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -43,6 +44,7 @@ import java.util.stream.Collectors;
 public class PollWork {
   private static final Logger LOG = Logger.getLogger(PollWork.class.getName());
   private static final int POLLS_AT_ONCE_MAX = 16;
+  private static final int POLLS_OF_TENANT_MAX = 4;
 
   /** A poll ends by itself after this time and goes on with the next one. */
   static final Duration POLL_MAX = Duration.ofMinutes(2);
@@ -58,6 +60,10 @@ public class PollWork {
   @Resource ManagedThreadFactory threads;
 
   private final Set<Long> running = ConcurrentHashMap.newKeySet();
+
+  /** By tenant; bounded by the number of tenants. */
+  private final Map<String, AtomicInteger> atOnce = new ConcurrentHashMap<>();
+
   private ExecutorService pollers;
 
   @PostConstruct
@@ -87,11 +93,17 @@ public class PollWork {
               Tenancy.fence(database, tenant);
               return PollRows.due(database, tenant, polled.keySet(), now);
             });
+    AtomicInteger ofTenant = atOnce.computeIfAbsent(tenant, any -> new AtomicInteger());
     for (long id : due) {
+      if (ofTenant.get() >= POLLS_OF_TENANT_MAX) {
+        return; // others want to be asked, too
+      }
       if (running.add(id)) {
+        ofTenant.incrementAndGet();
         try {
-          pollers.execute(() -> run(polled.get(id)));
+          pollers.execute(() -> run(polled.get(id), ofTenant));
         } catch (RejectedExecutionException full) {
+          ofTenant.decrementAndGet();
           running.remove(id); // its turn comes with the next second
           return;
         }
@@ -99,7 +111,7 @@ public class PollWork {
     }
   }
 
-  private void run(Connection target) {
+  private void run(Connection target, AtomicInteger ofTenant) {
     try {
       Instant now = clock.instant();
       Instant until = now.plus(POLL_MAX);
@@ -111,6 +123,7 @@ public class PollWork {
     } catch (SQLException | RuntimeException e) {
       LOG.log(Level.WARNING, "Polling " + target + " failed; it is tried again", e);
     } finally {
+      ofTenant.decrementAndGet();
       running.remove(target.id());
     }
   }

@@ -65,7 +65,8 @@ public class Replay {
         database -> {
           Tenancy.fence(database, actor.tenant());
           Found found = lock(database, actor.tenant(), exchangeId);
-          if (found.state() != ExchangeState.PARKED) {
+          boolean unanswered = found.state() == ExchangeState.AWAITING && found.direction() == 'O';
+          if (found.state() != ExchangeState.PARKED && !unanswered) {
             throw new ProblemException(
                 Problem.INVALID_PARAMETER,
                 null,
@@ -77,6 +78,9 @@ public class Replay {
                   ? ExchangeState.SKIPPED
                   : found.direction() == 'I' ? ExchangeState.RECEIVED : ExchangeState.WAITING;
           update(database, actor.tenant(), exchangeId, next, skip ? now : null);
+          if (!skip && found.direction() == 'O') {
+            AnswerRows.forget(database, actor.tenant(), exchangeId);
+          }
           if (found.laneId() != null) {
             release(database, actor.tenant(), found.laneId(), exchangeId, skip, now);
           }

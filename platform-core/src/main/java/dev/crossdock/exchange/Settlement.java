@@ -30,9 +30,6 @@ import java.util.logging.Logger;
 final class Settlement {
   private static final Logger LOG = Logger.getLogger(Settlement.class.getName());
 
-  /** How long an answer may take that the protocol itself promises. */
-  private static final Duration AWAITED_FOR = Duration.ofHours(4);
-
   /**
    * A send that has come to an end.
    *
@@ -41,6 +38,11 @@ final class Settlement {
   record Sent(DeliveryRows.Lane lane, String partner, Outcome outcome, Duration took, Instant at) {
     boolean delivered() {
       return outcome.isDelivered();
+    }
+
+    /** The first message; in the lane of a file the only one. */
+    long head() {
+      return lane.messages().get(0).id();
     }
   }
 
@@ -181,14 +183,11 @@ final class Settlement {
     /** Of a file its partner may have something to say, now or later. */
     private void answers(Sent sent) throws SQLException {
       AnswerRows answers = new AnswerRows(database, tenant);
-      for (DeliveryRows.Message message : sent.lane().messages()) {
-        String awaited = sent.outcome().awaited();
-        if (awaited != null) {
-          Instant due = sent.at().plus(AWAITED_FOR);
-          answers.await(sent.partner(), awaited, message.id(), due);
-        }
-        answers.settle(message.id(), sent.at());
+      if (sent.outcome().awaited() != null) {
+        answers.await(
+            sent.partner(), sent.outcome().awaited(), sent.head(), AnswerRows.PROMISED_WITHIN);
       }
+      answers.left(sent.head(), sent.at());
     }
 
     private void delivered(Sent sent) throws SQLException {
@@ -273,6 +272,9 @@ final class Settlement {
         } else {
           LOG.log(Level.WARNING, "A send of lane {0} lost its claim", lane.id());
         }
+      }
+      if (!delivered.isEmpty()) {
+        new AnswerRows(database, tenant).lock(delivered.stream().map(Sent::head).toList());
       }
       updateExchanges();
       trace.flush();

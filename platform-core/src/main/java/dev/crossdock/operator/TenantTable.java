@@ -76,7 +76,7 @@ record TenantTable(
               Way.PLAIN),
           new TenantTable("payload", "exchange_id", false, Map.of(), Set.of(), Way.PAYLOAD),
           plain("poll", "connection_id", false, Map.of("connection_id", CONNECTION)),
-          plain("control_number", "connection_id", false, Map.of("connection_id", CONNECTION)),
+          plain("control_number", "partner", false, Map.of()),
           plain("answer", "partner, key", false, Map.of()),
           plain("document", "id", true, Map.of("shipment_id", SHIPMENT)),
           plain("milestone", "id", true, Map.of("shipment_id", SHIPMENT)),

@@ -88,7 +88,7 @@ final class ContentPage {
 
     static Parts file(byte[] raw, Connections connections) {
       try {
-        if (connections.answers(raw).isPresent()) {
+        if (connections.answers(raw).filter(all -> all.findings().isEmpty()).isPresent()) {
           return new Parts(null, null, List.of(), Set.of());
         }
         MessageFormat format = connections.recognised(raw);
