@@ -13,8 +13,10 @@ import java.util.concurrent.Semaphore;
  */
 public final class BodyRoom {
   private static final int PIECE_BYTES = 32_768;
+  private static final int SMALL_BYTES_MAX = 512 * 1024;
 
   private final int bodyBytesMax;
+  private final int all;
   private final Semaphore pieces;
   private final long withinNanos;
 
@@ -27,6 +29,7 @@ public final class BodyRoom {
    */
   public BodyRoom(int bodyBytesMax, int allBytesMax, long withinNanos) {
     this.bodyBytesMax = bodyBytesMax;
+    this.all = allBytesMax / PIECE_BYTES;
     this.pieces = new Semaphore(allBytesMax / PIECE_BYTES);
     this.withinNanos = withinNanos;
   }
@@ -63,6 +66,11 @@ public final class BodyRoom {
       for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
         if (out.size() + length > bodyBytesMax) {
           throw tooLarge();
+        }
+        boolean large = out.size() + length > SMALL_BYTES_MAX;
+        if (large && pieces.availablePermits() < all / 4) {
+          throw new ProblemException( // a share is kept for small ones
+              Problem.OVERLOADED, null, "Too many large messages are in work. Send it again.");
         }
         while (body.taken * PIECE_BYTES < out.size() + length) {
           if (!pieces.tryAcquire()) {

@@ -40,7 +40,6 @@ final class Settlement {
       return outcome.isDelivered();
     }
 
-    /** The first message; in the lane of a file the only one. */
     long head() {
       return lane.messages().get(0).id();
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -27,6 +28,7 @@ import java.util.logging.Logger;
 public class LateReceipts {
   private static final Logger LOG = Logger.getLogger(LateReceipts.class.getName());
   private static final int WAITING_MAX = 200;
+  private static final int OF_ONE_MAX = 20;
   private static final int ANSWER_BYTES_MAX = 1024;
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
 
@@ -37,6 +39,9 @@ public class LateReceipts {
   private final OutgoingHttp http;
   private final List<Duration> delays;
   private final Semaphore places = new Semaphore(WAITING_MAX);
+
+  /** By connection; bounded by the number of connections. */
+  private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
 
   @Resource private ManagedScheduledExecutorService managed;
   private ScheduledExecutorService timer;
@@ -64,7 +69,8 @@ public class LateReceipts {
    * @return whether there is room for it
    */
   boolean post(String whose, URI to, Map<String, String> headers, byte[] body) {
-    if (!places.tryAcquire()) {
+    if (waiting.merge(whose, 1, Integer::sum) > OF_ONE_MAX || !places.tryAcquire()) {
+      waiting.merge(whose, -1, Integer::sum);
       return false;
     }
     Map<String, String> all = new LinkedHashMap<>(headers);
@@ -82,9 +88,14 @@ public class LateReceipts {
           TimeUnit.MILLISECONDS);
       return true;
     } catch (RejectedExecutionException stopping) {
-      places.release();
+      giveBack(whose);
       return false;
     }
+  }
+
+  private void giveBack(String whose) {
+    waiting.merge(whose, -1, Integer::sum);
+    places.release();
   }
 
   private void attempt(String whose, OutgoingHttp.Call call, int attempt) {
@@ -101,7 +112,7 @@ public class LateReceipts {
           new Object[] {whose, call.uri().getHost(), answer.words()});
     }
     if (over || attempt + 1 == delays.size()) {
-      places.release();
+      giveBack(whose);
     } else {
       later(whose, call, attempt + 1);
     }

@@ -259,9 +259,8 @@ public class Reception {
       return new Reply(200, headers, part.body());
     }
     URI to = address(order.to());
-    // Who is not known to have sent it does not make us call whom he likes.
-    if (to == null
-        || !judged.authenticated() && !to.getHost().equalsIgnoreCase(agreed.address().getHost())) {
+    // Nobody makes us call whom he likes: some hosts of ours are open to connectors.
+    if (to == null || !to.getHost().equalsIgnoreCase(agreed.address().getHost())) {
       return Reply.problem(
           Problem.INVALID_PARAMETER,
           "Receipt-Delivery-Option is no address that receipts are sent to."
@@ -302,6 +301,12 @@ public class Reception {
       Receipt receipt = Receipt.read(message, agreed, now);
       if (receipt.signer() == null && agreed.receipt().isSigned()) {
         throw new Refused(Fault.AUTHENTICATION, "The receipt is not signed, and was asked to be.");
+      }
+      if (receipt.signer() == null && request.token() == null) {
+        throw new Refused(Fault.AUTHENTICATION, "Nothing shows who sends this receipt.");
+      }
+      if (receipt.about().length() > MESSAGE_ID_CHARACTERS_MAX) {
+        throw new Refused(Fault.AUTHENTICATION, "The receipt is about none of our messages.");
       }
       String not = notProven(receipt, agreed, request.token());
       boolean taken = receipt.disposition().isTaken() && not == null;

@@ -3,6 +3,7 @@ package dev.crossdock.connectors.edi;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.xlate.edi.stream.EDIStreamException;
 import io.xlate.edi.stream.Location;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.function.BiConsumer;
 
 /** Writes the segments of a tree, and knows the pointer of each value. */
 final class SegmentWriter {
+  private static final int NUMBER_SCALE_MAX = 30;
+  private static final int NUMBER_DIGITS_MAX = 60;
+
   private final Output out;
   private final BiConsumer<String, String> fault;
 
@@ -152,6 +156,19 @@ final class SegmentWriter {
     }
   }
 
+  /** A number that would be gigabytes of zeros is none that can be written. */
+  private String number(JsonNode value, String pointer, String name) {
+    boolean finite = !value.isFloatingPointNumber() || Double.isFinite(value.doubleValue());
+    BigDecimal number = finite ? value.decimalValue() : null;
+    if (number == null
+        || Math.abs((long) number.scale()) > NUMBER_SCALE_MAX
+        || number.precision() > NUMBER_DIGITS_MAX) {
+      fault.accept(pointer, name + " must be a number of usual length");
+      return "";
+    }
+    return number.toPlainString();
+  }
+
   /** The text of a value; empty if there is none, or it is none that can be written. */
   private String text(JsonNode value, String pointer, Slot slot) {
     if (value.isMissingNode() || value.isNull()) {
@@ -159,7 +176,7 @@ final class SegmentWriter {
     }
     String name = slot == null ? "It" : slot.words();
     if (value.isNumber()) {
-      return value.decimalValue().toPlainString();
+      return number(value, pointer, name);
     }
     if (!value.isTextual()) {
       fault.accept(pointer, name + " must be a text");

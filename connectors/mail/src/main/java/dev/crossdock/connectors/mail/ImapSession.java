@@ -299,6 +299,7 @@ final class ImapSession implements AutoCloseable {
     Line line = first;
     int left = bytesMax;
     while (!line.text().startsWith(tag + " ")) {
+      left -= line.text().length();
       for (byte[] literal : line.literals()) {
         left -= literal.length;
       }

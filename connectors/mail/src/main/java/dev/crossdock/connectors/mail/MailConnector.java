@@ -21,12 +21,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Fetches what partners send by mail from a mailbox, by IMAP. */
 @ApplicationScoped
 public class MailConnector implements Connector {
+  private static final int CHECKS_AT_ONCE_MAX = 8;
   private static final int BATCH_MAX = 1;
 
   /** Kept back from the time allowed, so that the answer is there before it is over. */
@@ -43,6 +48,21 @@ public class MailConnector implements Connector {
           MailSettings.SETTINGS);
 
   private final OutgoingHttp http;
+
+  /** Names are looked up on threads that a check would hold. */
+  private final ExecutorService checks =
+      new ThreadPoolExecutor(
+          0,
+          CHECKS_AT_ONCE_MAX,
+          30,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          work -> {
+            Thread thread = new Thread(work, "mail-check");
+            thread.setDaemon(true);
+            return thread;
+          });
+
   private final MailCalls calls;
   private final Clock clock;
 
@@ -101,7 +121,7 @@ public class MailConnector implements Connector {
   public CompletionStage<List<CheckStep>> check(Connection connection) {
     long deadlineNanos = System.nanoTime() + connection.checkTimeout().minus(SETTLING).toNanos();
     try {
-      return CompletableFuture.supplyAsync(() -> steps(connection, deadlineNanos), http.aside());
+      return CompletableFuture.supplyAsync(() -> steps(connection, deadlineNanos), checks);
     } catch (RejectedExecutionException busy) {
       return CompletableFuture.completedFuture(
           List.of(new CheckStep("Reachable", false, "Too many checks run at the moment.")));

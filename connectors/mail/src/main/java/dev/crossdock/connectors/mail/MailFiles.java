@@ -22,6 +22,7 @@ final class MailFiles {
   private final byte[] mail;
   private final String mailHash;
   private final List<Arrival> arrivals = new ArrayList<>();
+  private long unpackedBytes;
   private boolean textTaken;
 
   private MailFiles(MailSettings settings, byte[] mail, HeaderFields header) {
@@ -93,8 +94,10 @@ final class MailFiles {
     try {
       int count = 0;
       List<Arrival> files = new ArrayList<>();
-      for (ZipFiles.Entry entry : ZipFiles.of(part.content(Arrival.BYTES_MAX))) {
+      byte[] zip = part.content(Arrival.BYTES_MAX);
+      for (ZipFiles.Entry entry : ZipFiles.of(zip, ZipFiles.ALL_BYTES_MAX - unpackedBytes)) {
         count++;
+        unpackedBytes += entry.content().length;
         String its = entry.name() == null ? name + "-" + count : entry.name();
         if (settings.pattern().fits(its)) {
           files.add(arrival(part.number() + "/" + count, its, ANY, entry.content()));

@@ -218,7 +218,8 @@ record MimePart(byte[] mail, HeaderFields header, String number, int from, int t
       try (InputStream in = MimeUtility.decode(new ByteArrayInputStream(raw), encoding())) {
         return in.readNBytes(bytesMax + 1);
       }
-    } catch (IllegalArgumentException | MessagingException | IOException notAsItSays) {
+    } catch (RuntimeException | MessagingException | IOException notAsItSays) {
+      // The library throws whatever it meets.
       throw new ProblemException(
           Problem.UNREADABLE_MESSAGE,
           "part " + number,

@@ -32,17 +32,18 @@ final class ZipFiles {
   /**
    * Opens one.
    *
+   * @param bytesMax how much it may hold in all
    * @throws ProblemException if it cannot be read, or holds more than is read
    */
-  static List<Entry> of(byte[] zip) {
+  static List<Entry> of(byte[] zip, long bytesMax) {
     try {
-      return of(zip, StandardCharsets.UTF_8);
+      return of(zip, bytesMax, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException otherNames) {
-      return of(zip, StandardCharsets.ISO_8859_1);
+      return of(zip, bytesMax, StandardCharsets.ISO_8859_1);
     }
   }
 
-  private static List<Entry> of(byte[] zip, Charset names) {
+  private static List<Entry> of(byte[] zip, long bytesMax, Charset names) {
     List<Entry> files = new ArrayList<>();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip), names)) {
       int entries = 0;
@@ -51,7 +52,7 @@ final class ZipFiles {
         if (++entries > ENTRIES_MAX) {
           throw tooMuch("more than " + ENTRIES_MAX + " files");
         }
-        byte[] content = content(in, all, zip.length);
+        byte[] content = content(in, all, bytesMax, zip.length);
         all += content.length;
         if (!entry.isDirectory()) {
           files.add(new Entry(FileName.clean(entry.getName()), content));
@@ -66,7 +67,8 @@ final class ZipFiles {
     }
   }
 
-  private static byte[] content(ZipInputStream in, long before, int zipBytes) throws IOException {
+  private static byte[] content(ZipInputStream in, long before, long bytesMax, int zipBytes)
+      throws IOException {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     byte[] piece = new byte[PIECE_BYTES];
     for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
@@ -75,8 +77,8 @@ final class ZipFiles {
       if (content.size() > Arrival.BYTES_MAX) {
         throw tooMuch("a file of more than " + Arrival.BYTES_MAX + " bytes");
       }
-      if (all > ALL_BYTES_MAX) {
-        throw tooMuch("more than " + ALL_BYTES_MAX + " bytes in all");
+      if (all > bytesMax) {
+        throw tooMuch("more than " + ALL_BYTES_MAX + " bytes, with what else the mail holds");
       }
       if (all > RATIO_FROM_BYTES && all / RATIO_MAX > zipBytes) {
         throw tooMuch("more than " + RATIO_MAX + " times its own bytes");

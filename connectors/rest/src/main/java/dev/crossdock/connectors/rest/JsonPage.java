@@ -21,6 +21,7 @@ import java.util.List;
  */
 final class JsonPage {
   static final int ITEMS_MAX = 10_000;
+  private static final int ITEM_BYTES_MAX = 1024 * 1024;
   private static final int DEPTH_MAX = 200;
   private static final int NAME_CHARACTERS_MAX = 5_000;
 
@@ -173,12 +174,16 @@ final class JsonPage {
         throw notAsSet("The answer has more than " + ITEMS_MAX + " items: ask for smaller pages.");
       }
       int from = (int) parser.currentTokenLocation().getByteOffset();
-      JsonNode tree = JSON.readTree(parser);
+      parser.skipChildren();
       int to = (int) parser.currentLocation().getByteOffset();
       // Offsets are meaningful for UTF-8 only, which is all that JSON may be written in.
       if (from < 0 || to <= from || to > bytes.length) {
         throw notAsSet("The answer is no JSON that can be read: its text is not UTF-8.");
       }
+      if (to - from > ITEM_BYTES_MAX) {
+        throw notAsSet("An item has more than " + ITEM_BYTES_MAX + " bytes.");
+      }
+      JsonNode tree = JSON.readTree(bytes, from, to - from);
       items.add(Item.of(how, bytes, from, to, tree));
     }
   }

@@ -17,6 +17,7 @@ final class Nonces {
   static final Duration FRESH_FOR = Duration.ofMinutes(5);
 
   static final int REMEMBERED_MAX = 100_000;
+  private static final int OF_ONE_MAX = 5_000;
 
   private final Map<String, Instant> used = new HashMap<>();
   private Instant lookedThroughAt = Instant.EPOCH;
@@ -39,6 +40,10 @@ final class Nonces {
       lookedThroughAt = now;
     }
     if (used.size() >= REMEMBERED_MAX) {
+      throw new ProblemException(
+          Problem.OVERLOADED, null, "Too many messages came in a short time. Send it again.");
+    }
+    if (used.keySet().stream().filter(one -> one.startsWith(whose + ' ')).count() >= OF_ONE_MAX) {
       throw new ProblemException(
           Problem.OVERLOADED, null, "Too many messages came in a short time. Send it again.");
     }

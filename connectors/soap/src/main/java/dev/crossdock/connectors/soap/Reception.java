@@ -141,7 +141,7 @@ public class Reception {
     return fault.with("Retry-After", Long.toString(pause));
   }
 
-  private static ProblemException unknown() {
+  static ProblemException unknown() {
     return new ProblemException(
         Problem.SENDER_NOT_PROVEN, null, "Address, user or password is not right.");
   }

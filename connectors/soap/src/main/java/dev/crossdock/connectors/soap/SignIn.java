@@ -132,7 +132,16 @@ record SignIn(String whose, Map<String, String> settings, Nonces nonces) {
     if (!right || settings == null || created != null && !Nonces.isFresh(created, now)) {
       return false;
     }
-    return nonce == null || created == null || nonces.use(whose, nonce, created, now);
+    return nonce == null || created == null || nonces.use(whose, plain(nonce), created, now);
+  }
+
+  /** A nonce in Base64 can be spelt in many ways that are one and the same. */
+  private static String plain(String nonce) {
+    try {
+      return Base64.getEncoder().encodeToString(Base64.getDecoder().decode(nonce));
+    } catch (IllegalArgumentException notBase64) {
+      return nonce;
+    }
   }
 
   /** As the UsernameToken Profile has it; null if the nonce is not in Base64. */

@@ -34,7 +34,7 @@ public class SoapDoor extends HttpServlet {
   static final int BODY_BYTES_MAX = Arrival.BYTES_MAX / 2 * 3;
 
   /** Of all that are in work: each is in memory a few times over. */
-  static final int ALL_BYTES_MAX = 2 * BODY_BYTES_MAX;
+  static final int ALL_BYTES_MAX = BODY_BYTES_MAX;
 
   private static final Duration BODY_WITHIN = Duration.ofMinutes(2);
   private static final List<String> ONCE =
@@ -98,6 +98,10 @@ public class SoapDoor extends HttpServlet {
         throw new ProblemException(
             Problem.INVALID_PARAMETER, name, "A header that may be there once is there again.");
       }
+    }
+    if (!Reception.isAddress(path)) {
+      // What is no address is not read.
+      return Reception.refused(version, null, Reception.unknown()).with("Connection", "close");
     }
     if (request.getContentLengthLong() > BODY_BYTES_MAX) {
       throw room.tooLarge();

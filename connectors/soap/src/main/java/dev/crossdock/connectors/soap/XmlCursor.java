@@ -22,6 +22,7 @@ import javax.xml.stream.XMLStreamReader;
 final class XmlCursor implements AutoCloseable {
   static final int DEPTH_MAX = 64;
   static final int ELEMENTS_MAX = 200_000;
+  private static final int ATTRIBUTES_MAX = 20_000;
   static final int ATTRIBUTES_PER_ELEMENT_MAX = 64;
   static final int NAME_CHARACTERS_MAX = 256;
 
@@ -30,6 +31,7 @@ final class XmlCursor implements AutoCloseable {
   private final XMLStreamReader reader;
   private final Deque<Map<String, String>> prefixes = new ArrayDeque<>();
   private int elements;
+  private int attributes;
 
   private XmlCursor(XMLStreamReader reader) {
     this.reader = reader;
@@ -111,6 +113,10 @@ final class XmlCursor implements AutoCloseable {
     if (reader.getAttributeCount() > ATTRIBUTES_PER_ELEMENT_MAX
         || reader.getNamespaceCount() > ATTRIBUTES_PER_ELEMENT_MAX) {
       throw tooLarge("an element with more than " + ATTRIBUTES_PER_ELEMENT_MAX + " attributes");
+    }
+    attributes += reader.getAttributeCount() + reader.getNamespaceCount();
+    if (attributes > ATTRIBUTES_MAX) {
+      throw tooLarge("more than " + ATTRIBUTES_MAX + " attributes in all");
     }
     if (reader.getLocalName().length() > NAME_CHARACTERS_MAX) {
       throw tooLarge("a name of more than " + NAME_CHARACTERS_MAX + " characters");
