@@ -21,7 +21,7 @@ import java.util.List;
  */
 final class JsonPage {
   static final int ITEMS_MAX = 10_000;
-  private static final int ITEM_BYTES_MAX = 1024 * 1024;
+  private static final int ITEM_BYTES_MAX = 4 * 1024 * 1024;
   private static final int DEPTH_MAX = 200;
   private static final int NAME_CHARACTERS_MAX = 5_000;
 
@@ -175,6 +175,7 @@ final class JsonPage {
       }
       int from = (int) parser.currentTokenLocation().getByteOffset();
       parser.skipChildren();
+      parser.finishToken(); // a text is not read to its end before somebody asks for it
       int to = (int) parser.currentLocation().getByteOffset();
       // Offsets are meaningful for UTF-8 only, which is all that JSON may be written in.
       if (from < 0 || to <= from || to > bytes.length) {
