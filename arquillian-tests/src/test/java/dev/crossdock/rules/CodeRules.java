@@ -121,8 +121,9 @@ final class CodeRules extends TreeScanner<Void, Void> {
     may.put("connectors/*", List.of("core"));
     may.put("partner-portal", List.of("core"));
     may.put("tenant-admin", List.of("core", "portal"));
-    may.put("server-config/odoo-simulator", List.of());
-    may.put("server-config/partner-simulator", List.of());
+    may.put("server-config/simulator-http", List.of());
+    may.put("server-config/odoo-simulator", List.of("simulatorhttp"));
+    may.put("server-config/partner-simulator", List.of("simulatorhttp"));
     may.put("server-config", List.of("core", connectors, "portal", "admin"));
     may.put("server-config/launcher", List.of("core", "odoosimulator"));
     return may;

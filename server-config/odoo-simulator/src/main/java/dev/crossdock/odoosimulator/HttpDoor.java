@@ -1,5 +1,7 @@
 package dev.crossdock.odoosimulator;
 
+import dev.crossdock.simulatorhttp.Request;
+import dev.crossdock.simulatorhttp.RequestReader;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.util.logging.Logger;
 /** HTTP/1.1 on 127.0.0.1, one request per connection as Odoo's own server does. */
 final class HttpDoor implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(HttpDoor.class.getName());
+  private static final int BODY_BYTES_MAX = 128 * 1024 * 1024;
   private static final int WORKERS = 32;
   private static final long ACCEPT_ENDS_WITHIN_MS = 2_000;
   private static final int WAITING_CONNECTIONS = 2048;
@@ -134,7 +137,7 @@ final class HttpDoor implements AutoCloseable {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(READ_TIMEOUT_MILLIS);
       InputStream in = new BufferedInputStream(socket.getInputStream());
-      Request request = RequestReader.read(in);
+      Request request = RequestReader.read(in, BODY_BYTES_MAX, () -> {});
       if (request == null) {
         socket.close();
         return;

@@ -1,6 +1,7 @@
 package dev.crossdock.odoosimulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.crossdock.simulatorhttp.Request;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

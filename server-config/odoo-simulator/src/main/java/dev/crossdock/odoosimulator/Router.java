@@ -1,5 +1,6 @@
 package dev.crossdock.odoosimulator;
 
+import dev.crossdock.simulatorhttp.Request;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.crossdock.odoosimulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossdock.simulatorhttp.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,7 @@
 package dev.crossdock.odoosimulator;
 
+import dev.crossdock.simulatorhttp.Request;
+
 /**
  * {@code POST /xmlrpc/2/common} and {@code /object}: no None in answers, so some methods fault
  * after their work is done.

@@ -2,6 +2,7 @@ package dev.crossdock.partnersimulator;
 
 import dev.crossdock.partnersimulator.Fault.Kind;
 import dev.crossdock.partnersimulator.OwnKeys.Identity;
+import dev.crossdock.simulatorhttp.Request;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

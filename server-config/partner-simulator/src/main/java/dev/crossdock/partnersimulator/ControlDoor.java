@@ -1,6 +1,7 @@
 package dev.crossdock.partnersimulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossdock.simulatorhttp.Request;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

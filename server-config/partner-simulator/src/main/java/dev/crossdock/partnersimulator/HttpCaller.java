@@ -1,6 +1,7 @@
 package dev.crossdock.partnersimulator;
 
 import dev.crossdock.partnersimulator.Fault.Kind;
+import dev.crossdock.simulatorhttp.RequestReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -169,7 +170,9 @@ final class HttpCaller {
     byte[] body =
         bare
             ? new byte[0]
-            : measured ? RequestReader.body(in, headers) : in.readNBytes(ANSWER_BYTES);
+            : measured
+                ? RequestReader.body(in, headers, ANSWER_BYTES)
+                : in.readNBytes(ANSWER_BYTES);
     return new Reply(status, headers, body);
   }
 }

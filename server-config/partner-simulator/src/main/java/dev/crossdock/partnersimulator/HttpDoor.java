@@ -1,5 +1,7 @@
 package dev.crossdock.partnersimulator;
 
+import dev.crossdock.simulatorhttp.Request;
+import dev.crossdock.simulatorhttp.RequestReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +23,7 @@ import java.util.logging.Logger;
 /** HTTP/1.1 on 127.0.0.1, plain or in TLS, one request per connection. */
 final class HttpDoor implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(HttpDoor.class.getName());
+  private static final int BODY_BYTES_MAX = 64 * 1024 * 1024;
   private static final int WORKERS = 32;
   private static final int WAITING_CONNECTIONS = 1024;
   private static final int READ_TIMEOUT_MILLIS = 30_000;
@@ -96,7 +99,13 @@ final class HttpDoor implements AutoCloseable {
       try {
         BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
         Request request =
-            RequestReader.read(in, () -> socket.getOutputStream().write(RequestReader.CONTINUE));
+            RequestReader.read(
+                in,
+                BODY_BYTES_MAX,
+                () ->
+                    socket
+                        .getOutputStream()
+                        .write(RequestReader.CONTINUE.getBytes(StandardCharsets.US_ASCII)));
         if (request == null) {
           socket.close();
           return;

@@ -2,6 +2,7 @@ package dev.crossdock.partnersimulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossdock.simulatorhttp.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package dev.crossdock.partnersimulator;
 
 import dev.crossdock.partnersimulator.Fault.Kind;
+import dev.crossdock.simulatorhttp.Request;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;

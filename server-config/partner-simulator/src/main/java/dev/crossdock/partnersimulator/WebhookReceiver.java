@@ -1,5 +1,6 @@
 package dev.crossdock.partnersimulator;
 
+import dev.crossdock.simulatorhttp.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;

@@ -1,4 +1,4 @@
-package dev.crossdock.odoosimulator;
+package dev.crossdock.simulatorhttp;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,14 +11,22 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Reads one HTTP/1.1 request, with a length or in chunks. */
-final class RequestReader {
+public final class RequestReader {
   private static final int MOST_HEADER_BYTES = 64 * 1024;
-  private static final int MOST_BODY_BYTES = 128 * 1024 * 1024;
+
+  /** What a caller with a long body may wait for. */
+  public static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
 
   private RequestReader() {}
 
+  /** Tells a caller that waits to go on. */
+  @FunctionalInterface
+  public interface GoOn {
+    void say() throws IOException;
+  }
+
   /** Not HTTP as this server understands it. */
-  static final class Unreadable extends IOException {
+  public static final class Unreadable extends IOException {
     private static final long serialVersionUID = 1L;
     private final int status;
 
@@ -27,13 +35,19 @@ final class RequestReader {
       this.status = status;
     }
 
-    int status() {
+    /** What the caller is answered. */
+    public int status() {
       return status;
     }
   }
 
-  /** The request, or null when the caller went away without one. */
-  static Request read(InputStream in) throws IOException {
+  /**
+   * The request, or null when the caller went away without one.
+   *
+   * @param goOn tells a caller that waits to go on with its body
+   * @throws Unreadable if it is no request that is read here
+   */
+  public static Request read(InputStream in, int bodyBytesMax, GoOn goOn) throws IOException {
     int[] left = {MOST_HEADER_BYTES};
     String first = line(in, left);
     if (first == null || first.isEmpty()) {
@@ -43,6 +57,22 @@ final class RequestReader {
     if (words.length != 3) {
       throw new Unreadable(400, "Bad request line");
     }
+    Map<String, String> headers = headers(in, left);
+    if (headers.getOrDefault("expect", "").equalsIgnoreCase("100-continue")) {
+      goOn.say();
+    }
+    int question = words[1].indexOf('?');
+    String path = question < 0 ? words[1] : words[1].substring(0, question);
+    return new Request(
+        words[0],
+        path,
+        query(question < 0 ? "" : words[1].substring(question + 1)),
+        headers,
+        body(in, headers, bodyBytesMax));
+  }
+
+  /** Header lines up to the empty one; names in lower case. */
+  public static Map<String, String> headers(InputStream in, int[] left) throws IOException {
     Map<String, String> headers = new HashMap<>();
     for (String line = line(in, left); line != null && !line.isEmpty(); line = line(in, left)) {
       int colon = line.indexOf(':');
@@ -52,17 +82,11 @@ final class RequestReader {
             line.substring(colon + 1).trim());
       }
     }
-    int question = words[1].indexOf('?');
-    String path = question < 0 ? words[1] : words[1].substring(0, question);
-    return new Request(
-        words[0],
-        path,
-        query(question < 0 ? "" : words[1].substring(question + 1)),
-        headers,
-        body(in, headers));
+    return headers;
   }
 
-  private static Map<String, String> query(String text) {
+  /** A form, or what stands behind the question mark. */
+  public static Map<String, String> query(String text) {
     Map<String, String> query = new LinkedHashMap<>();
     for (String pair : text.split("&")) {
       int equals = pair.indexOf('=');
@@ -81,9 +105,11 @@ final class RequestReader {
     }
   }
 
-  private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {
+  /** The body, with a length or in chunks. */
+  public static byte[] body(InputStream in, Map<String, String> headers, int bytesMax)
+      throws IOException {
     if (headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked")) {
-      return chunks(in);
+      return chunks(in, bytesMax);
     }
     String length = headers.get("content-length");
     if (length == null) {
@@ -91,7 +117,7 @@ final class RequestReader {
     }
     try {
       long bytes = Long.parseLong(length);
-      if (bytes < 0 || bytes > MOST_BODY_BYTES) {
+      if (bytes < 0 || bytes > bytesMax) {
         throw new Unreadable(413, "Body too large");
       }
       byte[] body = in.readNBytes((int) bytes);
@@ -104,7 +130,7 @@ final class RequestReader {
     }
   }
 
-  private static byte[] chunks(InputStream in) throws IOException {
+  private static byte[] chunks(InputStream in, int bytesMax) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     int[] left = {MOST_HEADER_BYTES};
     while (true) {
@@ -118,7 +144,7 @@ final class RequestReader {
       } catch (NumberFormatException e) {
         throw new Unreadable(400, "Bad chunk");
       }
-      if (bytes < 0 || body.size() + (long) bytes > MOST_BODY_BYTES) {
+      if (bytes < 0 || body.size() + (long) bytes > bytesMax) {
         throw new Unreadable(413, "Body too large");
       }
       body.write(in.readNBytes(bytes));
@@ -130,7 +156,12 @@ final class RequestReader {
     }
   }
 
-  private static String line(InputStream in, int[] left) throws IOException {
+  /**
+   * A line without its end; null at the end of what comes.
+   *
+   * @param left how many bytes may still come, counted down
+   */
+  public static String line(InputStream in, int[] left) throws IOException {
     StringBuilder line = new StringBuilder(64);
     int c = in.read();
     if (c < 0) {

@@ -1,4 +1,4 @@
-package dev.crossdock.partnersimulator;
+package dev.crossdock.simulatorhttp;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -8,19 +8,21 @@ import java.util.Map;
  *
  * @param headers names in lower case
  */
-record Request(
+public record Request(
     String verb, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
 
   /** The header, or an empty string. */
-  String header(String name) {
+  public String header(String name) {
     return headers.getOrDefault(name, "");
   }
 
-  boolean isJson() {
+  /** Whether it says that its body is JSON. */
+  public boolean isJson() {
     return header("content-type").split(";")[0].trim().equalsIgnoreCase("application/json");
   }
 
-  String text() {
+  /** The body as UTF-8. */
+  public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 }
