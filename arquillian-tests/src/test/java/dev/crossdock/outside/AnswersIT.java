@@ -139,6 +139,28 @@ class AnswersIT {
   }
 
   @Test
+  void aKeyStandsForOneTree() {
+    String[] both = {String.format(TREE, "TO-2044"), String.format(TREE, "TO-2045")};
+    String first = keyed(both[0]).expect(202).json().get("exchange").asText();
+
+    JsonNode again = keyed(both[0]).expect(202).json();
+    assertEquals(
+        "duplicate " + first, again.get("status").asText() + " " + again.get("exchange").asText());
+    keyed(both[1]).expectProblem(422, "XD-3002");
+  }
+
+  private static Answer keyed(String tree) {
+    return MARA.send(
+        "POST",
+        "/api/v1/connections/" + CODE + "/files?format=edifact-documents&kind=IFTMIN",
+        tree.getBytes(StandardCharsets.UTF_8),
+        "Content-Type",
+        "application/json",
+        "Idempotency-Key",
+        "\"order-17\"");
+  }
+
+  @Test
   void aTreeThatBreaksTheRulesIsRefusedWithEachPlace() {
     JsonNode problem =
         write(

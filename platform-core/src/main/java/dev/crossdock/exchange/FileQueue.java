@@ -26,6 +26,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,7 @@ public class FileQueue {
   static final String KIND = "FILE";
 
   private static final String TAKEN = "23505";
+  private static final int ACCEPTED = 202;
 
   @Inject Tenancy tenancy;
   @Inject Connections connections;
@@ -99,13 +101,16 @@ public class FileQueue {
               database -> {
                 claims.restart();
                 Tenancy.fence(database, actor.tenant());
-                Optional<Intake.Receipt> known = known(database, order, identity, sha256);
+                Optional<Intake.Receipt> known = known(database, actor, order, identity, sha256);
                 if (known.isPresent()) {
                   return new Queued(known.get(), Set.of());
                 }
                 long id = ExchangeId.next(now);
                 LaneWriter lanes = new LaneWriter(database, keys, now, claims);
                 OutboundFile file = file(database, order, id, now);
+                if (order.key() != null) {
+                  keepAsked(database, actor, order, sha256, id, now);
+                }
                 put(
                     lanes,
                     connections,
@@ -210,21 +215,50 @@ public class FileQueue {
     }
   }
 
+  /** Keeps what was asked for under a key: of a tree, what is sent is not what was handed over. */
+  private static void keepAsked(
+      java.sql.Connection database, Actor actor, Order order, byte[] sha256, long id, Instant now)
+      throws SQLException {
+    try (PreparedStatement insert =
+        database.prepareStatement(
+            "insert into idempotency (tenant_id, client, key, sha256, status, answer, at) values (?, ?, ?, ?, ?, ?, ?)")) {
+      insert.setString(1, actor.tenant());
+      insert.setString(2, asker(actor, order));
+      insert.setString(3, order.key());
+      insert.setBytes(4, sha256);
+      insert.setInt(5, ACCEPTED);
+      insert.setString(6, ExchangeId.show(id));
+      insert.setObject(7, InboundRows.utc(now));
+      insert.executeUpdate();
+    }
+  }
+
+  /** Keys of files are apart from those of other requests, and each connection has its own. */
+  private static String asker(Actor actor, Order order) {
+    return "file/" + order.target().id() + "/" + actor.principal();
+  }
+
+  /** The receipt of the first one, if this came before. */
   private static Optional<Intake.Receipt> known(
-      java.sql.Connection database, Order order, String identity, byte[] sha256)
+      java.sql.Connection database, Actor actor, Order order, String identity, byte[] sha256)
       throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select id, sha256 from exchange where tenant_id = ? and connection_id = ? and identity = ?")) {
-      select.setString(1, order.target().tenant());
-      select.setLong(2, order.target().id());
-      select.setString(3, identity);
+            "select e.id, i.sha256 from exchange e left join idempotency i on i.tenant_id = e.tenant_id and i.client = ? and i.key = ?"
+                + " where e.tenant_id = ? and e.connection_id = ? and e.identity = ?")) {
+      select.setString(1, asker(actor, order));
+      select.setString(2, order.key());
+      select.setString(3, order.target().tenant());
+      select.setLong(4, order.target().id());
+      select.setString(5, identity);
       ResultSet row = select.executeQuery();
       if (!row.next()) {
         return Optional.empty();
       }
-      boolean same = order.format() != null || java.util.Arrays.equals(sha256, row.getBytes(2));
-      if (!same) {
+      // Without a key, or when the retention of answers has taken it away, there is nothing to
+      // compare.
+      byte[] asked = row.getBytes(2);
+      if (asked != null && !Arrays.equals(sha256, asked)) {
         throw new ProblemException(
             Problem.IDEMPOTENCY_KEY_REUSED,
             "Idempotency-Key",

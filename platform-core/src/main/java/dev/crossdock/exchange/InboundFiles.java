@@ -178,12 +178,12 @@ final class InboundFiles implements AutoCloseable {
       throws SQLException {
     long id = ExchangeId.next(now);
     answers.await(target.partner(), Answers.ofEdi(number), id, null);
-    String kind = content[0] == 'I' ? "X12" : "CONTRL";
+    boolean x12 = content[0] == 'I'; // ISA; EDIFACT begins with UNA or UNB
     OutboundFile file =
         new OutboundFile(
-            "ack-" + ExchangeId.show(id) + (kind.equals("X12") ? ".x12" : ".edi"),
-            kind.equals("X12") ? "997/999" : kind,
-            kind.equals("X12") ? "application/edi-x12" : "application/edifact",
+            "ack-" + ExchangeId.show(id) + (x12 ? ".x12" : ".edi"),
+            x12 ? "X12 acknowledgement" : "CONTRL",
+            x12 ? "application/edi-x12" : "application/edifact",
             content);
     writer.send(
         lanes ->

@@ -47,10 +47,10 @@ public class PollWork {
   private static final int POLLS_OF_TENANT_MAX = 4;
 
   /** A poll ends by itself after this time and goes on with the next one. */
-  static final Duration POLL_MAX = Duration.ofMinutes(2);
+  static final Duration POLL_MAX = Duration.ofMinutes(1);
 
   /** Beyond that, so that a claim is void only when its owner is dead. */
-  private static final Duration GRACE = Duration.ofSeconds(60);
+  private static final Duration GRACE = Duration.ofSeconds(20);
 
   @Inject Tenancy tenancy;
   @Inject Connections connections;
