@@ -32,6 +32,7 @@ final class CodeRules extends TreeScanner<Void, Void> {
           "connection",
           "json",
           "xml",
+          "edi",
           "exchange",
           "audit",
           "retention",

@@ -2,6 +2,8 @@ package dev.crossdock.connectors.edi;
 
 import dev.crossdock.connection.PartnerDocument.Function;
 import dev.crossdock.content.DocumentKind;
+import dev.crossdock.edi.EdifactQualifiers;
+import dev.crossdock.edi.EdifactTime;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.Classifier;
 import dev.crossdock.shipment.Milestone;
@@ -17,37 +19,6 @@ import java.util.Set;
 
 /** The documents in messages of EDIFACT. */
 final class EdifactDocuments extends Documents {
-  /** Reference qualifiers (1153) that can identify a shipment. All others are left alone. */
-  static final Map<String, ReferenceType> QUALIFIERS =
-      Map.ofEntries(
-          Map.entry("BM", ReferenceType.BILL_OF_LADING),
-          Map.entry("MB", ReferenceType.BILL_OF_LADING),
-          Map.entry("BH", ReferenceType.BILL_OF_LADING),
-          Map.entry("BN", ReferenceType.BOOKING),
-          Map.entry("AWB", ReferenceType.AIR_WAYBILL),
-          Map.entry("MWB", ReferenceType.AIR_WAYBILL),
-          Map.entry("CN", ReferenceType.CARRIER_REFERENCE),
-          Map.entry("FF", ReferenceType.CARRIER_REFERENCE),
-          Map.entry("AAM", ReferenceType.CARRIER_REFERENCE),
-          Map.entry("AAS", ReferenceType.CARRIER_REFERENCE),
-          Map.entry("ACL", ReferenceType.CARRIER_REFERENCE),
-          Map.entry("HWB", ReferenceType.CARRIER_REFERENCE),
-          Map.entry("WY", ReferenceType.CARRIER_REFERENCE),
-          Map.entry("CU", ReferenceType.SHIPMENT),
-          Map.entry("SRN", ReferenceType.SHIPMENT),
-          Map.entry("SI", ReferenceType.SHIPMENT),
-          Map.entry("AAO", ReferenceType.SHIPMENT),
-          Map.entry("UCN", ReferenceType.SHIPMENT),
-          Map.entry("ON", ReferenceType.ORDER),
-          Map.entry("VN", ReferenceType.ORDER),
-          Map.entry("CO", ReferenceType.PURCHASE_ORDER),
-          Map.entry("DQ", ReferenceType.ODOO_PICKING),
-          Map.entry("AAU", ReferenceType.ODOO_PICKING),
-          Map.entry("IV", ReferenceType.INVOICE),
-          Map.entry("ABT", ReferenceType.DECLARATION),
-          Map.entry("AAE", ReferenceType.DECLARATION),
-          Map.entry("EQ", ReferenceType.CONTAINER));
-
   /** Documents (1001) that DOC names and by which a shipment can be found. */
   static final Map<String, ReferenceType> PAPERS =
       Map.of(
@@ -93,7 +64,7 @@ final class EdifactDocuments extends Documents {
   private int depth;
 
   /** A time of the message, and the segment that tells it. */
-  private record Told(EdiTime time, int segment) {}
+  private record Told(EdifactTime time, int segment) {}
 
   private String code;
   private String functionCode;
@@ -168,7 +139,7 @@ final class EdifactDocuments extends Documents {
         kind == DocumentKind.CUSTOMS_DECLARATION || kind == DocumentKind.CUSTOMS_RESPONSE;
     return customs && qualifier.equals("ABO")
         ? ReferenceType.DECLARATION
-        : QUALIFIERS.get(qualifier);
+        : EdifactQualifiers.TYPES.get(qualifier);
   }
 
   private void begin(SegmentData bgm) {
@@ -209,7 +180,8 @@ final class EdifactDocuments extends Documents {
     if (depth > 0 || dtm.elements().size() != 1) {
       return;
     }
-    EdiTime time = EdiTime.parse(dtm.value(1, 2), dtm.value(1, 3));
+    String format = dtm.value(1, 3);
+    EdifactTime time = EdifactTime.parse(dtm.value(1, 2), format.isEmpty() ? null : format);
     if (time == null) {
       return;
     }

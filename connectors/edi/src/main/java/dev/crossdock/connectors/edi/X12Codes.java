@@ -2,7 +2,6 @@ package dev.crossdock.connectors.edi;
 
 import dev.crossdock.connection.PartnerDocument.Function;
 import dev.crossdock.shipment.Milestone;
-import dev.crossdock.shipment.ReferenceType;
 import java.util.Map;
 import java.util.Set;
 
@@ -56,32 +55,6 @@ final class X12Codes {
           Map.entry("1H", Milestone.CUSTOMS_HOLD),
           Map.entry("2H", Milestone.CUSTOMS_HOLD),
           Map.entry("3H", Milestone.CUSTOMS_HOLD));
-
-  /** Reference identification qualifiers (data element 128) that identify a shipment. */
-  static final Map<String, ReferenceType> REFERENCES =
-      Map.ofEntries(
-          Map.entry("AW", ReferenceType.AIR_WAYBILL),
-          Map.entry("BL", ReferenceType.BILL_OF_LADING),
-          Map.entry("BM", ReferenceType.BILL_OF_LADING),
-          Map.entry("MB", ReferenceType.BILL_OF_LADING),
-          Map.entry("OB", ReferenceType.BILL_OF_LADING),
-          Map.entry("BN", ReferenceType.BOOKING),
-          Map.entry("2I", ReferenceType.CARRIER_REFERENCE),
-          Map.entry("CN", ReferenceType.CARRIER_REFERENCE),
-          Map.entry("FN", ReferenceType.CARRIER_REFERENCE),
-          Map.entry("WY", ReferenceType.CARRIER_REFERENCE),
-          Map.entry("EQ", ReferenceType.CONTAINER),
-          Map.entry("OC", ReferenceType.CONTAINER),
-          Map.entry("IN", ReferenceType.INVOICE),
-          Map.entry("IV", ReferenceType.INVOICE),
-          Map.entry("DO", ReferenceType.ODOO_PICKING),
-          Map.entry("PK", ReferenceType.ODOO_PICKING),
-          Map.entry("CO", ReferenceType.ORDER),
-          Map.entry("OQ", ReferenceType.ORDER),
-          Map.entry("VN", ReferenceType.ORDER),
-          Map.entry("PO", ReferenceType.PURCHASE_ORDER),
-          Map.entry("CR", ReferenceType.SHIPMENT),
-          Map.entry("SI", ReferenceType.SHIPMENT));
 
   private static final int CODE_CHARACTERS_MAX = 3;
 

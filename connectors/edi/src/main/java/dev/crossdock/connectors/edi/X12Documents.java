@@ -2,6 +2,7 @@ package dev.crossdock.connectors.edi;
 
 import dev.crossdock.connection.PartnerDocument.Function;
 import dev.crossdock.content.DocumentKind;
+import dev.crossdock.edi.X12Time;
 import dev.crossdock.problem.Problem;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -40,7 +41,7 @@ final class X12Documents extends Documents {
     lines = 0;
     lastBill = null;
     // What has no date of its own is of the day on which it was written.
-    issued = X12Clock.date(begun.group.text(4));
+    issued = X12Time.date(begun.group.text(4));
   }
 
   @Override
@@ -110,7 +111,7 @@ final class X12Documents extends Documents {
 
   /** A date that cannot be read has its finding from the check of the element. */
   private void issued(SegmentData segment, int element) {
-    LocalDate date = X12Clock.date(segment.value(element));
+    LocalDate date = X12Time.date(segment.value(element));
     issued = date == null ? issued : date;
   }
 

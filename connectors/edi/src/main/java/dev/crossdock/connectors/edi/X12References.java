@@ -1,5 +1,6 @@
 package dev.crossdock.connectors.edi;
 
+import dev.crossdock.edi.X12Qualifiers;
 import dev.crossdock.shipment.CheckDigits;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ReferenceType;
@@ -62,7 +63,7 @@ final class X12References {
   }
 
   private static void qualified(SegmentData segment, int qualifier, int element, Taker out) {
-    ReferenceType type = X12Codes.REFERENCES.get(text(segment, qualifier));
+    ReferenceType type = X12Qualifiers.TYPES.get(text(segment, qualifier));
     if (type != null) {
       out.take(type, text(segment, element), element);
     }

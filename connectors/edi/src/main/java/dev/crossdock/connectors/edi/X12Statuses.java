@@ -1,5 +1,6 @@
 package dev.crossdock.connectors.edi;
 
+import dev.crossdock.edi.X12Time;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.Classifier;
 import dev.crossdock.shipment.EventTime;
@@ -161,14 +162,14 @@ final class X12Statuses {
    * if that is of the same day, or of the group's day if B1 names none.
    */
   private EventTime answered(SegmentData b1) {
-    LocalDate named = X12Clock.date(b1.value(3));
-    LocalDate written = X12Clock.date(out.part.group.text(4));
+    LocalDate named = X12Time.date(b1.value(3));
+    LocalDate written = X12Time.date(out.part.group.text(4));
     LocalDate day = b1.value(3).isEmpty() ? written : named;
     if (day == null) {
       note(Problem.NO_EVENT_TIME, b1, 3, "The answer has no date that can be read");
       return null;
     }
-    LocalDateTime at = day.equals(written) ? X12Clock.at(day, out.part.group.text(5)) : null;
+    LocalDateTime at = day.equals(written) ? X12Time.at(day, out.part.group.text(5)) : null;
     return EventTime.ofLocal(at == null ? day.atStartOfDay() : at, null, assumedZone);
   }
 
@@ -193,8 +194,8 @@ final class X12Statuses {
   }
 
   private EventTime disposed(SegmentData x4) {
-    LocalDate day = X12Clock.date(x4.value(5));
-    LocalDateTime local = day == null ? null : X12Clock.at(day, x4.value(6));
+    LocalDate day = X12Time.date(x4.value(5));
+    LocalDateTime local = day == null ? null : X12Time.at(day, x4.value(6));
     if (local == null) {
       int at = day == null ? 5 : 6;
       String what = day == null ? "date" : "time";
@@ -202,10 +203,10 @@ final class X12Statuses {
       return null;
     }
     String code = x4.value(17);
-    if (code.isEmpty() || code.equals(X12Clock.LOCAL)) {
+    if (code.isEmpty() || code.equals(X12Time.LOCAL)) {
       return EventTime.ofLocal(local, null, assumedZone);
     }
-    ZoneId zone = X12Clock.zone(code);
+    ZoneId zone = X12Time.zone(code);
     if (zone == null) {
       note(
           Problem.NO_EVENT_TIME,

@@ -2,6 +2,7 @@ package dev.crossdock.connectors.edi;
 
 import static org.junit.jupiter.api.Assertions.*;
 
+import dev.crossdock.edi.X12Qualifiers;
 import dev.crossdock.shipment.ReferenceType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ class X12TablesTest {
   @Test
   void pageShowsTheReferencesAsTheyAre() throws IOException {
     Map<ReferenceType, TreeSet<String>> byType = new TreeMap<>();
-    X12Codes.REFERENCES.forEach(
+    X12Qualifiers.TYPES.forEach(
         (code, type) -> byType.computeIfAbsent(type, key -> new TreeSet<>()).add(code));
     String expected =
         byType.entrySet().stream()

@@ -3,6 +3,7 @@ package dev.crossdock.connectors.edifact;
 import dev.crossdock.connection.Reading.Finding;
 import dev.crossdock.connectors.edifact.Scope.Found;
 import dev.crossdock.content.Tags;
+import dev.crossdock.edi.EdifactQualifiers;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ReferenceType;
@@ -127,7 +128,7 @@ final class IftstaReader {
 
   private void takeReference(Segment segment) {
     String qualifier = segment.code(1, 1);
-    ReferenceType type = qualifier == null ? null : ReferenceQualifiers.TYPES.get(qualifier);
+    ReferenceType type = qualifier == null ? null : EdifactQualifiers.TYPES.get(qualifier);
     Value value = segment.value(1, 2, charset);
     if (type == null || value == null) {
       return;

@@ -2,6 +2,7 @@ package dev.crossdock.connectors.edifact;
 
 import dev.crossdock.content.Sensitivity;
 import dev.crossdock.content.Tags;
+import dev.crossdock.edi.EdifactQualifiers;
 import dev.crossdock.shipment.ReferenceType;
 import java.util.EnumSet;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class SegmentContent {
     }
     if (tag.equals("RFF")) {
       String qualifier = segment.code(1, 1);
-      ReferenceType type = qualifier == null ? null : ReferenceQualifiers.TYPES.get(qualifier);
+      ReferenceType type = qualifier == null ? null : EdifactQualifiers.TYPES.get(qualifier);
       return type == null ? Sensitivity.UNKNOWN : Tags.of(type);
     }
     return OTHERS.getOrDefault(tag, Sensitivity.UNKNOWN);

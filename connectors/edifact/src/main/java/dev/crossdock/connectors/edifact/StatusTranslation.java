@@ -4,6 +4,7 @@ import dev.crossdock.connection.Reading.Finding;
 import dev.crossdock.connectors.edifact.Scope.Dated;
 import dev.crossdock.connectors.edifact.Scope.Found;
 import dev.crossdock.connectors.edifact.Scope.Stop;
+import dev.crossdock.edi.EdifactTime;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.Classifier;
 import dev.crossdock.shipment.EventTime;

@@ -3,7 +3,7 @@
  * dev.crossdock.connectors.edifact.IftstaFormat}: it splits the interchange ({@code Interchange}),
  * walks each message ({@code IftstaReader}) and translates each status group ({@code
  * StatusTranslation}) with the code tables ({@code EdifactStatusCodes}, {@code EdifactReasons},
- * {@code ReferenceQualifiers}, {@code PlaceRole}).
+ * {@code EdifactQualifiers}, {@code PlaceRole}).
  *
  * <p>The bytes are cut into segments here and not by StAEDI, the EDI parser we prefer elsewhere.
  * Tried first, it proved worse at this one job: it ends the interchange at the first fault, gives

@@ -2,6 +2,7 @@ package dev.crossdock.connectors.edifact;
 
 import static org.junit.jupiter.api.Assertions.*;
 
+import dev.crossdock.edi.EdifactQualifiers;
 import dev.crossdock.shipment.Milestone;
 import dev.crossdock.shipment.PlaceZones;
 import java.io.IOException;
@@ -46,7 +47,7 @@ class CodeTablesTest {
   @Test
   void readmeShowsTheReferencesAsTheyAre() throws IOException {
     TreeMap<String, String> byType = new TreeMap<>();
-    ReferenceQualifiers.TYPES.forEach(
+    EdifactQualifiers.TYPES.forEach(
         (code, type) ->
             byType.merge(
                 type.name(),

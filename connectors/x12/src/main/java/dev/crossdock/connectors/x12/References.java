@@ -1,6 +1,7 @@
 package dev.crossdock.connectors.x12;
 
 import dev.crossdock.content.Tags;
+import dev.crossdock.edi.X12Qualifiers;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.MilestoneEvent;
 import dev.crossdock.shipment.Reference;
@@ -27,7 +28,7 @@ final class References {
 
   /** Takes a reference by its qualifier (data element 128); others say nothing about a shipment. */
   void take(Segment segment, int qualifier, int element) {
-    ReferenceType type = ReferenceQualifiers.TYPES.get(segment.text(qualifier));
+    ReferenceType type = X12Qualifiers.TYPES.get(segment.text(qualifier));
     if (type != null) {
       take(segment, type, element);
     }

@@ -2,6 +2,7 @@ package dev.crossdock.connectors.x12;
 
 import dev.crossdock.content.Sensitivity;
 import dev.crossdock.content.Tags;
+import dev.crossdock.edi.X12Qualifiers;
 import dev.crossdock.shipment.ReferenceType;
 import java.util.EnumSet;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class SegmentContent {
     }
     if (tag.equals("L11") || tag.equals("N9")) {
       String qualifier = segment.text(tag.equals("L11") ? 2 : 1);
-      ReferenceType type = ReferenceQualifiers.TYPES.get(qualifier);
+      ReferenceType type = X12Qualifiers.TYPES.get(qualifier);
       return type == null ? Sensitivity.UNKNOWN : Tags.of(type);
     }
     return OTHERS.getOrDefault(tag, Sensitivity.UNKNOWN);

@@ -1,5 +1,6 @@
 package dev.crossdock.connectors.x12;
 
+import dev.crossdock.edi.X12Time;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.EventTime;
 import dev.crossdock.shipment.ZoneSource;

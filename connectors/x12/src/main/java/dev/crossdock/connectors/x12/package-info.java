@@ -3,8 +3,8 @@
  * dev.crossdock.connectors.x12.X12StatusFormat}: it reads the header ({@code InterchangeHeader}),
  * splits the interchange ({@code Interchange}), walks each transaction ({@code MotorStatusReader},
  * {@code OceanStatusReader}) and translates with the code tables ({@code MotorStatusCodes}, {@code
- * OceanStatusCodes}, {@code X12Reasons}, {@code ReferenceQualifiers}). {@code
- * FunctionalAcknowledgement} writes what the partner is answered, and {@link
+ * OceanStatusCodes}, {@code X12Reasons}, {@code X12Qualifiers}). {@code FunctionalAcknowledgement}
+ * writes what the partner is answered, and {@link
  * dev.crossdock.connectors.x12.AcknowledgementReader} reads what partners answer us.
  *
  * <p>The bytes are cut into segments here for the reasons that hold for EDIFACT too: one fault must

@@ -2,6 +2,8 @@ package dev.crossdock.connectors.x12;
 
 import static org.junit.jupiter.api.Assertions.*;
 
+import dev.crossdock.edi.X12Qualifiers;
+import dev.crossdock.edi.X12Time;
 import dev.crossdock.shipment.Milestone;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +68,7 @@ class CodeTablesTest {
   @Test
   void readmeShowsTheReferencesAsTheyAre() throws IOException {
     TreeMap<String, String> byType = new TreeMap<>();
-    ReferenceQualifiers.TYPES.forEach(
+    X12Qualifiers.TYPES.forEach(
         (code, type) ->
             byType.merge(
                 type.name(),

@@ -1,13 +1,14 @@
-package dev.crossdock.connectors.edifact;
+package dev.crossdock.edi;
 
 import dev.crossdock.shipment.ReferenceType;
 import java.util.Map;
 
 /**
- * Reference qualifiers (data element 1153) that can identify a shipment. All others are left alone.
+ * Reference qualifiers of EDIFACT (data element 1153) that can identify a shipment. All others are
+ * left alone.
  */
-final class ReferenceQualifiers {
-  static final Map<String, ReferenceType> TYPES =
+public final class EdifactQualifiers {
+  public static final Map<String, ReferenceType> TYPES =
       Map.ofEntries(
           Map.entry("BM", ReferenceType.BILL_OF_LADING),
           Map.entry("MB", ReferenceType.BILL_OF_LADING),
@@ -37,5 +38,5 @@ final class ReferenceQualifiers {
           Map.entry("AAE", ReferenceType.DECLARATION),
           Map.entry("EQ", ReferenceType.CONTAINER));
 
-  private ReferenceQualifiers() {}
+  private EdifactQualifiers() {}
 }

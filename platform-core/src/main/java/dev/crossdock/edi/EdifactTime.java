@@ -1,5 +1,7 @@
-package dev.crossdock.connectors.edifact;
+package dev.crossdock.edi;
 
+import dev.crossdock.shipment.EventTime;
+import dev.crossdock.shipment.ZoneSource;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,7 +17,7 @@ import java.util.Map;
  *     happened
  * @param zone as sent, or null
  */
-record EdifactTime(LocalDateTime local, ZoneId zone) {
+public record EdifactTime(LocalDateTime local, ZoneId zone) {
   /** Earlier than EDIFACT status messages themselves: a slip of the sender. */
   private static final int YEAR_MIN = 1990;
 
@@ -63,7 +65,7 @@ record EdifactTime(LocalDateTime local, ZoneId zone) {
    *     century
    * @return the time, or null if the text is no time of this format
    */
-  static EdifactTime parse(String text, String format) {
+  public static EdifactTime parse(String text, String format) {
     String pattern = format == null ? byLength(text) : PATTERNS.get(format);
     if (pattern == null) {
       return null;
@@ -87,6 +89,17 @@ record EdifactTime(LocalDateTime local, ZoneId zone) {
     }
     LocalDateTime local = local(text, pattern);
     return local == null ? null : new EdifactTime(local, zone);
+  }
+
+  /**
+   * As an event has it.
+   *
+   * @param assumedZone holds if none was sent
+   */
+  public EventTime event(ZoneId assumedZone) {
+    return zone == null
+        ? EventTime.ofLocal(local, null, assumedZone)
+        : new EventTime(local.atZone(zone).toInstant(), zone, ZoneSource.SENT);
   }
 
   private static String byLength(String text) {

@@ -1,11 +1,11 @@
-package dev.crossdock.connectors.x12;
+package dev.crossdock.edi;
 
 import dev.crossdock.shipment.ReferenceType;
 import java.util.Map;
 
-/** Reference identification qualifiers (data element 128) that identify a shipment. */
-final class ReferenceQualifiers {
-  static final Map<String, ReferenceType> TYPES =
+/** Reference identification qualifiers of X12 (data element 128) that identify a shipment. */
+public final class X12Qualifiers {
+  public static final Map<String, ReferenceType> TYPES =
       Map.ofEntries(
           Map.entry("AW", ReferenceType.AIR_WAYBILL),
           Map.entry("BL", ReferenceType.BILL_OF_LADING),
@@ -30,5 +30,5 @@ final class ReferenceQualifiers {
           Map.entry("CR", ReferenceType.SHIPMENT),
           Map.entry("SI", ReferenceType.SHIPMENT));
 
-  private ReferenceQualifiers() {}
+  private X12Qualifiers() {}
 }

@@ -1,4 +1,4 @@
-package dev.crossdock.connectors.x12;
+package dev.crossdock.edi;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -9,10 +9,10 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Dates (data element 373), times (337) and time codes (623). */
-final class X12Time {
+/** Dates (data element 373), times (337) and time codes (623) of X12. */
+public final class X12Time {
   /** Local time at the place, which is what no time code means too. */
-  static final String LOCAL = "LT";
+  public static final String LOCAL = "LT";
 
   /** Earlier than X12 release 004010 itself: a slip of the sender. */
   private static final int YEAR_MIN = 1990;
@@ -23,7 +23,7 @@ final class X12Time {
   private X12Time() {}
 
   /** A date CCYYMMDD, or null if the text is none. */
-  static LocalDate date(String text) {
+  public static LocalDate date(String text) {
     if (text.length() != DATE_CHARACTERS || !isDigits(text)) {
       return null;
     }
@@ -40,7 +40,7 @@ final class X12Time {
    *
    * @return date and time, or null if the text is no time
    */
-  static LocalDateTime at(LocalDate date, String text) {
+  public static LocalDateTime at(LocalDate date, String text) {
     int length = text.length();
     if (length < 4 || length > 8 || length == 5 || !isDigits(text)) {
       return null;
@@ -62,7 +62,7 @@ final class X12Time {
    *
    * @return the zone, or null if the code is not known
    */
-  static ZoneId zone(String code) {
+  public static ZoneId zone(String code) {
     return CODES.get(code);
   }
 
