@@ -1,5 +1,6 @@
 package dev.crossdock.connectors.mail;
 
+import dev.crossdock.connection.StepLog;
 import dev.crossdock.outgoing.CheckedConnection;
 import dev.crossdock.outgoing.OutgoingHttp;
 import java.io.IOException;

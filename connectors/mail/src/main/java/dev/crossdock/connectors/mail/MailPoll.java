@@ -2,6 +2,7 @@ package dev.crossdock.connectors.mail;
 
 import dev.crossdock.connection.Arrival;
 import dev.crossdock.connection.Polled;
+import dev.crossdock.connection.StepLog;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.crossdock.connectors.sftp;
 
+import dev.crossdock.connection.StepLog;
 import dev.crossdock.outgoing.OutgoingHttp;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;

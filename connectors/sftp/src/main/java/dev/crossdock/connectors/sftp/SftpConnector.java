@@ -7,6 +7,7 @@ import dev.crossdock.connection.ConnectorInfo;
 import dev.crossdock.connection.OutboundMessage;
 import dev.crossdock.connection.Outcome;
 import dev.crossdock.connection.Polled;
+import dev.crossdock.connection.StepLog;
 import dev.crossdock.outgoing.OutgoingHttp;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;

@@ -2,6 +2,7 @@ package dev.crossdock.connectors.sftp;
 
 import dev.crossdock.connection.Arrival;
 import dev.crossdock.connection.Polled;
+import dev.crossdock.connection.StepLog;
 import dev.crossdock.connectors.sftp.SftpSession.Entry;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
