@@ -89,9 +89,12 @@ public class Connections {
     return of(tenant).targets().stream().filter(target -> can(target, Ability.TELLS)).toList();
   }
 
-  /** Those that are asked for messages, without credentials. Never null. */
-  public List<Connection> polled(String tenant) throws SQLException {
-    return of(tenant).targets().stream().filter(target -> can(target, Ability.POLLS)).toList();
+  /** Ids of the connectors that are installed and ask for messages. Never null. */
+  public List<String> polledConnectors() {
+    return catalogue.all().stream()
+        .filter(info -> info.abilities().contains(Ability.POLLS))
+        .map(ConnectorInfo::id)
+        .toList();
   }
 
   /**

@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 
 /** Where asking partners' systems goes on. In the running, fenced transaction. */
 final class PollRows {
@@ -26,19 +26,21 @@ final class PollRows {
    */
   record Claim(String cursor, int failures, Instant until) {}
 
-  /** Those of these connections that are to be asked now. */
-  static Set<Long> due(Connection database, String tenant, Collection<Long> polled, Instant now)
+  /** The connections of these connectors that are to be asked now, the longest due first. */
+  static List<Long> due(
+      Connection database, String tenant, Collection<String> connectors, Instant now)
       throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select v.id from unnest(?::bigint[]) v (id) left join poll p on p.connection_id = v.id and p.tenant_id = ? where"
-                + " p.connection_id is null or p.next_at <= ? and (p.claimed_until is null or p.claimed_until < ?)")) {
-      select.setArray(1, database.createArrayOf("bigint", polled.toArray()));
-      select.setString(2, tenant);
+            "select c.id from connection c left join poll p on p.tenant_id = c.tenant_id and p.connection_id = c.id where"
+                + " c.tenant_id = ? and c.enabled and c.connector = any (?) and (p.connection_id is null or p.next_at <= ? and"
+                + " (p.claimed_until is null or p.claimed_until < ?)) order by p.next_at nulls first")) {
+      select.setString(1, tenant);
+      select.setArray(2, database.createArrayOf("text", connectors.toArray()));
       select.setObject(3, InboundRows.utc(now));
       select.setObject(4, InboundRows.utc(now));
       ResultSet row = select.executeQuery();
-      Set<Long> due = new HashSet<>();
+      List<Long> due = new ArrayList<>();
       while (row.next()) {
         due.add(row.getLong(1));
       }

@@ -30,10 +30,8 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 
 /**
  * Asks the systems of partners that cannot push. Each connection is asked by one copy of the
@@ -80,34 +78,33 @@ public class PollWork {
 
   /** Starts the polls of a tenant that are due, as far as there is room. Returns at once. */
   void startDue(String tenant, Instant now) throws SQLException {
-    Map<Long, Connection> polled =
-        connections.polled(tenant).stream()
-            .filter(one -> !running.contains(one.id()))
-            .collect(Collectors.toMap(Connection::id, Function.identity()));
-    if (polled.isEmpty()) {
-      return;
-    }
-    Set<Long> due =
+    List<String> connectors = connections.polledConnectors();
+    List<Long> due =
         tenancy.rows(
             database -> {
               Tenancy.fence(database, tenant);
-              return PollRows.due(database, tenant, polled.keySet(), now);
+              return PollRows.due(database, tenant, connectors, now);
             });
     AtomicInteger ofTenant = atOnce.computeIfAbsent(tenant, any -> new AtomicInteger());
     for (long id : due) {
-      if (ofTenant.get() >= POLLS_OF_TENANT_MAX) {
-        return; // others want to be asked, too
+      Connection target = connections.target(tenant, id);
+      boolean room = ofTenant.get() < POLLS_OF_TENANT_MAX; // others want to be asked, too
+      if (target != null && room && running.add(id) && !start(target, ofTenant)) {
+        return;
       }
-      if (running.add(id)) {
-        ofTenant.incrementAndGet();
-        try {
-          pollers.execute(() -> run(polled.get(id), ofTenant));
-        } catch (RejectedExecutionException full) {
-          ofTenant.decrementAndGet();
-          running.remove(id); // its turn comes with the next second
-          return;
-        }
-      }
+    }
+  }
+
+  /** Whether there was a thread for it; otherwise its turn comes with the next second. */
+  private boolean start(Connection target, AtomicInteger ofTenant) {
+    ofTenant.incrementAndGet();
+    try {
+      pollers.execute(() -> run(target, ofTenant));
+      return true;
+    } catch (RejectedExecutionException full) {
+      ofTenant.decrementAndGet();
+      running.remove(target.id());
+      return false;
     }
   }
 
