@@ -33,6 +33,7 @@ final class CodeRules extends TreeScanner<Void, Void> {
           "json",
           "xml",
           "edi",
+          "mapping",
           "exchange",
           "audit",
           "retention",

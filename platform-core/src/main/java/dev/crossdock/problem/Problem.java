@@ -453,6 +453,27 @@ public enum Problem {
       PARTNER,
       "The partner has not answered in time",
       "Ask the partner whether it arrived; its answer is still taken when it comes."),
+  INVALID_MAPPING(
+      "XD-4201",
+      422,
+      PERMANENT,
+      TENANT,
+      "The mapping is not right",
+      "Correct the mapping at the place given; nothing of it was changed."),
+  MAPPING_FIELD(
+      "XD-4202",
+      422,
+      PERMANENT,
+      TENANT,
+      "The mapping finds no value for a field, or one that does not fit",
+      "Correct the message, or the mapping at the field given, then replay."),
+  MAPPING_STOPPED(
+      "XD-4203",
+      422,
+      PERMANENT,
+      TENANT,
+      "The mapping needed more than it may",
+      "Make the message smaller or the mapping simpler, then replay."),
 
   TARGET_UNAVAILABLE(
       "XD-5001",

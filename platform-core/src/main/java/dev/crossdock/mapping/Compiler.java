@@ -1,0 +1,270 @@
+package dev.crossdock.mapping;
+
+import dev.crossdock.mapping.MappingDocument.Row;
+import dev.crossdock.problem.InvalidFields;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Compiles the rows of a document and collects everything that is wrong with them. */
+final class Compiler {
+  private static final int FAULTS_MAX = 100;
+  private static final int NAMES_MAX = 12;
+  private static final Pattern NAME = Pattern.compile("[^.\\p{Cntrl}\\p{Cs}]{1,100}");
+
+  private final MappingDocument document;
+  private final boolean milestones;
+  private final Map<String, Translation> lists = new HashMap<>();
+  private final List<ProblemException> faults = new ArrayList<>();
+  private final List<SourcePath> ignored = new ArrayList<>();
+  private List<CompiledRow> rows = List.of();
+
+  Compiler(MappingDocument document) {
+    this.document = document;
+    this.milestones = TargetModel.MILESTONES.equals(document.target().model());
+  }
+
+  List<CompiledRow> rows() {
+    return rows;
+  }
+
+  List<SourcePath> ignored() {
+    return ignored;
+  }
+
+  void compile() {
+    if (!milestones && !TargetModel.TREE.equals(document.target().model())) {
+      fault("/target/model", "This is milestones, or tree for a message to a partner.");
+    }
+    if (!milestones && document.target().format() == null) {
+      fault("/target/format", "A tree is written in a format; say which, such as json.");
+    }
+    document.lists().forEach((name, list) -> lists.put(name, new Translation(list)));
+    for (int i = 0; i < document.ignore().size(); i++) {
+      SourcePath path = path(document.ignore().get(i), "/ignore/" + i);
+      if (path != null) {
+        ignored.add(path);
+      }
+    }
+    rows = rows(document.rows(), "/rows", milestones ? 0 : -1);
+    if (document.rows().isEmpty()) {
+      fault("/rows", "There are no rows; nothing would come out.");
+    }
+    if (!faults.isEmpty()) {
+      throw new InvalidFields(faults);
+    }
+  }
+
+  private void fault(String pointer, String detail) {
+    if (faults.size() < FAULTS_MAX) {
+      faults.add(new ProblemException(Problem.INVALID_MAPPING, pointer, detail));
+    }
+  }
+
+  /**
+   * @param level 0 where groups of events stand, 1 for their fields, negative for a tree
+   */
+  private List<CompiledRow> rows(List<Row> given, String at, int level) {
+    List<CompiledRow> made = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      made.add(row(given.get(i), at + "/" + i, level));
+    }
+    if (level == 1) {
+      needed(given, at.substring(0, at.length() - "/rows".length()));
+    }
+    return made;
+  }
+
+  private void needed(List<Row> given, String at) {
+    Set<String> fed = new HashSet<>();
+    boolean reference = false;
+    for (Row row : given) {
+      fed.add(row.to());
+      reference |= row.to().startsWith("references.");
+    }
+    for (TargetModel.Field field : TargetModel.fields()) {
+      if (field.needed() && !fed.contains(field.name())) {
+        fault(at + "/rows", field.name() + " is needed, and no row feeds it.");
+      }
+    }
+    if (!reference) {
+      fault(at + "/rows", "No row feeds a reference; without one no shipment is found.");
+    }
+  }
+
+  private CompiledRow row(Row row, String at, int level) {
+    List<String> to = List.of(row.to().split("\\.", -1));
+    if (to.size() > NAMES_MAX || !to.stream().allMatch(name -> NAME.matcher(name).matches())) {
+      fault(at + "/to", "A field is 1 to " + NAMES_MAX + " names separated by dots.");
+    }
+    if (row.isGroup()) {
+      return group(row, to, at, level);
+    }
+    if (level == 0) {
+      fault(at, "Put this row into a group of " + TargetModel.EVENTS + " with forEach.");
+    }
+    TargetModel.Field field = level == 1 ? TargetModel.field(row.to()) : null;
+    if (level == 1 && field == null) {
+      fault(at + "/to", "An event has no field " + row.to() + ".");
+    }
+    int sources = (row.from() == null ? 0 : 1) + (row.expr() == null ? 0 : 1);
+    if (sources + (row.value() == null ? 0 : 1) != 1) {
+      fault(at, "A row has one of from, expr and value.");
+    }
+    Conversion as = as(row, field);
+    checkList(row, field, at);
+    checkConstant(row.value(), field, at + "/value");
+    checkConstant(row.otherwise(), field, at + "/otherwise");
+    return new CompiledRow(
+        at,
+        row,
+        to,
+        path(row.from(), at + "/from"),
+        expression(row.expr(), at + "/expr"),
+        expression(row.when(), at + "/when"),
+        row.list() == null ? null : lists.get(row.list()),
+        as,
+        patterns(as, at + "/as"),
+        zone(as, at + "/as/zone"),
+        zoneFrom(as, at + "/as/zone"),
+        null,
+        List.of(),
+        field);
+  }
+
+  private CompiledRow group(Row row, List<String> to, String at, int level) {
+    if (level == 0 && !row.to().equals(TargetModel.EVENTS)) {
+      fault(at + "/to", "The groups of this model are called " + TargetModel.EVENTS + ".");
+    }
+    if (level == 1) {
+      fault(at, "An event has no groups within.");
+    }
+    if (row.from() != null || row.expr() != null || row.value() != null || row.list() != null) {
+      fault(at, "A group has forEach, when and rows only.");
+    }
+    if (row.rows().isEmpty()) {
+      fault(at + "/rows", "The group has no rows.");
+    }
+    return new CompiledRow(
+        at,
+        row,
+        to,
+        null,
+        null,
+        expression(row.when(), at + "/when"),
+        null,
+        Conversion.of(Conversion.Kind.TEXT),
+        List.of(),
+        null,
+        null,
+        path(row.forEach(), at + "/forEach"),
+        rows(row.rows(), at + "/rows", level < 0 ? level : level + 1),
+        null);
+  }
+
+  private Conversion as(Row row, TargetModel.Field field) {
+    if (row.as() != null) {
+      return row.as();
+    }
+    return Conversion.of(field == null ? Conversion.Kind.TEXT : field.kind());
+  }
+
+  private void checkList(Row row, TargetModel.Field field, String at) {
+    if (row.list() == null) {
+      return;
+    }
+    CodeList list = document.lists().get(row.list());
+    if (list == null) {
+      fault(at + "/list", "There is no code list " + row.list() + ".");
+      return;
+    }
+    for (int i = 0; i < list.entries().size(); i++) {
+      checkConstant(
+          list.entries().get(i).to(),
+          field,
+          "/lists/" + MappingFields.escaped(row.list()) + "/entries/" + i + "/to");
+    }
+  }
+
+  private void checkConstant(String value, TargetModel.Field field, String at) {
+    if (value != null
+        && field != null
+        && !field.values().isEmpty()
+        && !field.values().contains(value)) {
+      fault(at, value + " is no " + field.words().toLowerCase(java.util.Locale.ROOT) + ".");
+    }
+  }
+
+  private SourcePath path(String written, String at) {
+    try {
+      return written == null ? null : SourcePath.of(written);
+    } catch (ProblemException e) {
+      fault(at, e.getMessage());
+      return null;
+    }
+  }
+
+  private Expressions.Compiled expression(String written, String at) {
+    try {
+      return written == null ? null : Expressions.compile(written);
+    } catch (ProblemException e) {
+      fault(at, e.getMessage());
+      return null;
+    }
+  }
+
+  private List<TimePattern> patterns(Conversion as, String at) {
+    List<TimePattern> patterns = new ArrayList<>();
+    boolean time = as.kind() == Conversion.Kind.TIME || as.kind() == Conversion.Kind.DATE;
+    if (!time && !as.patterns().isEmpty()) {
+      fault(at + "/patterns", "Only a time or a date has patterns.");
+    }
+    for (int i = 0; i < as.patterns().size(); i++) {
+      try {
+        patterns.add(TimePattern.of(as.patterns().get(i)));
+      } catch (ProblemException e) {
+        fault(at + "/patterns/" + i, e.getMessage());
+      }
+    }
+    checkNumber(as, at);
+    return time && patterns.isEmpty() ? List.of(TimePattern.of(TimePattern.ISO)) : patterns;
+  }
+
+  private void checkNumber(Conversion as, String at) {
+    if (as.decimal() != null && !as.decimal().equals(".") && !as.decimal().equals(",")) {
+      fault(at + "/decimal", "The decimal mark is a point or a comma.");
+    }
+    if ((as.unit() == null) != (as.toUnit() == null)
+        || as.unit() != null && !Units.fit(as.unit(), as.toUnit())) {
+      fault(
+          at + "/unit",
+          "unit and toUnit are two units that measure the same, of "
+              + String.join(", ", Units.names())
+              + ".");
+    }
+  }
+
+  private ZoneId zone(Conversion as, String at) {
+    if (as.zone() == null || as.zone().startsWith("=")) {
+      return null;
+    }
+    try {
+      return ZoneId.of(as.zone());
+    } catch (DateTimeException e) {
+      fault(at, "This is an IANA zone such as Europe/Berlin, or = and the path of one.");
+      return null;
+    }
+  }
+
+  private SourcePath zoneFrom(Conversion as, String at) {
+    return as.zone() != null && as.zone().startsWith("=") ? path(as.zone().substring(1), at) : null;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.crossdock.mapping;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.crossdock.connection.MessageFormat;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import java.io.IOException;
+
+/** Takes messages apart for a mapping: bytes in, a tree out. */
+public final class SourceReader {
+  static final String JSON = "json";
+  private static final int DEPTH_MAX = 64;
+  private static final int TEXT_CHARACTERS_MAX = 1024 * 1024;
+  private static final int NUMBER_CHARACTERS_MAX = 64;
+  private static final int MESSAGE_BYTES_MAX = 16 * 1024 * 1024;
+  private static final int QUOTED_CHARACTERS_MAX = 200;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH_MAX)
+                          .maxStringLength(TEXT_CHARACTERS_MAX)
+                          .maxNumberLength(NUMBER_CHARACTERS_MAX)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private final MappingDocument.Source source;
+  private final MessageFormat syntax;
+
+  /**
+   * @param syntax the installed format that the source names, or null if it is read here
+   */
+  public SourceReader(MappingDocument.Source source, MessageFormat syntax) {
+    this.source = source;
+    this.syntax = syntax;
+  }
+
+  /** The format that takes the bytes apart, or null. */
+  MessageFormat syntax() {
+    return syntax;
+  }
+
+  /**
+   * The message as a tree.
+   *
+   * @throws ProblemException if it cannot be read; the field names the place
+   */
+  public JsonNode tree(byte[] content) {
+    if (content.length > MESSAGE_BYTES_MAX) {
+      throw new ProblemException(
+          Problem.BODY_TOO_LARGE,
+          null,
+          "A message that is mapped has at most " + MESSAGE_BYTES_MAX + " bytes.");
+    }
+    if (syntax != null) {
+      return syntax
+          .tree(content)
+          .orElseThrow(() -> unknown("The format " + syntax.title() + " gives no trees."));
+    }
+    return switch (source.format()) {
+      case JSON -> json(content);
+      default -> throw unknown("The format " + source.format() + " is not installed.");
+    };
+  }
+
+  private static ProblemException unknown(String words) {
+    return new ProblemException(Problem.UNKNOWN_FORMAT, null, words);
+  }
+
+  private static JsonNode json(byte[] content) {
+    try {
+      JsonNode tree = MAPPER.readTree(content);
+      if (!tree.isContainerNode()) {
+        throw new ProblemException(
+            Problem.MALFORMED_JSON, null, "A message is a JSON object or array.");
+      }
+      return tree;
+    } catch (JsonProcessingException e) {
+      throw new ProblemException(
+          Problem.MALFORMED_JSON,
+          e.getLocation() == null
+              ? null
+              : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr(),
+          shown(e.getOriginalMessage()));
+    } catch (IOException e) {
+      throw new ProblemException(Problem.INVALID_TEXT, null, shown(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static String shown(String message) {
+    String line = Expressions.firstLine(message).replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
+    return line.length() > QUOTED_CHARACTERS_MAX ? line.substring(0, QUOTED_CHARACTERS_MAX) : line;
+  }
+}

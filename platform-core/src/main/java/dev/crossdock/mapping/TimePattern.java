@@ -1,0 +1,197 @@
+package dev.crossdock.mapping;
+
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How a time is written: {@code iso} (ISO 8601, also with a blank for the T and without seconds),
+ * {@code epoch} and {@code epochMillis} (since 1970 in UTC), a code of EDIFACT 2379 such as {@code
+ * 203}, or a pattern of Java's {@link DateTimeFormatter} with English names. Reading is strict: the
+ * 30th of February is no date. A date alone is its beginning.
+ */
+public final class TimePattern {
+  static final int CHARACTERS_MAX = 60;
+  static final String ISO = "iso";
+  private static final String EPOCH = "epoch";
+  private static final String EPOCH_MILLIS = "epochMillis";
+  private static final int KEPT_MAX = 1_000;
+
+  private static final Map<String, String> EDIFACT =
+      Map.ofEntries(
+          Map.entry("2", "ddMMuu"),
+          Map.entry("3", "MMdduu"),
+          Map.entry("4", "ddMMuuuu"),
+          Map.entry("101", "uuMMdd"),
+          Map.entry("102", "uuuuMMdd"),
+          Map.entry("201", "uuMMddHHmm"),
+          Map.entry("202", "uuMMddHHmmss"),
+          Map.entry("203", "uuuuMMddHHmm"),
+          Map.entry("204", "uuuuMMddHHmmss"),
+          Map.entry("303", "uuuuMMddHHmmX"),
+          Map.entry("304", "uuuuMMddHHmmssX"));
+
+  private static final DateTimeFormatter ISO_READING =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .optionalStart()
+          .appendPattern("['T'][' ']")
+          .appendValue(ChronoField.HOUR_OF_DAY, 2)
+          .appendLiteral(':')
+          .appendValue(ChronoField.MINUTE_OF_HOUR, 2)
+          .optionalStart()
+          .appendLiteral(':')
+          .appendValue(ChronoField.SECOND_OF_MINUTE, 2, 2, SignStyle.NEVER)
+          .optionalStart()
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .optionalEnd()
+          .optionalEnd()
+          .appendPattern("[XXX][XX][X]")
+          .optionalStart()
+          .appendLiteral('[')
+          .appendZoneRegionId()
+          .appendLiteral(']')
+          .optionalEnd()
+          .optionalEnd()
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  /** Patterns are few and their compiling is slow; beyond the limit they are compiled each time. */
+  private static final Map<String, TimePattern> KEPT = new ConcurrentHashMap<>();
+
+  private final String written;
+  private final DateTimeFormatter formatter;
+
+  private TimePattern(String written, DateTimeFormatter formatter) {
+    this.written = written;
+    this.formatter = formatter;
+  }
+
+  /**
+   * The pattern that is written so.
+   *
+   * @throws ProblemException if there is no such pattern
+   */
+  public static TimePattern of(String written) {
+    TimePattern known = KEPT.get(written);
+    if (known != null) {
+      return known;
+    }
+    TimePattern made = make(written);
+    if (KEPT.size() < KEPT_MAX) {
+      KEPT.put(written, made);
+    }
+    return made;
+  }
+
+  private static TimePattern make(String written) {
+    if (written.length() > CHARACTERS_MAX || written.isBlank()) {
+      throw fault("A pattern of a time has 1 to " + CHARACTERS_MAX + " characters.");
+    }
+    if (written.equals(ISO)) {
+      return new TimePattern(written, ISO_READING);
+    }
+    if (written.equals(EPOCH) || written.equals(EPOCH_MILLIS)) {
+      return new TimePattern(written, null);
+    }
+    String pattern = EDIFACT.getOrDefault(written, written);
+    try {
+      DateTimeFormatter made =
+          new DateTimeFormatterBuilder()
+              .parseCaseInsensitive()
+              .appendPattern(withProlepticYear(pattern))
+              .toFormatter(Locale.ENGLISH)
+              .withResolverStyle(ResolverStyle.STRICT);
+      return new TimePattern(written, made);
+    } catch (IllegalArgumentException e) {
+      throw fault(
+          written
+              + " is no pattern of a time: "
+              + Expressions.firstLine(e.getMessage())
+              + ". Write one such as dd.MM.yyyy HH:mm, iso, epoch or an EDIFACT code such as 203.");
+    }
+  }
+
+  /** A year is written {@code yyyy} by most people; strict reading would want an era with it. */
+  private static String withProlepticYear(String pattern) {
+    StringBuilder changed = new StringBuilder();
+    boolean quoted = false;
+    for (char c : pattern.toCharArray()) {
+      quoted ^= c == '\'';
+      changed.append(!quoted && c == 'y' ? 'u' : c);
+    }
+    return changed.toString();
+  }
+
+  /** As it was written. */
+  public String written() {
+    return written;
+  }
+
+  /**
+   * A time in ISO 8601, with its offset, and the zone in brackets where it is a region; without
+   * either if nobody says which.
+   *
+   * @param zone of a time that says none, or null
+   * @throws ProblemException if the text is no time of this pattern
+   */
+  String read(String text, ZoneId zone) {
+    try {
+      if (formatter == null) {
+        Instant instant =
+            written.equals(EPOCH)
+                ? Instant.ofEpochMilli(
+                    new java.math.BigDecimal(text).movePointRight(3).longValueExact())
+                : Instant.ofEpochMilli(Long.parseLong(text));
+        return instant.atOffset(ZoneOffset.UTC).toString();
+      }
+      TemporalAccessor time =
+          formatter.parseBest(
+              text,
+              ZonedDateTime::from,
+              OffsetDateTime::from,
+              LocalDateTime::from,
+              LocalDate::from);
+      LocalDateTime local =
+          time instanceof LocalDate date
+              ? date.atStartOfDay()
+              : time instanceof LocalDateTime plain ? plain : null;
+      return local == null
+          ? time.toString()
+          : zone == null ? local.toString() : local.atZone(zone).toString();
+    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+      throw fault(shown(text) + " is no time as " + written + " writes it.");
+    }
+  }
+
+  /** A date in ISO 8601. */
+  String readDate(String text) {
+    String time = read(text, null);
+    return time.substring(0, Math.max(time.indexOf('T'), 0));
+  }
+
+  private static String shown(String text) {
+    return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+  }
+
+  private static ProblemException fault(String words) {
+    return new ProblemException(Problem.INVALID_MAPPING, null, words);
+  }
+}
