@@ -35,6 +35,7 @@ final class CodeRules extends TreeScanner<Void, Void> {
           "edi",
           "mapping",
           "exchange",
+          "studio",
           "audit",
           "retention",
           "identity",

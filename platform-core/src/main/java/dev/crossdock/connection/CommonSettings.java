@@ -21,6 +21,7 @@ public final class CommonSettings {
   /** Not asked for in forms: it is told where a connection is made. */
   public static final String TEMPLATE = "template";
 
+  private static final String MAPPING = "mapping";
   private static final String ACKNOWLEDGE = "acknowledge";
   private static final String ALWAYS = "always";
   private static final String ANSWER_ON = "answerOn";
@@ -82,6 +83,15 @@ public final class CommonSettings {
                 "What is read here. Without it each message's format is recognised.")
             .from(choices)
             .like(choices.isEmpty() ? "" : choices.get(0).value()));
+    all.add(
+        Setting.of(
+                Kind.TEXT,
+                MAPPING,
+                Group.HOW,
+                "Mapping",
+                "Code of the mapping that messages are read by, instead of a format.")
+            .matching("[a-z][a-z0-9-]{1,40}", "the code of a mapping")
+            .like("acme-tracking"));
     all.add(
         Setting.of(
                 Kind.ZONE,
@@ -157,6 +167,11 @@ public final class CommonSettings {
   /** How long after one poll the next one is. */
   public static Duration pollEvery(Connection of) {
     return Duration.ofSeconds(Long.parseLong(of.settings().getOrDefault(POLL_EVERY, "60")));
+  }
+
+  /** Code of the mapping that messages are read by, or null. */
+  static String mapping(Map<String, String> settings) {
+    return settings.get(MAPPING);
   }
 
   /** Whether each message is answered as its standard says. */

@@ -356,7 +356,8 @@ public class Connections {
         speaker,
         row.getString(7),
         ZoneId.of(row.getString(8)),
-        CommonSettings.acknowledges(settings) ? answerOn : null);
+        CommonSettings.acknowledges(settings) ? answerOn : null,
+        CommonSettings.mapping(settings));
   }
 
   /** Null without the setting. */

@@ -9,6 +9,7 @@ import java.time.ZoneId;
  * @param assumedZone for times that carry no zone and whose place tells none
  * @param answerOn code of the connection on which each message is answered as its standard says, or
  *     null if none is
+ * @param mapping code of the mapping that messages are read by, or null
  */
 public record Inlet(
     long id,
@@ -18,4 +19,5 @@ public record Inlet(
     String partnerName,
     String format,
     ZoneId assumedZone,
-    String answerOn) {}
+    String answerOn,
+    String mapping) {}

@@ -7,6 +7,9 @@ import dev.crossdock.connection.Inlet;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.limit.Limits;
+import dev.crossdock.mapping.MappedFormat;
+import dev.crossdock.mapping.Mappings;
+import dev.crossdock.mapping.Shape;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
@@ -19,6 +22,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +46,7 @@ public class InboundWork {
 
   @Inject Tenancy tenancy;
   @Inject Connections connections;
+  @Inject Mappings mappings;
   @Inject DeliveryWork delivery;
   @Inject Announcer announcer;
   @Inject Meters meters;
@@ -58,6 +63,7 @@ public class InboundWork {
    * @param reading null if it could not be read
    * @param answers what it says of files of ours; empty but for acknowledgements
    * @param acknowledgement writes the answer that the partner gets; null if it gets none
+   * @param drift what is not as usual; null if it was not read by a mapping
    */
   record Read(
       InboundRows.Waiting message,
@@ -65,7 +71,11 @@ public class InboundWork {
       Reading reading,
       ProblemException unreadable,
       List<Acknowledgement> answers,
-      Function<EnvelopeNumbers, Optional<byte[]>> acknowledgement) {}
+      Function<EnvelopeNumbers, Optional<byte[]>> acknowledgement,
+      Drift drift) {}
+
+  /** What is not as usual in a message that was read by a mapping. */
+  record Drift(Mappings.Released mapping, List<Shape.Unusual> unusual) {}
 
   /**
    * Applies one batch of a tenant's messages.
@@ -129,6 +139,7 @@ public class InboundWork {
           files.clear();
           read.stream().filter(InboundWork::isNewFile).forEach(files::add);
           batch.apply(read, messagesMax);
+          DriftRows.tell(database, tenant, read, now);
           return batch;
         });
   }
@@ -197,10 +208,12 @@ public class InboundWork {
         null,
         new ProblemException(Problem.UNKNOWN_FORMAT, null, "The connection is switched off."),
         List.of(),
+        null,
         null);
   }
 
-  private Read read(InboundRows.Waiting message, Inlet inlet, Keyring keys, Instant now) {
+  private Read read(InboundRows.Waiting message, Inlet inlet, Keyring keys, Instant now)
+      throws SQLException {
     Function<EnvelopeNumbers, Optional<byte[]>> acknowledgement = null;
     try {
       byte[] content = message.content().openRaw(keys);
@@ -208,7 +221,8 @@ public class InboundWork {
       if (answers.isPresent()) {
         return answering(message, inlet, answers.get());
       }
-      MessageFormat format = connections.format(inlet, content);
+      LocalDate day = LocalDate.ofInstant(message.receivedAt(), inlet.assumedZone());
+      MessageFormat format = mappings.format(inlet, content, day);
       if (format == null) {
         throw new ProblemException(
             Problem.UNKNOWN_FORMAT,
@@ -218,10 +232,16 @@ public class InboundWork {
       if (inlet.answerOn() != null) {
         acknowledgement = numbers -> format.acknowledgement(content, numbers, now);
       }
+      if (format instanceof MappedFormat mapped) {
+        Mappings.Released live = mappings.live(inlet);
+        MappedFormat.Watched watched = mapped.watch(content, inlet.assumedZone(), live.shape());
+        Drift drift = new Drift(live, watched.unusual());
+        return new Read(message, inlet, watched.reading(), null, List.of(), acknowledgement, drift);
+      }
       Reading reading = format.read(content, inlet.assumedZone());
-      return new Read(message, inlet, reading, null, List.of(), acknowledgement);
+      return new Read(message, inlet, reading, null, List.of(), acknowledgement, null);
     } catch (ProblemException e) {
-      return new Read(message, inlet, null, e, List.of(), acknowledgement);
+      return new Read(message, inlet, null, e, List.of(), acknowledgement, null);
     }
   }
 
@@ -230,7 +250,7 @@ public class InboundWork {
       InboundRows.Waiting message, Inlet inlet, Acknowledgement.Answers answers) {
     String kind = answers.answers().get(0).kind();
     Reading reading = new Reading(kind, null, List.of(), answers.findings(), List::of);
-    return new Read(message, inlet, reading, null, answers.answers(), null);
+    return new Read(message, inlet, reading, null, answers.answers(), null, null);
   }
 
   private void finish(String tenant, InboundBatch batch) {

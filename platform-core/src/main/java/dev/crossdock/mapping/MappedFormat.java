@@ -11,6 +11,7 @@ import dev.crossdock.connection.ReadingDraft;
 import dev.crossdock.connection.Spot;
 import dev.crossdock.json.JsonMessage;
 import dev.crossdock.json.JsonValue;
+import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.Classifier;
 import dev.crossdock.shipment.Milestone;
 import dev.crossdock.shipment.ReferenceType;
@@ -21,6 +22,8 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,7 +69,26 @@ public final class MappedFormat implements MessageFormat {
 
   @Override
   public Reading read(byte[] content, ZoneId assumedZone) {
+    return read(content, reader.tree(content), assumedZone);
+  }
+
+  /** What a message said, and what of it is not as usual. */
+  public record Watched(Reading reading, List<Shape.Unusual> unusual) {}
+
+  /** As {@link #read}, held against what messages usually look like. */
+  public Watched watch(byte[] content, ZoneId assumedZone, Shape usual) {
     JsonNode tree = reader.tree(content);
+    Reading reading = read(content, tree, assumedZone);
+    List<Shape.Unusual> unusual = new ArrayList<>(usual.unusual(tree));
+    for (Finding finding : reading.findings()) {
+      if (finding.problem() == Problem.UNKNOWN_CODE && finding.value() != null) {
+        unusual.add(new Shape.Unusual(Shape.Kind.NEW_CODE, finding.value(), finding.where()));
+      }
+    }
+    return new Watched(reading, unusual);
+  }
+
+  private Reading read(byte[] content, JsonNode tree, ZoneId assumedZone) {
     MappingResult result = mapping.run(tree, day, Budget.live());
     Reading plain = draft(result, assumedZone, value -> null).reading(title, null);
     return new Reading(

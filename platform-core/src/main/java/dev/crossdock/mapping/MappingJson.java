@@ -263,6 +263,12 @@ public final class MappingJson {
     return all;
   }
 
+  /** A conversion on one line. */
+  public static String words(Conversion as) {
+    JsonNode json = conversion(as);
+    return json.isTextual() ? json.asText() : json.toString();
+  }
+
   private static JsonNode conversion(Conversion as) {
     if (as.equals(Conversion.of(as.kind()))) {
       return JSON.textNode(lower(as.kind()));

@@ -34,6 +34,7 @@ record TenantTable(
   private static final String SHIPMENT = "shipment";
   private static final String CONNECTION = "connection";
   private static final String LANE = "lane";
+  private static final String MAPPING = "mapping";
 
   /** In the order in which they are taken in: what others refer to comes first. */
   static final List<TenantTable> ALL =
@@ -83,21 +84,27 @@ record TenantTable(
           plain("trace", "id", true, Map.of("shipment_id", SHIPMENT)),
           plain("awaited_reference", "folded, exchange_id", false, Map.of()),
           plain("exception_case", "id", true, Map.of("shipment_id", SHIPMENT)),
-          plain("idempotency", "client, key", false, Map.of()));
+          plain("idempotency", "client, key", false, Map.of()),
+          plain(MAPPING, "id", true, Map.of()),
+          plain("mapping_version", "mapping_id, version", false, Map.of("mapping_id", MAPPING)),
+          plain("mapping_drift", "id", true, Map.of("mapping_id", MAPPING)));
 
   /** Tables of tenants' rows that are not among these, and why. */
   static final Map<String, String> NOT_TAKEN =
-      Map.of(
-          "tenant_key", "keys stay where they are; the new place makes its own",
-          "credential", "machines are given new ones where they go",
-          "credential_policy", "goes with the credential",
-          "credential_violation", "is told in the journal",
-          "invitation", "people are invited anew",
-          "untold", "is between this platform and its identity provider",
-          "audit_block", "stands in the folder journal",
-          "audit_removal", "stands in the folder journal",
-          "former_journal", "stands in the folder journal",
-          "erasure", "is the platform's");
+      Map.ofEntries(
+          Map.entry("tenant_key", "keys stay where they are; the new place makes its own"),
+          Map.entry("credential", "machines are given new ones where they go"),
+          Map.entry("credential_policy", "goes with the credential"),
+          Map.entry("credential_violation", "is told in the journal"),
+          Map.entry("invitation", "people are invited anew"),
+          Map.entry("untold", "is between this platform and its identity provider"),
+          Map.entry("audit_block", "stands in the folder journal"),
+          Map.entry("audit_removal", "stands in the folder journal"),
+          Map.entry("former_journal", "stands in the folder journal"),
+          Map.entry("erasure", "is the platform's"),
+          Map.entry(
+              "mapping_sample",
+              "holds messages as they came; samples are chosen anew where they go"));
 
   private static TenantTable plain(
       String name, String order, boolean identity, Map<String, String> references) {

@@ -467,6 +467,27 @@ public enum Problem {
       TENANT,
       "The mapping finds no value for a field, or one that does not fit",
       "Correct the message, or the mapping at the field given, then replay."),
+  CASES_FAIL(
+      "XD-4204",
+      409,
+      PERMANENT,
+      TENANT,
+      "The draft is not ready to be released",
+      "Correct the draft until it has no fault and all its test cases pass."),
+  OWN_WORK(
+      "XD-4205",
+      409,
+      POLICY,
+      TENANT,
+      "Nobody releases what they asked for themselves",
+      "Let another administrator look at it and release it."),
+  NOT_ASKED(
+      "XD-4206",
+      409,
+      PERMANENT,
+      TENANT,
+      "This version is not waiting for a decision",
+      "Look at the versions again; somebody else has decided meanwhile."),
   MAPPING_STOPPED(
       "XD-4203",
       422,

@@ -22,6 +22,10 @@ public enum Right {
   WRITE_SHIPMENTS,
   /** Sends messages as a partner's system. */
   SEND_MESSAGES,
+  /** Writes mappings and tries them. */
+  EDIT_MAPPINGS,
+  /** Releases mappings and takes them back. */
+  RELEASE_MAPPINGS,
   /** Uploads and fetches files by hand, for a partner without a system. */
   TRANSFER_FILES,
   /** Creates, suspends, moves and erases tenants. */

@@ -5,10 +5,12 @@ import static dev.crossdock.tenant.Right.CONFIGURE;
 import static dev.crossdock.tenant.Right.CREDENTIALS;
 import static dev.crossdock.tenant.Right.CUSTOMS;
 import static dev.crossdock.tenant.Right.DECIDE;
+import static dev.crossdock.tenant.Right.EDIT_MAPPINGS;
 import static dev.crossdock.tenant.Right.FINANCE;
 import static dev.crossdock.tenant.Right.PARTNER_HOME;
 import static dev.crossdock.tenant.Right.PEOPLE;
 import static dev.crossdock.tenant.Right.READ;
+import static dev.crossdock.tenant.Right.RELEASE_MAPPINGS;
 import static dev.crossdock.tenant.Right.SEND_MESSAGES;
 import static dev.crossdock.tenant.Right.TENANTS;
 import static dev.crossdock.tenant.Right.TENANT_HOME;
@@ -39,6 +41,8 @@ public enum Role {
       CREDENTIALS,
       AUDIT,
       WRITE_SHIPMENTS,
+      EDIT_MAPPINGS,
+      RELEASE_MAPPINGS,
       TENANT_HOME),
   /** Keeps shipments moving; customs and financial content stays closed. */
   OPERATIONS(Scope.TENANT, "Operations", READ, DECIDE, TENANT_HOME),
@@ -58,9 +62,18 @@ public enum Role {
       PEOPLE,
       CREDENTIALS,
       TRANSFER_FILES,
+      EDIT_MAPPINGS,
       PARTNER_HOME),
   /** Sees the partner's own shipments and messages. */
-  PARTNER_USER(Scope.PARTNER, "Partner", READ, CUSTOMS, FINANCE, TRANSFER_FILES, PARTNER_HOME),
+  PARTNER_USER(
+      Scope.PARTNER,
+      "Partner",
+      READ,
+      CUSTOMS,
+      FINANCE,
+      TRANSFER_FILES,
+      EDIT_MAPPINGS,
+      PARTNER_HOME),
   /** An Odoo instance that calls the tenant's API. */
   ODOO_CLIENT(Scope.TENANT_MACHINE, "Odoo", READ, CUSTOMS, FINANCE, WRITE_SHIPMENTS),
   /** A partner's system that sends messages. */

@@ -6,6 +6,10 @@ public enum Kind {
   RAW("payload.raw"),
   /** The canonical form that is kept of a message; its id is the exchange's. */
   CANONICAL("payload.canonical"),
+  /** A message kept to try a mapping on; its id is the sample's. */
+  SAMPLE("mapping_sample"),
+  /** What is expected of it; its id is the sample's. */
+  EXPECTED("mapping_sample.expected"),
   /** A credential; its id is the connection's and the setting's. */
   SECRET("connection_secret");
 

@@ -66,8 +66,7 @@ final class ContentPage {
       }
     }
 
-    static Parts read(byte[] raw, Connections connections, Inlet inlet) {
-      MessageFormat format = inlet == null ? null : connections.format(inlet, raw);
+    static Parts read(byte[] raw, MessageFormat format, Inlet inlet) {
       if (format == null) {
         return UNREADABLE;
       }
@@ -126,12 +125,14 @@ final class ContentPage {
   }
 
   /**
-   * What a partner sent. Its canonical form is read anew; there is none if there is no inlet or the
-   * message cannot be read.
+   * What a partner sent. Its canonical form is read anew; there is none if there is no format or
+   * the message cannot be read.
+   *
+   * @param format that reads messages of this inlet, or null
    */
   static Content message(
-      Actor actor, String mediaType, byte[] raw, Connections connections, Inlet inlet) {
-    return of(actor, mediaType, raw, Parts.read(raw, connections, inlet));
+      Actor actor, String mediaType, byte[] raw, MessageFormat format, Inlet inlet) {
+    return of(actor, mediaType, raw, Parts.read(raw, format, inlet));
   }
 
   private static Content of(Actor actor, String mediaType, byte[] raw, Parts parts) {

@@ -2,8 +2,10 @@ package dev.crossdock.view;
 
 import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.Inlet;
+import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.content.Sensitivity;
 import dev.crossdock.exchange.Payloads;
+import dev.crossdock.mapping.Mappings;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
@@ -14,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -32,6 +36,7 @@ public class Exchanges {
 
   @Inject Tenancy tenancy;
   @Inject Connections connections;
+  @Inject Mappings mappings;
   @Inject Vault vault;
 
   /** The stored content of an exchange, with what is needed to read it again. */
@@ -40,7 +45,8 @@ public class Exchanges {
       Payloads.Stored sealed,
       Direction direction,
       long connection,
-      String kind) {}
+      String kind,
+      Instant receivedAt) {}
 
   /** The same, opened. */
   private record Opened(
@@ -49,7 +55,8 @@ public class Exchanges {
       byte[] canonical,
       Direction direction,
       long connection,
-      String kind) {}
+      String kind,
+      Instant receivedAt) {}
 
   /** A page of exchanges, newest first. */
   public List<ExchangeRow> list(Actor actor, ExchangeFilter filter, int offset, int limit) {
@@ -110,14 +117,26 @@ public class Exchanges {
     if (stored.kind().equals("FILE")) {
       return ContentPage.file(actor, stored.mediaType(), stored.raw(), connections);
     }
-    return stored.direction() == Direction.OUT
-        ? ContentPage.status(actor, stored.mediaType(), stored.raw())
-        : ContentPage.message(
-            actor,
-            stored.mediaType(),
-            stored.raw(),
-            connections,
-            inlet(actor, stored.connection()));
+    if (stored.direction() == Direction.OUT) {
+      return ContentPage.status(actor, stored.mediaType(), stored.raw());
+    }
+    Inlet inlet = inlet(actor, stored.connection());
+    return ContentPage.message(
+        actor, stored.mediaType(), stored.raw(), format(inlet, stored), inlet);
+  }
+
+  /** Null where nobody knows one. */
+  private MessageFormat format(Inlet inlet, Opened stored) {
+    try {
+      LocalDate day =
+          inlet == null ? null : LocalDate.ofInstant(stored.receivedAt(), inlet.assumedZone());
+      return inlet == null ? null : mappings.format(inlet, stored.raw(), day);
+    } catch (ProblemException e) {
+      return null; // its mapping is not live (any more)
+    } catch (SQLException e) {
+      LOG.log(Level.WARNING, "The mappings of " + inlet.tenant() + " cannot be read now", e);
+      return null;
+    }
   }
 
   /**
@@ -175,7 +194,8 @@ public class Exchanges {
         stored.sealed().openCanonical(keys),
         stored.direction(),
         stored.connection(),
-        stored.kind());
+        stored.kind(),
+        stored.receivedAt());
   }
 
   private static Integer version(Long number) {
@@ -185,7 +205,7 @@ public class Exchanges {
   private static Optional<Stored> stored(EntityManager entities, Actor actor, long id) {
     Sql sql =
         new Sql(
-            "select y.media_type, y.raw, y.canonical, y.key_version, x.direction, x.connection_id, x.kind from exchange x"
+            "select y.media_type, y.raw, y.canonical, y.key_version, x.direction, x.connection_id, x.kind, x.received_at from exchange x"
                 + " join payload y on y.tenant_id = x.tenant_id and y.exchange_id = x.id where");
     return Reach.exchanges(sql, actor)
         .add(" and x.id = ?", id)
@@ -197,6 +217,7 @@ public class Exchanges {
                     new Payloads.Stored(id, row.bytes(), row.bytes(), version(row.number())),
                     Direction.of(row.text()),
                     row.number(),
-                    row.text()));
+                    row.text(),
+                    row.instant()));
   }
 }

@@ -109,7 +109,8 @@ final class Door implements AutoCloseable {
   }
 
   Inlet inlet() {
-    return new Inlet(7, TENANT, CODE, "hansa", "Hansa", null, ZoneId.of("Europe/Berlin"), null);
+    return new Inlet(
+        7, TENANT, CODE, "hansa", "Hansa", null, ZoneId.of("Europe/Berlin"), null, null);
   }
 
   Connections connections() {

@@ -38,7 +38,15 @@ final class TestDoor extends BoxDoor {
         : Optional.of(
             new Receiving(
                 new Inlet(
-                    7, user.tenant(), user.code(), "hansa", "Hansa", null, ZoneOffset.UTC, null),
+                    7,
+                    user.tenant(),
+                    user.code(),
+                    "hansa",
+                    "Hansa",
+                    null,
+                    ZoneOffset.UTC,
+                    null,
+                    null),
                 new Connection(7, user.tenant(), "hansa", "dropbox", "Box", Map.of("keys", keys))));
   }
 

@@ -1,0 +1,179 @@
+package dev.crossdock.mapping;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.crossdock.connection.Connections;
+import dev.crossdock.connection.Inlet;
+import dev.crossdock.connection.MessageFormat;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.tenant.TenantChanged;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The released mappings of the tenants, compiled. Answers may be as old as {@link #CACHED_FOR_MAX}.
+ */
+@ApplicationScoped
+public class Mappings {
+  private static final int CACHED_TENANTS_MAX = 2_000;
+
+  /** How long a mapping that was taken back may still be used in other copies of the platform. */
+  static final Duration CACHED_FOR_MAX = Duration.ofSeconds(10);
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Cache<String, Map<String, Released>> cache =
+      Caffeine.newBuilder()
+          .maximumSize(CACHED_TENANTS_MAX)
+          .expireAfterWrite(CACHED_FOR_MAX)
+          .build();
+
+  /** Compiled versions; what is in one never changes. */
+  private final Cache<String, Released> compiled =
+      Caffeine.newBuilder().maximumSize(CACHED_TENANTS_MAX).build();
+
+  private static final Logger LOG = Logger.getLogger(Mappings.class.getName());
+
+  @Inject Tenancy tenancy;
+  @Inject Connections connections;
+
+  /**
+   * A version that is live.
+   *
+   * @param shape what messages usually look like
+   */
+  public record Released(
+      long id, String code, String name, int version, Mapping mapping, Shape shape) {
+    /** Its name and version, as they stand in traces. */
+    public String title() {
+      return name + " v" + version;
+    }
+  }
+
+  /** The live version of the tenant's mapping of this code; empty if there is none. */
+  public Optional<Released> released(String tenant, String code) throws SQLException {
+    Map<String, Released> known = cache.getIfPresent(tenant);
+    if (known == null) {
+      known = load(tenant);
+      cache.put(tenant, known);
+    }
+    return Optional.ofNullable(known.get(code));
+  }
+
+  /**
+   * The format to read a message with: the inlet's mapping, else its format, else the one that
+   * recognises it; null if there is none.
+   *
+   * @param day on which the message came
+   * @throws ProblemException if the inlet's mapping has no live version
+   */
+  public MessageFormat format(Inlet inlet, byte[] content, LocalDate day) throws SQLException {
+    return inlet.mapping() == null ? connections.format(inlet, content) : mapped(live(inlet), day);
+  }
+
+  /**
+   * The mapping that messages of this inlet are read by.
+   *
+   * @throws ProblemException if it has no live version
+   */
+  public Released live(Inlet inlet) throws SQLException {
+    return released(inlet.tenant(), inlet.mapping())
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.UNKNOWN_FORMAT,
+                    null,
+                    "The mapping " + inlet.mapping() + " of this connection has no live version."));
+  }
+
+  /** A version as a format. */
+  public MappedFormat mapped(Released version, LocalDate day) {
+    return new MappedFormat(
+        version.title(), version.mapping(), reader(version.mapping().document()), day);
+  }
+
+  /** What takes apart the messages of a document. */
+  public SourceReader reader(MappingDocument document) {
+    return new SourceReader(document.source(), connections.format(document.source().format()));
+  }
+
+  private Map<String, Released> load(String tenant) throws SQLException {
+    return tenancy.rows(
+        database -> {
+          Tenancy.fence(database, tenant);
+          Map<String, Released> loaded = new HashMap<>();
+          try (PreparedStatement select =
+              database.prepareStatement(
+                  "select m.id, m.code, m.name, v.version, v.document, v.shape, encode(v.sha256, 'hex')"
+                      + " from mapping m join mapping_version v on v.mapping_id = m.id and v.version = m.live_version"
+                      + " where m.tenant_id = ?")) {
+            select.setString(1, tenant);
+            ResultSet row = select.executeQuery();
+            while (row.next()) {
+              Released released = released(tenant, row);
+              if (released != null) {
+                loaded.put(released.code(), released);
+              }
+            }
+          }
+          return loaded;
+        });
+  }
+
+  /** Null if it is not of this language any more: its messages are parked, all others go on. */
+  private Released released(String tenant, ResultSet row) throws SQLException {
+    String key =
+        tenant
+            + "/"
+            + row.getLong(1)
+            + "/"
+            + row.getInt(4)
+            + "/"
+            + row.getString(3)
+            + "/"
+            + row.getString(7);
+    Released known = compiled.getIfPresent(key);
+    if (known != null) {
+      return known;
+    }
+    try {
+      Released made =
+          new Released(
+              row.getLong(1),
+              row.getString(2),
+              row.getString(3),
+              row.getInt(4),
+              Mapping.compile(MappingJson.read(JSON.readTree(row.getString(5)))),
+              Shape.read(JSON.readTree(row.getString(6))));
+      compiled.put(key, made);
+      return made;
+    } catch (JsonProcessingException | ProblemException e) {
+      LOG.log(Level.SEVERE, "The mapping " + key + " cannot be used", e);
+      return null;
+    }
+  }
+
+  /** What was released or taken back holds here at once. */
+  public void changed(String tenant) {
+    cache.invalidate(tenant);
+  }
+
+  void forget(@Observes TenantChanged changed) {
+    cache.invalidate(changed.tenant());
+  }
+}

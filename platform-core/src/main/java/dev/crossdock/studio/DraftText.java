@@ -1,0 +1,82 @@
+package dev.crossdock.studio;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.crossdock.mapping.MappingDocument;
+import dev.crossdock.mapping.MappingJson;
+import dev.crossdock.problem.InvalidFields;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+
+/** A mapping document as text: written by people, with whatever is wrong with it. */
+public final class DraftText {
+  /** The longest document. */
+  public static final int BYTES_MAX = 256 * 1024;
+
+  private static final int DEPTH_MAX = 32;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              com.fasterxml.jackson.core.JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH_MAX)
+                          .maxStringLength(BYTES_MAX)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private DraftText() {}
+
+  /**
+   * The document.
+   *
+   * @throws ProblemException if it is no JSON or too long; {@link InvalidFields} names everything
+   *     that has not the shape of a mapping
+   */
+  public static MappingDocument read(String text) {
+    return MappingJson.read(json(text));
+  }
+
+  /** The text as JSON. */
+  static JsonNode json(String text) {
+    if (text.length() > BYTES_MAX) {
+      throw new ProblemException(
+          Problem.BODY_TOO_LARGE, null, "A mapping has at most " + BYTES_MAX + " bytes.");
+    }
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      String at =
+          e.getLocation() == null
+              ? null
+              : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+      throw new ProblemException(
+          Problem.MALFORMED_JSON, at, "This is no JSON" + (at == null ? "." : " at " + at + "."));
+    }
+  }
+
+  /** As it is stored: a document that reads is written in its one order. */
+  static String normal(String text) {
+    JsonNode json = json(text);
+    try {
+      return MappingJson.write(MappingJson.read(json)).toPrettyString();
+    } catch (InvalidFields e) {
+      return json.toPrettyString(); // unfinished: kept as it is
+    }
+  }
+
+  /** The format of the source, or an empty text. */
+  static String format(String text) {
+    try {
+      return json(text).path("source").path("format").asText();
+    } catch (ProblemException e) {
+      return "";
+    }
+  }
+}

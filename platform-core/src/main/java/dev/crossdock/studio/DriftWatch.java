@@ -1,0 +1,91 @@
+package dev.crossdock.studio;
+
+import dev.crossdock.mapping.Shape;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Right;
+import dev.crossdock.tenant.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What has changed in live messages since a mapping was released. */
+@ApplicationScoped
+public class DriftWatch {
+  private static final int REPORTS_MAX = 200;
+
+  @Inject Tenancy tenancy;
+
+  /**
+   * The reports about a mapping, those first that nobody has looked at. Never null.
+   *
+   * @throws ProblemException if the actor may not look, or there is no such mapping within reach
+   */
+  public List<Drift> list(Actor actor, String code) throws SQLException {
+    MappingRegister.requireReader(actor);
+    return tenancy.rows(
+        database -> {
+          Tenancy.fence(database, actor.tenant());
+          StoredMapping mapping = new MappingRows(database, actor).find(code, false);
+          List<Drift> all = new ArrayList<>();
+          try (PreparedStatement select =
+              database.prepareStatement(
+                  "select id, version, kind, path, value, first_at, last_at, times, exchange_id, seen_by from mapping_drift"
+                      + " where tenant_id = ? and mapping_id = ? order by seen_at is not null, last_at desc, id limit "
+                      + REPORTS_MAX)) {
+            select.setString(1, actor.tenant());
+            select.setLong(2, mapping.id());
+            ResultSet row = select.executeQuery();
+            while (row.next()) {
+              all.add(drift(row));
+            }
+          }
+          return all;
+        });
+  }
+
+  private static Drift drift(ResultSet row) throws SQLException {
+    return new Drift(
+        row.getLong(1),
+        row.getInt(2),
+        Shape.Kind.valueOf(row.getString(3)),
+        row.getString(4),
+        row.getString(5),
+        MappingRows.instant(row, 6),
+        MappingRows.instant(row, 7),
+        row.getLong(8),
+        row.getLong(9),
+        row.getString(10));
+  }
+
+  /**
+   * Somebody has looked at a report.
+   *
+   * @throws ProblemException if the actor may not, or there is no such mapping within reach
+   */
+  public void seen(Actor actor, String code, long id, Instant now) throws SQLException {
+    actor.require(Right.EDIT_MAPPINGS);
+    tenancy.rows(
+        database -> {
+          Tenancy.fence(database, actor.tenant());
+          StoredMapping mapping = new MappingRows(database, actor).find(code, false);
+          try (PreparedStatement update =
+              database.prepareStatement(
+                  "update mapping_drift set seen_by = ?, seen_at = ? where tenant_id = ? and mapping_id = ? and id = ?"
+                      + " and seen_at is null")) {
+            update.setString(1, actor.principal());
+            update.setObject(2, MappingRows.utc(now));
+            update.setString(3, actor.tenant());
+            update.setLong(4, mapping.id());
+            update.setLong(5, id);
+            update.executeUpdate();
+          }
+          return null;
+        });
+  }
+}

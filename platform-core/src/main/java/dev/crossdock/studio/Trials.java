@@ -1,0 +1,270 @@
+package dev.crossdock.studio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossdock.connection.Connections;
+import dev.crossdock.connection.Inlet;
+import dev.crossdock.connection.MessageFormat;
+import dev.crossdock.exchange.Payloads;
+import dev.crossdock.mapping.Budget;
+import dev.crossdock.mapping.MappedFormat;
+import dev.crossdock.mapping.Mapping;
+import dev.crossdock.mapping.MappingDocument;
+import dev.crossdock.mapping.MappingResult;
+import dev.crossdock.mapping.Mappings;
+import dev.crossdock.mapping.Shape;
+import dev.crossdock.problem.InvalidFields;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Right;
+import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.vault.Keyring;
+import dev.crossdock.vault.Vault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tries drafts: on one message, on test cases, on what came before. Nothing is sent or changed. */
+@ApplicationScoped
+public class Trials {
+  public static final int SHADOW_EXCHANGES_MAX = 5_000;
+  private static final int AT_ONCE = 50;
+
+  @Inject Tenancy tenancy;
+  @Inject Vault vault;
+  @Inject Connections connections;
+  @Inject Mappings mappings;
+
+  /**
+   * What a draft makes of a message. What is wrong with either is part of the answer.
+   *
+   * @throws ProblemException if the actor may not
+   */
+  public Preview preview(Actor actor, String draft, byte[] content, Instant now) {
+    actor.require(Right.EDIT_MAPPINGS);
+    MappingDocument document;
+    try {
+      document = DraftText.read(draft);
+    } catch (ProblemException e) {
+      return new Preview(null, null, all(e), null);
+    }
+    JsonNode tree = null;
+    try {
+      tree = mappings.reader(document).tree(content);
+      Mapping mapping = Mapping.compile(document);
+      MappingResult result =
+          mapping.watch(tree, LocalDate.ofInstant(now, ZoneOffset.UTC), Budget.preview());
+      return new Preview(tree, result, List.of(), null);
+    } catch (InvalidFields e) {
+      return new Preview(tree, null, e.all(), null);
+    } catch (ProblemException e) {
+      return new Preview(tree, null, List.of(), e);
+    }
+  }
+
+  private static List<ProblemException> all(ProblemException e) {
+    return e instanceof InvalidFields fields ? fields.all() : List.of(e);
+  }
+
+  /**
+   * Runs the test cases of a mapping with its draft.
+   *
+   * @throws ProblemException if the actor may not; {@link InvalidFields} if the draft has faults
+   */
+  public List<CaseResult> cases(Actor actor, String code, Instant now) throws SQLException {
+    actor.require(Right.EDIT_MAPPINGS);
+    Keyring keys = vault.keys(actor.tenant());
+    return tenancy.rows(
+        database -> {
+          Tenancy.fence(database, actor.tenant());
+          StoredMapping mapping = new MappingRows(database, actor).find(code, false);
+          return cases(database, keys, mapping, DraftText.read(mapping.draft()));
+        });
+  }
+
+  /** The same in the running transaction. */
+  List<CaseResult> cases(
+      Connection database, Keyring keys, StoredMapping mapping, MappingDocument document)
+      throws SQLException {
+    Mapping compiled = Mapping.compile(document);
+    List<CaseResult> results = new ArrayList<>();
+    for (Sample sample : Samples.list(database, keys, mapping)) {
+      if (sample.expected() != null) {
+        byte[] content = Samples.content(database, keys, mapping, sample.id());
+        results.add(run(compiled, sample, content));
+      }
+    }
+    return results;
+  }
+
+  /** What messages look like: those that came, and the samples. */
+  Shape shape(
+      Connection database,
+      Keyring keys,
+      StoredMapping mapping,
+      MappingDocument document,
+      Shape came)
+      throws SQLException {
+    Shape shape = came;
+    for (Sample sample : Samples.list(database, keys, mapping)) {
+      try {
+        byte[] content = Samples.content(database, keys, mapping, sample.id());
+        shape = shape.with(mappings.reader(document).tree(content));
+      } catch (ProblemException e) {
+        continue; // a sample of something broken says nothing about what is usual
+      }
+    }
+    return shape;
+  }
+
+  /** On the day it was made, so that a case means the same for ever. */
+  private CaseResult run(Mapping mapping, Sample sample, byte[] content) {
+    try {
+      LocalDate day = LocalDate.ofInstant(sample.madeAt(), ZoneOffset.UTC);
+      MappingResult result =
+          mapping.run(mappings.reader(mapping.document()).tree(content), day, Budget.live());
+      List<Difference> differences =
+          Difference.between(DraftText.json(sample.expected()), result.json());
+      return new CaseResult(
+          sample.id(),
+          sample.name(),
+          differences.isEmpty() && result.faults().isEmpty(),
+          differences,
+          result.faults(),
+          null);
+    } catch (ProblemException e) {
+      return new CaseResult(
+          sample.id(), sample.name(), false, List.of(), List.of(), e.getMessage());
+    }
+  }
+
+  /**
+   * Reads the last messages of the connections that use a mapping by its draft, or of its partner
+   * if none does, and keeps the report with the mapping.
+   *
+   * @param last how many, at most {@link #SHADOW_EXCHANGES_MAX}
+   * @throws ProblemException if the actor may not; {@link InvalidFields} if the draft has faults
+   */
+  public ShadowReport shadow(Actor actor, String code, int last, Instant now) throws SQLException {
+    actor.require(Right.EDIT_MAPPINGS);
+    StoredMapping mapping =
+        tenancy.rows(
+            database -> {
+              Tenancy.fence(database, actor.tenant());
+              return new MappingRows(database, actor).find(code, false);
+            });
+    ShadowReport report = shadow(actor, mapping, last, now).report();
+    tenancy.rows(
+        database -> {
+          Tenancy.fence(database, actor.tenant());
+          new MappingRows(database, actor).lastRun(mapping, report);
+          return null;
+        });
+    return report;
+  }
+
+  /** A report, and what the messages look like. */
+  record Shadow(ShadowReport report, Shape shape) {}
+
+  Shadow shadow(Actor actor, StoredMapping mapping, int last, Instant now) throws SQLException {
+    long start = System.nanoTime();
+    MappingDocument document = DraftText.read(mapping.draft());
+    Mapping compiled = Mapping.compile(document);
+    Keyring keys = vault.keys(actor.tenant());
+    ShadowRun run = new ShadowRun();
+    long before = Long.MAX_VALUE;
+    for (int left = Math.min(last, SHADOW_EXCHANGES_MAX); left > 0; left -= AT_ONCE) {
+      long from = before;
+      int most = Math.min(left, AT_ONCE);
+      List<Came> page =
+          tenancy.rows(
+              database -> {
+                Tenancy.fence(database, actor.tenant());
+                return came(database, actor, mapping, from, most);
+              });
+      for (Came one : page) {
+        read(run, actor, mapping, compiled, keys, one);
+        before = one.id();
+      }
+      if (page.size() < most) {
+        break;
+      }
+    }
+    long took = Duration.ofNanos(System.nanoTime() - start).toMillis();
+    return new Shadow(run.report(took, now, actor.principal()), run.shape());
+  }
+
+  private void read(
+      ShadowRun run, Actor actor, StoredMapping mapping, Mapping draft, Keyring keys, Came message)
+      throws SQLException {
+    Inlet inlet = connections.inlet(actor.tenant(), message.connection());
+    if (inlet == null) {
+      return; // switched off
+    }
+    byte[] content = message.content().openRaw(keys);
+    LocalDate day = LocalDate.ofInstant(message.receivedAt(), inlet.assumedZone());
+    MappedFormat would = new MappedFormat("draft", draft, mappings.reader(draft.document()), day);
+    run.read(message.id(), content, inlet, live(actor, mapping, inlet, content, day), would);
+  }
+
+  /** What reads it now: the mapping's live version, else what the connection is set to. */
+  private MessageFormat live(
+      Actor actor, StoredMapping mapping, Inlet inlet, byte[] content, LocalDate day)
+      throws SQLException {
+    return mapping.liveVersion() == null
+        ? connections.format(inlet, content)
+        : mappings
+            .released(actor.tenant(), mapping.code())
+            .map(version -> (MessageFormat) mappings.mapped(version, day))
+            .orElse(null);
+  }
+
+  /** A message that came. */
+  private record Came(long id, long connection, Instant receivedAt, Payloads.Stored content) {}
+
+  private static List<Came> came(
+      Connection database, Actor actor, StoredMapping mapping, long before, int most)
+      throws SQLException {
+    List<Came> page = new ArrayList<>();
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select x.id, x.connection_id, x.received_at, y.raw, y.key_version from exchange x"
+                + " join payload y on y.tenant_id = x.tenant_id and y.exchange_id = x.id where x.tenant_id = ?"
+                + " and x.id < ? and x.direction = 'I' and x.kind in ('MESSAGE', 'MILESTONE')"
+                + " and x.state <> 'REJECTED' and x.connection_id in"
+                + " (select c.id from connection c where c.tenant_id = x.tenant_id and (c.settings->>'mapping' = ?"
+                + " or c.partner = ? and not exists (select 1 from connection d where d.tenant_id = ?"
+                + " and d.settings->>'mapping' = ?)))"
+                + " and (?::text is null or x.partner = ?) order by x.id desc limit ?")) {
+      int i = 0;
+      select.setString(++i, actor.tenant());
+      select.setLong(++i, before);
+      select.setString(++i, mapping.code());
+      select.setString(++i, mapping.partner());
+      select.setString(++i, actor.tenant());
+      select.setString(++i, mapping.code());
+      select.setString(++i, actor.partner());
+      select.setString(++i, actor.partner());
+      select.setInt(++i, most);
+      ResultSet row = select.executeQuery();
+      while (row.next()) {
+        long id = row.getLong(1);
+        page.add(
+            new Came(
+                id,
+                row.getLong(2),
+                MappingRows.instant(row, 3),
+                new Payloads.Stored(id, row.getBytes(4), null, MappingRows.integer(row, 5))));
+      }
+    }
+    return page;
+  }
+}
