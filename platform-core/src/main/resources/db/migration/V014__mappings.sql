@@ -14,6 +14,7 @@ create table mapping (
   draft_at       timestamptz not null,
   last_run       text,                                                 -- report of the last shadow run, JSON
   last_run_revision int,
+  template       text,                                                 -- and its version that it was made of: csv-milestones/1
   made_by        text not null,
   made_at        timestamptz not null,
   unique (tenant_id, code)

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.Inlet;
 import dev.crossdock.connection.MessageFormat;
+import dev.crossdock.connection.Reading;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
@@ -24,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The released mappings of the tenants, compiled. Answers may be as old as {@link #CACHED_FOR_MAX}.
@@ -46,6 +49,13 @@ public class Mappings {
   /** Compiled versions; what is in one never changes. */
   private final Cache<String, Released> compiled =
       Caffeine.newBuilder().maximumSize(CACHED_TENANTS_MAX).build();
+
+  private static final String VERSION =
+      "select m.id, m.code, m.name, v.version, v.document, v.shape, encode(v.sha256, 'hex')"
+          + " from mapping m join mapping_version v on v.mapping_id = m.id";
+
+  /** How {@link Released#title} ends. */
+  private static final Pattern NUMBER = Pattern.compile(" v([0-9]{1,9})$");
 
   private static final Logger LOG = Logger.getLogger(Mappings.class.getName());
 
@@ -87,6 +97,39 @@ public class Mappings {
   }
 
   /**
+   * As {@link #format}, with the version of the inlet's mapping that has read the message before.
+   *
+   * @param readBy what {@link Reading#format} said then; the live version if it was no mapping
+   */
+  public MessageFormat formatOf(Inlet inlet, byte[] content, LocalDate day, String readBy)
+      throws SQLException {
+    Matcher number = NUMBER.matcher(readBy == null ? "" : readBy);
+    if (inlet.mapping() == null || !number.find()) {
+      return format(inlet, content, day);
+    }
+    int version = Integer.parseInt(number.group(1));
+    Released then = version(inlet.tenant(), inlet.mapping(), version);
+    return mapped(then == null ? live(inlet) : then, day);
+  }
+
+  /** One version, live or not; null if there is none that can be used. */
+  private Released version(String tenant, String code, int version) throws SQLException {
+    return tenancy.rows(
+        database -> {
+          Tenancy.fence(database, tenant);
+          try (PreparedStatement select =
+              database.prepareStatement(
+                  VERSION + " and v.version = ? where m.tenant_id = ? and m.code = ?")) {
+            select.setInt(1, version);
+            select.setString(2, tenant);
+            select.setString(3, code);
+            ResultSet row = select.executeQuery();
+            return row.next() ? released(tenant, row) : null;
+          }
+        });
+  }
+
+  /**
    * The mapping that messages of this inlet are read by.
    *
    * @throws ProblemException if it has no live version
@@ -119,9 +162,7 @@ public class Mappings {
           Map<String, Released> loaded = new HashMap<>();
           try (PreparedStatement select =
               database.prepareStatement(
-                  "select m.id, m.code, m.name, v.version, v.document, v.shape, encode(v.sha256, 'hex')"
-                      + " from mapping m join mapping_version v on v.mapping_id = m.id and v.version = m.live_version"
-                      + " where m.tenant_id = ?")) {
+                  VERSION + " and v.version = m.live_version where m.tenant_id = ?")) {
             select.setString(1, tenant);
             ResultSet row = select.executeQuery();
             while (row.next()) {

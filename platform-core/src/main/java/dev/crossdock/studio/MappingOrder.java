@@ -8,7 +8,14 @@ import dev.crossdock.mapping.MappingDocument;
  * @param code 2 to 41 small letters, digits and hyphens; connections name it
  * @param partner who may edit it besides the tenant, or null
  * @param document its first draft; may have faults
+ * @param template the template and its version that it is made of, or null
  */
-public record MappingOrder(String code, String name, String partner, MappingDocument document) {
+public record MappingOrder(
+    String code, String name, String partner, MappingDocument document, String template) {
   public static final int NAME_CHARACTERS_MAX = 80;
+
+  /** Of no template. */
+  public MappingOrder(String code, String name, String partner, MappingDocument document) {
+    this(code, name, partner, document, null);
+  }
 }

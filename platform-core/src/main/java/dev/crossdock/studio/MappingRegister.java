@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -69,7 +70,8 @@ public class MappingRegister {
     actor.require(Right.EDIT_MAPPINGS);
     MappingOrder order =
         actor.isPartner()
-            ? new MappingOrder(wanted.code(), wanted.name(), actor.partner(), wanted.document())
+            ? new MappingOrder(
+                wanted.code(), wanted.name(), actor.partner(), wanted.document(), wanted.template())
             : wanted;
     List<ProblemException> faults = faults(order);
     return tenancy.rows(
@@ -164,6 +166,32 @@ public class MappingRegister {
           }
           rows.draft(
               locked, rows.document(locked, locked.liveVersion()), locked.liveVersion(), now);
+        });
+  }
+
+  /**
+   * Takes over what a later version of the template offers.
+   *
+   * @param chosen fields of which the offered way is taken though they were changed here, too
+   * @throws ProblemException as {@link #save}; also if nothing is offered
+   */
+  public StoredMapping takeUpdate(
+      Actor actor, String code, Set<String> chosen, int revision, Instant now) throws SQLException {
+    actor.require(Right.EDIT_MAPPINGS);
+    return changed(
+        actor,
+        code,
+        revision,
+        (rows, locked) -> {
+          MappingTemplates.Update update =
+              MappingTemplates.update(locked, chosen)
+                  .orElseThrow(
+                      () ->
+                          new ProblemException(
+                              Problem.NOT_FOUND, null, "Its template offers nothing new."));
+          String merged = MappingJson.write(update.merge().merged()).toPrettyString();
+          rows.draft(locked, merged, null, now);
+          rows.template(locked, update.template().name());
         });
   }
 

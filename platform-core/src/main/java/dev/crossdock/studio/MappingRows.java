@@ -22,7 +22,7 @@ final class MappingRows {
           + " (select max(v.version) from mapping_version v where v.mapping_id = m.id and v.state = 'ASKED'),"
           + " m.draft, m.draft_revision, m.draft is distinct from"
           + " (select v.document from mapping_version v where v.mapping_id = m.id and v.version = m.live_version),"
-          + " m.draft_by, m.draft_at, m.last_run, m.last_run_revision from mapping m"
+          + " m.draft_by, m.draft_at, m.last_run, m.last_run_revision, m.template from mapping m"
           + " where m.tenant_id = ? and (?::text is null or m.partner = ?)";
 
   private final Connection database;
@@ -117,7 +117,8 @@ final class MappingRows {
           row.getString(10),
           instant(row, 11),
           report(row.getString(12)),
-          integer(row, 13));
+          integer(row, 13),
+          row.getString(14));
     }
   }
 
@@ -141,8 +142,8 @@ final class MappingRows {
   boolean insert(MappingOrder order, String draft, Instant now) throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into mapping (tenant_id, code, name, partner, draft, draft_by, draft_at, made_by, made_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (tenant_id, code) do nothing")) {
+            "insert into mapping (tenant_id, code, name, partner, draft, draft_by, draft_at, made_by, made_at, template)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (tenant_id, code) do nothing")) {
       int i = 0;
       insert.setString(++i, actor.tenant());
       insert.setString(++i, order.code());
@@ -153,6 +154,7 @@ final class MappingRows {
       insert.setObject(++i, utc(now));
       insert.setString(++i, actor.principal());
       insert.setObject(++i, utc(now));
+      insert.setString(++i, order.template());
       return insert.executeUpdate() == 1;
     }
   }
@@ -178,6 +180,17 @@ final class MappingRows {
       update.setObject(4, utc(now));
       update.setString(5, actor.tenant());
       update.setLong(6, mapping.id());
+      update.executeUpdate();
+    }
+  }
+
+  void template(StoredMapping mapping, String template) throws SQLException {
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update mapping set template = ? where tenant_id = ? and id = ?")) {
+      update.setString(1, template);
+      update.setString(2, actor.tenant());
+      update.setLong(3, mapping.id());
       update.executeUpdate();
     }
   }

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param revision of the draft; who saves says which one they began with
  * @param lastRun the last shadow run, or null
  * @param lastRunRevision of the draft that it ran, or null
+ * @param template the template and its version that it was made of, or null
  */
 public record StoredMapping(
     long id,
@@ -23,4 +24,5 @@ public record StoredMapping(
     String editedBy,
     Instant editedAt,
     ShadowReport lastRun,
-    Integer lastRunRevision) {}
+    Integer lastRunRevision,
+    String template) {}

@@ -46,7 +46,8 @@ public class Exchanges {
       Direction direction,
       long connection,
       String kind,
-      Instant receivedAt) {}
+      Instant receivedAt,
+      String format) {}
 
   /** The same, opened. */
   private record Opened(
@@ -56,7 +57,8 @@ public class Exchanges {
       Direction direction,
       long connection,
       String kind,
-      Instant receivedAt) {}
+      Instant receivedAt,
+      String format) {}
 
   /** A page of exchanges, newest first. */
   public List<ExchangeRow> list(Actor actor, ExchangeFilter filter, int offset, int limit) {
@@ -102,7 +104,8 @@ public class Exchanges {
   /**
    * The content to be shown; empty if there is none (any more) that the actor may see. Its
    * canonical form is made when it is asked for, by the format that reads the connection's messages
-   * now. What needs a right that the actor does not have is masked.
+   * now, or by the version of the mapping that has read it. What needs a right that the actor does
+   * not have is masked.
    *
    * @throws ProblemException if it does not open
    */
@@ -130,7 +133,7 @@ public class Exchanges {
     try {
       LocalDate day =
           inlet == null ? null : LocalDate.ofInstant(stored.receivedAt(), inlet.assumedZone());
-      return inlet == null ? null : mappings.format(inlet, stored.raw(), day);
+      return inlet == null ? null : mappings.formatOf(inlet, stored.raw(), day, stored.format());
     } catch (ProblemException e) {
       return null; // its mapping is not live (any more)
     } catch (SQLException e) {
@@ -195,7 +198,8 @@ public class Exchanges {
         stored.direction(),
         stored.connection(),
         stored.kind(),
-        stored.receivedAt());
+        stored.receivedAt(),
+        stored.format());
   }
 
   private static Integer version(Long number) {
@@ -205,7 +209,7 @@ public class Exchanges {
   private static Optional<Stored> stored(EntityManager entities, Actor actor, long id) {
     Sql sql =
         new Sql(
-            "select y.media_type, y.raw, y.canonical, y.key_version, x.direction, x.connection_id, x.kind, x.received_at from exchange x"
+            "select y.media_type, y.raw, y.canonical, y.key_version, x.direction, x.connection_id, x.kind, x.received_at, x.format from exchange x"
                 + " join payload y on y.tenant_id = x.tenant_id and y.exchange_id = x.id where");
     return Reach.exchanges(sql, actor)
         .add(" and x.id = ?", id)
@@ -218,6 +222,7 @@ public class Exchanges {
                     Direction.of(row.text()),
                     row.number(),
                     row.text(),
-                    row.instant()));
+                    row.instant(),
+                    row.text()));
   }
 }

@@ -1,0 +1,61 @@
+package dev.crossdock.studio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DraftTextTest {
+  private static final String WHOLE =
+      "{\"rows\":[],\"target\":{\"model\":\"milestones\"},\"source\":{\"format\":\"json\"},"
+          + "\"crossdock\":\"mapping/1\"}";
+
+  @Test
+  void aDocumentIsKeptInOneOrder() {
+    String normal = DraftText.normal(WHOLE);
+
+    assertEquals(normal, DraftText.normal(normal));
+    assertTrue(normal.indexOf("crossdock") < normal.indexOf("source"), normal);
+    assertEquals("json", DraftText.format(normal));
+  }
+
+  @Test
+  void whatIsUnfinishedIsKeptAsItIs() {
+    assertEquals("{\n  \"rows\" : 7\n}", DraftText.normal("{\"rows\":7}").replace("\r", ""));
+  }
+
+  @Test
+  void whatIsNoJsonIsRefused() {
+    for (String text : List.of("", "{", "{\"a\":1,\"a\":2}", "[".repeat(40) + "]".repeat(40))) {
+      ProblemException refused =
+          assertThrows(ProblemException.class, () -> DraftText.read(text), text);
+      assertEquals(
+          text.isEmpty() ? Problem.INVALID_MAPPING : Problem.MALFORMED_JSON,
+          refused.problem(),
+          text);
+    }
+    String long_ = "\"" + "x".repeat(DraftText.BYTES_MAX) + "\"";
+    assertEquals(
+        Problem.BODY_TOO_LARGE,
+        assertThrows(ProblemException.class, () -> DraftText.read(long_)).problem());
+  }
+
+  @Test
+  void differencesAreToldByPath() throws Exception {
+    ObjectMapper json = new ObjectMapper();
+
+    assertEquals(
+        List.of(
+            new Difference("/events/0/milestone", "A", "B"),
+            new Difference("/events/1", "{\"x\":1}", null),
+            new Difference("/more", null, "true")),
+        Difference.between(
+            json.readTree("{\"events\":[{\"milestone\":\"A\",\"n\":1.50},{\"x\":1}]}"),
+            json.readTree("{\"events\":[{\"milestone\":\"B\",\"n\":1.5}],\"more\":true}")));
+  }
+}
