@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.content.Sensitivity;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +20,28 @@ public interface MessageFormat {
   /** Its name for people. */
   default String title() {
     return id();
+  }
+
+  /**
+   * The JSON Schema (draft 2020-12) that messages are checked by, for partners to check theirs
+   * before they send them.
+   *
+   * @return the schema, or empty if this format has none; the caller may keep it
+   */
+  default Optional<JsonNode> schema() {
+    return Optional.empty();
+  }
+
+  /** What is done in this format. Never empty. */
+  default Set<Ability> abilities() {
+    return EnumSet.of(Ability.READS);
+  }
+
+  /** What can be done in a format. */
+  enum Ability {
+    READS,
+    WRITES,
+    ACKNOWLEDGES
   }
 
   /** Whether these bytes look like this format; looks at the first bytes only. */

@@ -8,8 +8,11 @@ import dev.crossdock.problem.ProblemException;
 import dev.crossdock.shipment.MilestoneEvent;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What has been read of a JSON message so far. */
@@ -22,6 +25,9 @@ public final class JsonReadout {
 
   /** The same finding about the same value is told once. */
   private final Set<Finding> findings = new LinkedHashSet<>();
+
+  /** What the schema may say better. */
+  private final List<Finding> unread = new ArrayList<>();
 
   private final List<Mark> marks = new ArrayList<>();
 
@@ -52,9 +58,63 @@ public final class JsonReadout {
         new Finding(problem, at.pointer(), detail, value == null ? null : JsonValue.shown(value)));
   }
 
+  /**
+   * Says that a part of the message is not read because something in it is missing or wrong. It is
+   * reported by {@link #check}, unless the schema says it more precisely.
+   */
+  public void unread(JsonValue part, String detail) {
+    unread.add(new Finding(Problem.INVALID_FIELD, part.pointer(), detail, null));
+  }
+
   /** Reports a code that is in no table. */
   public void unknown(JsonValue code, String what) {
     finding(Problem.UNKNOWN_CODE, code, "The " + what + " " + code.shown() + " is not known");
+  }
+
+  /**
+   * Reports what of the message breaks the schema of its format, after everything else was read:
+   * what is told already is not told again.
+   *
+   * @param missing what a field that is missing is reported as, by its name; any other is an {@link
+   *     Problem#INVALID_FIELD}
+   * @throws ProblemException if the message breaks it in more places than are told
+   */
+  public void check(JsonSchema schema, JsonValue message, Map<String, Problem> missing) {
+    List<SchemaFault> faults = schema.faults(message);
+    for (Finding one : unread) {
+      if (faults.stream().noneMatch(fault -> isIn(fault.pointer(), one.where()))) {
+        finding(one);
+      }
+    }
+    if (!faults.isEmpty()) {
+      tell(faults, missing);
+    }
+  }
+
+  private static boolean isIn(String pointer, String whole) {
+    return pointer.startsWith(whole)
+        && (pointer.length() == whole.length() || pointer.charAt(whole.length()) == '/');
+  }
+
+  private void tell(List<SchemaFault> faults, Map<String, Problem> missing) {
+    Map<String, Set<Problem>> told = new HashMap<>();
+    for (Finding one : findings) {
+      told.computeIfAbsent(one.where(), where -> EnumSet.noneOf(Problem.class)).add(one.problem());
+    }
+    for (SchemaFault fault : faults) {
+      Set<Problem> here = told.getOrDefault(fault.pointer(), Set.of());
+      Problem problem = Problem.INVALID_FIELD;
+      // Of an object or list several things may be wrong, of a value one is enough.
+      boolean again = fault.value() != null && !here.isEmpty();
+      if (fault.field() != null) {
+        // Of one object several fields may be missing; only the same one is the same fault.
+        problem = missing.getOrDefault(fault.field(), Problem.INVALID_FIELD);
+        again = missing.containsKey(fault.field()) && here.contains(problem);
+      }
+      if (!again) {
+        finding(new Finding(problem, fault.pointer(), fault.detail(), fault.value()));
+      }
+    }
   }
 
   private void finding(Finding finding) {

@@ -132,12 +132,20 @@ public final class JsonValue {
       String step =
           value.name == null
               ? Integer.toString(value.index)
-              : cut(printable(value.name), SHOWN_CHARACTERS_MAX)
-                  .replace("~", "~0")
-                  .replace("/", "~1");
+              : step(value.name);
       pointer.insert(0, step).insert(0, '/');
     }
     return pointer.toString();
+  }
+
+  /** A name as it stands in a pointer. */
+  static String step(String name) {
+    return cut(printable(name), SHOWN_CHARACTERS_MAX).replace("~", "~0").replace("/", "~1");
+  }
+
+  /** The text as it was sent, or null if the value is none. */
+  String rawText() {
+    return text;
   }
 
   /** The text, shortened to what fits into a sentence. */

@@ -1,16 +1,20 @@
 package dev.crossdock.connectors.dcsa;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.content.Sensitivity;
 import dev.crossdock.json.JsonMessage;
 import dev.crossdock.json.JsonReadout;
+import dev.crossdock.json.JsonSchema;
 import dev.crossdock.json.JsonValue;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,9 +24,21 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class DcsaFormat implements MessageFormat {
+  private static final JsonSchema SCHEMA =
+      JsonSchema.beside(DcsaFormat.class, "dcsa-events.schema.json");
+
+  /** What the reader tells of an event that lacks these. */
+  private static final Map<String, Problem> MISSING =
+      Map.of("eventDateTime", Problem.NO_EVENT_TIME, "eventType", Problem.UNKNOWN_FORMAT);
+
   @Override
   public String id() {
     return "dcsa-tnt";
+  }
+
+  @Override
+  public Optional<JsonNode> schema() {
+    return Optional.of(SCHEMA.document());
   }
 
   @Override
@@ -60,6 +76,7 @@ public class DcsaFormat implements MessageFormat {
           elements.get(0).pointer(),
           "The message holds no event of DCSA Track & Trace");
     }
+    out.check(SCHEMA, message, MISSING);
     return out.reading(version3 ? "DCSA T&T 3.0" : "DCSA T&T 2.2", null);
   }
 

@@ -41,11 +41,10 @@ final class DcsaTranslation {
     }
     JsonValue code = event.code();
     if (code == null) {
-      out.finding(Problem.INVALID_FIELD, event.whole(), "The event has no code of its type");
-      return;
+      out.unread(event.whole(), "The event has no code of its type");
     }
     Classifier classifier = classifier(event);
-    if (classifier == null) {
+    if (code == null || classifier == null) {
       return;
     }
     DcsaCodes row = DcsaCodes.of(event);
@@ -63,10 +62,8 @@ final class DcsaTranslation {
   private Classifier classifier(DcsaEvent event) {
     JsonValue sent = event.classifier();
     if (sent == null) {
-      out.finding(
-          Problem.INVALID_FIELD,
-          event.whole(),
-          "The event does not say whether it is planned, estimated or actual");
+      out.unread(
+          event.whole(), "The event does not say whether it is planned, estimated or actual");
       return null;
     }
     return switch (sent.text()) {

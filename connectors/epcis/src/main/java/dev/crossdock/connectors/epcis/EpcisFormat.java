@@ -1,11 +1,13 @@
 package dev.crossdock.connectors.epcis;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.content.Sensitivity;
 import dev.crossdock.content.Tags;
 import dev.crossdock.json.JsonMessage;
 import dev.crossdock.json.JsonReadout;
+import dev.crossdock.json.JsonSchema;
 import dev.crossdock.json.JsonValue;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
@@ -13,6 +15,8 @@ import dev.crossdock.shipment.ReferenceType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,9 +25,21 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class EpcisFormat implements MessageFormat {
+  private static final JsonSchema SCHEMA =
+      JsonSchema.beside(EpcisFormat.class, "epcis-document.schema.json");
+
+  /** What the reader tells of an event that lacks these. */
+  private static final Map<String, Problem> MISSING =
+      Map.of("eventTime", Problem.NO_EVENT_TIME, "type", Problem.UNKNOWN_FORMAT);
+
   @Override
   public String id() {
     return "epcis-json";
+  }
+
+  @Override
+  public Optional<JsonNode> schema() {
+    return Optional.of(SCHEMA.document());
   }
 
   @Override
@@ -50,6 +66,7 @@ public class EpcisFormat implements MessageFormat {
     for (JsonValue element : elements) {
       translation.translate(element);
     }
+    out.check(SCHEMA, message, MISSING);
     return out.reading("EPCIS 2.0", message.text("instanceIdentifier"));
   }
 

@@ -1,11 +1,13 @@
 package dev.crossdock.connectors.parcel;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.content.Sensitivity;
 import dev.crossdock.json.EventDraft;
 import dev.crossdock.json.JsonMessage;
 import dev.crossdock.json.JsonReadout;
+import dev.crossdock.json.JsonSchema;
 import dev.crossdock.json.JsonValue;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.Classifier;
@@ -14,6 +16,8 @@ import dev.crossdock.shipment.ReferenceType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,9 +26,21 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class DhlFormat implements MessageFormat {
+  private static final JsonSchema SCHEMA =
+      JsonSchema.beside(DhlFormat.class, "dhl-tracking.schema.json");
+
+  /** What the reader tells of an event that lacks these. */
+  private static final Map<String, Problem> MISSING =
+      Map.of("timestamp", Problem.NO_EVENT_TIME, "date", Problem.NO_EVENT_TIME);
+
   @Override
   public String id() {
     return "dhl-tracking";
+  }
+
+  @Override
+  public Optional<JsonNode> schema() {
+    return Optional.of(SCHEMA.document());
   }
 
   @Override
@@ -57,13 +73,14 @@ public class DhlFormat implements MessageFormat {
       }
       expected(out, shipment);
     }
+    out.check(SCHEMA, message, MISSING);
     return out.reading(express ? "MyDHL tracking" : "DHL unified tracking", null);
   }
 
   private static void read(JsonReadout out, JsonValue shipment, JsonValue scan, boolean express) {
     JsonValue code = scan.scalar(express ? "typeCode" : "statusCode");
     if (code == null) {
-      out.finding(Problem.INVALID_FIELD, scan, "The scan has no code of its status");
+      out.unread(scan, "The scan has no code of its status");
       return;
     }
     StatusTable table = express ? DhlCodes.EXPRESS : DhlCodes.UNIFIED;

@@ -1,11 +1,13 @@
 package dev.crossdock.connectors.parcel;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.content.Sensitivity;
 import dev.crossdock.json.EventDraft;
 import dev.crossdock.json.JsonMessage;
 import dev.crossdock.json.JsonReadout;
+import dev.crossdock.json.JsonSchema;
 import dev.crossdock.json.JsonValue;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.Classifier;
@@ -16,11 +18,19 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads answers of FedEx' Track API. */
 @ApplicationScoped
 public class FedexFormat implements MessageFormat {
+  private static final JsonSchema SCHEMA =
+      JsonSchema.beside(FedexFormat.class, "fedex-tracking.schema.json");
+
+  /** What the reader tells of an event that lacks these. */
+  private static final Map<String, Problem> MISSING =
+      Map.of("date", Problem.NO_EVENT_TIME);
+
   /** Kinds of package identifiers that are references. */
   static final Map<String, ReferenceType> IDENTIFIERS =
       Map.of(
@@ -33,6 +43,11 @@ public class FedexFormat implements MessageFormat {
   @Override
   public String id() {
     return "fedex-tracking";
+  }
+
+  @Override
+  public Optional<JsonNode> schema() {
+    return Optional.of(SCHEMA.document());
   }
 
   @Override
@@ -64,6 +79,7 @@ public class FedexFormat implements MessageFormat {
       scans.forEach(scan -> read(out, result, scan));
       expected(out, result);
     }
+    out.check(SCHEMA, message, MISSING);
     return out.reading("FedEx Track", message.text("transactionId"));
   }
 
@@ -82,7 +98,7 @@ public class FedexFormat implements MessageFormat {
   private static void read(JsonReadout out, JsonValue result, JsonValue scan) {
     JsonValue code = scan.scalar("eventType");
     if (code == null) {
-      out.finding(Problem.INVALID_FIELD, scan, "The scan has no eventType");
+      out.unread(scan, "The scan has no eventType");
       return;
     }
     JsonValue exception = scan.scalar("exceptionCode");

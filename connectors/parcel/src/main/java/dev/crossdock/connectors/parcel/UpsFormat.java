@@ -1,11 +1,13 @@
 package dev.crossdock.connectors.parcel;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.content.Sensitivity;
 import dev.crossdock.json.EventDraft;
 import dev.crossdock.json.JsonMessage;
 import dev.crossdock.json.JsonReadout;
+import dev.crossdock.json.JsonSchema;
 import dev.crossdock.json.JsonValue;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.ReferenceType;
@@ -13,14 +15,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads answers of UPS' Track API and what UPS Track Alert posts. */
 @ApplicationScoped
 public class UpsFormat implements MessageFormat {
+  private static final JsonSchema SCHEMA =
+      JsonSchema.beside(UpsFormat.class, "ups-tracking.schema.json");
+
   @Override
   public String id() {
     return "ups-tracking";
+  }
+
+  @Override
+  public Optional<JsonNode> schema() {
+    return Optional.of(SCHEMA.document());
   }
 
   @Override
@@ -34,6 +46,7 @@ public class UpsFormat implements MessageFormat {
     JsonReadout out = new JsonReadout(assumedZone);
     if (message.get("activityStatus") != null) {
       alert(out, message);
+      out.check(SCHEMA, message, Map.of());
       return out.reading("UPS Track Alert", null);
     }
     List<JsonValue> shipments = message.list("trackResponse", "shipment");
@@ -54,6 +67,7 @@ public class UpsFormat implements MessageFormat {
       }
       parcels.forEach(parcel -> parcel(out, shipment, parcel));
     }
+    out.check(SCHEMA, message, Map.of());
     return out.reading("UPS Track", null);
   }
 
@@ -97,7 +111,7 @@ public class UpsFormat implements MessageFormat {
     JsonValue type = status.scalar("type");
     JsonValue code = status.scalar("code");
     if (type == null) {
-      out.finding(Problem.INVALID_FIELD, status, "The activity has no type of its status");
+      out.unread(status, "The activity has no type of its status");
       return null;
     }
     StatusTable.Status meaning = UpsCodes.of(type.text(), code == null ? null : code.text());
