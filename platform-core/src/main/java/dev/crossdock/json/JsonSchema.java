@@ -33,7 +33,7 @@ import java.util.Set;
 /**
  * A JSON Schema (draft 2020-12), compiled once and used by all threads. Bounded in faults, steps,
  * depth and what a pattern may cost, whoever wrote the message. Nothing is ever fetched: a schema
- * refers to its own parts only. {@code format} says how a text is meant and is not checked; {@code
+ * refers to its own parts only, and none to itself. {@code format} says how a text is meant and is not checked; {@code
  * unevaluated…}, {@code $dynamicRef} and keywords that are not known are refused with the schema.
  */
 public final class JsonSchema {
@@ -132,6 +132,11 @@ public final class JsonSchema {
     if (!wrong.isEmpty()) {
       throw new IllegalArgumentException("The schema is none: " + wrong.iterator().next());
     }
+    if (SchemaReferences.isRecursive(document)) {
+      // The library keeps what a reference leads to for each way that leads there: as many as
+      // messages have shapes.
+      throw new IllegalArgumentException("A part of the schema refers to itself; unroll it");
+    }
     return new JsonSchema(document);
   }
 
@@ -192,7 +197,7 @@ public final class JsonSchema {
       return new ProblemException(
           Problem.BODY_TOO_LARGE,
           null,
-          "The message is too large or too deep to be checked by its schema; send smaller ones");
+          "The message is too large to be checked by its schema; send smaller ones");
     }
     String first = "";
     try {

@@ -51,7 +51,6 @@ final class SchemaKeywords {
               all.putAll(whole.getKeywords());
               REFUSED.forEach(all::remove);
               TRYING.forEach(one -> all.put(one, new Tried(all.get(one))));
-              all.put("$ref", new Tried(all.get("$ref")));
             })
         // Vocabularies would bring their own choice of keywords back.
         .vocabularies(Map::clear)
@@ -59,7 +58,7 @@ final class SchemaKeywords {
         .build();
   }
 
-  /** A keyword whose faults count once it is done, and that may stand inside itself. */
+  /** A keyword whose faults count once it is done. */
   private record Tried(Keyword keyword) implements Keyword {
     @Override
     public String getValue() {
@@ -90,17 +89,12 @@ final class SchemaKeywords {
         return validator.validate(context, node, root, at);
       }
       int before = meter.faults();
-      meter.enter();
-      try {
-        Set<ValidationMessage> found = validator.validate(context, node, root, at);
-        if (!found.isEmpty() && CHOOSING.contains(getKeyword())) {
-          found = Set.of(none(node, at));
-        }
-        meter.faults(before + found.size());
-        return found;
-      } finally {
-        meter.leave();
+      Set<ValidationMessage> found = validator.validate(context, node, root, at);
+      if (!found.isEmpty() && CHOOSING.contains(getKeyword())) {
+        found = Set.of(none(node, at));
       }
+      meter.faults(before + found.size());
+      return found;
     }
 
     private ValidationMessage none(JsonNode node, JsonNodePath at) {

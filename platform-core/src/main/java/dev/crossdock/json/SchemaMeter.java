@@ -10,18 +10,14 @@ import java.util.Locale;
  * applies: that is where the counting hangs.
  */
 final class SchemaMeter extends ExecutionConfig {
-  /** A message of the largest size takes a third of it. */
-  private static final int STEPS_MAX = 3_000_000;
-
-  /** Each level of a message takes a few references to get through. */
-  private static final int REFERENCES_DEPTH_MAX = 400;
+  /** Below a second. A message with as many values as are read takes a fifth of it. */
+  private static final int STEPS_MAX = 5_000_000;
 
   /** With those of branches that are being tried. */
   private static final int FAULTS_AT_ONCE_MAX = 2 * JsonSchema.FAULTS_MAX;
 
   private int steps;
   private int faults;
-  private int depth;
 
   /** Says that a limit is reached. */
   static final class Full extends RuntimeException {
@@ -67,15 +63,5 @@ final class SchemaMeter extends ExecutionConfig {
   /** Forgets faults of a branch that was only tried. */
   void faults(int now) {
     faults = now;
-  }
-
-  void enter() {
-    if (++depth > REFERENCES_DEPTH_MAX) {
-      throw new Full(false);
-    }
-  }
-
-  void leave() {
-    depth--;
   }
 }

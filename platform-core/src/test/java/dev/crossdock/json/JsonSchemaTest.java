@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Test;
 class JsonSchemaTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A tree of any depth with a text in each leaf. */
+  /** Lists or objects, two levels of them, with texts in them. */
   private static final JsonSchema TREE =
       schema(
           """
-          {'type': ['object', 'array', 'string'],
-           'additionalProperties': {'$ref': '#'}, 'items': {'$ref': '#'}}
+          {'type': ['object', 'array'],
+           'additionalProperties': {'$ref': '#/$defs/inner'}, 'items': {'$ref': '#/$defs/inner'},
+           '$defs': {'inner': {'type': ['object', 'array', 'string'],
+             'additionalProperties': {'type': 'string'}, 'items': {'type': 'string'}}}}
           """);
 
   private static JsonSchema schema(String text) {
@@ -129,9 +131,9 @@ class JsonSchemaTest {
 
   @Test
   void checksAnyTree() throws IOException {
-    JsonNode tree = JSON.readTree("{\"a\": {\"b\": [\"x\", 1]}}");
+    JsonNode tree = JSON.readTree("{\"a\": [\"x\", 1]}");
     SchemaFault fault = TREE.faults(tree).get(0);
-    assertEquals("/a/b/1", fault.pointer());
+    assertEquals("/a/1", fault.pointer());
     assertEquals("1", fault.value());
   }
 
@@ -160,6 +162,10 @@ class JsonSchemaTest {
           "{'$ref': 'classpath:dev/crossdock/other.json'}",
           "{'properties': {'a': {'$ref': '#/$defs/none'}}}",
           "{'$schema': 'http://json-schema.org/draft-07/schema#'}",
+          "{'items': {'$ref': '#'}}",
+          "{'$ref': '#/$defs/a', '$defs': {'a': {'items': {'$ref': '#/$defs/b'}},"
+              + " 'b': {'not': {'$ref': '#/$defs/a'}}}}",
+          "{'$defs': {'a': {'items': {'$ref': '#/$defs/a/items'}}}}",
           "{'unevaluatedProperties': false}",
           "{'pattern': '("
               + "a".repeat(BoundedPattern.PATTERN_CHARACTERS_MAX)
@@ -190,7 +196,7 @@ class JsonSchemaTest {
         () -> assertEquals(List.of(), TREE.faults(JsonMessage.read(bytes(large)))));
     String deep = "[".repeat(60) + "1" + "]".repeat(60);
     SchemaFault fault = TREE.faults(JsonMessage.read(bytes(deep))).get(0);
-    assertEquals("/0".repeat(60), fault.pointer());
+    assertEquals("/0/0", fault.pointer());
   }
 
   @Test
@@ -207,22 +213,14 @@ class JsonSchemaTest {
     assertTrue(refused.getMessage().contains("the first: /1: This is a number; send an object"));
   }
 
-  /** Each level is looked at twice on each of two ways: 2 to the power of 50 in all. */
   @Test
   void endsALookThatWouldTakeTooLong() {
-    JsonSchema schema =
-        schema(
-            """
-            {'type': ['array', 'string'],
-             'anyOf': [{'items': {'$ref': '#'}, 'maxItems': 0}, {'items': {'$ref': '#'}}],
-             'not': {'items': {'$ref': '#'}, 'minItems': 9}}
-            """);
-    String deep = "[".repeat(50) + "'x'" + "]".repeat(50);
-    assertTimeoutPreemptively(
-        Duration.ofSeconds(30),
-        () ->
-            assertThrows(
-                ProblemException.class, () -> schema.faults(JsonMessage.read(bytes(deep)))));
+    String rules = "{'type': 'string'},".repeat(40) + "true";
+    JsonSchema schema = schema("{'items': {'allOf': [" + rules + "]}}");
+    String large = "[" + "'x',".repeat(JsonMessage.VALUES_MAX - 2) + "'x']";
+    ProblemException refused =
+        assertThrows(ProblemException.class, () -> schema.faults(JsonMessage.read(bytes(large))));
+    assertEquals(Problem.BODY_TOO_LARGE, refused.problem());
   }
 
   @Test
@@ -233,12 +231,6 @@ class JsonSchemaTest {
     }
     JsonNode tooDeep = deep;
     assertThrows(ProblemException.class, () -> TREE.faults(tooDeep));
-  }
-
-  @Test
-  void aReferenceToItselfEnds() {
-    JsonSchema circle = schema("{'$ref': '#/$defs/a', '$defs': {'a': {'$ref': '#/$defs/a'}}}");
-    assertThrows(ProblemException.class, () -> circle.faults(JsonMessage.read(bytes("{}"))));
   }
 
   @Test
