@@ -38,6 +38,8 @@ final class SetupAccess {
     Map<String, Row> rows = new TreeMap<>();
     rows.put("listTemplates", new Row(Kind.NONE, null, OK, READERS));
     rows.put("listConnectors", new Row(Kind.NONE, null, OK, READERS));
+    rows.put("listFormats", new Row(Kind.NONE, null, OK, READERS));
+    rows.put("getFormatSchema", new Row(Kind.NONE, null, OK, READERS));
     rows.put("listConnections", new Row(Kind.NONE, null, OK, READERS));
     rows.put("getConnection", new Row(Kind.SETUP, null, OK, READERS));
     rows.put("listConnectionVersions", new Row(Kind.SETUP, null, OK, READERS));
@@ -97,6 +99,8 @@ final class SetupAccess {
 
   static String path(String template, boolean real) {
     return template
+        // Formats are the same for all tenants.
+        .replace("{format}", "dcsa-tnt")
         .replace("{code}", real ? CODE : "no-such-code")
         .replace("{version}", real ? "1" : "999999");
   }

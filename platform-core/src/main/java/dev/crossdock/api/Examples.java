@@ -163,6 +163,17 @@ final class Examples {
        "required":false,"secret":false,"defaultValue":"15","example":"15","minimum":1,"maximum":25,"unit":"seconds"}]}\
       """;
 
+  static final String FORMAT =
+      """
+      {"id":"dcsa-tnt","title":"DCSA Track & Trace","abilities":["READS"],"schema":"/api/v1/formats/dcsa-tnt/schema"}\
+      """;
+
+  static final String FORMAT_SCHEMA =
+      """
+      {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Events of a carrier","type":"object",
+       "required":["eventDateTime"],"properties":{"eventDateTime":{"type":"string"}}}\
+      """;
+
   static final String CONNECTION =
       """
       {"code":"hansa-hook","href":"/api/v1/connections/hansa-hook","connector":"webhook","partner":"hansa","name":"Hansa is told","enabled":true,

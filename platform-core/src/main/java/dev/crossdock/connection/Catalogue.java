@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Catalogue {
   private List<ConnectorInfo> all;
+  private List<MessageFormat> formats;
 
   /** For the container's proxy only. */
   protected Catalogue() {}
@@ -21,6 +22,7 @@ public class Catalogue {
   }
 
   Catalogue(List<ConnectorInfo> connectors, List<MessageFormat> formats) {
+    this.formats = formats.stream().sorted(Comparator.comparing(MessageFormat::id)).toList();
     all =
         Stream.concat(
                 Stream.of(Inbox.INFO),
@@ -32,6 +34,11 @@ public class Catalogue {
   /** The inbox first, then by label. Never null. */
   public List<ConnectorInfo> all() {
     return all;
+  }
+
+  /** The formats that can be chosen, by id. Never null. */
+  public List<MessageFormat> formats() {
+    return formats;
   }
 
   /** The one of this id, or null if none is installed. */

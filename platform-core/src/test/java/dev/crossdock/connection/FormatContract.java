@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crossdock.json.JsonMessage;
+import dev.crossdock.json.JsonSchema;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.shipment.MilestoneEvent;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -126,6 +129,44 @@ public abstract class FormatContract {
       assertEquals(Files.readString(writtenFile), new String(written, StandardCharsets.UTF_8));
       assertEquals(tree, format.tree(written).orElseThrow(), file + " read again");
       assertEquals(said(format, content), said(format, written), file + " says the same");
+    }
+  }
+
+  /** What a format says of itself is what it does. */
+  @Test
+  void sayWhatTheyDo() throws NoSuchMethodException {
+    for (MessageFormat format : formats) {
+      EnumSet<MessageFormat.Ability> does = EnumSet.of(MessageFormat.Ability.READS);
+      if (overrides(format, "write", JsonNode.class, Envelope.class)) {
+        does.add(MessageFormat.Ability.WRITES);
+      }
+      if (overrides(
+          format, "acknowledgement", byte[].class, EnvelopeNumbers.class, Instant.class)) {
+        does.add(MessageFormat.Ability.ACKNOWLEDGES);
+      }
+      assertEquals(does, format.abilities(), format.id());
+    }
+  }
+
+  private static boolean overrides(MessageFormat format, String name, Class<?>... types)
+      throws NoSuchMethodException {
+    return format.getClass().getMethod(name, types).getDeclaringClass() != MessageFormat.class;
+  }
+
+  /** Whoever checks a message by the schema that is published finds what the reader finds. */
+  @Test
+  void breakTheirSchemaNeverInSilence() throws IOException {
+    for (Path file : golden()) {
+      MessageFormat format = golden(file);
+      JsonNode published = format.schema().orElse(null);
+      if (published == null) {
+        continue;
+      }
+      JsonSchema schema = JsonSchema.of(JSON.writeValueAsBytes(published));
+      byte[] content = Files.readAllBytes(file);
+      if (isClean(format, content)) {
+        assertEquals(List.of(), schema.faults(JsonMessage.read(content)), file.toString());
+      }
     }
   }
 

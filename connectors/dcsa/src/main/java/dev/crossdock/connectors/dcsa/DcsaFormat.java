@@ -37,6 +37,11 @@ public class DcsaFormat implements MessageFormat {
   }
 
   @Override
+  public String title() {
+    return "DCSA Track & Trace";
+  }
+
+  @Override
   public Optional<JsonNode> schema() {
     return Optional.of(SCHEMA.document());
   }

@@ -9,6 +9,7 @@ import dev.crossdock.content.Sensitivity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,6 +50,11 @@ public class EdifactFormat implements MessageFormat {
   @Override
   public Optional<JsonNode> tree(byte[] content) {
     return Optional.of(EdiFormat.tree(EdifactSplitter.of(content)));
+  }
+
+  @Override
+  public Set<Ability> abilities() {
+    return EnumSet.of(Ability.READS, Ability.WRITES, Ability.ACKNOWLEDGES);
   }
 
   @Override

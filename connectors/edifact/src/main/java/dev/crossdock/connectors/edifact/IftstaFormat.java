@@ -12,6 +12,7 @@ import dev.crossdock.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +92,11 @@ public class IftstaFormat implements MessageFormat {
   @Override
   public Set<Sensitivity> besides(byte[] content) {
     return SegmentContent.of(Interchange.split(content));
+  }
+
+  @Override
+  public Set<Ability> abilities() {
+    return EnumSet.of(Ability.READS, Ability.ACKNOWLEDGES);
   }
 
   @Override

@@ -38,6 +38,11 @@ public class EpcisFormat implements MessageFormat {
   }
 
   @Override
+  public String title() {
+    return "EPCIS 2.0";
+  }
+
+  @Override
   public Optional<JsonNode> schema() {
     return Optional.of(SCHEMA.document());
   }

@@ -39,6 +39,11 @@ public class DhlFormat implements MessageFormat {
   }
 
   @Override
+  public String title() {
+    return "DHL tracking";
+  }
+
+  @Override
   public Optional<JsonNode> schema() {
     return Optional.of(SCHEMA.document());
   }

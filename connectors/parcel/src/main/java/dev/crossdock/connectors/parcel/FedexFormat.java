@@ -46,6 +46,11 @@ public class FedexFormat implements MessageFormat {
   }
 
   @Override
+  public String title() {
+    return "FedEx tracking";
+  }
+
+  @Override
   public Optional<JsonNode> schema() {
     return Optional.of(SCHEMA.document());
   }

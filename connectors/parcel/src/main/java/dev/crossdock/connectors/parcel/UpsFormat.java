@@ -31,6 +31,11 @@ public class UpsFormat implements MessageFormat {
   }
 
   @Override
+  public String title() {
+    return "UPS tracking";
+  }
+
+  @Override
   public Optional<JsonNode> schema() {
     return Optional.of(SCHEMA.document());
   }

@@ -51,6 +51,11 @@ abstract class MilestonesFormat implements MessageFormat {
     return Optional.of(Table.read(content, spec).tree());
   }
 
+  @Override
+  public Set<Ability> abilities() {
+    return EnumSet.of(Ability.READS, Ability.WRITES);
+  }
+
   /** A table has no envelope. */
   @Override
   public Optional<byte[]> write(JsonNode tree, Envelope envelope) {

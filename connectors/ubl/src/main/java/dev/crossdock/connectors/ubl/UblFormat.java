@@ -93,6 +93,11 @@ public class UblFormat implements MessageFormat {
     return Optional.of(UblSchema.TREE.of(XmlMessage.read(content)));
   }
 
+  @Override
+  public Set<Ability> abilities() {
+    return EnumSet.of(Ability.READS, Ability.WRITES);
+  }
+
   /** UBL has no envelope: nothing of it is written. */
   @Override
   public Optional<byte[]> write(JsonNode tree, Envelope envelope) {

@@ -117,6 +117,11 @@ public class WcoFormat implements MessageFormat {
     return Optional.of(TREE.of(XmlMessage.read(content)));
   }
 
+  @Override
+  public Set<Ability> abilities() {
+    return EnumSet.of(Ability.READS, Ability.WRITES);
+  }
+
   /** The parties of a declaration stand in it: nothing of the envelope is written. */
   @Override
   public Optional<byte[]> write(JsonNode tree, Envelope envelope) {
