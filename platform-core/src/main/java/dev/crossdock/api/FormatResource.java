@@ -52,7 +52,9 @@ public class FormatResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = FormatAnswer.All.class),
               examples =
-                  @ExampleObject(name = "formats", value = "{\"items\":[" + Examples.FORMAT + "]}")))
+                  @ExampleObject(
+                      name = "formats",
+                      value = "{\"items\":[" + Examples.FORMAT + "]}")))
   public Response list() {
     requireReader();
     return Response.ok(

@@ -75,10 +75,8 @@ final class FaultWords {
                   + BoundedPattern.TEXT_CHARACTERS_MAX
                   + " characters"
               : "The text has not the form of what stands here; correct it";
-      case "maxLength" ->
-          "The text has " + length(value) + " characters; send at most " + number;
-      case "minLength" ->
-          "The text has " + length(value) + " characters; send at least " + number;
+      case "maxLength" -> "The text has " + length(value) + " characters; send at most " + number;
+      case "minLength" -> "The text has " + length(value) + " characters; send at least " + number;
       case "maxItems" -> "The list has " + value.size() + " elements; send at most " + number;
       case "minItems" -> "The list has " + value.size() + " elements; send at least " + number;
       case "maxProperties" -> "There are " + value.size() + " fields; send at most " + number;
@@ -92,7 +90,8 @@ final class FaultWords {
       case "contains", "minContains" -> "The list lacks an element that it must have; add it";
       case "maxContains" -> "The list has too many elements of one kind; leave some out";
       case "anyOf", "oneOf" -> "This fits none of the ways allowed; send " + ways(keyword, rule);
-      case "items", "prefixItems" -> "The list has more elements than may stand here; leave them out";
+      case "items", "prefixItems" ->
+          "The list has more elements than may stand here; leave them out";
       case "not" -> "This must not stand here; leave it out or correct it";
       case "false" -> "Nothing may stand here; leave it out";
       default -> "This breaks a rule of the schema; correct it";

@@ -33,8 +33,9 @@ import java.util.Set;
 /**
  * A JSON Schema (draft 2020-12), compiled once and used by all threads. Bounded in faults, steps,
  * depth and what a pattern may cost, whoever wrote the message. Nothing is ever fetched: a schema
- * refers to its own parts only, and none to itself. {@code format} says how a text is meant and is not checked; {@code
- * unevaluated…}, {@code $dynamicRef} and keywords that are not known are refused with the schema.
+ * refers to its own parts only, and none to itself. {@code format} says how a text is meant and is
+ * not checked; {@code unevaluated…}, {@code $dynamicRef} and keywords that are not known are
+ * refused with the schema.
  */
 public final class JsonSchema {
   public static final int FAULTS_MAX = 10_000;

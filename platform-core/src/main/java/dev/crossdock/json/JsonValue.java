@@ -129,10 +129,7 @@ public final class JsonValue {
   public String pointer() {
     StringBuilder pointer = new StringBuilder();
     for (JsonValue value = this; value.parent != null; value = value.parent) {
-      String step =
-          value.name == null
-              ? Integer.toString(value.index)
-              : step(value.name);
+      String step = value.name == null ? Integer.toString(value.index) : step(value.name);
       pointer.insert(0, step).insert(0, '/');
     }
     return pointer.toString();

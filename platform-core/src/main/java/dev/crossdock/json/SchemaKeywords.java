@@ -18,7 +18,8 @@ import java.util.Set;
 /** The keywords that schemas may use here, and those that count what they cost. */
 final class SchemaKeywords {
   /** What they find on their way may come to nothing. */
-  private static final List<String> TRYING = List.of("anyOf", "oneOf", "not", "if", "contains", "type");
+  private static final List<String> TRYING =
+      List.of("anyOf", "oneOf", "not", "if", "contains", "type");
 
   /** Of several ways none fits: that is one fault, not one for each way. */
   private static final Set<String> CHOOSING = Set.of("anyOf", "oneOf");

@@ -167,9 +167,7 @@ class JsonSchemaTest {
               + " 'b': {'not': {'$ref': '#/$defs/a'}}}}",
           "{'$defs': {'a': {'items': {'$ref': '#/$defs/a/items'}}}}",
           "{'unevaluatedProperties': false}",
-          "{'pattern': '("
-              + "a".repeat(BoundedPattern.PATTERN_CHARACTERS_MAX)
-              + ")'}",
+          "{'pattern': '(" + "a".repeat(BoundedPattern.PATTERN_CHARACTERS_MAX) + ")'}",
           "{'pattern': '(['}"
         }) {
       assertThrows(IllegalArgumentException.class, () -> schema(schema), schema);
@@ -207,8 +205,7 @@ class JsonSchemaTest {
     assertEquals("/9999", faults.get(9_999).pointer());
     String more = "['x'," + "1,".repeat(JsonMessage.VALUES_MAX - 3) + "1]";
     ProblemException refused =
-        assertThrows(
-            ProblemException.class, () -> TREE.faults(JsonMessage.read(bytes(more))));
+        assertThrows(ProblemException.class, () -> TREE.faults(JsonMessage.read(bytes(more))));
     assertEquals(Problem.BODY_TOO_LARGE, refused.problem());
     assertTrue(refused.getMessage().contains("the first: /1: This is a number; send an object"));
   }

@@ -28,8 +28,7 @@ public class FedexFormat implements MessageFormat {
       JsonSchema.beside(FedexFormat.class, "fedex-tracking.schema.json");
 
   /** What the reader tells of an event that lacks these. */
-  private static final Map<String, Problem> MISSING =
-      Map.of("date", Problem.NO_EVENT_TIME);
+  private static final Map<String, Problem> MISSING = Map.of("date", Problem.NO_EVENT_TIME);
 
   /** Kinds of package identifiers that are references. */
   static final Map<String, ReferenceType> IDENTIFIERS =
