@@ -182,8 +182,9 @@ final class InboundBatch {
           read.unreadable().field() == null ? "" : " (at " + read.unreadable().field() + ")";
       result.stoppedBy(read.unreadable().problem(), read.unreadable().getMessage() + where);
     } else {
-      for (Reading.Finding finding : read.reading().findings()) {
-        result.stoppedBy(finding.problem(), finding.detail() + " (at " + finding.where() + ")");
+      List<Reading.Finding> findings = read.reading().findings();
+      if (!findings.isEmpty()) {
+        result.stoppedBy(findings.get(0).problem(), FindingWords.of(findings));
       }
       for (int i = 0; i < read.reading().events().size(); i++) {
         apply(read, i, result, writer);
