@@ -75,8 +75,7 @@ public final class JsonReadout {
    * Reports what of the message breaks the schema of its format, after everything else was read:
    * what is told already is not told again.
    *
-   * @param missing what a field that is missing is reported as, by its name; any other is an {@link
-   *     Problem#INVALID_FIELD}
+   * @param missing what the reader reports itself where a field of this name is missing
    * @throws ProblemException if the message breaks it in more places than are told
    */
   public void check(JsonSchema schema, JsonValue message, Map<String, Problem> missing) {
@@ -103,16 +102,15 @@ public final class JsonReadout {
     }
     for (SchemaFault fault : faults) {
       Set<Problem> here = told.getOrDefault(fault.pointer(), Set.of());
-      Problem problem = Problem.INVALID_FIELD;
       // Of an object or list several things may be wrong, of a value one is enough.
       boolean again = fault.value() != null && !here.isEmpty();
       if (fault.field() != null) {
-        // Of one object several fields may be missing; only the same one is the same fault.
-        problem = missing.getOrDefault(fault.field(), Problem.INVALID_FIELD);
-        again = missing.containsKey(fault.field()) && here.contains(problem);
+        Problem same = missing.get(fault.field());
+        again = same != null && here.contains(same);
       }
       if (!again) {
-        finding(new Finding(problem, fault.pointer(), fault.detail(), fault.value()));
+        finding(
+            new Finding(Problem.INVALID_FIELD, fault.pointer(), fault.detail(), fault.value()));
       }
     }
   }

@@ -52,7 +52,7 @@ class JsonReadoutTest {
     assertEquals(
         List.of(
             "XD-4105  The event names no reference",
-            "XD-4106  The field time is missing; send it (schema: required time)"),
+            "XD-2004  The field time is missing; send it (schema: required time)"),
         told(message));
   }
 

@@ -27,6 +27,9 @@ public class DcsaFormat implements MessageFormat {
   private static final JsonSchema SCHEMA =
       JsonSchema.beside(DcsaFormat.class, "dcsa-events.schema.json");
 
+  private static final String NO_TYPE =
+      "This is no event of Track & Trace: it has no eventType or eventTypeCode";
+
   /** What the reader tells of an event that lacks these. */
   private static final Map<String, Problem> MISSING =
       Map.of("eventDateTime", Problem.NO_EVENT_TIME, "eventType", Problem.UNKNOWN_FORMAT);
@@ -64,11 +67,10 @@ public class DcsaFormat implements MessageFormat {
     int read = 0;
     for (JsonValue element : elements) {
       DcsaEvent event = DcsaEvent.of(element);
-      if (event == null) {
-        out.finding(
-            Problem.UNKNOWN_FORMAT,
-            element,
-            "This is no event of Track & Trace: it has no eventType or eventTypeCode");
+      if (event == null && element.get("eventClassification") != null) {
+        out.unread(element, NO_TYPE);
+      } else if (event == null) {
+        out.finding(Problem.UNKNOWN_FORMAT, element, NO_TYPE);
       } else {
         translation.translate(event);
         version3 |= event.version3();
