@@ -109,8 +109,7 @@ public final class JsonReadout {
         again = same != null && here.contains(same);
       }
       if (!again) {
-        finding(
-            new Finding(Problem.INVALID_FIELD, fault.pointer(), fault.detail(), fault.value()));
+        finding(new Finding(Problem.INVALID_FIELD, fault.pointer(), fault.detail(), fault.value()));
       }
     }
   }
