@@ -92,6 +92,7 @@ public final class Demo {
     if (fresh) {
       say("Setting up two tenants …");
       DemoData.setUp(stack);
+      Seed.run(stack, "/demo/mappings.sql");
     }
     stack.startLiberty();
     if (fresh) {

@@ -150,6 +150,14 @@ public final class DemoData {
         sending.event().sender() == DemoShipment.Sender.CARRIER
             ? DemoMessages.iftsta(shipment, sending.event())
             : null;
+    if (sending.event().sender() == DemoShipment.Sender.CARRIER
+        && shipment.carrier().equals("alpen")) {
+      String body = DemoMessages.alpen(shipment, sending.event());
+      return client
+          .send(as, "POST", "/api/v1/inbox/alpen-tracking", "application/json", body)
+          .get("exchange")
+          .asText();
+    }
     return (file == null
             ? client.send(
                 as,

@@ -34,6 +34,26 @@ final class DemoMessages {
           "BOOKING_CONFIRMED",
           "6");
 
+  /** The haulier's own codes. */
+  private static final Map<String, String> ALPEN =
+      Map.of(
+          "BOOKING_CONFIRMED",
+          "BUC",
+          "ARRIVED_AT_PICKUP",
+          "ANK",
+          "PICKED_UP",
+          "ABH",
+          "BORDER_CROSSED",
+          "GRE",
+          "OUT_FOR_DELIVERY",
+          "ZUS",
+          "DELIVERY_ATTEMPTED",
+          "ZVE",
+          "DELIVERED",
+          "ZUG",
+          "ETA_UPDATED",
+          "ETA");
+
   private DemoMessages() {}
 
   /** What Odoo says of a shipment (PUT /api/v1/shipments/{reference}). */
@@ -147,6 +167,25 @@ final class DemoMessages {
         + "+1'\nUNZ+1+"
         + number
         + "'\n";
+  }
+
+  /** The same milestone in the JSON of a haulier's own, which a mapping reads. */
+  static String alpen(DemoShipment shipment, DemoShipment.Event event) {
+    ObjectNode body = JSON.createObjectNode().put("version", "2.1").put("absender", "ALPEN");
+    ObjectNode sendung = body.putObject("sendung").put("frachtbrief", shipment.unit());
+    ObjectNode one = sendung.putArray("ereignisse").addObject();
+    one.put("nr", event.id()).put("code", ALPEN.get(event.milestone()));
+    one.put("art", event.classifier().equals("ACT") ? "IST" : "ERW");
+    one.put(
+            "zeit",
+            DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm")
+                .format(event.occurredAt().atZone(ZoneId.of(event.zone()))))
+        .put("zone", event.zone());
+    one.putObject("ort").put("code", event.place()[0]).put("name", event.place()[1]);
+    if (event.remark() != null) {
+      one.put("hinweis", event.remark());
+    }
+    return body.toString();
   }
 
   private static String local(Instant at, String zone) {
