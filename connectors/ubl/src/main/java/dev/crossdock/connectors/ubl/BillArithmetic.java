@@ -5,9 +5,10 @@ import dev.crossdock.connection.Spot;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.xml.XmlElement;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,7 +28,9 @@ final class BillArithmetic {
   private final boolean norm;
   private final XmlElement totals;
   private final String currency;
-  private final List<Finding> findings = new ArrayList<>();
+
+  /** Each is told once; a bill can have one for each of its elements. */
+  private final Set<Finding> findings = new LinkedHashSet<>();
 
   BillArithmetic(XmlElement root, UblKind kind) {
     this.root = root;
@@ -51,7 +54,7 @@ final class BillArithmetic {
       add(code, "The currency is no code of ISO 4217 (BR-CL-04); use one", currency);
     }
     if (totals == null || currency == null) {
-      return findings;
+      return List.copyOf(findings);
     }
     BigDecimal lines = sum(root.all(line), "LineExtensionAmount");
     BigDecimal allowances = allowanceCharges(false);
@@ -67,7 +70,7 @@ final class BillArithmetic {
     if (norm) {
       decimals(root);
     }
-    return findings;
+    return List.copyOf(findings);
   }
 
   private void totals(BigDecimal tax) {
@@ -252,9 +255,6 @@ final class BillArithmetic {
 
   private void add(XmlElement at, String detail, String value) {
     Spot shown = new Spot(at.at(), value, -1, -1);
-    Finding finding = new Finding(Problem.INVALID_FIELD, shown.where(), detail, shown.shown());
-    if (!findings.contains(finding)) {
-      findings.add(finding);
-    }
+    findings.add(new Finding(Problem.INVALID_FIELD, shown.where(), detail, shown.shown()));
   }
 }

@@ -11,6 +11,8 @@ import dev.crossdock.connection.FormatContract;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.problem.InvalidFields;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.xml.XmlElement;
+import dev.crossdock.xml.XmlMessage;
 import dev.crossdock.xml.XmlSchema;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -67,6 +69,22 @@ class UblSchemaTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(30),
         () -> assertEquals(XmlSchema.FAULTS_MAX + 1, read(all).findings().size()));
+  }
+
+  /** As many faults of arithmetic as there is room for: told by their number, in linear time. */
+  @Test
+  void addsUpBillsOfManyFaults() throws IOException {
+    String line = "<l><LineExtensionAmount currencyID=\"EUR\">1.001</LineExtensionAmount></l>";
+    String bill =
+        "<Invoice><CustomizationID>urn:cen.eu:en16931:2017</CustomizationID>"
+            + "<DocumentCurrencyCode>EUR</DocumentCurrencyCode>"
+            + line.replace("<l>", "<InvoiceLine>").replace("</l>", "</InvoiceLine>").repeat(45_000)
+            + "<LegalMonetaryTotal><PayableAmount currencyID=\"EUR\">1</PayableAmount>"
+            + "</LegalMonetaryTotal></Invoice>";
+    XmlElement root = XmlMessage.read(bill.getBytes(StandardCharsets.UTF_8));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> assertEquals(45_000, new BillArithmetic(root, UblKind.INVOICE).findings().size()));
   }
 
   @Test
