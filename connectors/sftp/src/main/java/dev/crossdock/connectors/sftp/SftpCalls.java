@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -59,8 +58,6 @@ final class SftpCalls implements AutoCloseable {
   private static final Duration LOOKUP_MAX = Duration.ofSeconds(5);
   private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
   private static final int IO_THREADS = 4;
-  private static final int WORK_THREADS_MAX = 16;
-  private static final int WORK_WAITING_MAX = 200;
   private static final long THREAD_IDLE_S = 30;
   private static final int SFTP_VERSION = 3;
   private static final int HOST_KEYS_TRIED_MAX = 4;
@@ -71,12 +68,13 @@ final class SftpCalls implements AutoCloseable {
   private final OutgoingHttp outgoing;
   private final ThreadPoolExecutor work =
       new ThreadPoolExecutor(
-          WORK_THREADS_MAX,
-          WORK_THREADS_MAX,
+          Turns.AT_ONCE_MAX,
+          Turns.AT_ONCE_MAX,
           THREAD_IDLE_S,
           TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(WORK_WAITING_MAX),
+          new LinkedBlockingQueue<>(),
           threads("sftp-"));
+  private final Turns turns = new Turns(work);
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, threads("sftp-timer-"));
   private SshClient client;
@@ -98,9 +96,13 @@ final class SftpCalls implements AutoCloseable {
     };
   }
 
-  /** Where what blocks goes; refuses when too much waits. */
-  Executor work() {
-    return work;
+  /**
+   * Does elsewhere what blocks on a server.
+   *
+   * @throws java.util.concurrent.RejectedExecutionException if too much waits
+   */
+  void execute(SftpTarget target, Runnable task) {
+    turns.execute(target.tenant(), target.server(), task);
   }
 
   /** Runs a task later unless the future is cancelled before; the task must not block. */
@@ -151,7 +153,8 @@ final class SftpCalls implements AutoCloseable {
       SftpSession open =
           new SftpSession(
               session,
-              SftpClientFactory.instance().createSftpClient(session, SFTP_VERSION),
+              SftpSession.understood(
+                  () -> SftpClientFactory.instance().createSftpClient(cut, SFTP_VERSION)),
               end,
               log);
       log.add("start sftp", "started", start);
@@ -180,10 +183,12 @@ final class SftpCalls implements AutoCloseable {
               "The platform does not call this address: " + refused.getMessage() + ".")
           : refused;
     }
-    return client()
-        .connect(target.user(), address, AttributeRepository.ofKeyValuePair(SHOWN, shown))
-        .verify(least(CONNECT_MAX, deadlineNanos), CancelOption.CANCEL_ON_TIMEOUT)
-        .getSession();
+    SshClient ours = client();
+    return SftpSession.understood(
+        () ->
+            ours.connect(target.user(), address, AttributeRepository.ofKeyValuePair(SHOWN, shown))
+                .verify(least(CONNECT_MAX, deadlineNanos), CancelOption.CANCEL_ON_TIMEOUT)
+                .getSession());
   }
 
   private static void signIn(
@@ -193,7 +198,8 @@ final class SftpCalls implements AutoCloseable {
     if (target.password() != null) {
       session.addPasswordIdentity(target.password());
     }
-    session.auth().verify(least(Duration.ofMinutes(2), deadlineNanos));
+    SftpSession.understood(
+        () -> session.auth().verify(least(Duration.ofMinutes(2), deadlineNanos)));
   }
 
   /** What is left, and never nothing: that would be for ever. */
@@ -220,6 +226,9 @@ final class SftpCalls implements AutoCloseable {
               + (target.privateKey() == null
                   ? "password."
                   : target.password() == null ? "key." : "key and password."));
+    }
+    if (e instanceof NotUnderstood) {
+      return SftpSession.problem(e, "signing in");
     }
     if (session.isAuthenticated() && session.isOpen()) {
       return new ProblemException(

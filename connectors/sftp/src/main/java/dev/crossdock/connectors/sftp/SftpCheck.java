@@ -43,13 +43,12 @@ final class SftpCheck {
    * @throws java.util.concurrent.RejectedExecutionException if too much waits
    */
   CompletableFuture<List<CheckStep>> start(SftpCalls calls, long deadlineNanos) {
-    calls
-        .work()
-        .execute(
-            () -> {
-              run(calls, deadlineNanos);
-              end();
-            });
+    calls.execute(
+        target,
+        () -> {
+          run(calls, deadlineNanos);
+          end();
+        });
     // A little later than the session is cut, which is told in better words.
     calls.later(this::outOfTime, deadlineNanos + CUT.toNanos() - System.nanoTime());
     return all;

@@ -56,7 +56,7 @@ final class SftpSend {
    * @throws java.util.concurrent.RejectedExecutionException if too much waits
    */
   CompletableFuture<Outcome> start() {
-    calls.work().execute(this::run);
+    calls.execute(target, this::run);
     calls.later(this::outOfTime, deadlineNanos - System.nanoTime());
     return outcome;
   }

@@ -58,9 +58,51 @@ final class SftpSession implements AutoCloseable {
   /** The files of a folder, and whether it holds more than were looked at. */
   record Listing(List<Entry> files, boolean cut) {}
 
+  /** Something that is asked of the library. */
+  @FunctionalInterface
+  interface Asked<T> {
+    T answer() throws IOException;
+  }
+
+  /**
+   * Asks; what the library throws over bytes that it did not expect is a failure like others, for
+   * the server decides which bytes come.
+   *
+   * @throws NotUnderstood instead of anything unchecked
+   */
+  static <T> T understood(Asked<T> asked) throws IOException {
+    try {
+      return asked.answer();
+    } catch (ProblemException ours) {
+      throw ours;
+    } catch (RuntimeException unexpected) {
+      throw new NotUnderstood(unexpected);
+    }
+  }
+
+  /** Something that the library is to do. */
+  @FunctionalInterface
+  private interface Told {
+    void done() throws IOException;
+  }
+
+  private static void tell(Told told) throws IOException {
+    understood(
+        () -> {
+          told.done();
+          return null;
+        });
+  }
+
   /** The plain files of a folder; no folders, no links, nothing whose name leads elsewhere. */
   Listing list(String folder) throws IOException {
     long start = System.nanoTime();
+    Listing listing = understood(() -> listed(folder));
+    log.add("list " + FileNames.words(folder), listing.files().size() + " files", start);
+    return listing;
+  }
+
+  private Listing listed(String folder) throws IOException {
     List<Entry> files = new ArrayList<>();
     int seen = 0;
     boolean cut = false;
@@ -77,7 +119,6 @@ final class SftpSession implements AutoCloseable {
         some = cut ? null : sftp.readDir(handle);
       }
     }
-    log.add("list " + FileNames.words(folder), files.size() + " files", start);
     return new Listing(files, cut);
   }
 
@@ -101,7 +142,7 @@ final class SftpSession implements AutoCloseable {
   /** A file as it is now, or null if it is not there. */
   Entry look(String path) throws IOException {
     try {
-      return entry(path, sftp.lstat(path));
+      return understood(() -> entry(path, sftp.lstat(path)));
     } catch (SftpException e) {
       if (isAbsent(e)) {
         return null;
@@ -112,34 +153,40 @@ final class SftpSession implements AutoCloseable {
 
   /** The first bytes of a file, one more than asked for if it has more. */
   byte[] read(String path, int bytesMax) throws IOException {
-    try (InputStream in = sftp.read(path)) {
-      return in.readNBytes(bytesMax + 1);
-    }
+    return understood(
+        () -> {
+          try (InputStream in = sftp.read(path)) {
+            return in.readNBytes(bytesMax + 1);
+          }
+        });
   }
 
   /** Writes a file anew. */
   void write(String path, byte[] content) throws IOException {
     long start = System.nanoTime();
-    try (OutputStream out =
-        sftp.write(path, EnumSet.of(OpenMode.Write, OpenMode.Create, OpenMode.Truncate))) {
-      out.write(content);
-    }
+    tell(
+        () -> {
+          try (OutputStream out =
+              sftp.write(path, EnumSet.of(OpenMode.Write, OpenMode.Create, OpenMode.Truncate))) {
+            out.write(content);
+          }
+        });
     log.add("write " + FileNames.words(path), content.length + " bytes", start);
   }
 
   /** Renames a file; a server that keeps to the protocol overwrites nothing. */
   void rename(String from, String to) throws IOException {
-    sftp.rename(from, to);
+    tell(() -> sftp.rename(from, to));
   }
 
   void remove(String path) throws IOException {
-    sftp.remove(path);
+    tell(() -> sftp.remove(path));
   }
 
   /** Makes a folder if it is not there. */
   void ensureFolder(String path) throws IOException {
     try {
-      if (!sftp.stat(path).isDirectory()) {
+      if (!understood(() -> sftp.stat(path).isDirectory())) {
         throw new ProblemException(
             Problem.TARGET_FORBIDS, null, "There is no folder " + FileNames.words(path) + ".");
       }
@@ -147,7 +194,7 @@ final class SftpSession implements AutoCloseable {
       if (!isAbsent(e)) {
         throw e;
       }
-      sftp.mkdir(path);
+      tell(() -> sftp.mkdir(path));
     }
   }
 
@@ -161,6 +208,12 @@ final class SftpSession implements AutoCloseable {
 
   /** What a failure means, with what was tried. The server's own words are not repeated. */
   static ProblemException problem(IOException e, String tried) {
+    if (e instanceof NotUnderstood) {
+      return new ProblemException(
+          Problem.TARGET_UNAVAILABLE,
+          null,
+          "The server answered in a way that is no SFTP, while this was tried: " + tried + ".");
+    }
     if (!(e instanceof SftpException answer)) {
       return new ProblemException(
           Problem.TARGET_UNAVAILABLE,

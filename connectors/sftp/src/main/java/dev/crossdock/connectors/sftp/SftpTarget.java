@@ -10,6 +10,7 @@ import dev.crossdock.problem.ProblemException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -26,6 +27,7 @@ import java.util.Map;
  * @param sendFolder or null if nothing is sent
  */
 record SftpTarget(
+    String tenant,
     String host,
     int port,
     String user,
@@ -200,6 +202,7 @@ record SftpTarget(
     }
     String fetchFolder = folder(all.get(FETCH_FOLDER));
     return new SftpTarget(
+        connection.tenant(),
         all.get(HOST),
         Integer.parseInt(all.get(PORT)),
         all.get(USER),
@@ -231,9 +234,14 @@ record SftpTarget(
     return FileNames.wire(bare);
   }
 
+  /** The server by which those are known that hang together. */
+  String server() {
+    return host.toLowerCase(Locale.ROOT) + ":" + port;
+  }
+
   /** Without what opens it. */
   @Override
   public String toString() {
-    return user + "@" + host + ":" + port;
+    return user + "@" + server();
   }
 }

@@ -147,6 +147,11 @@ final class PartnerServer implements AutoCloseable {
     return server.getPort();
   }
 
+  /** From now on it answers what is no answer. */
+  void answers(int type, byte... body) {
+    server.setSubsystemFactories(List.of(Nonsense.of(type, body)));
+  }
+
   /** From now on it asks for the password as a question. */
   void asksQuestions() {
     server.setPasswordAuthenticator(RejectAllPasswordAuthenticator.INSTANCE);

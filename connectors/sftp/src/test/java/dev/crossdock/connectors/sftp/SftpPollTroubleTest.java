@@ -15,12 +15,27 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.sshd.sftp.common.SftpConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What becomes of files when something breaks, is denied or hangs. */
 @Timeout(60)
 class SftpPollTroubleTest extends PollFixture {
+  /** The library throws over some of them what nobody declares. */
+  @Test
+  void answersThatMeanNothingEndThePollInWords() {
+    for (int type : new int[] {SftpConstants.SSH_FXP_HANDLE, SftpConstants.SSH_FXP_NAME, 77}) {
+      for (byte[] body :
+          new byte[][] {{}, {0, 0, 0, 1, 'h'}, {-1, -1, -1, -1}, {127, 0, 0, 0, 1}}) {
+        partner.answers(type, body);
+        Polled polled = poll("{}");
+        assertEquals(Problem.TARGET_UNAVAILABLE, polled.problem(), polled::detail);
+        assertEquals(0, polled.taken());
+      }
+    }
+  }
+
   @Test
   void whatTheIntakeRefusesStaysAndComesAgain() {
     partner.put("out/a.edi", "one", T);

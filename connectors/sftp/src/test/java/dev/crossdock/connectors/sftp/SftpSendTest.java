@@ -16,6 +16,8 @@ import dev.crossdock.outgoing.OutgoingHttp;
 import dev.crossdock.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +97,21 @@ class SftpSendTest {
     assertEquals(NAME, outcome.targetReference());
     assertEquals(Map.of("in/" + NAME, CONTENT), partner.files());
     assertEquals(List.of("/in/." + NAME + ".part > /in/" + NAME), partner.renamed);
+  }
+
+  /** More files than the platform has threads wait for one server that takes and says nothing. */
+  @Test
+  void aServerThatHangsHoldsUpNoOther() throws IOException {
+    try (ServerSocket hanging = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
+      String port = settings.put("port", Integer.toString(hanging.getLocalPort()));
+      List<CompletableFuture<Outcome>> stuck = new ArrayList<>();
+      for (int i = 0; i < Turns.AT_ONCE_MAX + 1; i++) {
+        stuck.add(send("stuck-" + i, false));
+      }
+      settings.put("port", port);
+      assertTrue(send(false).isDelivered(), "while the others wait");
+      assertTrue(stuck.stream().noneMatch(CompletableFuture::isDone), "they wait still");
+    }
   }
 
   @Test
