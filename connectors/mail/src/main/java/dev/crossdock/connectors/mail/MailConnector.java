@@ -66,6 +66,7 @@ public class MailConnector implements Connector {
 
   private final MailCalls calls;
   private final Clock clock;
+  private final MailRoom room;
 
   /** For the container's proxy only. */
   protected MailConnector() {
@@ -74,9 +75,14 @@ public class MailConnector implements Connector {
 
   @Inject
   public MailConnector(OutgoingHttp http, Clock clock) {
+    this(http, clock, new MailRoom());
+  }
+
+  MailConnector(OutgoingHttp http, Clock clock, MailRoom room) {
     this.http = http;
     this.calls = new MailCalls(http);
     this.clock = clock;
+    this.room = room;
   }
 
   @Override
@@ -102,7 +108,7 @@ public class MailConnector implements Connector {
       MailSettings settings = MailSettings.of(connection);
       try (ImapSession session = calls.open(settings, deadlineNanos, log)) {
         calls.signIn(session, settings, deadlineNanos, log);
-        return new MailPoll(settings, session, intake, deadlineNanos, log).run(cursor);
+        return new MailPoll(settings, session, room, intake, deadlineNanos, log).run(cursor);
       }
     } catch (ProblemException e) {
       return Polled.failed(e.problem(), words(e), cursor, 0, log.steps());

@@ -52,6 +52,16 @@ final class MailFiles {
     }
   }
 
+  /** Whether zip files of it would be opened. */
+  static boolean opensZip(byte[] mail, MailSettings settings) {
+    try {
+      return settings.opensZip()
+          && MimePart.of(mail).stream().anyMatch(part -> part.isAttachment() && isZip(part));
+    } catch (ProblemException whole) {
+      return false;
+    }
+  }
+
   /** A mail that is refused as a whole, with its beginning. */
   static Arrival refused(byte[] beginning, long uid, ProblemException why) {
     return new Arrival(null, "mail-" + uid + ".eml", "message/rfc822", head(beginning), why);
@@ -69,15 +79,16 @@ final class MailFiles {
   private void attachment(MimePart part) {
     String name = part.name() == null ? "part-" + part.number() : part.name();
     String type = part.mediaType().matches("[!-~]{3,100}") ? part.mediaType() : ANY;
-    if (settings.opensZip() && isZip(name, type)) {
+    if (settings.opensZip() && isZip(part)) {
       zip(part, name);
     } else if (settings.pattern().fits(name)) {
       add(part, part.number(), name, type);
     }
   }
 
-  private static boolean isZip(String name, String type) {
-    return name.toLowerCase(Locale.ROOT).endsWith(".zip")
+  private static boolean isZip(MimePart part) {
+    String type = part.mediaType();
+    return part.name() != null && part.name().toLowerCase(Locale.ROOT).endsWith(".zip")
         || type.equals("application/zip")
         || type.equals("application/x-zip-compressed");
   }

@@ -22,6 +22,9 @@ final class MailPoll {
   /** A file of the largest size in Base64, with a letter around it. */
   static final int MAIL_BYTES_MAX = Arrival.BYTES_MAX / 2 * 3;
 
+  /** Servers that count line ends otherwise are a little off; what is more is read anew. */
+  private static final int SIZE_OFF_BYTES = 16_384;
+
   /** So many numbers are searched at once: the answer is one line. */
   private static final long NUMBERS_AT_ONCE = 20_000;
 
@@ -32,6 +35,7 @@ final class MailPoll {
 
   private final MailSettings settings;
   private final ImapSession session;
+  private final MailRoom room;
   private final Consumer<Arrival> intake;
   private final long deadlineNanos;
   private final StepLog log;
@@ -48,11 +52,13 @@ final class MailPoll {
   MailPoll(
       MailSettings settings,
       ImapSession session,
+      MailRoom room,
       Consumer<Arrival> intake,
       long deadlineNanos,
       StepLog log) {
     this.settings = settings;
     this.session = session;
+    this.room = room;
     this.intake = intake;
     this.deadlineNanos = deadlineNanos;
     this.log = log;
@@ -103,7 +109,10 @@ final class MailPoll {
           return;
         }
         looked++;
-        mail(uid);
+        if (!mail(uid)) {
+          more = true;
+          return;
+        }
         cursor = new MailCursor(cursor.uidValidity(), uid);
       }
       if (to < 0) {
@@ -114,33 +123,64 @@ final class MailPoll {
     more = true;
   }
 
-  private void mail(long uid) throws IOException {
+  /** False if there is no room for it in time: then it stays for the next poll. */
+  private boolean mail(long uid) throws IOException {
     long start = System.nanoTime();
     ImapSession.Fetched head = session.fetch(uid, "HEADER", HeaderFields.BYTES_MAX + 1);
-    if (head == null) {
-      return; // somebody else has taken it away
+    if (head == null || !isWelcome(head)) {
+      return true; // or somebody else has taken it away
     }
+    if (head.size() > MAIL_BYTES_MAX) {
+      take(uid, List.of(MailFiles.refused(head.bytes(), uid, tooLarge())), start);
+      return true;
+    }
+    int said = (int) Math.min(MAIL_BYTES_MAX, head.size() + head.size() / 16 + SIZE_OFF_BYTES);
+    for (int bytesMax : new int[] {said, MAIL_BYTES_MAX}) {
+      try (MailRoom.Place place = room.take(bytesMax)) {
+        ImapSession.Fetched whole = place == null ? null : session.fetch(uid, "", bytesMax + 1);
+        if (whole == null) {
+          return place != null;
+        }
+        boolean all = whole.bytes().length <= bytesMax;
+        if (all && MailFiles.opensZip(whole.bytes(), settings) && !place.open()) {
+          return false;
+        }
+        if (all || bytesMax == MAIL_BYTES_MAX) {
+          take(uid, files(uid, head, whole), start);
+          return true;
+        }
+      }
+    }
+    throw new IllegalStateException("A mail is taken or refused");
+  }
+
+  private boolean isWelcome(ImapSession.Fetched head) {
     HeaderFields header;
     try {
       header = HeaderFields.read(head.bytes(), 0, head.bytes().length);
     } catch (ProblemException tooLong) {
       strangers++; // nobody knows who sent it
-      return;
+      return false;
     }
     Sender sender = Sender.of(header);
     if (sender == null || !sender.isIn(settings.senders())) {
       strangers++;
-      return;
+      return false;
     }
-    if (settings.proof() != null
-        && !sender.isProven(header, settings.proof(), settings.proofServer())) {
-      unproven++;
-      return;
-    }
-    List<Arrival> files = files(uid, head);
-    if (files == null) {
-      return;
-    }
+    boolean proven =
+        settings.proof() == null
+            || sender.isProven(header, settings.proof(), settings.proofServer());
+    unproven += proven ? 0 : 1;
+    return proven;
+  }
+
+  private List<Arrival> files(long uid, ImapSession.Fetched head, ImapSession.Fetched whole) {
+    return whole.bytes().length > MAIL_BYTES_MAX
+        ? List.of(MailFiles.refused(head.bytes(), uid, tooLarge()))
+        : MailFiles.of(whole.bytes(), uid, settings);
+  }
+
+  private void take(long uid, List<Arrival> files, long start) throws IOException {
     if (files.isEmpty()) {
       without++;
       return;
@@ -156,19 +196,6 @@ final class MailPoll {
             ? session.markRead(uid)
             : session.move(uid, settings.takenFolder());
     notPutAway += away ? 0 : 1;
-  }
-
-  private List<Arrival> files(long uid, ImapSession.Fetched head) throws IOException {
-    if (head.size() > MAIL_BYTES_MAX) {
-      return List.of(MailFiles.refused(head.bytes(), uid, tooLarge()));
-    }
-    ImapSession.Fetched whole = session.fetch(uid, "", MAIL_BYTES_MAX + 1);
-    if (whole == null) {
-      return null;
-    }
-    return whole.bytes().length > MAIL_BYTES_MAX
-        ? List.of(MailFiles.refused(head.bytes(), uid, tooLarge()))
-        : MailFiles.of(whole.bytes(), uid, settings);
   }
 
   private static ProblemException tooLarge() {

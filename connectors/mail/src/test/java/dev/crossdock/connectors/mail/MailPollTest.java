@@ -11,7 +11,10 @@ import dev.crossdock.connection.Arrival;
 import dev.crossdock.connection.Polled;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +53,71 @@ class MailPollTest extends TestMailbox {
   private int user(int unread) throws FolderException {
     // Left alone means not read either.
     return server.getManagers().getImapHostManager().getInbox(user).getUnseenCount() - unread;
+  }
+
+  /** While one mail is in work elsewhere another one waits, if both are too much. */
+  @Test
+  void mailsInWorkShareTheirRoom() throws Exception {
+    for (boolean zip : new boolean[] {false, true}) {
+      MailRoom room = new MailRoom(zip ? 1_000_000 : 100_000, Duration.ofMillis(50));
+      byte[] file = Mails.bytes("content ".repeat(6_000) + zip);
+      deliver(
+          zip
+              ? Mails.withFile("z", "a.zip", Mails.zip(Map.of("a.edi", file)))
+              : Mails.withFile("a", "a.edi", file));
+      List<Polled> meanwhile = new ArrayList<>();
+      stored.clear();
+
+      Polled first =
+          pollWithin(
+              room,
+              arrival -> {
+                meanwhile.add(pollWithin(room, other -> stored.add(other)));
+                store(arrival);
+              });
+
+      assertNull(meanwhile.get(0).problem(), meanwhile::toString);
+      assertEquals(0, meanwhile.get(0).taken(), "there is no room for a second one");
+      assertTrue(meanwhile.get(0).more(), "its turn comes");
+      assertEquals(1, first.taken(), first::toString);
+      assertEquals(1, stored.size());
+      assertEquals(0, pollWithin(room, this::store).taken(), "it was put away");
+    }
+  }
+
+  /** The room is given by what a server says; one that says less gives no less. */
+  @Test
+  void aServerThatSaysLessGivesNoLess() throws Exception {
+    String mail = Mails.withFile("1", "a.edi", new byte[100_000]);
+    String head = mail.substring(0, mail.indexOf("\r\n\r\n") + 4);
+    try (ScriptedServer small =
+        new ScriptedServer(
+            "* OK ready",
+            command ->
+                command.startsWith("CAPABILITY")
+                    ? "* CAPABILITY IMAP4rev1 MOVE\r\n$ OK"
+                    : command.startsWith("SELECT")
+                        ? "* OK [UIDVALIDITY 5] x\r\n* OK [UIDNEXT 2] x\r\n$ OK [READ-WRITE]"
+                        : command.startsWith("UID SEARCH")
+                            ? "* SEARCH 1\r\n$ OK"
+                            : command.startsWith("UID FETCH")
+                                ? part(command, command.contains("HEADER") ? head : mail)
+                                : "$ OK")) {
+      Polled polled = poll(null, this::store, "port", Integer.toString(small.port()));
+      assertNull(polled.problem(), polled::toString);
+      assertEquals(100_000, stored.get(0).content().length);
+    }
+  }
+
+  /** As many bytes as are asked for, of a mail that is said to have ten. */
+  private static String part(String command, String of) {
+    int asked = Integer.parseInt(command.replaceAll(".*<0[.](\\d+)>.*", "$1"));
+    String bytes = of.substring(0, Math.min(asked, of.length()));
+    return "* 1 FETCH (UID 1 RFC822.SIZE 10 BODY[]<0> {"
+        + bytes.length()
+        + "}\r\n"
+        + bytes
+        + ")\r\n$ OK";
   }
 
   @Test

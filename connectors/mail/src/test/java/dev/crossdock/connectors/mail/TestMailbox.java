@@ -77,6 +77,11 @@ abstract class TestMailbox {
     return poll(http, cursor, intake, settings);
   }
 
+  Polled pollWithin(MailRoom room, Consumer<Arrival> intake) {
+    return new MailConnector(http, Clock.systemUTC(), room)
+        .poll(connection("zip", "open"), null, intake, Instant.now().plus(Duration.ofMinutes(2)));
+  }
+
   Polled poll(OutgoingHttp way, String cursor, Consumer<Arrival> intake, String... settings) {
     return new MailConnector(way, Clock.systemUTC())
         .poll(connection(settings), cursor, intake, Instant.now().plus(Duration.ofMinutes(2)));
