@@ -147,6 +147,19 @@ final class AnswerRows {
     }
   }
 
+  /** The file that an answer under this key would be about, or null if there is none (yet). */
+  Long fileOf(String partner, String key) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select exchange_id from answer where tenant_id = ? and partner = ? and key = ?")) {
+      select.setString(1, tenant);
+      select.setString(2, partner);
+      select.setString(3, key);
+      ResultSet row = select.executeQuery();
+      return row.next() ? row.getObject(1, Long.class) : null;
+    }
+  }
+
   /** What the answers to a file make of it; nothing before it has left. */
   void settle(long exchangeId, Instant now) throws SQLException {
     try (PreparedStatement select =

@@ -28,6 +28,10 @@ public final class AcknowledgementReader {
           "W", Verdict.REJECTED,
           "X", Verdict.REJECTED);
 
+  /** TA1 speaks of the envelope alone: what is in it is judged by a 997 or 999 that follows. */
+  private static final Map<String, Verdict> OF_ENVELOPES =
+      Map.of("A", Verdict.RECEIVED, "E", Verdict.RECEIVED, "R", Verdict.REJECTED);
+
   private final List<Acknowledgement> answers = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private String partner;
@@ -86,7 +90,7 @@ public final class AcknowledgementReader {
 
   private void takeInterchange(Segment segment) {
     kind = "TA1";
-    Verdict verdict = VERDICTS.get(segment.text(4));
+    Verdict verdict = OF_ENVELOPES.get(segment.text(4));
     String control = segment.text(1);
     if (verdict == null || control.isEmpty()) {
       unknown(segment, 4, "The interchange acknowledgement", segment.text(4));

@@ -151,6 +151,19 @@ class AcknowledgementTest {
         AcknowledgementReader.read(GoldenFiles.read("answer-ta1.txt")).answers());
   }
 
+  /** Who took the envelope has not judged what is in it. */
+  @Test
+  void takesAnAcceptedEnvelopeForAReceipt() throws IOException {
+    String refused = new String(GoldenFiles.read("answer-ta1.txt"), StandardCharsets.UTF_8);
+    for (String verdict : List.of("A*000", "E*003")) {
+      byte[] received = refused.replace("R*025", verdict).getBytes(StandardCharsets.UTF_8);
+      List<Acknowledgement> answers = AcknowledgementReader.read(received).answers();
+      assertEquals(1, answers.size());
+      assertEquals(Verdict.RECEIVED, answers.get(0).verdict(), verdict);
+      assertEquals(verdict.startsWith("A"), answers.get(0).reasons().isEmpty());
+    }
+  }
+
   @Test
   void guessesNoVerdict() throws IOException {
     Answers answers = AcknowledgementReader.read(GoldenFiles.read("answer-unknown.txt"));
