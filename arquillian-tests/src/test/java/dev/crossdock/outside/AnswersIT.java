@@ -45,7 +45,11 @@ class AnswersIT {
         "application/json");
   }
 
-  /** Writes an instruction, fetches it and confirms that it is there. */
+  /**
+   * Writes an instruction, fetches it and confirms that it is there.
+   *
+   * @return its exchange, its control number and itself
+   */
   private static String[] sent(String number) {
     String id = write(String.format(TREE, number)).expect(202).json().get("exchange").asText();
     String path = "/api/v1/outbox/" + CODE + "/" + id;
@@ -54,7 +58,7 @@ class AnswersIT {
     assertTrue(message.contains("UNB+UNO") && message.contains("+4012345000009:14+HANSACL:ZZZ+"));
     HANSA.send("POST", path + "/receipt", null).expect(204);
     assertEquals("AWAITING", exchange(id).get("state").asText(), "having it is not accepting it");
-    return new String[] {id, message.replaceAll("(?s).*UNZ\\+1\\+([^']+)'.*", "$1")};
+    return new String[] {id, message.replaceAll("(?s).*UNZ\\+1\\+([^']+)'.*", "$1"), message};
   }
 
   private static JsonNode exchange(String id) {
@@ -72,11 +76,15 @@ class AnswersIT {
             + "'UNT+3+1'UNZ+1+C"
             + number
             + "'";
+    return take("hansa", contrl);
+  }
+
+  private static String take(String connection, String message) {
     return HANSA
         .send(
             "POST",
-            "/api/v1/inbox/hansa",
-            contrl.getBytes(StandardCharsets.US_ASCII),
+            "/api/v1/inbox/" + connection,
+            message.getBytes(StandardCharsets.US_ASCII),
             "Content-Type",
             "application/edifact")
         .expect(202)
@@ -91,6 +99,43 @@ class AnswersIT {
 
     EventsIT.awaitState(answer(sent[1], "7"), "APPLIED");
     EventsIT.awaitState(sent[0], "DELIVERED");
+  }
+
+  /** Action 8 of CONTRL, as an accepted TA1: who has the envelope has not judged what is in it. */
+  @Test
+  void aReceiptEndsNoWait() {
+    String[] sent = sent("TO-2046");
+
+    EventsIT.awaitState(answer(sent[1], "8"), "APPLIED");
+    assertEquals("AWAITING", exchange(sent[0]).get("state").asText());
+    assertEquals(
+        1,
+        Rows.number(
+            "brandt",
+            "select count(*) from answer where exchange_id = ? and answered_at is null and due_at is not null",
+            ExchangeId.parse(sent[0])));
+    assertEquals(
+        1,
+        Rows.number(
+            "brandt",
+            "select count(*) from trace where exchange_id = ? and detail = 'The partner has it. CONTRL: received.'",
+            ExchangeId.parse(sent[0])));
+    EventsIT.awaitState(answer(sent[1], "7"), "APPLIED");
+    EventsIT.awaitState(sent[0], "DELIVERED");
+  }
+
+  /** As two Message-IDs of AS2 with the same content: two transmissions, one document. */
+  @Test
+  void theSameBytesOnAnotherWayFileNothingTwice() {
+    String message = sent("TO-2047")[2];
+    EventsIT.awaitState(take("hansa", message), "APPLIED");
+    EventsIT.awaitState(take(CODE, message), "DUPLICATE");
+    String versions =
+        "select string_agg(version::text, ' ' order by version) from document where number = 'TO-2047'";
+    assertEquals("1", Rows.text("brandt", versions));
+
+    EventsIT.awaitState(take(CODE, message + "\n"), "APPLIED");
+    assertEquals("1 2", Rows.text("brandt", versions), "other bytes are the next version");
   }
 
   @Test

@@ -124,6 +124,12 @@ class RetentionIT {
     // Between the days of the other classes: each goes by its own.
     long younger = exchange(NOW.minus(Duration.ofDays(80)), 6, "REJECTED", null);
     Rows.change(TENANT, "update exchange set detail = 'It said 4712' where id = ?", younger);
+    said("old", refused, 4713);
+    said("young", younger, 4714);
+    Rows.change(
+        TENANT,
+        "update exchange set detail = null where id = ?",
+        said("bare", exchange(old, 8, "DELIVERED", null), 4715));
     TestShipment ended = ended(100);
     TestShipment endedLater = ended(80);
     answer("old-key", 9);
@@ -144,6 +150,13 @@ class RetentionIT {
         0L,
         "the answer",
         () -> Rows.number(TENANT, "select count(*) from idempotency where key = 'old-key'"));
+    Eventually.is(
+        "young",
+        "what partners said went with it",
+        () ->
+            Rows.text(
+                TENANT,
+                "select string_agg(substring(key from 10), ' ' order by key) from answer where words is not null and key like 'mdn:said-%'"));
     assertEquals("DELIVERED", ended.column("state"));
     String words = "select detail from exchange where id = ?";
     String answers = "select count(*) from idempotency where key = 'young-key'";
@@ -151,6 +164,18 @@ class RetentionIT {
         () -> assertEquals("It said 4712", Rows.text(TENANT, words, younger)),
         () -> assertEquals(1, Rows.number(TENANT, MILESTONES, endedLater.reference())),
         () -> assertEquals(1, Rows.number(TENANT, answers)));
+  }
+
+  /** What a partner said of this file. */
+  private static long said(String key, long exchange, int number) {
+    Rows.change(
+        TENANT,
+        "insert into answer (tenant_id, partner, key, exchange_id, answered_at, accepted, words) values (?, 'hansa', 'mdn:said-' || ?, ?, now(), true, 'It said ' || ?)",
+        TENANT,
+        key,
+        exchange,
+        number);
+    return exchange;
   }
 
   /** A shipment that has ended, with one milestone, so many days ago. */

@@ -4,9 +4,13 @@ import dev.crossdock.connection.PartnerDocument;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Files business documents. In the running, fenced transaction. */
 final class DocumentRows implements AutoCloseable {
@@ -24,6 +28,30 @@ final class DocumentRows implements AutoCloseable {
                 + " d.partner = ? and d.kind = ? and d.number = ? and d.exchange_id <> ?), ?, ?, e.sha256, ? from exchange e where"
                 + " e.id = ? on conflict (exchange_id, position) do update set shipment_id = coalesce(excluded.shipment_id,"
                 + " document.shipment_id)");
+  }
+
+  /**
+   * Those of these messages whose very bytes have filed their documents already, under whatever id
+   * they came from this partner; of several here all but the first. A skipped message does not
+   * count: its sender may send it again.
+   */
+  static Set<Long> repeated(Connection database, String tenant, Collection<Long> exchanges)
+      throws SQLException {
+    Set<Long> repeated = new HashSet<>();
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select id from (select e.id, row_number() over (partition by e.partner, e.sha256 order by e.id) as nth, exists (select 1"
+                + " from document d join exchange f on f.tenant_id = d.tenant_id and f.id = d.exchange_id where d.tenant_id ="
+                + " e.tenant_id and d.sha256 = e.sha256 and d.partner = e.partner and d.exchange_id <> e.id and f.state <>"
+                + " 'SKIPPED') as filed from exchange e where e.tenant_id = ? and e.id = any (?)) found where filed or nth > 1")) {
+      select.setString(1, tenant);
+      select.setArray(2, database.createArrayOf("bigint", exchanges.toArray()));
+      ResultSet row = select.executeQuery();
+      while (row.next()) {
+        repeated.add(row.getLong(1));
+      }
+    }
+    return repeated;
   }
 
   /**

@@ -103,6 +103,7 @@ final class InboundBatch {
     targets = connections.told(tenant);
     try (InboundWriter writer = new InboundWriter(database, keys, now, claims)) {
       InboundFiles files = new InboundFiles(database, keys, now, connections, writer);
+      files.look(read);
       for (InboundWork.Read message : read) {
         apply(message, writer, files);
       }
@@ -258,9 +259,14 @@ final class InboundBatch {
     List<Reference> references = document.references();
     Set<Long> found = matching.find(references, read.message().partner());
     Long shipment = found.size() == 1 ? found.iterator().next() : null;
+    result.shipmentId = shipment == null ? result.shipmentId : shipment;
+    if (files.isRepeated(read.message().id())) {
+      result.repeated++;
+      return;
+    }
+    result.applied++;
     files.file(read, position, shipment);
     if (shipment != null) {
-      result.shipmentId = shipment;
       changed.add(shipment);
       writer.heard(shipment, read.message().receivedAt());
     } else if (!references.isEmpty() && read.reading().events().isEmpty()) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +35,7 @@ final class InboundFiles implements AutoCloseable {
   private final InboundWriter writer;
   private final AnswerRows answers;
   private final DocumentRows documents;
+  private Set<Long> repeated = Set.of();
 
   InboundFiles(
       java.sql.Connection database,
@@ -49,6 +51,23 @@ final class InboundFiles implements AutoCloseable {
     this.writer = writer;
     answers = new AnswerRows(database, tenant);
     documents = new DocumentRows(database, tenant);
+  }
+
+  /** Learns which of these messages come again. To be called before they are filed. */
+  void look(List<InboundWork.Read> read) throws SQLException {
+    List<Long> filing =
+        read.stream()
+            .filter(one -> one.reading() != null && !one.reading().documents().isEmpty())
+            .map(one -> one.message().id())
+            .toList();
+    if (!filing.isEmpty()) {
+      repeated = DocumentRows.repeated(database, tenant, filing);
+    }
+  }
+
+  /** Whether the very same message has filed its documents before. */
+  boolean isRepeated(long exchangeId) {
+    return repeated.contains(exchangeId);
   }
 
   /** Files the document at this position. */
@@ -95,7 +114,8 @@ final class InboundFiles implements AutoCloseable {
               read.message().id(),
               one.getValue().stream().allMatch(InboundFiles::accepts),
               words(one.getValue()));
-      if (!ours || answers.answered(said, false, now) == null) {
+      boolean receipt = one.getValue().stream().allMatch(InboundFiles::isReceipt);
+      if (!ours || (receipt ? received(said) : answers.answered(said, false, now)) == null) {
         unknown =
             "Nothing with the control number "
                 + (number.isEmpty() ? "(none)" : number)
@@ -110,6 +130,22 @@ final class InboundFiles implements AutoCloseable {
       }
     }
     return Optional.ofNullable(unknown);
+  }
+
+  /**
+   * The partner has the envelope, and has not judged what is in it: that is told with the file, and
+   * its wait goes on.
+   */
+  private Long received(AnswerRows.Said said) throws SQLException {
+    Long file = answers.fileOf(said.partner(), said.key());
+    if (file != null) {
+      writer.trace(file, null, TraceKind.READ, "The partner has it. " + said.words(), null);
+    }
+    return file;
+  }
+
+  private static boolean isReceipt(Acknowledgement one) {
+    return one.verdict() == Verdict.RECEIVED;
   }
 
   private static boolean accepts(Acknowledgement one) {

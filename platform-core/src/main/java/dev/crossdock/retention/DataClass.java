@@ -14,7 +14,7 @@ public enum DataClass {
       4_000),
   EXCHANGES(
       "Explanations",
-      "The words on refusals and failures, of messages and closed cases: they quote contents.",
+      "The words on refusals, failures and answers, of messages and closed cases: they quote contents.",
       90,
       4_000),
   /** The state that was derived from them stays. */
