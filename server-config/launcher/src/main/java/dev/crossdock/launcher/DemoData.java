@@ -145,28 +145,14 @@ public final class DemoData {
   /** Returns the exchange's id. */
   private static String send(DemoClient client, Sending sending) {
     DemoShipment shipment = sending.shipment();
-    String as = shipment.clientOf(sending.event().sender());
-    String file =
-        sending.event().sender() == DemoShipment.Sender.CARRIER
-            ? DemoMessages.iftsta(shipment, sending.event())
-            : null;
-    if (sending.event().sender() == DemoShipment.Sender.CARRIER
-        && shipment.carrier().equals("alpen")) {
-      String body = DemoMessages.alpen(shipment, sending.event());
-      return client
-          .send(as, "POST", "/api/v1/inbox/alpen-tracking", "application/json", body)
-          .get("exchange")
-          .asText();
-    }
-    return (file == null
-            ? client.send(
-                as,
-                "POST",
-                "/api/v1/events",
-                "application/json",
-                DemoMessages.event(shipment, sending.event()))
-            : client.send(
-                as, "POST", "/api/v1/inbox/" + shipment.carrier(), "application/edifact", file))
+    DemoMessages.Post post = DemoMessages.post(shipment, sending.event());
+    return client
+        .send(
+            shipment.clientOf(sending.event().sender()),
+            "POST",
+            post.path(),
+            post.mediaType(),
+            post.body())
         .get("exchange")
         .asText();
   }

@@ -34,6 +34,8 @@ final class DemoMessages {
           "BOOKING_CONFIRMED",
           "6");
 
+  private static final String JSON_TYPE = "application/json";
+
   /** The haulier's own codes. */
   private static final Map<String, String> ALPEN =
       Map.of(
@@ -101,6 +103,21 @@ final class DemoMessages {
     return body.toString();
   }
 
+  /** What is posted, and where. */
+  record Post(String path, String mediaType, String body) {}
+
+  /** A milestone as its sender tells it: some as files, one in JSON of its own, most in ours. */
+  static Post post(DemoShipment shipment, DemoShipment.Event event) {
+    boolean carrier = event.sender() == DemoShipment.Sender.CARRIER;
+    if (carrier && shipment.carrier().equals("alpen")) {
+      return new Post("/api/v1/inbox/alpen-tracking", JSON_TYPE, alpen(shipment, event));
+    }
+    String file = carrier ? iftsta(shipment, event) : null;
+    return file == null
+        ? new Post("/api/v1/events", JSON_TYPE, event(shipment, event))
+        : new Post("/api/v1/inbox/" + shipment.carrier(), "application/edifact", file);
+  }
+
   /** A milestone in the platform's own JSON. */
   static String event(DemoShipment shipment, DemoShipment.Event event) {
     ObjectNode body = JSON.createObjectNode();
@@ -133,7 +150,7 @@ final class DemoMessages {
   }
 
   /** The same milestone as an IFTSTA file, or null if the demo sends this one as JSON. */
-  static String iftsta(DemoShipment shipment, DemoShipment.Event event) {
+  private static String iftsta(DemoShipment shipment, DemoShipment.Event event) {
     String code = STATUS.get(event.milestone());
     if (code == null || !shipment.mode().equals("OCEAN") || shipment.number() % 2 == 0) {
       return null;
@@ -170,7 +187,7 @@ final class DemoMessages {
   }
 
   /** The same milestone in the JSON of a haulier's own, which a mapping reads. */
-  static String alpen(DemoShipment shipment, DemoShipment.Event event) {
+  private static String alpen(DemoShipment shipment, DemoShipment.Event event) {
     ObjectNode body = JSON.createObjectNode().put("version", "2.1").put("absender", "ALPEN");
     ObjectNode sendung = body.putObject("sendung").put("frachtbrief", shipment.unit());
     ObjectNode one = sendung.putArray("ereignisse").addObject();
