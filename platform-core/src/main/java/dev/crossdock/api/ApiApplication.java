@@ -56,7 +56,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
           name = "From partners",
           description =
               "Where partners' systems send milestones and files, and fetch what is for them"),
-      @Tag(name = "To partners", description = "Files that go to partners")
+      @Tag(name = "To partners", description = "Files that go to partners"),
+      @Tag(
+          name = "Mappings",
+          description =
+              "How partners' messages become ours: drafted, tried on samples and on what came,"
+                  + " released by somebody else")
     },
     security = @SecurityRequirement(name = "token"),
     components =

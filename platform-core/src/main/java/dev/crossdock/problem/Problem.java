@@ -336,6 +336,13 @@ public enum Problem {
       PARTNER,
       "None of the accepted media types is offered",
       "Accept application/json."),
+  PRECONDITION_NEEDED(
+      "XD-2011",
+      428,
+      PERMANENT,
+      PARTNER,
+      "This is only changed by who says what they began with",
+      "Read it, and send its ETag in If-Match."),
 
   IDEMPOTENCY_KEY_INVALID(
       "XD-3001",

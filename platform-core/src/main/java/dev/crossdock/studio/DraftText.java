@@ -10,6 +10,7 @@ import dev.crossdock.mapping.MappingJson;
 import dev.crossdock.problem.InvalidFields;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
 
 /** A mapping document as text: written by people, with whatever is wrong with it. */
 public final class DraftText {
@@ -43,14 +44,24 @@ public final class DraftText {
     return MappingJson.read(json(text));
   }
 
-  /** The text as JSON. */
-  static JsonNode json(String text) {
+  /**
+   * The text as JSON.
+   *
+   * @throws ProblemException if it is none, too long, or has half a character in it
+   */
+  public static JsonNode json(String text) {
     if (text.length() > BYTES_MAX) {
       throw new ProblemException(
           Problem.BODY_TOO_LARGE, null, "A mapping has at most " + BYTES_MAX + " bytes.");
     }
     try {
-      return JSON.readTree(text);
+      JsonNode json = JSON.readTree(text);
+      // Written as an escape it reads, but it cannot be kept.
+      if (!StandardCharsets.UTF_8.newEncoder().canEncode(json.toString())) {
+        throw new ProblemException(
+            Problem.INVALID_TEXT, null, "This has half a surrogate pair in a text.");
+      }
+      return json;
     } catch (JsonProcessingException e) {
       String at =
           e.getLocation() == null

@@ -102,7 +102,7 @@ final class MappingRows {
       ResultSet row = select.executeQuery();
       if (!row.next()) {
         throw new ProblemException(
-            Problem.NOT_FOUND, null, "There is no mapping " + code + " that you may see.");
+            Problem.NOT_FOUND, null, "There is no such mapping that you may see.");
       }
       return new StoredMapping(
           row.getLong(1),
