@@ -227,7 +227,8 @@ public class Releases {
   private static void requireAlone(Connection database, Actor actor) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select count(distinct principal) from membership where tenant_id = ? and role = ? and principal <> ?")) {
+            "select count(distinct principal) from membership where tenant_id = ? and role = ? and principal <> ?"
+                + " and withdrawn_at is null")) {
       select.setString(1, actor.tenant());
       select.setString(2, Role.TENANT_ADMIN.name());
       select.setString(3, actor.principal());
