@@ -91,7 +91,8 @@ class AccessMatrixIT {
           "skipExchange",
           "revokeCredential",
           "deletePersonRole",
-          "revokeInvitation");
+          "revokeInvitation",
+          "deleteMappingSample");
 
   private static final Map<String, Row> ROWS = rows();
 
@@ -133,6 +134,7 @@ class AccessMatrixIT {
     rows.putAll(CredentialAccess.rows());
     rows.putAll(PeopleAccess.rows());
     rows.putAll(SetupAccess.rows());
+    rows.putAll(MappingAccess.rows());
     // What carries references in its body is in ForeignReferencesIT.
     rows.put("putShipment", null);
     rows.put("sendEvents", null);
@@ -166,6 +168,7 @@ class AccessMatrixIT {
     makeCredential();
     PeopleAccess.objects();
     SetupAccess.objects();
+    MappingAccess.objects();
     forge = TokenForge.open();
     operations =
         ServedOperations.all().stream()
@@ -253,6 +256,9 @@ class AccessMatrixIT {
     if (operation[0].matches("(rotate|revoke)Credential") && status < FORBIDDEN) {
       makeCredential();
     }
+    if (status < FORBIDDEN) {
+      MappingAccess.before(operation[0]);
+    }
     Answer answer = call(caller, operation, true);
     assertEquals(status, answer.status(), () -> "Body: " + answer.body());
     if (operation[0].equals("replayExchange") && status == OK) {
@@ -296,7 +302,7 @@ class AccessMatrixIT {
     byte[] body = body(operation);
     return body == null
         ? caller.call(operation[1], path, null)
-        : caller.call(operation[1], path, body, "Content-Type", mediaType(operation));
+        : caller.call(operation[1], path, body, headers(operation));
   }
 
   private static Answer callWith(String token, String[] operation, boolean real) {
@@ -304,7 +310,7 @@ class AccessMatrixIT {
     byte[] body = body(operation);
     return body == null
         ? Api.withToken(token).send(operation[1], path, null)
-        : Api.withToken(token).send(operation[1], path, body, "Content-Type", mediaType(operation));
+        : Api.withToken(token).send(operation[1], path, body, headers(operation));
   }
 
   private static byte[] body(String[] operation) {
@@ -312,10 +318,12 @@ class AccessMatrixIT {
     return row == null || row.body() == null ? null : row.body().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String mediaType(String[] operation) {
-    return ROWS.get(operation[0]).kind() == Kind.CONNECTION
-        ? "application/edifact"
-        : "application/json";
+  private static String[] headers(String[] operation) {
+    boolean file = ROWS.get(operation[0]).kind() == Kind.CONNECTION;
+    String type = file ? "application/edifact" : "application/json";
+    return operation[0].equals("putMappingDraft")
+        ? new String[] {"Content-Type", type, "If-Match", "*"}
+        : new String[] {"Content-Type", type};
   }
 
   /**
@@ -330,7 +338,7 @@ class AccessMatrixIT {
         template.contains("/cases/")
             ? (real ? caseId : "XC-999999999999")
             : real ? exchange : ExchangeId.show(ExchangeId.parse(exchange) - 12_345);
-    id = PeopleAccess.id(template, real).orElse(id);
+    id = PeopleAccess.id(template, real).or(() -> MappingAccess.id(template, real)).orElse(id);
     return SetupAccess.path(RetentionAccess.path(template), real)
         .replace("{reference}", real ? shipment.reference() : "NONE-1")
         .replace("{address}", real ? address : "brandt.hansa.xxxxxxxxxxxxxxxxx")

@@ -24,7 +24,10 @@ class MalformedIT {
   private static final int HUGE_BYTES = 50 * 1024 * 1024;
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("dev.crossdock.outside.BadRequests#corpus")
+  @MethodSource({
+    "dev.crossdock.outside.BadRequests#corpus",
+    "dev.crossdock.outside.MappingAccess#bad"
+  })
   void isAnsweredWithANumberedProblem(BadRequests.Bad bad) {
     Api api = Api.as(bad.as());
     Answer answer =

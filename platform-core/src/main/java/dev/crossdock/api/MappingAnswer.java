@@ -38,6 +38,7 @@ public record MappingAnswer(
         JsonNode draft,
     @Schema(required = true, description = "What is wrong with the draft, by JSON pointer into it")
         List<ProblemAnswer.FieldError> faults,
+    @Schema(description = "The template and its version that it was made of") String template,
     @Schema(description = "The last shadow run") TrialAnswer.Shadow lastRun,
     @Schema(description = "Revision of the draft that it ran") Integer lastRunRevision) {
 
@@ -124,6 +125,7 @@ public record MappingAnswer(
         of.editedAt(),
         DraftText.json(of.draft()),
         faults(of.draft()),
+        of.template(),
         of.lastRun() == null ? null : TrialAnswer.Shadow.of(of.lastRun(), true),
         of.lastRunRevision());
   }
