@@ -74,8 +74,7 @@ final class MappingAccess {
     rows.put("refuseMapping", new Row(Kind.SETUP, REASON, OK, Right.RELEASE_MAPPINGS));
     rows.put(
         "rollBackMapping",
-        new Row(
-            Kind.SETUP, "{\"version\":1,\"reason\":\"Matrix\"}", OK, Right.RELEASE_MAPPINGS));
+        new Row(Kind.SETUP, "{\"version\":1,\"reason\":\"Matrix\"}", OK, Right.RELEASE_MAPPINGS));
     return rows;
   }
 

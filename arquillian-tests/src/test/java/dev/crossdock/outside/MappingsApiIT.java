@@ -43,8 +43,7 @@ class MappingsApiIT {
 
   private static Answer create(Api api, String code, String document) {
     return api.post(
-        MAPPINGS,
-        "{\"code\":\"" + code + "\",\"name\":\"Acme\",\"document\":" + document + "}");
+        MAPPINGS, "{\"code\":\"" + code + "\",\"name\":\"Acme\",\"document\":" + document + "}");
   }
 
   private static Answer send(Api api, String path, String message) {
@@ -120,7 +119,8 @@ class MappingsApiIT {
     Answer saved = PAT.put(draft, faulty, "If-Match", first).expect(200);
     assertEquals(
         List.of("/rows/0/rows/0/expr"), texts(saved.json().get("faults"), "/field"), saved::body);
-    JsonNode stale = MARA.put(draft, DOCUMENT, "If-Match", first).expectProblem(412, "XD-1902").json();
+    JsonNode stale =
+        MARA.put(draft, DOCUMENT, "If-Match", first).expectProblem(412, "XD-1902").json();
     assertTrue(stale.get("detail").asText().startsWith("pat "), stale::toString);
     assertEquals("src.nope(", MARA.get(mapping).json().at("/draft/rows/0/rows/0/expr").asText());
     PAT.post(mapping + "/versions", ASK).expectProblem(422, "XD-4201");
@@ -249,8 +249,7 @@ class MappingsApiIT {
     String samples = MAPPINGS + "/acme-came/samples";
     create(PAT, "acme-came", DOCUMENT).expect(201);
 
-    JsonNode made =
-        PAT.send("POST", samples + "?exchange=" + exchange, null).expect(201).json();
+    JsonNode made = PAT.send("POST", samples + "?exchange=" + exchange, null).expect(201).json();
     assertEquals(exchange, made.get("exchange").asText());
     send(PAT, samples + "?exchange=" + exchange, PICKED_UP).expectProblem(400, "XD-2006");
     PAT.send("POST", samples, null).expectProblem(400, "XD-2006");
@@ -283,8 +282,7 @@ class MappingsApiIT {
         "insert into membership (principal, tenant_id, role, display_name) values ('mina', 'brandt',"
             + " 'TENANT_ADMIN', 'Mina')");
     MARA.post(versions + "/2/release", REASON).expectProblem(409, "XD-4205");
-    Rows.change(
-        "brandt", "update membership set withdrawn_at = now() where principal = 'mina'");
+    Rows.change("brandt", "update membership set withdrawn_at = now() where principal = 'mina'");
     MARA.post(versions + "/2/release", REASON).expect(200);
     JsonNode second = PAT.get(versions + "/2").expect(200).json();
     assertEquals("DEPARTED", second.at("/document/lists/status/entries/1/to").asText());
@@ -293,10 +291,8 @@ class MappingsApiIT {
     PAT.put(mapping + "/draft", DOCUMENT, "If-Match", newer).expect(200);
     PAT.post(versions, ASK).expect(201);
     MARA.post(versions + "/3/refuse", REASON).expect(200);
-    MARA.post(mapping + "/live", "{\"version\":3,\"reason\":\"No\"}")
-        .expectProblem(409, "XD-4206");
-    MARA.post(mapping + "/live", "{\"version\":9,\"reason\":\"No\"}")
-        .expectProblem(404, "XD-1003");
+    MARA.post(mapping + "/live", "{\"version\":3,\"reason\":\"No\"}").expectProblem(409, "XD-4206");
+    MARA.post(mapping + "/live", "{\"version\":9,\"reason\":\"No\"}").expectProblem(404, "XD-1003");
     PAT.post(mapping + "/live", "{\"version\":1,\"reason\":\"No\"}").expectProblem(403, "XD-1002");
     JsonNode back =
         MARA.post(mapping + "/live", "{\"version\":1,\"reason\":\"Wrong codes\"}")

@@ -25,7 +25,9 @@ public record MappingAnswer(
     @Schema(description = "Waits for a decision") Integer askedVersion,
     @Schema(required = true, description = "Counts the draft's changes; stands in the ETag")
         int revision,
-    @Schema(required = true, description = "Whether the draft says something else than what is live")
+    @Schema(
+            required = true,
+            description = "Whether the draft says something else than what is live")
         boolean draftDiffers,
     @Schema(required = true) String editedBy,
     @Schema(required = true) Instant editedAt,

@@ -186,8 +186,7 @@ public class MappingDraftResource {
       throw new ProblemException(Problem.EMPTY_BODY, null, "The message has no bytes.");
     }
     String draft = register.find(actor, code).draft();
-    return Response.ok(
-            TrialAnswer.Made.of(trials.preview(actor, draft, message, clock.instant())))
+    return Response.ok(TrialAnswer.Made.of(trials.preview(actor, draft, message, clock.instant())))
         .build();
   }
 
@@ -211,8 +210,7 @@ public class MappingDraftResource {
   public Response cases(
       @Parameter(description = "Code", example = "acme-tracking") @PathParam("code") String code)
       throws SQLException {
-    return Response.ok(TrialAnswer.Cases.of(trials.cases(editor(), code, clock.instant())))
-        .build();
+    return Response.ok(TrialAnswer.Cases.of(trials.cases(editor(), code, clock.instant()))).build();
   }
 
   @POST
@@ -244,8 +242,7 @@ public class MappingDraftResource {
       throws SQLException {
     Actor actor = editor();
     return Response.ok(
-            TrialAnswer.Shadow.of(
-                trials.shadow(actor, code, count(last), clock.instant()), true))
+            TrialAnswer.Shadow.of(trials.shadow(actor, code, count(last), clock.instant()), true))
         .build();
   }
 

@@ -160,8 +160,7 @@ public record MappingRequest(
       return MappingJson.read(json);
     } catch (InvalidFields e) {
       for (ProblemException one : e.all()) {
-        wrong.add(
-            new ProblemException(one.problem(), "/document" + one.field(), one.getMessage()));
+        wrong.add(new ProblemException(one.problem(), "/document" + one.field(), one.getMessage()));
       }
       return null;
     }
@@ -198,7 +197,8 @@ public record MappingRequest(
   }
 
   private static boolean printable(String text) {
-    return text.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c));
+    return text.chars()
+        .noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c));
   }
 
   private static ProblemException invalid(String field, String words) {

@@ -25,9 +25,7 @@ public record MappingVersionAnswer(
     @Schema(description = "The shadow run it was asked with; its messages only in a single version")
         TrialAnswer.Shadow evidence,
     @Schema(required = true, description = "Of the document, hexadecimal") String sha256,
-    @Schema(
-            implementation = Object.class,
-            description = "What it says; only in a single version")
+    @Schema(implementation = Object.class, description = "What it says; only in a single version")
         JsonNode document,
     @Schema(
             description =
@@ -63,11 +61,7 @@ public record MappingVersionAnswer(
   static MappingVersionAnswer of(
       String code, MappingVersion of, JsonNode document, List<RowChange> changes) {
     return of(
-        code,
-        of,
-        true,
-        document,
-        changes == null ? null : changes.stream().map(Row::of).toList());
+        code, of, true, document, changes == null ? null : changes.stream().map(Row::of).toList());
   }
 
   private static MappingVersionAnswer of(

@@ -44,8 +44,7 @@ public record SampleAnswer(
 
   /** As a whole. */
   static SampleAnswer of(String code, Sample of, byte[] content) {
-    return of(
-        code, of, of.expected() == null ? null : DraftText.json(of.expected()), content);
+    return of(code, of, of.expected() == null ? null : DraftText.json(of.expected()), content);
   }
 
   private static SampleAnswer of(String code, Sample of, JsonNode expected, byte[] content) {

@@ -124,12 +124,7 @@ public class SampleResource {
     Sample made =
         exchange == null
             ? samples.add(
-                actor,
-                code,
-                called,
-                EventResource.mediaType(mediaType),
-                message,
-                clock.instant())
+                actor, code, called, EventResource.mediaType(mediaType), message, clock.instant())
             : samples.ofExchange(actor, code, exchange(exchange), clock.instant());
     SampleAnswer answer = SampleAnswer.of(code, made);
     return Response.created(URI.create("mappings/" + code + "/samples/" + answer.id()))
