@@ -56,6 +56,7 @@ class TenantsIT {
           "credential_policy",
           "credential_violation",
           "invitation",
+          "mapping_sample",
           "untold");
 
   private static TestShipment shipment;
