@@ -47,6 +47,10 @@ final class Compiler {
     if (!milestones && document.target().format() == null) {
       fault("/target/format", "A tree is written in a format; say which, such as json.");
     }
+    if (SourceReader.FIXED.equals(document.target().format())) {
+      fault("/target/format", "Tables of fixed width are read, but not written.");
+    }
+    SourceOption.faults(document.source()).forEach(one -> fault(one.pointer(), one.detail()));
     document.lists().forEach((name, list) -> lists.put(name, new Translation(list)));
     for (int i = 0; i < document.ignore().size(); i++) {
       SourcePath path = path(document.ignore().get(i), "/ignore/" + i);

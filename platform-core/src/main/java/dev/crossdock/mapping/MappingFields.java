@@ -66,6 +66,11 @@ final class MappingFields {
 
   /** The text; null if it is absent or wrong. */
   String text(JsonNode json, String at, String name, boolean needed) {
+    return text(json, at, name, needed, TEXT_CHARACTERS_MAX);
+  }
+
+  /** Likewise of at most so many characters. */
+  String text(JsonNode json, String at, String name, boolean needed, int most) {
     JsonNode value = json.path(name);
     if (value.isMissingNode() || value.isNull()) {
       if (needed) {
@@ -75,11 +80,11 @@ final class MappingFields {
     }
     boolean scalar = value.isTextual() || value.isNumber() || value.isBoolean();
     String text = value.asText();
-    if (!scalar || text.length() > TEXT_CHARACTERS_MAX || isBroken(text)) {
+    if (!scalar || text.length() > most || isBroken(text)) {
       fault(
           at + "/" + escaped(name),
           "This is a text of at most "
-              + TEXT_CHARACTERS_MAX
+              + most
               + " characters, without control characters.");
       return null;
     }

@@ -63,7 +63,14 @@ public final class MappingJson {
       all.fields()
           .forEachRemaining(
               one ->
-                  options.put(one.getKey(), in.text(all, "/source/options", one.getKey(), true)));
+                  options.put(
+                      one.getKey(),
+                      in.text(
+                          all,
+                          "/source/options",
+                          one.getKey(),
+                          true,
+                          SourceOption.VALUE_CHARACTERS_MAX)));
       options.values().removeIf(value -> value == null);
     }
     String format = in.text(json, "/source", "format", true);

@@ -11,9 +11,16 @@ import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.io.IOException;
 
-/** Takes messages apart for a mapping: bytes in, a tree out. */
+/**
+ * Takes messages apart for a mapping: bytes in, a tree out. JSON, XML and tables are read here, by
+ * the options that {@link SourceOption} declares; everything else by an installed format that gives
+ * trees, such as {@code edifact-iftsta}.
+ */
 public final class SourceReader {
   static final String JSON = "json";
+  static final String XML = "xml";
+  static final String CSV = "csv";
+  static final String FIXED = "fixed";
   private static final int DEPTH_MAX = 64;
   private static final int TEXT_CHARACTERS_MAX = 1024 * 1024;
   private static final int NUMBER_CHARACTERS_MAX = 64;
@@ -70,6 +77,9 @@ public final class SourceReader {
     }
     return switch (source.format()) {
       case JSON -> json(content);
+      case XML -> XmlSource.tree(content, source.options());
+      case CSV -> CsvSource.tree(content, source.options());
+      case FIXED -> FixedSource.tree(content, source.options());
       default -> throw unknown("The format " + source.format() + " is not installed.");
     };
   }

@@ -30,24 +30,31 @@ final class Library {
 
   private final Syntax syntax;
   private final List<String> files;
+  private final List<String> statuses;
   private final Map<String, MessageType> loaded = new ConcurrentHashMap<>();
   private final Map<String, Facts> facts = new HashMap<>();
 
   private Library(Syntax syntax) {
     this.syntax = syntax;
     this.files = Facts.lines(syntax, "messages");
+    this.statuses = Facts.lines(syntax, "statuses");
   }
 
   static Library of(Syntax syntax) {
     return syntax == Syntax.EDIFACT ? EDIFACT : X12;
   }
 
-  /** The files of all messages, such as {@code IFTMIN.D96A}. */
+  /** The files of all documents, such as {@code IFTMIN.D96A}. */
   List<String> files() {
     return files;
   }
 
-  /** The types of all messages, in order. */
+  /** The files of all status messages, of which trees are made and nothing else. */
+  List<String> statuses() {
+    return statuses;
+  }
+
+  /** The types of all documents, in order. */
   TreeSet<String> types() {
     TreeSet<String> types = new TreeSet<>();
     files.forEach(file -> types.add(file.substring(0, file.indexOf('.'))));
@@ -55,16 +62,26 @@ final class Library {
   }
 
   /**
-   * The message of this type in this release, or else in the nearest one there is; of two that are
+   * The document of this type in this release, or else in the nearest one there is; of two that are
    * equally near the older one.
    *
    * @param release such as D96A or 004010; anything else is as near to all
    * @return null if there is none of this type
    */
   MessageType find(String type, String release) {
+    return nearest(files, type, release);
+  }
+
+  /** Likewise of documents and status messages. */
+  MessageType shape(String type, String release) {
+    MessageType document = find(type, release);
+    return document == null ? nearest(statuses, type, release) : document;
+  }
+
+  private MessageType nearest(List<String> among, String type, String release) {
     String nearest = null;
     double distance = 0;
-    for (String file : files) {
+    for (String file : among) {
       int dot = file.indexOf('.');
       if (dot == type.length() && file.startsWith(type)) {
         double away = Math.abs(age(file.substring(dot + 1)) - age(release));

@@ -88,7 +88,7 @@ final class TreeWriter {
     Interchange interchange =
         syntax == Syntax.X12 ? X12Splitter.of(bytes) : EdifactSplitter.of(bytes);
     Library library = Library.of(syntax);
-    new MessageReader(interchange, part -> library.find(part.type, part.release), Sink.NONE)
+    new MessageReader(interchange, part -> library.shape(part.type, part.release), Sink.NONE)
         .read(interchange.parts);
     for (int i = 0; i < interchange.parts.size(); i++) {
       for (Fault fault : interchange.parts.get(i).faults) {
@@ -111,7 +111,7 @@ final class TreeWriter {
     }
     String type = node.path("type").asText("");
     String release = node.path("release").asText("").replace(".", "");
-    MessageType known = Library.of(syntax).find(type, release);
+    MessageType known = Library.of(syntax).shape(type, release);
     if (known == null) {
       fault(
           pointer + "/type",

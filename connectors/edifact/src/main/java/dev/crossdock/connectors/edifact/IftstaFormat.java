@@ -1,11 +1,14 @@
 package dev.crossdock.connectors.edifact;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.connection.Acknowledgement.Answers;
 import dev.crossdock.connection.Arrival;
+import dev.crossdock.connection.Envelope;
 import dev.crossdock.connection.EnvelopeNumbers;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.connection.Reading.Finding;
+import dev.crossdock.connectors.edi.StatusMessages;
 import dev.crossdock.content.Sensitivity;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
@@ -80,6 +83,16 @@ public class IftstaFormat implements MessageFormat {
     }
     return new Reading(
         format(versions), senderMessageId(interchange), out.events, out.findings, () -> out.marks);
+  }
+
+  @Override
+  public Optional<JsonNode> tree(byte[] content) {
+    return Optional.of(StatusMessages.edifact(content));
+  }
+
+  @Override
+  public Optional<byte[]> write(JsonNode tree, Envelope envelope) {
+    return Optional.of(StatusMessages.edifact(tree, envelope));
   }
 
   @Override

@@ -1,11 +1,14 @@
 package dev.crossdock.connectors.x12;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.connection.Acknowledgement.Answers;
 import dev.crossdock.connection.Arrival;
+import dev.crossdock.connection.Envelope;
 import dev.crossdock.connection.EnvelopeNumbers;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.connection.Reading.Finding;
+import dev.crossdock.connectors.edi.StatusMessages;
 import dev.crossdock.content.Sensitivity;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
@@ -88,6 +91,16 @@ public class X12StatusFormat implements MessageFormat {
         out.events,
         out.findings(),
         () -> out.marks);
+  }
+
+  @Override
+  public Optional<JsonNode> tree(byte[] content) {
+    return Optional.of(StatusMessages.x12(content));
+  }
+
+  @Override
+  public Optional<byte[]> write(JsonNode tree, Envelope envelope) {
+    return Optional.of(StatusMessages.x12(tree, envelope));
   }
 
   @Override
