@@ -1,10 +1,15 @@
 package dev.crossdock.api;
 
+import dev.crossdock.connection.CommonSettings;
 import dev.crossdock.connection.Connection;
 import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.OutboundFile;
 import dev.crossdock.exchange.FileQueue;
+import dev.crossdock.exchange.FileWriting;
+import dev.crossdock.mapping.Mappings;
+import dev.crossdock.mapping.SourceOption;
+import dev.crossdock.mapping.TargetWriter;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
@@ -25,6 +30,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -44,6 +50,7 @@ public class FileResource {
 
   @Inject CurrentActor current;
   @Inject Connections connections;
+  @Inject Mappings mappings;
   @Inject FileQueue queue;
   @Inject Clock clock;
 
@@ -55,7 +62,9 @@ public class FileResource {
       description =
           "As it is; or, with `format`, a message written from its tree (JSON, as the content of a"
               + " message of that format shows it), in an envelope with the connection's"
-              + " identifications and the next control number. 202 means durable. The same again"
+              + " identifications and the next control number; or, with `mapping`, what that mapping"
+              + " makes of the body, written as its target says. JSON without either goes through"
+              + " the connection's own mapping if it has one. 202 means durable. The same again"
               + " is answered like the first and not sent twice. Up to 16 MiB.")
   @RequestBody(
       required = true,
@@ -86,6 +95,9 @@ public class FileResource {
       @Parameter(description = "Format that writes the body, such as edifact-iftmin")
           @QueryParam("format")
           String format,
+      @Parameter(description = "Code of a released mapping that makes the file of the body")
+          @QueryParam("mapping")
+          String mapping,
       @Parameter(description = "What it is, such as IFTMIN; FILE if absent") @QueryParam("kind")
           String kind,
       @Parameter(description = "Name of the file as the partner is to see it") @QueryParam("name")
@@ -104,7 +116,7 @@ public class FileResource {
       throw Parameters.notFound();
     }
     String key = IdempotencyKey.parse(idempotencyKey);
-    MessageFormat writer = writer(format);
+    FileWriting writing = writing(target, format, mapping, mediaType);
     byte[] bytes = Bodies.read(body, contentLength, OutboundFile.BYTES_MAX);
     if (bytes.length == 0) {
       throw new ProblemException(Problem.EMPTY_BODY, null, "The file has no bytes.");
@@ -114,28 +126,67 @@ public class FileResource {
             target,
             key,
             Parameters.text("name", name),
-            kind(kind, writer),
-            writer == null
-                ? EventResource.mediaType(mediaType)
-                : MediaType.APPLICATION_OCTET_STREAM,
+            kind(kind, writing),
+            writing == null ? EventResource.mediaType(mediaType) : writing.mediaType(),
             bytes,
-            writer);
+            writing);
     return EventResource.one(queue.queue(actor, order, clock.instant()));
   }
 
-  private MessageFormat writer(String id) {
-    String wanted = Parameters.text("format", id);
-    MessageFormat format = wanted == null ? null : connections.format(wanted);
-    if (wanted != null && format == null) {
+  /** How the body becomes the file; null if it is the file. */
+  private FileWriting writing(
+      Connection target, String format, String mapping, String mediaType) throws SQLException {
+    String wantedFormat = Parameters.text("format", format);
+    String wanted = Parameters.text("mapping", mapping);
+    if (wantedFormat != null && wanted != null) {
+      throw Parameters.wrong("mapping", "A mapping says the format itself; leave one of them out.");
+    }
+    if (wantedFormat != null) {
+      return FileWriting.by(installed(wantedFormat, "format"));
+    }
+    if (wanted == null && isJson(mediaType)) {
+      wanted = CommonSettings.outMapping(target);
+    }
+    return wanted == null ? null : mapped(target, wanted);
+  }
+
+  private FileWriting mapped(Connection target, String code) throws SQLException {
+    Mappings.Released released =
+        mappings
+            .released(target.tenant(), code)
+            .orElseThrow(
+                () -> Parameters.wrong("mapping", "There is no released mapping of this code."));
+    if (released.mapping().makesMilestones()) {
+      throw Parameters.wrong("mapping", "This mapping makes milestones, no message to a partner.");
+    }
+    String source = released.mapping().document().source().format();
+    String format = released.mapping().document().target().format();
+    return FileWriting.by(
+        released,
+        SourceOption.formats().contains(source) ? null : installed(source, "mapping"),
+        TargetWriter.formats().contains(format) ? null : installed(format, "mapping"));
+  }
+
+  private static boolean isJson(String mediaType) {
+    String said = mediaType == null ? "" : mediaType.toLowerCase(Locale.ROOT).split(";")[0].strip();
+    return said.equals(MediaType.APPLICATION_JSON) || said.endsWith("+json");
+  }
+
+  private MessageFormat installed(String id, String parameter) {
+    MessageFormat format = connections.format(id);
+    if (format == null) {
       throw Parameters.wrong(
-          "format", "format is the id of a format that is installed; the catalogue names them.");
+          parameter,
+          parameter.equals("format")
+              ? "format is the id of a format that is installed; the catalogue names them."
+              : "The mapping reads or writes a format that is not installed.");
     }
     return format;
   }
 
-  private static String kind(String said, MessageFormat writer) {
+  private static String kind(String said, FileWriting writing) {
     if (said == null) {
-      return writer == null ? "FILE" : writer.title();
+      return writing == null ? "FILE" : writing.title();
     }
     if (!said.matches(KIND)) {
       throw Parameters.wrong("kind", "kind has up to 30 letters, digits and . _ / -.");

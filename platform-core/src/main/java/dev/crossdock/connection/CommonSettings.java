@@ -30,6 +30,7 @@ public final class CommonSettings {
   private static final String THEIR_ID = "envelopeRecipient";
   private static final String TEST = "test";
   private static final String ANSWER_WITHIN = "answerWithinMinutes";
+  private static final String OUT_MAPPING = "outMapping";
   private static final int DAY_S = 86_400;
   private static final int WEEK_MINUTES = 10_080;
 
@@ -162,6 +163,16 @@ public final class CommonSettings {
                     + " opened. Without it none is expected.")
             .between(1, WEEK_MINUTES, "minutes")
             .like("60"));
+    all.add(
+        Setting.of(
+                Kind.TEXT,
+                OUT_MAPPING,
+                Group.HOW,
+                "Mapping of what goes out",
+                "Code of the mapping by which JSON that is handed over for the partner becomes"
+                    + " what the partner reads. Without it, it goes out as it is.")
+            .matching("[a-z][a-z0-9-]{1,40}", "the code of a mapping")
+            .like("hansa-orders"));
   }
 
   /** How long after one poll the next one is. */
@@ -197,6 +208,11 @@ public final class CommonSettings {
   /** Whether envelopes say that this is a test. */
   public static boolean isTest(Connection of) {
     return "yes".equals(of.setting(TEST));
+  }
+
+  /** Code of the mapping of JSON that is handed over for the partner, or null. */
+  public static String outMapping(Connection of) {
+    return of.setting(OUT_MAPPING);
   }
 
   /** How long an acknowledgement may take, or null if none is expected. */

@@ -5,7 +5,6 @@ import dev.crossdock.connection.Connection;
 import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.Envelope;
 import dev.crossdock.connection.EnvelopeNumbers;
-import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.OutboundFile;
 import dev.crossdock.connection.OutboundMessage;
 import dev.crossdock.problem.InvalidFields;
@@ -26,6 +25,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public class FileQueue {
    * @param target on which it goes out, as from {@link Connections#forFiles}
    * @param key what makes it unique for its sender, or null
    * @param name as the partner is to see it, or null for one of ours
-   * @param format writes it from a tree, or null if the content is the file itself
+   * @param writing makes it from a tree, or null if the content is the file itself
    */
   public record Order(
       Connection target,
@@ -65,13 +66,14 @@ public class FileQueue {
       String kind,
       String mediaType,
       byte[] content,
-      MessageFormat format) {}
+      FileWriting writing) {}
 
   /**
    * Queues a file; returns when that is durable.
    *
    * @return the receipt: accepted or a duplicate
-   * @throws InvalidFields if the tree breaks the rules of its format
+   * @throws InvalidFields if the tree breaks the rules of its format, or its mapping cannot make
+   *     everything
    * @throws ProblemException if the tenant is suspended, or the key was used for another content
    */
   public Intake.Receipt queue(Actor actor, Order order, Instant now) throws SQLException {
@@ -80,7 +82,7 @@ public class FileQueue {
     byte[] sha256 = Sha256.of(order.content());
     String identity =
         order.key() == null
-            ? "sha256:" + order.kind() + ":" + HexFormat.of().formatHex(sha256)
+            ? "sha256:" + what(order) + ":" + HexFormat.of().formatHex(sha256)
             : "key:" + actor.principal() + ":" + order.key();
     try {
       return write(actor, order, keys, identity, sha256, now);
@@ -90,6 +92,12 @@ public class FileQueue {
       }
       throw e;
     }
+  }
+
+  /** The same tree for another mapping is another file. */
+  private static String what(Order order) {
+    String mapping = order.writing() == null ? null : order.writing().mappingCode();
+    return mapping == null ? order.kind() : order.kind() + ":" + mapping;
   }
 
   private Intake.Receipt write(
@@ -120,7 +128,7 @@ public class FileQueue {
                     identity,
                     actor.principal(),
                     file);
-                tell(database, actor, id, file, now);
+                tell(database, actor, order, id, file, now);
                 return new Queued(
                     new Intake.Receipt(id, Intake.Status.ACCEPTED, null), lanes.flush());
               });
@@ -138,23 +146,27 @@ public class FileQueue {
    */
   private static OutboundFile file(java.sql.Connection database, Order order, long id, Instant now)
       throws SQLException {
-    if (order.format() == null) {
+    FileWriting writing = order.writing();
+    if (writing == null) {
       return new OutboundFile(name(order, id), order.kind(), order.mediaType(), order.content());
     }
-    AnswerRows answers = new AnswerRows(database, order.target().tenant());
-    long number = answers.nextNumber(order.target().partner());
-    byte[] written =
-        order
-            .format()
-            .write(JsonTree.read(order.content()), envelope(order.target(), number, now))
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        Problem.INVALID_PARAMETER,
-                        "format",
-                        order.format().title() + " is read here, but not written."));
-    Duration within = CommonSettings.answerWithin(order.target());
-    answers.await(order.target().partner(), Answers.ofEdi(number), id, within);
+    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    byte[] written;
+    if (writing.hasEnvelope()) {
+      AnswerRows answers = new AnswerRows(database, order.target().tenant());
+      long number = answers.nextNumber(order.target().partner());
+      written = writing.bytes(order.content(), day, envelope(order.target(), number, now));
+      Duration within = CommonSettings.answerWithin(order.target());
+      answers.await(order.target().partner(), Answers.ofEdi(number), id, within);
+    } else {
+      written = writing.bytes(order.content(), day, null);
+    }
+    if (written.length > OutboundFile.BYTES_MAX) {
+      throw new ProblemException(
+          Problem.BODY_TOO_LARGE,
+          null,
+          "What is written has more than " + OutboundFile.BYTES_MAX + " bytes.");
+    }
     return new OutboundFile(name(order, id), order.kind(), order.mediaType(), written);
   }
 
@@ -269,8 +281,15 @@ public class FileQueue {
   }
 
   private static void tell(
-      java.sql.Connection database, Actor actor, long id, OutboundFile file, Instant now)
+      java.sql.Connection database,
+      Actor actor,
+      Order order,
+      long id,
+      OutboundFile file,
+      Instant now)
       throws SQLException {
+    String mapping = order.writing() == null ? null : order.writing().mapping();
+    String made = mapping == null ? "" : " Made by the mapping " + mapping + ".";
     try (TraceRows trace = new TraceRows(database, actor.tenant())) {
       trace.add(
           now,
@@ -278,7 +297,7 @@ public class FileQueue {
           null,
           TraceKind.RECEIVED,
           actor.principal(),
-          "To be sent as " + file.name() + ".",
+          "To be sent as " + file.name() + "." + made,
           null,
           null,
           Evidence.about(null, actor.origin()));

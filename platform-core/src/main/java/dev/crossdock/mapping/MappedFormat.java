@@ -91,11 +91,21 @@ public final class MappedFormat implements MessageFormat {
   private Reading read(byte[] content, JsonNode tree, ZoneId assumedZone) {
     MappingResult result = mapping.run(tree, day, Budget.live());
     Reading plain = draft(result, assumedZone, value -> null).reading(title, null);
+    List<Finding> findings = new ArrayList<>(reader.unread(tree, mapping));
+    findings.addAll(plain.findings());
+    if (findings.isEmpty() && plain.events().isEmpty() && result.leftOut() == 0) {
+      findings.add(
+          new Finding(
+              Problem.UNREADABLE_MESSAGE,
+              "/",
+              "The mapping finds no event here; this may be another message than it is for",
+              null));
+    }
     return new Reading(
         title,
         null,
         plain.events(),
-        plain.findings(),
+        findings,
         () -> draft(result, assumedZone, positions(content)).reading(title, null).marks());
   }
 

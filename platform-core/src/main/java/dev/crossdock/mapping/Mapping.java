@@ -49,6 +49,21 @@ public final class Mapping {
     return TargetModel.MILESTONES.equals(document.target().model());
   }
 
+  /** Whether a path of a row goes by this name. */
+  boolean asksFor(String name) {
+    return asksFor(name, rows);
+  }
+
+  private static boolean asksFor(String name, List<CompiledRow> rows) {
+    for (CompiledRow row : rows) {
+      SourcePath path = row.forEach() == null ? row.from() : row.forEach();
+      if (path != null && path.names(List.of()).contains(name) || asksFor(name, row.rows())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Makes the target.
    *

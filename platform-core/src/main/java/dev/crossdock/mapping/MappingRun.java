@@ -9,6 +9,7 @@ import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,12 @@ final class MappingRun {
   /** The same fault of the same value is told once. */
   private Set<Fault> faults = new LinkedHashSet<>();
 
+  /** Needed fields of the item that a row gave nothing for, by their names; another row may. */
+  private Map<String, Missing> missing = new LinkedHashMap<>();
+
   private int leftOut;
+
+  private record Missing(CompiledRow row, SourceValue item, String detail) {}
 
   /** What became of a row. */
   private enum Became {
@@ -93,16 +99,37 @@ final class MappingRun {
   /** Whether the item stays; the faults of one that is left out do not matter. */
   private boolean filled(CompiledRow row, SourceValue each, Made.Fields made) {
     Set<Fault> before = faults;
+    Map<String, Missing> missingBefore = missing;
     faults = new LinkedHashSet<>();
+    missing = new LinkedHashMap<>();
     boolean out = false;
     for (CompiledRow inner : row.rows()) {
       out |= run(inner, each, made) == Became.LEFT_OUT;
     }
+    missing.values().forEach(one -> tell(one, made));
     if (!out) {
       faults.stream().limit(Math.max(0, FAULTS_MAX - before.size())).forEach(before::add);
     }
     faults = before;
+    missing = missingBefore;
     return !out;
+  }
+
+  private void tell(Missing one, Made.Fields made) {
+    if (!placed(one.row().to(), made)) {
+      boolean time = one.row().field().kind() == Conversion.Kind.TIME;
+      fault(
+          time ? Problem.NO_EVENT_TIME : Problem.MAPPING_FIELD,
+          one.row(),
+          one.item(),
+          one.detail(),
+          null);
+    }
+  }
+
+  /** A row gives nothing for a field that is needed: a fault unless another row feeds it. */
+  void missing(CompiledRow row, SourceValue item, String detail) {
+    missing.putIfAbsent(row.row().to(), new Missing(row, item, detail));
   }
 
   private Made.Items items(CompiledRow row, Made.Fields into) {

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.crossdock.connection.MessageFormat;
+import dev.crossdock.connection.Reading.Finding;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Takes messages apart for a mapping: bytes in, a tree out. JSON, XML and tables are read here, by
@@ -21,6 +24,10 @@ public final class SourceReader {
   static final String XML = "xml";
   static final String CSV = "csv";
   static final String FIXED = "fixed";
+
+  /** Where an installed format puts what has no place in a message. */
+  private static final String SEGMENTS = "segments";
+
   private static final int DEPTH_MAX = 64;
   private static final int TEXT_CHARACTERS_MAX = 1024 * 1024;
   private static final int NUMBER_CHARACTERS_MAX = 64;
@@ -82,6 +89,33 @@ public final class SourceReader {
       case FIXED -> FixedSource.tree(content, source.options());
       default -> throw unknown("The format " + source.format() + " is not installed.");
     };
+  }
+
+  /**
+   * Messages of an interchange that are in its tree without what they hold, or without their
+   * groups: a mapping of the others finds nothing in them. Never null.
+   */
+  List<Finding> unread(JsonNode tree, Mapping mapping) {
+    List<Finding> findings = new ArrayList<>();
+    if (syntax == null || !tree.path("messages").isArray()) {
+      return findings;
+    }
+    for (int i = 0; i < tree.path("messages").size(); i++) {
+      JsonNode message = tree.path("messages").get(i);
+      String words = message.path("unreadable").asText(null);
+      if (words == null && message.path(SEGMENTS).isArray() && !mapping.asksFor(SEGMENTS)) {
+        words =
+            "The segments do not stand as in "
+                + message.path("type").asText()
+                + " "
+                + message.path("release").asText()
+                + ", so that nobody knows their groups; the mapping finds nothing in them";
+      }
+      if (words != null) {
+        findings.add(new Finding(Problem.UNREADABLE_MESSAGE, "/messages/" + i, shown(words), null));
+      }
+    }
+    return findings;
   }
 
   private static ProblemException unknown(String words) {

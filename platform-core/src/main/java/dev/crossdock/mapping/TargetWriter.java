@@ -16,6 +16,7 @@ import dev.crossdock.xml.XmlWriting;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -26,6 +27,7 @@ import java.util.Map;
 public final class TargetWriter {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final int PLAIN_DIGITS_MAX = 40;
   private static final XmlTree XML = new XmlTree(Map.of());
 
   private final String format;
@@ -52,7 +54,7 @@ public final class TargetWriter {
 
   /** What it is, in words. Never null. */
   public String title() {
-    return syntax != null ? syntax.title() : format.toUpperCase(java.util.Locale.ROOT);
+    return syntax != null ? syntax.title() : format.toUpperCase(Locale.ROOT);
   }
 
   /** The media type of what is written. Never null. */
@@ -120,11 +122,13 @@ public final class TargetWriter {
     return JSON.textNode(text(tree));
   }
 
-  /** A value as text: numbers without exponent, nothing for null. */
+  /** A value as text: numbers without exponent where that is not long, nothing for null. */
   static String text(JsonNode value) {
     if (value.isNumber()) {
       BigDecimal number = value.decimalValue();
-      return number.toPlainString();
+      return Math.abs(number.scale()) > PLAIN_DIGITS_MAX
+          ? number.toString()
+          : number.toPlainString();
     }
     return value.isNull() ? "" : value.asText();
   }

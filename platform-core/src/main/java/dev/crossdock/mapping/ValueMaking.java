@@ -71,14 +71,8 @@ final class ValueMaking {
 
   private void missing() {
     if (row.field() != null && row.field().needed()) {
-      run.fault(
-          row.field().kind() == Conversion.Kind.TIME
-              ? Problem.NO_EVENT_TIME
-              : Problem.MAPPING_FIELD,
-          row,
-          item,
-          row.row().to() + " is needed, and " + source() + " gives no value here",
-          null);
+      run.missing(
+          row, item, row.row().to() + " is needed, and " + source() + " gives no value here");
     }
   }
 
