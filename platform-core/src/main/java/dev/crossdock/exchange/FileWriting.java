@@ -107,7 +107,7 @@ public final class FileWriting {
     return new ProblemException(
         fault.problem(),
         fault.source() == null ? "" : fault.source(),
-        mapping() + ", " + fault.target() + ": " + fault.detail() + ".");
+        mapping() + ", " + fault.target() + ": " + fault.detail());
   }
 
   /** Who handed the tree over does not know what the mapping makes of it. */

@@ -10,6 +10,8 @@ import dev.crossdock.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Takes tables of values with delimiters (RFC 4180) apart. Blank lines are passed over. */
 final class CsvSource {
@@ -17,6 +19,7 @@ final class CsvSource {
   private static final int ROW_CHARACTERS_MAX = 1024 * 1024;
   private static final String DELIMITERS = ";,\t|";
   private static final String NAMED = "sep=";
+  private static final Pattern LINE = Pattern.compile("line ([0-9]{1,9})");
   private static final int FIRST_CHARACTERS = 65_536;
 
   private final boolean header;
@@ -139,7 +142,7 @@ final class CsvSource {
         table.add(line, row.getFields());
       }
     } catch (CsvParseException e) {
-      throw SourceTable.broken(line + 1, words(e));
+      throw broken(e, line + 1);
     }
     if (table == null) {
       throw new ProblemException(Problem.EMPTY_BODY, null, "The table has no line.");
@@ -158,16 +161,29 @@ final class CsvSource {
     return names;
   }
 
-  /** What the library says quotes nothing of the message, but is no sentence for its sender. */
-  private static String words(CsvParseException e) {
+  /**
+   * The library says line and reason in a sentence of its own, which may quote the message; what it
+   * will say in another version is not known, so there are words for that too.
+   */
+  private ProblemException broken(CsvParseException e, long after) {
     String said = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-    return "Here or below, the table breaks its rules: a quotation mark is not closed or stands"
-        + " within a value, or a line has more than "
-        + COLUMNS_MAX
-        + " values or "
-        + ROW_CHARACTERS_MAX
-        + " characters ("
-        + Expressions.firstLine(said)
-        + ").";
+    Matcher named = LINE.matcher(said);
+    String words;
+    if (said.startsWith("Unclosed")) {
+      words = "A quotation mark is never closed; the file may be cut.";
+    } else if (said.startsWith("Unexpected character after closing quote")) {
+      words = "A quotation mark closes within a value; write it twice.";
+    } else if (said.contains("fields")) {
+      words = "A line has at most " + COLUMNS_MAX + " values.";
+    } else {
+      words =
+          "A value has at most "
+              + SourceTable.VALUE_CHARACTERS_MAX
+              + " characters, a line "
+              + ROW_CHARACTERS_MAX
+              + ", and every quotation mark is closed.";
+    }
+    return SourceTable.broken(
+        named.find() ? linesBefore + Long.parseLong(named.group(1)) : after, words);
   }
 }

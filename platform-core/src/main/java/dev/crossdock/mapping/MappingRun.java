@@ -116,7 +116,9 @@ final class MappingRun {
   }
 
   private void tell(Missing one, Made.Fields made) {
-    if (!placed(one.row().to(), made)) {
+    String to = one.row().row().to();
+    boolean told = faults.stream().anyMatch(fault -> fault.target().equals(to));
+    if (!told && !placed(one.row().to(), made)) {
       boolean time = one.row().field().kind() == Conversion.Kind.TIME;
       fault(
           time ? Problem.NO_EVENT_TIME : Problem.MAPPING_FIELD,

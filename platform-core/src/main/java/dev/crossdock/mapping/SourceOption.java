@@ -82,7 +82,7 @@ public record SourceOption(
               chosen(
                   HEADER,
                   "Header",
-                  "Whether the first line names the columns; else they are column 1, column 2 …",
+                  "Whether the first line names the columns; else they are column 1, column 2 and so on.",
                   YES,
                   List.of(YES, "no")),
               ENCODING,

@@ -58,7 +58,8 @@ final class XmlSource {
       node.put(namespaces || node.has(plain) ? full : plain, one.getValue());
     }
     if (!element.content().isBlank()) {
-      node.put("#text", element.content());
+      boolean leaf = element.children().isEmpty();
+      node.put("#text", leaf ? element.content() : element.content().strip());
     }
     for (XmlElement child : element.children()) {
       String name = name(child);
