@@ -134,8 +134,8 @@ public class FileResource {
   }
 
   /** How the body becomes the file; null if it is the file. */
-  private FileWriting writing(
-      Connection target, String format, String mapping, String mediaType) throws SQLException {
+  private FileWriting writing(Connection target, String format, String mapping, String mediaType)
+      throws SQLException {
     String wantedFormat = Parameters.text("format", format);
     String wanted = Parameters.text("mapping", mapping);
     if (wantedFormat != null && wanted != null) {

@@ -83,9 +83,7 @@ final class MappingFields {
     if (!scalar || text.length() > most || isBroken(text)) {
       fault(
           at + "/" + escaped(name),
-          "This is a text of at most "
-              + most
-              + " characters, without control characters.");
+          "This is a text of at most " + most + " characters, without control characters.");
       return null;
     }
     return text;

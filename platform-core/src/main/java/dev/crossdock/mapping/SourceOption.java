@@ -137,8 +137,7 @@ public record SourceOption(
     for (SourceOption option : known) {
       String value = source.options().get(option.name());
       if (value == null && option.needed()) {
-        faults.add(
-            new OptionFault(pointer(option.name()), option.words() + " must be said here."));
+        faults.add(new OptionFault(pointer(option.name()), option.words() + " must be said here."));
       } else if (value != null && option.fault(value) != null) {
         faults.add(new OptionFault(pointer(option.name()), option.fault(value)));
       }

@@ -68,8 +68,8 @@ final class SourceTable {
 
   /**
    * Names of columns by their headers: blanks are made single ones, a column without one is called
-   * by its number, such as {@code column 3}, and of several of one name the later ones are numbered,
-   * such as {@code Code (2)}.
+   * by its number, such as {@code column 3}, and of several of one name the later ones are
+   * numbered, such as {@code Code (2)}.
    *
    * @throws ProblemException if a header is longer than {@link #NAME_CHARACTERS_MAX}
    */

@@ -44,8 +44,7 @@ class FileWritingTest {
   }
 
   private static List<String> faults(FileWriting writing, String content) {
-    InvalidFields refused =
-        assertThrows(InvalidFields.class, () -> written(writing, content));
+    InvalidFields refused = assertThrows(InvalidFields.class, () -> written(writing, content));
     return refused.all().stream().map(one -> one.field() + " " + one.getMessage()).toList();
   }
 

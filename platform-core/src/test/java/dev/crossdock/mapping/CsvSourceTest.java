@@ -22,9 +22,7 @@ class CsvSourceTest {
   private static ProblemException refused(byte[] content, String... options) {
     return assertTimeout(
         Duration.ofSeconds(5),
-        () ->
-            assertThrows(
-                ProblemException.class, () -> Golden.tree("csv", content, options)));
+        () -> assertThrows(ProblemException.class, () -> Golden.tree("csv", content, options)));
   }
 
   @Test
@@ -59,8 +57,7 @@ class CsvSourceTest {
     assertEquals(
         "{\"a\":\"1\",\"a (3)\":\"2\",\"column 3\":\"3\",\"a (2)\":\"4\",\"a (4)\":\"5\",\"b\":\"6\"}",
         row.toString());
-    assertEquals(
-        "1", Golden.tree("csv", "\"two\nlines\"\n1\n").at("/rows/0/two lines").asText());
+    assertEquals("1", Golden.tree("csv", "\"two\nlines\"\n1\n").at("/rows/0/two lines").asText());
   }
 
   @Test

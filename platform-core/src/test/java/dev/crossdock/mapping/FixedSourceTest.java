@@ -11,8 +11,7 @@ class FixedSourceTest {
   private static final String COLUMNS = "code:1:3,time:4:12,container:16:11";
 
   private static ProblemException refused(String content, String... options) {
-    return assertThrows(
-        ProblemException.class, () -> Golden.tree("fixed", content, options));
+    return assertThrows(ProblemException.class, () -> Golden.tree("fixed", content, options));
   }
 
   @Test

@@ -71,9 +71,7 @@ class TargetWriterTest {
     assertEquals(List.of("/rows"), faults("csv", "{\"rows\":[]}"));
     assertEquals(
         List.of("/head", "/rows/0", "/rows/1/a", "/rows/1/b~1c", "/rows/2"),
-        faults(
-            "csv",
-            "{\"head\":1,\"rows\":[3,{\"a\":[1],\"b/c\":\"\\u0000\"},{}]}"));
+        faults("csv", "{\"head\":1,\"rows\":[3,{\"a\":[1],\"b/c\":\"\\u0000\"},{}]}"));
     StringBuilder wide = new StringBuilder("{\"rows\":[{\"c\":1");
     for (int i = 0; i < 500; i++) {
       wide.append(",\"c").append(i).append("\":1");
@@ -100,8 +98,7 @@ class TargetWriterTest {
         new TargetWriter(new MappingDocument.Target(TargetModel.TREE, "two"), new Texts(false));
     ProblemException read =
         assertThrows(
-            ProblemException.class,
-            () -> readOnly.write(Golden.JSON.createObjectNode(), ENVELOPE));
+            ProblemException.class, () -> readOnly.write(Golden.JSON.createObjectNode(), ENVELOPE));
     assertEquals("Two is read here, but not written.", read.getMessage());
   }
 

@@ -56,8 +56,7 @@ class XmlSourceTest {
   void whatIsNoXmlIsRefused() {
     assertEquals(Problem.UNREADABLE_MESSAGE, refused("<a><b></a>").problem());
     assertEquals("line 2, column 1", refused("<a>\n").field());
-    String laughs =
-        "<!DOCTYPE a [<!ENTITY x \"ha\"><!ENTITY y \"&x;&x;&x;\">]><a>&y;</a>";
+    String laughs = "<!DOCTYPE a [<!ENTITY x \"ha\"><!ENTITY y \"&x;&x;&x;\">]><a>&y;</a>";
     assertTrue(refused(laughs).getMessage().contains("DTD"));
     assertEquals(
         Problem.UNREADABLE_MESSAGE,

@@ -52,7 +52,8 @@ final class TreeReader implements Sink {
     List<Part> whole = interchange.parts.stream().filter(part -> !part.broken).toList();
     List<Part> known =
         whole.stream().filter(part -> library.shape(part.type, part.release) != null).toList();
-    new MessageReader(interchange, part -> library.shape(part.type, part.release), this).read(known);
+    new MessageReader(interchange, part -> library.shape(part.type, part.release), this)
+        .read(known);
     flat = true;
     List<Part> others = whole.stream().filter(part -> !messages.containsKey(part)).toList();
     new MessageReader(interchange, part -> null, this).read(others);

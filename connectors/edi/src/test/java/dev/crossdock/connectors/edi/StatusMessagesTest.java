@@ -121,8 +121,7 @@ class StatusMessagesTest {
     status.put("AT701", "TOO LONG").put("AT799", "x");
     InvalidFields refused = assertThrows(InvalidFields.class, () -> write(file, tree));
     assertEquals(
-        List.of(
-            "/messages/0/L0200/0/L0205/0/AT7/AT799", "/messages/0/L0200/0/L0205/0/AT7/AT701"),
+        List.of("/messages/0/L0200/0/L0205/0/AT7/AT799", "/messages/0/L0200/0/L0205/0/AT7/AT701"),
         refused.all().stream().map(ProblemException::field).toList());
   }
 

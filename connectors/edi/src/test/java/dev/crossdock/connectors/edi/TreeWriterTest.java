@@ -131,7 +131,7 @@ class TreeWriterTest {
             InvalidFields.class,
             () ->
                 format.write(
-                    json(SMALLEST.replace("\"APERAK\"", "\"IFTSTA\"")), EdifactFiles.ENVELOPE));
+                    json(SMALLEST.replace("\"APERAK\"", "\"ORDERS\"")), EdifactFiles.ENVELOPE));
     assertEquals("/messages/0/type", thrown.field());
   }
 

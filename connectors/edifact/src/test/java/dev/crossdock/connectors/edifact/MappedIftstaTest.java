@@ -22,7 +22,8 @@ class MappedIftstaTest {
 
   private static Reading mapped(String message) throws IOException {
     MappingDocument document =
-        MappingJson.read(GoldenFiles.JSON.readTree(GoldenFiles.read("mapping/voyage.mapping.json")));
+        MappingJson.read(
+            GoldenFiles.JSON.readTree(GoldenFiles.read("mapping/voyage.mapping.json")));
     MappedFormat format =
         new MappedFormat(
             "Voyage v1",
@@ -106,8 +107,7 @@ class MappedIftstaTest {
     JsonNode tree = FORMAT.tree(GoldenFiles.read("iftsta-d00b-voyage.edi")).orElseThrow();
     Envelope envelope = new Envelope("us", "them", GoldenFiles.NUMBERS, GoldenFiles.AT, false);
     byte[] written = FORMAT.write(tree, envelope).orElseThrow();
-    assertEquals(
-        tree.path("messages"), FORMAT.tree(written).orElseThrow().path("messages"));
+    assertEquals(tree.path("messages"), FORMAT.tree(written).orElseThrow().path("messages"));
     assertEquals(
         plain(FORMAT.read(GoldenFiles.read("iftsta-d00b-voyage.edi"), GoldenFiles.ASSUMED)),
         plain(FORMAT.read(written, GoldenFiles.ASSUMED)));
