@@ -47,6 +47,12 @@ class XmlSourceTest {
   }
 
   @Test
+  void severalOfOneNameAreAListWhateverStandsBetween() {
+    JsonNode tree = Golden.tree("xml", "<a><b>1</b><c/><b>2</b><b>3</b></a>");
+    assertEquals("{\"a\":{\"b\":[\"1\",\"2\",\"3\"],\"c\":\"\"}}", tree.toString());
+  }
+
+  @Test
   void attributesOfOneLocalNameAreBothThere() {
     JsonNode tree = Golden.tree("xml", "<a xmlns:x=\"urn:x\" id=\"1\" x:id=\"2\"/>");
     assertEquals("{\"a\":{\"@id\":\"1\",\"@{urn:x}id\":\"2\"}}", tree.toString());
