@@ -64,7 +64,7 @@ public final class FileWriting {
 
   /** The mapping and its version as they stand in traces, or null without one. */
   String mapping() {
-    return released == null ? null : released.name() + " v" + released.version();
+    return released == null ? null : released.title();
   }
 
   /** Whether it needs an envelope. */
