@@ -1,0 +1,337 @@
+package dev.crossdock.mapping;
+
+import dev.crossdock.edi.EdifactQualifiers;
+import dev.crossdock.edi.X12Qualifiers;
+import dev.crossdock.mapping.ItemTable.Column;
+import dev.crossdock.mapping.MappingDocument.Row;
+import dev.crossdock.shipment.Milestone;
+import dev.crossdock.shipment.ReferenceType;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What may feed each field of the target, for one way to cut the samples into events. */
+final class FieldGuess {
+  static final String MILESTONE = "milestone";
+  static final String REFERENCES = "references.";
+  private static final int SEEN_FROM = 30;
+  private static final int AROUND = 32;
+  private static final int SEVERAL = 55;
+  private static final int HOLDS = 86;
+
+  private final ItemTable table;
+  private final TimeColumns times;
+  private final ExpectedMatch match;
+  private final CodeGuess codes;
+
+  FieldGuess(ItemTable table, Expected expected, LocalDate day) {
+    this.table = table;
+    this.times = new TimeColumns(table, day);
+    this.match = new ExpectedMatch(expected, table, times.inside());
+    this.codes = new CodeGuess(table, match);
+  }
+
+  CodeGuess codes() {
+    return codes;
+  }
+
+  ExpectedMatch match() {
+    return match;
+  }
+
+  /** What may feed any field, the likeliest first; the order is the same every time. */
+  List<Candidate> candidates() {
+    List<Candidate> all = new ArrayList<>();
+    for (Candidate time : times.candidates(match)) {
+      all.add(placed(time, true));
+    }
+    for (TargetModel.Field field : TargetModel.fields()) {
+      if (field.name().equals(TimeColumns.TARGET)) {
+        continue;
+      }
+      for (Column column : table.columns()) {
+        Candidate candidate = candidate(field.name(), column);
+        if (candidate != null) {
+          all.add(placed(expected(candidate), false));
+        }
+      }
+    }
+    all.removeIf(candidate -> candidate.confidence() < SEEN_FROM);
+    all.sort(Comparator.comparingInt((Candidate one) -> -one.confidence()));
+    return all;
+  }
+
+  /** Less sure where the value stands around the event, is not always there, or is several. */
+  private Candidate placed(Candidate one, boolean time) {
+    Column column = one.column();
+    boolean reference = one.target().startsWith(REFERENCES) || one.target().equals("equipment");
+    int less = reference ? column.ups() : column.ups() > 0 ? AROUND + column.ups() : 0;
+    less += SEVERAL * column.several() / Math.max(1, table.lines());
+    int missing = 100 - column.coverage();
+    less += reference || !time && !one.target().equals(MILESTONE) ? missing / 10 : missing / 5;
+    return one.with(one.confidence() - less, one.reason());
+  }
+
+  private Candidate candidate(String target, Column column) {
+    int name = NameWords.score(target, column.names());
+    return switch (target) {
+      case MILESTONE -> milestone(column, name);
+      case "classifier" -> classifier(column, name);
+      case "id" -> id(column, name);
+      case "place.unLocode" -> locode(column, name);
+      case "place.name" -> placeName(column, name);
+      case "equipment" -> equipment(target, column, name);
+      case "code" -> null; // the milestone's own code stands there already
+      case "reason" -> reason(column, name);
+      case "remark" -> remark(column, name);
+      case "references.CONTAINER" -> equipment(target, column, name);
+      default ->
+          reference(target, ReferenceType.valueOf(target.substring(REFERENCES.length())), column);
+    };
+  }
+
+  private static Candidate plain(String target, Column column, int confidence, String reason) {
+    Row row = Candidate.from(target, column.path(), null, null);
+    return new Candidate(target, column, row, confidence, reason);
+  }
+
+  /** What a person expects outweighs what names and forms say. */
+  private Candidate expected(Candidate one) {
+    if (!match.has(one.target()) || one.target().equals(MILESTONE)) {
+      return one;
+    }
+    int share = match.share(one.target(), one.column());
+    if (share < 100) {
+      return one.with(one.confidence() - (share == 0 ? 45 : 20), one.reason());
+    }
+    String[] example = match.example(one.target(), one.column());
+    boolean shortOne = example == null || example[0].length() < 3;
+    int confidence = Math.max(one.confidence(), shortOne ? SEVERAL : HOLDS) + 6;
+    Row row = example == null ? one.row() : converted(one, example[0], example[1]);
+    Candidate changed =
+        new Candidate(one.target(), one.column(), row, confidence, one.reason());
+    return changed.with(confidence, "It holds the value you expect. " + one.reason());
+  }
+
+  private static Row converted(Candidate one, String wanted, String found) {
+    if (one.row().list() != null || wanted.equals(found)) {
+      return one.row();
+    }
+    String path = one.column().path();
+    if (wanted.equals(found.toUpperCase(Locale.ROOT))) {
+      return Candidate.from(one.target(), path, null, Conversion.of(Conversion.Kind.UPPER));
+    }
+    if (wanted.equals(found.toLowerCase(Locale.ROOT))) {
+      return Candidate.from(one.target(), path, null, Conversion.of(Conversion.Kind.LOWER));
+    }
+    String bare = found.replace(" ", "").replace("-", "");
+    if (one.column().expression() == null || !wanted.equalsIgnoreCase(bare)) {
+      return one.row();
+    }
+    String expression = "string(" + one.column().expression() + ").replace(' ', '').replace('-', '')";
+    return Candidate.expression(
+        one.target(),
+        expression,
+        wanted.equals(bare) ? null : Conversion.of(Conversion.Kind.UPPER));
+  }
+
+  private Candidate milestone(Column column, int name) {
+    Set<String> distinct = column.distinct();
+    boolean known = MilestoneWords.hasCodes(column.name());
+    if (name == 0 && !match.has(MILESTONE) && !known && distinct.size() < 2
+        || column.ups() > 0 && name < 80
+        || times.isTime(column)) {
+      return null;
+    }
+    List<CodeProposal> proposed = codes.compared(column);
+    int taken = ValueKinds.share(
+        proposed.stream().filter(CodeProposal::taken).map(CodeProposal::code).toList(),
+        code -> MilestoneWords.of(code, column.name()) != null);
+    long sure = proposed.stream().filter(CodeProposal::taken).count();
+    int share = proposed.isEmpty() ? 0 : (int) (100 * sure / proposed.size());
+    boolean sentences = ValueKinds.share(distinct, v -> v.indexOf(' ') > 0) >= 50;
+    boolean coded = ValueKinds.share(distinct, ValueKinds::isCode) >= 80;
+    int confidence;
+    if (share >= 30) {
+      confidence = 46 + share / 4 + name / 4 + (known ? 6 : 0) - (sentences ? 12 : 0);
+      confidence -= taken == 0 && name < 70 ? 20 : 0;
+    } else if (name >= 80 && coded && distinct.size() * 4 <= column.values().size() * 3 + 4) {
+      confidence = name * 62 / 100 - (isConstant(column) ? 12 : 0);
+    } else {
+      return null;
+    }
+    confidence -= isConstant(column) && table.lines() > 3 ? 20 : 0;
+    String reason =
+        share >= 30
+            ? "What " + share + " % of its codes mean is known"
+            : "Its codes are not known yet";
+    if (match.has(MILESTONE)) {
+      boolean learned = !match.learned(MILESTONE, column).isEmpty();
+      boolean one = match.learned(MILESTONE, column).values().stream().allMatch(s -> s.size() == 1);
+      confidence += !learned ? -10 : one ? 8 : -30;
+      reason = learned && one ? "Its codes fit the milestones you expect" : reason;
+    }
+    boolean canonical = ValueKinds.share(distinct, v -> Milestone.byCode(v) != null) == 100;
+    Row row =
+        Candidate.from(MILESTONE, column.path(), canonical ? null : CodeGuess.LIST, null);
+    return new Candidate(
+        MILESTONE, column, row, Math.min(99, confidence),
+        reason + (name >= 80 ? ", and the name says status or event." : "."));
+  }
+
+  private static boolean isConstant(Column column) {
+    return column.values().size() > 1 && column.distinct().size() == 1;
+  }
+
+  private static Candidate classifier(Column column, int name) {
+    Set<String> distinct = column.distinct();
+    if (ValueKinds.share(distinct, Classifiers::isCanonical) == 100) {
+      return plain("classifier", column, 93, "Every value is ACT, EST or PLN.");
+    }
+    boolean words = ValueKinds.share(distinct, v -> Classifiers.of(v) != null) == 100;
+    boolean letters = distinct.stream().allMatch(value -> value.length() == 1);
+    if (!words || name < (letters ? 80 : 50)) {
+      return null;
+    }
+    Row row = Candidate.from("classifier", column.path(), Classifiers.LIST, null);
+    return new Candidate(
+        "classifier", column, row, letters ? 72 : 60 + name / 4,
+        "Every value is a word for a fact, an estimate or a plan.");
+  }
+
+  private Candidate id(Column column, int name) {
+    boolean unique =
+        column.coverage() == 100 && column.distinct().size() == column.values().size();
+    if (column.ups() > 0 || !unique || times.isTime(column)) {
+      return null;
+    }
+    boolean uuid = ValueKinds.share(column.distinct(), ValueKinds::isUuid) == 100;
+    if (name < 60 && !uuid || column.qualifier() != null) {
+      return null;
+    }
+    int confidence = uuid ? 62 + name / 3 : 44 + name / 2 - (table.lines() < 2 ? 8 : 0);
+    return plain("id", column, confidence, "Every event has another value, and the name says id.");
+  }
+
+  private static Candidate locode(Column column, int name) {
+    int share = ValueKinds.share(column.distinct(), ValueKinds::isLocode);
+    if (share < 90 && (share < 50 || name < 80)) {
+      return null;
+    }
+    int confidence = 57 + name * 4 / 10 - (100 - share) / 3 + placeQualifier(column);
+    return plain(
+        "place.unLocode", column, confidence,
+        share + " % of the values are UN/LOCODEs" + (name > 0 ? ", and the name says place." : "."));
+  }
+
+  /** Places of EDIFACT (3227): the one where it happened before those of the journey. */
+  private static int placeQualifier(Column column) {
+    if (!column.name().equals("3225")) {
+      return 0;
+    }
+    return column.qualifier() == null ? -6 : column.qualifier().equals("175") ? 6 : -12;
+  }
+
+  private Candidate placeName(Column column, int name) {
+    Set<String> distinct = column.distinct();
+    boolean words = ValueKinds.share(distinct, ValueKinds::isWords) >= 70;
+    if (name < 50
+        || !words
+        || ValueKinds.share(distinct, ValueKinds::isLocode) > 60
+        || ValueKinds.share(distinct, v -> MilestoneWords.of(v, "") != null) > 40) {
+      return null;
+    }
+    return plain("place.name", column, name * 94 / 100, "The values are words, and the name says place.");
+  }
+
+  private static Candidate equipment(String target, Column column, int name) {
+    Set<String> distinct = column.distinct();
+    int share = ValueKinds.share(distinct, ValueKinds::isContainer);
+    if (share >= 60) {
+      int confidence = 74 + name / 4 - (100 - share) / 4;
+      return plain(
+          target, column, confidence,
+          share + " % of the values are container numbers with the right check digit.");
+    }
+    boolean container = target.startsWith(REFERENCES);
+    if (container || name < 80 || ValueKinds.share(distinct, ValueKinds::isNumber) < 80) {
+      return null;
+    }
+    return plain(target, column, name * 8 / 10, "The name says equipment.");
+  }
+
+  private static Candidate reason(Column column, int name) {
+    boolean shortOnes = ValueKinds.share(column.distinct(), v -> v.length() <= 40) == 100;
+    return name < 80 || !shortOnes
+        ? null
+        : plain("reason", column, name * 8 / 10, "The name says reason.");
+  }
+
+  private static Candidate remark(Column column, int name) {
+    boolean words = ValueKinds.share(column.distinct(), ValueKinds::isWords) >= 70;
+    boolean sentences = ValueKinds.share(column.distinct(), v -> v.indexOf(' ') > 0) >= 40;
+    return name < 60 || !words || !sentences
+        ? null
+        : plain("remark", column, name * 85 / 100, "The values are sentences, and the name says remark.");
+  }
+
+  private Candidate reference(String target, ReferenceType type, Column column) {
+    Set<String> distinct = column.distinct();
+    if (times.isTime(column)
+        || ValueKinds.share(distinct, ValueKinds::isNumber) < 80
+        || distinct.stream().allMatch(value -> TimeGuess.isClock(value) && value.indexOf(':') > 0)
+        || type != ReferenceType.CONTAINER
+            && ValueKinds.share(distinct, ValueKinds::isContainer) > 60) {
+      return null;
+    }
+    ReferenceType said = qualified(column);
+    if (said != null) {
+      return said == type
+          ? plain(target, column, 93, "The qualifier " + column.qualifier() + " says so.")
+          : null;
+    }
+    int name = NameWords.score(target, column.names());
+    int form = form(type, distinct);
+    if (name < 60 && form < 60 || form < 0 || column.name().equals("1154")) {
+      return null;
+    }
+    int confidence =
+        form == 0 ? name * 92 / 100 : form + name * (100 - form) / 110;
+    String reason =
+        form > 0
+            ? "The values have the form of such a number" + (name >= 60 ? ", and the name says so." : ".")
+            : "The name says so.";
+    return plain(target, column, confidence, reason);
+  }
+
+  private static ReferenceType qualified(Column column) {
+    if (column.qualifier() == null) {
+      return null;
+    }
+    return switch (column.name()) {
+      case "1154" -> EdifactQualifiers.TYPES.get(column.qualifier());
+      case "L1101", "REF02", "N902" -> X12Qualifiers.TYPES.get(column.qualifier());
+      default -> null;
+    };
+  }
+
+  /** How surely the values are such numbers by their form: 0 says nothing, negative says no. */
+  private static int form(ReferenceType type, Set<String> values) {
+    return switch (type) {
+      case AIR_WAYBILL -> {
+        boolean dashed = values.stream().allMatch(value -> value.indexOf('-') == 3);
+        int share = ValueKinds.share(values, ValueKinds::isAirWaybill);
+        yield share < 90 ? 0 : dashed ? 66 : 40;
+      }
+      case CARRIER_REFERENCE ->
+          ValueKinds.share(values, ValueKinds::isTracking) >= 90 ? 76
+              : ValueKinds.share(values, ValueKinds::isMrn) >= 90 ? -1 : 0;
+      case DECLARATION -> ValueKinds.share(values, ValueKinds::isMrn) >= 90 ? 80 : 0;
+      case ODOO_PICKING -> ValueKinds.share(values, ValueKinds::isPicking) >= 90 ? 82 : 0;
+      default -> 0;
+    };
+  }
+}
