@@ -125,7 +125,7 @@ final class TimeColumns {
       }
     }
     Conversion as = conversion(column, guess, guess.patterns());
-    if (as.zone() != null) {
+    if (as != null && as.zone() != null) {
       reason.append(" The zone stands beside it.");
     }
     return new Candidate(
