@@ -9,6 +9,7 @@ import dev.crossdock.shipment.ReferenceType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class FieldGuess {
   private static final int AROUND = 32;
   private static final int SEVERAL = 55;
   private static final int HOLDS = 86;
+  private static final int WELL_NAMED = 80;
 
   private final ItemTable table;
   private final TimeColumns times;
@@ -53,9 +55,13 @@ final class FieldGuess {
         continue;
       }
       for (Column column : table.columns()) {
+        if (column.names().get(0).equals("envelope")) {
+          continue; // who sends to whom, which the connection knows
+        }
         Candidate candidate = candidate(field.name(), column);
+        candidate = candidate == null ? byValue(field.name(), column) : expected(candidate);
         if (candidate != null) {
-          all.add(placed(expected(candidate), false));
+          all.add(placed(candidate, false));
         }
       }
     }
@@ -98,6 +104,14 @@ final class FieldGuess {
     return new Candidate(target, column, row, confidence, reason);
   }
 
+  /** A value that a person expects, in a field whose name and form say nothing. */
+  private Candidate byValue(String target, Column column) {
+    boolean asked = match.has(target) && !target.equals(MILESTONE);
+    return asked && match.share(target, column) == 100
+        ? expected(plain(target, column, 0, "Name and form say nothing."))
+        : null;
+  }
+
   /** What a person expects outweighs what names and forms say. */
   private Candidate expected(Candidate one) {
     if (!match.has(one.target()) || one.target().equals(MILESTONE)) {
@@ -128,7 +142,9 @@ final class FieldGuess {
       return Candidate.from(one.target(), path, null, Conversion.of(Conversion.Kind.LOWER));
     }
     String bare = found.replace(" ", "").replace("-", "");
-    if (one.column().expression() == null || !wanted.equalsIgnoreCase(bare)) {
+    if (one.column().expression() == null
+        || bare.equals(found)
+        || !wanted.equals(bare) && !wanted.equals(bare.toUpperCase(Locale.ROOT))) {
       return one.row();
     }
     String expression = "string(" + one.column().expression() + ").replace(' ', '').replace('-', '')";
@@ -140,38 +156,47 @@ final class FieldGuess {
 
   private Candidate milestone(Column column, int name) {
     Set<String> distinct = column.distinct();
-    boolean known = MilestoneWords.hasCodes(column.name());
-    if (name == 0 && !match.has(MILESTONE) && !known && distinct.size() < 2
+    boolean edi = MilestoneWords.hasCodes(column.name());
+    if (name == 0 && !match.has(MILESTONE) && !edi && distinct.size() < 2
         || column.ups() > 0 && name < 80
         || times.isTime(column)) {
       return null;
     }
     List<CodeProposal> proposed = codes.compared(column);
-    int taken = ValueKinds.share(
-        proposed.stream().filter(CodeProposal::taken).map(CodeProposal::code).toList(),
-        code -> MilestoneWords.of(code, column.name()) != null);
-    long sure = proposed.stream().filter(CodeProposal::taken).count();
-    int share = proposed.isEmpty() ? 0 : (int) (100 * sure / proposed.size());
-    boolean sentences = ValueKinds.share(distinct, v -> v.indexOf(' ') > 0) >= 50;
+    int known = 0;
+    int taken = 0;
+    for (CodeProposal code : proposed) {
+      known += MilestoneWords.of(code.code(), column.name()) != null && code.taken() ? 1 : 0;
+      taken += code.taken() ? 1 : 0;
+    }
+    int share = 100 * taken / proposed.size();
+    // Words beside a value tell what it means only if it is a code: not of any text, nor of an id.
+    int own = 100 * known / proposed.size();
+    int told = own + (share - own) * (name >= WELL_NAMED ? 2 : 0) / 3;
+    boolean sentences = ValueKinds.share(distinct, FieldGuess::isSentence) >= 50;
+    boolean worded = ValueKinds.share(distinct, value -> value.indexOf(' ') > 0) >= 50;
     boolean coded = ValueKinds.share(distinct, ValueKinds::isCode) >= 80;
     int confidence;
-    if (share >= 30) {
-      confidence = 46 + share / 4 + name / 4 + (known ? 6 : 0) - (sentences ? 12 : 0);
-      confidence -= taken == 0 && name < 70 ? 20 : 0;
-    } else if (name >= 80 && coded && distinct.size() * 4 <= column.values().size() * 3 + 4) {
+    if (told >= 30) {
+      confidence = 46 + told / 4 + name / 4 + (edi ? 6 : 0) - (sentences ? 12 : worded ? 6 : 0);
+    } else if (name >= WELL_NAMED && coded && distinct.size() * 4 <= column.values().size() * 3 + 4) {
       confidence = name * 62 / 100 - (isConstant(column) ? 12 : 0);
+    } else if (match.learned(MILESTONE, column).size() > 1) {
+      confidence = 40;
     } else {
       return null;
     }
-    confidence -= isConstant(column) && table.lines() > 3 ? 20 : 0;
+    boolean unique = distinct.size() == table.lines() && table.lines() > 2;
+    confidence -= isConstant(column) && table.lines() > 3 ? 20 : unique && own == 0 ? 8 : 0;
     String reason =
-        share >= 30
+        told >= 30
             ? "What " + share + " % of its codes mean is known"
             : "Its codes are not known yet";
     if (match.has(MILESTONE)) {
       boolean learned = !match.learned(MILESTONE, column).isEmpty();
       boolean one = match.learned(MILESTONE, column).values().stream().allMatch(s -> s.size() == 1);
-      confidence += !learned ? -10 : one ? 8 : -30;
+      int several = new HashSet<>(match.learned(MILESTONE, column).values()).size();
+      confidence += !learned ? -10 : !one ? -30 : several > 1 ? 24 : 8;
       reason = learned && one ? "Its codes fit the milestones you expect" : reason;
     }
     boolean canonical = ValueKinds.share(distinct, v -> Milestone.byCode(v) != null) == 100;
@@ -180,6 +205,10 @@ final class FieldGuess {
     return new Candidate(
         MILESTONE, column, row, Math.min(99, confidence),
         reason + (name >= 80 ? ", and the name says status or event." : "."));
+  }
+
+  private static boolean isSentence(String value) {
+    return value.split(" ", 4).length > 3;
   }
 
   private static boolean isConstant(Column column) {
@@ -229,7 +258,7 @@ final class FieldGuess {
 
   /** Places of EDIFACT (3227): the one where it happened before those of the journey. */
   private static int placeQualifier(Column column) {
-    if (!column.name().equals("3225")) {
+    if (!column.name().equals("3225") && !column.name().equals("3224")) {
       return 0;
     }
     return column.qualifier() == null ? -6 : column.qualifier().equals("175") ? 6 : -12;
@@ -244,7 +273,10 @@ final class FieldGuess {
         || ValueKinds.share(distinct, v -> MilestoneWords.of(v, "") != null) > 40) {
       return null;
     }
-    return plain("place.name", column, name * 94 / 100, "The values are words, and the name says place.");
+    return plain(
+        "place.name",
+        column,
+        name * 94 / 100 + 3 * placeQualifier(column), "The values are words, and the name says place.");
   }
 
   private static Candidate equipment(String target, Column column, int name) {
@@ -327,11 +359,19 @@ final class FieldGuess {
         yield share < 90 ? 0 : dashed ? 66 : 40;
       }
       case CARRIER_REFERENCE ->
-          ValueKinds.share(values, ValueKinds::isTracking) >= 90 ? 76
-              : ValueKinds.share(values, ValueKinds::isMrn) >= 90 ? -1 : 0;
+          ValueKinds.share(values, ValueKinds::isTracking) >= 90 ? 76 : elsewhere(values);
       case DECLARATION -> ValueKinds.share(values, ValueKinds::isMrn) >= 90 ? 80 : 0;
       case ODOO_PICKING -> ValueKinds.share(values, ValueKinds::isPicking) >= 90 ? 82 : 0;
-      default -> 0;
+      default -> elsewhere(values);
     };
+  }
+
+  /** Negative where the form says that it is a number of another type. */
+  private static int elsewhere(Set<String> values) {
+    boolean other =
+        ValueKinds.share(values, ValueKinds::isTracking) >= 90
+            || ValueKinds.share(values, ValueKinds::isMrn) >= 90
+            || ValueKinds.share(values, ValueKinds::isPicking) >= 90;
+    return other ? -1 : 0;
   }
 }

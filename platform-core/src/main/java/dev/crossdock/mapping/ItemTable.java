@@ -161,7 +161,9 @@ final class ItemTable {
     column(names, common, ups, Map.of());
     for (int i = common + 1; i < names.size(); i++) {
       SampleShape.Holder holder = shape.holder(names.subList(0, i));
-      if (holder != null) {
+      SampleShape.Holder above = i - 1 > common ? shape.holder(names.subList(0, i - 1)) : null;
+      boolean qualifiedAbove = above != null && above.isList() && (holder == null || !holder.isList());
+      if (holder != null && !qualifiedAbove) {
         qualified(leaf, common, ups, holder, i);
       }
     }

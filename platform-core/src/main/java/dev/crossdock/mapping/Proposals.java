@@ -118,7 +118,7 @@ public final class Proposals {
       List<Proposal.Alternative> others = new ArrayList<>();
       for (Candidate other : candidates) {
         if (other.target().equals(target)
-            && rows.stream().noneMatch(one -> one.row().equals(other.row()))
+            && isAnother(other, rows, others)
             && others.size() < Proposal.ALTERNATIVES_MAX) {
           others.add(new Proposal.Alternative(other.row(), other.confidence(), other.reason()));
         }
@@ -132,6 +132,19 @@ public final class Proposals {
               row.reason(),
               others));
     }
+  }
+
+  /** Whether it gives other values than what is there; another path to the same is no choice. */
+  private static boolean isAnother(
+      Candidate other, List<Candidate> rows, List<Proposal.Alternative> others) {
+    return others.stream().noneMatch(one -> one.row().equals(other.row()))
+        && rows.stream()
+            .noneMatch(
+                one ->
+                    one.row().equals(other.row())
+                        || one.column().values().equals(other.column().values())
+                            && one.row().expr() == null
+                            && other.row().expr() == null);
   }
 
   private void codes(EventsGuess.Tried best, Assignment assignment) {

@@ -97,7 +97,9 @@ final class TimeColumns {
   private Candidate candidate(Column column, TimeGuess guess, ExpectedMatch match) {
     int name = NameWords.score(TARGET, column.names());
     boolean digits = guess.patterns().stream().noneMatch(p -> p.equals("iso") || p.contains("."));
-    if (digits && name == 0 && guess.patterns().stream().noneMatch(p -> p.contains("/"))) {
+    boolean wanted =
+        match.has(TARGET) && match.share(TARGET, column, guess.patterns()) == 100;
+    if (digits && name == 0 && !wanted && guess.patterns().stream().noneMatch(p -> p.contains("/"))) {
       return null;
     }
     int confidence = 48 + name / 2 - (100 - guess.share());
