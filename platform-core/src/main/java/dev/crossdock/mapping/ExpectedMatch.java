@@ -97,26 +97,31 @@ final class ExpectedMatch {
 
   /** Of the events that have this field, the share whose line has the value, in percent. */
   int share(String target, Column column) {
-    return share(target, column, ExpectedMatch::same);
+    return share(target, column, (event, value) -> same(event.get(target), value));
   }
 
   /** Likewise for times. */
   int share(String target, Column column, List<String> patterns) {
-    return share(target, column, (wanted, value) -> sameTime(wanted, value, patterns, null));
+    return share(
+        target,
+        column,
+        (event, value) ->
+            sameTime(event.get(target), value, patterns, event.get("place.unLocode")));
   }
 
-  private int share(String target, Column column, BiPredicate<String, String> same) {
+  private int share(
+      String target, Column column, BiPredicate<Map<String, String>, String> same) {
     int asked = 0;
     int right = 0;
     for (int i = 0; i < lines.size(); i++) {
-      String wanted = expected.events().get(i).get(target);
-      if (wanted == null) {
+      Map<String, String> event = expected.events().get(i);
+      if (!event.containsKey(target)) {
         continue;
       }
       asked++;
       for (int line : lines.get(i)) {
         String value = column.values().get(line);
-        if (value != null && same.test(wanted, value)) {
+        if (value != null && same.test(event, value)) {
           right++;
           break;
         }

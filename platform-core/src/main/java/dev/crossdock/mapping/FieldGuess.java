@@ -5,6 +5,7 @@ import dev.crossdock.edi.X12Qualifiers;
 import dev.crossdock.mapping.ItemTable.Column;
 import dev.crossdock.mapping.MappingDocument.Row;
 import dev.crossdock.shipment.Milestone;
+import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ReferenceType;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class FieldGuess {
   private static final int SEVERAL = 55;
   private static final int HOLDS = 86;
   private static final int WELL_NAMED = 80;
+  private static final int MORE_CODES_MAX = 6;
 
   private final ItemTable table;
   private final TimeColumns times;
@@ -187,6 +189,8 @@ final class FieldGuess {
       return null;
     }
     boolean unique = distinct.size() == table.lines() && table.lines() > 2;
+    // Of two columns that are known the one that tells more apart is the event's own.
+    confidence += Math.min(MORE_CODES_MAX, distinct.size());
     confidence -= isConstant(column) && table.lines() > 3 ? 20 : unique && own == 0 ? 8 : 0;
     String reason =
         told >= 30
@@ -325,6 +329,9 @@ final class FieldGuess {
           ? plain(target, column, 93, "The qualifier " + column.qualifier() + " says so.")
           : null;
     }
+    if (isTold(column)) {
+      return null;
+    }
     int name = NameWords.score(target, column.names());
     int form = form(type, distinct);
     if (name < 60 && form < 60 || form < 0 || column.name().equals("1154")) {
@@ -337,6 +344,17 @@ final class FieldGuess {
             ? "The values have the form of such a number" + (name >= 60 ? ", and the name says so." : ".")
             : "The name says so.";
     return plain(target, column, confidence, reason);
+  }
+
+  /** Whether only what stands beside a reference says which one it is, and this is without it. */
+  private boolean isTold(Column column) {
+    return column.qualifier() == null
+        && NameWords.NAMELESS.containsAll(NameWords.words(column.name()))
+        && table.columns().stream()
+            .anyMatch(
+                one ->
+                    one.qualifier() != null
+                        && one.path().replaceAll("\\[[^]]*]", "").equals(column.path()));
   }
 
   private static ReferenceType qualified(Column column) {
@@ -356,7 +374,8 @@ final class FieldGuess {
       case AIR_WAYBILL -> {
         boolean dashed = values.stream().allMatch(value -> value.indexOf('-') == 3);
         int share = ValueKinds.share(values, ValueKinds::isAirWaybill);
-        yield share < 90 ? 0 : dashed ? 66 : 40;
+        int shaped = ValueKinds.share(values, value -> Reference.fold(value).length() == 11);
+        yield shaped < 50 ? -1 : share < 90 ? 0 : dashed ? 66 : 40;
       }
       case CARRIER_REFERENCE ->
           ValueKinds.share(values, ValueKinds::isTracking) >= 90 ? 76 : elsewhere(values);

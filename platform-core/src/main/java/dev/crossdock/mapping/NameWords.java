@@ -19,6 +19,10 @@ final class NameWords {
   private static final Set<String> NEUTRAL =
       Set.of("number", "no", "nr", "code", "value", "id", "the", "of", "info", "data", "numero", "num", "text", "de", "nummer");
 
+  /** Names that leave it to what stands beside them which one is meant. */
+  static final Set<String> NAMELESS =
+      Set.of("reference", "ref", "value", "number", "no", "nr", "id", "code", "document", "text");
+
   private static final int OTHER_WORD = 7;
   private static final int FROM_AROUND = 8;
   private static final int AGAINST = 45;
@@ -178,7 +182,7 @@ final class NameWords {
         return 0;
       }
     }
-    boolean nameless = NEUTRAL.containsAll(own) && fromAround > 0;
+    boolean nameless = NAMELESS.containsAll(own) && fromAround > 0;
     if (!any && !nameless) {
       return 0;
     }

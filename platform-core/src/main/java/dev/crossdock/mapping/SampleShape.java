@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,6 +33,8 @@ public final class SampleShape {
 
   private static final Set<String> OTHER_QUALIFIERS =
       Set.of("type", "typecode", "qualifier", "kind", "role", "key", "name", "code", "@type");
+
+  private static final Set<String> REFERENCE_WORDS = Set.of("reference", "references", "ref", "document");
 
   private final Map<List<String>, Leaf> leaves = new LinkedHashMap<>();
   private final Map<List<String>, Holder> holders = new LinkedHashMap<>();
@@ -157,6 +160,9 @@ public final class SampleShape {
     holder.times++;
     for (Iterator<Map.Entry<String, JsonNode>> all = node.fields(); all.hasNext(); ) {
       Map.Entry<String, JsonNode> one = all.next();
+      if (one.getKey().isEmpty()) {
+        continue; // no path leads to a value without a name
+      }
       List<String> names = new ArrayList<>(at);
       names.add(one.getKey());
       qualifier(holder, List.of(one.getKey()), one.getValue(), inList);
@@ -175,8 +181,7 @@ public final class SampleShape {
   private void qualifier(Holder holder, List<String> path, JsonNode value, boolean inList) {
     String name = path.get(path.size() - 1);
     boolean known =
-        EDI_QUALIFIERS.contains(name)
-            || inList && OTHER_QUALIFIERS.contains(NameWords.bare(name).toLowerCase(java.util.Locale.ROOT));
+        EDI_QUALIFIERS.contains(name) || isQualifier(name, holder.names) || inList && isType(name);
     if (known
         && (value.isTextual() || value.isNumber())
         && QUALIFIER_VALUE.matcher(value.asText()).matches()) {
@@ -185,6 +190,19 @@ public final class SampleShape {
         values.add(value.asText());
       }
     }
+  }
+
+  private static boolean isType(String name) {
+    return OTHER_QUALIFIERS.contains(NameWords.bare(name).toLowerCase(Locale.ROOT));
+  }
+
+  /** Such as {@code documentReferenceType}, beside which the reference stands. */
+  private static boolean isQualifier(String name, List<String> holder) {
+    Set<String> words = NameWords.words(name);
+    boolean type = words.contains("type") || words.contains("qualifier");
+    boolean here = words.stream().anyMatch(REFERENCE_WORDS::contains);
+    String above = holder.isEmpty() ? "" : holder.get(holder.size() - 1);
+    return type && (here || NameWords.words(above).stream().anyMatch(REFERENCE_WORDS::contains));
   }
 
   /** Whether a place has so many different qualifiers that they are none. */
