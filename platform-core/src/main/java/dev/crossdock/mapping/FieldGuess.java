@@ -1,11 +1,8 @@
 package dev.crossdock.mapping;
 
-import dev.crossdock.edi.EdifactQualifiers;
-import dev.crossdock.edi.X12Qualifiers;
 import dev.crossdock.mapping.ItemTable.Column;
 import dev.crossdock.mapping.MappingDocument.Row;
 import dev.crossdock.shipment.Milestone;
-import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ReferenceType;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,12 +27,14 @@ final class FieldGuess {
   private final TimeColumns times;
   private final ExpectedMatch match;
   private final CodeGuess codes;
+  private final ReferenceGuess references;
 
   FieldGuess(ItemTable table, Expected expected, LocalDate day) {
     this.table = table;
     this.times = new TimeColumns(table, day);
     this.match = new ExpectedMatch(expected, table, times.inside());
     this.codes = new CodeGuess(table, match);
+    this.references = new ReferenceGuess(table, times);
   }
 
   CodeGuess codes() {
@@ -97,11 +96,11 @@ final class FieldGuess {
       case "remark" -> remark(column, name);
       case "references.CONTAINER" -> equipment(target, column, name);
       default ->
-          reference(target, ReferenceType.valueOf(target.substring(REFERENCES.length())), column);
+          references.of(target, ReferenceType.valueOf(target.substring(REFERENCES.length())), column);
     };
   }
 
-  private static Candidate plain(String target, Column column, int confidence, String reason) {
+  static Candidate plain(String target, Column column, int confidence, String reason) {
     Row row = Candidate.from(target, column.path(), null, null);
     return new Candidate(target, column, row, confidence, reason);
   }
@@ -312,85 +311,5 @@ final class FieldGuess {
     return name < 60 || !words || !sentences
         ? null
         : plain("remark", column, name * 85 / 100, "The values are sentences, and the name says remark.");
-  }
-
-  private Candidate reference(String target, ReferenceType type, Column column) {
-    Set<String> distinct = column.distinct();
-    if (times.isTime(column)
-        || ValueKinds.share(distinct, ValueKinds::isNumber) < 80
-        || distinct.stream().allMatch(value -> TimeGuess.isClock(value) && value.indexOf(':') > 0)
-        || type != ReferenceType.CONTAINER
-            && ValueKinds.share(distinct, ValueKinds::isContainer) > 60) {
-      return null;
-    }
-    ReferenceType said = qualified(column);
-    if (said != null) {
-      return said == type
-          ? plain(target, column, 93, "The qualifier " + column.qualifier() + " says so.")
-          : null;
-    }
-    if (isTold(column)) {
-      return null;
-    }
-    int name = NameWords.score(target, column.names());
-    int form = form(type, distinct);
-    if (name < 60 && form < 60 || form < 0 || column.name().equals("1154")) {
-      return null;
-    }
-    int confidence =
-        form == 0 ? name * 92 / 100 : form + name * (100 - form) / 110;
-    String reason =
-        form > 0
-            ? "The values have the form of such a number" + (name >= 60 ? ", and the name says so." : ".")
-            : "The name says so.";
-    return plain(target, column, confidence, reason);
-  }
-
-  /** Whether only what stands beside a reference says which one it is, and this is without it. */
-  private boolean isTold(Column column) {
-    return column.qualifier() == null
-        && NameWords.NAMELESS.containsAll(NameWords.words(column.name()))
-        && table.columns().stream()
-            .anyMatch(
-                one ->
-                    one.qualifier() != null
-                        && one.path().replaceAll("\\[[^]]*]", "").equals(column.path()));
-  }
-
-  private static ReferenceType qualified(Column column) {
-    if (column.qualifier() == null) {
-      return null;
-    }
-    return switch (column.name()) {
-      case "1154" -> EdifactQualifiers.TYPES.get(column.qualifier());
-      case "L1101", "REF02", "N902" -> X12Qualifiers.TYPES.get(column.qualifier());
-      default -> null;
-    };
-  }
-
-  /** How surely the values are such numbers by their form: 0 says nothing, negative says no. */
-  private static int form(ReferenceType type, Set<String> values) {
-    return switch (type) {
-      case AIR_WAYBILL -> {
-        boolean dashed = values.stream().allMatch(value -> value.indexOf('-') == 3);
-        int share = ValueKinds.share(values, ValueKinds::isAirWaybill);
-        int shaped = ValueKinds.share(values, value -> Reference.fold(value).length() == 11);
-        yield shaped < 50 ? -1 : share < 90 ? 0 : dashed ? 66 : 40;
-      }
-      case CARRIER_REFERENCE ->
-          ValueKinds.share(values, ValueKinds::isTracking) >= 90 ? 76 : elsewhere(values);
-      case DECLARATION -> ValueKinds.share(values, ValueKinds::isMrn) >= 90 ? 80 : 0;
-      case ODOO_PICKING -> ValueKinds.share(values, ValueKinds::isPicking) >= 90 ? 82 : 0;
-      default -> elsewhere(values);
-    };
-  }
-
-  /** Negative where the form says that it is a number of another type. */
-  private static int elsewhere(Set<String> values) {
-    boolean other =
-        ValueKinds.share(values, ValueKinds::isTracking) >= 90
-            || ValueKinds.share(values, ValueKinds::isMrn) >= 90
-            || ValueKinds.share(values, ValueKinds::isPicking) >= 90;
-    return other ? -1 : 0;
   }
 }
