@@ -8,8 +8,7 @@ import dev.crossdock.mapping.MappingDocument.Row;
  * @param column that it reads first
  * @param reason one sentence
  */
-record Candidate(
-    String target, ItemTable.Column column, Row row, int confidence, String reason) {
+record Candidate(String target, ItemTable.Column column, Row row, int confidence, String reason) {
 
   /** A row that reads a path. */
   static Row from(String target, String path, String list, Conversion as) {
@@ -20,7 +19,17 @@ record Candidate(
   /** A row that evaluates an expression. */
   static Row expression(String target, String expression, Conversion as) {
     return new Row(
-        target, null, expression, null, null, null, null, as, null, null, java.util.List.of(),
+        target,
+        null,
+        expression,
+        null,
+        null,
+        null,
+        null,
+        as,
+        null,
+        null,
+        java.util.List.of(),
         null);
   }
 

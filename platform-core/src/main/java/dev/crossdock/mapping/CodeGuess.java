@@ -107,7 +107,10 @@ final class CodeGuess {
     }
     if (own != null && (said == null || said.milestone() == own.milestone())) {
       int sure = said == null ? own.sure() : Math.max(own.sure(), said.sure()) + BOTH_AGREE;
-      String reason = said == null ? "This is what the word or code usually means" : "The code and the words beside it say the same";
+      String reason =
+          said == null
+              ? "This is what the word or code usually means"
+              : "The code and the words beside it say the same";
       return CodeProposal.of(LIST, code, own.milestone(), Math.min(99, sure), reason + ".", times);
     }
     if (own == null) {

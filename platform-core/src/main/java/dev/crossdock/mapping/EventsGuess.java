@@ -100,7 +100,9 @@ final class EventsGuess {
     String has =
         milestone && time
             ? "a status and a time of its own"
-            : milestone ? "a status, but no time" : time ? "a time, but no status" : "neither status nor time";
+            : milestone
+                ? "a status, but no time"
+                : time ? "a time, but no status" : "neither status nor time";
     return tried.table().group().isEmpty()
         ? "The message as a whole has " + has + "."
         : "Each of the " + tried.table().items() + " here has " + has + ".";
@@ -109,7 +111,17 @@ final class EventsGuess {
   /** The group as a row without rows. */
   static Row row(Tried tried) {
     return new Row(
-        TargetModel.EVENTS, null, null, null, null, null, null, null, null,
-        tried.table().forEach(), List.of(), null);
+        TargetModel.EVENTS,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        tried.table().forEach(),
+        List.of(),
+        null);
   }
 }

@@ -77,8 +77,7 @@ public record Expected(List<Map<String, String>> events) {
       Map<String, String> values = new LinkedHashMap<>();
       values.put("milestone", event.milestone().name());
       values.put(
-          "occurredAt",
-          event.occurredAt().instant().atZone(event.occurredAt().zone()).toString());
+          "occurredAt", event.occurredAt().instant().atZone(event.occurredAt().zone()).toString());
       put(values, "place.unLocode", event.place() == null ? null : event.place().unLocode());
       put(values, "place.name", event.place() == null ? null : event.place().name());
       put(values, "equipment", event.equipment());

@@ -109,8 +109,7 @@ final class ExpectedMatch {
             sameTime(event.get(target), value, patterns, event.get("place.unLocode")));
   }
 
-  private int share(
-      String target, Column column, BiPredicate<Map<String, String>, String> same) {
+  private int share(String target, Column column, BiPredicate<Map<String, String>, String> same) {
     int asked = 0;
     int right = 0;
     for (int i = 0; i < lines.size(); i++) {
@@ -142,9 +141,7 @@ final class ExpectedMatch {
         }
       }
       if (wanted != null && codes.size() == 1) {
-        learned
-            .computeIfAbsent(codes.iterator().next(), c -> new LinkedHashSet<>())
-            .add(wanted);
+        learned.computeIfAbsent(codes.iterator().next(), c -> new LinkedHashSet<>()).add(wanted);
       }
     }
     return learned;

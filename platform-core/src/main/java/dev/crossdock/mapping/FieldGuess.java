@@ -96,7 +96,8 @@ final class FieldGuess {
       case "remark" -> remark(column, name);
       case "references.CONTAINER" -> equipment(target, column, name);
       default ->
-          references.of(target, ReferenceType.valueOf(target.substring(REFERENCES.length())), column);
+          references.of(
+              target, ReferenceType.valueOf(target.substring(REFERENCES.length())), column);
     };
   }
 
@@ -126,8 +127,7 @@ final class FieldGuess {
     boolean shortOne = example == null || example[0].length() < 3;
     int confidence = Math.max(one.confidence(), shortOne ? SEVERAL : HOLDS) + 6;
     Row row = example == null ? one.row() : converted(one, example[0], example[1]);
-    Candidate changed =
-        new Candidate(one.target(), one.column(), row, confidence, one.reason());
+    Candidate changed = new Candidate(one.target(), one.column(), row, confidence, one.reason());
     return changed.with(confidence, "It holds the value you expect. " + one.reason());
   }
 
@@ -148,7 +148,8 @@ final class FieldGuess {
         || !wanted.equals(bare) && !wanted.equals(bare.toUpperCase(Locale.ROOT))) {
       return one.row();
     }
-    String expression = "string(" + one.column().expression() + ").replace(' ', '').replace('-', '')";
+    String expression =
+        "string(" + one.column().expression() + ").replace(' ', '').replace('-', '')";
     return Candidate.expression(
         one.target(),
         expression,
@@ -180,7 +181,9 @@ final class FieldGuess {
     int confidence;
     if (told >= 30) {
       confidence = 46 + told / 4 + name / 4 + (edi ? 6 : 0) - (sentences ? 12 : worded ? 6 : 0);
-    } else if (name >= WELL_NAMED && coded && distinct.size() * 4 <= column.values().size() * 3 + 4) {
+    } else if (name >= WELL_NAMED
+        && coded
+        && distinct.size() * 4 <= column.values().size() * 3 + 4) {
       confidence = name * 62 / 100 - (isConstant(column) ? 12 : 0);
     } else if (match.learned(MILESTONE, column).size() > 1) {
       confidence = 40;
@@ -203,10 +206,12 @@ final class FieldGuess {
       reason = learned && one ? "Its codes fit the milestones you expect" : reason;
     }
     boolean canonical = ValueKinds.share(distinct, v -> Milestone.byCode(v) != null) == 100;
-    Row row =
-        Candidate.from(MILESTONE, column.path(), canonical ? null : CodeGuess.LIST, null);
+    Row row = Candidate.from(MILESTONE, column.path(), canonical ? null : CodeGuess.LIST, null);
     return new Candidate(
-        MILESTONE, column, row, Math.min(99, confidence),
+        MILESTONE,
+        column,
+        row,
+        Math.min(99, confidence),
         reason + (name >= 80 ? ", and the name says status or event." : "."));
   }
 
@@ -230,13 +235,15 @@ final class FieldGuess {
     }
     Row row = Candidate.from("classifier", column.path(), Classifiers.LIST, null);
     return new Candidate(
-        "classifier", column, row, letters ? 72 : 60 + name / 4,
+        "classifier",
+        column,
+        row,
+        letters ? 72 : 60 + name / 4,
         "Every value is a word for a fact, an estimate or a plan.");
   }
 
   private Candidate id(Column column, int name) {
-    boolean unique =
-        column.coverage() == 100 && column.distinct().size() == column.values().size();
+    boolean unique = column.coverage() == 100 && column.distinct().size() == column.values().size();
     if (column.ups() > 0 || !unique || times.isTime(column)) {
       return null;
     }
@@ -255,8 +262,12 @@ final class FieldGuess {
     }
     int confidence = 57 + name * 4 / 10 - (100 - share) / 3 + placeQualifier(column);
     return plain(
-        "place.unLocode", column, confidence,
-        share + " % of the values are UN/LOCODEs" + (name > 0 ? ", and the name says place." : "."));
+        "place.unLocode",
+        column,
+        confidence,
+        share
+            + " % of the values are UN/LOCODEs"
+            + (name > 0 ? ", and the name says place." : "."));
   }
 
   /** Places of EDIFACT (3227): the one where it happened before those of the journey. */
@@ -279,7 +290,8 @@ final class FieldGuess {
     return plain(
         "place.name",
         column,
-        name * 94 / 100 + 3 * placeQualifier(column), "The values are words, and the name says place.");
+        name * 94 / 100 + 3 * placeQualifier(column),
+        "The values are words, and the name says place.");
   }
 
   private static Candidate equipment(String target, Column column, int name) {
@@ -288,7 +300,9 @@ final class FieldGuess {
     if (share >= 60) {
       int confidence = 74 + name / 4 - (100 - share) / 4;
       return plain(
-          target, column, confidence,
+          target,
+          column,
+          confidence,
           share + " % of the values are container numbers with the right check digit.");
     }
     boolean container = target.startsWith(REFERENCES);
@@ -310,6 +324,10 @@ final class FieldGuess {
     boolean sentences = ValueKinds.share(column.distinct(), v -> v.indexOf(' ') > 0) >= 40;
     return name < 60 || !words || !sentences
         ? null
-        : plain("remark", column, name * 85 / 100, "The values are sentences, and the name says remark.");
+        : plain(
+            "remark",
+            column,
+            name * 85 / 100,
+            "The values are sentences, and the name says remark.");
   }
 }

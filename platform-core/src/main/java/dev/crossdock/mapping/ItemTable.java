@@ -25,9 +25,27 @@ final class ItemTable {
   /** Names that CEL keeps for itself. */
   private static final Set<String> CEL_WORDS =
       Set.of(
-          "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import",
-          "let", "loop", "package", "namespace", "return", "var", "void", "while", "true",
-          "false", "null");
+          "in",
+          "as",
+          "break",
+          "const",
+          "continue",
+          "else",
+          "for",
+          "function",
+          "if",
+          "import",
+          "let",
+          "loop",
+          "package",
+          "namespace",
+          "return",
+          "var",
+          "void",
+          "while",
+          "true",
+          "false",
+          "null");
 
   private final SampleShape shape;
   private final List<String> group;
@@ -162,7 +180,8 @@ final class ItemTable {
     for (int i = common + 1; i < names.size(); i++) {
       SampleShape.Holder holder = shape.holder(names.subList(0, i));
       SampleShape.Holder above = i - 1 > common ? shape.holder(names.subList(0, i - 1)) : null;
-      boolean qualifiedAbove = above != null && above.isList() && (holder == null || !holder.isList());
+      boolean qualifiedAbove =
+          above != null && above.isList() && (holder == null || !holder.isList());
       if (holder != null && !qualifiedAbove) {
         qualified(leaf, common, ups, holder, i);
       }

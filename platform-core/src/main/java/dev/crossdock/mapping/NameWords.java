@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 final class NameWords {
   /** Words that say nothing of their own. */
   private static final Set<String> NEUTRAL =
-      Set.of("number", "no", "nr", "code", "value", "id", "the", "of", "info", "data", "numero", "num", "text", "de", "nummer");
+      Set.of(
+          "number", "no", "nr", "code", "value", "id", "the", "of", "info", "data", "numero", "num",
+          "text", "de", "nummer");
 
   /** Names that leave it to what stands beside them which one is meant. */
   static final Set<String> NAMELESS =
@@ -30,7 +32,8 @@ final class NameWords {
   private static final int NAMES_AROUND = 2;
   private static final int KEPT_MAX = 5_000;
   private static final Pattern BETWEEN =
-      Pattern.compile("[^\\p{L}\\p{N}]+|(?<=[\\p{Ll}0-9])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|(?<=\\p{L})(?=[0-9])");
+      Pattern.compile(
+          "[^\\p{L}\\p{N}]+|(?<=[\\p{Ll}0-9])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|(?<=\\p{L})(?=[0-9])");
 
   private static final Map<String, List<Phrase>> PHRASES = new HashMap<>();
   private static final Map<String, Set<String>> AGAINST_WORDS = new HashMap<>();

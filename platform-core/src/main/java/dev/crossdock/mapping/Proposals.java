@@ -49,8 +49,7 @@ public final class Proposals {
    */
   public static Proposals of(List<JsonNode> samples, Expected expected, LocalDate day) {
     Proposals made = new Proposals();
-    SampleShape shape =
-        SampleShape.of(samples.subList(0, Math.min(SAMPLES_MAX, samples.size())));
+    SampleShape shape = SampleShape.of(samples.subList(0, Math.min(SAMPLES_MAX, samples.size())));
     if (samples.size() > SAMPLES_MAX) {
       made.notes.add("Only the first " + SAMPLES_MAX + " samples were looked at.");
     }
@@ -96,9 +95,7 @@ public final class Proposals {
       if (other.points() > 0 && others.size() < Proposal.ALTERNATIVES_MAX) {
         others.add(
             new Proposal.Alternative(
-                EventsGuess.row(other),
-                EventsGuess.confidence(other),
-                EventsGuess.reason(other)));
+                EventsGuess.row(other), EventsGuess.confidence(other), EventsGuess.reason(other)));
       }
     }
     all.add(
@@ -184,8 +181,7 @@ public final class Proposals {
     }
     for (Candidate time : assignment.rows(TimeColumns.TARGET)) {
       if (!TimeColumns.isZoned(time)) {
-        notes.add(
-            "The times say no zone: that of the place counts, else that of the connection.");
+        notes.add("The times say no zone: that of the place counts, else that of the connection.");
         return;
       }
     }

@@ -30,7 +30,8 @@ final class ReferenceGuess {
     ReferenceType said = qualified(column);
     if (said != null) {
       return said == type
-          ? FieldGuess.plain(target, column, 93, "The qualifier " + column.qualifier() + " says so.")
+          ? FieldGuess.plain(
+              target, column, 93, "The qualifier " + column.qualifier() + " says so.")
           : null;
     }
     if (isTold(column)) {
@@ -41,11 +42,11 @@ final class ReferenceGuess {
     if (name < 60 && form < 60 || form < 0 || column.name().equals("1154")) {
       return null;
     }
-    int confidence =
-        form == 0 ? name * 92 / 100 : form + name * (100 - form) / 110;
+    int confidence = form == 0 ? name * 92 / 100 : form + name * (100 - form) / 110;
     String reason =
         form > 0
-            ? "The values have the form of such a number" + (name >= 60 ? ", and the name says so." : ".")
+            ? "The values have the form of such a number"
+                + (name >= 60 ? ", and the name says so." : ".")
             : "The name says so.";
     return FieldGuess.plain(target, column, confidence, reason);
   }

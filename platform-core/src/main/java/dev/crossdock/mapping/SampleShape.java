@@ -25,7 +25,8 @@ public final class SampleShape {
   private static final int KEPT_VALUES_MAX = 24;
   private static final int KEPT_CHARACTERS_MAX = 200;
   private static final int QUALIFIERS_MAX = 12;
-  private static final Pattern QUALIFIER_VALUE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_. -]{0,29}");
+  private static final Pattern QUALIFIER_VALUE =
+      Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_. -]{0,29}");
 
   /** Values of EDI that say what the values beside them are. */
   private static final Set<String> EDI_QUALIFIERS =
@@ -34,7 +35,8 @@ public final class SampleShape {
   private static final Set<String> OTHER_QUALIFIERS =
       Set.of("type", "typecode", "qualifier", "kind", "role", "key", "name", "code", "@type");
 
-  private static final Set<String> REFERENCE_WORDS = Set.of("reference", "references", "ref", "document");
+  private static final Set<String> REFERENCE_WORDS =
+      Set.of("reference", "references", "ref", "document");
 
   private final Map<List<String>, Leaf> leaves = new LinkedHashMap<>();
   private final Map<List<String>, Holder> holders = new LinkedHashMap<>();

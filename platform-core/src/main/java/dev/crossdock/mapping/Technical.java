@@ -13,19 +13,62 @@ final class Technical {
   private static final Map<Set<String>, String> BY_NAME = new LinkedHashMap<>();
 
   static {
-    because("It says which part of a longer answer this is.",
-        "page", "pages", "page size", "page number", "total pages", "total count", "offset",
-        "limit", "has more", "next page", "cursor", "count", "total", "total results");
-    because("It is an address of the sender's interface.",
-        "href", "self", "links", "link", "next", "url", "api url");
-    because("It identifies the call and not the goods.",
-        "request id", "trace id", "correlation id", "transaction id", "session id", "span id",
+    because(
+        "It says which part of a longer answer this is.",
+        "page",
+        "pages",
+        "page size",
+        "page number",
+        "total pages",
+        "total count",
+        "offset",
+        "limit",
+        "has more",
+        "next page",
+        "cursor",
+        "count",
+        "total",
+        "total results");
+    because(
+        "It is an address of the sender's interface.",
+        "href",
+        "self",
+        "links",
+        "link",
+        "next",
+        "url",
+        "api url");
+    because(
+        "It identifies the call and not the goods.",
+        "request id",
+        "trace id",
+        "correlation id",
+        "transaction id",
+        "session id",
+        "span id",
         "customer transaction id");
-    because("It describes the message's own form.",
-        "version", "api version", "schema version", "schema", "xmlns", "xsi", "schema location",
-        "encoding", "charset", "syntax", "release", "format version");
-    because("It proves that the message is whole.",
-        "checksum", "hash", "signature", "md5", "sha256", "etag");
+    because(
+        "It describes the message's own form.",
+        "version",
+        "api version",
+        "schema version",
+        "schema",
+        "xmlns",
+        "xsi",
+        "schema location",
+        "encoding",
+        "charset",
+        "syntax",
+        "release",
+        "format version");
+    because(
+        "It proves that the message is whole.",
+        "checksum",
+        "hash",
+        "signature",
+        "md5",
+        "sha256",
+        "etag");
     because("It says that the call went well.", "success", "http status", "ok", "errors count");
   }
 

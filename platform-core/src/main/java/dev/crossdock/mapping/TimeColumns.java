@@ -97,9 +97,11 @@ final class TimeColumns {
   private Candidate candidate(Column column, TimeGuess guess, ExpectedMatch match) {
     int name = NameWords.score(TARGET, column.names());
     boolean digits = guess.patterns().stream().noneMatch(p -> p.equals("iso") || p.contains("."));
-    boolean wanted =
-        match.has(TARGET) && match.share(TARGET, column, guess.patterns()) == 100;
-    if (digits && name == 0 && !wanted && guess.patterns().stream().noneMatch(p -> p.contains("/"))) {
+    boolean wanted = match.has(TARGET) && match.share(TARGET, column, guess.patterns()) == 100;
+    if (digits
+        && name == 0
+        && !wanted
+        && guess.patterns().stream().noneMatch(p -> p.contains("/"))) {
       return null;
     }
     int confidence = 48 + name / 2 - (100 - guess.share());
@@ -131,7 +133,10 @@ final class TimeColumns {
       reason.append(" The zone stands beside it.");
     }
     return new Candidate(
-        TARGET, column, Candidate.from(TARGET, column.path(), null, as), confidence,
+        TARGET,
+        column,
+        Candidate.from(TARGET, column.path(), null, as),
+        confidence,
         reason.toString());
   }
 
@@ -191,8 +196,7 @@ final class TimeColumns {
       return null;
     }
     int name =
-        Math.max(
-            NameWords.score(TARGET, date.names()), NameWords.score(TARGET, clocks.names()));
+        Math.max(NameWords.score(TARGET, date.names()), NameWords.score(TARGET, clocks.names()));
     String expression =
         "string(" + date.expression() + ") + ' ' + string(" + clocks.expression() + ")";
     return new Candidate(
@@ -216,7 +220,8 @@ final class TimeColumns {
     Set<String> shared = new HashSet<>(NameWords.words(date.name()));
     shared.retainAll(NameWords.words(clock.name()));
     Set<String> own = new HashSet<>(NameWords.words(clock.name()));
-    boolean says = own.stream().anyMatch(w -> Set.of("time", "uhrzeit", "zeit", "heure", "clock").contains(w));
+    boolean says =
+        own.stream().anyMatch(w -> Set.of("time", "uhrzeit", "zeit", "heure", "clock").contains(w));
     return (says ? 3 : 0) + shared.size();
   }
 

@@ -88,9 +88,7 @@ record TimeGuess(
     return CLOCK.matcher(value).matches();
   }
 
-  /**
-   * How these are written; null if most of them are no times that can be meant around this day.
-   */
+  /** How these are written; null if most of them are no times that can be meant around this day. */
   static TimeGuess of(Collection<String> values, LocalDate day) {
     List<String> left = new ArrayList<>(values);
     List<String> patterns = new ArrayList<>();

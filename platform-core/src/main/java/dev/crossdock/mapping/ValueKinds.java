@@ -17,7 +17,8 @@ final class ValueKinds {
   private static final Pattern UPS = Pattern.compile("1Z[0-9A-Z]{16}");
   private static final Pattern POSTAL = Pattern.compile("[A-Z]{2}[0-9]{9}[A-Z]{2}");
   private static final Pattern MRN = Pattern.compile("[0-9]{2}[A-Z]{2}[A-Z0-9]{13}[0-9]");
-  private static final Pattern PICKING = Pattern.compile("[A-Z0-9]{1,6}/(OUT|IN|INT|PICK)/[0-9]{3,}");
+  private static final Pattern PICKING =
+      Pattern.compile("[A-Z0-9]{1,6}/(OUT|IN|INT|PICK)/[0-9]{3,}");
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:/-]{0,39}");
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -27,9 +28,7 @@ final class ValueKinds {
 
   /** Which share of the values is so, in percent; 0 of none. */
   static int share(Collection<String> values, Predicate<String> so) {
-    return values.isEmpty()
-        ? 0
-        : (int) (values.stream().filter(so).count() * 100 / values.size());
+    return values.isEmpty() ? 0 : (int) (values.stream().filter(so).count() * 100 / values.size());
   }
 
   static boolean isCountry(String value) {

@@ -3,8 +3,6 @@ package dev.crossdock.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.crossdock.mapping.MappingDocument.Row;
-import dev.crossdock.shipment.MilestoneEvent;
-import dev.crossdock.shipment.Reference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,10 +63,16 @@ public final class ProposalsMeasure {
     List<Score> scores = own(Path.of(arguments[0]));
     System.out.print(table(scores));
     if (arguments.length > 1) {
-      Proposals.of(samples(Path.of(arguments[0]), arguments[1]), expected(Path.of(arguments[0]), arguments[1]), DAY)
+      Proposals.of(
+              samples(Path.of(arguments[0]), arguments[1]),
+              expected(Path.of(arguments[0]), arguments[1]),
+              DAY)
           .all()
           .forEach(System.out::println);
-      Proposals.of(samples(Path.of(arguments[0]), arguments[1]), expected(Path.of(arguments[0]), arguments[1]), DAY)
+      Proposals.of(
+              samples(Path.of(arguments[0]), arguments[1]),
+              expected(Path.of(arguments[0]), arguments[1]),
+              DAY)
           .codes()
           .forEach(System.out::println);
     }
@@ -167,112 +171,6 @@ public final class ProposalsMeasure {
     return codes(name, proposals, proposed.size(), count, wrong, missing, made, right);
   }
 
-  /** The score against events that a reader of ours makes of the same message. */
-  public static Score score(
-      String name, JsonNode sample, Expected expected, List<MilestoneEvent> events) {
-    Proposals proposals = Proposals.of(List.of(sample), expected, DAY);
-    MappingDocument document = proposals.document(proposals.ids());
-    boolean any = !document.rows().isEmpty() && !document.rows().get(0).rows().isEmpty();
-    List<Map<String, String>> made = any ? events(document, sample) : List.of();
-    Set<String> proposed = new LinkedHashSet<>();
-    proposals.all().forEach(proposal -> proposed.add(proposal.target()));
-    List<String> wrong = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
-    int right = 0;
-    int count = 0;
-    for (TargetModel.Field field : TargetModel.fields()) {
-      String target = field.name();
-      if (Set.of("id", "code", "reason", "classifier").contains(target)) {
-        continue; // readers compose them of several values, or always say ACT
-      }
-      boolean wanted = events.stream().anyMatch(event -> !values(event, target).isEmpty());
-      boolean there = proposed.contains(target);
-      count += there ? 1 : 0;
-      if (there && wanted && fits(target, made, events)) {
-        right++;
-      } else if (there) {
-        wrong.add(target);
-      } else if (wanted) {
-        missing.add(target);
-      }
-    }
-    int[] codes = new int[2];
-    List<String> codesWrong = new ArrayList<>();
-    for (MilestoneEvent event : events) {
-      Map<String, String> line = line(made, event);
-      String got = line == null ? null : line.get(FieldGuess.MILESTONE);
-      if (got == null) {
-        codes[1]++;
-      } else if (got.equals(event.milestone().name())) {
-        codes[0]++;
-      } else {
-        codesWrong.add(event.milestone() + " as " + got);
-      }
-    }
-    return new Score(name, count, right, wrong, missing, codes[0], codes[1], codesWrong);
-  }
-
-  /** Whether what was made of the events that both have is what the reader says. */
-  private static boolean fits(
-      String target, List<Map<String, String>> made, List<MilestoneEvent> events) {
-    int found = 0;
-    for (MilestoneEvent event : events) {
-      Map<String, String> line = line(made, event);
-      if (line == null) {
-        continue;
-      }
-      String got = line.get(target);
-      Set<String> wanted = values(event, target);
-      boolean time = target.equals(TimeColumns.TARGET);
-      boolean milestone = target.equals(FieldGuess.MILESTONE);
-      boolean same = time || got != null && wanted.contains(Reference.fold(got));
-      if (!same && !(got == null && (milestone || wanted.isEmpty()))) {
-        return false;
-      }
-      found++;
-    }
-    return found > 0;
-  }
-
-  private static Map<String, String> line(List<Map<String, String>> made, MilestoneEvent event) {
-    String time =
-        event.occurredAt().instant().atZone(event.occurredAt().zone()).toString();
-    Map<String, String> first = null;
-    for (Map<String, String> line : made) {
-      String at = line.get(TimeColumns.TARGET);
-      if (at != null && ExpectedMatch.sameTime(time, at, List.of(TimePattern.ISO), null)) {
-        first = first == null ? line : first;
-        if (event.milestone().name().equals(line.get(FieldGuess.MILESTONE))) {
-          return line;
-        }
-      }
-    }
-    return first;
-  }
-
-  private static Set<String> values(MilestoneEvent event, String target) {
-    Set<String> values = new LinkedHashSet<>();
-    String one =
-        switch (target) {
-          case "milestone" -> event.milestone().name();
-          case "occurredAt" -> event.occurredAt().instant().toString();
-          case "place.unLocode" -> event.place() == null ? null : event.place().unLocode();
-          case "place.name" -> event.place() == null ? null : event.place().name();
-          case "equipment" -> event.equipment();
-          case "remark" -> event.remark();
-          default -> null;
-        };
-    if (one != null) {
-      values.add(Reference.fold(one));
-    }
-    for (Reference reference : event.references()) {
-      if (target.equals(FieldGuess.REFERENCES + reference.type().name())) {
-        values.add(reference.folded());
-      }
-    }
-    return values;
-  }
-
   private static Score codes(
       String name,
       Proposals proposals,
@@ -343,12 +241,32 @@ public final class ProposalsMeasure {
         Conversion as = time ? Conversion.of(Conversion.Kind.TIME) : row.as();
         rows.add(
             new Row(
-                row.to(), row.from(), row.expr(), row.value(), row.take(), row.otherwise(),
-                row.list(), as, row.when(), null, List.of(), null));
+                row.to(),
+                row.from(),
+                row.expr(),
+                row.value(),
+                row.take(),
+                row.otherwise(),
+                row.list(),
+                as,
+                row.when(),
+                null,
+                List.of(),
+                null));
       }
       groups.add(
           new Row(
-              group.to(), null, null, null, null, null, null, null, null, group.forEach(), rows,
+              group.to(),
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              group.forEach(),
+              rows,
               null));
     }
     return new MappingDocument(
@@ -362,7 +280,8 @@ public final class ProposalsMeasure {
   /** The table in Markdown, with its sums. */
   public static String table(List<Score> scores) {
     StringBuilder out = new StringBuilder();
-    out.append("| Sample | Proposed | Right | Wrong | Missing | Milestones right / open / wrong |\n");
+    out.append(
+        "| Sample | Proposed | Right | Wrong | Missing | Milestones right / open / wrong |\n");
     out.append("|---|---|---|---|---|---|\n");
     scores.forEach(score -> out.append(score.line()).append('\n'));
     int wrong = scores.stream().mapToInt(score -> score.wrong().size()).sum();
@@ -381,7 +300,11 @@ public final class ProposalsMeasure {
             + " | "
             + missing
             + " | "
-            + codes + " / " + open + " / " + codesWrong
+            + codes
+            + " / "
+            + open
+            + " / "
+            + codesWrong
             + " |\n\n");
     int fields = right + wrong + missing;
     out.append(

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Mappings that are proposed from samples. */
 class ProposalsTest {
-  private static final Path FOLDER =
-      Path.of("src/test/resources/dev/crossdock/mapping/example");
+  private static final Path FOLDER = Path.of("src/test/resources/dev/crossdock/mapping/example");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What docs/mapping-by-example.md publishes; less is a step back. */
@@ -83,11 +82,11 @@ class ProposalsTest {
         of(
             """
             {"events":[{"statusCode":"DLV","text":"Out for delivery","time":"2026-11-20T10:00:00Z"},
-              {"statusCode":"PU","text":"Picked up","time":"2026-11-19T10:00:00Z"}]}""");
+              {"statusCode":"PU","text":"Picked up","time":"2026-11-19T10:00:00Z"}]}\
+            """);
     Map<String, Boolean> taken =
         made.codes().stream()
-            .collect(
-                java.util.stream.Collectors.toMap(CodeProposal::code, CodeProposal::taken));
+            .collect(java.util.stream.Collectors.toMap(CodeProposal::code, CodeProposal::taken));
     assertEquals(Map.of("DLV", false, "PU", true), taken);
   }
 
@@ -102,14 +101,20 @@ class ProposalsTest {
   void expectedValuesFindFieldsThatNamesDoNot() throws IOException {
     String sample =
         """
-        {"x":[{"q":"HH 7781","r":"2026-11-20 14:30","s":"Z7"},{"q":"HH 7790","r":"2026-11-20 15:30","s":"Z8"}]}""";
+        {"x":[{"q":"HH 7781","r":"2026-11-20 14:30","s":"Z7"},{"q":"HH 7790","r":"2026-11-20 15:30","s":"Z8"}]}\
+        """;
     Expected expected =
         Expected.values(
             Map.of(
-                "references.BOOKING", "HH7781", "occurredAt", "2026-11-20T13:30:00Z",
-                "place.unLocode", "DEHAM", "milestone", "LOADED"));
-    Proposals made =
-        Proposals.of(List.of(JSON.readTree(sample)), expected, ProposalsMeasure.DAY);
+                "references.BOOKING",
+                "HH7781",
+                "occurredAt",
+                "2026-11-20T13:30:00Z",
+                "place.unLocode",
+                "DEHAM",
+                "milestone",
+                "LOADED"));
+    Proposals made = Proposals.of(List.of(JSON.readTree(sample)), expected, ProposalsMeasure.DAY);
     assertEquals("x", made.events().row().forEach());
     assertEquals("r", row(made, "occurredAt").from());
     assertEquals(
@@ -175,8 +180,7 @@ class ProposalsTest {
   }
 
   private static Proposals of(String sample) throws IOException {
-    return Proposals.of(
-        List.of(JSON.readTree(sample)), Expected.nothing(), ProposalsMeasure.DAY);
+    return Proposals.of(List.of(JSON.readTree(sample)), Expected.nothing(), ProposalsMeasure.DAY);
   }
 
   private static MappingDocument.Row row(Proposals made, String id) {

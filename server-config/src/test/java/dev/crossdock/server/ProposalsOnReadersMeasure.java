@@ -14,6 +14,7 @@ import dev.crossdock.connectors.parcel.UpsFormat;
 import dev.crossdock.connectors.tabular.MilestonesCsvFormat;
 import dev.crossdock.mapping.Expected;
 import dev.crossdock.mapping.ProposalsMeasure;
+import dev.crossdock.mapping.ReaderMeasure;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.shipment.MilestoneEvent;
 import java.io.ByteArrayInputStream;
@@ -53,10 +54,9 @@ public final class ProposalsOnReadersMeasure {
         JsonNode tree = events.isEmpty() ? null : tree(file, content);
         if (tree != null) {
           String name = file.getFileName().toString().replaceFirst(".*__", "");
-          alone.add(ProposalsMeasure.score(name, tree, Expected.nothing(), events));
-          Expected expected =
-              Expected.of(events.subList(0, Math.min(KNOWN_EVENTS, events.size())));
-          known.add(ProposalsMeasure.score(name, tree, expected, events));
+          alone.add(ReaderMeasure.score(name, tree, Expected.nothing(), events));
+          Expected expected = Expected.of(events.subList(0, Math.min(KNOWN_EVENTS, events.size())));
+          known.add(ReaderMeasure.score(name, tree, expected, events));
         }
       }
     }
@@ -134,7 +134,10 @@ public final class ProposalsOnReadersMeasure {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       Element root =
-          factory.newDocumentBuilder().parse(new ByteArrayInputStream(content)).getDocumentElement();
+          factory
+              .newDocumentBuilder()
+              .parse(new ByteArrayInputStream(content))
+              .getDocumentElement();
       return JsonNodeFactory.instance.objectNode().set(root.getNodeName(), element(root));
     } catch (SAXException | ParserConfigurationException e) {
       return null; // wrong on purpose
