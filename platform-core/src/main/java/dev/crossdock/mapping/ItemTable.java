@@ -2,7 +2,6 @@ package dev.crossdock.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -230,7 +229,7 @@ final class ItemTable {
     }
     int[] several = new int[1];
     List<String> values = read(path.toString(), compared, several);
-    if (new HashSet<>(values).equals(new HashSet<>(java.util.Collections.singleton(null)))) {
+    if (values.stream().allMatch(value -> value == null)) {
       return;
     }
     String expression = ups > 0 || list || !tests.isEmpty() ? null : expression(names, common);

@@ -3,23 +3,23 @@ package dev.crossdock.mapping;
 import dev.crossdock.shipment.Milestone;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 
 /** Which milestone a code or a sentence means, as far as words tell. Never more than likely. */
 final class MilestoneWords {
   private static final int NAME = 98;
   private static final int LONGER = 5;
   private static final int WORDS_MAX = 40;
-  private static final int KEPT_MAX = 5_000;
   private static final String ANY = "*";
 
   private static final List<Phrase> PHRASES = new ArrayList<>();
   private static final Map<String, Map<String, Guess>> CODES = new HashMap<>();
   private static final Map<String, Guess> WHOLE = new HashMap<>();
-  private static final Map<String, java.util.Optional<Guess>> KEPT = new ConcurrentHashMap<>();
 
   static {
     load();
@@ -80,14 +80,7 @@ final class MilestoneWords {
     if (own != null) {
       return own.get(NameWords.folded(value));
     }
-    java.util.Optional<Guess> known = KEPT.get(value);
-    if (known == null) {
-      known = java.util.Optional.ofNullable(looked(value));
-      if (KEPT.size() < KEPT_MAX) {
-        KEPT.put(value, known);
-      }
-    }
-    return known.orElse(null);
+    return looked(value);
   }
 
   /** Whether a field of this name has codes of its own. */
@@ -113,11 +106,13 @@ final class MilestoneWords {
   private static Guess inSentence(List<String> words) {
     Phrase best = null;
     boolean unsure = false;
+    Set<String> there = new HashSet<>(words);
     for (Phrase phrase : PHRASES) {
       if (best != null && phrase.words().size() < best.words().size()) {
         break;
       }
-      if (java.util.Collections.indexOfSubList(words, phrase.words()) < 0) {
+      if (!there.contains(phrase.words().get(0))
+          || Collections.indexOfSubList(words, phrase.words()) < 0) {
         continue;
       }
       unsure |= best != null && best.guess().milestone() != phrase.guess().milestone();
