@@ -80,18 +80,13 @@ class MappingsIT {
   private static void create(String code, String name, String document) {
     PAT.post(
             MAPPINGS,
-            "{\"code\":\""
-                + code
-                + "\",\"name\":\""
-                + name
-                + "\",\"document\":"
-                + document
-                + "}")
+            "{\"code\":\"" + code + "\",\"name\":\"" + name + "\",\"document\":" + document + "}")
         .expect(201);
   }
 
   private static Answer ask(String code) {
-    return PAT.post(MAPPINGS + "/" + code + "/versions", "{\"note\":\"As agreed with the carrier\"}");
+    return PAT.post(
+        MAPPINGS + "/" + code + "/versions", "{\"note\":\"As agreed with the carrier\"}");
   }
 
   private static void release(String code, int version) {
