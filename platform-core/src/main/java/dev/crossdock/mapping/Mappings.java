@@ -51,7 +51,7 @@ public class Mappings {
       Caffeine.newBuilder().maximumSize(CACHED_TENANTS_MAX).build();
 
   private static final String VERSION =
-      "select m.id, m.code, m.name, v.version, v.document, v.shape, encode(v.sha256, 'hex')"
+      "select m.id, m.code, m.name, v.version, v.document, v.shape, encode(v.sha256, 'hex'), m.partner"
           + " from mapping m join mapping_version v on v.mapping_id = m.id";
 
   /** How {@link Released#title} ends. */
@@ -65,10 +65,17 @@ public class Mappings {
   /**
    * A version that is live.
    *
+   * @param partner whose it is, or null: then it reads messages of any
    * @param shape what messages usually look like
    */
   public record Released(
-      long id, String code, String name, int version, Mapping mapping, Shape shape) {
+      long id,
+      String code,
+      String name,
+      String partner,
+      int version,
+      Mapping mapping,
+      Shape shape) {
     /** Its name and version, as they stand in traces. */
     public String title() {
       return name + " v" + version;
@@ -130,18 +137,20 @@ public class Mappings {
   }
 
   /**
-   * The mapping that messages of this inlet are read by.
+   * The mapping that messages of this inlet are read by. One that belongs to a partner reads that
+   * partner's messages only: its people see what it is tried on.
    *
    * @throws ProblemException if it has no live version
    */
   public Released live(Inlet inlet) throws SQLException {
     return released(inlet.tenant(), inlet.mapping())
+        .filter(one -> one.partner() == null || one.partner().equals(inlet.partner()))
         .orElseThrow(
             () ->
                 new ProblemException(
                     Problem.UNKNOWN_FORMAT,
                     null,
-                    "The mapping " + inlet.mapping() + " of this connection has no live version."));
+                    "The partner has no mapping " + inlet.mapping() + " with a live version."));
   }
 
   /** A version as a format. */
@@ -198,6 +207,7 @@ public class Mappings {
               row.getLong(1),
               row.getString(2),
               row.getString(3),
+              row.getString(8),
               row.getInt(4),
               Mapping.compile(MappingJson.read(JSON.readTree(row.getString(5)))),
               Shape.read(JSON.readTree(row.getString(6))));

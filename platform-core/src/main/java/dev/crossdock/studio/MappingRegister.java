@@ -26,6 +26,9 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 public class MappingRegister {
+  /** Stands in addresses where codes stand. */
+  private static final String LANGUAGE = "language";
+
   private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{1,40}");
 
   @Inject Tenancy tenancy;
@@ -105,11 +108,15 @@ public class MappingRegister {
 
   private static List<ProblemException> faults(MappingOrder order) {
     List<ProblemException> faults = new ArrayList<>();
-    if (order.code() == null || !CODE.matcher(order.code()).matches()) {
+    if (order.code() == null
+        || !CODE.matcher(order.code()).matches()
+        || order.code().equals(LANGUAGE)) {
       faults.add(
           wrong(
               "/code",
-              "code has 2 to 41 small letters, digits and hyphens and begins with a letter."));
+              "code has 2 to 41 small letters, digits and hyphens, begins with a letter and is not "
+                  + LANGUAGE
+                  + "."));
     }
     if (order.name() == null
         || order.name().isBlank()

@@ -243,7 +243,8 @@ public class Trials {
                 + " (select c.id from connection c where c.tenant_id = x.tenant_id and (c.settings->>'mapping' = ?"
                 + " or c.partner = ? and not exists (select 1 from connection d where d.tenant_id = ?"
                 + " and d.settings->>'mapping' = ?)))"
-                + " and (?::text is null or x.partner = ?) order by x.id desc limit ?")) {
+                + " and (?::text is null or x.partner = ?) and (?::text is null or x.partner = ?)"
+                + " order by x.id desc limit ?")) {
       int i = 0;
       select.setString(++i, actor.tenant());
       select.setLong(++i, before);
@@ -253,6 +254,9 @@ public class Trials {
       select.setString(++i, mapping.code());
       select.setString(++i, actor.partner());
       select.setString(++i, actor.partner());
+      // The report is the partner's to read: nothing of another one's may be in it.
+      select.setString(++i, mapping.partner());
+      select.setString(++i, mapping.partner());
       select.setInt(++i, most);
       ResultSet row = select.executeQuery();
       while (row.next()) {
