@@ -1,28 +1,36 @@
 package dev.crossdock.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import java.util.Iterator;
 
 /** What one run of a mapping may still use. Each thing is counted before it is made. */
 public final class Budget {
   /** Enough for 10,000 events of 30 fields in a message of 16 MiB. */
-  private static final int LIVE_STEPS = 20_000_000;
+  private static final int LIVE_STEPS = 10_000_000;
 
   private static final int LIVE_VALUES = 500_000;
   private static final int LIVE_CHARACTERS = 32 * 1024 * 1024;
-  private static final int LIVE_EXPRESSION_STEPS = 20_000_000;
   private static final int PREVIEW_SHARE = 10;
 
-  private int stepsLeft;
-  private int valuesLeft;
-  private int charactersLeft;
-  private int expressionStepsLeft;
+  /** Steps for a message however small, and for each value of it; together at most the above. */
+  private static final int STEPS_AT_LEAST = 200_000;
+
+  private static final int STEPS_PER_VALUE = 50;
+
+  private final int stepsMost;
+  private long stepsLeft;
+  private long expressionStepsLeft;
+  private long valuesLeft;
+  private long charactersLeft;
 
   private Budget(int share) {
-    stepsLeft = LIVE_STEPS / share;
+    stepsMost = LIVE_STEPS / share;
+    stepsLeft = STEPS_AT_LEAST;
+    expressionStepsLeft = STEPS_AT_LEAST;
     valuesLeft = LIVE_VALUES / share;
     charactersLeft = LIVE_CHARACTERS / share;
-    expressionStepsLeft = LIVE_EXPRESSION_STEPS / share;
   }
 
   /** Of a message that came in. */
@@ -33,6 +41,26 @@ public final class Budget {
   /** Of somebody who waits in front of the page. */
   public static Budget preview() {
     return new Budget(PREVIEW_SHARE);
+  }
+
+  /**
+   * What a run may take depends on the message: a small one that keeps us busy is an attack or a
+   * slip. To be said once, before the run.
+   */
+  void allow(JsonNode source) {
+    long more = Math.min((long) values(source) * STEPS_PER_VALUE, stepsMost - STEPS_AT_LEAST);
+    stepsLeft += more;
+    expressionStepsLeft += more;
+  }
+
+  /** Values of a tree; counted as far as it matters. */
+  private int values(JsonNode node) {
+    int count = 1;
+    for (Iterator<JsonNode> all = node.elements();
+        all.hasNext() && count < stepsMost / STEPS_PER_VALUE; ) {
+      count += values(all.next());
+    }
+    return count;
   }
 
   /** One look at a value of the source, or at a row. */
@@ -53,8 +81,8 @@ public final class Budget {
     }
   }
 
-  /** What an expression may take at most. */
-  void expression(int steps) {
+  /** What an expression takes. */
+  void expression(long steps) {
     expressionStepsLeft -= steps;
     if (expressionStepsLeft < 0) {
       throw stopped("evaluates more expressions than a run may");

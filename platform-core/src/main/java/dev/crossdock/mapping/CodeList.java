@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param entries in the order written; the first that fits counts
  * @param unknown what becomes of a code that is not in the list
- * @param fold whether letters of either case and outer blanks are the same
+ * @param fold whether capital and small letters are the same; outer blanks never count
  */
 public record CodeList(List<Entry> entries, Unknown unknown, boolean fold) {
   public static final int ENTRIES_MAX = 5_000;

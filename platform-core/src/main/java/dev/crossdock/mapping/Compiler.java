@@ -1,6 +1,8 @@
 package dev.crossdock.mapping;
 
+import dev.crossdock.mapping.Conversion.Kind;
 import dev.crossdock.mapping.MappingDocument.Row;
+import dev.crossdock.mapping.MappingDocument.Take;
 import dev.crossdock.problem.InvalidFields;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,8 +20,16 @@ import java.util.regex.Pattern;
 /** Compiles the rows of a document and collects everything that is wrong with them. */
 final class Compiler {
   private static final int FAULTS_MAX = 100;
+  private static final String REFERENCES = "references.";
   private static final int NAMES_MAX = 12;
   private static final Pattern NAME = Pattern.compile("[^.\\p{Cntrl}\\p{Cs}]{1,100}");
+
+  /** What stands at a place of the target. */
+  private enum Place {
+    FIELD,
+    GROUP,
+    HOLDER
+  }
 
   private final MappingDocument document;
   private final boolean milestones;
@@ -78,8 +89,10 @@ final class Compiler {
    */
   private List<CompiledRow> rows(List<Row> given, String at, int level) {
     List<CompiledRow> made = new ArrayList<>();
+    Map<String, Place> places = new HashMap<>();
     for (int i = 0; i < given.size(); i++) {
       made.add(row(given.get(i), at + "/" + i, level));
+      place(given.get(i), at + "/" + i, places);
     }
     if (level == 1) {
       needed(given, at.substring(0, at.length() - "/rows".length()));
@@ -87,12 +100,34 @@ final class Compiler {
     return made;
   }
 
+  /**
+   * Nothing stands within a value or a group, and no field is a group as well.
+   *
+   * @param places what is there already
+   */
+  private void place(Row row, String at, Map<String, Place> places) {
+    String to = row.to();
+    for (int dot = to.indexOf('.'); dot >= 0; dot = to.indexOf('.', dot + 1)) {
+      String holder = to.substring(0, dot);
+      Place there = places.putIfAbsent(holder, Place.HOLDER);
+      if (there != null && there != Place.HOLDER) {
+        fault(at + "/to", to + " would stand within " + holder + ", which is fed itself.");
+        return;
+      }
+    }
+    Place place = row.isGroup() ? Place.GROUP : Place.FIELD;
+    Place there = places.putIfAbsent(to, place);
+    if (there != null && there != place) {
+      fault(at + "/to", to + " is fed already as a " + there.name().toLowerCase(Locale.ROOT) + ".");
+    }
+  }
+
   private void needed(List<Row> given, String at) {
     Set<String> fed = new HashSet<>();
     boolean reference = false;
     for (Row row : given) {
       fed.add(row.to());
-      reference |= row.to().startsWith("references.");
+      reference |= row.to().startsWith(REFERENCES);
     }
     for (TargetModel.Field field : TargetModel.fields()) {
       if (field.needed() && !fed.contains(field.name())) {
@@ -112,6 +147,9 @@ final class Compiler {
     if (row.isGroup()) {
       return group(row, to, at, level);
     }
+    if (!row.rows().isEmpty()) {
+      fault(at + "/rows", "Rows stand in a group; say forEach.");
+    }
     if (level == 0) {
       fault(at, "Put this row into a group of " + TargetModel.EVENTS + " with forEach.");
     }
@@ -119,12 +157,12 @@ final class Compiler {
     if (level == 1 && field == null) {
       fault(at + "/to", "An event has no field " + row.to() + ".");
     }
-    int sources = (row.from() == null ? 0 : 1) + (row.expr() == null ? 0 : 1);
-    if (sources + (row.value() == null ? 0 : 1) != 1) {
+    if (sources(row) != 1) {
       fault(at, "A row has one of from, expr and value.");
     }
     Conversion as = as(row, field);
     checkList(row, field, at);
+    checkConversion(as, row, field, at + "/as");
     checkConstant(row.value(), field, at + "/value");
     checkConstant(row.otherwise(), field, at + "/otherwise");
     return new CompiledRow(
@@ -144,6 +182,12 @@ final class Compiler {
         field);
   }
 
+  private static int sources(Row row) {
+    return (row.from() == null ? 0 : 1)
+        + (row.expr() == null ? 0 : 1)
+        + (row.value() == null ? 0 : 1);
+  }
+
   private CompiledRow group(Row row, List<String> to, String at, int level) {
     if (level == 0 && !row.to().equals(TargetModel.EVENTS)) {
       fault(at + "/to", "The groups of this model are called " + TargetModel.EVENTS + ".");
@@ -151,7 +195,8 @@ final class Compiler {
     if (level == 1) {
       fault(at, "An event has no groups within.");
     }
-    if (row.from() != null || row.expr() != null || row.value() != null || row.list() != null) {
+    boolean more = row.take() != null || row.otherwise() != null || row.as() != null;
+    if (sources(row) > 0 || row.list() != null || more) {
       fault(at, "A group has forEach, when and rows only.");
     }
     if (row.rows().isEmpty()) {
@@ -165,7 +210,7 @@ final class Compiler {
         null,
         expression(row.when(), at + "/when"),
         null,
-        Conversion.of(Conversion.Kind.TEXT),
+        Conversion.of(Kind.TEXT),
         List.of(),
         null,
         null,
@@ -178,12 +223,15 @@ final class Compiler {
     if (row.as() != null) {
       return row.as();
     }
-    return Conversion.of(field == null ? Conversion.Kind.TEXT : field.kind());
+    return Conversion.of(field == null ? Kind.TEXT : field.kind());
   }
 
   private void checkList(Row row, TargetModel.Field field, String at) {
     if (row.list() == null) {
       return;
+    }
+    if (row.value() != null) {
+      fault(at + "/list", "A value that is written here is not translated; write what it becomes.");
     }
     CodeList list = document.lists().get(row.list());
     if (list == null) {
@@ -203,7 +251,7 @@ final class Compiler {
         && field != null
         && !field.values().isEmpty()
         && !field.values().contains(value)) {
-      fault(at, value + " is no " + field.words().toLowerCase(java.util.Locale.ROOT) + ".");
+      fault(at, value + " is no " + field.words().toLowerCase(Locale.ROOT) + ".");
     }
   }
 
@@ -227,7 +275,7 @@ final class Compiler {
 
   private List<TimePattern> patterns(Conversion as, String at) {
     List<TimePattern> patterns = new ArrayList<>();
-    boolean time = as.kind() == Conversion.Kind.TIME || as.kind() == Conversion.Kind.DATE;
+    boolean time = as.kind() == Kind.TIME || as.kind() == Kind.DATE;
     if (!time && !as.patterns().isEmpty()) {
       fault(at + "/patterns", "Only a time or a date has patterns.");
     }
@@ -238,8 +286,30 @@ final class Compiler {
         fault(at + "/patterns/" + i, e.getMessage());
       }
     }
-    checkNumber(as, at);
     return time && patterns.isEmpty() ? List.of(TimePattern.of(TimePattern.ISO)) : patterns;
+  }
+
+  /** That the conversion fits the field, and nothing is said that would not be heeded. */
+  private void checkConversion(Conversion as, Row row, TargetModel.Field field, String at) {
+    Kind kind = as.kind();
+    if (field != null && field.kind() == Kind.TIME && kind != Kind.TIME) {
+      fault(at, field.name() + " is a time; convert it as one.");
+    }
+    if (kind == Kind.COPY && (field != null || row.from() == null || row.list() != null)) {
+      fault(at, "Only a message to a partner has copies, and only of what a path leads to.");
+    }
+    boolean reference = field != null && field.name().startsWith(REFERENCES);
+    if (row.take() == Take.ALL && field != null && !reference) {
+      fault(at.replaceAll("as$", "take"), "Of this field there is one only; take first or last.");
+    }
+    if (as.zone() != null && kind != Kind.TIME) {
+      fault(at + "/zone", "Only a time has a zone.");
+    }
+    if (kind == Kind.NUMBER) {
+      checkNumber(as, at);
+    } else if (as.decimal() != null || as.unit() != null || as.toUnit() != null) {
+      fault(at, "Only a number has a decimal mark and units.");
+    }
   }
 
   private void checkNumber(Conversion as, String at) {

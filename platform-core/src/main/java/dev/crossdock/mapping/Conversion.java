@@ -13,6 +13,8 @@ import java.util.List;
  */
 public record Conversion(
     Kind kind, List<String> patterns, String zone, String decimal, String unit, String toUnit) {
+  public static final int PATTERNS_MAX = 10;
+
   public Conversion {
     patterns = List.copyOf(patterns);
   }

@@ -21,7 +21,6 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
-import dev.cel.runtime.CelStandardFunctions;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.util.ArrayList;
@@ -36,6 +35,11 @@ import java.util.List;
 final class Expressions {
   static final int CHARACTERS_MAX = 1_000;
   static final int TURNS_MAX = 200;
+
+  /**
+   * What a loop is charged for its turns beforehand; the functions called in them count themselves.
+   */
+  private static final int LOOP_SHARE = 10;
 
   private static final int NODES_MAX = 300;
   private static final int DEPTH_MAX = 24;
@@ -58,7 +62,7 @@ final class Expressions {
   /**
    * A compiled expression.
    *
-   * @param steps what one evaluation may take at most, in nodes visited
+   * @param steps what one evaluation is charged, besides the functions it calls
    */
   record Compiled(String written, CelRuntime.Program program, int steps) {}
 
@@ -92,7 +96,7 @@ final class Expressions {
       nodes++;
       loops |= node.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION;
     }
-    return loops ? nodes * TURNS_MAX : nodes;
+    return loops ? nodes * LOOP_SHARE : nodes;
   }
 
   /** Counted before the parser sees it, whose own recursion is what deep brackets are aimed at. */
@@ -149,14 +153,11 @@ final class Expressions {
 
   private static CelRuntime runtime() {
     List<CelFunctionBinding> bindings = new ArrayList<>();
+    bindings.addAll(Meter.standard(OPTIONS));
     TextFunctions.ALL.forEach(function -> bindings.add(function.binding()));
     return CelRuntimeFactory.standardCelRuntimeBuilder()
         .setOptions(OPTIONS)
         .setStandardEnvironmentEnabled(false)
-        .setStandardFunctions(
-            CelStandardFunctions.newBuilder()
-                .excludeFunctions(CelStandardFunctions.StandardFunction.MATCHES)
-                .build())
         .addFunctionBindings(bindings)
         .build();
   }

@@ -211,7 +211,10 @@ public final class MappedFormat implements MessageFormat {
         DateTimeFormatter.ISO_DATE_TIME.parseBest(
             value.text(), ZonedDateTime::from, LocalDateTime::from);
     if (time instanceof ZonedDateTime zoned) {
-      sketch.time(zoned.toLocalDateTime(), zoned.getZone(), spot(value, positions));
+      // Of an hour that occurs twice the region alone does not say which one is meant.
+      LocalDateTime local = zoned.toLocalDateTime();
+      boolean clear = local.atZone(zoned.getZone()).getOffset().equals(zoned.getOffset());
+      sketch.time(local, clear ? zoned.getZone() : zoned.getOffset(), spot(value, positions));
     } else {
       sketch.time((LocalDateTime) time, null, spot(value, positions));
     }

@@ -1,15 +1,17 @@
 package dev.crossdock.mapping;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * What a mapping says, as {@link MappingJson} reads and writes it. Nothing is checked here but
  * shape; {@link Mapping#compile} checks the rest.
  *
  * @param rows what becomes what, in order
- * @param lists code lists by name
+ * @param lists code lists by name, in the order of their names
  * @param ignore paths of the source whose values are left out on purpose
  */
 public record MappingDocument(
@@ -22,12 +24,15 @@ public record MappingDocument(
   public static final int LISTS_MAX = 50;
   public static final int IGNORED_MAX = 500;
   public static final int NESTED_MAX = 6;
+  public static final int OPTIONS_MAX = 50;
+  public static final int NAME_CHARACTERS_MAX = 100;
 
   public MappingDocument {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(target, "target");
     rows = List.copyOf(rows);
     ignore = List.copyOf(ignore);
+    lists = Collections.unmodifiableMap(new TreeMap<>(lists));
   }
 
   /**

@@ -66,11 +66,21 @@ final class MappingFields {
 
   /** The text; null if it is absent or wrong. */
   String text(JsonNode json, String at, String name, boolean needed) {
-    return text(json, at, name, needed, TEXT_CHARACTERS_MAX);
+    return text(json, at, name, needed, false, TEXT_CHARACTERS_MAX);
+  }
+
+  /** The text, or a number or truth value as a text; null if it is absent or wrong. */
+  String scalar(JsonNode json, String at, String name, boolean needed) {
+    return text(json, at, name, needed, true, TEXT_CHARACTERS_MAX);
   }
 
   /** Likewise of at most so many characters. */
-  String text(JsonNode json, String at, String name, boolean needed, int most) {
+  String scalar(JsonNode json, String at, String name, boolean needed, int most) {
+    return text(json, at, name, needed, true, most);
+  }
+
+  private String text(
+      JsonNode json, String at, String name, boolean needed, boolean any, int most) {
     JsonNode value = json.path(name);
     if (value.isMissingNode() || value.isNull()) {
       if (needed) {
@@ -78,8 +88,8 @@ final class MappingFields {
       }
       return null;
     }
-    boolean scalar = value.isTextual() || value.isNumber() || value.isBoolean();
-    String text = value.asText();
+    boolean scalar = value.isTextual() || any && (value.isNumber() || value.isBoolean());
+    String text = scalar ? SourceValue.text(value) : "";
     if (!scalar || text.length() > most || isBroken(text)) {
       fault(
           at + "/" + escaped(name),
@@ -116,13 +126,49 @@ final class MappingFields {
       return texts;
     }
     for (int i = 0; i < value.size(); i++) {
-      if (value.get(i).isTextual() && value.get(i).asText().length() <= TEXT_CHARACTERS_MAX) {
-        texts.add(value.get(i).asText());
+      String text = value.get(i).asText();
+      if (value.get(i).isTextual() && text.length() <= TEXT_CHARACTERS_MAX && !isBroken(text)) {
+        texts.add(text);
       } else {
         fault(at + "/" + name + "/" + i, "This is a text.");
       }
     }
     return texts;
+  }
+
+  /** Whether it is an object of which people choose the names; tells those that are none. */
+  boolean named(JsonNode json, String at, int most) {
+    if (json.isMissingNode() || json.isNull()) {
+      return false;
+    }
+    if (!json.isObject() || json.size() > most) {
+      fault(at, "This is an object with at most " + most + " names.");
+      return false;
+    }
+    boolean fit = true;
+    for (Iterator<String> all = json.fieldNames(); all.hasNext(); ) {
+      String name = all.next();
+      if (name.isBlank()
+          || name.length() > MappingDocument.NAME_CHARACTERS_MAX
+          || isBroken(name)) {
+        fault(
+            at + "/" + escaped(name),
+            "A name has 1 to "
+                + MappingDocument.NAME_CHARACTERS_MAX
+                + " characters, none of them a control character.");
+        fit = false;
+      }
+    }
+    return fit;
+  }
+
+  /** True or false; the other one if it is absent or wrong. */
+  boolean truth(JsonNode json, String at, String name, boolean otherwise) {
+    JsonNode value = json.path(name);
+    if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+      fault(at + "/" + name, "This is true or false.");
+    }
+    return value.asBoolean(otherwise);
   }
 
   /** The constant; null if it is absent or wrong. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Mapping documents as JSON. What is written is always in the same order, so that two versions
@@ -57,21 +58,17 @@ public final class MappingJson {
     Map<String, String> options = new LinkedHashMap<>();
     if (in.object(json, "/source", "format", "options")) {
       JsonNode all = json.path("options");
-      if (!all.isMissingNode() && !all.isObject()) {
-        in.fault("/source/options", "This is an object of texts.");
+      if (in.named(all, "/source/options", MappingDocument.OPTIONS_MAX)) {
+        all.fieldNames()
+            .forEachRemaining(
+                name -> options.put(name, in.scalar(
+                            all,
+                            "/source/options",
+                            name,
+                            true,
+                            SourceOption.VALUE_CHARACTERS_MAX)));
+        options.values().removeIf(Objects::isNull);
       }
-      all.fields()
-          .forEachRemaining(
-              one ->
-                  options.put(
-                      one.getKey(),
-                      in.text(
-                          all,
-                          "/source/options",
-                          one.getKey(),
-                          true,
-                          SourceOption.VALUE_CHARACTERS_MAX)));
-      options.values().removeIf(value -> value == null);
     }
     String format = in.text(json, "/source", "format", true);
     return new Source(format == null ? "" : format, options);
@@ -126,14 +123,14 @@ public final class MappingJson {
     String to = in.text(json, at, "to", true);
     String forEach = in.text(json, at, "forEach", false);
     List<Row> inner =
-        json.has("rows") ? rows(json.get("rows"), at + "/rows", depth + 1, in) : List.of();
+        json.hasNonNull("rows") ? rows(json.get("rows"), at + "/rows", depth + 1, in) : List.of();
     return new Row(
         to == null ? "" : to,
         in.text(json, at, "from", false),
         in.text(json, at, "expr", false),
-        in.text(json, at, "value", false),
+        in.scalar(json, at, "value", false),
         in.choice(json, at, "take", Take.class),
-        in.text(json, at, "otherwise", false),
+        in.scalar(json, at, "otherwise", false),
         in.text(json, at, "list", false),
         conversion(json.path("as"), at + "/as", in),
         in.text(json, at, "when", false),
@@ -153,14 +150,15 @@ public final class MappingJson {
     if (!in.object(json, at, "kind", "patterns", "zone", "decimal", "unit", "toUnit")) {
       return null;
     }
-    Conversion.Kind kind = in.choice(json, at, "kind", Conversion.Kind.class);
+    String named = in.text(json, at, "kind", true);
+    Conversion.Kind kind =
+        named == null ? null : in.choice(named, at + "/kind", Conversion.Kind.class);
     if (kind == null) {
-      in.fault(at + "/kind", "The kind of conversion is missing.");
       return null;
     }
     return new Conversion(
         kind,
-        in.texts(json, at, "patterns", 10),
+        in.texts(json, at, "patterns", Conversion.PATTERNS_MAX),
         in.text(json, at, "zone", false),
         in.text(json, at, "decimal", false),
         in.text(json, at, "unit", false),
@@ -169,11 +167,7 @@ public final class MappingJson {
 
   private static Map<String, CodeList> lists(JsonNode json, MappingFields in) {
     Map<String, CodeList> lists = new LinkedHashMap<>();
-    if (json.isMissingNode() || json.isNull()) {
-      return lists;
-    }
-    if (!json.isObject() || json.size() > MappingDocument.LISTS_MAX) {
-      in.fault("/lists", "This is an object of at most " + MappingDocument.LISTS_MAX + " lists.");
+    if (!in.named(json, "/lists", MappingDocument.LISTS_MAX)) {
       return lists;
     }
     json.fields()
@@ -202,7 +196,7 @@ public final class MappingJson {
     return new CodeList(
         entries,
         unknown == null ? CodeList.Unknown.REPORT : unknown,
-        json.path("fold").asBoolean(true));
+        in.truth(json, at, "fold", true));
   }
 
   private static void entry(
@@ -210,12 +204,12 @@ public final class MappingJson {
     if (!in.object(json, at, "code", "to", "from", "until", "note")) {
       return;
     }
-    String code = in.text(json, at, "code", true);
+    String code = in.scalar(json, at, "code", true);
     if (code != null) {
       entries.add(
           new CodeList.Entry(
               code,
-              in.text(json, at, "to", false),
+              in.scalar(json, at, "to", false),
               in.date(json, at, "from"),
               in.date(json, at, "until"),
               in.text(json, at, "note", false)));

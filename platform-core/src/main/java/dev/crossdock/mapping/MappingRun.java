@@ -7,6 +7,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelVariableResolver;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,12 +29,14 @@ final class MappingRun {
   /** The same fault of the same value is told once. */
   private Set<Fault> faults = new LinkedHashSet<>();
 
-  /** Needed fields of the item that a row gave nothing for, by their names; another row may. */
-  private Map<String, Missing> missing = new LinkedHashMap<>();
+  /** Faults that are counted but not listed. */
+  private int more;
+
+  /** Every fault, also one that is told already. */
+  private int told;
 
   private int leftOut;
 
-  private record Missing(CompiledRow row, SourceValue item, String detail) {}
 
   /** What became of a row. */
   private enum Became {
@@ -47,12 +50,18 @@ final class MappingRun {
     this.day = day;
     this.walk = walk;
     this.root = SourceValue.root(source);
+    walk.budget().allow(source);
   }
 
   MappingResult run(Mapping mapping, boolean watched) {
     Made.Fields target = Made.Fields.of(root);
     for (CompiledRow row : mapping.rows()) {
       run(row, root, target);
+    }
+    if (more > 0) {
+      faults.add(
+          new Fault(
+              Problem.MAPPING_FIELD, "/rows", "the rest", null, more + " faults more", null));
     }
     List<MappingResult.Unplaced> unplaced =
         watched ? new Leftovers(walk, root).find(mapping.ignored()) : List.of();
@@ -99,63 +108,59 @@ final class MappingRun {
   /** Whether the item stays; the faults of one that is left out do not matter. */
   private boolean filled(CompiledRow row, SourceValue each, Made.Fields made) {
     Set<Fault> before = faults;
-    Map<String, Missing> missingBefore = missing;
     faults = new LinkedHashSet<>();
-    missing = new LinkedHashMap<>();
     boolean out = false;
     for (CompiledRow inner : row.rows()) {
       out |= run(inner, each, made) == Became.LEFT_OUT;
     }
-    missing.values().forEach(one -> tell(one, made));
     if (!out) {
-      faults.stream().limit(Math.max(0, FAULTS_MAX - before.size())).forEach(before::add);
+      missing(row, each, made);
     }
+    Set<Fault> these = faults;
     faults = before;
-    missing = missingBefore;
+    if (!out) {
+      these.forEach(this::add);
+    }
     return !out;
   }
 
-  private void tell(Missing one, Made.Fields made) {
-    String to = one.row().row().to();
-    boolean told = faults.stream().anyMatch(fault -> fault.target().equals(to));
-    if (!told && !placed(one.row().to(), made)) {
-      boolean time = one.row().field().kind() == Conversion.Kind.TIME;
-      fault(
-          time ? Problem.NO_EVENT_TIME : Problem.MAPPING_FIELD,
-          one.row(),
-          one.item(),
-          one.detail(),
-          null);
+  /** A needed field that no row has fed, whatever the reason, is told: an event is not dropped. */
+  private void missing(CompiledRow group, SourceValue each, Made.Fields made) {
+    for (CompiledRow row : group.rows()) {
+      if (row.field() == null || !row.field().needed() || placed(row.to(), made)) {
+        continue;
+      }
+      String target = row.row().to();
+      if (faults.stream().noneMatch(fault -> fault.target().equals(target))) {
+        boolean time = row.field().kind() == Conversion.Kind.TIME;
+        fault(
+            time ? Problem.NO_EVENT_TIME : Problem.MAPPING_FIELD,
+            row,
+            each,
+            target
+                + " is needed, and "
+                + (row.from() != null ? row.from().shown() : "its row")
+                + " gives no value here",
+            null);
+      }
     }
-  }
-
-  /** A row gives nothing for a field that is needed: a fault unless another row feeds it. */
-  void missing(CompiledRow row, SourceValue item, String detail) {
-    missing.putIfAbsent(row.row().to(), new Missing(row, item, detail));
   }
 
   private Made.Items items(CompiledRow row, Made.Fields into) {
     Made.Fields holder = holder(row.to(), into);
-    Made there =
-        holder.all().computeIfAbsent(row.to().get(row.to().size() - 1), n -> Made.Items.empty());
-    if (there instanceof Made.Items items) {
-      return items;
-    }
-    throw new ProblemException(
-        Problem.INVALID_MAPPING, row.pointer(), row.row().to() + " is a group and a field.");
+    String name = row.to().get(row.to().size() - 1);
+    return (Made.Items) holder.all().computeIfAbsent(name, n -> Made.Items.empty());
   }
 
-  /** The fields in which the last name stands; made where they are missing. */
+  /**
+   * The fields in which the last name stands; made where they are missing. That nothing else stands
+   * there is checked when a mapping is compiled.
+   */
   static Made.Fields holder(List<String> to, Made.Fields into) {
     Made.Fields at = into;
     for (String name : to.subList(0, to.size() - 1)) {
       SourceValue item = at.item();
-      Made next = at.all().computeIfAbsent(name, n -> Made.Fields.of(item));
-      if (!(next instanceof Made.Fields fields)) {
-        throw new ProblemException(
-            Problem.INVALID_MAPPING, null, String.join(".", to) + " stands within a value.");
-      }
-      at = fields;
+      at = (Made.Fields) at.all().computeIfAbsent(name, n -> Made.Fields.of(item));
     }
     return at;
   }
@@ -178,12 +183,14 @@ final class MappingRun {
    * What an expression gives.
    *
    * @param read gets the values that it reads
-   * @return null if it asks for what is not there, or fails, which is told
+   * @return null if it asks for what is not there, or fails, which is told; a list is read to its
+   *     end
+   * @throws ProblemException if the budget is used up
    */
   Object evaluate(
       CompiledRow row, Expressions.Compiled expression, SourceValue item, List<SourceValue> read) {
     walk.budget().expression(expression.steps());
-    SourceView view = new SourceView(read);
+    SourceView view = new SourceView(read, walk.budget());
     CelVariableResolver variables =
         name ->
             Optional.ofNullable(
@@ -192,17 +199,32 @@ final class MappingRun {
                   case "root" -> view.of(root);
                   default -> null;
                 });
+    Meter.begin(walk.budget());
     try {
-      return expression.program().eval(variables);
+      Object result = expression.program().eval(variables);
+      return result instanceof List<?> list ? new ArrayList<>(list) : result;
     } catch (CelEvaluationException e) {
+      stopped(e);
       if (!(e.getCause() instanceof CelAttributeNotFoundException)) {
         fault(row, item, "The expression fails: " + Expressions.firstLine(e.getMessage()), null);
       }
     } catch (RuntimeException e) {
+      stopped(e);
       // Whatever the library does not expect of a message is a fault of this field, and no more.
       fault(row, item, "The expression fails: " + Expressions.firstLine(e.getMessage()), null);
+    } finally {
+      Meter.end();
     }
     return null;
+  }
+
+  /** That the budget is used up ends the run; the library wraps it as any other failure. */
+  private static void stopped(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemException stopped) {
+        throw stopped;
+      }
+    }
   }
 
   SourceValue root() {
@@ -222,16 +244,28 @@ final class MappingRun {
   }
 
   void fault(Problem problem, CompiledRow row, SourceValue at, String detail, String value) {
+    told++;
+    add(
+        new Fault(
+            problem,
+            row.pointer(),
+            row.row().to(),
+            at == null ? null : at.pointer(),
+            detail,
+            value == null ? null : shown(value)));
+  }
+
+  private void add(Fault fault) {
     if (faults.size() < FAULTS_MAX) {
-      faults.add(
-          new Fault(
-              problem,
-              row.pointer(),
-              row.row().to(),
-              at == null ? null : at.pointer(),
-              detail,
-              value == null ? null : shown(value)));
+      faults.add(fault);
+    } else if (!faults.contains(fault)) {
+      more++;
     }
+  }
+
+  /** How many faults were told so far, the same one twice counted twice. */
+  int told() {
+    return told;
   }
 
   static String shown(String value) {
@@ -251,9 +285,15 @@ final class MappingRun {
       return json.numberNode(number);
     }
     if (result instanceof Double number) {
-      return Double.isFinite(number) ? json.numberNode(java.math.BigDecimal.valueOf(number)) : null;
+      return Double.isFinite(number) ? json.numberNode(plain(number)) : null;
     }
     return result instanceof Boolean truth ? json.booleanNode(truth) : null;
+  }
+
+  /** A whole number without a decimal point, as CEL's own text of it. */
+  private static BigDecimal plain(double number) {
+    BigDecimal plain = BigDecimal.valueOf(number).stripTrailingZeros();
+    return plain.scale() < 0 && plain.scale() >= -20 ? plain.setScale(0) : plain;
   }
 
   /** Whether an expression gives parts of the source or maps, of which no value is made. */

@@ -13,13 +13,17 @@ import java.util.regex.Pattern;
  * A path into the source: names separated by {@code /}, as in {@code shipments/events/code}. A list
  * on the way stands for each of its items, {@code #0} for the item at that position, {@code *} for
  * every value, {@code ..} for what holds the item. In brackets stands what must hold: {@code
- * DTM[2005=334]}, {@code [a!=b]}, {@code [a]} for a value that is there; the value may be quoted by
- * {@code '}. A name with special characters is quoted by {@code "}. A path that begins with {@code
+ * DTM[2005=334]}, {@code [a!=b]}, {@code [a]} for a value that is there, {@code [a='']} for one
+ * that is not; the value may be quoted by {@code '}. A name with special characters is quoted by {@code "}. A path that begins with {@code
  * /} begins at the whole source, any other one at the item of the group.
  */
 public final class SourcePath {
   public static final int CHARACTERS_MAX = 500;
-  private static final int STEPS_MAX = 30;
+  private static final int STEPS_MAX = 64;
+
+  /** What a path may lead to at most; more than a message of 16 MiB has of one kind. */
+  private static final int FOUND_MAX = 200_000;
+
   private static final int DEPTH_MAX = 3;
 
   /** With a mark, because EDI has names that are numbers. */
@@ -61,6 +65,11 @@ public final class SourcePath {
     return written;
   }
 
+  /** As people are told of it. */
+  String shown() {
+    return steps.isEmpty() ? "the item itself" : written;
+  }
+
   /** Whether it begins at the whole source. */
   boolean isAbsolute() {
     return absolute;
@@ -95,11 +104,18 @@ public final class SourcePath {
       return;
     }
     if (depth == steps.size()) {
-      found.add(at);
+      if (!at.node().isNull()) {
+        add(at, found);
+      }
       return;
     }
     Step step = steps.get(depth);
-    if (step.up) {
+    if (step.index >= 0) {
+      // What comes once is no list in many formats, and the first of its kind nevertheless.
+      if (step.index == 0 && !at.node().isNull()) {
+        tested(at, depth, found, walk);
+      }
+    } else if (step.up) {
       SourceValue up = at.up();
       if (up != null) {
         tested(up, depth, found, walk);
@@ -115,6 +131,16 @@ public final class SourcePath {
         spread(at.child(step.name, child), depth, found, walk);
       }
     }
+  }
+
+  private void add(SourceValue at, List<SourceValue> found) {
+    if (found.size() == FOUND_MAX) {
+      throw new ProblemException(
+          Problem.MAPPING_STOPPED,
+          null,
+          "The path " + written + " leads to more than " + FOUND_MAX + " values.");
+    }
+    found.add(at);
   }
 
   /** What must hold is asked of each item of a list, but not of one that is chosen by position. */
@@ -140,16 +166,17 @@ public final class SourcePath {
   }
 
   private static boolean holds(Test test, SourceValue at, Walk walk) {
-    List<SourceValue> values = test.path.select(at, at, walk);
-    values.forEach(walk::read);
-    if (test.value == null) {
-      return !values.isEmpty();
-    }
+    boolean there = false;
     boolean is = false;
-    for (SourceValue value : values) {
-      is |= test.value.equals(value.text());
+    for (SourceValue value : test.path.select(at, at, walk)) {
+      walk.read(value);
+      there |= value.text() != null || value.node().isContainerNode();
+      is |= test.value != null && test.value.equals(value.text());
     }
-    return is != test.not;
+    if (test.value == null) {
+      return there;
+    }
+    return (test.value.isEmpty() ? !there : is) != test.not;
   }
 
   /**
@@ -177,6 +204,7 @@ public final class SourcePath {
   public static String quoted(String name) {
     boolean plain =
         !name.isEmpty()
+            && !name.equals(".")
             && !name.equals("*")
             && !name.equals("..")
             && !POSITION.matcher(name).matches()
@@ -223,7 +251,7 @@ public final class SourcePath {
     private Step step(int depth) {
       boolean quoted = at < text.length() && text.charAt(at) == '"';
       String name = quoted ? quotedBy('"') : plain();
-      if (name.isEmpty()) {
+      if (name.isEmpty() && !quoted) {
         throw fault("A name is missing");
       }
       boolean up = !quoted && name.equals("..");

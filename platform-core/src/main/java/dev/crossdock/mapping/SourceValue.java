@@ -1,11 +1,14 @@
 package dev.crossdock.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** A value of the source, with where it stands. */
 final class SourceValue {
+  private static final int WRITTEN_OUT_MAX = 40;
+
   private final JsonNode node;
   private final SourceValue parent;
   private final String name;
@@ -85,7 +88,18 @@ final class SourceValue {
     if (!isScalar()) {
       return null;
     }
-    String text = node.asText();
+    String text = text(node);
     return text.isBlank() ? null : text.strip();
+  }
+
+  /** A scalar as text. A number is written out, unless that would be very long. */
+  static String text(JsonNode node) {
+    if (!node.isBigDecimal() && !(node.isDouble() && Double.isFinite(node.doubleValue()))) {
+      return node.asText();
+    }
+    BigDecimal number = node.decimalValue();
+    return Math.abs((long) number.scale()) <= WRITTEN_OUT_MAX
+        ? number.toPlainString()
+        : node.asText();
   }
 }

@@ -16,16 +16,20 @@ final class SourceView {
   static final int CHARACTERS_MAX = 4_000;
 
   private final List<SourceValue> read;
+  private final Budget budget;
 
   /**
    * @param read gets every single value that is read
+   * @param budget is charged for every value that is looked at
    */
-  SourceView(List<SourceValue> read) {
+  SourceView(List<SourceValue> read, Budget budget) {
     this.read = read;
+    this.budget = budget;
   }
 
   /** The value for an expression. Never null. */
   Object of(SourceValue value) {
+    budget.expression(1);
     JsonNode node = value.node();
     if (node.isObject()) {
       return new Fields(value);
@@ -43,7 +47,7 @@ final class SourceView {
     if (node.isBoolean()) {
       return node.booleanValue();
     }
-    String text = node.isNull() ? "" : node.asText();
+    String text = node.isNull() ? "" : SourceValue.text(node);
     if (text.length() > CHARACTERS_MAX) {
       throw new CelInvalidArgumentException(
           "The value at " + value.pointer() + " has more than " + CHARACTERS_MAX + " characters");

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -91,7 +92,7 @@ public final class TextFunctions {
               "Whether a part of it is of this pattern (RE2)",
               Boolean.class,
               List.of(String.class, String.class),
-              a -> TextPattern.of((String) a[1]).find((String) a[0])),
+              a -> matches((String) a[0], (String) a[1])),
           member(
               "replace",
               "'A-B-C'.replace('-', '')",
@@ -131,7 +132,7 @@ public final class TextFunctions {
               "A time that is written in this pattern, as ISO 8601",
               String.class,
               List.of(String.class, String.class),
-              a -> TimePattern.of((String) a[1]).read((String) a[0], null)),
+              a -> time(a[0], a[1], null)),
           global(
               "time",
               "time('202611201430', '203', 'Europe/Berlin')",
@@ -139,7 +140,7 @@ public final class TextFunctions {
               "Likewise, in this zone if it says none",
               String.class,
               List.of(String.class, String.class, String.class),
-              a -> TimePattern.of((String) a[1]).read((String) a[0], ZoneId.of((String) a[2]))));
+              a -> time(a[0], a[1], ZoneId.of((String) a[2]))));
 
   private TextFunctions() {}
 
@@ -232,6 +233,10 @@ public final class TextFunctions {
   }
 
   private static Object bounded(Work work, Object[] arguments) {
+    Meter.charge(1);
+    for (Object argument : arguments) {
+      Meter.charge(argument);
+    }
     try {
       Object result = work.apply(arguments);
       if (result instanceof String text && text.length() > CHARACTERS_MAX) {
@@ -245,9 +250,21 @@ public final class TextFunctions {
     }
   }
 
-  private static CelInvalidArgumentException tooLong() {
+  static CelInvalidArgumentException tooLong() {
     return new CelInvalidArgumentException(
         "A text in an expression has at most " + CHARACTERS_MAX + " characters");
+  }
+
+  private static boolean matches(String text, String pattern) {
+    TextPattern made = TextPattern.of(pattern);
+    Meter.charge(made.steps(text));
+    return made.find(text);
+  }
+
+  /** Making a formatter, or failing by an exception, takes as long as a hundred other steps. */
+  private static String time(Object text, Object pattern, ZoneId zone) {
+    Meter.charge(100);
+    return TimePattern.of((String) pattern).read((String) text, zone);
   }
 
   private static String before(String text, String mark) {
@@ -278,6 +295,7 @@ public final class TextFunctions {
     if (most > 2L * CHARACTERS_MAX) {
       throw tooLong();
     }
+    Meter.charge(text.length());
     return text.replace(what, by);
   }
 
@@ -300,8 +318,14 @@ public final class TextFunctions {
 
   private static String join(List<?> items, String mark) {
     StringBuilder joined = new StringBuilder();
+    boolean begun = false;
     for (Object item : items) {
-      joined.append(joined.length() == 0 ? "" : mark).append(item);
+      Meter.charge(1);
+      if (item instanceof Iterable<?> || item instanceof Map<?, ?>) {
+        throw new CelInvalidArgumentException("Only texts, numbers and truth values are joined");
+      }
+      joined.append(begun ? mark : "").append(item);
+      begun = true;
       if (joined.length() > CHARACTERS_MAX) {
         throw tooLong();
       }
@@ -311,6 +335,7 @@ public final class TextFunctions {
 
   private static Object first(List<?> items) {
     for (Object item : items) {
+      Meter.charge(1);
       if (item != null && !(item instanceof String text && text.isBlank())) {
         return item;
       }

@@ -14,8 +14,17 @@ import java.util.regex.MatchResult;
  */
 final class TextPattern {
   private static final int CHARACTERS_MAX = 200;
+
+  /** Steps of the program that a pattern is compiled into. */
+  private static final int PROGRAM_MAX = 1_000;
+
   private static final int COPIES_MAX = 1_000;
-  private static final int KEPT_MAX = 1_000;
+  private static final int COMPILED_IN_A_STEP = 4;
+  private static final int KEPT_MAX = 200;
+
+  /** What a matcher does in the time of one step of an expression. */
+  private static final int MOVES_IN_A_STEP = 16;
+
   private static final java.util.regex.Pattern COUNT =
       java.util.regex.Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?\\}");
   private static final Map<String, TextPattern> KEPT = new ConcurrentHashMap<>();
@@ -39,11 +48,16 @@ final class TextPattern {
     if (written.length() > CHARACTERS_MAX) {
       throw fault("A pattern has at most " + CHARACTERS_MAX + " characters");
     }
-    if (copies(written) > COPIES_MAX) {
+    long copies = copies(written);
+    if (copies > COPIES_MAX) {
       throw fault("The counts in a pattern multiply to at most " + COPIES_MAX);
     }
+    Meter.charge(written.length() * copies / COMPILED_IN_A_STEP);
     try {
       TextPattern made = new TextPattern(Pattern.compile(written));
+      if (made.pattern.programSize() > PROGRAM_MAX) {
+        throw fault("The pattern is too long with its counts");
+      }
       if (KEPT.size() < KEPT_MAX) {
         KEPT.put(written, made);
       }
@@ -62,6 +76,11 @@ final class TextPattern {
       copies = Math.min(copies * Math.max(1, most), Integer.MAX_VALUE);
     }
     return copies;
+  }
+
+  /** What searching may take at most: every step of the program for every character. */
+  long steps(String text) {
+    return (long) pattern.programSize() * text.length() / MOVES_IN_A_STEP;
   }
 
   boolean find(String text) {

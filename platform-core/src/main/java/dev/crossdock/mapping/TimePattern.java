@@ -1,7 +1,9 @@
 package dev.crossdock.mapping;
 
+import dev.crossdock.edi.EdifactTime;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +20,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -28,31 +31,28 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TimePattern {
   static final int CHARACTERS_MAX = 60;
+  private static final int TEXT_CHARACTERS_MAX = 100;
+  private static final int YEAR_MAX = 9999;
   static final String ISO = "iso";
   private static final String EPOCH = "epoch";
   private static final String EPOCH_MILLIS = "epochMillis";
   private static final int KEPT_MAX = 1_000;
 
-  private static final Map<String, String> EDIFACT =
-      Map.ofEntries(
-          Map.entry("2", "ddMMuu"),
-          Map.entry("3", "MMdduu"),
-          Map.entry("4", "ddMMuuuu"),
-          Map.entry("101", "uuMMdd"),
-          Map.entry("102", "uuuuMMdd"),
-          Map.entry("201", "uuMMddHHmm"),
-          Map.entry("202", "uuMMddHHmmss"),
-          Map.entry("203", "uuuuMMddHHmm"),
-          Map.entry("204", "uuuuMMddHHmmss"),
-          Map.entry("303", "uuuuMMddHHmmX"),
-          Map.entry("304", "uuuuMMddHHmmssX"));
+  private static final Set<String> EDIFACT =
+      Set.of(
+          "2", "3", "4", "5", "101", "102", "201", "202", "203", "204", "205", "301", "302", "303",
+          "304");
+
+  /** What a pattern is tried with: what it cannot write and read again is no date. */
+  private static final ZonedDateTime SAMPLE =
+      LocalDateTime.of(2026, 11, 20, 14, 35, 7).atZone(ZoneId.of("Europe/Berlin"));
 
   private static final DateTimeFormatter ISO_READING =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
           .optionalStart()
-          .appendPattern("['T'][' ']")
+          .appendLiteral('T')
           .appendValue(ChronoField.HOUR_OF_DAY, 2)
           .appendLiteral(':')
           .appendValue(ChronoField.MINUTE_OF_HOUR, 2)
@@ -119,14 +119,17 @@ public final class TimePattern {
     if (written.equals(EPOCH) || written.equals(EPOCH_MILLIS)) {
       return new TimePattern(written, null);
     }
-    String pattern = EDIFACT.getOrDefault(written, written);
+    if (EDIFACT.contains(written)) {
+      return new TimePattern(written, null);
+    }
     try {
       DateTimeFormatter made =
           new DateTimeFormatterBuilder()
               .parseCaseInsensitive()
-              .appendPattern(withProlepticYear(pattern))
+              .appendPattern(withProlepticYear(written))
               .toFormatter(Locale.ENGLISH)
               .withResolverStyle(ResolverStyle.STRICT);
+      check(written, made);
       return new TimePattern(written, made);
     } catch (IllegalArgumentException e) {
       throw fault(
@@ -135,6 +138,33 @@ public final class TimePattern {
               + Expressions.firstLine(e.getMessage())
               + ". Write one such as dd.MM.yyyy HH:mm, iso, epoch or an EDIFACT code such as 203.");
     }
+  }
+
+  /** Finds patterns that can be compiled and never say which day, or which half of it. */
+  private static void check(String written, DateTimeFormatter made) {
+    TemporalAccessor read;
+    try {
+      read = best(made, made.format(SAMPLE));
+    } catch (DateTimeException e) {
+      throw fault(
+          written
+              + " does not say which day it is: it needs day, month and year (yyyy, not YYYY), and"
+              + " an hour with hh also a for am and pm.");
+    }
+    boolean hour = unquoted(written).chars().anyMatch(c -> "HhKkma".indexOf(c) >= 0);
+    if (hour && read instanceof LocalDate) {
+      throw fault(
+          written + " does not say which hour it is: write HH, or hh with a for am and pm.");
+    }
+  }
+
+  private static String unquoted(String pattern) {
+    return pattern.replaceAll("'[^']*'", "");
+  }
+
+  private static TemporalAccessor best(DateTimeFormatter formatter, String text) {
+    return formatter.parseBest(
+        text, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
   }
 
   /** A year is written {@code yyyy} by most people; strict reading would want an era with it. */
@@ -161,22 +191,18 @@ public final class TimePattern {
    * @throws ProblemException if the text is no time of this pattern
    */
   String read(String text, ZoneId zone) {
+    if (text.length() > TEXT_CHARACTERS_MAX) {
+      throw fault("A time has at most " + TEXT_CHARACTERS_MAX + " characters.");
+    }
     try {
-      if (formatter == null) {
-        Instant instant =
-            written.equals(EPOCH)
-                ? Instant.ofEpochMilli(
-                    new java.math.BigDecimal(text).movePointRight(3).longValueExact())
-                : Instant.ofEpochMilli(Long.parseLong(text));
-        return instant.atOffset(ZoneOffset.UTC).toString();
-      }
       TemporalAccessor time =
-          formatter.parseBest(
-              text,
-              ZonedDateTime::from,
-              OffsetDateTime::from,
-              LocalDateTime::from,
-              LocalDate::from);
+          EDIFACT.contains(written)
+              ? edifact(text)
+              : formatter == null ? epoch(text) : best(formatter, blankAsT(text));
+      int year = time.get(ChronoField.YEAR);
+      if (year < 0 || year > YEAR_MAX) {
+        throw new DateTimeException("a year of four digits");
+      }
       LocalDateTime local =
           time instanceof LocalDate date
               ? date.atStartOfDay()
@@ -187,6 +213,28 @@ public final class TimePattern {
     } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
       throw fault(shown(text) + " is no time as " + written + " writes it.");
     }
+  }
+
+  private TemporalAccessor epoch(String text) {
+    Instant instant =
+        written.equals(EPOCH)
+            ? Instant.ofEpochMilli(new BigDecimal(text).movePointRight(3).longValueExact())
+            : Instant.ofEpochMilli(Long.parseLong(text));
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private TemporalAccessor edifact(String text) {
+    EdifactTime time = EdifactTime.parse(text, written);
+    if (time == null) {
+      throw new DateTimeException("not of this code");
+    }
+    return time.zone() == null ? time.local() : time.local().atZone(time.zone());
+  }
+
+  /** ISO 8601 has a T before the hour; many write a blank. */
+  private String blankAsT(String text) {
+    boolean blank = written.equals(ISO) && text.length() > 10 && text.charAt(10) == ' ';
+    return blank ? text.substring(0, 10) + 'T' + text.substring(11) : text;
   }
 
   /** A date in ISO 8601. */

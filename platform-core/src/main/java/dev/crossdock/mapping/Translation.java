@@ -22,7 +22,7 @@ final class Translation {
   }
 
   private String key(String code) {
-    return list.fold() ? code.strip().toUpperCase(Locale.ROOT) : code;
+    return list.fold() ? code.strip().toUpperCase(Locale.ROOT) : code.strip();
   }
 
   CodeList.Unknown unknown() {

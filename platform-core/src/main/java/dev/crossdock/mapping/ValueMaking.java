@@ -2,6 +2,7 @@ package dev.crossdock.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.cel.common.values.NullValue;
 import dev.crossdock.mapping.MappingDocument.Take;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
@@ -11,11 +12,19 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Makes the value of one row for one item: takes, translates, converts, places. */
 final class ValueMaking {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int NUMBER_CHARACTERS_MAX = 40;
+
+  /** Marks of thousands count only where they belong: 1,5 is not 15, nor 1.5 with a comma. */
+  private static final Pattern WITH_POINT =
+      Pattern.compile("[+-]?([0-9]{1,3}([, '\u00a0\u202f][0-9]{3})+|[0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,9})?");
+
+  private static final Pattern WITH_COMMA =
+      Pattern.compile("[+-]?([0-9]{1,3}([. '\u00a0\u202f][0-9]{3})+|[0-9]*)(,[0-9]+)?([eE][+-]?[0-9]{1,9})?");
 
   private final MappingRun run;
   private final CompiledRow row;
@@ -41,18 +50,19 @@ final class ValueMaking {
    * @return whether the item is to be left out
    */
   boolean into(Made.Fields fields) {
+    int before = run.told();
     List<Found> found =
-        row.from() != null ? byPath() : row.expr() != null ? evaluated() : constant();
+        row.from() != null
+            ? byPath()
+            : row.expr() != null ? evaluated() : List.of(constant(row.row().value()));
     found.forEach(one -> one.from().forEach(run.walk()::read));
     found = taken(found);
-    if (found.isEmpty() && row.row().otherwise() != null) {
-      found = List.of(new Found(JSON.textNode(row.row().otherwise()), List.of()));
-      place(fields, converted(found.get(0), true));
-      return false;
-    }
     if (found.isEmpty()) {
-      missing();
-      return leftOut;
+      // A value that is wrong is not replaced by the one for a value that is missing.
+      if (row.row().otherwise() != null && run.told() == before) {
+        place(fields, converted(constant(row.row().otherwise()), true));
+      }
+      return false;
     }
     if (row.row().take() == Take.ALL) {
       Made.Items all = Made.Items.empty();
@@ -62,30 +72,21 @@ final class ValueMaking {
           all.all().add(made);
         }
       }
-      place(fields, all);
+      place(fields, all.all().isEmpty() ? null : all);
     } else {
       place(fields, converted(found.get(0), false));
     }
     return leftOut;
   }
 
-  private void missing() {
-    if (row.field() != null && row.field().needed()) {
-      run.missing(
-          row, item, row.row().to() + " is needed, and " + source() + " gives no value here");
-    }
-  }
-
   private String source() {
-    return row.from() != null ? row.from().written() : "the expression";
+    return row.from() != null ? row.from().shown() : "the expression";
   }
 
   private List<Found> byPath() {
     List<Found> found = new ArrayList<>(1);
     for (SourceValue value : row.from().select(item, run.root(), run.walk())) {
-      if (row.as().kind() == Conversion.Kind.COPY) {
-        found.add(new Found(value.node(), List.of(value)));
-      } else if (value.text() != null) {
+      if (row.as().kind() == Conversion.Kind.COPY || value.text() != null) {
         found.add(new Found(value.node(), List.of(value)));
       } else if (!value.isScalar() && !value.node().isNull() && !value.node().isEmpty()) {
         run.fault(
@@ -118,13 +119,13 @@ final class ValueMaking {
     JsonNode value = MappingRun.json(result);
     if (value != null) {
       found.add(new Found(value, read));
-    } else if (result != null && !(result instanceof String)) {
+    } else if (result != null && !(result instanceof String) && !(result instanceof NullValue)) {
       run.fault(row, item, "The expression gives no text, number or truth value", null);
     }
   }
 
-  private List<Found> constant() {
-    return List.of(new Found(JSON.textNode(row.row().value()), List.of()));
+  private static Found constant(String value) {
+    return new Found(JSON.textNode(value), List.of());
   }
 
   /** Several values for one field are a fault unless they are the same, or one is to be taken. */
@@ -135,10 +136,9 @@ final class ValueMaking {
     if (row.row().take() == Take.LAST) {
       return List.of(found.get(found.size() - 1));
     }
-    String first = found.get(0).value().asText();
     if (row.row().take() == null) {
       for (Found other : found) {
-        if (!other.value().asText().equals(first)) {
+        if (!same(other.value(), found.get(0).value())) {
           run.fault(
               row,
               other.origin(),
@@ -150,6 +150,12 @@ final class ValueMaking {
       }
     }
     return List.of(found.get(0));
+  }
+
+  private static boolean same(JsonNode one, JsonNode other) {
+    return one.isContainerNode() || other.isContainerNode()
+        ? one == other
+        : SourceValue.text(one).strip().equals(SourceValue.text(other).strip());
   }
 
   private void place(Made.Fields fields, Made made) {
@@ -170,15 +176,22 @@ final class ValueMaking {
       value = JSON.textNode(code);
     }
     JsonNode made = converted(value, found);
-    if (made == null || !allowed(made, found)) {
+    boolean empty = made == null || made.isTextual() && made.asText().isEmpty() && !constant;
+    if (empty || !allowed(made, found)) {
       return null;
     }
-    run.walk().budget().value(made.isTextual() ? made.asText().length() : 1);
+    count(made);
     return new Made.Value(made, found.from(), row.pointer());
   }
 
+  /** Counts also what a copy holds: it is written out wherever it comes. */
+  private void count(JsonNode made) {
+    run.walk().budget().value(made.isValueNode() ? made.asText().length() : 1);
+    made.forEach(this::count);
+  }
+
   private String translated(Found found) {
-    String code = found.value().asText().strip();
+    String code = SourceValue.text(found.value()).strip();
     CodeList.Entry entry = row.list().entry(code, run.day());
     if (entry != null) {
       leftOut |= entry.to() == null;
@@ -222,14 +235,14 @@ final class ValueMaking {
   }
 
   private JsonNode converted(JsonNode value, Found found) {
-    String text = value.asText().strip();
+    String text = SourceValue.text(value).strip();
     try {
       return switch (row.as().kind()) {
         case TEXT -> JSON.textNode(text);
         case UPPER -> JSON.textNode(text.toUpperCase(Locale.ROOT));
         case LOWER -> JSON.textNode(text.toLowerCase(Locale.ROOT));
         case DIGITS -> JSON.textNode(text.replaceAll("[^0-9]", ""));
-        case NUMBER -> JSON.numberNode(number(text));
+        case NUMBER -> JSON.numberNode(number(value, text));
         case TIME -> JSON.textNode(time(text, found));
         case DATE -> JSON.textNode(date(text));
         case BOOLEAN -> JSON.booleanNode(truth(text));
@@ -247,23 +260,26 @@ final class ValueMaking {
     }
   }
 
-  private BigDecimal number(String text) {
+  private BigDecimal number(JsonNode value, String text) {
     boolean comma = ",".equals(row.as().decimal());
-    String plain =
-        comma ? text.replace(".", "").replace(',', '.') : text.replace(",", "").replace(" ", "");
-    if (plain.length() > NUMBER_CHARACTERS_MAX) {
+    if (text.length() > NUMBER_CHARACTERS_MAX) {
       throw fault("A number has at most " + NUMBER_CHARACTERS_MAX + " characters.");
     }
+    boolean point = value.isNumber() || !comma; // a number of JSON has no other mark
+    if (!(point ? WITH_POINT : WITH_COMMA).matcher(text).matches()) {
+      throw fault("This is no number with a decimal " + (comma ? "comma." : "point."));
+    }
+    String plain = text.replaceAll(!point ? "[. '\u00a0\u202f]" : "[, '\u00a0\u202f]", "");
     try {
-      BigDecimal number = new BigDecimal(plain);
-      if (Math.abs(number.scale()) > NUMBER_CHARACTERS_MAX) {
+      BigDecimal number = new BigDecimal(plain.replace(',', '.'));
+      if (Math.abs((long) number.scale()) > NUMBER_CHARACTERS_MAX) {
         throw fault("The number is too large or too small.");
       }
       return row.as().unit() == null
           ? number
           : Units.convert(number, row.as().unit(), row.as().toUnit());
     } catch (NumberFormatException e) {
-      throw fault("This is no number with a decimal " + (comma ? "comma." : "point."));
+      throw fault("This is no number.");
     }
   }
 
