@@ -68,7 +68,7 @@ public final class TextFunctions {
               "From this character on, counted from 0",
               String.class,
               List.of(String.class, Long.class),
-              a -> cut((String) a[0], (Long) a[1], ((String) a[0]).length())),
+              a -> cut((String) a[0], (Long) a[1], Long.MAX_VALUE)),
           member(
               "substring",
               "'20261120'.substring(0, 4)",

@@ -19,6 +19,7 @@ final class TextPattern {
   private static final int PROGRAM_MAX = 1_000;
 
   private static final int COPIES_MAX = 1_000;
+  private static final int WRITTEN_OUT_MAX = 20_000;
   private static final int COMPILED_IN_A_STEP = 4;
   private static final int KEPT_MAX = 200;
 
@@ -27,6 +28,17 @@ final class TextPattern {
 
   private static final java.util.regex.Pattern COUNT =
       java.util.regex.Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?\\}");
+
+  /**
+   * Where capital and small letters are the same, the library goes through a range character by
+   * character, and each time through all it has: {@code (?i)[A-\x{ffff}]} takes it an hour.
+   */
+  private static final java.util.regex.Pattern FOLDED =
+      java.util.regex.Pattern.compile("\\(\\?[^):>]*i");
+
+  private static final java.util.regex.Pattern FOLDABLE =
+      java.util.regex.Pattern.compile("([ -~&&[^\\\\]]|\\\\[ -~&&[^xpP]])*+");
+
   private static final Map<String, TextPattern> KEPT = new ConcurrentHashMap<>();
 
   private final Pattern pattern;
@@ -49,8 +61,11 @@ final class TextPattern {
       throw fault("A pattern has at most " + CHARACTERS_MAX + " characters");
     }
     long copies = copies(written);
-    if (copies > COPIES_MAX) {
-      throw fault("The counts in a pattern multiply to at most " + COPIES_MAX);
+    if (copies > COPIES_MAX || written.length() * copies > WRITTEN_OUT_MAX) {
+      throw fault("The pattern is too long with its counts, which multiply to " + copies);
+    }
+    if (FOLDED.matcher(written).find() && !FOLDABLE.matcher(written).matches()) {
+      throw fault("A pattern with (?i) is of letters without accents, without \\x and \\p");
     }
     Meter.charge(written.length() * copies / COMPILED_IN_A_STEP);
     try {

@@ -1,0 +1,161 @@
+package dev.crossdock.mapping;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crossdock.problem.ProblemException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExpressionsTest {
+  private static final String SOURCE =
+      """
+      {"a": "A1", "n": 12.50, "i": 7, "t": true, "none": null, "blank": "  ",
+       "list": ["p", "q", "", null], "o": {"p": "deep"}, "items": [{"c": "1"}, {"c": "2"}],
+       "long": "%s"}
+      """
+          .formatted("x".repeat(4001));
+
+  static Stream<TextFunctions.Function> functions() {
+    return TextFunctions.ALL.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void functionsGiveWhatTheirExampleSays(TextFunctions.Function function) {
+    assertEquals("true", gives("(" + function.example() + ") == (" + function.gives() + ")"));
+    assertTrue(function.example().contains(function.name() + "("), function.name());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "src.a + '/' + root.o.p|A1/deep",
+        "value.a|A1",
+        "src.i + 1|8",
+        "src.n * 2.0|25",
+        "string(src.n)|12.5",
+        "src.t ? 'yes' : 'no'|yes",
+        "src.list[1]|q",
+        "src['a']|A1",
+        "src.items.map(x, x.c).join('+')|1+2",
+        "src.items.filter(x, x.c == '2')[0].c|2",
+        "src.items.exists(x, x.c == '2')|true",
+        "has(src.none)|false",
+        "has(src.a)|true",
+        "'q' in src.list|true",
+        "'a' in src|true",
+        "size(src.list)|4",
+        "[1, 2] == [1, 2]|true",
+        "[src.o] == [src.o]|true",
+        "src.o == src.items|false",
+        "{'k': 1} == {'k': 2}|false",
+        "src.a.contains('1')|true",
+        "src.a.startsWith('A') && src.a.endsWith('1')|true",
+        "first([src.blank, src.a])|A1",
+        "first([src.none, src.a])|",
+        "'a,b'.split('')[0]|a,b",
+        "'abc'.before('x') + 'abc'.after('x')|abc",
+        "'abc'.substring(9)|",
+        "['', 'b'].join('-')|-b",
+        "'ab'.indexOf('z')|-1",
+        "'a'.replace('', 'b')|a",
+        "'ÄÖ'.lowerAscii()|äö",
+        "'x'.matches('(?i)X')|true",
+        "true ? null : src.a|",
+        "src.nothing|",
+        "src.none|",
+        "src.blank|",
+      })
+  void gives(String expression, String result) {
+    assertEquals(result, gives(expression));
+  }
+
+  /** What asks for nothing is no fault; what fails is one, at the field. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1 / 0",
+        "src.list[99]",
+        "src.a + 1",
+        "src.long",
+        "src.o",
+        "[src.o]",
+        "b'x'",
+        "timestamp('2026-01-01T00:00:00Z')",
+        "9223372036854775807 + src.i",
+        "'x'.matches('(')",
+        "'x'.matches('a{1001}')",
+        "'x'.matches('(?i)[A-\\uffff]')",
+        "time('x', 'iso')",
+        "time('2026-11-20', 'nonsense')",
+        "time('2026-11-20', 'iso', 'Moon/Base')",
+        "'abc'.substring(-1)",
+        "'abc'.substring(2, 1)",
+        "[src.o].join('')",
+        "'ab'.contains('x' + '%s')",
+      })
+  void failsAtTheField(String expression) {
+    MappingResult result =
+        Documents.watched(expr(expression.replace("%s", "y".repeat(250))), SOURCE);
+    assertEquals(1, result.faults().size(), result.faults().toString());
+    assertEquals("/rows/0", result.faults().get(0).row());
+    assertNull(result.json().get("x"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 +|line 1, character",
+        "nobody.a|undeclared",
+        "src.a.frobnicate()|undeclared",
+        "'a' + 1|no matching overload",
+        "((((((((((((((((((((((((1))))))))))))))))))))))))+[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]|deep",
+        "src.a = 1|line 1",
+      })
+  void refusesWhatIsNoExpression(String expression, String words) {
+    ProblemException e =
+        assertThrows(ProblemException.class, () -> Expressions.compile(expression));
+    assertTrue(e.getMessage().contains(words), e.getMessage());
+  }
+
+  @Test
+  void refusesWhatIsTooLong() {
+    for (String expression :
+        List.of("'" + "x".repeat(1000) + "'", "1" + "+1".repeat(400), "(".repeat(500), "")) {
+      assertThrows(ProblemException.class, () -> Expressions.compile(expression));
+    }
+  }
+
+  @Test
+  void tellsWhatItRead() {
+    MappingResult result = Documents.watched(expr("src.a + root.o.p"), SOURCE);
+    assertEquals(List.of("/a", "/o/p"), result.placed().get(0).sources());
+    assertTrue(result.unplaced().stream().noneMatch(one -> one.pointer().equals("/o/p")));
+  }
+
+  private static String gives(String expression) {
+    MappingResult result = Documents.watched(expr(expression), SOURCE);
+    assertEquals(List.of(), result.faults(), expression);
+    JsonNode x = result.json().get("x");
+    return x == null ? null : x.asText();
+  }
+
+  private static ObjectNode expr(String expression) {
+    ObjectNode document = Documents.tree("[{'to':'x'}]");
+    ((ObjectNode) document.at("/rows/0")).put("expr", expression);
+    return document;
+  }
+}
