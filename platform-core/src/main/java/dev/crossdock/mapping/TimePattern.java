@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * How a time is written: {@code iso} (ISO 8601, also with a blank for the T and without seconds),
@@ -33,6 +34,12 @@ public final class TimePattern {
   static final int CHARACTERS_MAX = 60;
   private static final int TEXT_CHARACTERS_MAX = 100;
   private static final int YEAR_MAX = 9999;
+  private static final String WRITE =
+      "Write one such as dd.MM.yyyy HH:mm, iso, epoch or an EDIFACT code such as 203.";
+
+  /** Java has more letters; what some of them do together fails in its own ways. */
+  private static final Pattern LETTERS =
+      Pattern.compile("([^a-zA-Z#{}]|[yuMLdDHhKkmsSaEXxZVzO])*");
   static final String ISO = "iso";
   private static final String EPOCH = "epoch";
   private static final String EPOCH_MILLIS = "epochMillis";
@@ -122,6 +129,9 @@ public final class TimePattern {
     if (EDIFACT.contains(written)) {
       return new TimePattern(written, null);
     }
+    if (!LETTERS.matcher(unquoted(written)).matches()) {
+      throw fault(written + " is no pattern of a time: " + WRITE);
+    }
     try {
       DateTimeFormatter made =
           new DateTimeFormatterBuilder()
@@ -136,7 +146,8 @@ public final class TimePattern {
           written
               + " is no pattern of a time: "
               + Expressions.firstLine(e.getMessage())
-              + ". Write one such as dd.MM.yyyy HH:mm, iso, epoch or an EDIFACT code such as 203.");
+              + ". "
+              + WRITE);
     }
   }
 
@@ -145,7 +156,7 @@ public final class TimePattern {
     TemporalAccessor read;
     try {
       read = best(made, made.format(SAMPLE));
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | IndexOutOfBoundsException e) { // the latter for many Y
       throw fault(
           written
               + " does not say which day it is: it needs day, month and year (yyyy, not YYYY), and"
