@@ -148,9 +148,7 @@ final class MappingFields {
     boolean fit = true;
     for (Iterator<String> all = json.fieldNames(); all.hasNext(); ) {
       String name = all.next();
-      if (name.isBlank()
-          || name.length() > MappingDocument.NAME_CHARACTERS_MAX
-          || isBroken(name)) {
+      if (name.isBlank() || name.length() > MappingDocument.NAME_CHARACTERS_MAX || isBroken(name)) {
         fault(
             at + "/" + escaped(name),
             "A name has 1 to "

@@ -60,8 +60,7 @@ final class MappingRun {
     }
     if (more > 0) {
       faults.add(
-          new Fault(
-              Problem.MAPPING_FIELD, "/rows", "the rest", null, more + " faults more", null));
+          new Fault(Problem.MAPPING_FIELD, "/rows", "the rest", null, more + " faults more", null));
     }
     List<MappingResult.Unplaced> unplaced =
         watched ? new Leftovers(walk, root).find(mapping.ignored()) : List.of();

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * on the way stands for each of its items, {@code #0} for the item at that position, {@code *} for
  * every value, {@code ..} for what holds the item. In brackets stands what must hold: {@code
  * DTM[2005=334]}, {@code [a!=b]}, {@code [a]} for a value that is there, {@code [a='']} for one
- * that is not; the value may be quoted by {@code '}. A name with special characters is quoted by {@code "}. A path that begins with {@code
- * /} begins at the whole source, any other one at the item of the group.
+ * that is not; the value may be quoted by {@code '}. A name with special characters is quoted by
+ * {@code "}. A path that begins with {@code /} begins at the whole source, any other one at the
+ * item of the group.
  */
 public final class SourcePath {
   public static final int CHARACTERS_MAX = 500;

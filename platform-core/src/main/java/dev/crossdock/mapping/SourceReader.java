@@ -140,6 +140,9 @@ public final class SourceReader {
               ? null
               : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr(),
           shown(e.getOriginalMessage()));
+    } catch (NumberFormatException e) { // an exponent that no number has
+      throw new ProblemException(
+          Problem.MALFORMED_JSON, null, "The message has a number that is none.");
     } catch (IOException e) {
       throw new ProblemException(Problem.INVALID_TEXT, null, shown(String.valueOf(e.getMessage())));
     }

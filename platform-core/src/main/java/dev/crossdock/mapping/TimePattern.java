@@ -38,8 +38,8 @@ public final class TimePattern {
       "Write one such as dd.MM.yyyy HH:mm, iso, epoch or an EDIFACT code such as 203.";
 
   /** Java has more letters; what some of them do together fails in its own ways. */
-  private static final Pattern LETTERS =
-      Pattern.compile("([^a-zA-Z#{}]|[yuMLdDHhKkmsSaEXxZVzO])*");
+  private static final Pattern LETTERS = Pattern.compile("([^a-zA-Z#{}]|[yuMLdDHhKkmsSaEXxZVzO])*");
+
   static final String ISO = "iso";
   private static final String EPOCH = "epoch";
   private static final String EPOCH_MILLIS = "epochMillis";

@@ -21,10 +21,12 @@ final class ValueMaking {
 
   /** Marks of thousands count only where they belong: 1,5 is not 15, nor 1.5 with a comma. */
   private static final Pattern WITH_POINT =
-      Pattern.compile("[+-]?([0-9]{1,3}([, '\u00a0\u202f][0-9]{3})+|[0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,9})?");
+      Pattern.compile(
+          "[+-]?([0-9]{1,3}([, '\u00a0\u202f][0-9]{3})+|[0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,9})?");
 
   private static final Pattern WITH_COMMA =
-      Pattern.compile("[+-]?([0-9]{1,3}([. '\u00a0\u202f][0-9]{3})+|[0-9]*)(,[0-9]+)?([eE][+-]?[0-9]{1,9})?");
+      Pattern.compile(
+          "[+-]?([0-9]{1,3}([. '\u00a0\u202f][0-9]{3})+|[0-9]*)(,[0-9]+)?([eE][+-]?[0-9]{1,9})?");
 
   private final MappingRun run;
   private final CompiledRow row;

@@ -28,10 +28,12 @@ class CompilerTest {
         "{'to':'x','from':'a','as':{'kind':'time','patterns':['iso','bad']}}|/rows/0/as/patterns/1|bad",
         "{'to':'x','from':'a','as':{'kind':'time','zone':'Moon/Base'}}|/rows/0/as/zone|IANA zone",
         "{'to':'x','from':'a','as':{'kind':'time','zone':'=a['}}|/rows/0/as/zone|A name is missing",
-        "{'to':'x','from':'a','as':{'kind':'text','patterns':['iso']}}|/rows/0/as/patterns|has patterns",
+        "{'to':'x','from':'a','as':{'kind':'text','patterns':['iso']}}|/rows/0/as/patterns|has"
+            + " patterns",
         "{'to':'x','from':'a','as':{'kind':'date','zone':'UTC'}}|/rows/0/as/zone|Only a time",
         "{'to':'x','from':'a','as':{'kind':'text','decimal':','}}|/rows/0/as|Only a number",
-        "{'to':'x','from':'a','as':{'kind':'number','decimal':';'}}|/rows/0/as/decimal|point or a comma",
+        "{'to':'x','from':'a','as':{'kind':'number','decimal':';'}}|/rows/0/as/decimal|point or a"
+            + " comma",
         "{'to':'x','from':'a','as':{'kind':'number','unit':'KG'}}|/rows/0/as/unit|measure the same",
         "{'to':'x','from':'a','as':{'kind':'number','unit':'KG','toUnit':'M'}}|/rows/0/as/unit|same",
         "{'to':'x','expr':'src','as':'copy'}|/rows/0/as|what a path leads to",
@@ -69,9 +71,7 @@ class CompilerTest {
       })
   void tellsWhatIsWrongInAnEvent(String rows, String pointer, String words) {
     ObjectNode document = Documents.events("[" + rows + "]");
-    document
-        .putObject("lists")
-        .set("l", Documents.json("{'entries':[{'code':'F','to':'FLOWN'}]}"));
+    document.putObject("lists").set("l", Documents.json("{'entries':[{'code':'F','to':'FLOWN'}]}"));
     tells(document, pointer, words);
   }
 

@@ -21,13 +21,13 @@ class ContractTest {
     assertEquals(
         new Contract.Need(true, Set.of("pu", "DL", "LBL")),
         contract.needs().get("shipments/events/code"));
-    assertEquals(
-        new Contract.Need(false, Set.of()), contract.needs().get("shipments/tracking"));
+    assertEquals(new Contract.Need(false, Set.of()), contract.needs().get("shipments/tracking"));
     assertEquals(
         new Contract.Given(Conversion.Kind.TIME, true), contract.gives().get("events.occurredAt"));
     assertEquals(
         new Contract.Given(Conversion.Kind.TEXT, false), contract.gives().get("events.remark"));
-    assertFalse(contract.needs().containsKey("shipments/events/box"), "only an expression reads it");
+    assertFalse(
+        contract.needs().containsKey("shipments/events/box"), "only an expression reads it");
   }
 
   @Test
@@ -43,7 +43,6 @@ class ContractTest {
     assertFalse(fits(contract.givesSchema(), given.toString().replace("occurredAt", "at")));
   }
 
-
   private static boolean fits(JsonNode schema, String json) {
     return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
         .getSchema(schema)
@@ -56,7 +55,9 @@ class ContractTest {
     assertEquals(List.of(), Contract.breaks(OLD, OLD));
     assertEquals(
         List.of("NO_LONGER_GIVEN events.remark"),
-        breaks("{\"to\": \"remark\", \"from\": \"note\", \"note\": \"their words\"}", "{\"to\": \"reason\", \"from\": \"note\"}"));
+        breaks(
+            "{\"to\": \"remark\", \"from\": \"note\", \"note\": \"their words\"}",
+            "{\"to\": \"reason\", \"from\": \"note\"}"));
     assertEquals(
         List.of("CODE_DROPPED shipments/events/code"),
         breaks("{\"code\": \"pu\", \"to\": \"PICKED_UP\"},", ""));

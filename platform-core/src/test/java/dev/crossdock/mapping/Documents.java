@@ -82,7 +82,12 @@ final class Documents {
   static ObjectNode events(String rows) {
     ObjectNode document = (ObjectNode) json(TREE);
     document.set("target", json("{'model':'milestones'}"));
-    document.putArray("rows").addObject().put("to", "events").put("forEach", "").set("rows", json(rows));
+    document
+        .putArray("rows")
+        .addObject()
+        .put("to", "events")
+        .put("forEach", "")
+        .set("rows", json(rows));
     return document;
   }
 

@@ -40,7 +40,9 @@ class HostileMappingTest {
         doubled(10) + "a == a)",
         doubled(10) + "[a].join(''))",
         "(" + "src.big+".repeat(90) + "'').contains(" + "src.big+".repeat(40) + "'y')",
-        "src.big.matches('(((((x+)+)+)+)+)+y') && " + "src.big.matches('(x*x*x*){30}y') && ".repeat(20) + "true",
+        "src.big.matches('(((((x+)+)+)+)+)+y') && "
+            + "src.big.matches('(x*x*x*){30}y') && ".repeat(20)
+            + "true",
         "src.list.all(a,src.list.all(b,a==b || a.matches('(a*)*$') || true))",
         "src.list.map(x,src.big.matches('(x|y|z){100}q')).size()",
         "src.list.filter(x,src.list == src.list).size()",
@@ -102,7 +104,12 @@ class HostileMappingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"*/../*/../*/../*/../list", "list/../list/../list", "list/../list/../list/../list"})
+  @ValueSource(
+      strings = {
+        "*/../*/../*/../*/../list",
+        "list/../list/../list",
+        "list/../list/../list/../list"
+      })
   void stopsPaths(String path) {
     Mapping mapping =
         Documents.compiled(Documents.tree("[{'to':'x','from':'" + path + "','take':'all'}]"));
@@ -123,7 +130,8 @@ class HostileMappingTest {
       assertFalse(Documents.faults(document).isEmpty());
     }
     assertThrows(
-        ProblemException.class, () -> reader().tree("[".repeat(20_000).getBytes(StandardCharsets.UTF_8)));
+        ProblemException.class,
+        () -> reader().tree("[".repeat(20_000).getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
@@ -152,7 +160,8 @@ class HostileMappingTest {
   @Test
   void leavesRoomForLargeMessages() {
     StringBuilder events = new StringBuilder("{'shipments':[{'tracking':'T','events':[");
-    String event = "{'code':'PU','time':'20.11.2026 14:30','tz':'Europe/Berlin','box':'mscu4182738'}";
+    String event =
+        "{'code':'PU','time':'20.11.2026 14:30','tz':'Europe/Berlin','box':'mscu4182738'}";
     events.append(String.join(",", IntStream.range(0, 10_000).mapToObj(i -> event).toList()));
     MappingResult result =
         Documents.compiled(Documents.json(Documents.EVENTS))

@@ -54,7 +54,15 @@ class MappedFormatTest {
 
   @Test
   void refusesWhatIsNoJson() {
-    for (String text : List.of("", "5", "{", "{\"a\":1,\"a\":2}", "{} {}", "{\"a\":\"\\ud800")) {
+    for (String text :
+        List.of(
+            "",
+            "5",
+            "{",
+            "{\"a\":1,\"a\":2}",
+            "{} {}",
+            "{\"a\":9e9999999999996}",
+            "{\"a\":\"\\ud800")) {
       ProblemException e = assertThrows(ProblemException.class, () -> read(text), text);
       assertTrue(e.getMessage().length() < 300);
     }

@@ -55,7 +55,8 @@ public final class MappingFuzz {
       }
     }
     if (CPU.getCurrentThreadCpuTime() - from > NANOS_MAX) {
-      throw new AssertionError("took " + (CPU.getCurrentThreadCpuTime() - from) / 1_000_000 + " ms");
+      throw new AssertionError(
+          "took " + (CPU.getCurrentThreadCpuTime() - from) / 1_000_000 + " ms");
     }
   }
 

@@ -122,7 +122,8 @@ class MappingJsonTest {
     InvalidFields e = assertThrows(InvalidFields.class, () -> MappingJson.read(broken));
     assertTrue(
         e.all().stream().anyMatch(one -> one.field().equals(pointer)),
-        () -> e.all().stream().map(one -> one.field() + " " + one.getMessage()).toList().toString());
+        () ->
+            e.all().stream().map(one -> one.field() + " " + one.getMessage()).toList().toString());
     assertFalse(SCHEMA.validate(broken).isEmpty(), "the schema lets it pass");
   }
 
@@ -143,7 +144,9 @@ class MappingJsonTest {
     assertEquals(List.of(), Documents.faults(Documents.tree(rows(500))));
     assertTrue(firstFault(Documents.tree(nested(7))).endsWith("/rows"));
     assertEquals(List.of(), Documents.faults(Documents.tree(nested(5))));
-    assertEquals("/rows/0/note", firstFault(Documents.tree("[{'to':'x','value':'1','note':'" + "n".repeat(1001) + "'}]")));
+    assertEquals(
+        "/rows/0/note",
+        firstFault(Documents.tree("[{'to':'x','value':'1','note':'" + "n".repeat(1001) + "'}]")));
     assertEquals("/rows/0/to", firstFault(Documents.tree("[{'to':'\\u0000','value':'1'}]")));
     assertEquals("/rows/0/from", firstFault(Documents.tree("[{'to':'x','from':'\\ud800'}]")));
     ObjectNode lists = Documents.tree("[{'to':'x','value':'1'}]");

@@ -102,8 +102,24 @@ class SourcePathTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a//b", "a/", "a[", "a[b", "a[b=", "a[b='c]", "a[b='c'", "\"a", "a\"b", ".", "a/./b", "a]",
-        "a[b[c[d[e]]]]", "a[]", "a=b", "a!", "[b]", "a[b=1]c"
+        "a//b",
+        "a/",
+        "a[",
+        "a[b",
+        "a[b=",
+        "a[b='c]",
+        "a[b='c'",
+        "\"a",
+        "a\"b",
+        ".",
+        "a/./b",
+        "a]",
+        "a[b[c[d[e]]]]",
+        "a[]",
+        "a=b",
+        "a!",
+        "[b]",
+        "a[b=1]c"
       })
   void refusesWhatIsNoPath(String path) {
     ProblemException e = assertThrows(ProblemException.class, () -> SourcePath.of(path));

@@ -122,7 +122,17 @@ class TimePatternTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "HH:mm", "MM.yyyy", "YYYYYYYYYYYYYYYYYYYYYYYY", "dd.MM.pmye?och", "dd.MM.YYYY", "dd.MM.yyyy hh:mm", "nonsense", "", " ", "{", "'",
+        "HH:mm",
+        "MM.yyyy",
+        "YYYYYYYYYYYYYYYYYYYYYYYY",
+        "dd.MM.pmye?och",
+        "dd.MM.YYYY",
+        "dd.MM.yyyy hh:mm",
+        "nonsense",
+        "",
+        " ",
+        "{",
+        "'",
         "yyyy-MM-dd'T'HH:mm:ss.SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS"
       })
   void refusesPatternsThatSayNoDay(String pattern) {
