@@ -61,7 +61,10 @@ public final class MappingJson {
       if (in.named(all, "/source/options", MappingDocument.OPTIONS_MAX)) {
         all.fieldNames()
             .forEachRemaining(
-                name -> options.put(name, in.scalar(
+                name ->
+                    options.put(
+                        name,
+                        in.scalar(
                             all,
                             "/source/options",
                             name,

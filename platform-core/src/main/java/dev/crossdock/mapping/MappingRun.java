@@ -10,7 +10,6 @@ import dev.crossdock.problem.ProblemException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,6 @@ final class MappingRun {
   private int told;
 
   private int leftOut;
-
 
   /** What became of a row. */
   private enum Became {

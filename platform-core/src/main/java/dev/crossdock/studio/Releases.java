@@ -108,7 +108,8 @@ public class Releases {
               return new MappingRows(database, actor).find(code, false);
             });
     MappingRegister.requireRevision(seen, revision);
-    Trials.Shadow shadow = trials.shadow(actor, seen, MESSAGES_TRIED, now);
+    // Messages that no connection reads by it say nothing against it.
+    Trials.Shadow shadow = trials.shadow(actor, seen, MESSAGES_TRIED, false, now);
     ShadowReport evidence = evidence(seen, shadow.report());
     if (evidence.failing() > 0 && !acceptParked) {
       throw new ProblemException(
@@ -140,7 +141,8 @@ public class Releases {
   /** The larger run tells more, if it was of the same draft. */
   private static ShadowReport evidence(StoredMapping mapping, ShadowReport now) {
     boolean last =
-        mapping.lastRun() != null
+        now.exchanges() > 0
+            && mapping.lastRun() != null
             && mapping.lastRunRevision() == mapping.revision()
             && mapping.lastRun().exchanges() > now.exchanges();
     return last ? mapping.lastRun() : now;

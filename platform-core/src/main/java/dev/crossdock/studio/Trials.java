@@ -161,7 +161,7 @@ public class Trials {
               Tenancy.fence(database, actor.tenant());
               return new MappingRows(database, actor).find(code, false);
             });
-    ShadowReport report = shadow(actor, mapping, last, now).report();
+    ShadowReport report = shadow(actor, mapping, last, true, now).report();
     tenancy.rows(
         database -> {
           Tenancy.fence(database, actor.tenant());
@@ -174,7 +174,13 @@ public class Trials {
   /** A report, and what the messages look like. */
   record Shadow(ShadowReport report, Shape shape) {}
 
-  Shadow shadow(Actor actor, StoredMapping mapping, int last, Instant now) throws SQLException {
+  /**
+   * Reads the last messages by a draft.
+   *
+   * @param ofPartner whether the messages of its partner do where no connection uses the mapping
+   */
+  Shadow shadow(Actor actor, StoredMapping mapping, int last, boolean ofPartner, Instant now)
+      throws SQLException {
     long start = System.nanoTime();
     MappingDocument document = DraftText.read(mapping.draft());
     Mapping compiled = Mapping.compile(document);
@@ -188,7 +194,7 @@ public class Trials {
           tenancy.rows(
               database -> {
                 Tenancy.fence(database, actor.tenant());
-                return came(database, actor, mapping, from, most);
+                return came(database, actor, mapping, ofPartner, from, most);
               });
       for (Came one : page) {
         read(run, actor, mapping, compiled, keys, one);
@@ -231,7 +237,12 @@ public class Trials {
   private record Came(long id, long connection, Instant receivedAt, Payloads.Stored content) {}
 
   private static List<Came> came(
-      Connection database, Actor actor, StoredMapping mapping, long before, int most)
+      Connection database,
+      Actor actor,
+      StoredMapping mapping,
+      boolean ofPartner,
+      long before,
+      int most)
       throws SQLException {
     List<Came> page = new ArrayList<>();
     try (PreparedStatement select =
@@ -241,7 +252,7 @@ public class Trials {
                 + " and x.id < ? and x.direction = 'I' and x.kind in ('MESSAGE', 'MILESTONE')"
                 + " and x.state <> 'REJECTED' and x.connection_id in"
                 + " (select c.id from connection c where c.tenant_id = x.tenant_id and (c.settings->>'mapping' = ?"
-                + " or c.partner = ? and not exists (select 1 from connection d where d.tenant_id = ?"
+                + " or ? and c.partner = ? and not exists (select 1 from connection d where d.tenant_id = ?"
                 + " and d.settings->>'mapping' = ?)))"
                 + " and (?::text is null or x.partner = ?) and (?::text is null or x.partner = ?)"
                 + " order by x.id desc limit ?")) {
@@ -249,6 +260,7 @@ public class Trials {
       select.setString(++i, actor.tenant());
       select.setLong(++i, before);
       select.setString(++i, mapping.code());
+      select.setBoolean(++i, ofPartner);
       select.setString(++i, mapping.partner());
       select.setString(++i, actor.tenant());
       select.setString(++i, mapping.code());
