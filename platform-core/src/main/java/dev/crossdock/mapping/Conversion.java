@@ -1,6 +1,7 @@
 package dev.crossdock.mapping;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a value is converted.
@@ -22,6 +23,11 @@ public record Conversion(
   /** Without anything besides its kind. */
   public static Conversion of(Kind kind) {
     return new Conversion(kind, List.of(), null, null, null, null);
+  }
+
+  /** Names of the units that numbers can be converted between. */
+  public static Set<String> units() {
+    return Units.names();
   }
 
   /** Kinds of conversion, as they are written in small letters. */
