@@ -247,7 +247,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
   }
 
   /** Says something to those who do not see the page change. */
-  static void say(UI ui, String words) {
+  public static void say(UI ui, String words) {
     ui.getPage().executeJs("window.xd.say($0)", words);
   }
 

@@ -124,6 +124,16 @@ public final class SampleTree {
     return path(pointer, around, true);
   }
 
+  /** The path from the item of a group to all that a group within can come once for. */
+  public String group(String pointer, List<String> around) {
+    return path(pointer, around, false);
+  }
+
+  /** The path from the whole message to a value and to all of its like, without the first slash. */
+  public String rule(String pointer) {
+    return path(pointer, List.of(), false);
+  }
+
   /**
    * @param told whether what tells an item of a list from the others is written
    */

@@ -1,0 +1,83 @@
+package dev.crossdock.portal.studio;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.notification.Notification;
+import dev.crossdock.portal.MainLayout;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.studio.DriftWatch;
+import dev.crossdock.studio.MappingRegister;
+import dev.crossdock.studio.Releases;
+import dev.crossdock.studio.Samples;
+import dev.crossdock.studio.Trials;
+import dev.crossdock.tenant.Actor;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * What the parts of the studio share.
+ *
+ * @param actor for whom the page is made
+ * @param code of the mapping
+ * @param zone in which times are told
+ */
+record Bench(
+    Actor actor,
+    String code,
+    MappingRegister register,
+    Samples samples,
+    Trials trials,
+    Releases releases,
+    DriftWatch drift,
+    Clock clock,
+    ZoneId zone) {
+  private static final int SHOWN_MS = 6_000;
+
+  /** Something that is asked of the platform. */
+  interface Ask<T> {
+    T now() throws SQLException;
+  }
+
+  /** Something that the platform is to do. */
+  interface Deed {
+    void now() throws SQLException;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /**
+   * Asks.
+   *
+   * @throws ProblemException if it is refused
+   */
+  static <T> T ask(Ask<T> ask) {
+    try {
+      return ask.now();
+    } catch (SQLException e) {
+      throw new IllegalStateException("A mapping cannot be read or kept", e);
+    }
+  }
+
+  /** Does it, and tells what came of it; whether it was done. */
+  static boolean act(Component page, String done, Deed deed) {
+    try {
+      deed.now();
+      tell(page, done);
+      return true;
+    } catch (ProblemException e) {
+      tell(page, e.problem().title() + ". " + e.getMessage());
+      return false;
+    } catch (SQLException e) {
+      throw new IllegalStateException("A mapping was not changed", e);
+    }
+  }
+
+  /** Says something, for eyes and for ears. */
+  static void tell(Component page, String words) {
+    Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
+    page.getUI().ifPresent(ui -> MainLayout.say(ui, words));
+  }
+}

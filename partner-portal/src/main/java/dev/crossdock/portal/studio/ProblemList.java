@@ -1,0 +1,237 @@
+package dev.crossdock.portal.studio;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import dev.crossdock.mapping.CodeList;
+import dev.crossdock.mapping.DraftDocument;
+import dev.crossdock.mapping.Fault;
+import dev.crossdock.mapping.MappingDocument.Row;
+import dev.crossdock.mapping.MappingDocument.Take;
+import dev.crossdock.mapping.MappingResult;
+import dev.crossdock.mapping.RowBuilder;
+import dev.crossdock.portal.Icon;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.Words;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** What is wrong with the draft and with what it makes, each with the way to mend it. */
+final class ProblemList extends Div {
+  private static final long serialVersionUID = 1L;
+
+  private static final int SHOWN_MAX = 30;
+  private static final int UNPLACED_MAX = 12;
+
+  private final transient Desk desk;
+  private final transient Consumer<String> place;
+
+  ProblemList(Desk desk, Consumer<String> place) {
+    this.desk = desk;
+    this.place = place;
+    addClassName("xd-problems");
+    getElement().setAttribute("role", "list");
+    getElement().setAttribute("aria-label", "What is to be mended");
+  }
+
+  /** Shows what is wrong now; how many problems that is, unplaced values not counted. */
+  int show() {
+    removeAll();
+    int count = 0;
+    for (ProblemException fault : desk.preview().documentFaults()) {
+      if (count++ < SHOWN_MAX) {
+        add(ofDocument(fault));
+      }
+    }
+    if (desk.preview().unreadable() != null) {
+      ProblemException why = desk.preview().unreadable();
+      add(item("rejected", why.problem().title(), place(why.field()) + why.getMessage()));
+      count++;
+    }
+    for (List<Fault> same : faults()) {
+      if (count++ < SHOWN_MAX) {
+        add(ofRun(same));
+      }
+    }
+    showUnplaced();
+    return count;
+  }
+
+  private static String place(String field) {
+    return field == null ? "" : field + ": ";
+  }
+
+  /** The same of a row once, however many values have it. */
+  private List<List<Fault>> faults() {
+    Map<String, List<Fault>> same = new LinkedHashMap<>();
+    if (desk.result() != null) {
+      for (Fault fault : desk.result().faults()) {
+        String key = fault.row() + fault.problem() + fault.detail();
+        same.computeIfAbsent(key, none -> new ArrayList<>()).add(fault);
+      }
+    }
+    return List.copyOf(same.values());
+  }
+
+  private Div ofDocument(ProblemException fault) {
+    String pointer = fault.field() == null ? "" : fault.field();
+    DraftDocument.Line line = null;
+    for (DraftDocument.Line one : desk.draft().lines()) {
+      if (pointer.equals(one.pointer()) || pointer.startsWith(one.pointer() + "/")) {
+        line = one; // the last is the innermost
+      }
+    }
+    Div item =
+        item(
+            "rejected",
+            line == null ? pointer.isEmpty() ? "The document" : pointer : line.row().to(),
+            fault.getMessage());
+    if (line != null) {
+      String row = line.pointer();
+      item.add(fix("Show", () -> desk.chooseRow(row)));
+    }
+    return item;
+  }
+
+  private Div ofRun(List<Fault> same) {
+    Fault fault = same.get(0);
+    Set<String> values = new TreeSet<>();
+    same.stream().map(Fault::value).filter(value -> value != null).forEach(values::add);
+    String which = values.isEmpty() ? "" : " (" + shortened(values) + ")";
+    String times = same.size() == 1 ? "" : " " + Words.number(same.size()) + " times.";
+    Div item = item("rejected", fault.target(), fault.detail() + which + times);
+    item.add(fix("Show", () -> desk.chooseRow(fault.row())));
+    Row row = desk.draft().row(fault.row());
+    if (row == null || !desk.mayEdit()) {
+      return item;
+    }
+    if (fault.problem() == Problem.UNKNOWN_CODE && row.list() != null && !values.isEmpty()) {
+      item.add(
+          fix(
+              values.size() == 1 ? "Add it to the list" : "Add them to the list",
+              () -> addCodes(fault.row(), row.list(), values)));
+    } else if (fault.problem() == Problem.UNKNOWN_CODE && row.list() == null) {
+      item.add(fix("Make a code list", () -> makeList(fault.row(), row, values)));
+    } else if (fault.detail().contains("several values") && row.from() != null) {
+      item.add(fix("Take the first", () -> take(fault.row(), row, Take.FIRST)));
+      item.add(fix("Take the last", () -> take(fault.row(), row, Take.LAST)));
+    }
+    return item;
+  }
+
+  private void take(String pointer, Row row, Take which) {
+    desk.edit(draft -> draft.put(pointer, RowBuilder.of(row).take(which).row(), null));
+  }
+
+  /** The codes stand in the list, to be translated by the person. */
+  private void addCodes(String pointer, String name, Set<String> codes) {
+    desk.edit(draft -> draft.list(name, with(draft.now().lists().get(name), codes)));
+    desk.chooseRow(pointer);
+  }
+
+  private void makeList(String pointer, Row row, Set<String> codes) {
+    String name = freeName(row.to());
+    desk.edit(
+        draft -> {
+          draft.list(name, with(null, codes));
+          draft.put(pointer, RowBuilder.of(row).list(name).row(), null);
+        });
+    desk.chooseRow(pointer);
+  }
+
+  private String freeName(String field) {
+    String name = field;
+    for (int i = 2; desk.document().lists().containsKey(name); i++) {
+      name = field + i;
+    }
+    return name;
+  }
+
+  private static CodeList with(CodeList list, Set<String> codes) {
+    List<CodeList.Entry> entries = new ArrayList<>(list == null ? List.of() : list.entries());
+    codes.forEach(code -> entries.add(new CodeList.Entry(code, "", null, null, null)));
+    return new CodeList(
+        entries,
+        list == null ? CodeList.Unknown.REPORT : list.unknown(),
+        list == null || list.fold());
+  }
+
+  private void showUnplaced() {
+    if (desk.result() == null || desk.result().unplaced().isEmpty()) {
+      return;
+    }
+    Map<String, MappingResult.Unplaced> byPath = new LinkedHashMap<>();
+    desk.result().unplaced().forEach(one -> byPath.putIfAbsent(one.path(), one));
+    String title =
+        Words.count(byPath.size(), "source value is not placed", "source values are not placed");
+    Div item = item("late", title, "Place what matters; what does not is ignored by a rule.");
+    int shown = 0;
+    for (MappingResult.Unplaced one : byPath.values()) {
+      if (shown++ == UNPLACED_MAX) {
+        break;
+      }
+      Piece words =
+          new Piece(
+              "span",
+              "xd-loose",
+              Markup.all(
+                  Markup.of("span", "xd-mono", one.path()),
+                  Markup.of("span", "xd-muted xd-mono", " " + one.value())));
+      Div line = new Div(words);
+      line.addClassName("xd-looseline");
+      if (desk.mayEdit()) {
+        line.add(
+            labelled(fix("Place", () -> place.accept(one.pointer())), "Place " + one.path()),
+            labelled(
+                fix("Ignore", () -> desk.edit(draft -> draft.ignore(one.path(), true))),
+                "Ignore " + one.path() + " by rule"));
+      }
+      item.add(line);
+    }
+    if (desk.mayEdit() && byPath.size() > 1) {
+      item.add(
+          fix(
+              "Ignore all " + Words.number(byPath.size()) + " by rule",
+              () -> desk.edit(draft -> byPath.keySet().forEach(path -> draft.ignore(path, true)))));
+    }
+    add(item);
+  }
+
+  private static Button labelled(Button button, String words) {
+    button.setAriaLabel(words);
+    return button;
+  }
+
+  private static String shortened(Set<String> values) {
+    List<String> first = values.stream().limit(5).toList();
+    return String.join(", ", first) + (values.size() > first.size() ? ", …" : "");
+  }
+
+  private static Div item(String colour, String title, String words) {
+    Markup markup =
+        Markup.all(
+            Markup.of("span", "t-" + colour, Icon.ofColour(colour).markup()),
+            Markup.of(
+                "div",
+                "grow",
+                Markup.of("b", "", title),
+                Markup.of("p", "", words)));
+    Div item = new Div(new Piece("div", "xd-problemline", markup));
+    item.getElement().setAttribute("role", "listitem");
+    return item;
+  }
+
+  private static Button fix(String words, Runnable act) {
+    Button button = new Button(words, click -> act.run());
+    button.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE, ButtonVariant.LUMO_SMALL);
+    return button;
+  }
+}
