@@ -32,4 +32,11 @@ record CompiledRow(
     SourcePath zoneFrom,
     SourcePath forEach,
     List<CompiledRow> rows,
-    TargetModel.Field field) {}
+    TargetModel.Field field) {
+  /** The same with other rows within. */
+  CompiledRow with(List<CompiledRow> inner) {
+    return new CompiledRow(
+        pointer, row, to, from, expr, when, list, as, patterns, zone, zoneFrom, forEach, inner,
+        field);
+  }
+}

@@ -78,6 +78,30 @@ final class Compiler {
     }
   }
 
+  /** The rows without those that something is wrong with. */
+  List<CompiledRow> soundRows(List<ProblemException> wrong) {
+    Set<String> pointers = new HashSet<>();
+    wrong.forEach(fault -> pointers.add(fault.field()));
+    return sound(rows, pointers);
+  }
+
+  private static List<CompiledRow> sound(List<CompiledRow> given, Set<String> wrong) {
+    List<CompiledRow> kept = new ArrayList<>();
+    for (CompiledRow row : given) {
+      String within = row.pointer() + "/rows"; // what a group lacks does not stop the others
+      boolean isWrong =
+          wrong.stream()
+              .anyMatch(
+                  at ->
+                      at.equals(row.pointer())
+                          || at.startsWith(row.pointer() + "/") && !at.startsWith(within));
+      if (!isWrong) {
+        kept.add(row.with(sound(row.rows(), wrong)));
+      }
+    }
+    return kept;
+  }
+
   private void fault(String pointer, String detail) {
     if (faults.size() < FAULTS_MAX) {
       faults.add(new ProblemException(Problem.INVALID_MAPPING, pointer, detail));

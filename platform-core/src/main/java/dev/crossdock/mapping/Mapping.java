@@ -32,6 +32,20 @@ public final class Mapping {
     return new Mapping(document, compiler.rows(), compiler.ignored());
   }
 
+  /**
+   * Compiles those rows of a document that nothing is wrong with, for somebody who is still
+   * writing. No message that came is read by it.
+   */
+  public static Mapping sound(MappingDocument document) {
+    Compiler compiler = new Compiler(document);
+    try {
+      compiler.compile();
+    } catch (InvalidFields e) {
+      return new Mapping(document, compiler.soundRows(e.all()), compiler.ignored());
+    }
+    return new Mapping(document, compiler.rows(), compiler.ignored());
+  }
+
   public MappingDocument document() {
     return document;
   }

@@ -64,9 +64,21 @@ public class Trials {
           mapping.watch(tree, LocalDate.ofInstant(now, ZoneOffset.UTC), Budget.preview());
       return new Preview(tree, result, List.of(), null);
     } catch (InvalidFields e) {
-      return new Preview(tree, null, e.all(), null);
+      return new Preview(tree, sound(document, tree, now), e.all(), null);
     } catch (ProblemException e) {
       return new Preview(tree, null, List.of(), e);
+    }
+  }
+
+  /** What the rows give that nothing is wrong with; null if not even these can run. */
+  private static MappingResult sound(MappingDocument document, JsonNode tree, Instant now) {
+    try {
+      return tree == null
+          ? null
+          : Mapping.sound(document)
+              .watch(tree, LocalDate.ofInstant(now, ZoneOffset.UTC), Budget.preview());
+    } catch (ProblemException e) {
+      return null; // the document is to be mended first
     }
   }
 
