@@ -20,7 +20,7 @@ public class AppShell implements AppShellConfigurator {
 
   /** In the page itself, so that the theme is there before the first paint. */
   private static final String SCRIPT =
-      script("functions.js") + script("portal.js") + script("drafts.js");
+      script("functions.js") + script("portal.js") + script("drafts.js") + script("studio.js");
 
   @Override
   public void configurePage(AppShellSettings settings) {

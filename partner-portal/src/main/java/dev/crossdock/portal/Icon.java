@@ -18,6 +18,9 @@ public enum Icon {
   CHANGES("<path d='M3 3.5h10M3 8h10M3 12.5h6'/><path d='m11 12.5 1.2 1.2 2.3-2.4'/>"),
   PROBLEM("<circle cx='8' cy='8' r='5.8'/><path d='M6.3 6.2A1.8 1.8 0 1 1 8 8.2v1M8 11.2v.1'/>"),
   LIMIT("<path d='M2.5 11.5a5.5 5.5 0 1 1 11 0M8 11.5 10.8 7'/>"),
+  MAPPING(
+      "<circle cx='3.7' cy='4' r='1.6'/><circle cx='3.7' cy='12' r='1.6'/><circle cx='12.3' cy='8'"
+          + " r='1.6'/><path d='M5.3 4c3 0 2.5 4 5.4 4M5.3 12c3 0 2.5-4 5.4-4'/>"),
   KEY("<circle cx='5' cy='11' r='2.5'/><path d='m6.8 9.2 6.2-6.2M10.5 5.5 12.5 7.5'/>"),
   SEARCH("<circle cx='7' cy='7' r='4.5'/><path d='m10.5 10.5 3.5 3.5'/>"),
   MENU("<path d='M2.5 4h11M2.5 8h11M2.5 12h11'/>"),

@@ -3,6 +3,7 @@ package dev.crossdock.portal;
 import static dev.crossdock.tenant.Right.AUDIT;
 import static dev.crossdock.tenant.Right.CONFIGURE;
 import static dev.crossdock.tenant.Right.CREDENTIALS;
+import static dev.crossdock.tenant.Right.EDIT_MAPPINGS;
 import static dev.crossdock.tenant.Right.PARTNER_HOME;
 import static dev.crossdock.tenant.Right.PEOPLE;
 import static dev.crossdock.tenant.Right.READ;
@@ -61,6 +62,7 @@ final class Navigation extends Nav {
           Place.heading("Partners", CONFIGURE),
           new Place("Partners", "partners", Icon.PARTNER, CONFIGURE, AUDIT),
           new Place("Connections", "connections", Icon.CONNECTION, CONFIGURE, AUDIT),
+          new Place("Mappings", "mappings", Icon.MAPPING, EDIT_MAPPINGS, AUDIT),
           new Place("Credentials", "credentials", Icon.KEY, CREDENTIALS, AUDIT),
           Place.heading("Control", AUDIT, PEOPLE),
           new Place("People", "people", Icon.PARTNER, PEOPLE),

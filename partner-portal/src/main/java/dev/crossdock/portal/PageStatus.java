@@ -7,6 +7,8 @@ import dev.crossdock.connection.ConnectionRegister;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.operator.Tenants;
 import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.studio.MappingRegister;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Memberships;
 import dev.crossdock.tenant.TenantStates;
@@ -34,6 +36,7 @@ public class PageStatus {
   private static final String EXCHANGE = "exchanges/";
   private static final String TENANT = "tenants/";
   private static final String CONNECTION = "connections/";
+  private static final String MAPPING = "mappings/";
 
   @Inject Memberships memberships;
   @Inject TenantStates states;
@@ -41,6 +44,7 @@ public class PageStatus {
   @Inject Exchanges exchanges;
   @Inject Tenants tenants;
   @Inject ConnectionRegister connections;
+  @Inject MappingRegister mappings;
   @Inject Clock clock;
 
   void answer(IndexHtmlResponse response) {
@@ -73,6 +77,9 @@ public class PageStatus {
     if (path.startsWith(CONNECTION)) {
       return isConnection(actor, decoded(path.substring(CONNECTION.length())));
     }
+    if (path.startsWith(MAPPING)) {
+      return isMapping(actor, decoded(path.substring(MAPPING.length())));
+    }
     return !path.startsWith(EXCHANGE)
         || exchanges.find(actor, ExchangeId.parse(path.substring(EXCHANGE.length()))).isPresent();
   }
@@ -82,6 +89,16 @@ public class PageStatus {
       return connections.isKnown(actor, code);
     } catch (SQLException e) {
       throw new IllegalStateException("A connection cannot be looked up", e);
+    }
+  }
+
+  private boolean isMapping(Actor actor, String code) {
+    try {
+      return mappings.find(actor, code) != null;
+    } catch (ProblemException e) {
+      return false;
+    } catch (SQLException e) {
+      throw new IllegalStateException("A mapping cannot be looked up", e);
     }
   }
 

@@ -1,0 +1,241 @@
+package dev.crossdock.portal.studio;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import dev.crossdock.mapping.Fault;
+import dev.crossdock.portal.Address;
+import dev.crossdock.portal.EmptyState;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.StateChip;
+import dev.crossdock.portal.Words;
+import dev.crossdock.portal.XdTime;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.exchange.ExchangeId;
+import dev.crossdock.studio.CaseResult;
+import dev.crossdock.studio.Preview;
+import dev.crossdock.studio.Sample;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Kept messages, and what is expected of them; while one of these fails nothing is released. */
+final class CasesTab extends StudioTab {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Bench bench;
+  private final transient Desk desk;
+  private final transient Acts acts;
+  private final Div head = new Div();
+  private final Div list = new Div();
+  private transient Map<Long, CaseResult> results = new LinkedHashMap<>();
+
+  /** What the page does for this tab. */
+  interface Acts {
+    /** Saves the draft now; whether that was done. */
+    boolean save();
+
+    /** Keeps the message in front of the person; its id, or null. */
+    Long keep();
+
+    /** Puts a kept message in front of the person. */
+    void open(Sample sample);
+
+    /** Kept messages have changed. */
+    void changed();
+  }
+
+  CasesTab(Bench bench, Desk desk, Acts acts) {
+    this.bench = bench;
+    this.desk = desk;
+    this.acts = acts;
+    list.addClassName("xd-caselist");
+    list.getElement().setAttribute("role", "list");
+    list.getElement().setAttribute("aria-label", "Kept messages");
+    add(head, list);
+  }
+
+  /** Runs all cases with the draft as it is now. */
+  void run() {
+    if (!acts.save()) {
+      return;
+    }
+    try {
+      results = new LinkedHashMap<>();
+      Bench.ask(() -> bench.trials().cases(bench.actor(), bench.code(), bench.now()))
+          .forEach(one -> results.put(one.sample(), one));
+      long failed = results.values().stream().filter(one -> !one.passed()).count();
+      Bench.tell(
+          this,
+          results.isEmpty()
+              ? "There is no test yet."
+              : failed == 0
+                  ? "All " + Words.count(results.size(), "test passes.", "tests pass.")
+                  : Words.count(failed, "test fails.", "tests fail."));
+    } catch (ProblemException e) {
+      Bench.tell(this, "The tests cannot run. " + e.getMessage());
+    }
+    show();
+  }
+
+  @Override
+  void show() {
+    List<Sample> samples = Bench.ask(() -> bench.samples().list(bench.actor(), bench.code()));
+    head.removeAll();
+    list.removeAll();
+    long cases = samples.stream().filter(one -> one.expected() != null).count();
+    Markup words =
+        Markup.text(
+            cases == 0
+                ? "No test yet: keep messages with what is expected of them. A test that fails stops a release."
+                : Words.count(cases, "test", "tests") + " of " + Words.count(samples.size(), "kept message", "kept messages") + ".");
+    List<Button> buttons = new ArrayList<>();
+    if (desk.mayEdit()) {
+      Button keep = small("Keep this message as a test", "Keep this message as a test", this::keep);
+      keep.setEnabled(desk.result() != null && desk.result().faults().isEmpty());
+      keep.setTooltipText("What comes out of it now is what is expected from then on.");
+      Button run = small("Run tests", "Run all tests", this::run);
+      run.setEnabled(cases > 0);
+      buttons.addAll(List.of(keep, run));
+    }
+    head.add(bar(words, buttons.toArray(Button[]::new)));
+    if (samples.isEmpty()) {
+      list.add(
+          new Piece(
+              "div",
+              "",
+              EmptyState.of("No message is kept", "Use a file of your own above, then keep it.")));
+    }
+    samples.forEach(sample -> list.add(line(sample)));
+  }
+
+  private Div line(Sample sample) {
+    CaseResult result = results.get(sample.id());
+    Markup from =
+        sample.exchangeId() == null
+            ? Markup.NOTHING
+            : Markup.all(
+                Markup.text(" · "),
+                Markup.link(
+                    Address.exchange(ExchangeId.show(sample.exchangeId())),
+                    "",
+                    ExchangeId.show(sample.exchangeId())));
+    Markup words =
+        Markup.all(
+            Markup.of("b", "", sample.name()),
+            Markup.text(" "),
+            chip(sample, result),
+            Markup.of(
+                "small",
+                "xd-muted",
+                Markup.text(Words.count(sample.bytes(), "byte", "bytes") + ", kept by " + sample.madeBy() + " "),
+                XdTime.ago(sample.madeAt(), bench.now()),
+                from));
+    Div line = new Div(new Piece("div", "grow", words));
+    line.addClassName("xd-case");
+    line.getElement().setAttribute("role", "listitem");
+    Div buttons = new Div();
+    buttons.addClassName("xd-both");
+    buttons.add(small("Open", "Open " + sample.name(), () -> acts.open(sample)));
+    if (desk.mayEdit()) {
+      acts(sample, result, buttons);
+    }
+    line.add(buttons);
+    if (result != null && !result.passed()) {
+      line.add(new Piece("div", "wide", why(result)));
+    }
+    return line;
+  }
+
+  private void acts(Sample sample, CaseResult result, Div buttons) {
+    if (sample.expected() == null) {
+      buttons.add(
+          small(
+              "Make it a test",
+              "Make " + sample.name() + " a test",
+              () -> accept(sample, sample.name() + " is a test now.")));
+    } else {
+      if (result != null && !result.passed()) {
+        buttons.add(
+            small(
+                "Expect today's result",
+                "Expect today's result of " + sample.name(),
+                () -> accept(sample, "What comes out today is expected from now on.")));
+      }
+      buttons.add(
+          small(
+              "No test any more",
+              sample.name() + " is no test any more",
+              () -> expect(sample.id(), null, sample.name() + " is no test any more.")));
+    }
+    Button remove = small("Remove", "Remove " + sample.name(), () -> remove(sample));
+    remove.addThemeVariants(ButtonVariant.LUMO_ERROR);
+    buttons.add(remove);
+  }
+
+  private static Markup chip(Sample sample, CaseResult result) {
+    if (sample.expected() == null) {
+      return StateChip.of("planned", "No test");
+    }
+    if (result == null) {
+      return StateChip.of("planned", "Not run");
+    }
+    return result.passed() ? StateChip.of("delivered", "Passed") : StateChip.of("rejected", "Failed");
+  }
+
+  private static Markup why(CaseResult result) {
+    List<Markup> parts = new ArrayList<>();
+    if (result.unreadable() != null) {
+      parts.add(Markup.of("p", "t-rejected", result.unreadable()));
+    }
+    for (Fault fault : result.faults().stream().limit(5).toList()) {
+      parts.add(Markup.of("p", "t-rejected", fault.target() + ": " + fault.detail()));
+    }
+    parts.add(differences(result.differences(), "Expected", "Got"));
+    return Markup.all(parts);
+  }
+
+  private void keep() {
+    Long id = acts.keep();
+    if (id != null) {
+      expect(id, desk.result().json().toPrettyString(), "This message is a test from now on.");
+    }
+  }
+
+  /** What the draft makes of a kept message today is right. */
+  private void accept(Sample sample, String done) {
+    byte[] content =
+        Bench.ask(() -> bench.samples().content(bench.actor(), bench.code(), sample.id()));
+    Preview preview = bench.trials().preview(bench.actor(), desk.json(), content, bench.now());
+    boolean sound =
+        preview.result() != null
+            && preview.documentFaults().isEmpty()
+            && preview.result().faults().isEmpty();
+    if (sound) {
+      expect(sample.id(), preview.result().json().toPrettyString(), done);
+    } else {
+      Bench.tell(this, sample.name() + " does not go through yet. Open it and mend the draft first.");
+    }
+  }
+
+  private void expect(long id, String expected, String done) {
+    Bench.act(
+        this,
+        done,
+        () -> bench.samples().expect(bench.actor(), bench.code(), id, expected, bench.now()));
+    results.remove(id);
+    show();
+    acts.changed();
+  }
+
+  private void remove(Sample sample) {
+    Bench.act(
+        this,
+        sample.name() + " is removed.",
+        () -> bench.samples().remove(bench.actor(), bench.code(), sample.id(), bench.now()));
+    show();
+    acts.changed();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.crossdock.portal.studio;
+
+import dev.crossdock.mapping.MappingDocument;
+import dev.crossdock.portal.EmptyState;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.Words;
+import dev.crossdock.studio.RowChange;
+import dev.crossdock.studio.VersionDiff;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What the draft does otherwise than the live version, by field. */
+final class ChangesTab extends StudioTab {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Desk desk;
+  private final transient Supplier<MappingDocument> live;
+  private final transient Supplier<Integer> version;
+  private final Piece words = new Piece("div", "");
+
+  /**
+   * @param live what is live, or null
+   * @param version of that, or null
+   */
+  ChangesTab(Desk desk, Supplier<MappingDocument> live, Supplier<Integer> version) {
+    this.desk = desk;
+    this.live = live;
+    this.version = version;
+    add(words);
+  }
+
+  @Override
+  void show() {
+    MappingDocument was = live.get();
+    if (was == null) {
+      words.show(EmptyState.of("Nothing is live yet", "All of this draft is new."));
+      return;
+    }
+    List<RowChange> changes = VersionDiff.of(was, desk.document());
+    words.show(
+        changes.isEmpty()
+            ? EmptyState.of("No change", "The draft says what v" + version.get() + " says.")
+            : Markup.all(
+                Markup.of(
+                    "p",
+                    "xd-tabwords",
+                    Words.count(changes.size(), "field differs", "fields differ")
+                        + " from v"
+                        + version.get()
+                        + ": + new, − gone, ~ changed."),
+                table(changes, "v" + version.get(), "Draft")));
+  }
+
+  /** Changes by field. */
+  static Markup table(List<RowChange> changes, String was, String is) {
+    return table(
+        was,
+        is,
+        Markup.all(
+            changes.stream().map(one -> row(one.field(), one.was(), one.is())).toList()));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.crossdock.portal.studio;
+
+import com.vaadin.flow.component.html.Div;
+import dev.crossdock.exchange.ExchangeId;
+import dev.crossdock.portal.Address;
+import dev.crossdock.portal.EmptyState;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.StateChip;
+import dev.crossdock.portal.Words;
+import dev.crossdock.portal.XdTime;
+import dev.crossdock.studio.Drift;
+import java.util.List;
+
+/** What live messages have that those known at the release had not. */
+final class DriftTab extends StudioTab {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Bench bench;
+  private final transient Desk desk;
+  private final transient Runnable changed;
+  private final Div list = new Div();
+
+  DriftTab(Bench bench, Desk desk, Runnable changed) {
+    this.bench = bench;
+    this.desk = desk;
+    this.changed = changed;
+    list.addClassName("xd-caselist");
+    add(list);
+  }
+
+  @Override
+  void show() {
+    list.removeAll();
+    List<Drift> all = Bench.ask(() -> bench.drift().list(bench.actor(), bench.code()));
+    if (all.isEmpty()) {
+      list.add(
+          new Piece(
+              "div",
+              "",
+              EmptyState.of(
+                  "Live messages look as they did",
+                  "A new field, a missing one, another type or an unknown code is told here before it hurts.")));
+    }
+    all.forEach(one -> list.add(line(one)));
+  }
+
+  private Div line(Drift one) {
+    String id = ExchangeId.show(one.exchange());
+    Markup value =
+        one.value() == null ? Markup.NOTHING : Markup.of("span", "xd-mono", " " + one.value());
+    Markup seen =
+        one.seenBy() == null ? Markup.NOTHING : Markup.text(" · seen by " + one.seenBy());
+    Markup words =
+        Markup.all(
+            StateChip.of(one.seenBy() == null ? "late" : "planned", words(one)),
+            Markup.text(" "),
+            Markup.of("b", "xd-mono", one.path()),
+            value,
+            Markup.of(
+                "small",
+                "xd-muted",
+                Markup.text(Words.count(one.times(), "message", "messages") + " since "),
+                XdTime.stamped(one.firstAt(), bench.zone(), null),
+                Markup.text(", the last "),
+                XdTime.ago(one.lastAt(), bench.now()),
+                Markup.text(", against v" + one.version() + ". The first: "),
+                Markup.link(Address.exchange(id), "xd-mono", id),
+                seen));
+    Div line = new Div(new Piece("div", "grow", words));
+    line.addClassName("xd-case");
+    if (one.seenBy() == null && desk.mayEdit()) {
+      line.add(small("I have seen it", "I have seen it: " + one.path(), () -> seen(one)));
+    }
+    return line;
+  }
+
+  private static String words(Drift one) {
+    return switch (one.kind()) {
+      case NEW_FIELD -> "New field";
+      case MISSING_FIELD -> "Missing field";
+      case CHANGED_TYPE -> "Another type";
+      case NEW_CODE -> "New code";
+    };
+  }
+
+  private void seen(Drift one) {
+    Bench.act(
+        this,
+        "It waits for nobody any more.",
+        () -> bench.drift().seen(bench.actor(), bench.code(), one.id(), bench.now()));
+    show();
+    changed.run();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.crossdock.portal.studio;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import dev.crossdock.connection.Catalogue;
+import dev.crossdock.portal.Card;
+import dev.crossdock.portal.Draft;
+import dev.crossdock.portal.EmptyState;
+import dev.crossdock.portal.LiveUpdates;
+import dev.crossdock.portal.MainLayout;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Needs;
+import dev.crossdock.portal.Page;
+import dev.crossdock.portal.PageHead;
+import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.SignedIn;
+import dev.crossdock.portal.Words;
+import dev.crossdock.studio.MappingRegister;
+import dev.crossdock.studio.MappingRow;
+import dev.crossdock.studio.Samples;
+import dev.crossdock.studio.StoredMapping;
+import dev.crossdock.tenant.Right;
+import dev.crossdock.view.Change;
+import dev.crossdock.view.Directory;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+
+/** What makes milestones of partners' own messages, and what waits to be done about it. */
+@CdiComponent
+@Route(value = "mappings", layout = MainLayout.class)
+@Needs({Right.EDIT_MAPPINGS, Right.AUDIT})
+public class MappingsView extends Page implements BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+
+  private final transient MappingRegister register;
+  private final transient Samples samples;
+  private final transient Directory directory;
+  private final transient Catalogue catalogue;
+  private final transient Clock clock;
+  private final PageHead head = new PageHead();
+  private final Card card = new Card("Mappings", Markup.text("by name"));
+  private final Piece rows = new Piece("div", "xd-scroll");
+
+  @Inject
+  public MappingsView(
+      SignedIn signedIn,
+      LiveUpdates live,
+      MappingRegister register,
+      Samples samples,
+      Directory directory,
+      Catalogue catalogue,
+      Clock clock) {
+    super(signedIn, live);
+    this.register = register;
+    this.samples = samples;
+    this.directory = directory;
+    this.catalogue = catalogue;
+    this.clock = clock;
+    if (actor().may(Right.EDIT_MAPPINGS)) {
+      Button fresh = new Button("New mapping", click -> create());
+      fresh.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+      head.actions(Draft.opener(fresh));
+    }
+    card.edgeToEdge(rows);
+    add(head, card);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    title("Mappings");
+    List<MappingRow> all = Bench.ask(() -> register.list(actor()));
+    head.show("Mappings", lead(all));
+    rows.show(
+        all.isEmpty()
+            ? EmptyState.of(
+                "No mappings yet",
+                "A mapping makes milestones of messages in a form of their own. Begin with New"
+                    + " mapping and a message as it is really sent.")
+            : MappingCells.table(all, !actor().isPartner(), clock.instant()));
+  }
+
+  /** Messages change nothing here. */
+  @Override
+  protected boolean concerns(Change change) {
+    return false;
+  }
+
+  private static String lead(List<MappingRow> all) {
+    if (all.isEmpty()) {
+      return "";
+    }
+    long live = all.stream().filter(row -> row.liveVersion() != null).count();
+    long asked = all.stream().filter(row -> row.askedVersion() != null).count();
+    long drifts = all.stream().filter(row -> row.drifts() > 0).count();
+    String words = Words.count(live, "mapping is live", "mappings are live");
+    if (asked > 0) {
+      words += "; " + Words.count(asked, "waits for approval", "wait for approval");
+    }
+    if (drifts > 0) {
+      words += "; " + Words.count(drifts, "gets unusual messages", "get unusual messages");
+    }
+    return words + ".";
+  }
+
+  private void create() {
+    new NewMappingDialog(
+            Bench.ask(() -> register.list(actor())),
+            actor().isPartner() ? List.of() : directory.partners(actor()),
+            SourceForm.all(catalogue),
+            this::make)
+        .open();
+  }
+
+  private void make(NewMappingDialog.Wish wish) {
+    StoredMapping made =
+        Bench.ask(
+            () ->
+                register.create(
+                    actor(), wish.order(code -> document(code)), clock.instant()));
+    if (wish.file() != null) {
+      OwnFile file = wish.file();
+      Bench.act(
+          this,
+          made.name() + " is made.",
+          () ->
+              samples.add(
+                  actor(), made.code(), file.name(), file.type(), file.content(), clock.instant()));
+    }
+    getUI().ifPresent(ui -> ui.navigate(MappingCells.address(made.code())));
+  }
+
+  /** The draft of a mapping that is begun with, as JSON. */
+  private String document(String code) {
+    return Bench.ask(() -> register.find(actor(), code)).draft();
+  }
+}

@@ -1,0 +1,191 @@
+package dev.crossdock.portal.studio;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import dev.crossdock.mapping.MappingDocument;
+import dev.crossdock.portal.DecisionDialog;
+import dev.crossdock.portal.Draft;
+import dev.crossdock.portal.EmptyState;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.StateChip;
+import dev.crossdock.portal.Words;
+import dev.crossdock.portal.XdTime;
+import dev.crossdock.studio.MappingVersion;
+import dev.crossdock.studio.ShadowReport;
+import dev.crossdock.studio.VersionDiff;
+import dev.crossdock.tenant.Right;
+import java.util.List;
+import java.util.function.Function;
+
+/** What was asked for and what became of it; one that was live is live again with one act. */
+final class VersionsTab extends StudioTab {
+  private static final long serialVersionUID = 1L;
+
+  private static final int HASH_CHARACTERS = 12;
+
+  private final transient Bench bench;
+  private final transient Desk desk;
+  private final transient Function<Integer, MappingDocument> documents;
+  private final transient Runnable changed;
+  private final Div list = new Div();
+
+  /**
+   * @param documents gives what a version says
+   * @param changed is told after a decision
+   */
+  VersionsTab(
+      Bench bench, Desk desk, Function<Integer, MappingDocument> documents, Runnable changed) {
+    this.bench = bench;
+    this.desk = desk;
+    this.documents = documents;
+    this.changed = changed;
+    add(list);
+  }
+
+  @Override
+  void show() {
+    list.removeAll();
+    List<MappingVersion> all =
+        Bench.ask(() -> bench.releases().versions(bench.actor(), bench.code()));
+    if (all.isEmpty()) {
+      list.add(
+          new Piece(
+              "div",
+              "",
+              EmptyState.of(
+                  "No version yet",
+                  "Asking for approval makes one. It is never changed afterwards, and each message names the one that read it.")));
+      return;
+    }
+    Piece lines = new Piece("ol", "xd-versions");
+    for (int i = 0; i < all.size(); i++) {
+      Integer before = i + 1 < all.size() ? all.get(i + 1).version() : null;
+      lines.getElement().appendChild(line(all.get(i), before).getElement());
+    }
+    list.add(lines);
+  }
+
+  private Piece line(MappingVersion one, Integer before) {
+    Piece line = new Piece("li", "");
+    line.getElement().appendChild(new Piece("div", "", words(one)).getElement());
+    Div acts = new Div();
+    acts.addClassName("xd-both");
+    Piece difference = new Piece("div", "wide");
+    if (before != null) {
+      acts.add(
+          small(
+              "Against v" + before,
+              "Show what v" + one.version() + " does otherwise than v" + before,
+              () -> difference.show(difference(one.version(), before))));
+    }
+    if (desk.mayEdit()) {
+      acts.add(
+          small(
+              "Edit from here",
+              "Begin the draft anew with v" + one.version(),
+              () -> begin(one.version())));
+    }
+    boolean can = bench.actor().may(Right.RELEASE_MAPPINGS) && !one.live();
+    if (can && one.state() == MappingVersion.State.RELEASED) {
+      Button back =
+          small("Roll back…", "Roll back to v" + one.version(), () -> askRollBack(one.version()));
+      acts.add(Draft.opener(back));
+    }
+    line.getElement().appendChild(acts.getElement(), difference.getElement());
+    return line;
+  }
+
+  private Markup words(MappingVersion one) {
+    Markup decided =
+        one.decidedAt() == null
+            ? Markup.NOTHING
+            : Markup.of(
+                "p",
+                "xd-2nd",
+                Markup.text(
+                    (one.state() == MappingVersion.State.REFUSED ? "Refused by " : "Released by ")
+                        + one.decidedBy()
+                        + " "),
+                XdTime.stamped(one.decidedAt(), bench.zone(), null),
+                Markup.text(": " + Words.or(one.reason(), "")));
+    return Markup.all(
+        Markup.of("b", "", "v" + one.version() + " "),
+        chip(one),
+        Markup.of("p", "", one.note()),
+        Markup.of(
+            "p",
+            "xd-2nd",
+            Markup.text("Asked for by " + one.madeBy() + " "),
+            XdTime.stamped(one.madeAt(), bench.zone(), null),
+            Markup.text(". " + evidence(one))),
+        decided,
+        Markup.of(
+            "p",
+            "xd-muted xd-mono",
+            "sha256 " + one.sha256().substring(0, Math.min(HASH_CHARACTERS, one.sha256().length()))));
+  }
+
+  private static Markup chip(MappingVersion one) {
+    if (one.live()) {
+      return StateChip.of("delivered", "Live");
+    }
+    return switch (one.state()) {
+      case ASKED -> StateChip.of("late", "Waits for approval");
+      case RELEASED -> StateChip.of("planned", "Was live");
+      case REFUSED -> StateChip.of("rejected", "Refused");
+    };
+  }
+
+  /** What was known when it was asked for, in one sentence. */
+  static String evidence(MappingVersion one) {
+    ShadowReport run = one.evidence();
+    String tests = Words.count(one.casesPassed(), "test passed", "tests passed");
+    return run == null
+        ? tests + ", no shadow run."
+        : tests
+            + "; of "
+            + Words.count(run.exchanges(), "real message ", "real messages ")
+            + Words.number(run.same())
+            + " stay the same, "
+            + Words.number(run.different())
+            + " differ, "
+            + Words.number(run.failing())
+            + " would fail.";
+  }
+
+  private Markup difference(int version, int before) {
+    MappingDocument was = documents.apply(before);
+    MappingDocument is = documents.apply(version);
+    return was == null || is == null
+        ? Markup.of("p", "xd-muted", "One of them cannot be read.")
+        : ChangesTab.table(VersionDiff.of(was, is), "v" + before, "v" + version);
+  }
+
+  private void begin(int version) {
+    MappingDocument document = documents.apply(version);
+    if (document != null) {
+      desk.edit(draft -> draft.change(document));
+      Bench.tell(this, "The draft says what v" + version + " says. Undo brings yours back.");
+    }
+  }
+
+  private void askRollBack(int version) {
+    new DecisionDialog(
+            "Roll back to v" + version + "?",
+            "Messages are read by v" + version + " at once. What was read before stays as it is; the draft too.",
+            List.of(),
+            "Roll back to v" + version,
+            reason -> {
+              Bench.act(
+                  this,
+                  "v" + version + " is live again.",
+                  () ->
+                      bench
+                          .releases()
+                          .rollBack(bench.actor(), bench.code(), version, reason, bench.now()));
+              changed.run();
+            })
+        .open();
+  }
+}
