@@ -1,0 +1,249 @@
+package dev.crossdock.portal.studio;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import dev.crossdock.mapping.MappingDocument;
+import dev.crossdock.mapping.MappingResult;
+import dev.crossdock.portal.DecisionDialog;
+import dev.crossdock.portal.Draft;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.PageHead;
+import dev.crossdock.portal.StateChip;
+import dev.crossdock.portal.Words;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.studio.MappingVersion;
+import dev.crossdock.studio.StoredMapping;
+import dev.crossdock.studio.VersionDiff;
+import dev.crossdock.tenant.Right;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The top of the studio: what is live, what the draft changes, what hinders it, what to do. */
+final class MappingHead extends PageHead {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Bench bench;
+  private final transient Desk desk;
+  private final transient Acts acts;
+  private final Button compare = new Button();
+  private final Button tests = new Button("Run tests");
+  private final Button ask = new Button("Ask for approval");
+  private final Button release = new Button();
+  private final Button refuse = new Button();
+
+  /** What the page does for its head. */
+  interface Acts {
+    StoredMapping stored();
+
+    /** What is live, or null. */
+    MappingDocument live();
+
+    void compare();
+
+    void test();
+
+    /** Saves the draft now; whether that was done. */
+    boolean save();
+
+    /** A version was asked for or decided. */
+    void decided();
+  }
+
+  MappingHead(Bench bench, Desk desk, Acts acts) {
+    this.bench = bench;
+    this.desk = desk;
+    this.acts = acts;
+    compare.addClickListener(click -> acts.compare());
+    tests.addClickListener(click -> acts.test());
+    ask.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    ask.addClickListener(click -> ask());
+    release.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    release.addClickListener(click -> decide(true));
+    refuse.addClickListener(click -> decide(false));
+    for (Button opener : List.of(ask, release, refuse)) {
+      Draft.opener(opener, opener == ask ? "ask" : opener == release ? "release" : "refuse");
+    }
+  }
+
+  /** Shows how things stand now. */
+  void show() {
+    StoredMapping stored = acts.stored();
+    int changes = changes();
+    crumb("mappings", "Mappings", stored.code());
+    show(
+        Markup.all(Markup.text(stored.name()), chip(stored, changes)),
+        Markup.text(sentence(stored, changes)));
+    compare.setText("Compare with v" + stored.liveVersion());
+    String why = hindrance(stored, changes);
+    ask.setEnabled(why == null);
+    ask.setTooltipText(why);
+    release.setText("Release v" + stored.askedVersion() + "…");
+    refuse.setText("Refuse v" + stored.askedVersion() + "…");
+    List<Component> buttons = new ArrayList<>();
+    if (stored.liveVersion() != null) {
+      buttons.add(compare);
+    }
+    boolean asked = stored.askedVersion() != null;
+    if (desk.mayEdit()) {
+      buttons.add(tests);
+    }
+    if (asked && bench.actor().may(Right.RELEASE_MAPPINGS)) {
+      buttons.addAll(List.of(refuse, release));
+    } else if (desk.mayEdit()) {
+      buttons.add(ask);
+    }
+    actions(buttons.toArray(Component[]::new));
+  }
+
+  private static Markup chip(StoredMapping stored, int changes) {
+    if (stored.askedVersion() != null) {
+      return StateChip.large("late", "v" + stored.askedVersion() + " waits for approval");
+    }
+    if (stored.liveVersion() != null && changes == 0) {
+      return StateChip.large("delivered", "v" + stored.liveVersion() + " live");
+    }
+    return StateChip.large("planned", "Draft");
+  }
+
+  /** How many fields the draft makes otherwise than what is live; -1 if nothing is. */
+  private int changes() {
+    MappingDocument live = acts.live();
+    return live == null ? -1 : VersionDiff.of(live, desk.document()).size();
+  }
+
+  private String sentence(StoredMapping stored, int changes) {
+    StringBuilder words = new StringBuilder();
+    words.append(
+        changes < 0
+            ? "Nothing is live yet."
+            : "v"
+                + stored.liveVersion()
+                + " is live. "
+                + (changes == 0
+                    ? "This draft says the same."
+                    : "This draft changes " + Words.count(changes, "field.", "fields.")));
+    List<String> open = new ArrayList<>();
+    int problems = problems();
+    if (problems > 0) {
+      open.add(Words.count(problems, "problem", "problems"));
+    }
+    int loose = unplaced();
+    if (loose > 0) {
+      open.add(Words.count(loose, "unplaced source value", "unplaced source values"));
+    }
+    if (!open.isEmpty()) {
+      words.append(' ').append(String.join(" and ", open)).append(" to look at before it is approved.");
+    }
+    String why = hindrance(stored, changes);
+    return why == null || !desk.mayEdit() ? words.toString() : words + " " + why;
+  }
+
+  private int problems() {
+    int run = desk.result() == null ? 0 : desk.result().faults().size();
+    return desk.preview().documentFaults().size()
+        + run
+        + (desk.preview().unreadable() == null ? 0 : 1);
+  }
+
+  private int unplaced() {
+    Set<String> paths = new LinkedHashSet<>();
+    if (desk.result() != null) {
+      desk.result().unplaced().stream().map(MappingResult.Unplaced::path).forEach(paths::add);
+    }
+    return paths.size();
+  }
+
+  /** Why approval cannot be asked for now; null if it can. */
+  private String hindrance(StoredMapping stored, int changes) {
+    if (stored.askedVersion() != null) {
+      return "v" + stored.askedVersion() + " waits for a decision.";
+    }
+    if (!desk.preview().documentFaults().isEmpty()) {
+      return "Solve the problems of the draft, then ask for approval.";
+    }
+    return changes == 0 ? "There is nothing to approve." : null;
+  }
+
+  private void ask() {
+    if (!acts.save()) {
+      return;
+    }
+    StoredMapping now = acts.stored();
+    int changes = changes();
+    String what =
+        changes < 0
+            ? "It is the first version."
+            : "It changes " + Words.count(changes, "field", "fields") + " of v" + now.liveVersion() + ".";
+    boolean fresh =
+        now.lastRun() != null
+            && Integer.valueOf(now.revision()).equals(now.lastRunRevision());
+    String run =
+        fresh
+            ? "Shadow run: " + ShadowTab.sentence(now.lastRun())
+            : "No shadow run of this draft yet; one of the last 200 messages is made now.";
+    Markup evidence =
+        Markup.of("ul", "", Markup.of("li", "", what), Markup.of("li", "", run));
+    new AskDialog(evidence, this::ask).open();
+  }
+
+  private String ask(String note, boolean parked) {
+    try {
+      MappingVersion made =
+          Bench.ask(
+              () ->
+                  bench
+                      .releases()
+                      .ask(
+                          bench.actor(),
+                          bench.code(),
+                          acts.stored().revision(),
+                          note,
+                          parked,
+                          bench.now()));
+      Bench.tell(this, "v" + made.version() + " waits for approval.");
+      acts.decided();
+      return null;
+    } catch (ProblemException e) {
+      return e.problem().title() + ". " + e.getMessage();
+    }
+  }
+
+  private void decide(boolean yes) {
+    int version = acts.stored().askedVersion();
+    MappingVersion asked =
+        Bench.ask(() -> bench.releases().versions(bench.actor(), bench.code())).stream()
+            .filter(one -> one.version() == version)
+            .findFirst()
+            .orElseThrow();
+    String effect =
+        "“"
+            + asked.note()
+            + "”, asked for by "
+            + asked.madeBy()
+            + ". "
+            + VersionsTab.evidence(asked)
+            + (yes
+                ? " From now on messages are read by it; one click rolls it back."
+                : " The draft stays as it is.");
+    String verb = (yes ? "Release v" : "Refuse v") + version;
+    new DecisionDialog(verb + "?", effect, List.of(), verb, reason -> decide(version, yes, reason))
+        .open();
+  }
+
+  private void decide(int version, boolean yes, String reason) {
+    Bench.act(
+        this,
+        "v" + version + (yes ? " is live." : " is refused."),
+        () -> {
+          if (yes) {
+            bench.releases().release(bench.actor(), bench.code(), version, reason, bench.now());
+          } else {
+            bench.releases().refuse(bench.actor(), bench.code(), version, reason, bench.now());
+          }
+        });
+    acts.decided();
+  }
+}
