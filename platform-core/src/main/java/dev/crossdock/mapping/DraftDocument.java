@@ -253,6 +253,54 @@ public final class DraftDocument {
         new MappingDocument(source, now.target(), now.rows(), now.lists(), now.ignore()), null);
   }
 
+  /**
+   * Adds what another document says where this one says nothing yet: groups that come once for the
+   * same, fields that nothing feeds, lists, what is left out. A group without rows takes the place
+   * of the other's. One step to undo.
+   */
+  public void adopt(MappingDocument other) {
+    List<Row> rows = new ArrayList<>(now.rows());
+    for (Row group : other.rows()) {
+      int at = indexOf(rows, group);
+      if (at < 0) {
+        rows.add(group);
+      } else {
+        rows.set(at, joined(rows.get(at), group));
+      }
+    }
+    Map<String, CodeList> lists = new LinkedHashMap<>(now.lists());
+    other.lists().forEach(lists::putIfAbsent);
+    List<String> paths = new ArrayList<>(now.ignore());
+    other.ignore().stream().filter(path -> !paths.contains(path)).forEach(paths::add);
+    change(
+        new MappingDocument(
+            now.source(), now.target(), rows, Collections.unmodifiableMap(lists), paths));
+  }
+
+  private static int indexOf(List<Row> rows, Row group) {
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      boolean same = row.to().equals(group.to()) && group.isGroup() && row.isGroup();
+      if (same && (row.rows().isEmpty() || row.forEach().equals(group.forEach()))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static Row joined(Row here, Row other) {
+    if (here.rows().isEmpty()) {
+      return other;
+    }
+    List<Row> rows = new ArrayList<>(here.rows());
+    for (Row row : other.rows()) {
+      if (here.rows().stream().noneMatch(one -> one.to().equals(row.to()))) {
+        rows.add(row);
+      }
+    }
+    return RowBuilder.of(here).rows(rows).row();
+  }
+
   private MappingDocument edited(String group, UnaryOperator<List<Row>> edit) {
     List<Row> rows = edited(now.rows(), indexes(group), 0, edit);
     return new MappingDocument(now.source(), now.target(), rows, now.lists(), now.ignore());

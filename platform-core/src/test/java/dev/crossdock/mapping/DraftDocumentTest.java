@@ -119,6 +119,35 @@ class DraftDocumentTest {
   }
 
   @Test
+  void whatIsAdoptedLeavesWhatIsSaid() {
+    Row events =
+        RowBuilder.to("events")
+            .forEach("moves")
+            .rows(List.of(row("milestone", "code"), row("remark", "text")))
+            .row();
+    MappingDocument other =
+        new MappingDocument(
+            draft.now().source(),
+            draft.now().target(),
+            List.of(events),
+            Map.of("codes", new CodeList(List.of(), CodeList.Unknown.KEEP, true)),
+            List.of("/meta"));
+    draft.adopt(other);
+    assertEquals(List.of(events), draft.now().rows(), "a group without rows gives way");
+    draft.put(GROUP + "/rows/0", row("milestone", "status"), null);
+    draft.remove(GROUP + "/rows/1");
+    draft.adopt(other);
+    assertEquals("status", draft.row(GROUP + "/rows/0").from());
+    assertEquals("text", draft.row(GROUP + "/rows/1").from());
+    assertEquals(List.of("/meta"), draft.now().ignore());
+    draft.put(GROUP, RowBuilder.of(draft.row(GROUP)).forEach("others").row(), null);
+    draft.adopt(other);
+    assertEquals(2, draft.now().rows().size(), "what comes for something else is one more group");
+    draft.undo();
+    assertEquals(1, draft.now().rows().size());
+  }
+
+  @Test
   void aBuiltRowHasOneSource() {
     Row built = RowBuilder.to("remark").from("a").expr("src.b").row();
     assertNull(built.from());

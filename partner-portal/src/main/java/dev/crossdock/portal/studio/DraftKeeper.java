@@ -6,10 +6,13 @@ import dev.crossdock.portal.Markup;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.studio.MappingOrder;
+import dev.crossdock.studio.MappingTemplates;
 import dev.crossdock.studio.StoredMapping;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -108,6 +111,41 @@ final class DraftKeeper {
       Bench.tell(page, "Theirs cannot be read: " + e.getMessage());
     }
     tellSaved();
+  }
+
+  /** What a later version of the mapping's template offers; empty if that is nothing. */
+  Optional<MappingTemplates.Update> offered() {
+    try {
+      return MappingTemplates.update(stored, Set.of());
+    } catch (ProblemException e) {
+      return Optional.empty(); // a draft that is no mapping is mended first
+    }
+  }
+
+  /** Takes over what the template offers; whether that was done. */
+  boolean takeUpdate(Set<String> chosen) {
+    if (!save()) {
+      return false;
+    }
+    boolean done =
+        Bench.act(
+            page,
+            "What the template offers is taken over. Run the tests.",
+            () ->
+                stored =
+                    bench
+                        .register()
+                        .takeUpdate(
+                            bench.actor(),
+                            bench.code(),
+                            chosen,
+                            stored.revision(),
+                            bench.now()));
+    if (done) {
+      desk.open(DocumentText.read(stored.draft()));
+      tellSaved();
+    }
+    return done;
   }
 
   /** Under a code that is free, so that nobody has to think of one now. */

@@ -150,6 +150,16 @@ public class MappingView extends Page implements BeforeEnterObserver {
     if (unreadable != null) {
       add(broken(unreadable));
     }
+    keeper
+        .offered()
+        .ifPresent(
+            update -> {
+              Card[] card = new Card[1];
+              card[0] =
+                  new TemplateCard(
+                      update, mayEdit, chosen -> card[0].setVisible(!keeper.takeUpdate(chosen)));
+              add(card);
+            });
     add(bar, columns(), tabs);
     desk.onEdit(keeper::edited);
     desk.watch(head::show);

@@ -21,6 +21,8 @@ import dev.crossdock.problem.InvalidFields;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.studio.MappingOrder;
 import dev.crossdock.studio.MappingRow;
+import dev.crossdock.studio.MappingTemplate;
+import dev.crossdock.studio.MappingTemplates;
 import dev.crossdock.studio.Samples;
 import dev.crossdock.view.Directory;
 import java.util.ArrayList;
@@ -47,7 +49,12 @@ final class NewMappingDialog extends Dialog {
   private transient OwnFile file;
   private boolean codeTyped;
 
-  /** What a mapping begins with: a document, or nothing; in words. */
+  /**
+   * What a mapping begins with.
+   *
+   * @param document of a template, or null
+   * @param of code of another mapping, or null
+   */
   record Begin(String words, String summary, MappingDocument document, String of, String template) {}
 
   /**
@@ -70,7 +77,7 @@ final class NewMappingDialog extends Dialog {
               : begin.of() != null
                   ? DocumentText.read(drafts.apply(begin.of()))
                   : DraftDocument.empty(new Source(format, Map.of()));
-      return new MappingOrder(code, name, partner, document);
+      return new MappingOrder(code, name, partner, document, begin.template());
     }
   }
 
@@ -144,6 +151,10 @@ final class NewMappingDialog extends Dialog {
   private static List<Begin> beginnings(List<MappingRow> others) {
     List<Begin> all = new ArrayList<>();
     all.add(new Begin("Nothing but a message", "", null, null, null));
+    for (MappingTemplate one : MappingTemplates.all()) {
+      all.add(
+          new Begin("Template: " + one.label(), one.summary(), one.document(), null, one.name()));
+    }
     for (MappingRow other : others) {
       all.add(new Begin("A copy of " + other.name(), "", null, other.code(), null));
     }
