@@ -145,7 +145,10 @@ public class MappingView extends Page implements BeforeEnterObserver {
     Button form = new Button("Form…", click -> form());
     form.setAriaLabel("How messages come");
     form.addThemeVariants(ButtonVariant.LUMO_SMALL);
-    bar = new SampleBar(bench, desk, () -> tabs.show(), form);
+    Button guess = new Button("Guess from message", click -> Guess.open(bench, desk));
+    guess.addThemeVariants(ButtonVariant.LUMO_SMALL);
+    desk.watch(() -> guess.setEnabled(desk.tree() != null));
+    bar = new SampleBar(bench, desk, () -> tabs.show(), form, guess);
     add(head);
     if (unreadable != null) {
       add(broken(unreadable));
