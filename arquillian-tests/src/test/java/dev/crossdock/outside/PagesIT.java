@@ -8,6 +8,7 @@ import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.stack.Api;
 import dev.crossdock.stack.PageSession;
 import dev.crossdock.stack.PageWalk;
+import dev.crossdock.stack.Rows;
 import dev.crossdock.stack.TestShipment;
 import dev.crossdock.tenant.Right;
 import java.io.IOException;
@@ -46,6 +47,9 @@ class PagesIT {
 
   /** No other tenant has one of this code. */
   private static final String BRANDTS_CONNECTION = "atlantic";
+
+  /** One of Hansa's at Brandt. */
+  private static final String HANSAS_MAPPING = "pages-hansa";
 
   /** What stands on every page of the frame. */
   private static final String FRAME = "Skip to content";
@@ -127,6 +131,11 @@ class PagesIT {
     lumieres = TestShipment.of("lumiere");
     lumieres.announce();
     lumieresExchange = lumieres.send("GATE_IN", Instant.now());
+    Rows.change(
+        "brandt",
+        "insert into mapping (tenant_id, code, name, partner, draft, draft_by, draft_at, made_by, made_at)"
+            + " values ('brandt', ?, 'Pages', 'hansa', '{}', 'mara', now(), 'mara', now())",
+        HANSAS_MAPPING);
     hansas.awaitState("IN_TRANSIT");
     lumieres.awaitState("IN_TRANSIT");
     people().forEach(person -> session(person));
@@ -171,7 +180,8 @@ class PagesIT {
     String address =
         route
             .replace(":reference", hansas.reference())
-            .replace(":code", BRANDTS_CONNECTION)
+            .replace(
+                ":code", route.startsWith("mappings") ? HANSAS_MAPPING : BRANDTS_CONNECTION)
             .replace(":id", id);
     boolean object = !address.equals(route);
     if (object && may && !actsOnce(person)) {
@@ -215,6 +225,7 @@ class PagesIT {
       if (!person.sees("hansa") && actsOnce(person)) {
         foreign.add("shipments/" + hansas.reference());
         foreign.add("exchanges/" + hansasExchange);
+        foreign.add("mappings/" + HANSAS_MAPPING);
       }
       for (String address : foreign) {
         tests.add(

@@ -10,6 +10,7 @@ import dev.crossdock.mapping.MappingDocument.Row;
 import dev.crossdock.mapping.MappingDocument.Take;
 import dev.crossdock.mapping.MappingResult;
 import dev.crossdock.mapping.RowBuilder;
+import dev.crossdock.mapping.TargetModel;
 import dev.crossdock.portal.Icon;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
@@ -96,7 +97,12 @@ final class ProblemList extends Div {
             fault.getMessage());
     if (line != null) {
       String row = line.pointer();
-      item.add(fix("Show", () -> desk.chooseRow(row)));
+      String missing = fault.getMessage().replaceFirst(" is needed, .*", "");
+      boolean field = pointer.equals(row + "/rows") && TargetModel.field(missing) != null;
+      item.add(
+          field
+              ? fix("Choose its value", () -> desk.chooseField(row, missing))
+              : fix("Show", () -> desk.chooseRow(row)));
     }
     return item;
   }

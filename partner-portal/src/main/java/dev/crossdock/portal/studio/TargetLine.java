@@ -124,7 +124,10 @@ record TargetLine(
 
   private static List<String> faults(String pointer, Desk desk) {
     Set<String> words = new LinkedHashSet<>();
-    desk.faultsOf(pointer).stream().map(ProblemException::getMessage).forEach(words::add);
+    desk.faultsOf(pointer).stream()
+        .filter(fault -> !(pointer + "/rows").equals(fault.field())) // lines of their own say it
+        .map(ProblemException::getMessage)
+        .forEach(words::add);
     if (desk.result() != null) {
       for (Fault fault : desk.result().faults()) {
         if (fault.row().equals(pointer)) {
