@@ -27,6 +27,9 @@ public final class DraftDocument {
   private MappingDocument now;
   private String part;
 
+  /** States put into the past since the last act began. */
+  private int steps;
+
   /**
    * A row with its place.
    *
@@ -76,6 +79,16 @@ public final class DraftDocument {
     }
   }
 
+  /** Whatever changes within is one step to undo together. */
+  public void together(Runnable changes) {
+    steps = 0;
+    changes.run();
+    for (; steps > 1 && past.size() > 1; steps--) {
+      past.pop();
+      part = null;
+    }
+  }
+
   /** Makes another document of it; one step to undo. */
   public void change(MappingDocument next) {
     change(next, null);
@@ -93,6 +106,7 @@ public final class DraftDocument {
     }
     if (of == null || !of.equals(part)) {
       past.push(now);
+      steps++;
       if (past.size() > STATES_MAX) {
         past.removeLast();
       }

@@ -72,6 +72,23 @@ class DraftDocumentTest {
   }
 
   @Test
+  void changesMadeTogetherAreOneStep() {
+    MappingDocument before = draft.now();
+    draft.together(
+        () -> {
+          draft.ignore("/a", true);
+          draft.ignore("/b", true);
+          draft.add(GROUP, row("remark", "n"));
+        });
+    draft.together(() -> draft.ignore("/c", true));
+    draft.undo();
+    assertEquals(List.of("/a", "/b"), draft.now().ignore());
+    draft.undo();
+    assertEquals(before, draft.now());
+    assertFalse(draft.canUndo());
+  }
+
+  @Test
   void whatChangesNothingIsNoStep() {
     String at = draft.add(GROUP, row("remark", "n"));
     draft.undo();

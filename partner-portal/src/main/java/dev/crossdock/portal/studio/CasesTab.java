@@ -28,6 +28,7 @@ final class CasesTab extends StudioTab {
   private final transient Bench bench;
   private final transient Desk desk;
   private final transient Acts acts;
+  private final Button keep;
   private final Div head = new Div();
   private final Div list = new Div();
   private transient Map<Long, CaseResult> results = new LinkedHashMap<>();
@@ -51,6 +52,8 @@ final class CasesTab extends StudioTab {
     this.bench = bench;
     this.desk = desk;
     this.acts = acts;
+    this.keep = small("Keep this message as a test", "Keep this message as a test", this::keep);
+    keep.setTooltipText("What comes out of it now is what is expected from then on.");
     list.addClassName("xd-caselist");
     list.getElement().setAttribute("role", "list");
     list.getElement().setAttribute("aria-label", "Kept messages");
@@ -93,10 +96,8 @@ final class CasesTab extends StudioTab {
                 : Words.count(cases, "test", "tests") + " of " + Words.count(samples.size(), "kept message", "kept messages") + ".");
     List<Button> buttons = new ArrayList<>();
     if (desk.mayEdit()) {
-      Button keep = small("Keep this message as a test", "Keep this message as a test", this::keep);
-      keep.setEnabled(desk.result() != null && desk.result().faults().isEmpty());
-      keep.setTooltipText("What comes out of it now is what is expected from then on.");
-      Button run = small("Run tests", "Run all tests", this::run);
+      edited();
+      Button run = small("Run tests", "Run tests", this::run);
       run.setEnabled(cases > 0);
       buttons.addAll(List.of(keep, run));
     }
@@ -109,6 +110,14 @@ final class CasesTab extends StudioTab {
               EmptyState.of("No message is kept", "Use a file of your own above, then keep it.")));
     }
     samples.forEach(sample -> list.add(line(sample)));
+  }
+
+  /** The draft has changed: what comes out may be kept as expected, or no more. */
+  void edited() {
+    keep.setEnabled(
+        desk.result() != null
+            && desk.result().faults().isEmpty()
+            && desk.preview().documentFaults().isEmpty());
   }
 
   private Div line(Sample sample) {
@@ -154,20 +163,20 @@ final class CasesTab extends StudioTab {
       buttons.add(
           small(
               "Make it a test",
-              "Make " + sample.name() + " a test",
+              "Make it a test: " + sample.name(),
               () -> accept(sample, sample.name() + " is a test now.")));
     } else {
       if (result != null && !result.passed()) {
         buttons.add(
             small(
                 "Expect today's result",
-                "Expect today's result of " + sample.name(),
+                "Expect today's result: " + sample.name(),
                 () -> accept(sample, "What comes out today is expected from now on.")));
       }
       buttons.add(
           small(
               "No test any more",
-              sample.name() + " is no test any more",
+              "No test any more: " + sample.name(),
               () -> expect(sample.id(), null, sample.name() + " is no test any more.")));
     }
     Button remove = small("Remove", "Remove " + sample.name(), () -> remove(sample));

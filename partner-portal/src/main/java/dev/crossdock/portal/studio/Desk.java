@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -28,6 +29,9 @@ final class Desk {
   interface Trial {
     Preview of(String document, byte[] content);
   }
+
+  /** As the compiler says it. */
+  private static final String NO_ROWS = "The group has no rows.";
 
   private final Trial trial;
   private final boolean mayEdit;
@@ -92,13 +96,29 @@ final class Desk {
   }
 
   private void tryAgain() {
-    preview = content == null ? tryNothing() : trial.of(json(), content);
+    preview = cleaned(content == null ? tryNothing() : trial.of(json(), content));
     JsonNode found = preview.tree();
     tree = found == null ? null : new SampleTree(found);
     if (row != null && draft.row(row) == null) {
       row = null;
     }
     tell();
+  }
+
+  /** That a group is empty is said by what it needs. */
+  private static Preview cleaned(Preview tried) {
+    List<ProblemException> faults =
+        tried.documentFaults().stream()
+            .filter(
+                fault ->
+                    !fault.getMessage().equals(NO_ROWS)
+                        || tried.documentFaults().stream()
+                            .noneMatch(
+                                other ->
+                                    other != fault
+                                        && Objects.equals(other.field(), fault.field())))
+            .toList();
+    return new Preview(tried.tree(), tried.result(), faults, tried.unreadable());
   }
 
   /** Without a message, what is wrong with the document is told all the same. */
@@ -113,13 +133,14 @@ final class Desk {
       return;
     }
     MappingDocument before = draft.now();
-    change.accept(draft);
+    draft.together(() -> change.accept(draft));
     if (!before.equals(draft.now())) {
       edited.run();
       tryAgain();
     }
   }
 
+  /** One step back. */
   void undo() {
     edit(DraftDocument::undo);
   }

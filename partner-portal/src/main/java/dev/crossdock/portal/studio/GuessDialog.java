@@ -14,7 +14,6 @@ import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.StateChip;
 import dev.crossdock.portal.Words;
-import dev.crossdock.studio.VersionDiff;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -90,7 +89,7 @@ final class GuessDialog extends Dialog {
   }
 
   private Div line(Proposal one) {
-    String how = one.row().isGroup() ? each(one) : VersionDiff.words(one.row());
+    String how = one.row().isGroup() ? each(one) : TargetLine.words(one.row());
     String colour =
         one.confidence() >= SURE ? "delivered" : one.confidence() >= 50 ? "late" : "planned";
     Markup others =
@@ -121,7 +120,7 @@ final class GuessDialog extends Dialog {
     String how =
         other.row().isGroup()
             ? "for each " + other.row().forEach()
-            : VersionDiff.words(other.row());
+            : TargetLine.words(other.row());
     return how + " (" + other.confidence() + " %)";
   }
 

@@ -143,7 +143,6 @@ public class MappingView extends Page implements BeforeEnterObserver {
     head = new MappingHead(bench, desk, new HeadActs());
     tabs = new StudioTabs(bench, desk, runs, new TabActs(), tab);
     Button form = new Button("Form…", click -> form());
-    form.setAriaLabel("How messages come");
     form.addThemeVariants(ButtonVariant.LUMO_SMALL);
     Button guess = new Button("Guess from message", click -> Guess.open(bench, desk));
     guess.addThemeVariants(ButtonVariant.LUMO_SMALL);
@@ -208,9 +207,9 @@ public class MappingView extends Page implements BeforeEnterObserver {
       return target;
     }
     SplitLayout right = new SplitLayout(target, result);
-    right.setSplitterPosition(66);
+    right.setSplitterPosition(65);
     SplitLayout all = new SplitLayout(source, right);
-    all.setSplitterPosition(25);
+    all.setSplitterPosition(23);
     all.addClassName("xd-columns");
     return all;
   }

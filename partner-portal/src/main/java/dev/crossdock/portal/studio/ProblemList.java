@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What is wrong with the draft and with what it makes, each with the way to mend it. */
 final class ProblemList extends Div {
@@ -31,6 +33,7 @@ final class ProblemList extends Div {
 
   private static final int SHOWN_MAX = 30;
   private static final int UNPLACED_MAX = 12;
+  private static final Pattern CODE = Pattern.compile("/lists/([^/]+)/entries/([0-9]+)/.*");
 
   private final transient Desk desk;
   private final transient Consumer<String> place;
@@ -75,6 +78,9 @@ final class ProblemList extends Div {
     Map<String, List<Fault>> same = new LinkedHashMap<>();
     if (desk.result() != null) {
       for (Fault fault : desk.result().faults()) {
+        if (fault.problem() == Problem.UNKNOWN_CODE && "".equals(fault.value())) {
+          continue; // the list says that it is open
+        }
         String key = fault.row() + fault.problem() + fault.detail();
         same.computeIfAbsent(key, none -> new ArrayList<>()).add(fault);
       }
@@ -84,6 +90,10 @@ final class ProblemList extends Div {
 
   private Div ofDocument(ProblemException fault) {
     String pointer = fault.field() == null ? "" : fault.field();
+    Matcher code = CODE.matcher(pointer);
+    if (code.matches()) {
+      return ofCode(code.group(1), Integer.parseInt(code.group(2)), fault);
+    }
     DraftDocument.Line line = null;
     for (DraftDocument.Line one : desk.draft().lines()) {
       if (pointer.equals(one.pointer()) || pointer.startsWith(one.pointer() + "/")) {
@@ -107,11 +117,28 @@ final class ProblemList extends Div {
     return item;
   }
 
+  /** What is wrong with an entry of a code list is mended where the list is used. */
+  private Div ofCode(String list, int index, ProblemException fault) {
+    CodeList.Entry entry = desk.document().lists().get(list).entries().get(index);
+    boolean open = entry.to() != null && entry.to().isEmpty();
+    Div item =
+        item(
+            "rejected",
+            "Code " + entry.code() + " of the list " + list,
+            open ? "Say what it becomes, or that it is left out on purpose." : fault.getMessage());
+    desk.draft().lines().stream()
+        .filter(line -> list.equals(line.row().list()))
+        .findFirst()
+        .ifPresent(line -> item.add(fix("Show", () -> desk.chooseRow(line.pointer()))));
+    return item;
+  }
+
   private Div ofRun(List<Fault> same) {
     Fault fault = same.get(0);
     Set<String> values = new TreeSet<>();
     same.stream().map(Fault::value).filter(value -> value != null).forEach(values::add);
-    String which = values.isEmpty() ? "" : " (" + shortened(values) + ")";
+    boolean told = values.isEmpty() || values.size() == 1 && fault.detail().contains(fault.value());
+    String which = told ? "" : " (" + shortened(values) + ")";
     String times = same.size() == 1 ? "" : " " + Words.number(same.size()) + " times.";
     Div item = item("rejected", fault.target(), fault.detail() + which + times);
     item.add(fix("Show", () -> desk.chooseRow(fault.row())));

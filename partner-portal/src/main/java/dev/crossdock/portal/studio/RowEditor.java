@@ -186,6 +186,9 @@ final class RowEditor extends Div {
     if (desk.row() != null) {
       for (ProblemException fault : desk.faultsOf(desk.row())) {
         String part = fault.field().substring(Math.min(fault.field().length(), desk.row().length()));
+        if (fault.field().matches("/lists/.*/entries/.*")) {
+          continue; // its line says it
+        }
         HasValidation at = fault.field().startsWith("/lists/") ? null : byPart.get(partOf(part));
         if (at == null) {
           others.append(others.isEmpty() ? "" : " ").append(fault.getMessage());

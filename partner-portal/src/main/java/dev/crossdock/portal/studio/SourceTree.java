@@ -65,7 +65,6 @@ final class SourceTree extends Card {
             com.vaadin.flow.data.renderer.LitRenderer.<SampleTree.Node>of(
                     "<div class=\"xd-leaf\" .innerHTML=\"${item.html}\"></div>")
                 .withProperty("html", node -> cell(node).html()))
-        .setHeader("Value")
         .setFlexGrow(1)
         .setRowHeader(true);
     grid.setPartNameGenerator(this::part);
@@ -207,7 +206,7 @@ final class SourceTree extends Card {
     if (marks.isEmpty() && unplaced.containsKey(node.pointer())) {
       marks.add(Markup.of("span", "xd-sr", " not placed"));
     } else if (left) {
-      marks.add(Markup.of("span", "xd-sr", " left out on purpose"));
+      marks.add(Markup.of("span", "xd-ignored", "ignored"));
     }
     return Markup.all(marks);
   }

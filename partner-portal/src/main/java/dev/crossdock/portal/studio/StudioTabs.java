@@ -144,6 +144,7 @@ final class StudioTabs extends Section {
     if (now.equals(CHANGES) || now.equals(DOCUMENT)) {
       contents.get(now).show();
     }
+    cases.edited();
   }
 
   /** Shows another side, and brings it into sight. */

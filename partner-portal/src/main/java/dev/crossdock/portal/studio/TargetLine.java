@@ -192,6 +192,12 @@ record TargetLine(
     return words.isEmpty() ? "as is" : String.join(", ", words);
   }
 
+  /** Where a value comes from and what becomes of it, in one line. */
+  static String words(Row row) {
+    String how = how(row);
+    return how.equals("as is") ? from(row) : from(row) + ", " + how;
+  }
+
   private static String how(Conversion as) {
     List<String> words = new ArrayList<>();
     words.add(as.kind().name().toLowerCase(Locale.ROOT));

@@ -48,9 +48,11 @@ final class TargetTable extends Card {
     Div bar = new Div(filter, field);
     bar.addClassName("xd-panebar");
     grid.getElement().setAttribute("data-enter", "");
-    Lists.stacked(grid, "Fields", TargetTable::stacked);
-    Lists.column(grid, "Field", "30%", TargetTable::name).setRowHeader(true);
-    Lists.column(grid, "From", "24%", line -> cell(line.from(), line.kind(), "xd-mono"));
+    Lists.stacked(grid, "Fields", TargetTable::stacked).setPartNameGenerator(TargetTable::edge);
+    Lists.column(grid, "Field", "27%", TargetTable::name)
+        .setRowHeader(true)
+        .setPartNameGenerator(TargetTable::edge);
+    Lists.column(grid, "From", "23%", line -> cell(line.from(), line.kind(), "xd-mono"));
     Lists.column(grid, "How", "22%", line -> cell(line.how(), line.kind(), ""));
     Lists.column(grid, "Result", null, TargetTable::result);
     grid.setPartNameGenerator(this::part);
@@ -115,9 +117,11 @@ final class TargetTable extends Card {
   }
 
   private String part(TargetLine line) {
-    String edge = line.isWrong() ? "edge-rejected" : "";
-    String kind = line.kind() == TargetLine.Kind.GROUP ? " group" : "";
-    return (isChosen(line) ? "chosen " : "") + edge + kind;
+    return isChosen(line) ? "chosen" : line.kind() == TargetLine.Kind.GROUP ? "group" : null;
+  }
+
+  private static String edge(TargetLine line) {
+    return line.isWrong() ? "edge-rejected" : null;
   }
 
   private static Markup name(TargetLine line) {

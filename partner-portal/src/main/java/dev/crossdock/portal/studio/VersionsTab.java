@@ -76,20 +76,20 @@ final class VersionsTab extends StudioTab {
       acts.add(
           small(
               "Against v" + before,
-              "Show what v" + one.version() + " does otherwise than v" + before,
+              "Against v" + before + ": what v" + one.version() + " does otherwise",
               () -> difference.show(difference(one.version(), before))));
     }
     if (desk.mayEdit()) {
       acts.add(
           small(
               "Edit from here",
-              "Begin the draft anew with v" + one.version(),
+              "Edit from here: v" + one.version(),
               () -> begin(one.version())));
     }
     boolean can = bench.actor().may(Right.RELEASE_MAPPINGS) && !one.live();
     if (can && one.state() == MappingVersion.State.RELEASED) {
       Button back =
-          small("Roll back…", "Roll back to v" + one.version(), () -> askRollBack(one.version()));
+          small("Roll back…", "Roll back… to v" + one.version(), () -> askRollBack(one.version()));
       acts.add(Draft.opener(back));
     }
     line.getElement().appendChild(acts.getElement(), difference.getElement());
