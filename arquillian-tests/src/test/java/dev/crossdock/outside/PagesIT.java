@@ -180,8 +180,7 @@ class PagesIT {
     String address =
         route
             .replace(":reference", hansas.reference())
-            .replace(
-                ":code", route.startsWith("mappings") ? HANSAS_MAPPING : BRANDTS_CONNECTION)
+            .replace(":code", route.startsWith("mappings") ? HANSAS_MAPPING : BRANDTS_CONNECTION)
             .replace(":id", id);
     boolean object = !address.equals(route);
     if (object && may && !actsOnce(person)) {

@@ -263,8 +263,7 @@ public final class DraftDocument {
 
   /** Reads the source in another form. */
   public void source(Source source) {
-    change(
-        new MappingDocument(source, now.target(), now.rows(), now.lists(), now.ignore()), null);
+    change(new MappingDocument(source, now.target(), now.rows(), now.lists(), now.ignore()), null);
   }
 
   /**

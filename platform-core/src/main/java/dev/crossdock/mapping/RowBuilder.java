@@ -114,8 +114,7 @@ public final class RowBuilder {
   }
 
   public Row row() {
-    return new Row(
-        to, from, expr, value, take, otherwise, list, as, when, forEach, rows, note);
+    return new Row(to, from, expr, value, take, otherwise, list, as, when, forEach, rows, note);
   }
 
   private static String text(String text) {

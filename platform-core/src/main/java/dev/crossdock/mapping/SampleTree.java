@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A message as people look at it while they map: its values in order, and paths that lead there. */
+/**
+ * A message as people look at it while they map: its values in order, and paths that lead there.
+ */
 public final class SampleTree {
   /** Values told of one message. */
   public static final int VALUES_MAX = 5_000;
@@ -103,9 +105,7 @@ public final class SampleTree {
     SourceValue whole = SourceValue.root(root);
     for (String path : paths) {
       try {
-        SourcePath.of(path)
-            .select(whole, whole, walk)
-            .forEach(value -> found.add(value.pointer()));
+        SourcePath.of(path).select(whole, whole, walk).forEach(value -> found.add(value.pointer()));
       } catch (ProblemException e) {
         // A path that is none leads nowhere; whoever checks the document says so.
       }
@@ -185,7 +185,8 @@ public final class SampleTree {
     }
     List<String> names = new ArrayList<>();
     item.fieldNames().forEachRemaining(names::add);
-    names.sort((one, other) -> Integer.compare(rank(one), rank(other))); // keeps the order of equals
+    names.sort(
+        (one, other) -> Integer.compare(rank(one), rank(other))); // keeps the order of equals
     for (String name : names) {
       JsonNode value = item.get(name);
       if (isTelling(value) && isAlone(list, name, value)) {
@@ -221,7 +222,8 @@ public final class SampleTree {
   }
 
   private static String quoted(String value) {
-    boolean plain = value.strip().equals(value) && value.chars().noneMatch(c -> "[]'\\".indexOf(c) >= 0);
+    boolean plain =
+        value.strip().equals(value) && value.chars().noneMatch(c -> "[]'\\".indexOf(c) >= 0);
     return plain ? value : "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
@@ -269,7 +271,8 @@ public final class SampleTree {
   public List<Suggestion> groups(List<String> around, int most) {
     Map<String, String> found = new LinkedHashMap<>();
     for (Node node : nodes) {
-      boolean item = root.at(node.pointer().substring(0, node.pointer().lastIndexOf('/'))).isArray();
+      boolean item =
+          root.at(node.pointer().substring(0, node.pointer().lastIndexOf('/'))).isArray();
       if (!node.isValue() && !item && found.size() < most) {
         boolean list = root.at(node.pointer()).isArray();
         String words = !list ? "" : node.size() == 1 ? "1 item" : node.size() + " items";

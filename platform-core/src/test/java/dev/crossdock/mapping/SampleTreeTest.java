@@ -32,8 +32,7 @@ class SampleTreeTest {
 
   @Test
   void valuesStandInOrderWithTheirDepth() {
-    assertEquals(
-        new SampleTree.Node("/sender", "sender", "acme", 0, 0), tree.nodes().get(0));
+    assertEquals(new SampleTree.Node("/sender", "sender", "acme", 0, 0), tree.nodes().get(0));
     assertEquals(new SampleTree.Node("/shipments", "shipments", null, 1, 0), tree.nodes().get(1));
     assertEquals("#0", tree.nodes().get(2).name());
     assertEquals(2, tree.nodes().get(3).depth());

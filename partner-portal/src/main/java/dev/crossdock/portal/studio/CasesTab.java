@@ -3,6 +3,7 @@ package dev.crossdock.portal.studio;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.mapping.Fault;
 import dev.crossdock.portal.Address;
 import dev.crossdock.portal.EmptyState;
@@ -12,7 +13,6 @@ import dev.crossdock.portal.StateChip;
 import dev.crossdock.portal.Words;
 import dev.crossdock.portal.XdTime;
 import dev.crossdock.problem.ProblemException;
-import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.studio.CaseResult;
 import dev.crossdock.studio.Preview;
 import dev.crossdock.studio.Sample;
@@ -75,7 +75,7 @@ final class CasesTab extends StudioTab {
           results.isEmpty()
               ? "There is no test yet."
               : failed == 0
-                  ? "All " + Words.count(results.size(), "test passes.", "tests pass.")
+                  ? Words.count(results.size(), "test passes.", "tests pass.") + " None fails."
                   : Words.count(failed, "test fails.", "tests fail."));
     } catch (ProblemException e) {
       Bench.tell(this, "The tests cannot run. " + e.getMessage());
@@ -93,7 +93,10 @@ final class CasesTab extends StudioTab {
         Markup.text(
             cases == 0
                 ? "No test yet: keep messages with what is expected of them. A test that fails stops a release."
-                : Words.count(cases, "test", "tests") + " of " + Words.count(samples.size(), "kept message", "kept messages") + ".");
+                : Words.count(cases, "test", "tests")
+                    + " of "
+                    + Words.count(samples.size(), "kept message", "kept messages")
+                    + ".");
     List<Button> buttons = new ArrayList<>();
     if (desk.mayEdit()) {
       edited();
@@ -139,7 +142,11 @@ final class CasesTab extends StudioTab {
             Markup.of(
                 "small",
                 "xd-muted",
-                Markup.text(Words.count(sample.bytes(), "byte", "bytes") + ", kept by " + sample.madeBy() + " "),
+                Markup.text(
+                    Words.count(sample.bytes(), "byte", "bytes")
+                        + ", kept by "
+                        + sample.madeBy()
+                        + " "),
                 XdTime.ago(sample.madeAt(), bench.now()),
                 from));
     Div line = new Div(new Piece("div", "grow", words));
@@ -191,7 +198,9 @@ final class CasesTab extends StudioTab {
     if (result == null) {
       return StateChip.of("planned", "Not run");
     }
-    return result.passed() ? StateChip.of("delivered", "Passed") : StateChip.of("rejected", "Failed");
+    return result.passed()
+        ? StateChip.of("delivered", "Passed")
+        : StateChip.of("rejected", "Failed");
   }
 
   private static Markup why(CaseResult result) {
@@ -225,7 +234,8 @@ final class CasesTab extends StudioTab {
     if (sound) {
       expect(sample.id(), preview.result().json().toPrettyString(), done);
     } else {
-      Bench.tell(this, sample.name() + " does not go through yet. Open it and mend the draft first.");
+      Bench.tell(
+          this, sample.name() + " does not go through yet. Open it and mend the draft first.");
     }
   }
 

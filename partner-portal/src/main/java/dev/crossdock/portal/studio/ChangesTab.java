@@ -57,7 +57,6 @@ final class ChangesTab extends StudioTab {
     return table(
         was,
         is,
-        Markup.all(
-            changes.stream().map(one -> row(one.field(), one.was(), one.is())).toList()));
+        Markup.all(changes.stream().map(one -> row(one.field(), one.was(), one.is())).toList()));
   }
 }

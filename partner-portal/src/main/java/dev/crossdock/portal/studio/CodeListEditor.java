@@ -171,7 +171,9 @@ final class CodeListEditor extends Div {
 
   private void add(List<Entry> more) {
     search.clear();
-    change(entries -> more.stream().limit(CodeList.ENTRIES_MAX - entries.size()).forEach(entries::add));
+    change(
+        entries ->
+            more.stream().limit(CodeList.ENTRIES_MAX - entries.size()).forEach(entries::add));
   }
 
   private void paste() {
@@ -231,7 +233,8 @@ final class CodeListEditor extends Div {
       to.setAriaLabel("What " + which + " becomes");
       boolean wrong = entry.to() != null && entry.to().isEmpty();
       to.setPlaceholder(wrong ? "Becomes…" : "");
-      to.setInvalid(wrong || entry.to() != null && !values.isEmpty() && !values.contains(entry.to()));
+      to.setInvalid(
+          wrong || entry.to() != null && !values.isEmpty() && !values.contains(entry.to()));
       RowEditor.keep(from, entry.from() == null ? "" : entry.from().toString());
       from.setAriaLabel(which + " counts from, a day such as 2026-11-20");
       RowEditor.keep(until, entry.until() == null ? "" : entry.until().toString());

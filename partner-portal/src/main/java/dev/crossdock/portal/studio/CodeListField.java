@@ -51,8 +51,7 @@ final class CodeListField {
   private void use(String name) {
     Desk desk = editor.desk();
     if (name != null && !name.isEmpty() && !desk.document().lists().containsKey(name)) {
-      desk.edit(
-          draft -> draft.list(name, new CodeList(List.of(), CodeList.Unknown.REPORT, true)));
+      desk.edit(draft -> draft.list(name, new CodeList(List.of(), CodeList.Unknown.REPORT, true)));
     }
     editor.put("list", row -> row.list(name));
   }

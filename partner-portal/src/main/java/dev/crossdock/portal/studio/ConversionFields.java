@@ -121,7 +121,9 @@ final class ConversionFields {
 
   private String words(String name) {
     if (name.isEmpty()) {
-      return "As the field needs (" + words(natural.name()).toLowerCase(java.util.Locale.ROOT) + ")";
+      return "As the field needs ("
+          + words(natural.name()).toLowerCase(java.util.Locale.ROOT)
+          + ")";
     }
     return switch (Kind.valueOf(name)) {
       case TEXT -> "Text";

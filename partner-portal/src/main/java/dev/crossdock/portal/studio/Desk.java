@@ -115,8 +115,7 @@ final class Desk {
                         || tried.documentFaults().stream()
                             .noneMatch(
                                 other ->
-                                    other != fault
-                                        && Objects.equals(other.field(), fault.field())))
+                                    other != fault && Objects.equals(other.field(), fault.field())))
             .toList();
     return new Preview(tried.tree(), tried.result(), faults, tried.unreadable());
   }

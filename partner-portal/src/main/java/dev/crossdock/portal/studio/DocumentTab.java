@@ -36,7 +36,8 @@ final class DocumentTab extends StudioTab {
             new Piece(
                 "p",
                 "",
-                Markup.text("The draft as a document. What you bring takes its place, and can be undone.")),
+                Markup.text(
+                    "The draft as a document. What you bring takes its place, and can be undone.")),
             download);
     bar.addClassName("xd-verbs");
     if (desk.mayEdit()) {

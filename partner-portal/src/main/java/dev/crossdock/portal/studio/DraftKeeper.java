@@ -40,8 +40,7 @@ final class DraftKeeper {
   /**
    * @param tell shows whether the draft is kept
    */
-  DraftKeeper(
-      Component page, Bench bench, Desk desk, StoredMapping stored, Consumer<Markup> tell) {
+  DraftKeeper(Component page, Bench bench, Desk desk, StoredMapping stored, Consumer<Markup> tell) {
     this.page = page;
     this.bench = bench;
     this.desk = desk;
@@ -136,11 +135,7 @@ final class DraftKeeper {
                     bench
                         .register()
                         .takeUpdate(
-                            bench.actor(),
-                            bench.code(),
-                            chosen,
-                            stored.revision(),
-                            bench.now()));
+                            bench.actor(), bench.code(), chosen, stored.revision(), bench.now()));
     if (done) {
       desk.open(DocumentText.read(stored.draft()));
       tellSaved();
@@ -150,8 +145,7 @@ final class DraftKeeper {
 
   /** Under a code that is free, so that nobody has to think of one now. */
   private void copy() {
-    String begin =
-        bench.code().substring(0, Math.min(bench.code().length(), CODE_CHARACTERS_MAX));
+    String begin = bench.code().substring(0, Math.min(bench.code().length(), CODE_CHARACTERS_MAX));
     for (int i = 2; i < COPIES_MAX; i++) {
       String code = begin + "-" + i;
       String name = stored.name() + " (" + i + ")";

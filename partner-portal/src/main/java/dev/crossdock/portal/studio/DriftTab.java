@@ -49,8 +49,7 @@ final class DriftTab extends StudioTab {
     String id = ExchangeId.show(one.exchange());
     Markup value =
         one.value() == null ? Markup.NOTHING : Markup.of("span", "xd-mono", " " + one.value());
-    Markup seen =
-        one.seenBy() == null ? Markup.NOTHING : Markup.text(" · seen by " + one.seenBy());
+    Markup seen = one.seenBy() == null ? Markup.NOTHING : Markup.text(" · seen by " + one.seenBy());
     Markup words =
         Markup.all(
             StateChip.of(one.seenBy() == null ? "late" : "planned", words(one)),

@@ -31,7 +31,8 @@ final class FormDialog extends Dialog {
     form.setValue(now.format());
     form.setWidthFull();
     TextArea options = new TextArea("Options");
-    options.setHelperText("One a line, such as delimiter=; or header=yes. None is needed for JSON.");
+    options.setHelperText(
+        "One a line, such as delimiter=; or header=yes. None is needed for JSON.");
     options.setMaxLength(CHARACTERS_MAX);
     options.setWidthFull();
     options.setValue(

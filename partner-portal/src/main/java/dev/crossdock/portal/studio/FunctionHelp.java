@@ -20,8 +20,7 @@ final class FunctionHelp {
               .with("data-copy", one.example())
               .with("data-copied", "Copied");
       lines.add(
-          Markup.of(
-              "dt", "xd-mono", Markup.text(one.example() + " → " + one.gives() + " "), copy));
+          Markup.of("dt", "xd-mono", Markup.text(one.example() + " → " + one.gives() + " "), copy));
       lines.add(Markup.of("dd", "", one.words() + "."));
     }
     return Markup.all(

@@ -25,8 +25,7 @@ final class Guess {
     if (desk.preview().tree() != null) {
       messages.add(desk.preview().tree());
     }
-    for (Sample sample :
-        Bench.ask(() -> bench.samples().list(bench.actor(), bench.code()))) {
+    for (Sample sample : Bench.ask(() -> bench.samples().list(bench.actor(), bench.code()))) {
       if (messages.size() < Proposals.SAMPLES_MAX) {
         byte[] content =
             Bench.ask(() -> bench.samples().content(bench.actor(), bench.code(), sample.id()));
@@ -42,9 +41,7 @@ final class Guess {
     }
     Proposals proposals =
         Proposals.of(
-            messages,
-            Expected.events(expected),
-            LocalDate.ofInstant(bench.now(), ZoneOffset.UTC));
+            messages, Expected.events(expected), LocalDate.ofInstant(bench.now(), ZoneOffset.UTC));
     new GuessDialog(
             proposals,
             desk.document().source(),

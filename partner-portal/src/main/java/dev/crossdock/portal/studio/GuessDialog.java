@@ -100,8 +100,7 @@ final class GuessDialog extends Dialog {
                 "",
                 "Or "
                     + String.join(
-                        "; ",
-                        one.alternatives().stream().map(other -> words(other)).toList()));
+                        "; ", one.alternatives().stream().map(other -> words(other)).toList()));
     Markup words =
         Markup.all(
             Markup.of("b", "xd-mono", one.target()),
@@ -118,9 +117,7 @@ final class GuessDialog extends Dialog {
 
   private static String words(Proposal.Alternative other) {
     String how =
-        other.row().isGroup()
-            ? "for each " + other.row().forEach()
-            : TargetLine.words(other.row());
+        other.row().isGroup() ? "for each " + other.row().forEach() : TargetLine.words(other.row());
     return how + " (" + other.confidence() + " %)";
   }
 
@@ -153,8 +150,7 @@ final class GuessDialog extends Dialog {
           }
           count();
         });
-    List<Component> parts =
-        List.of(box, new Piece("div", "", words), new Piece("div", "", end));
+    List<Component> parts = List.of(box, new Piece("div", "", words), new Piece("div", "", end));
     Div line = new Div(parts.toArray(Component[]::new));
     line.addClassName("xd-proposal");
     line.getElement().setAttribute("role", "listitem");

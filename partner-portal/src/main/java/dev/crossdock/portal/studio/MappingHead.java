@@ -135,7 +135,10 @@ final class MappingHead extends PageHead {
       open.add(Words.count(loose, "unplaced source value", "unplaced source values"));
     }
     if (!open.isEmpty()) {
-      words.append(' ').append(String.join(" and ", open)).append(" to look at before it is approved.");
+      words
+          .append(' ')
+          .append(String.join(" and ", open))
+          .append(" to look at before it is approved.");
     }
     String why = hindrance(stored, changes);
     return why == null || !desk.mayEdit() ? words.toString() : words + " " + why;
@@ -176,16 +179,18 @@ final class MappingHead extends PageHead {
     String what =
         changes < 0
             ? "It is the first version."
-            : "It changes " + Words.count(changes, "field", "fields") + " of v" + now.liveVersion() + ".";
+            : "It changes "
+                + Words.count(changes, "field", "fields")
+                + " of v"
+                + now.liveVersion()
+                + ".";
     boolean fresh =
-        now.lastRun() != null
-            && Integer.valueOf(now.revision()).equals(now.lastRunRevision());
+        now.lastRun() != null && Integer.valueOf(now.revision()).equals(now.lastRunRevision());
     String run =
         fresh
             ? "Shadow run: " + ShadowTab.sentence(now.lastRun())
             : "No shadow run of this draft yet; one of the last 200 messages is made now.";
-    Markup evidence =
-        Markup.of("ul", "", Markup.of("li", "", what), Markup.of("li", "", run));
+    Markup evidence = Markup.of("ul", "", Markup.of("li", "", what), Markup.of("li", "", run));
     new AskDialog(evidence, this::ask).open();
   }
 

@@ -20,7 +20,6 @@ import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Needs;
 import dev.crossdock.portal.Page;
-import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.SignedIn;
 import dev.crossdock.problem.InvalidFields;
 import dev.crossdock.problem.ProblemException;
@@ -194,13 +193,16 @@ public class MappingView extends Page implements BeforeEnterObserver {
         Markup.NOTHING,
         Markup.all(
             Markup.of(
-                "p", "", "It was not made here. What you change takes its place; this is wrong with it:"),
+                "p",
+                "",
+                "It was not made here. What you change takes its place; this is wrong with it:"),
             Markup.of("ul", "", lines)));
   }
 
   private Component columns() {
     SourceTree source = new SourceTree(desk, this::place);
-    TargetTable target = new TargetTable(desk, (group, reference) -> new FieldDialog(desk, group, reference).open());
+    TargetTable target =
+        new TargetTable(desk, (group, reference) -> new FieldDialog(desk, group, reference).open());
     target.edgeToEdge(new RowEditor(desk));
     ResultPanel result = new ResultPanel(desk, this::place);
     if (!desk.mayEdit()) {

@@ -119,9 +119,7 @@ public class MappingsView extends Page implements BeforeEnterObserver {
   private void make(NewMappingDialog.Wish wish) {
     StoredMapping made =
         Bench.ask(
-            () ->
-                register.create(
-                    actor(), wish.order(code -> document(code)), clock.instant()));
+            () -> register.create(actor(), wish.order(code -> document(code)), clock.instant()));
     if (wish.file() != null) {
       OwnFile file = wish.file();
       Bench.act(

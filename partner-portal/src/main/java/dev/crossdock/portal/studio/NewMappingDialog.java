@@ -55,15 +55,15 @@ final class NewMappingDialog extends Dialog {
    * @param document of a template, or null
    * @param of code of another mapping, or null
    */
-  record Begin(String words, String summary, MappingDocument document, String of, String template) {}
+  record Begin(
+      String words, String summary, MappingDocument document, String of, String template) {}
 
   /**
    * What is wanted.
    *
    * @param file a message to begin with, or null
    */
-  record Wish(
-      String name, String code, String partner, String format, Begin begin, OwnFile file) {
+  record Wish(String name, String code, String partner, String format, Begin begin, OwnFile file) {
     /**
      * The order.
      *

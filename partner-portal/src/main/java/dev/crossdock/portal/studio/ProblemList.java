@@ -252,11 +252,7 @@ final class ProblemList extends Div {
     Markup markup =
         Markup.all(
             Markup.of("span", "t-" + colour, Icon.ofColour(colour).markup()),
-            Markup.of(
-                "div",
-                "grow",
-                Markup.of("b", "", title),
-                Markup.of("p", "", words)));
+            Markup.of("div", "grow", Markup.of("b", "", title), Markup.of("p", "", words)));
     Div item = new Div(new Piece("div", "xd-problemline", markup));
     item.getElement().setAttribute("role", "listitem");
     return item;

@@ -52,7 +52,6 @@ final class ResultPanel extends Card {
     desk.watch(this::show);
   }
 
-
   /** Shows what comes out now. */
   void show() {
     int count = problems.show();
@@ -61,8 +60,7 @@ final class ResultPanel extends Card {
         count == 0
             ? desk.result() == null
                 ? Markup.NOTHING
-                : Markup.of(
-                    "span", "t-delivered", Icon.TICK.markup(), Markup.text(" No problem"))
+                : Markup.of("span", "t-delivered", Icon.TICK.markup(), Markup.text(" No problem"))
             : Markup.of(
                 "span",
                 "t-rejected",

@@ -53,7 +53,8 @@ final class RowEditor extends Div {
   private final CodeListField list;
   private final ConversionFields as;
   private final TextField otherwise = text("Otherwise", "If there is none", RowBuilder::otherwise);
-  private final TextField when = text("Only if", "An expression, such as src.code != ''", RowBuilder::when);
+  private final TextField when =
+      text("Only if", "An expression, such as src.code != ''", RowBuilder::when);
   private final TextField note = text("Note", "For people", RowBuilder::note);
   private final Div fields = new Div();
   private final Piece rest = new Piece("p", "t-rejected xd-rest").with("role", "alert");
@@ -72,10 +73,10 @@ final class RowEditor extends Div {
     take.setLabel("Of several");
     take.setItems("", "first", "last", "all");
     take.setItemLabelGenerator(one -> one.isEmpty() ? "A problem" : "The " + one);
-    take.addValueChangeListener(
-        change -> put("take", row -> row.take(takeOf(change.getValue()))));
-    paths(forEach, "A path to the items; empty for the item around", RowBuilder::forEach, "forEach");
-    otherwise.addClassName("xd-short");
+    take.addValueChangeListener(change -> put("take", row -> row.take(takeOf(change.getValue()))));
+    paths(
+        forEach, "A path to the items; empty for the item around", RowBuilder::forEach, "forEach");
+    when.addClassName("xd-wide");
     functions.add(new Piece("div", "", FunctionHelp.markup()));
     functions.addClassName("xd-functions");
     fields.addClassName("xd-fields");
@@ -138,8 +139,7 @@ final class RowEditor extends Div {
         Markup.all(
             Markup.of("h3", "xd-mono", row.to()),
             Markup.of("span", "xd-muted", field == null ? "" : field.words())));
-    help.show(
-        field == null ? Markup.NOTHING : Markup.of("p", "xd-2nd xd-edithelp", field.help()));
+    help.show(field == null ? Markup.NOTHING : Markup.of("p", "xd-2nd xd-edithelp", field.help()));
     List<Component> wanted = new ArrayList<>(List.of(when, note));
     if (row.isGroup()) {
       items(forEach, groups());
@@ -169,9 +169,7 @@ final class RowEditor extends Div {
   }
 
   private void readOnly(boolean only) {
-    fields
-        .getChildren()
-        .forEach(field -> field.getElement().setProperty("readonly", only));
+    fields.getChildren().forEach(field -> field.getElement().setProperty("readonly", only));
   }
 
   /** The field of the model that a row feeds, or null. */
@@ -185,7 +183,8 @@ final class RowEditor extends Div {
     StringBuilder others = new StringBuilder();
     if (desk.row() != null) {
       for (ProblemException fault : desk.faultsOf(desk.row())) {
-        String part = fault.field().substring(Math.min(fault.field().length(), desk.row().length()));
+        String part =
+            fault.field().substring(Math.min(fault.field().length(), desk.row().length()));
         if (fault.field().matches("/lists/.*/entries/.*")) {
           continue; // its line says it
         }
@@ -245,8 +244,7 @@ final class RowEditor extends Div {
     field.setPlaceholder(help);
     field.setMaxLength(CHARACTERS_MAX);
     lazy(field);
-    field.addValueChangeListener(
-        change -> put(label, row -> part.apply(row, change.getValue())));
+    field.addValueChangeListener(change -> put(label, row -> part.apply(row, change.getValue())));
     return field;
   }
 
@@ -310,9 +308,7 @@ final class RowEditor extends Div {
 
   /** The paths that can be written in the chosen row. */
   List<SampleTree.Suggestion> suggestions() {
-    return desk.tree() == null
-        ? List.of()
-        : desk.tree().suggestions(desk.around(), SUGGESTED_MAX);
+    return desk.tree() == null ? List.of() : desk.tree().suggestions(desk.around(), SUGGESTED_MAX);
   }
 
   static void set(ComboBox<SampleTree.Suggestion> field, String path) {

@@ -96,9 +96,7 @@ final class SampleBar extends Div {
     }
     count.show(
         Markup.text(
-            samples.isEmpty()
-                ? ""
-                : Words.count(samples.size(), "kept message", "kept messages")));
+            samples.isEmpty() ? "" : Words.count(samples.size(), "kept message", "kept messages")));
     filling = true;
     choice.setItems(choices);
     boolean there = before != null && choices.contains(before);

@@ -53,7 +53,11 @@ final class ShadowTab extends StudioTab {
     last.setAriaLabel("How many messages");
     run.addClickListener(click -> start());
     bar.add(
-        new Piece("p", "", Markup.text("Real messages through this draft, against what is live. Nothing is sent, nothing is written.")),
+        new Piece(
+            "p",
+            "",
+            Markup.text(
+                "Real messages through this draft, against what is live. Nothing is sent, nothing is written.")),
         last,
         run);
     bar.addClassName("xd-verbs");
@@ -71,7 +75,8 @@ final class ShadowTab extends StudioTab {
       report.show(
           EmptyState.of("Not run yet", "Run it before you ask for approval: it is the evidence."));
     } else {
-      boolean old = !Integer.valueOf(stored.get().revision()).equals(stored.get().lastRunRevision());
+      boolean old =
+          !Integer.valueOf(stored.get().revision()).equals(stored.get().lastRunRevision());
       report.show(told(now, old));
     }
   }
@@ -111,8 +116,7 @@ final class ShadowTab extends StudioTab {
   private Markup told(ShadowReport of, boolean old) {
     List<Markup> parts = new ArrayList<>();
     parts.add(numbers(of));
-    Markup stale =
-        old ? Markup.of("b", "t-late", " The draft was changed since.") : Markup.NOTHING;
+    Markup stale = old ? Markup.of("b", "t-late", " The draft was changed since.") : Markup.NOTHING;
     parts.add(
         Markup.of(
             "p",
@@ -153,10 +157,7 @@ final class ShadowTab extends StudioTab {
         "div",
         "",
         Markup.of(
-            "dt",
-            "",
-            Markup.of("span", "t-" + colour, icon.markup()),
-            Markup.text(" " + words)),
+            "dt", "", Markup.of("span", "t-" + colour, icon.markup()), Markup.text(" " + words)),
         Markup.of("dd", "", Words.number(many)));
   }
 

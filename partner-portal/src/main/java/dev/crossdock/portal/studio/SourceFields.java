@@ -24,9 +24,9 @@ final class SourceFields {
 
   /** Kinds of sources. */
   private enum Kind {
-    PATH("A value of the message"),
+    PATH("A value"),
     EXPRESSION("An expression"),
-    CONSTANT("Always the same");
+    CONSTANT("A constant");
 
     private final String words;
 

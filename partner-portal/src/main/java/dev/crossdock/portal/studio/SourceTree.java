@@ -262,8 +262,7 @@ final class SourceTree extends Card {
     }
     Div buttons = new Div();
     if (desk.chosen() != null && desk.chosen().isGroup() != node.isValue()) {
-      buttons.add(
-          button("Use for " + desk.chosen().to(), () -> desk.place(node.pointer()), true));
+      buttons.add(button("Use for " + desk.chosen().to(), () -> desk.place(node.pointer()), true));
     }
     if (node.isValue()) {
       buttons.add(button("Place…", () -> place.accept(node.pointer()), false));

@@ -61,10 +61,7 @@ final class StudioTabs extends Section {
     this.cases = new CasesTab(bench, desk, caseActs(acts));
     put(TESTS, "Tests", cases);
     put("shadow", "Shadow run", new ShadowTab(bench, desk, runs, acts::stored, acts::save));
-    put(
-        CHANGES,
-        "Changes",
-        new ChangesTab(desk, acts::live, () -> acts.stored().liveVersion()));
+    put(CHANGES, "Changes", new ChangesTab(desk, acts::live, () -> acts.stored().liveVersion()));
     put("versions", "Versions", new VersionsTab(bench, desk, acts::version, acts::decided));
     put("drift", "Drift", new DriftTab(bench, desk, acts::decided));
     put(DOCUMENT, "Document", new DocumentTab(bench, desk));

@@ -203,7 +203,8 @@ record TargetLine(
     words.add(as.kind().name().toLowerCase(Locale.ROOT));
     words.addAll(as.patterns());
     if (as.zone() != null) {
-      words.add("zone " + (as.zone().startsWith("=") ? "from " + as.zone().substring(1) : as.zone()));
+      words.add(
+          "zone " + (as.zone().startsWith("=") ? "from " + as.zone().substring(1) : as.zone()));
     }
     if (as.unit() != null) {
       words.add(as.unit() + " to " + as.toUnit());

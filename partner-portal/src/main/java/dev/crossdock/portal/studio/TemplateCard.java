@@ -67,9 +67,7 @@ final class TemplateCard extends Card {
     Markup header =
         Markup.of("tr", "", th("Field"), th("Was"), th("Here"), th("Offered"), th("Taken"));
     Piece table = new Piece("table", "xd-table xd-difference");
-    table
-        .getElement()
-        .appendChild(new Piece("thead", "", header).getElement(), body.getElement());
+    table.getElement().appendChild(new Piece("thead", "", header).getElement(), body.getElement());
     Piece scroll = new Piece("div", "xd-scroll");
     scroll.getElement().appendChild(table.getElement());
     return scroll;

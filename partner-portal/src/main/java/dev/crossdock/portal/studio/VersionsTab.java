@@ -81,10 +81,7 @@ final class VersionsTab extends StudioTab {
     }
     if (desk.mayEdit()) {
       acts.add(
-          small(
-              "Edit from here",
-              "Edit from here: v" + one.version(),
-              () -> begin(one.version())));
+          small("Edit from here", "Edit from here: v" + one.version(), () -> begin(one.version())));
     }
     boolean can = bench.actor().may(Right.RELEASE_MAPPINGS) && !one.live();
     if (can && one.state() == MappingVersion.State.RELEASED) {
@@ -123,7 +120,8 @@ final class VersionsTab extends StudioTab {
         Markup.of(
             "p",
             "xd-muted xd-mono",
-            "sha256 " + one.sha256().substring(0, Math.min(HASH_CHARACTERS, one.sha256().length()))));
+            "sha256 "
+                + one.sha256().substring(0, Math.min(HASH_CHARACTERS, one.sha256().length()))));
   }
 
   private static Markup chip(MappingVersion one) {
@@ -173,7 +171,9 @@ final class VersionsTab extends StudioTab {
   private void askRollBack(int version) {
     new DecisionDialog(
             "Roll back to v" + version + "?",
-            "Messages are read by v" + version + " at once. What was read before stays as it is; the draft too.",
+            "Messages are read by v"
+                + version
+                + " at once. What was read before stays as it is; the draft too.",
             List.of(),
             "Roll back to v" + version,
             reason -> {

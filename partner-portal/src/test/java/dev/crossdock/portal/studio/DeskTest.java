@@ -36,8 +36,7 @@ class DeskTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Desk desk =
-      new Desk(
-          DraftDocument.empty(new Source("json", Map.of())), true, DeskTest::tried);
+      new Desk(DraftDocument.empty(new Source("json", Map.of())), true, DeskTest::tried);
 
   private static Preview tried(String document, byte[] content) {
     try {
@@ -122,9 +121,10 @@ class DeskTest {
     assertTrue(line("milestone").isWrong(), "NONSENSE is no milestone");
     desk.put(RowBuilder.of(desk.chosen()).from("code[[").row(), null);
     assertTrue(desk.faultsOf(desk.row()).get(0).field().endsWith("/from"));
-    assertEquals(List.of(), desk.faultsOf("/rows/0").stream().filter(f -> f.field().endsWith("/from")).toList());
-    List<String> wrong =
-        lines(TargetLine.Filter.PROBLEMS).stream().map(TargetLine::field).toList();
+    assertEquals(
+        List.of(),
+        desk.faultsOf("/rows/0").stream().filter(f -> f.field().endsWith("/from")).toList());
+    List<String> wrong = lines(TargetLine.Filter.PROBLEMS).stream().map(TargetLine::field).toList();
     assertEquals(List.of("milestone", "occurredAt", TargetLine.REFERENCE), wrong);
     assertTrue(
         lines(TargetLine.Filter.FREE).stream().anyMatch(one -> one.field().equals("remark")));
@@ -161,8 +161,7 @@ class DeskTest {
   @Test
   void whoeverReadsOnlyChangesNothing() {
     Desk reader =
-        new Desk(
-            DraftDocument.empty(new Source("json", Map.of())), false, DeskTest::tried);
+        new Desk(DraftDocument.empty(new Source("json", Map.of())), false, DeskTest::tried);
     reader.edit(draft -> draft.ignore("/sender", true));
     assertEquals(List.of(), reader.document().ignore());
   }

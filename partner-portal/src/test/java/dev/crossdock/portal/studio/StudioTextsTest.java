@@ -61,7 +61,9 @@ class StudioTextsTest {
         lines.stream().map(ResultLines.Line::text).toList());
     assertEquals("/a/b~1c/1", lines.get(4).pointer());
     assertEquals("\"b/c\": ", lines.get(2).key());
-    assertEquals("<div class=\"on\" data-row=\"/rows/0\"><s>5</s><span>      <span class=\"k\"></span>&quot;x\\&quot;&quot;</span></div>", lines.get(4).markup(5, true, "/rows/0").html());
+    assertEquals(
+        "<div class=\"on\" data-row=\"/rows/0\"><s>5</s><span>      <span class=\"k\"></span>&quot;x\\&quot;&quot;</span></div>",
+        lines.get(4).markup(5, true, "/rows/0").html());
   }
 
   @Test
