@@ -34,6 +34,8 @@ public final class TimePattern {
   static final int CHARACTERS_MAX = 60;
   private static final int TEXT_CHARACTERS_MAX = 100;
   private static final int YEAR_MAX = 9999;
+  private static final BigDecimal NANOS_IN_A_SECOND = BigDecimal.valueOf(1_000_000_000);
+  private static final Pattern SINCE_1970 = Pattern.compile("-?[0-9]{1,15}([.][0-9]{1,9})?");
   private static final String WRITE =
       "Write one such as dd.MM.yyyy HH:mm, iso, epoch or an EDIFACT code such as 203.";
 
@@ -226,12 +228,16 @@ public final class TimePattern {
     }
   }
 
+  /** Never by an exponent: a million digits fit into nine characters. */
   private TemporalAccessor epoch(String text) {
-    Instant instant =
-        written.equals(EPOCH)
-            ? Instant.ofEpochMilli(new BigDecimal(text).movePointRight(3).longValueExact())
-            : Instant.ofEpochMilli(Long.parseLong(text));
-    return instant.atOffset(ZoneOffset.UTC);
+    if (!SINCE_1970.matcher(text).matches()) {
+      throw new DateTimeException("no plain number");
+    }
+    BigDecimal since = new BigDecimal(text);
+    BigDecimal nanos = since.scaleByPowerOfTen(written.equals(EPOCH) ? 9 : 6);
+    BigDecimal[] parts = nanos.divideAndRemainder(NANOS_IN_A_SECOND);
+    return Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValue())
+        .atOffset(ZoneOffset.UTC);
   }
 
   private TemporalAccessor edifact(String text) {
