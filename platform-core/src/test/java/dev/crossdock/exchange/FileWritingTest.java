@@ -35,7 +35,7 @@ class FileWritingTest {
                          "lists":{"modes":{"entries":[{"code":"sea","to":"1"}]}}}"""
                             .formatted(source, format))));
     return FileWriting.by(
-        new Mappings.Released(5, "orders", "Brandt orders", 3, mapping, null), null, null);
+        new Mappings.Released(5, "orders", "Brandt orders", null, 3, mapping, null), null, null);
   }
 
   private static String written(FileWriting writing, String content) {
