@@ -16,6 +16,7 @@ import dev.crossdock.problem.ProblemException;
 import dev.crossdock.studio.CaseResult;
 import dev.crossdock.studio.Preview;
 import dev.crossdock.studio.Sample;
+import dev.crossdock.view.ExchangeRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,9 @@ final class CasesTab extends StudioTab {
 
     /** Keeps the message in front of the person; its id, or null. */
     Long keep();
+
+    /** Messages that came, newest first. */
+    List<ExchangeRow> came();
 
     /** Puts a kept message in front of the person. */
     void open(Sample sample);
@@ -102,15 +106,19 @@ final class CasesTab extends StudioTab {
       edited();
       Button run = small("Run tests", "Run tests", this::run);
       run.setEnabled(cases > 0);
-      buttons.addAll(List.of(keep, run));
+      Button came = small("Keep one that came…", "Keep one that came…", () -> askCame());
+      buttons.addAll(List.of(came, keep, run));
     }
     head.add(bar(words, buttons.toArray(Button[]::new)));
     if (samples.isEmpty()) {
       list.add(
           new Piece(
-              "div",
-              "",
-              EmptyState.of("No message is kept", "Use a file of your own above, then keep it.")));
+                  "div",
+                  "",
+                  EmptyState.of(
+                      "No message is kept",
+                      "Use a file of your own above and keep it, or keep one that came."))
+              .with("role", "listitem"));
     }
     samples.forEach(sample -> list.add(line(sample)));
   }
@@ -213,6 +221,24 @@ final class CasesTab extends StudioTab {
     }
     parts.add(differences(result.differences(), "Expected", "Got"));
     return Markup.all(parts);
+  }
+
+  private void askCame() {
+    new CameDialog(
+            acts.came(),
+            bench.zone(),
+            one -> {
+              Sample made =
+                  Bench.ask(
+                      () ->
+                          bench
+                              .samples()
+                              .ofExchange(bench.actor(), bench.code(), one.id(), bench.now()));
+              show();
+              acts.changed();
+              acts.open(made);
+            })
+        .open();
   }
 
   private void keep() {

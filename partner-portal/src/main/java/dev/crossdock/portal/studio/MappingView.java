@@ -33,7 +33,11 @@ import dev.crossdock.studio.StoredMapping;
 import dev.crossdock.studio.Trials;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.view.Change;
+import dev.crossdock.view.Direction;
 import dev.crossdock.view.Directory;
+import dev.crossdock.view.ExchangeFilter;
+import dev.crossdock.view.ExchangeRow;
+import dev.crossdock.view.Exchanges;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -50,12 +54,15 @@ import java.util.Objects;
 public class MappingView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
+  private static final int CAME_MAX = 100;
+
   private final transient MappingRegister register;
   private final transient Samples samples;
   private final transient Trials trials;
   private final transient Releases releases;
   private final transient DriftWatch drift;
   private final transient ShadowRuns runs;
+  private final transient Exchanges exchanges;
   private final transient Directory directory;
   private final transient Catalogue catalogue;
   private final transient Clock clock;
@@ -76,6 +83,7 @@ public class MappingView extends Page implements BeforeEnterObserver {
       Releases releases,
       DriftWatch drift,
       ShadowRuns runs,
+      Exchanges exchanges,
       Directory directory,
       Catalogue catalogue,
       Clock clock) {
@@ -86,6 +94,7 @@ public class MappingView extends Page implements BeforeEnterObserver {
     this.releases = releases;
     this.drift = drift;
     this.runs = runs;
+    this.exchanges = exchanges;
     this.directory = directory;
     this.catalogue = catalogue;
     this.clock = clock;
@@ -329,6 +338,13 @@ public class MappingView extends Page implements BeforeEnterObserver {
     @Override
     public void open(Sample sample) {
       bar.open(sample);
+    }
+
+    @Override
+    public List<ExchangeRow> came() {
+      String partner = keeper.stored().partner();
+      return exchanges.list(
+          actor(), new ExchangeFilter(null, null, Direction.IN, partner, null), 0, CAME_MAX);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.crossdock.portal.studio;
 
 import dev.crossdock.connection.Catalogue;
 import dev.crossdock.connection.Setting;
+import dev.crossdock.mapping.SourceOption;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,7 +17,7 @@ final class SourceForm {
   /** All of them by id, with the words for people; those that are read by everybody first. */
   static Map<String, String> all(Catalogue catalogue) {
     Map<String, String> forms = new LinkedHashMap<>();
-    for (String id : new String[] {"json", "xml", "csv", "fixed"}) {
+    for (String id : SourceOption.formats()) {
       forms.put(id, MappingCells.format(id));
     }
     catalogue.all().stream()

@@ -8,7 +8,9 @@ import com.vaadin.flow.router.Location;
 import dev.crossdock.mapping.MappingDocument;
 import dev.crossdock.studio.Sample;
 import dev.crossdock.studio.StoredMapping;
+import dev.crossdock.view.ExchangeRow;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The evidence about a draft, side by side; which side is shown stands in the address. */
@@ -46,6 +48,9 @@ final class StudioTabs extends Section {
     void open(Sample sample);
 
     void samplesChanged();
+
+    /** Messages that came, newest first. */
+    List<ExchangeRow> came();
 
     /** Something was decided, or seen. */
     void decided();
@@ -100,6 +105,11 @@ final class StudioTabs extends Section {
       @Override
       public void open(Sample sample) {
         acts.open(sample);
+      }
+
+      @Override
+      public List<ExchangeRow> came() {
+        return acts.came();
       }
 
       @Override

@@ -129,7 +129,10 @@ final class TargetTable extends Card {
         line.mark() == 0 ? Markup.NOTHING : Markup.of("span", "xd-mk", String.valueOf(line.mark()));
     boolean strong = line.kind() != TargetLine.Kind.FREE || line.needed();
     return Markup.of(
-            "div", "", Markup.of(strong ? "b" : "span", "xd-mono xd-field", line.field()), mark)
+            "div",
+            "xd-fieldname",
+            Markup.of(strong ? "b" : "span", "xd-mono xd-field", line.field()),
+            mark)
         .with("style", "padding-inline-start:" + line.depth() * 0.5 + "rem")
         .with("title", line.field());
   }

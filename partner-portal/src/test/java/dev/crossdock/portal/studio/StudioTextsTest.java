@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.crossdock.portal.studio.PasteCodesDialog.Pair;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StudioTextsTest {
@@ -43,13 +42,6 @@ class StudioTextsTest {
 
   private static String guess(String content, String name) {
     return SourceForm.guess(content.getBytes(StandardCharsets.UTF_8), name);
-  }
-
-  @Test
-  void optionsAreReadLineByLine() {
-    assertEquals(
-        Map.of("delimiter", ";", "columns", "a=1"),
-        FormDialog.options("delimiter=;\n\nnothing\n columns = a=1"));
   }
 
   @Test
