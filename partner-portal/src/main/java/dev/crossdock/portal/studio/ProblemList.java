@@ -65,8 +65,36 @@ final class ProblemList extends Div {
         add(ofRun(same));
       }
     }
+    if (count == 0 && showNothing()) {
+      count++;
+    }
     showUnplaced();
     return count;
+  }
+
+  /** A message of which nothing comes is mostly one of another kind; whether it is so. */
+  private boolean showNothing() {
+    boolean milestones = desk.document().target().model().equals(TargetModel.MILESTONES);
+    if (desk.result() == null || !milestones) {
+      return false;
+    }
+    int left = desk.result().leftOut();
+    if (left > 0) {
+      add(
+          item(
+              "duplicate",
+              Words.count(left, "item is left out on purpose", "items are left out on purpose"),
+              "By a code list or a condition."));
+    }
+    boolean nothing = left == 0 && desk.result().json().path(TargetModel.EVENTS).isEmpty();
+    if (nothing) {
+      add(
+          item(
+              "rejected",
+              "Nothing comes out of this message",
+              "It has nothing where the group of events looks for its items."));
+    }
+    return nothing;
   }
 
   private static String place(String field) {
@@ -221,11 +249,14 @@ final class ProblemList extends Div {
       Div line = new Div(words);
       line.addClassName("xd-looseline");
       if (desk.mayEdit()) {
-        line.add(
-            labelled(fix("Place", () -> place.accept(one.pointer())), "Place " + one.path()),
-            labelled(
-                fix("Ignore", () -> desk.edit(draft -> draft.ignore(one.path(), true))),
-                "Ignore " + one.path() + " by rule"));
+        Div acts =
+            new Div(
+                labelled(fix("Place", () -> place.accept(one.pointer())), "Place " + one.path()),
+                labelled(
+                    fix("Ignore", () -> desk.edit(draft -> draft.ignore(one.path(), true))),
+                    "Ignore " + one.path() + " by rule"));
+        acts.addClassName("xd-nowrap");
+        line.add(acts);
       }
       item.add(line);
     }

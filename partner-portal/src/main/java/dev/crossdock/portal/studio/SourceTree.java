@@ -3,6 +3,7 @@ package dev.crossdock.portal.studio;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -11,7 +12,6 @@ import dev.crossdock.mapping.SampleTree;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.EmptyState;
 import dev.crossdock.portal.Icon;
-import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class SourceTree extends Card {
 
   private final transient Desk desk;
   private final transient Consumer<String> place;
-  private final Grid<SampleTree.Node> grid = Lists.grid("Values of the message");
+  private final Grid<SampleTree.Node> grid = new Grid<>();
   private final TextField search = new TextField();
   private final Piece empty = new Piece("div", "");
   private final Div acts = new Div();
@@ -59,7 +59,9 @@ final class SourceTree extends Card {
     search.setWidthFull();
     search.getElement().setAttribute("data-slash", "");
     search.addValueChangeListener(change -> show());
-    grid.removeClassNames("xd-fits", "opens");
+    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    grid.addThemeVariants(GridVariant.LUMO_NO_BORDER);
+    grid.getElement().setAttribute("aria-label", "Values of the message");
     grid.getElement().setAttribute("data-enter", "");
     grid.addColumn(
             com.vaadin.flow.data.renderer.LitRenderer.<SampleTree.Node>of(
