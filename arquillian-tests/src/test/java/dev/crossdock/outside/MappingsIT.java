@@ -281,4 +281,41 @@ class MappingsIT {
             .toList(),
         report::toString);
   }
+
+  @Test
+  void whatOdooSaysGoesOutAsThePartnerWritesIt() {
+    create(
+        "acme-out",
+        "Acme instruction",
+        "{\"crossdock\":\"mapping/1\",\"source\":{\"format\":\"json\"},\"target\":{\"model\":\"tree\",\"format\":\"csv\"},"
+            + "\"rows\":[{\"to\":\"rows\",\"forEach\":\"lines\",\"rows\":["
+            + "{\"to\":\"Order\",\"from\":\"/order\"},"
+            + "{\"to\":\"Article\",\"from\":\"sku\",\"as\":\"upper\"},"
+            + "{\"to\":\"Weight kg\",\"from\":\"pounds\",\"as\":{\"kind\":\"number\",\"unit\":\"LB\",\"toUnit\":\"KG\"}}]}]}");
+    ask("acme-out").expect(201);
+    release("acme-out", 1);
+    connect("acme-out", "inbox", "");
+    String files = CONNECTIONS + "/acme-out/files?mapping=acme-out";
+
+    String id =
+        MARA.post(files, "{\"order\":\"S01817\",\"lines\":[{\"sku\":\"ab1\",\"pounds\":10}]}")
+            .expect(202)
+            .json()
+            .get("exchange")
+            .asText();
+    Answer fetched = HANSA.get("/api/v1/outbox/acme-out/" + id).expect(200);
+    assertTrue(fetched.body().contains("S01817"), fetched::body);
+    assertTrue(fetched.body().contains("AB1"), fetched::body);
+    assertTrue(fetched.body().contains("4.535924"), fetched::body);
+
+    JsonNode refused =
+        MARA.post(files, "{\"order\":\"S01818\",\"lines\":[{\"sku\":\"ab1\",\"pounds\":\"ten\"}]}")
+            .expectProblem(422, "XD-4202")
+            .json();
+    assertTrue(refused.toString().contains("/lines/0/pounds"), refused::toString);
+    assertEquals(
+        1,
+        HANSA.get("/api/v1/outbox/acme-out").expect(200).json().get("files").size(),
+        "nothing of what was refused waits");
+  }
 }

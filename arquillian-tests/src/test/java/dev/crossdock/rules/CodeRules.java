@@ -129,7 +129,7 @@ final class CodeRules extends TreeScanner<Void, Void> {
     Map<String, List<String>> may = new TreeMap<>();
     may.put("platform-core", List.of());
     may.put("connectors/*", List.of("core"));
-    may.put("partner-portal", List.of("core"));
+    may.put("partner-portal", List.of("core", "portal"));
     may.put("tenant-admin", List.of("core", "portal"));
     may.put("server-config/simulator-http", List.of());
     may.put("server-config/odoo-simulator", List.of("simulatorhttp"));
