@@ -43,6 +43,13 @@ public final class Budget {
     return new Budget(PREVIEW_SHARE);
   }
 
+  /** Of proposals, which look at one sample often; samples are cut before. */
+  static Budget proposals() {
+    Budget budget = live();
+    budget.stepsLeft = LIVE_STEPS;
+    return budget;
+  }
+
   /**
    * What a run may take depends on the message: a small one that keeps us busy is an attack or a
    * slip. To be said once, before the run.

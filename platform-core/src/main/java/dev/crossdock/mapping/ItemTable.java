@@ -51,7 +51,7 @@ final class ItemTable {
   private final List<Item> items = new ArrayList<>();
   private final List<Item> compared = new ArrayList<>();
   private final List<Column> columns = new ArrayList<>();
-  private final Walk walk = new Walk(Budget.live(), false);
+  private final Walk walk = new Walk(Budget.proposals(), false);
 
   private record Item(SourceValue value, SourceValue root) {}
 

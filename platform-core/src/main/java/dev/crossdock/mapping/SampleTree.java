@@ -101,7 +101,7 @@ public final class SampleTree {
   /** What of the message these paths lead to, with all that it holds, as pointers. */
   public Set<String> found(List<String> paths) {
     Set<String> found = new HashSet<>();
-    Walk walk = new Walk(Budget.preview(), false);
+    Walk walk = new Walk(Budget.proposals(), false);
     SourceValue whole = SourceValue.root(root);
     for (String path : paths) {
       try {
