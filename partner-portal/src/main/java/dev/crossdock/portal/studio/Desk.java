@@ -8,6 +8,7 @@ import dev.crossdock.mapping.MappingJson;
 import dev.crossdock.mapping.MappingResult;
 import dev.crossdock.mapping.RowBuilder;
 import dev.crossdock.mapping.SampleTree;
+import dev.crossdock.mapping.TargetModel;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.studio.Preview;
 import java.util.ArrayList;
@@ -167,6 +168,16 @@ final class Desk {
   /** What came of the message, or null. */
   MappingResult result() {
     return preview.result();
+  }
+
+  /** Whether the message is read, nothing is wrong, and no event comes of it all the same. */
+  boolean givesNothing() {
+    return result() != null
+        && preview.documentFaults().isEmpty()
+        && result().faults().isEmpty()
+        && result().leftOut() == 0
+        && document().target().model().equals(TargetModel.MILESTONES)
+        && result().json().path(TargetModel.EVENTS).isEmpty();
   }
 
   /** The message, or null. */

@@ -148,6 +148,7 @@ final class MappingHead extends PageHead {
     int run = desk.result() == null ? 0 : desk.result().faults().size();
     return desk.preview().documentFaults().size()
         + run
+        + (desk.givesNothing() ? 1 : 0)
         + (desk.preview().unreadable() == null ? 0 : 1);
   }
 

@@ -65,20 +65,15 @@ final class ProblemList extends Div {
         add(ofRun(same));
       }
     }
-    if (count == 0 && showNothing()) {
+    if (desk.givesNothing()) {
       count++;
+      add(
+          item(
+              "rejected",
+              "Nothing comes out of this message",
+              "It has nothing where the group of events looks for its items."));
     }
-    showUnplaced();
-    return count;
-  }
-
-  /** A message of which nothing comes is mostly one of another kind; whether it is so. */
-  private boolean showNothing() {
-    boolean milestones = desk.document().target().model().equals(TargetModel.MILESTONES);
-    if (desk.result() == null || !milestones) {
-      return false;
-    }
-    int left = desk.result().leftOut();
+    int left = desk.result() == null ? 0 : desk.result().leftOut();
     if (left > 0) {
       add(
           item(
@@ -86,15 +81,8 @@ final class ProblemList extends Div {
               Words.count(left, "item is left out on purpose", "items are left out on purpose"),
               "By a code list or a condition."));
     }
-    boolean nothing = left == 0 && desk.result().json().path(TargetModel.EVENTS).isEmpty();
-    if (nothing) {
-      add(
-          item(
-              "rejected",
-              "Nothing comes out of this message",
-              "It has nothing where the group of events looks for its items."));
-    }
-    return nothing;
+    showUnplaced();
+    return count;
   }
 
   private static String place(String field) {

@@ -58,8 +58,8 @@ final class SampleBar extends Div {
     }
     undo.setTooltipText("Ctrl Z");
     redo.setTooltipText("Ctrl Y");
-    add(choice);
     if (desk.mayEdit()) {
+      add(choice);
       add(OwnFile.place("Use my own file", Samples.BYTES_MAX, this::bring), keep);
       add(count, undo, redo);
       add(more);

@@ -131,6 +131,20 @@ class DeskTest {
   }
 
   @Test
+  void aMessageOfAnotherKindIsTold() {
+    begin();
+    desk.chooseField("/rows/0", "milestone");
+    desk.put(RowBuilder.to("milestone").value("DELIVERED").row(), null);
+    desk.chooseField("/rows/0", "occurredAt");
+    desk.place("/moves/0/at");
+    desk.chooseField("/rows/0", "references.BOOKING");
+    desk.place("/moves/0/no");
+    assertFalse(desk.givesNothing());
+    desk.message("{\"other\":1}".getBytes(StandardCharsets.UTF_8));
+    assertTrue(desk.givesNothing());
+  }
+
+  @Test
   void everyEditIsToldAndCanBeUndone() {
     begin();
     int[] edits = new int[1];
