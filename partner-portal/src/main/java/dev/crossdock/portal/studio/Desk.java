@@ -298,9 +298,15 @@ final class Desk {
     return preview.documentFaults().stream().filter(fault -> isOf(fault, pointer, of)).toList();
   }
 
+  /** A name as a step of a JSON pointer. */
+  static String step(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
+  }
+
   private static boolean isOf(ProblemException fault, String pointer, Row row) {
     String at = fault.field() == null ? "" : fault.field();
-    boolean list = row != null && row.list() != null && at.startsWith("/lists/" + row.list() + "/");
+    boolean list =
+        row != null && row.list() != null && at.startsWith("/lists/" + step(row.list()) + "/");
     return list
         || at.equals(pointer)
         || at.startsWith(pointer + "/") && !at.matches("\\Q" + pointer + "\\E/rows/.*");

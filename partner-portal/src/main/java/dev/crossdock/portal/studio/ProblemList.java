@@ -108,7 +108,11 @@ final class ProblemList extends Div {
     String pointer = fault.field() == null ? "" : fault.field();
     Matcher code = CODE.matcher(pointer);
     if (code.matches()) {
-      return ofCode(code.group(1), Integer.parseInt(code.group(2)), fault);
+      for (String list : desk.document().lists().keySet()) {
+        if (Desk.step(list).equals(code.group(1))) {
+          return ofCode(list, Integer.parseInt(code.group(2)), fault);
+        }
+      }
     }
     DraftDocument.Line line = null;
     for (DraftDocument.Line one : desk.draft().lines()) {
@@ -116,20 +120,18 @@ final class ProblemList extends Div {
         line = one; // the last is the innermost
       }
     }
-    Div item =
-        item(
-            "rejected",
-            line == null ? pointer.isEmpty() ? "The document" : pointer : line.row().to(),
-            fault.getMessage());
-    if (line != null) {
-      String row = line.pointer();
-      String missing = fault.getMessage().replaceFirst(" is needed, .*", "");
-      boolean field = pointer.equals(row + "/rows") && TargetModel.field(missing) != null;
-      item.add(
-          field
-              ? fix("Choose its value", () -> desk.chooseField(row, missing))
-              : fix("Show", () -> desk.chooseRow(row)));
+    if (line == null) {
+      return item("rejected", pointer.isEmpty() ? "The document" : pointer, fault.getMessage());
     }
+    String row = line.pointer();
+    String missing = fault.getMessage().replaceFirst(" is needed, .*", "");
+    if (pointer.equals(row + "/rows") && TargetModel.field(missing) != null) {
+      Div item = item("rejected", missing, "It is needed, and nothing feeds it.");
+      item.add(fix("Choose its value", () -> desk.chooseField(row, missing)));
+      return item;
+    }
+    Div item = item("rejected", line.row().to(), fault.getMessage());
+    item.add(fix("Show", () -> desk.chooseRow(row)));
     return item;
   }
 

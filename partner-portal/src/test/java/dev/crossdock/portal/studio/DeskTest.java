@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.crossdock.mapping.Budget;
+import dev.crossdock.mapping.CodeList;
 import dev.crossdock.mapping.DraftDocument;
 import dev.crossdock.mapping.Mapping;
 import dev.crossdock.mapping.MappingDocument;
@@ -142,6 +143,18 @@ class DeskTest {
     assertFalse(desk.givesNothing());
     desk.message("{\"other\":1}".getBytes(StandardCharsets.UTF_8));
     assertTrue(desk.givesNothing());
+  }
+
+  @Test
+  void whatIsWrongWithAListIsToldWhereItIsUsed() {
+    begin();
+    desk.chooseField("/rows/0", "milestone");
+    desk.place("/moves/0/code");
+    CodeList.Entry open = new CodeList.Entry("PU", "", null, null, null);
+    desk.edit(
+        draft -> draft.list("a/b", new CodeList(List.of(open), CodeList.Unknown.REPORT, true)));
+    desk.put(RowBuilder.of(desk.chosen()).list("a/b").row(), null);
+    assertEquals("/lists/a~1b/entries/0/to", desk.faultsOf("/rows/0/rows/0").get(0).field());
   }
 
   @Test
