@@ -38,6 +38,7 @@ class LicencesTest {
           // The second choice that Jakarta's interfaces offer beside the EPL.
           "GPL-2.0-with-classpath-exception",
           "GNU General Public License, version 2 with the GNU Classpath Exception",
+          "Go License",
           // Parts of Atmosphere, which Vaadin's push needs.
           "CDDL");
 
