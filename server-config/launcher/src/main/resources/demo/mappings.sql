@@ -46,7 +46,7 @@ insert into mapping (tenant_id, code, name, partner, live_version, draft, draft_
       "from" : "/sendung/frachtbrief"
     }, {
       "to" : "remark",
-      "expr" : "first([src.hinweis, src.ort.name])"
+      "expr" : "has(src.hinweis) ? src.hinweis : src.ort.name"
     } ]
   } ],
   "lists" : {
