@@ -184,7 +184,7 @@ public class SampleResource {
       @Parameter(description = "Id of the sample", example = "MS-7") @PathParam("id") String id)
       throws SQLException {
     Actor actor = editor();
-    samples.remove(actor, code, Parameters.number(id, SampleAnswer.PREFIX), clock.instant());
+    samples.remove(actor, code, Parameters.number(id, SampleAnswer.PREFIX));
     return Response.noContent().build();
   }
 
@@ -226,7 +226,7 @@ public class SampleResource {
     String expected = MappingRequest.text(Bodies.read(body, contentLength, DraftText.BYTES_MAX));
     boolean none = DraftText.json(expected).isNull();
     long number = Parameters.number(id, SampleAnswer.PREFIX);
-    samples.expect(actor, code, number, none ? null : expected, clock.instant());
+    samples.expect(actor, code, number, none ? null : expected);
     return Response.ok(SampleAnswer.of(code, find(actor, code, number))).build();
   }
 

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A date and time as DTM carries it (data elements 2380 and 2379).
@@ -57,6 +58,11 @@ public record EdifactTime(LocalDateTime local, ZoneId zone) {
           Map.entry("302", "YYMMDDhhmmssZ"),
           Map.entry("303", "CCYYMMDDhhmmZ"),
           Map.entry("304", "CCYYMMDDhhmmssZ"));
+
+  /** The formats that are read, as codes of data element 2379. */
+  public static Set<String> formats() {
+    return PATTERNS.keySet();
+  }
 
   /**
    * Reads a time.

@@ -20,7 +20,6 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -46,11 +45,6 @@ public final class TimePattern {
   private static final String EPOCH = "epoch";
   private static final String EPOCH_MILLIS = "epochMillis";
   private static final int KEPT_MAX = 1_000;
-
-  private static final Set<String> EDIFACT =
-      Set.of(
-          "2", "3", "4", "5", "101", "102", "201", "202", "203", "204", "205", "301", "302", "303",
-          "304");
 
   /** What a pattern is tried with: what it cannot write and read again is no date. */
   private static final ZonedDateTime SAMPLE =
@@ -128,7 +122,7 @@ public final class TimePattern {
     if (written.equals(EPOCH) || written.equals(EPOCH_MILLIS)) {
       return new TimePattern(written, null);
     }
-    if (EDIFACT.contains(written)) {
+    if (EdifactTime.formats().contains(written)) {
       return new TimePattern(written, null);
     }
     if (!LETTERS.matcher(unquoted(written)).matches()) {
@@ -209,7 +203,7 @@ public final class TimePattern {
     }
     try {
       TemporalAccessor time =
-          EDIFACT.contains(written)
+          EdifactTime.formats().contains(written)
               ? edifact(text)
               : formatter == null ? epoch(text) : best(formatter, blankAsT(text));
       int year = time.get(ChronoField.YEAR);

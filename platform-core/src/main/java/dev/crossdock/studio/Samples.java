@@ -252,8 +252,7 @@ public class Samples {
    * @param expected JSON, or null if it is to be none any more
    * @throws ProblemException if the actor may not, there is none, or it is no JSON
    */
-  public void expect(Actor actor, String code, long id, String expected, Instant now)
-      throws SQLException {
+  public void expect(Actor actor, String code, long id, String expected) throws SQLException {
     actor.require(Right.EDIT_MAPPINGS);
     if (expected != null) {
       DraftText.json(expected);
@@ -277,7 +276,7 @@ public class Samples {
    *
    * @throws ProblemException if the actor may not, or there is none
    */
-  public void remove(Actor actor, String code, long id, Instant now) throws SQLException {
+  public void remove(Actor actor, String code, long id) throws SQLException {
     actor.require(Right.EDIT_MAPPINGS);
     Keyring keys = vault.keys(actor.tenant());
     tenancy.rows(

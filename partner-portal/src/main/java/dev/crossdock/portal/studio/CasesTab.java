@@ -266,10 +266,7 @@ final class CasesTab extends StudioTab {
   }
 
   private void expect(long id, String expected, String done) {
-    Bench.act(
-        this,
-        done,
-        () -> bench.samples().expect(bench.actor(), bench.code(), id, expected, bench.now()));
+    Bench.act(this, done, () -> bench.samples().expect(bench.actor(), bench.code(), id, expected));
     results.remove(id);
     show();
     acts.changed();
@@ -279,7 +276,7 @@ final class CasesTab extends StudioTab {
     Bench.act(
         this,
         sample.name() + " is removed.",
-        () -> bench.samples().remove(bench.actor(), bench.code(), sample.id(), bench.now()));
+        () -> bench.samples().remove(bench.actor(), bench.code(), sample.id()));
     show();
     acts.changed();
   }
