@@ -241,7 +241,9 @@ class PortalIT {
             "exchange",
             "/exchanges/" + parked,
             "cases",
-            "/cases"));
+            "/cases",
+            "alerts",
+            "/alerts"));
     picture(
         mara,
         Map.of(
@@ -259,8 +261,10 @@ class PortalIT {
             "/parked",
             "cases",
             "/cases",
-            "connections",
-            "/connections",
+            "alerts",
+            "/alerts",
+            "alert-settings",
+            "/alert-settings",
             "audit",
             "/audit"));
     picture(
@@ -279,7 +283,9 @@ class PortalIT {
             "limits",
             "/limits",
             "retention",
-            "/retention"));
+            "/retention",
+            "alerts",
+            "/alerts"));
     for (Desk desk : List.of(pat, mara, jens)) {
       assertEquals(List.of(), desk.troubles());
     }

@@ -56,6 +56,8 @@ class AccessMatrixIT {
     ADDRESS,
     PERSON,
     SETUP,
+    /** Of a partner that none of the callers belongs to. */
+    OTHERS,
     NONE
   }
 
@@ -77,7 +79,7 @@ class AccessMatrixIT {
     }
 
     private boolean exists(Caller caller) {
-      if (kind == Kind.PERSON) {
+      if (kind == Kind.PERSON || kind == Kind.OTHERS) {
         return caller.tenant().equals("brandt") && caller.partner() == null;
       }
       // Both tenants have a connection of this name; each sender reaches its own.
@@ -112,6 +114,8 @@ class AccessMatrixIT {
     rows.put("listCases", new Row(Kind.NONE, null, OK, Right.READ));
     rows.put("getShipment", new Row(Kind.SHIPMENT, null, OK, Right.READ));
     rows.put("getShipmentTrace", new Row(Kind.SHIPMENT, null, OK, Right.READ));
+    rows.put("getCaseFile", new Row(Kind.SHIPMENT, null, OK, Right.CASE_FILES));
+    rows.put("getCaseFileBundle", new Row(Kind.SHIPMENT, null, OK, Right.CASE_FILES));
     rows.put("getExchange", new Row(Kind.EXCHANGE, null, OK, Right.READ));
     rows.put("getExchangeContent", new Row(Kind.EXCHANGE, null, OK, Right.READ));
     rows.put("getExchangeRaw", new Row(Kind.EXCHANGE, null, OK, Right.READ)); // see closed()
@@ -134,7 +138,9 @@ class AccessMatrixIT {
     rows.putAll(CredentialAccess.rows());
     rows.putAll(PeopleAccess.rows());
     rows.putAll(SetupAccess.rows());
+    rows.putAll(OnboardingAccess.rows());
     rows.putAll(MappingAccess.rows());
+    rows.putAll(AlertAccess.rows());
     // What carries references in its body is in ForeignReferencesIT.
     rows.put("putShipment", null);
     rows.put("sendEvents", null);
@@ -169,6 +175,7 @@ class AccessMatrixIT {
     PeopleAccess.objects();
     SetupAccess.objects();
     MappingAccess.objects();
+    AlertAccess.objects();
     forge = TokenForge.open();
     operations =
         ServedOperations.all().stream()
@@ -338,8 +345,12 @@ class AccessMatrixIT {
         template.contains("/cases/")
             ? (real ? caseId : "XC-999999999999")
             : real ? exchange : ExchangeId.show(ExchangeId.parse(exchange) - 12_345);
-    id = PeopleAccess.id(template, real).or(() -> MappingAccess.id(template, real)).orElse(id);
-    return SetupAccess.path(RetentionAccess.path(template), real)
+    id =
+        PeopleAccess.id(template, real)
+            .or(() -> MappingAccess.id(template, real))
+            .or(() -> AlertAccess.id(template, real))
+            .orElse(id);
+    return SetupAccess.path(RetentionAccess.path(AlertAccess.path(template)), real)
         .replace("{reference}", real ? shipment.reference() : "NONE-1")
         .replace("{address}", real ? address : "brandt.hansa.xxxxxxxxxxxxxxxxx")
         .replace("{connection}", real ? "hansa" : "nobody")

@@ -20,7 +20,9 @@ final class MappingAccess {
   private static final int CREATED = 201;
   private static final int GONE = 204;
   private static final int UNPROCESSABLE = 422;
+  private static final int UNSEEN = 428;
   private static final String MAPPING = "/api/v1/mappings/matrix";
+  private static final String POLICY = "{\"editors\":false,\"reason\":\"Matrix\"}";
   private static final String REASON = "{\"reason\":\"Matrix\"}";
   private static final String ASK = "{\"note\":\"Matrix\",\"acceptParked\":true}";
   private static final Right[] READERS = {Right.EDIT_MAPPINGS, Right.AUDIT};
@@ -40,9 +42,12 @@ final class MappingAccess {
           "POST mappings/no-such/versions",
           "POST mappings/no-such/versions/1/release",
           "POST mappings/no-such/versions/1/refuse",
-          "POST mappings/no-such/live");
+          "POST mappings/no-such/live",
+          "POST mappings/no-such/template",
+          "PUT mapping-release");
 
   private static String sample;
+  private static long drift;
 
   private MappingAccess() {}
 
@@ -50,6 +55,9 @@ final class MappingAccess {
     Map<String, Row> rows = new TreeMap<>();
     rows.put("getMappingLanguage", new Row(Kind.NONE, null, OK, READERS));
     rows.put("listMappings", new Row(Kind.NONE, null, OK, READERS));
+    rows.put("listMappingTemplates", new Row(Kind.NONE, null, OK, READERS));
+    rows.put("getMappingRelease", new Row(Kind.NONE, null, OK, READERS));
+    rows.put("putMappingRelease", new Row(Kind.NONE, POLICY, OK, Right.RELEASE_MAPPINGS));
     for (String read :
         List.of(
             "getMapping",
@@ -57,12 +65,21 @@ final class MappingAccess {
             "getMappingSample",
             "listMappingVersions",
             "getMappingVersion",
-            "listMappingDrift")) {
+            "getMappingContract",
+            "getMappingSchema",
+            "listMappingDrift",
+            "getMappingTemplateUpdate")) {
       rows.put(read, new Row(Kind.SETUP, null, OK, READERS));
     }
     // Nothing is made here, see MappingsApiIT: whoever may is refused for what is missing.
     rows.put("createMapping", new Row(Kind.NONE, "{}", UNPROCESSABLE, Right.EDIT_MAPPINGS));
     rows.put("putMappingDraft", new Row(Kind.SETUP, DOCUMENT, OK, Right.EDIT_MAPPINGS));
+    // Whoever may is asked which draft they have seen.
+    rows.put("discardMappingDraft", new Row(Kind.SETUP, null, UNSEEN, Right.EDIT_MAPPINGS));
+    rows.put(
+        "takeMappingTemplateUpdate",
+        new Row(Kind.SETUP, "{\"take\":[]}", UNSEEN, Right.EDIT_MAPPINGS));
+    rows.put("seeMappingDrift", new Row(Kind.SETUP, null, GONE, Right.EDIT_MAPPINGS));
     rows.put("previewMapping", new Row(Kind.SETUP, "{}", OK, Right.EDIT_MAPPINGS));
     rows.put("runMappingCases", new Row(Kind.SETUP, null, OK, Right.EDIT_MAPPINGS));
     rows.put("runMappingShadow", new Row(Kind.SETUP, null, OK, Right.EDIT_MAPPINGS));
@@ -94,7 +111,15 @@ final class MappingAccess {
             "{\"code\":\"matrix\",\"name\":\"Matrix\",\"document\":" + DOCUMENT + "}")
         .expect(CREATED);
     pat.post(MAPPING + "/versions", ASK).expect(CREATED);
+    Rows.change(
+        "brandt",
+        "insert into mapping_drift (tenant_id, mapping_id, version, kind, path, first_at, last_at, exchange_id)"
+            + " select tenant_id, id, 1, 'NEW_FIELD', '/new', now(), now(), 1 from mapping where code = 'matrix'");
     makeSample();
+    drift =
+        Rows.number(
+            "brandt",
+            "select id from mapping_drift where mapping_id = (select id from mapping where code = 'matrix')");
   }
 
   /** What is decided or taken away once is as it was, before the next who may. */
@@ -134,6 +159,9 @@ final class MappingAccess {
 
   /** What fills {@code {id}} of an address; empty if it is about something else. */
   static Optional<String> id(String template, boolean real) {
+    if (template.contains("/drift/")) {
+      return Optional.of(real ? "MD-" + drift : "MD-999999999");
+    }
     return template.contains("/samples/")
         ? Optional.of(real ? sample : "MS-999999999")
         : Optional.empty();

@@ -24,6 +24,8 @@ class MappingsApiIT {
   private static final Api MARA = Api.as("mara");
   private static final String MAPPINGS = "/api/v1/mappings";
   private static final String REASON = "{\"reason\":\"Looked at it with Acme\"}";
+  private static final String ACCEPT =
+      "{\"reason\":\"Odoo is told DEPARTED now\",\"acceptBreaking\":true}";
   private static final String ASK = "{\"note\":\"First release\",\"acceptParked\":true}";
   private static final String PICKED_UP = picked("PU");
 
@@ -278,7 +280,8 @@ class MappingsApiIT {
             + " 'TENANT_ADMIN', 'Mina')");
     MARA.post(versions + "/2/release", REASON).expectProblem(409, "XD-4205");
     Rows.change("brandt", "update membership set withdrawn_at = now() where principal = 'mina'");
-    MARA.post(versions + "/2/release", REASON).expect(200);
+    MARA.post(versions + "/2/release", REASON).expectProblem(409, "XD-4207");
+    MARA.post(versions + "/2/release", ACCEPT).expect(200);
     JsonNode second = PAT.get(versions + "/2").expect(200).json();
     assertEquals("DEPARTED", second.at("/document/lists/status/entries/1/to").asText());
     assertEquals(List.of("list status, code DL"), texts(second.get("changes"), "/field"));
@@ -305,6 +308,69 @@ class MappingsApiIT {
             "select before || ' ' || after from trace where subject = 'mapping/acme-live' and reason ="
                 + " 'Wrong codes' and actor = 'mara'"));
     assertEquals(0, PAT.get(mapping + "/drift").expect(200).json().get("items").size());
+  }
+
+  @Test
+  void aTemplatesUpdateIsMergedAndConflictsAreNamed() {
+    JsonNode templates = PAT.get("/api/v1/mapping-templates").expect(200).json().get("items");
+    assertTrue(texts(templates, "/id").contains("json-tracking"), templates::toString);
+    Api.as("otto").get("/api/v1/mapping-templates").expectProblem(403, "XD-1002");
+    String mapping = MAPPINGS + "/acme-template";
+    String wanted = "{\"code\":\"acme-template\",\"name\":\"Acme\",\"template\":\"%s\"}";
+    PAT.post(MAPPINGS, String.format(wanted, "no-such")).expectProblem(422, "XD-2004");
+    JsonNode made = PAT.post(MAPPINGS, String.format(wanted, "json-tracking")).expect(201).json();
+    assertEquals("json-tracking/2", made.get("template").asText(), made::toString);
+    JsonNode newest = PAT.get(mapping + "/template").expect(200).json();
+    assertFalse(newest.has("offered") || newest.has("merged"), newest::toString);
+    PAT.post(mapping + "/template", "{\"take\":[]}", "If-Match", "*").expectProblem(404, "XD-1003");
+
+    // As if it had been made of the first version, with a name of its own for the place since.
+    Rows.change(
+        "brandt",
+        "update mapping set template = 'json-tracking/1', draft = replace(draft,"
+            + " '\"eventId\"', '\"number\"') where code = 'acme-template'");
+    JsonNode offer = MARA.get(mapping + "/template").expect(200).json();
+    assertEquals(2, offer.get("offered").asInt(), offer::toString);
+    assertTrue(texts(offer.get("fields"), "/field").contains("list status, code RETURNED"));
+    List<String> conflicts =
+        StreamSupport.stream(offer.get("fields").spliterator(), false)
+            .filter(one -> one.get("conflict").asBoolean())
+            .map(one -> one.get("field").asText())
+            .toList();
+    assertEquals(List.of("events.id"), conflicts, offer::toString);
+    assertTrue(offer.at("/merged/rows").toString().contains("\"number\""), "it stays as it is");
+
+    PAT.post(mapping + "/template", "{\"take\":[]}").expectProblem(428, "XD-2011");
+    PAT.post(mapping + "/template", "{\"take\":[7]}", "If-Match", "*")
+        .expectProblem(422, "XD-2004");
+    Api.as("jens").post(mapping + "/template", "{\"take\":[]}").expectProblem(403, "XD-1002");
+    JsonNode taken =
+        PAT.post(mapping + "/template", "{\"take\":[\"events.id\"]}", "If-Match", "*")
+            .expect(200)
+            .json();
+    assertEquals("json-tracking/2", taken.get("template").asText());
+    assertTrue(taken.at("/draft/rows").toString().contains("\"eventId\""), taken::toString);
+  }
+
+  @Test
+  void aDiscardedDraftBeginsWithWhatIsLive() {
+    String mapping = MAPPINGS + "/acme-discard";
+    String first = create(PAT, "acme-discard", DOCUMENT).expect(201).header("ETag");
+    PAT.send("DELETE", mapping + "/draft", null, "If-Match", first).expectProblem(404, "XD-1003");
+    PAT.post(mapping + "/versions", ASK).expect(201);
+    MARA.post(mapping + "/versions/1/release", REASON).expect(200);
+    String other = DOCUMENT.replace("\"DELIVERED\"", "\"DEPARTED\"");
+    Answer saved = PAT.put(mapping + "/draft", other, "If-Match", first).expect(200);
+    assertTrue(saved.json().get("draftDiffers").asBoolean());
+
+    PAT.send("DELETE", mapping + "/draft", null).expectProblem(428, "XD-2011");
+    PAT.send("DELETE", mapping + "/draft", null, "If-Match", first).expectProblem(412, "XD-1902");
+    JsonNode back =
+        PAT.send("DELETE", mapping + "/draft", null, "If-Match", saved.header("ETag"))
+            .expect(200)
+            .json();
+    assertFalse(back.get("draftDiffers").asBoolean(), back::toString);
+    assertEquals("DELIVERED", back.at("/draft/lists/status/entries/1/to").asText());
   }
 
   @Test

@@ -273,7 +273,8 @@ class PeopleIT {
   }
 
   /** Follows the link, makes the account, chooses a password, takes part. */
-  private static void signUp(String email, String link) {
+  /** Follows a link to an account with a password of its own, and to the role. */
+  static void signUp(String email, String link) {
     PageSession visitor = PageSession.visitor();
     Answer offer = visitor.show(link);
     assertEquals(200, offer.status(), offer::body);

@@ -48,7 +48,7 @@ class RetentionIT {
   @Order(1)
   void onlyAnAdministratorSetsItWithinBounds() {
     JsonNode all = Api.as("jens").get("/api/v1/retention").expect(200).json();
-    assertEquals(5, all.get("items").size());
+    assertEquals(6, all.get("items").size());
     String days = "{\"days\":%d,\"reason\":\"A test\"}";
     for (String caller : new String[] {"jens", "pat", "brandt-odoo"}) {
       Api.as(caller)

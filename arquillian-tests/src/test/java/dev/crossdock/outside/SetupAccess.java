@@ -7,6 +7,7 @@ import dev.crossdock.tenant.Right;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The access matrix of connections and partners: for administrators, and auditors read. What is
@@ -22,10 +23,14 @@ final class SetupAccess {
   private static final String REASON = "{\"reason\":\"Matrix\"}";
   private static final Right[] READERS = {Right.CONFIGURE, Right.AUDIT};
 
+  /** A partner's administrator has its own connections. */
+  private static final Right[] CONNECTING = {Right.CONFIGURE, Right.AUDIT, Right.CONNECT};
+
   /** What takes JSON. */
   private static final List<String> CHANGES =
       List.of(
           "POST connections",
+          "POST connections/check",
           "PUT connections/hansa",
           "PUT connections/hansa/state",
           "POST connections/hansa/versions/1/restore",
@@ -36,13 +41,13 @@ final class SetupAccess {
 
   static Map<String, Row> rows() {
     Map<String, Row> rows = new TreeMap<>();
-    rows.put("listTemplates", new Row(Kind.NONE, null, OK, READERS));
-    rows.put("listConnectors", new Row(Kind.NONE, null, OK, READERS));
-    rows.put("listFormats", new Row(Kind.NONE, null, OK, READERS));
-    rows.put("getFormatSchema", new Row(Kind.NONE, null, OK, READERS));
-    rows.put("listConnections", new Row(Kind.NONE, null, OK, READERS));
-    rows.put("getConnection", new Row(Kind.SETUP, null, OK, READERS));
-    rows.put("listConnectionVersions", new Row(Kind.SETUP, null, OK, READERS));
+    rows.put("listTemplates", new Row(Kind.NONE, null, OK, CONNECTING));
+    rows.put("listConnectors", new Row(Kind.NONE, null, OK, CONNECTING));
+    rows.put("listFormats", new Row(Kind.NONE, null, OK, CONNECTING));
+    rows.put("getFormatSchema", new Row(Kind.NONE, null, OK, CONNECTING));
+    rows.put("listConnections", new Row(Kind.NONE, null, OK, CONNECTING));
+    rows.put("getConnection", new Row(Kind.OTHERS, null, OK, CONNECTING));
+    rows.put("listConnectionVersions", new Row(Kind.OTHERS, null, OK, CONNECTING));
     rows.put("checkConnection", new Row(Kind.SETUP, null, OK, Right.CONFIGURE));
     rows.put(
         "putConnection",
@@ -60,6 +65,13 @@ final class SetupAccess {
             "{\"name\":\"Matrix\",\"kind\":\"ROAD\",\"zone\":\"Europe/Rome\",\"reason\":\"Matrix\"}",
             OK,
             Right.CONFIGURE));
+    rows.put("tryConnection", new Row(Kind.NONE, "{}", UNPROCESSABLE, Right.CONFIGURE));
+    rows.put(
+        "listShipmentLookUps",
+        new Row(Kind.SHIPMENT, null, OK, Right.DECIDE, Right.WRITE_SHIPMENTS));
+    // It is posted to: its partner's system is not asked. See LookUpIT.
+    rows.put(
+        "lookUpShipment", new Row(Kind.SHIPMENT, null, BAD, Right.DECIDE, Right.WRITE_SHIPMENTS));
     // Nothing is made here, see ConnectionsIT: whoever may is refused for what is missing.
     rows.put("createConnection", new Row(Kind.NONE, REASON, UNPROCESSABLE, Right.CONFIGURE));
     rows.put("createPartner", new Row(Kind.NONE, REASON, UNPROCESSABLE, Right.CONFIGURE));
@@ -70,15 +82,24 @@ final class SetupAccess {
     rows.put("listOutbox", new Row(Kind.CONNECTION, null, OK, Right.SEND_MESSAGES));
     rows.put("fetchFile", new Row(Kind.NONE, null, MISSING, Right.SEND_MESSAGES));
     rows.put("confirmFile", new Row(Kind.NONE, null, MISSING, Right.SEND_MESSAGES));
+    rows.put("getTestPlace", new Row(Kind.NONE, null, OK, Right.READ));
+    rows.put("openTestPlace", new Row(Kind.NONE, null, OK, Right.CONFIGURE));
+    rows.put("listTests", new Row(Kind.NONE, null, OK, CONNECTING));
+    rows.put("getTests", new Row(Kind.OTHERS, null, OK, CONNECTING));
+    // Run where nothing is live, see TrialsIT: whoever may has no such connection here.
+    rows.put("runTests", new Row(Kind.OTHERS, null, OK, Right.CONNECT));
     rows.put("listDocuments", new Row(Kind.NONE, null, OK, Right.READ));
     return rows;
   }
 
   /** What no reader of JSON takes. */
   static List<BadRequests.Bad> bad() {
-    return CHANGES.stream()
-        .map(one -> one.split(" "))
-        .flatMap(one -> BadRequests.json(one[1], "mara", one[0], "/api/v1/" + one[1]).stream())
+    return Stream.concat(
+            Stream.concat(CHANGES.stream(), OnboardingAccess.CHANGES.stream())
+                .map(one -> one.split(" "))
+                .flatMap(
+                    one -> BadRequests.json(one[1], "mara", one[0], "/api/v1/" + one[1]).stream()),
+            AlertAccess.bad().stream())
         .toList();
   }
 
@@ -95,6 +116,11 @@ final class SetupAccess {
             + " values ('brandt', ?, ?, 'Matrix', 'inbox', 'Europe/Rome', now())",
         CODE,
         CODE);
+    Rows.change(
+        "brandt",
+        "insert into company (tenant_id, partner, legal_name, street, city, country, email, changed_at, changed_by)"
+            + " values ('brandt', ?, 'Matrix', 'Way 1', 'Genova', 'IT', 'a@example.com', now(), 'mara')",
+        CODE);
   }
 
   static String path(String template, boolean real) {
@@ -102,6 +128,7 @@ final class SetupAccess {
         // Formats are the same for all tenants.
         .replace("{format}", "dcsa-tnt")
         .replace("{code}", real ? CODE : "no-such-code")
-        .replace("{version}", real ? "1" : "999999");
+        .replace("{version}", real ? "1" : "999999")
+        .replace("{side}", "needs");
   }
 }

@@ -31,10 +31,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/**
- * The life of a tenant: made, used, suspended, resumed, exported, erased, and taken in again under
- * another id.
- */
+/** The life of a tenant: made, suspended, resumed, exported, erased, taken in under another id. */
 @Order(8)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TenantsIT {
@@ -43,21 +40,6 @@ class TenantsIT {
   private static final String AGAIN = "freight-again";
   private static final String TENANTS = "/api/v1/tenants";
   private static final String WHY = "{\"reason\":\"Trial of the life cycle\"}";
-
-  /** Tables of tenants' rows that an archive does not hold as such. */
-  private static final Set<String> NOT_TAKEN =
-      Set.of(
-          "tenant_key",
-          "audit_block",
-          "audit_removal",
-          "former_journal",
-          "erasure",
-          "credential",
-          "credential_policy",
-          "credential_violation",
-          "invitation",
-          "mapping_sample",
-          "untold");
 
   private static TestShipment shipment;
   private static String event;
@@ -158,7 +140,6 @@ class TenantsIT {
                 > 0);
     assertEquals(1, Rows.number(ID, "select count(*) from exchange where state = 'WAITING'"));
     assertEquals(before, Rows.number(ID, "select count(*) from exchange"));
-
     OLGA.post(TENANTS + "/" + ID + "/resume", WHY).expect(200);
     awaitDelivered(2);
     Api.as("freight-odoo").get("/api/v1/shipments").expect(200);
@@ -179,7 +160,7 @@ class TenantsIT {
     archive = exported.body();
     transferKey = exported.headers().firstValue("Crossdock-Transfer-Key").orElseThrow();
     Map<String, byte[]> files = TestTenant.files(archive);
-    Set<String> tables = new TreeSet<>(NOT_TAKEN);
+    Set<String> tables = new TreeSet<>(ArchivedTables.NOT_TAKEN);
     files.keySet().stream()
         .filter(name -> name.startsWith("tables/"))
         .forEach(name -> tables.add(name.substring(7, name.length() - 7)));

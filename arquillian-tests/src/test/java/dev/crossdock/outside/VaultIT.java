@@ -104,7 +104,7 @@ class VaultIT {
     assertEquals("PARKED", column("state", id));
     setRaw(id, sealed);
     replay(id);
-    Eventually.is("DUPLICATE", "state of " + id, () -> column("state", id));
+    Eventually.is("APPLIED", "state of " + id, () -> column("state", id));
 
     String outgoing = Rows.text("brandt", RAW, number(parked));
     setRaw(parked, sealed);

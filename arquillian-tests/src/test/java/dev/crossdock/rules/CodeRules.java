@@ -41,8 +41,12 @@ final class CodeRules extends TreeScanner<Void, Void> {
           "identity",
           "machine",
           "webhook",
+          "alert",
           "operator",
+          "trial",
+          "partner",
           "view",
+          "casefile",
           "api");
 
   private static final int METHOD_LINES_MAX = 70;

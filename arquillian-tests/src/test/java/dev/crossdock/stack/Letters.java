@@ -27,6 +27,11 @@ public final class Letters {
     return link.group(1);
   }
 
+  /** What mails to an address are about, newest first. */
+  public static List<String> texts(String email) {
+    return to(email).stream().map(mail -> mail.subject() + "\n" + mail.text()).toList();
+  }
+
   private static List<ReceivedMail> to(String email) {
     return RunningStack.get().mailbox().mails().stream()
         .filter(mail -> mail.to().equals(email))

@@ -11,9 +11,19 @@ public final class Address {
     return "shipments/" + segment(reference);
   }
 
+  /** The page of a shipment's case file. */
+  public static String caseFile(String reference) {
+    return "audit/case-file/" + segment(reference);
+  }
+
   /** The page of an exchange by its shown id, such as EX-7K4M-2QD9-8TRW. */
   public static String exchange(String shownId) {
     return "exchanges/" + segment(shownId);
+  }
+
+  /** Where the studio of a mapping tells what is unusual in its messages. */
+  public static String drift(String mapping) {
+    return "mappings/" + segment(mapping) + "?tab=drift";
   }
 
   /** One query parameter, encoded. */

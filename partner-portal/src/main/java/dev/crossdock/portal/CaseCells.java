@@ -53,7 +53,9 @@ public final class CaseCells {
     String target =
         row.exchangeId() != null
             ? Address.exchange(row.exchangeId())
-            : row.shipment() != null ? Address.shipment(row.shipment()) : null;
+            : row.shipment() != null
+                ? Address.shipment(row.shipment())
+                : row.mapping() != null ? Address.drift(row.mapping()) : null;
     String subject = row.shipment() == null ? row.title() : row.title() + ", " + row.shipment();
     Markup title =
         target == null ? Markup.of("span", "t", subject) : Markup.link(target, "t", subject);

@@ -1,7 +1,9 @@
 package dev.crossdock.portal;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import dev.crossdock.view.ExchangeRow;
@@ -16,6 +18,10 @@ public class DecisionDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
   private static final int SAMPLES_MAX = 10;
+
+  private final ReasonField reason = new ReasonField();
+  private final Checkbox accepted = new Checkbox();
+  private final Div more = new Div();
 
   /**
    * A dialog that is not open yet.
@@ -34,12 +40,13 @@ public class DecisionDialog extends Dialog {
       Consumer<String> decide) {
     setHeaderTitle(title);
     setCloseOnOutsideClick(false);
-    ReasonField reason = new ReasonField();
+    accepted.setVisible(false);
     Button yes = new Button(verb);
     yes.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     yes.setEnabled(false);
     yes.setDisableOnClick(true);
-    reason.addValueChangeListener(change -> yes.setEnabled(reason.isGiven()));
+    reason.addValueChangeListener(change -> yes.setEnabled(isComplete()));
+    accepted.addValueChangeListener(change -> yes.setEnabled(isComplete()));
     yes.addClickListener(
         click -> {
           close();
@@ -50,7 +57,7 @@ public class DecisionDialog extends Dialog {
     if (!samples.isEmpty()) {
       body.add(new Piece("ul", "", samples(samples)));
     }
-    body.add(reason);
+    body.add(more, accepted, reason);
     body.addClassName("xd-dialog");
     add(body);
     getFooter().add(no, yes);
@@ -61,6 +68,29 @@ public class DecisionDialog extends Dialog {
             reason.focus();
           }
         });
+  }
+
+  private boolean isComplete() {
+    return reason.isGiven() && (!accepted.isVisible() || accepted.getValue());
+  }
+
+  /**
+   * Asks for more than a reason, before it is opened: the button works once this is ticked, too.
+   *
+   * @param what has to be accepted
+   * @param words of who accepts it
+   */
+  public DecisionDialog accepting(Markup what, String words) {
+    more.add(new Piece("div", "", what));
+    accepted.setLabel(words);
+    accepted.setVisible(true);
+    return this;
+  }
+
+  /** Asks something besides, before it is opened. */
+  DecisionDialog asking(Component field) {
+    more.add(field);
+    return this;
   }
 
   private static Markup samples(List<ExchangeRow> rows) {

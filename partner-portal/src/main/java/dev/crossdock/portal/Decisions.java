@@ -2,6 +2,7 @@ package dev.crossdock.portal;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.select.Select;
 import dev.crossdock.exchange.Replay;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
@@ -42,6 +43,48 @@ public class Decisions {
                   row -> replay.replay(actor, row.id(), reason, clock.instant()));
               afterwards.run();
             })
+        .open();
+  }
+
+  /** By what this one can be read again; null if that is no question, or not this actor's. */
+  Replay.Choice choice(Actor actor, ExchangeRow row) {
+    try {
+      return replay.choice(actor, row.id()).filter(Replay.Choice::differ).orElse(null);
+    } catch (SQLException e) {
+      throw new IllegalStateException("What can read " + row.shownId() + " is not known now", e);
+    }
+  }
+
+  /** Asks by what this one is read again, and why. */
+  void readAgain(
+      Component page, Actor actor, ExchangeRow row, Replay.Choice choice, Runnable afterwards) {
+    Select<Replay.By> by = new Select<>();
+    by.setLabel("Read by");
+    by.setWidthFull();
+    by.setItems(Replay.By.TODAY, Replay.By.THEN);
+    by.setItemLabelGenerator(
+        one ->
+            one == Replay.By.THEN
+                ? choice.then() + ", which has read it"
+                : Words.or(choice.today(), "What the connection reads by") + ", today's");
+    by.setValue(Replay.By.TODAY);
+    new DecisionDialog(
+            "Replay 1 exchange?",
+            choice.parked()
+                ? "It is tried again from where it stopped. What was done before is not done twice."
+                : "It was applied, and that stays. What this reading says besides comes on top;"
+                    + " what was known is not written twice. Its steps tell what was new.",
+            List.of(row),
+            "Replay 1",
+            reason -> {
+              run(
+                  page,
+                  List.of(row),
+                  "Replayed ",
+                  one -> replay.replay(actor, one.id(), by.getValue(), reason, clock.instant()));
+              afterwards.run();
+            })
+        .asking(by)
         .open();
   }
 

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import dev.crossdock.exchange.ExchangeId;
+import dev.crossdock.exchange.Replay;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.view.CaseRow;
 import dev.crossdock.view.Change;
@@ -167,12 +168,21 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
                   "Skip…",
                   click -> decisions.skip(this, actor(), detail.row(), () -> refresh(1)))));
     }
-    if (detail.mayReplay()) {
+    Replay.Choice choice = decisions.choice(actor(), detail.row());
+    if (detail.mayReplay() || choice != null) {
       Button replay =
           Draft.opener(new Button("Replay…", new Piece("span", "", Icon.REPLAY.markup())));
-      replay.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+      if (detail.mayReplay()) {
+        replay.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+      }
       replay.addClickListener(
-          click -> decisions.replay(this, actor(), List.of(detail.row()), () -> refresh(1)));
+          click -> {
+            if (choice == null) {
+              decisions.replay(this, actor(), List.of(detail.row()), () -> refresh(1));
+            } else {
+              decisions.readAgain(this, actor(), detail.row(), choice, () -> refresh(1));
+            }
+          });
       buttons.add(replay);
     }
     head.actions(buttons);

@@ -13,8 +13,10 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import dev.crossdock.alert.Alerts;
 import dev.crossdock.audit.Journal;
 import dev.crossdock.machine.MachineAddresses;
+import dev.crossdock.operator.TestPlaces;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Role;
@@ -30,6 +32,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The frame: for whom one acts, the search, where one can go, and one polite voice for news. */
@@ -44,10 +47,12 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
   private final transient Search search;
   private final transient Journal journal;
   private final transient Home home;
+  private final transient Alerts alerts;
   private final transient LiveUpdates live;
   private final transient Presence presence;
   private final transient TenantStates states;
   private final transient MachineAddresses addresses;
+  private final transient TestPlaces places;
   private final transient Clock clock;
 
   private transient Actor actor;
@@ -61,18 +66,22 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
       Directory directory,
       Search search,
       Home home,
+      Alerts alerts,
       LiveUpdates live,
       Journal journal,
       Presence presence,
       TenantStates states,
       MachineAddresses addresses,
+      TestPlaces places,
       Clock clock) {
     this.signedIn = signedIn;
+    this.places = places;
     this.states = states;
     this.addresses = addresses;
     this.directory = directory;
     this.search = search;
     this.home = home;
+    this.alerts = alerts;
     this.live = live;
     this.journal = journal;
     this.presence = presence;
@@ -85,7 +94,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     actor = person;
     // Of a suspended tenant only the frame is left, with the way to another one.
     boolean open = states.isOpen(person.tenant());
-    navigation = new Navigation(person, open, addresses.description());
+    navigation =
+        new Navigation(
+            person, open, states.testOf(person.tenant()) != null, addresses.description());
     // Inside the navigation, so that everything in the drawer belongs to a landmark.
     navigation.addComponentAsFirst(
         new Piece("div", "xd-brand", Markup.all(brand(), Markup.text("Crossdock"))));
@@ -99,11 +110,12 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     top.addClassName("xd-top");
     DrawerToggle toggle = new DrawerToggle();
     toggle.setAriaLabel("Menu");
-    Markup environment = Markup.all(Icon.LIVE.markup(), Markup.text("Live"));
+    if (states.testOf(person.tenant()) != null) {
+      addClassName("xd-test-place");
+    }
     Div end =
         new Div(
-            new Piece("span", "xd-env", environment)
-                .with("title", "Live: messages reach Odoo and your partners"),
+            new EnvironmentMenu(places, clock, person, signedIn.choices(), this::change),
             new Piece("button", "xd-icon-button xd-help", Icon.KEYS.markup())
                 .with("type", "button")
                 .with("data-keys", "")
@@ -126,7 +138,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
   private Div tenant() {
     Div box = new Div();
     box.addClassName("xd-tenant");
-    List<Actor> choices = signedIn.choices();
+    List<Actor> choices = signedIn.choices().stream().filter(this::isNoOtherPlace).toList();
     if (choices.size() < 2) {
       box.add(new Piece("span", "", about(actor)));
       return box;
@@ -143,6 +155,24 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     return box;
   }
 
+  /**
+   * Between Live and Test the environment leads, not this list, where somebody is the same in both.
+   */
+  private boolean isNoOtherPlace(Actor choice) {
+    String live = states.testOf(choice.tenant());
+    if (choice.tenant().equals(actor.tenant())) {
+      return true;
+    }
+    return live == null
+        ? !isSame(choice, actor, states.testOf(actor.tenant()))
+        : signedIn.choices().stream().noneMatch(one -> isSame(one, choice, live));
+  }
+
+  /** Whether somebody acts for that tenant as the other one does for another place of it. */
+  private static boolean isSame(Actor one, Actor other, String tenant) {
+    return one.tenant().equals(tenant) && Objects.equals(one.partner(), other.partner());
+  }
+
   private void change(Actor choice) {
     signedIn.choose(choice);
     getUI().ifPresent(ui -> ui.getPage().setLocation("."));
@@ -154,7 +184,13 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     return about.partner() == null
         ? Markup.text(about.tenant())
         : Markup.all(
-            Markup.text(about.partner() + " "), Markup.of("small", "", "for " + about.tenant()));
+            Markup.text(about.partner() + " "),
+            Markup.of("small", "", "for " + about.tenant() + place(who)));
+  }
+
+  private String place(Actor who) {
+    boolean other = states.testOf(who.tenant()) != null && !who.tenant().equals(actor.tenant());
+    return other ? ", Test" : "";
   }
 
   /** What an auditor looks for is told in the audit log before anything is shown. */
@@ -213,8 +249,10 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
       return; // nothing waits for somebody who only reads
     }
     Home.Waiting waiting;
+    long alerted;
     try {
       waiting = home.waiting(actor, clock.instant());
+      alerted = Alerts.mayAcknowledge(actor) ? AlertCells.count(alerts, actor) : 0;
     } catch (RuntimeException e) {
       Mishaps.log(e);
       return;
@@ -226,7 +264,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             "parked",
             waiting.parked(),
             "cases",
-            waiting.cases()));
+            waiting.cases(),
+            "alerts",
+            alerted));
   }
 
   @Override

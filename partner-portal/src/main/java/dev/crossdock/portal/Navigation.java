@@ -1,7 +1,9 @@
 package dev.crossdock.portal;
 
 import static dev.crossdock.tenant.Right.AUDIT;
+import static dev.crossdock.tenant.Right.CASE_FILES;
 import static dev.crossdock.tenant.Right.CONFIGURE;
+import static dev.crossdock.tenant.Right.CONNECT;
 import static dev.crossdock.tenant.Right.CREDENTIALS;
 import static dev.crossdock.tenant.Right.EDIT_MAPPINGS;
 import static dev.crossdock.tenant.Right.PARTNER_HOME;
@@ -48,26 +50,34 @@ final class Navigation extends Nav {
   private static final Set<String> OF_PLATFORM =
       Set.of("Tenants", "Control", "People", "Who did what", "Problems");
 
+  /** The way to live is gone in the test place. */
+  private static final String ONBOARDING = "Onboarding";
+
   /** In the order of the work; whoever only reads begins with the search. */
   private static final List<Place> PLACES =
       List.of(
           new Place("Tenants", "tenants", Icon.PARTNER, TENANTS),
           new Place("Home", "admin", Icon.HOME, TENANT_HOME),
           new Place("Home", "home", Icon.HOME, PARTNER_HOME),
+          new Place(ONBOARDING, "onboarding", Icon.DELIVERED, PARTNER_HOME),
           new Place("Shipments", "shipments", Icon.SHIPMENT, READ),
           new Place("Exchanges", "exchanges", Icon.EXCHANGE, READ),
           new Place("Files", "files", Icon.DOCUMENT, TRANSFER_FILES),
           new Place("Parked", "parked", Icon.PARKED, TENANT_HOME, AUDIT),
           new Place("Cases", "cases", Icon.CASE, READ),
+          new Place("Alerts", "alerts", Icon.BELL, READ),
           Place.heading("Partners", CONFIGURE),
           new Place("Partners", "partners", Icon.PARTNER, CONFIGURE, AUDIT),
-          new Place("Connections", "connections", Icon.CONNECTION, CONFIGURE, AUDIT),
+          new Place("Connections", "connections", Icon.CONNECTION, CONFIGURE, AUDIT, CONNECT),
           new Place("Mappings", "mappings", Icon.MAPPING, EDIT_MAPPINGS, AUDIT),
+          new Place("Tests", "tests", Icon.TEST, CONNECT, CONFIGURE, AUDIT),
           new Place("Credentials", "credentials", Icon.KEY, CREDENTIALS, AUDIT),
-          Place.heading("Control", AUDIT, PEOPLE),
+          Place.heading("Control", AUDIT, PEOPLE, CASE_FILES),
           new Place("People", "people", Icon.PARTNER, PEOPLE),
           new Place("Audit trail", "audit", Icon.AUDIT, AUDIT),
           new Place("Who did what", "changes", Icon.CHANGES, AUDIT),
+          new Place("My reads", "reads", Icon.TICK, AUDIT, CASE_FILES),
+          new Place("Alert rules", "alert-settings", Icon.BELL, CONFIGURE, AUDIT),
           new Place("Limits", "limits", Icon.LIMIT, CONFIGURE, AUDIT),
           new Place("Retention", "retention", Icon.LATE, CONFIGURE, AUDIT),
           new Place("Problems", "problems", Icon.PROBLEM, TENANT_HOME, PARTNER_HOME, AUDIT),
@@ -82,13 +92,17 @@ final class Navigation extends Nav {
    * The pages of this person.
    *
    * @param open whether there are any at the moment
+   * @param test whether it is the test place
    * @param api where the API is described
    */
-  Navigation(Actor actor, boolean open, String api) {
+  Navigation(Actor actor, boolean open, boolean test, String api) {
     this.api = api;
     addClassName("xd-nav");
     setAriaLabel("Main");
-    PLACES.stream().filter(place -> open && place.isFor(actor.role())).forEach(this::add);
+    PLACES.stream()
+        .filter(place -> open && place.isFor(actor.role()))
+        .filter(place -> test || !place.name().equals(ONBOARDING))
+        .forEach(this::add);
   }
 
   /** The page a role lands on. */

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import dev.crossdock.connection.ConnectionRegister;
+import dev.crossdock.connection.PartnerRegister;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.operator.Tenants;
 import dev.crossdock.problem.Problem;
@@ -33,10 +34,12 @@ import java.util.Optional;
 @ApplicationScoped
 public class PageStatus {
   private static final String SHIPMENT = "shipments/";
+  private static final String CASE_FILE = "audit/case-file/";
   private static final String EXCHANGE = "exchanges/";
   private static final String TENANT = "tenants/";
   private static final String CONNECTION = "connections/";
   private static final String MAPPING = "mappings/";
+  private static final String PARTNER = "partners/";
 
   @Inject Memberships memberships;
   @Inject TenantStates states;
@@ -45,6 +48,7 @@ public class PageStatus {
   @Inject Tenants tenants;
   @Inject ConnectionRegister connections;
   @Inject MappingRegister mappings;
+  @Inject PartnerRegister partners;
   @Inject Clock clock;
 
   void answer(IndexHtmlResponse response) {
@@ -67,15 +71,19 @@ public class PageStatus {
       return false;
     }
     if (path.startsWith(SHIPMENT)) {
-      return shipments
-          .find(actor, decoded(path.substring(SHIPMENT.length())), clock.instant())
-          .isPresent();
+      return isShipment(actor, path.substring(SHIPMENT.length()));
+    }
+    if (path.startsWith(CASE_FILE)) {
+      return isShipment(actor, path.substring(CASE_FILE.length()));
     }
     if (path.startsWith(TENANT)) {
       return isTenant(actor, decoded(path.substring(TENANT.length())));
     }
     if (path.startsWith(CONNECTION)) {
       return isConnection(actor, decoded(path.substring(CONNECTION.length())));
+    }
+    if (path.startsWith(PARTNER)) {
+      return isPartner(actor, decoded(path.substring(PARTNER.length())));
     }
     if (path.startsWith(MAPPING)) {
       return isMapping(actor, decoded(path.substring(MAPPING.length())));
@@ -84,11 +92,25 @@ public class PageStatus {
         || exchanges.find(actor, ExchangeId.parse(path.substring(EXCHANGE.length()))).isPresent();
   }
 
+  private boolean isShipment(Actor actor, String segment) {
+    return shipments.find(actor, decoded(segment), clock.instant()).isPresent();
+  }
+
   private boolean isConnection(Actor actor, String code) {
     try {
       return connections.isKnown(actor, code);
     } catch (SQLException e) {
       throw new IllegalStateException("A connection cannot be looked up", e);
+    }
+  }
+
+  private boolean isPartner(Actor actor, String code) {
+    try {
+      return partners.find(actor, code) != null;
+    } catch (ProblemException e) {
+      return false;
+    } catch (SQLException e) {
+      throw new IllegalStateException("A partner cannot be looked up", e);
     }
   }
 

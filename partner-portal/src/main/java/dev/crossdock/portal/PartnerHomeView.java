@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import dev.crossdock.alert.Alerts;
 import dev.crossdock.limit.LimitBoard;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.view.Directory;
@@ -27,8 +28,10 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
   private final transient Home home;
   private final transient Directory directory;
   private final transient LimitBoard board;
+  private final transient Alerts alerts;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
+  private final Piece alerted = new Piece("p", "xd-alerted");
   private final Piece figures = new Piece("div", "xd-kpis");
   private final Card waiting = new Card("Waiting for you", Markup.NOTHING);
   private final Piece waitingRows = new Piece("div", "");
@@ -48,9 +51,11 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
       Home home,
       Directory directory,
       LimitBoard board,
+      Alerts alerts,
       Clock clock) {
     super(signedIn, live);
     this.board = board;
+    this.alerts = alerts;
     this.home = home;
     this.directory = directory;
     this.clock = clock;
@@ -62,7 +67,7 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
     lists.addClassName("xd-column");
     Div two = new Div(lists, traffic);
     two.addClassName("xd-two");
-    add(head, figures, two, last);
+    add(head, alerted, figures, two, last);
   }
 
   @Override
@@ -86,6 +91,7 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
     ZoneId zone = directory.about(actor()).zone();
     PartnerHome seen = home.partner(actor(), now);
     head.show("Your traffic", seen.sentence());
+    alerted.show(AlertCells.line(alerts, actor()));
     figures.show(HomeParts.figures(seen.figures()));
     waiting.heading(
         "Waiting for you", Markup.text(HomeParts.waitingShown(seen.waitingTotal(), "by deadline")));

@@ -2,12 +2,14 @@ package dev.crossdock.portal;
 
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import dev.crossdock.exchange.LookUps;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.view.CaseFilter;
 import dev.crossdock.view.CaseRow;
@@ -55,8 +57,9 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
   private final Piece lane = new Piece("section", "xd-card xd-lanebox").with("aria-label", "Route");
   private final Piece tabs = new Piece("nav", "xd-tabs").with("aria-label", "Evidence");
   private final Div content = new Div();
-  private final Aside side = new Aside();
+  private final Div facts = new Div();
   private final ShipmentTimeline timeline;
+  private final AskCard ask;
 
   private transient Query query = Query.none();
   private volatile long shipmentId = -1;
@@ -72,6 +75,7 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
       Documents documents,
       Directory directory,
       ShipmentTimeline timeline,
+      LookUps lookUps,
       Clock clock) {
     super(signedIn, live);
     this.shipments = shipments;
@@ -81,10 +85,13 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
     this.directory = directory;
     this.timeline = timeline;
     this.clock = clock;
+    this.ask = new AskCard(lookUps, clock, this::say);
     Div evidence = new Div(tabs, content);
     evidence.addClassName("xd-card");
     Div main = new Div(evidence);
     main.addClassName("xd-column");
+    facts.addClassName("xd-column");
+    Aside side = new Aside(facts, ask);
     side.addClassName("xd-column");
     Div columns = new Div(main, side);
     columns.addClassName("xd-cols");
@@ -124,6 +131,9 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
             Markup.of("span", "xd-nowrap", detail.row().reference()),
             StateChip.large(colour, detail.row().state().words())),
         ShipmentFacts.references(detail));
+    if (actor().may(Right.CASE_FILES)) {
+      head.actions(caseFile());
+    }
     whatNow(detail.whatNow());
     lane.show(ShipmentParts.lane(detail));
     List<CaseRow> all =
@@ -142,6 +152,13 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
       evidence(tab, detail, all, instant, first);
     }
     side(detail, instant);
+  }
+
+  private Anchor caseFile() {
+    Anchor link = new Anchor(Address.caseFile(reference), "Case file");
+    link.addClassName("xd-btn");
+    link.getElement().setAttribute("router-link", true);
+    return link;
   }
 
   private void whatNow(ShipmentDetail.WhatNow what) {
@@ -192,14 +209,16 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
   }
 
   private void side(ShipmentDetail detail, Instant instant) {
-    side.removeAll();
+    facts.removeAll();
+    // It stays where it is: a button must not vanish under the mouse.
+    ask.setVisible(LookUps.isAllowed(actor()) && ask.load(actor(), reference));
     for (CaseRow open : detail.openCases()) {
-      side.add(
+      facts.add(
           new Card(
               "Open case",
               Markup.of("span", "xd-nowrap", open.shownId()),
               CaseCells.facts(open, instant)));
     }
-    side.add(new Card("Shipment", Markup.NOTHING, ShipmentFacts.of(detail)));
+    facts.add(new Card("Shipment", Markup.NOTHING, ShipmentFacts.of(detail)));
   }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.server.VaadinRequest;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Memberships;
 import dev.crossdock.tenant.Residency;
+import dev.crossdock.tenant.TenantStates;
 import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ public class SignedIn implements Serializable {
 
   @Inject transient Memberships memberships;
   @Inject transient Residency residency;
+  @Inject transient TenantStates states;
 
   private String principal;
   private String tenant;
@@ -29,13 +31,20 @@ public class SignedIn implements Serializable {
   private final HashSet<String> told = new HashSet<>();
 
   /**
-   * For whom this person acts, or empty without any role here. A role that was withdrawn is gone
-   * with the next question.
+   * For whom this person acts, or empty without any role here: what is live comes before what is a
+   * test. A role that was withdrawn is gone with the next question.
    */
   public Optional<Actor> actor() {
     List<Actor> choices = choices();
     Optional<Actor> chosen = choices.stream().filter(this::isChosen).findFirst();
-    return chosen.or(() -> choices.stream().findFirst()).map(actor -> actor.from(origin));
+    return chosen
+        .or(() -> choices.stream().filter(this::isLive).findFirst())
+        .or(() -> choices.stream().findFirst())
+        .map(actor -> actor.from(origin));
+  }
+
+  private boolean isLive(Actor actor) {
+    return states.testOf(actor.tenant()) == null;
   }
 
   /** Everyone this person may act as; never null. */

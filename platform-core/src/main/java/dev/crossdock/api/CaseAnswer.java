@@ -22,6 +22,7 @@ public record CaseAnswer(
     @Schema(description = "Code of the partner it concerns") String partner,
     @Schema(description = "Id of the exchange") String exchange,
     @Schema(description = "Reference of the shipment") String shipment,
+    @Schema(description = "Code of the mapping whose messages it is about") String mapping,
     @Schema(description = "References of shipments that could be meant; for the tenant only")
         List<String> candidates,
     @Schema(required = true) Instant openedAt,
@@ -50,6 +51,7 @@ public record CaseAnswer(
         row.partner(),
         row.exchangeId(),
         row.shipment(),
+        row.mapping(),
         row.candidates().isEmpty() ? null : row.candidates(),
         row.openedAt(),
         row.dueAt(),

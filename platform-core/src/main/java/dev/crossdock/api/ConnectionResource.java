@@ -1,13 +1,13 @@
 package dev.crossdock.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.crossdock.connection.ConnectionAccess;
 import dev.crossdock.connection.ConnectionRegister;
 import dev.crossdock.connection.StoredConnection;
 import dev.crossdock.exchange.ConnectionCheck;
 import dev.crossdock.exchange.ExchangeJson;
 import dev.crossdock.exchange.ShipmentRegister;
 import dev.crossdock.tenant.Actor;
-import dev.crossdock.tenant.Right;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -50,6 +50,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ConnectionResource {
   @Inject CurrentActor current;
   @Inject ConnectionRegister register;
+  @Inject ConnectionAccess access;
   @Inject ConnectionCheck check;
   @Inject Clock clock;
 
@@ -57,7 +58,8 @@ public class ConnectionResource {
   @Operation(
       operationId = "listConnections",
       summary = "List connections",
-      description = "By name; never with a secret. For the tenant's administrator and auditor.")
+      description =
+          "By name; never with a secret. For the tenant's administrator and auditor; a partner's administrator has its own.")
   @APIResponse(
       responseCode = "200",
       description = "The connections",
@@ -78,7 +80,7 @@ public class ConnectionResource {
       operationId = "createConnection",
       summary = "Make a connection",
       description =
-          "It is on at once. Every wrong field is named in errors, with what is allowed. Needs a fresh sign-in. For the tenant's administrator.")
+          "It is on at once. Every wrong field is named in errors, with what is allowed. Needs a fresh sign-in. For the tenant's administrator, and in the test place for the partner's.")
   @RequestBody(
       required = true,
       content =
@@ -107,7 +109,7 @@ public class ConnectionResource {
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) String contentLength,
       InputStream body)
       throws IOException, SQLException {
-    current.get().require(Right.CONFIGURE);
+    access.requireSetter(current.get());
     ConnectionRequest request =
         ConnectionRequest.read(Bodies.read(body, contentLength, ConnectionRequest.BYTES_MAX), true);
     StoredConnection made =
@@ -122,7 +124,7 @@ public class ConnectionResource {
       operationId = "getConnection",
       summary = "Read a connection",
       description =
-          "Never with a secret: only when each was set. For the tenant's administrator and auditor.")
+          "Never with a secret: only when each was set. For the tenant's administrator and auditor; a partner's administrator has its own.")
   @APIResponse(
       responseCode = "200",
       description = "The connection",
@@ -146,7 +148,7 @@ public class ConnectionResource {
       operationId = "putConnection",
       summary = "Change a connection",
       description =
-          "Settings in whole, secrets only those that change. Makes a new version; saying the same again changes nothing. Needs a fresh sign-in. For the tenant's administrator.")
+          "Settings in whole, secrets only those that change. Makes a new version; saying the same again changes nothing. Needs a fresh sign-in. For the tenant's administrator, and in the test place for the partner's.")
   @RequestBody(
       required = true,
       content =
@@ -178,7 +180,7 @@ public class ConnectionResource {
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) String contentLength,
       InputStream body)
       throws IOException, SQLException {
-    current.get().require(Right.CONFIGURE);
+    access.requireSetter(current.get());
     ConnectionRequest request =
         ConnectionRequest.read(
             Bodies.read(body, contentLength, ConnectionRequest.BYTES_MAX), false);
@@ -199,7 +201,7 @@ public class ConnectionResource {
       operationId = "checkConnection",
       summary = "Try a connection",
       description =
-          "Step by step, without changing business data; may take half a minute. For the tenant's administrator.")
+          "Step by step, without changing business data; may take half a minute. For the tenant's administrator, and in the test place for the partner's.")
   @APIResponse(
       responseCode = "200",
       description = "What was seen",
@@ -226,7 +228,7 @@ public class ConnectionResource {
       operationId = "putConnectionState",
       summary = "Switch a connection on or off",
       description =
-          "A connection is never deleted: switched off, it takes and sends nothing and keeps its history. For the tenant's administrator.")
+          "A connection is never deleted: switched off, it takes and sends nothing and keeps its history. For the tenant's administrator, and in the test place for the partner's.")
   @RequestBody(
       required = true,
       content =
@@ -262,7 +264,7 @@ public class ConnectionResource {
       InputStream body)
       throws IOException, SQLException {
     Actor actor = current.get();
-    actor.require(Right.CONFIGURE);
+    access.requireSetter(actor);
     ConnectionRequest.State state =
         ConnectionRequest.State.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX));
     return answer(
@@ -282,7 +284,8 @@ public class ConnectionResource {
   @Operation(
       operationId = "listConnectionVersions",
       summary = "Read what a connection was",
-      description = "The newest first. For the tenant's administrator and auditor.")
+      description =
+          "The newest first. For the tenant's administrator and auditor; a partner's administrator has its own.")
   @APIResponse(
       responseCode = "200",
       description = "Its versions",
@@ -309,7 +312,7 @@ public class ConnectionResource {
       operationId = "restoreConnection",
       summary = "Take a connection back to a version",
       description =
-          "Its settings of then with the secrets of today. Makes a new version. Needs a fresh sign-in. For the tenant's administrator.")
+          "Its settings of then with the secrets of today. Makes a new version. Needs a fresh sign-in. For the tenant's administrator, and in the test place for the partner's.")
   @RequestBody(
       required = true,
       content =
@@ -346,7 +349,7 @@ public class ConnectionResource {
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) String contentLength,
       InputStream body)
       throws IOException, SQLException {
-    current.get().require(Right.CONFIGURE);
+    access.requireSetter(current.get());
     String reason =
         ReasonRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX)).reason();
     if (!version.matches("\\d{1,9}")) {

@@ -1,9 +1,8 @@
 package dev.crossdock.api;
 
 import dev.crossdock.connection.Catalogue;
+import dev.crossdock.connection.ConnectionAccess;
 import dev.crossdock.connection.Templates;
-import dev.crossdock.tenant.Actor;
-import dev.crossdock.tenant.Right;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -48,7 +47,7 @@ public class ConnectorResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = TemplateAnswer.All.class)))
   public Response templates() {
-    requireReader();
+    ConnectionAccess.requireReader(current.get());
     return Response.ok(
             new TemplateAnswer.All(templates.all().stream().map(TemplateAnswer::of).toList()))
         .build();
@@ -73,16 +72,9 @@ public class ConnectorResource {
                       name = "connectors",
                       value = "{\"items\":[" + Examples.CONNECTOR + "]}")))
   public Response list() {
-    requireReader();
+    ConnectionAccess.requireReader(current.get());
     return Response.ok(
             new ConnectorAnswer.All(catalogue.all().stream().map(ConnectorAnswer::of).toList()))
         .build();
-  }
-
-  private void requireReader() {
-    Actor actor = current.get();
-    if (!actor.may(Right.AUDIT)) {
-      actor.require(Right.CONFIGURE);
-    }
   }
 }

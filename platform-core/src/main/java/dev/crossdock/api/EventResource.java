@@ -184,12 +184,13 @@ public class EventResource {
     return said == null || said.length() > 100 ? MediaType.APPLICATION_OCTET_STREAM : said;
   }
 
-  private Actor partnerClient() {
+  private Actor partnerClient() throws SQLException {
     Actor actor = current.get();
     if (!actor.may(Right.SEND_MESSAGES) || actor.connectionId() == null) {
       throw new ProblemException(
           Problem.NOT_ALLOWED, null, "Messages are sent by a partner's machine client.");
     }
+    connections.requireNotSuspended(actor.tenant(), actor.partner());
     return actor;
   }
 

@@ -125,6 +125,22 @@ final class Examples {
        "detail":"Mara Köhler: The picking was restored in Odoo","origin":"203.0.113.7","before":"PARKED","after":"WAITING","reason":"The picking was restored in Odoo"}\
       """;
 
+  static final String CASE_FILE =
+      """
+      {"tenant":"brandt","shipment":"SHP-24817","builtAt":"2026-11-22T09:00:00Z","builtBy":"jens","role":"Auditor, reads only",
+       "summary":{"state":"Customs hold","colour":"hold","whatNow":"Customs hold this container.","references":["Container MSCU4182738"],
+        "parties":["Carrier: Hansa Container Line"],"version":2,"createdAt":"2026-11-10T08:00:00Z","updatedAt":"2026-11-20T14:40:01Z"},
+       "chain":{"state":"UNBROKEN","entries":41,"later":1,"blocks":58,"lastBlock":811,"upTo":"2026-11-22T08:59:51.000417Z"},
+       "timeline":[],"exchanges":[],"documents":[],"cases":[],"decisions":[],"configuration":[],"reads":[],"withheld":[]}\
+      """;
+
+  static final String CASE_FILE_TOO_LARGE =
+      """
+      {"type":"https://crossdock.dev/problems/XD-4401","title":"There is too much about this shipment for one case file","status":422,
+       "detail":"A case file has at most 500 cases.","instance":"/api/v1/shipments/SHP-24817/case-file","id":"XD-4401",
+       "fix":"Export the audit log, which has no such limit, and read the messages by the API.","owner":"TENANT","traceId":"5f0c1ab29e77d340"}\
+      """;
+
   static final String CREDENTIAL =
       """
       {"id":"CR-12","href":"/api/v1/credentials/CR-12","kind":"client-secret","name":"Hansa milestone feed","connection":"hansa","partner":"hansa",
@@ -152,6 +168,9 @@ final class Examples {
           + ",\"secret\":\"shown-only-here\",\"tokenAddress\":\"https://id.example/realms/crossdock/protocol/openid-connect/token\"}";
 
   static final String REASON = "{\"reason\":\"The picking was restored in Odoo\"}";
+
+  static final String REPLAY =
+      "{\"reason\":\"The picking was restored in Odoo\",\"readBy\":\"TODAY\"}";
 
   private Examples() {}
 

@@ -1,5 +1,6 @@
 package dev.crossdock.api;
 
+import dev.crossdock.exchange.Replay;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.view.CaseRow;
 import dev.crossdock.view.Content;
@@ -59,7 +60,22 @@ public record ExchangeAnswer(
     Instant nextTryAt,
     @Schema(description = "The way it went, in order") List<HopAnswer> hops,
     @Schema(description = "Ids of related exchanges, newest first") List<String> related,
-    @Schema(description = "Ids of open cases") List<String> openCases) {
+    @Schema(description = "Ids of open cases") List<String> openCases,
+    @Schema(description = "By what it can be read again; only for roles that decide")
+        Readers readers) {
+
+  /** Versions of mappings that can read an exchange again. */
+  @Schema(name = "ExchangeReaders")
+  public record Readers(
+      @Schema(
+              required = true,
+              description = "What has read it: THEN of a replay",
+              examples = "Acme tracking v2")
+          String then,
+      @Schema(
+              description = "What would read it today; absent if that is no mapping",
+              examples = "Acme tracking v3")
+          String today) {}
 
   /** What stands against an exchange. */
   @Schema(name = "ExchangeProblem")
@@ -152,10 +168,16 @@ public record ExchangeAnswer(
         null,
         null,
         null,
+        null,
         null);
   }
 
-  static ExchangeAnswer of(ExchangeDetail detail) {
+  /**
+   * As a whole.
+   *
+   * @param choice by what it can be read again, or null
+   */
+  static ExchangeAnswer of(ExchangeDetail detail, Replay.Choice choice) {
     ExchangeRow row = detail.row();
     return new ExchangeAnswer(
         row.shownId(),
@@ -181,7 +203,8 @@ public record ExchangeAnswer(
         detail.nextTryAt(),
         detail.hops().stream().map(ExchangeAnswer::hop).toList(),
         detail.related().stream().map(ExchangeRow::shownId).toList(),
-        detail.openCases().stream().map(CaseRow::shownId).toList());
+        detail.openCases().stream().map(CaseRow::shownId).toList(),
+        choice == null ? null : new Readers(choice.then(), choice.today()));
   }
 
   static ContentAnswer of(Content content) {

@@ -9,6 +9,7 @@ import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.view.Content;
 import dev.crossdock.view.Direction;
+import dev.crossdock.view.ExchangeDetail;
 import dev.crossdock.view.ExchangeFilter;
 import dev.crossdock.view.ExchangeRow;
 import dev.crossdock.view.Exchanges;
@@ -123,13 +124,12 @@ public class ExchangeResource {
   @APIResponse(responseCode = "404", ref = "NotFound")
   public Response get(
       @Parameter(description = "Id of the exchange", example = "EX-0Q3K-7M2D-9X4T") @PathParam("id")
-          String id) {
-    return Response.ok(
-            exchanges
-                .find(current.reader(), number(id))
-                .map(ExchangeAnswer::of)
-                .orElseThrow(Parameters::notFound))
-        .build();
+          String id)
+      throws SQLException {
+    Actor actor = current.reader();
+    long number = number(id);
+    ExchangeDetail found = exchanges.find(actor, number).orElseThrow(Parameters::notFound);
+    return Response.ok(ExchangeAnswer.of(found, replay.choice(actor, number).orElse(null))).build();
   }
 
   @GET
@@ -214,17 +214,18 @@ public class ExchangeResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "replayExchange",
-      summary = "Let a parked exchange try again",
+      summary = "Let an exchange try again",
       description =
-          "What came in is read and matched anew; what goes out is sent again after looking whether it arrived. Nothing is done twice."
+          "A parked one. What came in is read and matched anew; what goes out is sent again after looking whether it arrived. Nothing is done twice."
+              + " What a mapping has read may be read again after it was applied, too: what is new comes on top, what was known stays, and its steps tell which version read it and what was new."
               + " For roles that decide.")
   @RequestBody(
       required = true,
       content =
           @org.eclipse.microprofile.openapi.annotations.media.Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = ReasonRequest.class),
-              examples = @ExampleObject(name = "reason", value = Examples.REASON)))
+              schema = @Schema(implementation = ReplayRequest.class),
+              examples = @ExampleObject(name = "reason", value = Examples.REPLAY)))
   @APIResponse(
       responseCode = "200",
       description = "The exchange as it is now",
@@ -244,9 +245,9 @@ public class ExchangeResource {
       InputStream body)
       throws IOException, SQLException {
     Actor actor = decider();
-    ReasonRequest request =
-        ReasonRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX));
-    replay.replay(actor, number(id), request.reason(), clock.instant());
+    ReplayRequest request =
+        ReplayRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX));
+    replay.replay(actor, number(id), request.readBy(), request.reason(), clock.instant());
     return get(id);
   }
 

@@ -154,6 +154,7 @@ public class FileResource {
     Mappings.Released released =
         mappings
             .released(target.tenant(), code)
+            .filter(one -> one.partner() == null || one.partner().equals(target.partner()))
             .orElseThrow(
                 () -> Parameters.wrong("mapping", "There is no released mapping of this code."));
     if (released.mapping().makesMilestones()) {

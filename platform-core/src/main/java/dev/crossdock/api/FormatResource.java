@@ -2,11 +2,10 @@ package dev.crossdock.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.connection.Catalogue;
+import dev.crossdock.connection.ConnectionAccess;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
-import dev.crossdock.tenant.Actor;
-import dev.crossdock.tenant.Right;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -56,7 +55,7 @@ public class FormatResource {
                       name = "formats",
                       value = "{\"items\":[" + Examples.FORMAT + "]}")))
   public Response list() {
-    requireReader();
+    ConnectionAccess.requireReader(current.get());
     return Response.ok(
             new FormatAnswer.All(catalogue.formats().stream().map(FormatAnswer::of).toList()))
         .build();
@@ -83,7 +82,7 @@ public class FormatResource {
   public Response schema(
       @Parameter(description = "Id of the format", example = "dcsa-tnt") @PathParam("format")
           String format) {
-    requireReader();
+    ConnectionAccess.requireReader(current.get());
     JsonNode schema =
         catalogue.formats().stream()
             .filter(one -> one.id().equals(format))
@@ -95,12 +94,5 @@ public class FormatResource {
 
   private static ProblemException none() {
     return new ProblemException(Problem.NOT_FOUND, null, Problem.NOT_FOUND.title() + ".");
-  }
-
-  private void requireReader() {
-    Actor actor = current.get();
-    if (!actor.may(Right.AUDIT)) {
-      actor.require(Right.CONFIGURE);
-    }
   }
 }

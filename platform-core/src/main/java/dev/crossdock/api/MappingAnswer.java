@@ -86,6 +86,7 @@ public record MappingAnswer(
   /** Something new in live messages. */
   @Schema(name = "MappingDrift")
   public record DriftAnswer(
+      @Schema(required = true, examples = "MD-12") String id,
       @Schema(required = true, description = "The version that met it") int version,
       @Schema(required = true) Shape.Kind kind,
       @Schema(required = true, examples = "/events/vessel") String path,
@@ -95,8 +96,12 @@ public record MappingAnswer(
       @Schema(required = true) long times,
       @Schema(required = true, description = "The first message that had it") String exchange,
       @Schema(description = "Who has looked at it") String seenBy) {
+    /** Before the number in an id. */
+    static final String PREFIX = "MD-";
+
     static DriftAnswer of(Drift of) {
       return new DriftAnswer(
+          PREFIX + of.id(),
           of.version(),
           of.kind(),
           of.path(),

@@ -3,8 +3,8 @@ package dev.crossdock.api;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.studio.DraftText;
-import dev.crossdock.studio.DriftWatch;
 import dev.crossdock.studio.MappingRegister;
+import dev.crossdock.studio.ReleasePolicies;
 import dev.crossdock.studio.Releases;
 import dev.crossdock.studio.Samples;
 import dev.crossdock.studio.StoredMapping;
@@ -14,6 +14,7 @@ import dev.crossdock.tenant.Right;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -40,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** A mapping: its draft is written and tried here, and what is live is watched. */
+/** A mapping: its draft is written and tried here. */
 @Path("/mappings/{code}")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -57,7 +58,7 @@ public class MappingDraftResource {
   @Inject MappingRegister register;
   @Inject Trials trials;
   @Inject Releases releases;
-  @Inject DriftWatch drifts;
+  @Inject ReleasePolicies policies;
   @Inject Clock clock;
 
   @GET
@@ -126,14 +127,23 @@ public class MappingDraftResource {
     String draft = MappingRequest.text(Bodies.read(body, contentLength, DraftText.BYTES_MAX));
     MappingRequest.object(draft);
     StoredMapping begun = register.find(actor, code);
+    requireBegun(begun, ifMatch);
+    return answer(register.save(actor, code, draft, begun.revision(), clock.instant()));
+  }
+
+  /**
+   * Refuses who does not say which draft they have seen, or has seen another one.
+   *
+   * @param ifMatch null if it was not said
+   */
+  static void requireBegun(StoredMapping mapping, String ifMatch) {
     if (ifMatch == null) {
       throw new ProblemException(
           Problem.PRECONDITION_NEEDED,
           HttpHeaders.IF_MATCH,
           "Send the ETag of the draft that you began with.");
     }
-    requireSame(begun, ifMatch);
-    return answer(register.save(actor, code, draft, begun.revision(), clock.instant()));
+    requireSame(mapping, ifMatch);
   }
 
   /**
@@ -148,6 +158,37 @@ public class MappingDraftResource {
           HttpHeaders.IF_MATCH,
           mapping.editedBy() + " has saved the draft since you read it.");
     }
+  }
+
+  @DELETE
+  @Path("draft")
+  @Operation(
+      operationId = "discardMappingDraft",
+      summary = "Discard a mapping's draft",
+      description =
+          "It begins anew with what is live. If-Match says which draft you have seen. For who may"
+              + " edit the mapping.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The mapping as it is now",
+      headers = {@Header(name = "ETag", schema = @Schema(type = SchemaType.STRING))},
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = MappingAnswer.class),
+              examples = @ExampleObject(name = "one", value = MappingExamples.MAPPING)))
+  @APIResponse(responseCode = "412", ref = "Problem")
+  @APIResponse(responseCode = "428", ref = "Problem")
+  public Response discard(
+      @Parameter(description = "Code", example = "acme-tracking") @PathParam("code") String code,
+      @Parameter(required = true, description = "ETag of the draft that you have seen")
+          @HeaderParam(HttpHeaders.IF_MATCH)
+          String ifMatch)
+      throws SQLException {
+    Actor actor = editor();
+    StoredMapping begun = register.find(actor, code);
+    requireBegun(begun, ifMatch);
+    return answer(register.discard(actor, code, begun.revision(), clock.instant()));
   }
 
   @POST
@@ -266,7 +307,7 @@ public class MappingDraftResource {
       summary = "Roll a mapping back",
       description =
           "Messages are read by a version that was released before, at once. Needs a fresh sign-in."
-              + " For the tenant's administrator.")
+              + " For who may release mappings.")
   @RequestBody(
       required = true,
       content =
@@ -293,39 +334,12 @@ public class MappingDraftResource {
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) String contentLength,
       InputStream body)
       throws IOException, SQLException {
-    current.get().require(Right.RELEASE_MAPPINGS);
+    policies.requireReleaser(current.get());
     MappingRequest.Live live =
         MappingRequest.Live.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX));
     Actor actor = current.fresh(clock.instant());
     releases.rollBack(actor, code, live.version(), live.reason(), clock.instant());
     return answer(register.find(actor, code));
-  }
-
-  @GET
-  @Path("drift")
-  @Operation(
-      operationId = "listMappingDrift",
-      summary = "Read what has changed in live messages",
-      description =
-          "Fields, types and codes that the messages known at the release had not; those first that"
-              + " nobody has looked at. For the tenant's administrator and auditor; a partner's"
-              + " people read their own.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The reports",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = MappingAnswer.Drifts.class)))
-  public Response drift(
-      @Parameter(description = "Code", example = "acme-tracking") @PathParam("code") String code)
-      throws SQLException {
-    return Response.ok(
-            new MappingAnswer.Drifts(
-                drifts.list(current.get(), code).stream()
-                    .map(MappingAnswer.DriftAnswer::of)
-                    .toList()))
-        .build();
   }
 
   /** Asked first, so that somebody who may not edit learns nothing about what exists. */
@@ -335,7 +349,7 @@ public class MappingDraftResource {
     return actor;
   }
 
-  private static Response answer(StoredMapping of) {
+  static Response answer(StoredMapping of) {
     return ConnectionResource.tagged(Response.ok(), of.revision(), MappingAnswer.of(of));
   }
 }

@@ -71,5 +71,27 @@ final class MappingExamples {
 
   static final String DECISION = "{\"reason\":\"Looked at the shadow run with Acme\"}";
 
+  static final String RELEASE =
+      "{\"reason\":\"Acme sends eta from Monday on\",\"acceptBreaking\":true}";
+
+  private static final String NEEDS =
+      """
+      {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"acme-tracking v3, what it needs",
+       "properties":{"events":{"items":{"properties":{"code":{"enum":["DL","PU"]}},"required":["code"]}}}}\
+      """;
+
+  static final String SCHEMA = NEEDS;
+
+  static final String CONTRACT =
+      """
+      {"mapping":"acme-tracking","name":"Acme tracking","version":3,"live":true,"source":{"format":"json"},"target":{"model":"milestones"},
+       "needs":[{"path":"events/code","required":true,"kind":"TEXT","words":"text","codes":["DL","PU"]}],
+       "gives":[{"field":"events.milestone","always":true,"list":false,"kind":"TEXT","words":"text","values":["DELIVERED","PICKED_UP"]}],
+       "usedBy":[{"side":"SOURCE","partner":"hansa","partnerName":"Hansa Container Line","connection":"acme-api","name":"Acme"}],
+       "needsSchema":\
+      """
+          + NEEDS
+          + ",\"givesSchema\":{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\"}}";
+
   private MappingExamples() {}
 }

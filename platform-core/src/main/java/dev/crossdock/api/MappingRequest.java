@@ -9,6 +9,8 @@ import dev.crossdock.problem.ProblemException;
 import dev.crossdock.problem.Reason;
 import dev.crossdock.studio.DraftText;
 import dev.crossdock.studio.MappingOrder;
+import dev.crossdock.studio.MappingTemplate;
+import dev.crossdock.studio.MappingTemplates;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -42,11 +44,19 @@ public record MappingRequest(
             examples = "hansa")
         String partner,
     @Schema(
-            required = true,
             implementation = Object.class,
-            description = "The first draft, in the language that /mappings/language describes")
-        MappingDocument document) {
-  private static final Set<String> NAMES = Set.of("code", "name", "partner", "document");
+            description =
+                "The first draft, in the language that /mappings/language describes; with a template"
+                    + " it may be absent")
+        MappingDocument document,
+    @Schema(
+            description =
+                "Id of a template that the mapping is made of; what later versions of it offer is"
+                    + " told from then on",
+            examples = "json-tracking")
+        String template) {
+  private static final Set<String> NAMES =
+      Set.of("code", "name", "partner", "document", "template");
   private static final String CODE = "[a-z][a-z0-9-]{1,40}";
 
   /** Stands where codes stand in addresses. */
@@ -89,6 +99,31 @@ public record MappingRequest(
       }
       throwAll(wrong);
       return new Ask(note, accept.asBoolean());
+    }
+  }
+
+  /** A version that is released. */
+  @Schema(name = "MappingRelease")
+  public record Release(
+      @Schema(required = true, minLength = 1, maxLength = 500, description = "Kept with your name")
+          String reason,
+      @Schema(
+              description =
+                  "Whether it may break what the live version needs or gives; who is hit is told in"
+                      + " breaking of the version")
+          boolean acceptBreaking) {
+    /**
+     * Reads a request.
+     *
+     * @throws ProblemException if it is no JSON object of these fields
+     */
+    static Release read(byte[] body) {
+      JsonNode tree = CredentialRequest.tree(body, Set.of("reason", "acceptBreaking"));
+      JsonNode accept = tree.path("acceptBreaking");
+      if (!accept.isMissingNode() && !accept.isBoolean()) {
+        throw invalid("/acceptBreaking", "acceptBreaking is true or false.");
+      }
+      return new Release(ReasonRequest.words(tree.get("reason")), accept.asBoolean());
     }
   }
 
@@ -150,9 +185,22 @@ public record MappingRequest(
     if (partner != null && !partner.matches(CODE)) {
       wrong.add(invalid("/partner", "partner is the code of a partner."));
     }
-    MappingDocument document = document(tree.path("document"), wrong);
+    MappingTemplate template = template(CredentialRequest.text(tree, "template"), wrong);
+    MappingDocument document =
+        template != null && !tree.has("document")
+            ? template.document()
+            : document(tree.path("document"), wrong);
     throwAll(wrong);
-    return new MappingRequest(code, name, partner, document);
+    return new MappingRequest(
+        code, name, partner, document, template == null ? null : template.name());
+  }
+
+  private static MappingTemplate template(String id, List<ProblemException> wrong) {
+    MappingTemplate found = id == null ? null : MappingTemplates.find(id).orElse(null);
+    if (id != null && found == null) {
+      wrong.add(invalid("/template", "template is the id of one of /mapping-templates."));
+    }
+    return found;
   }
 
   private static MappingDocument document(JsonNode json, List<ProblemException> wrong) {
@@ -212,6 +260,6 @@ public record MappingRequest(
   }
 
   MappingOrder order() {
-    return new MappingOrder(code, name, partner, document);
+    return new MappingOrder(code, name, partner, document, template);
   }
 }

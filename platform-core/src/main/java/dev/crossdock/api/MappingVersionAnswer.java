@@ -1,6 +1,7 @@
 package dev.crossdock.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossdock.studio.ContractBreak;
 import dev.crossdock.studio.MappingVersion;
 import dev.crossdock.studio.RowChange;
 import java.time.Instant;
@@ -31,7 +32,12 @@ public record MappingVersionAnswer(
             description =
                 "What it does otherwise than the version before it, by field; only in a single"
                     + " version")
-        List<Row> changes) {
+        List<Row> changes,
+    @Schema(
+            description =
+                "What it breaks of the version that is live, or was when it was decided; absent if"
+                    + " nothing")
+        MappingContractAnswer.Breaking breaking) {
 
   /** A field that is made in another way. */
   @Schema(name = "MappingRowChange")
@@ -50,22 +56,32 @@ public record MappingVersionAnswer(
 
   /** As in a list. */
   static MappingVersionAnswer of(String code, MappingVersion of) {
-    return of(code, of, false, null, null);
+    return of(code, of, false, null, null, of.breaking());
   }
 
   /**
    * As a whole.
    *
+   * @param breaking null if it breaks nothing
    * @param changes null if there is no version before it
    */
   static MappingVersionAnswer of(
-      String code, MappingVersion of, JsonNode document, List<RowChange> changes) {
-    return of(
-        code, of, true, document, changes == null ? null : changes.stream().map(Row::of).toList());
+      String code,
+      MappingVersion of,
+      ContractBreak breaking,
+      JsonNode document,
+      List<RowChange> changes) {
+    List<Row> rows = changes == null ? null : changes.stream().map(Row::of).toList();
+    return of(code, of, true, document, rows, breaking);
   }
 
   private static MappingVersionAnswer of(
-      String code, MappingVersion of, boolean whole, JsonNode document, List<Row> changes) {
+      String code,
+      MappingVersion of,
+      boolean whole,
+      JsonNode document,
+      List<Row> changes,
+      ContractBreak breaking) {
     return new MappingVersionAnswer(
         of.version(),
         MappingAnswer.href(code) + "/versions/" + of.version(),
@@ -81,6 +97,7 @@ public record MappingVersionAnswer(
         of.evidence() == null ? null : TrialAnswer.Shadow.of(of.evidence(), whole),
         of.sha256(),
         document,
-        changes);
+        changes,
+        breaking == null ? null : MappingContractAnswer.Breaking.of(of.version(), breaking));
   }
 }

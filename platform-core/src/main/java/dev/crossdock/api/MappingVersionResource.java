@@ -1,8 +1,11 @@
 package dev.crossdock.api;
 
+import dev.crossdock.studio.ContractBreak;
+import dev.crossdock.studio.Contracts;
 import dev.crossdock.studio.DraftText;
 import dev.crossdock.studio.MappingRegister;
 import dev.crossdock.studio.MappingVersion;
+import dev.crossdock.studio.ReleasePolicies;
 import dev.crossdock.studio.Releases;
 import dev.crossdock.studio.RowChange;
 import dev.crossdock.studio.StoredMapping;
@@ -52,6 +55,8 @@ public class MappingVersionResource {
   @Inject CurrentActor current;
   @Inject MappingRegister register;
   @Inject Releases releases;
+  @Inject Contracts contracts;
+  @Inject ReleasePolicies policies;
   @Inject Clock clock;
 
   @GET
@@ -85,8 +90,8 @@ public class MappingVersionResource {
       operationId = "getMappingVersion",
       summary = "Read a version of a mapping",
       description =
-          "With its document, what it does otherwise than the one before it, and the shadow run it"
-              + " was asked with. For the tenant's administrator and auditor; a partner's people"
+          "With its document, what it does otherwise than the one before it, the shadow run it was"
+              + " asked with, and what it breaks of the live one while it waits. For the tenant's administrator and auditor; a partner's people"
               + " read their own.")
   @APIResponse(
       responseCode = "200",
@@ -110,9 +115,13 @@ public class MappingVersionResource {
             : VersionDiff.of(
                 DraftText.read(releases.document(actor, code, number - 1)),
                 DraftText.read(document));
+    MappingVersion found = find(actor, code, number);
+    ContractBreak breaking =
+        found.state() == MappingVersion.State.ASKED
+            ? contracts.breaking(actor, code, number).orElse(null)
+            : found.breaking();
     return Response.ok(
-            MappingVersionAnswer.of(
-                code, find(actor, code, number), DraftText.json(document), changes))
+            MappingVersionAnswer.of(code, found, breaking, DraftText.json(document), changes))
         .build();
   }
 
@@ -123,7 +132,7 @@ public class MappingVersionResource {
         .orElseThrow(Parameters::notFound);
   }
 
-  private static int number(String version) {
+  static int number(String version) {
     if (!version.matches("\\d{1,9}")) {
       throw Parameters.notFound();
     }
@@ -192,15 +201,16 @@ public class MappingVersionResource {
       summary = "Release a version of a mapping",
       description =
           "Messages are read by it from now on. Not by who asked for it (XD-4205), unless the tenant"
-              + " has one administrator only. Needs a fresh sign-in. For the tenant's"
-              + " administrator.")
+              + " has one administrator only. One that breaks what the live version needs or gives is"
+              + " refused (XD-4207) unless acceptBreaking is set: the detail names the fields and"
+              + " the partners hit. Needs a fresh sign-in. For who may release mappings.")
   @RequestBody(
       required = true,
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = ReasonRequest.class),
-              examples = @ExampleObject(name = "one", value = MappingExamples.DECISION)))
+              schema = @Schema(implementation = MappingRequest.Release.class),
+              examples = @ExampleObject(name = "one", value = MappingExamples.RELEASE)))
   @APIResponse(
       responseCode = "200",
       description = "The version as it is now",
@@ -221,10 +231,13 @@ public class MappingVersionResource {
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) String contentLength,
       InputStream body)
       throws IOException, SQLException {
-    String reason = decision(contentLength, body);
+    policies.requireReleaser(current.get());
+    MappingRequest.Release wanted =
+        MappingRequest.Release.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX));
     Actor actor = current.fresh(clock.instant());
     int number = number(version);
-    releases.release(actor, code, number, reason, clock.instant());
+    releases.release(
+        actor, code, number, wanted.reason(), wanted.acceptBreaking(), clock.instant());
     return Response.ok(MappingVersionAnswer.of(code, find(actor, code, number))).build();
   }
 
@@ -235,8 +248,8 @@ public class MappingVersionResource {
       operationId = "refuseMapping",
       summary = "Refuse a version of a mapping",
       description =
-          "It can be asked for again with another version. Needs a fresh sign-in. For the tenant's"
-              + " administrator.")
+          "It can be asked for again with another version. Needs a fresh sign-in. For who may"
+              + " release mappings.")
   @RequestBody(
       required = true,
       content =
@@ -264,16 +277,12 @@ public class MappingVersionResource {
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) String contentLength,
       InputStream body)
       throws IOException, SQLException {
-    String reason = decision(contentLength, body);
+    policies.requireReleaser(current.get());
+    String reason =
+        ReasonRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX)).reason();
     Actor actor = current.fresh(clock.instant());
     int number = number(version);
     releases.refuse(actor, code, number, reason, clock.instant());
     return Response.ok(MappingVersionAnswer.of(code, find(actor, code, number))).build();
-  }
-
-  /** Why it is decided so, of somebody who may decide. */
-  private String decision(String contentLength, InputStream body) throws IOException {
-    current.get().require(Right.RELEASE_MAPPINGS);
-    return ReasonRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX)).reason();
   }
 }

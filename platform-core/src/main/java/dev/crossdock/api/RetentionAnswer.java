@@ -12,7 +12,7 @@ public record RetentionAnswer(
     @Schema(
             required = true,
             name = "class",
-            enumeration = {"payloads", "exchanges", "milestones", "journal", "answers"})
+            enumeration = {"payloads", "exchanges", "milestones", "journal", "answers", "alerts"})
         @com.fasterxml.jackson.annotation.JsonProperty("class")
         String of,
     @Schema(required = true, description = "For people") String title,

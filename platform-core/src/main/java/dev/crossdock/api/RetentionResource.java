@@ -97,7 +97,7 @@ public class RetentionResource {
   @APIResponse(responseCode = "422", ref = "Problem")
   public Response put(
       @Parameter(
-              description = "payloads, exchanges, milestones, journal or answers",
+              description = "payloads, exchanges, milestones, journal, answers or alerts",
               example = "payloads")
           @PathParam("class")
           String of,

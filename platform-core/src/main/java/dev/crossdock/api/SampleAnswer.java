@@ -29,7 +29,12 @@ public record SampleAnswer(
         byte[] content,
     @Schema(description = "The message it was taken from") String exchange,
     @Schema(required = true) String madeBy,
-    @Schema(required = true) Instant madeAt) {
+    @Schema(required = true) Instant madeAt,
+    @Schema(
+            description =
+                "When content and expectation were removed by retention, with the message it was"
+                    + " taken from; it counts no more")
+        Instant removedAt) {
   /** Before the number in an id. */
   static final String PREFIX = "MS-";
 
@@ -55,11 +60,12 @@ public record SampleAnswer(
         of.name(),
         of.mediaType(),
         of.bytes(),
-        of.expected() != null,
+        of.testCase(),
         expected,
         content,
         of.exchangeId() == null ? null : TrialAnswer.exchange(of.exchangeId()),
         of.madeBy(),
-        of.madeAt());
+        of.madeAt(),
+        of.removedAt());
   }
 }

@@ -8,6 +8,7 @@ import dev.crossdock.studio.Sample;
 import dev.crossdock.studio.Samples;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
+import dev.crossdock.view.Exchanges;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -52,6 +53,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class SampleResource {
   @Inject CurrentActor current;
   @Inject Samples samples;
+  @Inject Exchanges exchanges;
   @Inject Clock clock;
 
   @GET
@@ -125,11 +127,17 @@ public class SampleResource {
         exchange == null
             ? samples.add(
                 actor, code, called, EventResource.mediaType(mediaType), message, clock.instant())
-            : samples.ofExchange(actor, code, exchange(exchange), clock.instant());
+            : came(actor, code, exchange(exchange));
     SampleAnswer answer = SampleAnswer.of(code, made);
     return Response.created(URI.create("mappings/" + code + "/samples/" + answer.id()))
         .entity(answer)
         .build();
+  }
+
+  /** Whoever may not read all of a message does not get it as a sample either. */
+  private Sample came(Actor actor, String code, long exchange) throws SQLException {
+    exchanges.raw(actor, exchange); // throws if some of it is closed to the actor
+    return samples.ofExchange(actor, code, exchange, clock.instant());
   }
 
   private static long exchange(String id) {
@@ -146,7 +154,7 @@ public class SampleResource {
       operationId = "getMappingSample",
       summary = "Read a sample of a mapping",
       description =
-          "With its bytes and what is expected of it. For the tenant's administrator and auditor; a"
+          "With its bytes and what is expected of it, unless retention has removed them. For the tenant's administrator and auditor; a"
               + " partner's people read their own.")
   @APIResponse(
       responseCode = "200",
@@ -161,8 +169,9 @@ public class SampleResource {
       throws SQLException {
     Actor actor = current.get();
     long number = Parameters.number(id, SampleAnswer.PREFIX);
-    byte[] content = samples.content(actor, code, number);
-    return Response.ok(SampleAnswer.of(code, find(actor, code, number), content)).build();
+    Sample sample = find(actor, code, number);
+    byte[] content = sample.isKept() ? samples.content(actor, code, number) : null;
+    return Response.ok(SampleAnswer.of(code, sample, content)).build();
   }
 
   private Sample find(Actor actor, String code, long number) throws SQLException {

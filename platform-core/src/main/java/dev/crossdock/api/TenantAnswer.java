@@ -30,6 +30,7 @@ public record TenantAnswer(
     String stateReason,
     @Schema(description = "E-mail of who is invited first, until somebody administers the tenant")
         String firstAdmin,
+    @Schema(description = "The tenant whose test place this is") String testOf,
     @Schema(description = "Messages that came in since midnight UTC") long messagesToday,
     @Schema(description = "Persons with a role at it or its partners") long people,
     @Schema(description = "Only where one tenant is asked for") Size size) {
@@ -129,6 +130,7 @@ public record TenantAnswer(
         facts.stateBy(),
         facts.stateReason(),
         facts.firstAdmin(),
+        facts.testOf(),
         facts.messagesToday(),
         facts.people(),
         size);

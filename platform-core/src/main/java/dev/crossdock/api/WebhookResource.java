@@ -107,6 +107,7 @@ public class WebhookResource {
       throws IOException, SQLException {
     Actor actor = current.get();
     limits.requireLeft(actor.tenant(), actor.partner(), actor.principal(), clock.instant());
+    connections.requireNotSuspended(actor.tenant(), actor.partner());
     Inlet inlet = connections.inlet(actor.tenant(), actor.connectionId());
     if (inlet == null) {
       throw new ProblemException(

@@ -15,13 +15,19 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -86,6 +92,49 @@ public class Anchors {
       return lines.stream().filter(line -> WHOLE_LINE.matcher(line).matches()).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The anchors that cover these blocks: for each the first that is of it or of a later one, by
+   * their numbers. Blocks that are not anchored yet have none. Memory does not grow with the file.
+   */
+  NavigableMap<Long, String> covering(String tenant, NavigableSet<Long> blocks) {
+    NavigableMap<Long, String> covering = new TreeMap<>();
+    if (blocks.isEmpty() || !Files.exists(file(tenant))) {
+      return covering;
+    }
+    try (Stream<String> lines = Files.lines(file(tenant), StandardCharsets.US_ASCII)) {
+      Iterator<String> whole = lines.filter(line -> WHOLE_LINE.matcher(line).matches()).iterator();
+      Long wanted = blocks.first();
+      while (wanted != null && whole.hasNext()) {
+        String line = whole.next();
+        if (number(line) >= wanted) {
+          covering.put(number(line), line);
+          wanted = blocks.higher(number(line));
+        }
+      }
+      return covering;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether an anchor is of this block, and signed with the platform's key. */
+  boolean covers(String line, String tenant, long number, byte[] hash) {
+    String[] words = line.split(" ");
+    try {
+      Signature signature = Signature.getInstance("Ed25519");
+      signature.initVerify(
+          KeyFactory.getInstance("Ed25519")
+              .generatePublic(
+                  new X509EncodedKeySpec(Base64.getDecoder().decode(publicKeyBase64.strip()))));
+      signature.update(signed(tenant, number, hash));
+      return words[0].equals(Long.toString(number))
+          && words[1].equals(HexFormat.of().formatHex(hash))
+          && signature.verify(Base64.getDecoder().decode(words[2]));
+    } catch (GeneralSecurityException e) {
+      return false;
     }
   }
 

@@ -20,6 +20,10 @@ import java.util.Set;
 /** What auditors and tenant administrators read of the audit log. */
 @ApplicationScoped
 public class AuditLog {
+  /** Of a trace t and its shipment s. */
+  static final String COLUMNS =
+      "select t.id, t.at, t.kind, t.actor, t.exchange_id, s.reference, t.detail, t.origin, t.subject, t.before, t.after, t.reason";
+
   @Inject Tenancy tenancy;
   @Inject Anchors anchors;
 
@@ -88,7 +92,7 @@ public class AuditLog {
       throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select t.id, t.at, t.kind, t.actor, t.exchange_id, s.reference, t.detail, t.origin, t.subject, t.before, t.after, t.reason"
+            COLUMNS
                 + " from trace t left join shipment s on s.tenant_id = t.tenant_id and s.id = t.shipment_id"
                 + " where t.tenant_id = ? and t.id < ? and t.kind = any (?) and (?::text is null or t.actor = ?)"
                 // The words of the index, so that it serves however many other entries there are.
@@ -106,23 +110,27 @@ public class AuditLog {
       ResultSet row = select.executeQuery();
       List<Entry> entries = new ArrayList<>();
       while (row.next()) {
-        entries.add(
-            new Entry(
-                row.getLong(1),
-                row.getObject(2, OffsetDateTime.class).toInstant(),
-                TraceKind.valueOf(row.getString(3)),
-                row.getString(4),
-                row.getObject(5, Long.class),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9),
-                row.getString(10),
-                row.getString(11),
-                row.getString(12)));
+        entries.add(entry(row));
       }
       return entries;
     }
+  }
+
+  /** The entry of the present row, which has {@link #COLUMNS}. */
+  static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        row.getLong(1),
+        row.getObject(2, OffsetDateTime.class).toInstant(),
+        TraceKind.valueOf(row.getString(3)),
+        row.getString(4),
+        row.getObject(5, Long.class),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        row.getString(9),
+        row.getString(10),
+        row.getString(11),
+        row.getString(12));
   }
 
   /**

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The rows of the audit log, in the running, fenced transaction. */
 final class AuditRows {
@@ -77,6 +79,24 @@ final class AuditRows {
         entries.add(EntryLine.of(row));
       }
       return entries;
+    }
+  }
+
+  /** In which blocks these entries are sealed, by their ids; what is not sealed yet is left out. */
+  static Map<Long, Long> blocksOf(Connection database, String tenant, List<Long> ids)
+      throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select e.id, b.number from unnest(?) e(id) cross join lateral (select number from audit_block where tenant_id = ?"
+                + " and last_id >= e.id order by last_id limit 1) b")) {
+      select.setArray(1, database.createArrayOf("bigint", ids.toArray()));
+      select.setString(2, tenant);
+      ResultSet row = select.executeQuery();
+      Map<Long, Long> blocks = new HashMap<>();
+      while (row.next()) {
+        blocks.put(row.getLong(1), row.getLong(2));
+      }
+      return blocks;
     }
   }
 

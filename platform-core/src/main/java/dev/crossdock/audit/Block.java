@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -33,6 +34,18 @@ record Block(
     List<Long> ids = entries.stream().map(EntryLine::id).toList();
     byte[] hash = hash(tenant, number, at, ids, leaves.array(), previous);
     return new Block(number, at, ids, leaves.array(), previous, hash);
+  }
+
+  /** Whether its hash is of what it says. */
+  boolean isWhole(String tenant) {
+    return Arrays.equals(hash, hash(tenant, number, sealedAt, ids, leaves, previous));
+  }
+
+  /** Whether it holds this entry as it was sealed. */
+  boolean holds(long id, byte[] leaf) {
+    int at = ids.indexOf(id);
+    return at >= 0
+        && Arrays.equals(leaf, Arrays.copyOfRange(leaves, at * HASH_BYTES, (at + 1) * HASH_BYTES));
   }
 
   static byte[] leaf(byte[] line) {

@@ -21,16 +21,26 @@ public final class CommonSettings {
   /** Not asked for in forms: it is told where a connection is made. */
   public static final String TEMPLATE = "template";
 
-  private static final String MAPPING = "mapping";
+  /** Names the mapping that messages are read by. */
+  public static final String MAPPING = "mapping";
+
   private static final String ACKNOWLEDGE = "acknowledge";
   private static final String ALWAYS = "always";
+  private static final String JUDGE = "judge";
   private static final String ANSWER_ON = "answerOn";
   private static final String POLL_EVERY = "pollEverySeconds";
   private static final String OUR_ID = "envelopeSender";
   private static final String THEIR_ID = "envelopeRecipient";
-  private static final String TEST = "test";
+  static final String TEST = "test";
   private static final String ANSWER_WITHIN = "answerWithinMinutes";
-  private static final String OUT_MAPPING = "outMapping";
+  private static final String JUDGED_WITHIN = "judgedWithinMinutes";
+
+  /** Names the mapping of what goes out. */
+  public static final String OUT_MAPPING = "outMapping";
+
+  /** Before the dot stands the partner that has chosen a code which the tenant had already. */
+  private static final String MAPPING_CODE = "([a-z][a-z0-9-]{1,30}\\.)?[a-z][a-z0-9-]{1,40}";
+
   private static final int DAY_S = 86_400;
   private static final int WEEK_MINUTES = 10_080;
 
@@ -50,6 +60,9 @@ public final class CommonSettings {
               .between(5, DAY_S, "seconds")
               .byDefault("60")
               .like("300"));
+    }
+    if (info.abilities().contains(Ability.LOOKS_UP)) {
+      all.addAll(AskSettings.all());
     }
     if (info.isInlet()) {
       reading(all, formats);
@@ -91,7 +104,7 @@ public final class CommonSettings {
                 Group.HOW,
                 "Mapping",
                 "Code of the mapping that messages are read by, instead of a format.")
-            .matching("[a-z][a-z0-9-]{1,40}", "the code of a mapping")
+            .matching(MAPPING_CODE, "the code of a mapping")
             .like("acme-tracking"));
     all.add(
         Setting.of(
@@ -110,6 +123,21 @@ public final class CommonSettings {
                 "Acknowledgements",
                 "Whether each message is answered as its standard says: CONTRL, 997 or 999.")
             .from(List.of(new Choice("never", "None"), new Choice(ALWAYS, "As the standard says")))
+            .byDefault("never")
+            .like(ALWAYS));
+    all.add(
+        Setting.of(
+                Kind.CHOICE,
+                JUDGE,
+                Group.HOW,
+                "Application answers",
+                "Whether the partner is told by APERAK what became of its messages here: not that"
+                    + " they can be read, but that they were taken, or why not.")
+            .from(
+                List.of(
+                    new Choice("never", "None"),
+                    new Choice("refused", "Of what is not taken"),
+                    new Choice(ALWAYS, "Of each message")))
             .byDefault("never")
             .like(ALWAYS));
     all.add(
@@ -165,13 +193,23 @@ public final class CommonSettings {
             .like("60"));
     all.add(
         Setting.of(
+                Kind.NUMBER,
+                JUDGED_WITHIN,
+                Group.HOW,
+                "Application answer within",
+                "How long the partner may take to say by APERAK whether it takes what we write,"
+                    + " until a case is opened. Without it none is expected.")
+            .between(1, WEEK_MINUTES, "minutes")
+            .like("1440"));
+    all.add(
+        Setting.of(
                 Kind.TEXT,
                 OUT_MAPPING,
                 Group.HOW,
                 "Mapping of what goes out",
                 "Code of the mapping by which JSON that is handed over for the partner becomes"
                     + " what the partner reads. Without it, it goes out as it is.")
-            .matching("[a-z][a-z0-9-]{1,40}", "the code of a mapping")
+            .matching(MAPPING_CODE, "the code of a mapping")
             .like("hansa-orders"));
   }
 
@@ -188,6 +226,15 @@ public final class CommonSettings {
   /** Whether each message is answered as its standard says. */
   static boolean acknowledges(Map<String, String> settings) {
     return ALWAYS.equals(settings.get(ACKNOWLEDGE));
+  }
+
+  /** Of which messages is told what became of them. */
+  static Inlet.Told judges(Map<String, String> settings) {
+    return switch (settings.getOrDefault(JUDGE, "never")) {
+      case ALWAYS -> Inlet.Told.ALL;
+      case "refused" -> Inlet.Told.REFUSED;
+      default -> Inlet.Told.NONE;
+    };
   }
 
   /** Code of the connection on which answers go out, or null if it is not said. */
@@ -217,7 +264,16 @@ public final class CommonSettings {
 
   /** How long an acknowledgement may take, or null if none is expected. */
   public static Duration answerWithin(Connection of) {
-    String minutes = of.setting(ANSWER_WITHIN);
+    return minutes(of, ANSWER_WITHIN);
+  }
+
+  /** How long an application's answer may take, or null if none is expected. */
+  public static Duration judgedWithin(Connection of) {
+    return minutes(of, JUDGED_WITHIN);
+  }
+
+  private static Duration minutes(Connection of, String key) {
+    String minutes = of.setting(key);
     return minutes == null ? null : Duration.ofMinutes(Long.parseLong(minutes));
   }
 }

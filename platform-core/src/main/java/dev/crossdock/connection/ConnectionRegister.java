@@ -8,7 +8,6 @@ import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.problem.Reason;
 import dev.crossdock.tenant.Actor;
-import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.vault.Keyring;
 import dev.crossdock.vault.Vault;
@@ -23,10 +22,10 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
- * Where a tenant's administrator sets connections up, changes them and takes changes back, with
- * name and reason. Each change makes a version that is never changed itself. Secrets go in and
- * never come out. A change holds here at once, in other copies of the platform after {@link
- * Connections#CACHED_FOR_MAX}.
+ * Where connections are set up and changed and changes are taken back, with name and reason, by
+ * whom {@link ConnectionAccess} lets. Each change makes a version that is never changed itself.
+ * Secrets go in and never come out. A change holds here at once, in other copies of the platform
+ * after {@link Connections#CACHED_FOR_MAX}.
  */
 @ApplicationScoped
 public class ConnectionRegister {
@@ -36,11 +35,16 @@ public class ConnectionRegister {
   @Inject Connections connections;
   @Inject Templates templates;
   @Inject OutgoingHttp outgoing;
+  @Inject ConnectionAccess access;
 
-  /** All of the tenant, by name. Never null. */
+  /** All that the actor may see, by name. Never null. */
   public List<StoredConnection> list(Actor actor) throws SQLException {
-    requireReader(actor);
-    return tenancy.rows(database -> new ConnectionRows(database, catalogue, actor.tenant()).list());
+    ConnectionAccess.requireReader(actor);
+    return tenancy
+        .rows(database -> new ConnectionRows(database, catalogue, actor.tenant()).list())
+        .stream()
+        .filter(one -> ConnectionAccess.isOf(actor, one.partner()))
+        .toList();
   }
 
   /**
@@ -49,17 +53,15 @@ public class ConnectionRegister {
    * @throws ProblemException if the actor may not look, or the tenant has none
    */
   public StoredConnection find(Actor actor, String code) throws SQLException {
-    requireReader(actor);
-    return tenancy.rows(
-        database -> found(new ConnectionRows(database, catalogue, actor.tenant()), code, false));
-  }
-
-  /** Whether the tenant has one of this code. */
-  public boolean isKnown(Actor actor, String code) throws SQLException {
-    requireReader(actor);
+    ConnectionAccess.requireReader(actor);
     return tenancy.rows(
         database ->
-            new ConnectionRows(database, catalogue, actor.tenant()).find(code, false) != null);
+            found(actor, new ConnectionRows(database, catalogue, actor.tenant()), code, false));
+  }
+
+  /** Whether there is one of this code that the actor may see. */
+  public boolean isKnown(Actor actor, String code) throws SQLException {
+    return list(actor).stream().anyMatch(one -> one.code().equals(code));
   }
 
   /**
@@ -68,11 +70,11 @@ public class ConnectionRegister {
    * @throws ProblemException if the actor may not look, or the tenant has none of this code
    */
   public List<ConnectionVersion> versions(Actor actor, String code) throws SQLException {
-    requireReader(actor);
+    ConnectionAccess.requireReader(actor);
     return tenancy.rows(
         database -> {
           ConnectionRows rows = new ConnectionRows(database, catalogue, actor.tenant());
-          return rows.versions(found(rows, code, false));
+          return rows.versions(found(actor, rows, code, false));
         });
   }
 
@@ -84,7 +86,10 @@ public class ConnectionRegister {
    */
   public StoredConnection create(Actor actor, ConnectionOrder wanted, String reason, Instant now)
       throws SQLException {
-    actor.require(Right.CONFIGURE);
+    access.requireSetter(actor);
+    if (!ConnectionAccess.isOf(actor, wanted.partner())) {
+      throw new InvalidFields(List.of(noPartner()));
+    }
     ConnectionOrder order = templates.filled(wanted);
     List<ProblemException> faults = OrderCheck.ofNew(catalogue, order, reason, outgoing);
     Keyring keys = order.secrets().isEmpty() ? null : vault.keys(actor.tenant());
@@ -103,7 +108,7 @@ public class ConnectionRegister {
               }
               ConnectionAct act = new ConnectionAct(database, rows, keys, actor, reason, now);
               List<String> secrets = act.secrets(id, order.secrets());
-              StoredConnection stored = found(rows, order.code(), true);
+              StoredConnection stored = found(actor, rows, order.code(), true);
               act.keep(id, 1, Change.MADE, null, stored.content(), secrets);
               act.tell(
                   order.code(),
@@ -134,7 +139,7 @@ public class ConnectionRegister {
       String reason,
       Instant now)
       throws SQLException {
-    actor.require(Right.CONFIGURE);
+    access.requireSetter(actor);
     StoredConnection before = find(actor, code);
     List<ProblemException> faults =
         OrderCheck.ofChange(info(before), order, before.secrets().keySet(), reason, outgoing);
@@ -178,7 +183,7 @@ public class ConnectionRegister {
       String reason,
       Instant now)
       throws SQLException {
-    actor.require(Right.CONFIGURE);
+    access.requireSetter(actor);
     return changed(
         new Who(actor, null, reason, now),
         code,
@@ -211,7 +216,7 @@ public class ConnectionRegister {
   public StoredConnection restore(
       Actor actor, String code, int version, IntPredicate ifMatch, String reason, Instant now)
       throws SQLException {
-    actor.require(Right.CONFIGURE);
+    access.requireSetter(actor);
     StoredConnection before = find(actor, code);
     ConnectionContent wanted =
         versions(actor, code).stream()
@@ -251,7 +256,7 @@ public class ConnectionRegister {
 
   /** What can be said of an inbox without asking anybody: it is the partner who has to send. */
   public List<CheckStep> inboxSteps(Actor actor, StoredConnection inbox) throws SQLException {
-    requireReader(actor);
+    ConnectionAccess.requireReader(actor);
     int senders =
         tenancy.rows(
             database -> new ConnectionRows(database, catalogue, actor.tenant()).senders(inbox));
@@ -300,7 +305,7 @@ public class ConnectionRegister {
         tenancy.rows(
             database -> {
               ConnectionRows rows = new ConnectionRows(database, catalogue, tenant);
-              StoredConnection locked = found(rows, code, true);
+              StoredConnection locked = found(who.actor(), rows, code, true);
               if (!ifMatch.test(locked.version())) {
                 throw new ProblemException(
                     Problem.CHANGED_MEANWHILE,
@@ -337,7 +342,7 @@ public class ConnectionRegister {
                   changed.content(),
                   catalogue.info(locked.connector()),
                   changed.secrets());
-              return found(rows, code, false);
+              return found(who.actor(), rows, code, false);
             });
     connections.changed(tenant);
     return after;
@@ -350,12 +355,6 @@ public class ConnectionRegister {
           Problem.CONNECTOR_AWAY, null, "No connector " + of.connector() + " is installed.");
     }
     return info;
-  }
-
-  private static void requireReader(Actor actor) {
-    if (!actor.may(Right.AUDIT)) {
-      actor.require(Right.CONFIGURE);
-    }
   }
 
   private static ProblemException noPartner() {
@@ -373,10 +372,11 @@ public class ConnectionRegister {
     }
   }
 
-  private static StoredConnection found(ConnectionRows rows, String code, boolean lock)
+  /** What is another partner's is answered like what is not there. */
+  private static StoredConnection found(Actor actor, ConnectionRows rows, String code, boolean lock)
       throws SQLException {
     StoredConnection found = rows.find(code, lock);
-    if (found == null) {
+    if (found == null || !ConnectionAccess.isOf(actor, found.partner())) {
       throw missing();
     }
     return found;

@@ -205,6 +205,21 @@ final class ConnectionRows {
       update.setLong(9, of.id());
       update.executeUpdate();
     }
+    if (fresh) {
+      askAgain(of.id());
+    }
+  }
+
+  /** What kept us from asking about shipments was learnt with other settings, too. */
+  private void askAgain(long connection) throws SQLException {
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update look_up_pace set failures = 0, open_until = null, problem = null where"
+                + " tenant_id = ? and connection_id = ?")) {
+      update.setString(1, tenant);
+      update.setLong(2, connection);
+      update.executeUpdate();
+    }
   }
 
   /** All settings but those that have columns of their own. */

@@ -3,6 +3,7 @@ package dev.crossdock.connection;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crossdock.connection.ConnectorInfo.Ability;
+import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.tenant.TenantChanged;
@@ -17,12 +18,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The tenants' connections, ready to be used. Answers may be as old as {@link #CACHED_FOR_MAX}. */
@@ -60,11 +61,16 @@ public class Connections {
     this.formats = formats.stream().toList();
   }
 
-  /** All enabled connections of a tenant. */
+  /**
+   * All enabled connections of a tenant.
+   *
+   * @param resting codes of its suspended partners, whose connections are not among them
+   */
   private record OfTenant(
       List<Inlet> inlets,
       List<Connection> targets,
       Map<String, Long> ids,
+      Set<String> resting,
       Map<Long, Integer> inFlightMax,
       Map<Long, List<ConnectionSecrets.Stored>> sealed) {}
 
@@ -105,6 +111,38 @@ public class Connections {
     Long id = of(tenant).ids().get(code);
     Connection target = id == null ? null : target(tenant, id);
     return target != null && catalogue.info(target.connector()).takesFiles() ? target : null;
+  }
+
+  /**
+   * The connections on which partners' systems are asked about single shipments, without
+   * credentials. Never null.
+   */
+  public List<Connection> asked(String tenant) throws SQLException {
+    return of(tenant).targets().stream()
+        .filter(one -> can(one, Ability.LOOKS_UP) && AskSettings.reference(one) != null)
+        .toList();
+  }
+
+  /**
+   * Refuses what comes from a partner that the tenant has suspended.
+   *
+   * @throws ProblemException if so
+   */
+  public void requireNotSuspended(String tenant, String partner) throws SQLException {
+    if (partner != null && of(tenant).resting().contains(partner)) {
+      throw new ProblemException(Problem.PARTNER_SUSPENDED, null, Problem.PARTNER_SUSPENDED.fix());
+    }
+  }
+
+  /**
+   * The connection of this code, without its credentials; empty if the tenant has none that is
+   * enabled, or it is of another connector.
+   */
+  public Optional<Connection> ofConnector(String tenant, String code, String connector)
+      throws SQLException {
+    Long id = of(tenant).ids().get(code);
+    Connection target = id == null ? null : target(tenant, id);
+    return Optional.ofNullable(target).filter(one -> one.connector().equals(connector));
   }
 
   /** The inlets of a partner. Never null. */
@@ -298,6 +336,7 @@ public class Connections {
                   new ArrayList<>(),
                   new ArrayList<>(),
                   new HashMap<>(),
+                  PartnerConnections.suspended(database, tenant),
                   new HashMap<>(),
                   ConnectionSecrets.sealed(database, tenant));
           try (PreparedStatement select =
@@ -310,7 +349,9 @@ public class Connections {
             select.setLong(2, also);
             ResultSet row = select.executeQuery();
             while (row.next()) {
-              add(loaded, row, tenant);
+              if (!loaded.resting().contains(row.getString(3)) || row.getLong(1) == also) {
+                add(loaded, row, tenant);
+              }
             }
           }
           return loaded;
@@ -330,34 +371,13 @@ public class Connections {
       }
     }
     if (info.isInlet()) {
-      loaded.inlets().add(inlet(row, tenant, info, settings));
+      loaded.inlets().add(Inlet.of(row, tenant, info, settings));
     }
     loaded
         .targets()
         .add(new Connection(id, tenant, row.getString(3), info.id(), row.getString(5), settings));
     loaded.ids().put(row.getString(2), id);
     loaded.inFlightMax().put(id, row.getInt(10));
-  }
-
-  private static Inlet inlet(
-      ResultSet row, String tenant, ConnectorInfo info, Map<String, String> settings)
-      throws SQLException {
-    String code = row.getString(2);
-    String speaker = row.getString(4) == null ? row.getString(5) : row.getString(4);
-    String answerOn = CommonSettings.answerOn(settings);
-    if (answerOn == null && info.takesFiles()) {
-      answerOn = code;
-    }
-    return new Inlet(
-        row.getLong(1),
-        tenant,
-        code,
-        row.getString(3),
-        speaker,
-        row.getString(7),
-        ZoneId.of(row.getString(8)),
-        CommonSettings.acknowledges(settings) ? answerOn : null,
-        CommonSettings.mapping(settings));
   }
 
   /** Null without the setting. */

@@ -47,6 +47,18 @@ public interface Connector {
   }
 
   /**
+   * Asks the other side what it knows of one shipment. Changes nothing there. Only for a connector
+   * that {@link ConnectorInfo.Ability#LOOKS_UP}; runs on a thread that may block. Never throws: a
+   * failure is in the answer. That the other side does not know the reference is none.
+   *
+   * @param reference as the tenant wrote it
+   * @param until the answer is there in time for this moment
+   */
+  default LookedUp lookUp(Connection connection, String reference, Instant until) {
+    throw new UnsupportedOperationException(info().id() + " is not asked about single shipments");
+  }
+
+  /**
    * Tries the connection step by step without changing business data, and prepares the target where
    * it has to be prepared (for example, creates a field). The stage always completes normally
    * within {@link Connection#checkTimeout()}, with one step at least.

@@ -40,7 +40,9 @@ public record ConnectorInfo(
     /** We send files to the other side. */
     SENDS("gets files"),
     /** The other side fetches files from us and says when it has them. */
-    OFFERS("fetches files");
+    OFFERS("fetches files"),
+    /** We ask the other side what it knows of one shipment, by a reference of it. */
+    LOOKS_UP("is asked about single shipments");
 
     private final String words;
 

@@ -5,6 +5,7 @@ import dev.crossdock.content.Sensitivity;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -116,6 +117,20 @@ public interface MessageFormat {
    * @throws dev.crossdock.problem.ProblemException if the bytes are more than are read
    */
   default Optional<byte[]> acknowledgement(byte[] content, EnvelopeNumbers numbers, Instant at) {
+    return Optional.empty();
+  }
+
+  /**
+   * The application's answer that the standard has for the messages of an interchange: not whether
+   * they can be read, which {@link #acknowledgement} says, but whether they were taken.
+   *
+   * @param content the interchange
+   * @param judged those of its messages that are answered; not empty
+   * @return the answer, or empty if the standard has none, or it is not plain whom to answer
+   * @throws dev.crossdock.problem.ProblemException if it cannot be written; the detail says why
+   */
+  default Optional<byte[]> judgement(
+      byte[] content, List<Judgement> judged, EnvelopeNumbers numbers, Instant at) {
     return Optional.empty();
   }
 }

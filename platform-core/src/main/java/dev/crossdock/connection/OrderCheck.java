@@ -23,6 +23,7 @@ final class OrderCheck {
   private static final Duration LOOKUP_PATIENCE = Duration.ofSeconds(2);
 
   private static final int KEYS_TOLD_MAX = 20;
+  private static final String CHECK = "check";
 
   private final ConnectorInfo info;
   private final ConnectionOrder order;
@@ -78,6 +79,8 @@ final class OrderCheck {
           "/code",
           "code has 2 to 41 small letters, digits and hyphens and begins with a letter; it stands"
               + " in addresses.");
+    } else if (order.code().equals(CHECK)) {
+      wrong("/code", "code is not check: at its address settings are tried.");
     }
   }
 

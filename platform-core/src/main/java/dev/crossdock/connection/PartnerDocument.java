@@ -15,19 +15,31 @@ import java.util.Objects;
  * @param function what it does to an earlier one of this number
  * @param issued its date as written, or null
  * @param references by which its shipment is found; may be empty
+ * @param answer what it says of documents of ours, or null if it says nothing of them
  */
 public record PartnerDocument(
     DocumentKind kind,
     String number,
     Function function,
     LocalDate issued,
-    List<Reference> references) {
+    List<Reference> references,
+    DocumentAnswer answer) {
   public static final int NUMBER_CHARACTERS_MAX = 70;
 
   public PartnerDocument {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(function, "function");
     references = List.copyOf(references);
+  }
+
+  /** One that answers nothing. */
+  public PartnerDocument(
+      DocumentKind kind,
+      String number,
+      Function function,
+      LocalDate issued,
+      List<Reference> references) {
+    this(kind, number, function, issued, references, null);
   }
 
   /** What it does to an earlier one of its number. */

@@ -65,6 +65,20 @@ public class PartnerRegister {
   }
 
   /**
+   * The partner that the actor administers.
+   *
+   * @throws ProblemException if the actor administers none
+   */
+  public Partner own(Actor actor) throws SQLException {
+    actor.require(Right.CONNECT);
+    return tenancy.rows(
+        database -> {
+          Tenancy.fence(database, actor.tenant());
+          return found(database, actor.tenant(), actor.partner(), "");
+        });
+  }
+
+  /**
    * Makes a partner.
    *
    * @throws ProblemException if the actor may not, something is wrong ({@link InvalidFields} names
@@ -76,25 +90,37 @@ public class PartnerRegister {
     refuse(wanted.faults(reason));
     return tenancy.rows(
         database -> {
-          Tenancy.fence(database, actor.tenant());
-          try (PreparedStatement insert =
-              database.prepareStatement(
-                  "insert into partner (tenant_id, code, name, kind, zone, created_at) values (?, ?,"
-                      + " ?, ?, ?, ?) on conflict do nothing")) {
-            insert.setString(1, actor.tenant());
-            insert.setString(2, wanted.code());
-            insert.setString(3, wanted.name());
-            insert.setString(4, wanted.kind());
-            insert.setString(5, wanted.zone());
-            insert.setObject(6, now.atOffset(ZoneOffset.UTC));
-            if (insert.executeUpdate() == 0) {
-              throw new ProblemException(
-                  Problem.CODE_TAKEN, "/code", "There is a partner of this code already.");
-            }
-          }
-          tell(database, actor, wanted.code(), "made a partner.", null, wanted, reason, now);
+          make(database, actor, wanted, reason, now);
           return found(database, actor.tenant(), wanted.code(), "");
         });
+  }
+
+  /**
+   * As {@link #create} in the running transaction, which is fenced to the actor's tenant
+   * afterwards.
+   *
+   * @throws ProblemException likewise
+   */
+  public void make(Connection database, Actor actor, Partner wanted, String reason, Instant now)
+      throws SQLException {
+    actor.require(Right.CONFIGURE);
+    Tenancy.fence(database, actor.tenant());
+    try (PreparedStatement insert =
+        database.prepareStatement(
+            "insert into partner (tenant_id, code, name, kind, zone, created_at) values (?, ?,"
+                + " ?, ?, ?, ?) on conflict do nothing")) {
+      insert.setString(1, actor.tenant());
+      insert.setString(2, wanted.code());
+      insert.setString(3, wanted.name());
+      insert.setString(4, wanted.kind());
+      insert.setString(5, wanted.zone());
+      insert.setObject(6, now.atOffset(ZoneOffset.UTC));
+      if (insert.executeUpdate() == 0) {
+        throw new ProblemException(
+            Problem.CODE_TAKEN, "/code", "There is a partner of this code already.");
+      }
+    }
+    tell(database, actor, wanted.code(), "made a partner.", null, wanted, reason, now);
   }
 
   /**

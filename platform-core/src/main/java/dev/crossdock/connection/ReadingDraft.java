@@ -102,6 +102,7 @@ public final class ReadingDraft {
         events,
         documents,
         List.copyOf(findings),
+        List.of(),
         () -> marks);
   }
 }

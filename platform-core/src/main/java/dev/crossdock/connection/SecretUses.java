@@ -37,6 +37,7 @@ public class SecretUses {
     SEND("sending messages"),
     POLL("fetching messages"),
     RECEIVE("receiving messages"),
+    LOOK_UP("asking about shipments"),
     CHECK("checking the connection"),
     SIGN("signing what is sent"),
     VERIFY("checking a signature");

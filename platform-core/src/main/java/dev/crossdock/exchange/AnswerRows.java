@@ -9,8 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What partners say of files that we sent. An answer may come before we know that the file has
@@ -21,6 +24,7 @@ final class AnswerRows {
   static final Duration PROMISED_WITHIN = Duration.ofHours(4);
 
   private static final String PLATFORM = "crossdock";
+  private static final String ANSWERED = "The partner has answered.";
   private static final int WORDS_CHARACTERS_MAX = 2_000;
   private static final int KEY_CHARACTERS_MAX = 300;
 
@@ -47,27 +51,79 @@ final class AnswerRows {
     }
   }
 
-  /**
-   * An answer to this file may come. A number that has come round belongs to the new file alone.
-   *
-   * @param within how long it may take from when the file has left, or null if none is awaited
-   */
+  /** As {@link #await(String, SortedSet, long, Duration)}, for one answer. */
   void await(String partner, String key, long exchangeId, Duration within) throws SQLException {
+    await(partner, new TreeSet<>(List.of(key)), exchangeId, within);
+  }
+
+  /**
+   * Answers to this file may come. A number that has come round belongs to the new file alone.
+   *
+   * @param keys all of one kind
+   * @param within how long each may take from when the file has left, or null if none is awaited
+   */
+  void await(String partner, SortedSet<String> keys, long exchangeId, Duration within)
+      throws SQLException {
     try (PreparedStatement upsert =
         database.prepareStatement(
-            "insert into answer (tenant_id, partner, key, exchange_id, within_s) values (?, ?, ?, ?, ?)"
+            "insert into answer (tenant_id, partner, key, exchange_id, within_s) select ?, ?, k, ?, ? from unnest(?) k"
                 + " on conflict (tenant_id, partner, key) do update set exchange_id = excluded.exchange_id, within_s ="
                 + " excluded.within_s, due_at = null, overdue_at = null"
-                + (key.startsWith(Answers.EDI)
-                    ? ", answered_at = null, answer_id = null, accepted = null, words = null"
-                    : ""))) {
+                + (keys.first().startsWith(Answers.EARLY)
+                    ? ""
+                    : ", answered_at = null, answer_id = null, accepted = null, words = null"))) {
       upsert.setString(1, tenant);
       upsert.setString(2, partner);
-      upsert.setString(3, key);
-      upsert.setLong(4, exchangeId);
+      upsert.setLong(3, exchangeId);
       Integer seconds = within == null ? null : (int) within.toSeconds();
-      upsert.setObject(5, seconds, java.sql.Types.INTEGER);
+      upsert.setObject(4, seconds, java.sql.Types.INTEGER);
+      upsert.setArray(5, database.createArrayOf("text", keys.toArray()));
       upsert.executeUpdate();
+    }
+  }
+
+  /**
+   * Files of ours that await answers under keys that another file is about to take; to be {@link
+   * #superseded} when it has.
+   */
+  List<Long> waiting(String partner, SortedSet<String> keys, long exchangeId) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select distinct exchange_id from answer where tenant_id = ? and partner = ? and key = any (?) and exchange_id <> ?"
+                + " and answered_at is null and within_s is not null")) {
+      select.setString(1, tenant);
+      select.setString(2, partner);
+      select.setArray(3, database.createArrayOf("text", keys.toArray()));
+      select.setLong(4, exchangeId);
+      ResultSet row = select.executeQuery();
+      List<Long> files = new ArrayList<>();
+      while (row.next()) {
+        files.add(row.getLong(1));
+      }
+      return files;
+    }
+  }
+
+  /** Of these files nothing is awaited any more that later ones have taken over. */
+  void superseded(List<Long> files, Instant now) throws SQLException {
+    String words = "A later file carries its document number: the answer will be about that one.";
+    for (long id : files) {
+      try (PreparedStatement update =
+              database.prepareStatement(
+                  "update exchange e set state = 'DELIVERED', settled_at = ? where e.tenant_id = ? and e.id = ? and e.state = 'AWAITING'"
+                      + " and not exists (select 1 from answer a where a.tenant_id = e.tenant_id and a.exchange_id = e.id"
+                      + " and a.answered_at is null and a.within_s is not null)");
+          TraceRows trace = new TraceRows(database, tenant)) {
+        update.setObject(1, InboundRows.utc(now));
+        update.setString(2, tenant);
+        update.setLong(3, id);
+        if (update.executeUpdate() > 0) {
+          // Nobody has confirmed it, and nothing may say so.
+          trace.add(now, id, null, TraceKind.READ, PLATFORM, words, null, null);
+          trace.flush();
+          close(id, words, now);
+        }
+      }
     }
   }
 
@@ -165,18 +221,21 @@ final class AnswerRows {
     try (PreparedStatement select =
         database.prepareStatement(
             "select e.state, count(*) filter (where a.answered_at is null and a.within_s is not null), count(*) filter (where not a.accepted),"
-                + " string_agg(a.words, ' ' order by a.key), e.shipment_id from exchange e join answer a on a.tenant_id = e.tenant_id"
+                + " left(coalesce(string_agg(distinct a.words, ' ') filter (where not a.accepted), string_agg(distinct a.words, ' ')), ?),"
+                + " e.shipment_id, e.problem from exchange e join answer a on a.tenant_id = e.tenant_id"
                 + " and a.exchange_id = e.id where e.tenant_id = ? and e.id = ? and (a.answered_at is"
-                + " not null or a.within_s is not null) group by e.id, e.state, e.shipment_id")) {
-      select.setString(1, tenant);
-      select.setLong(2, exchangeId);
+                + " not null or a.within_s is not null) group by e.id, e.state, e.shipment_id, e.problem")) {
+      select.setInt(1, WORDS_CHARACTERS_MAX);
+      select.setString(2, tenant);
+      select.setLong(3, exchangeId);
       ResultSet row = select.executeQuery();
       if (!row.next()) {
         return;
       }
       ExchangeState state = ExchangeState.valueOf(row.getString(1));
-      boolean left = state == ExchangeState.AWAITING || state == ExchangeState.DELIVERED;
-      if (!left) {
+      boolean refused =
+          state == ExchangeState.PARKED && Problem.FILE_REFUSED.id().equals(row.getString(6));
+      if (!refused && state != ExchangeState.AWAITING && state != ExchangeState.DELIVERED) {
         return;
       }
       Long shipment = row.getObject(5, Long.class);
@@ -186,7 +245,17 @@ final class AnswerRows {
         confirmed(exchangeId, shipment, state, row.getString(4), now);
       } else {
         state(exchangeId, ExchangeState.AWAITING, null, null, null);
+        if (refused) {
+          close(exchangeId, ANSWERED, now);
+        }
       }
+    }
+  }
+
+  /** What was open about a file's answers is not any more. */
+  private void close(long id, String words, Instant now) throws SQLException {
+    try (CaseRows cases = new CaseRows(database, tenant)) {
+      cases.close(List.of(id), PLATFORM, words, now);
     }
   }
 
@@ -196,7 +265,7 @@ final class AnswerRows {
         CaseRows cases = new CaseRows(database, tenant)) {
       trace.add(now, id, shipment, TraceKind.PARKED, PLATFORM, words, Problem.FILE_REFUSED, null);
       trace.flush();
-      cases.close(List.of(id), PLATFORM, "The partner has answered.", now);
+      cases.close(List.of(id), PLATFORM, ANSWERED, now);
       cases.open(Problem.FILE_REFUSED, id, shipment, null, words, null, now);
       cases.flush();
     }
@@ -212,7 +281,7 @@ final class AnswerRows {
         CaseRows cases = new CaseRows(database, tenant)) {
       trace.add(now, id, shipment, TraceKind.CONFIRMED, PLATFORM, words, null, null);
       trace.flush();
-      cases.close(List.of(id), PLATFORM, "The partner has answered.", now);
+      cases.close(List.of(id), PLATFORM, ANSWERED, now);
     }
   }
 
@@ -244,7 +313,7 @@ final class AnswerRows {
                 "update answer a set overdue_at = ? from (select o.partner, o.key from answer o join exchange e on e.tenant_id ="
                     + " o.tenant_id and e.id = o.exchange_id where o.tenant_id = ? and o.answered_at is null and o.overdue_at is"
                     + " null and o.due_at < ? and e.state = 'AWAITING' order by o.due_at limit ? for update of o skip locked) late"
-                    + " where a.tenant_id = ? and a.partner = late.partner and a.key = late.key returning a.exchange_id, a.partner");
+                    + " where a.tenant_id = ? and a.partner = late.partner and a.key = late.key returning a.exchange_id, a.partner, a.key");
         TraceRows trace = new TraceRows(database, tenant);
         CaseRows cases = new CaseRows(database, tenant)) {
       update.setObject(1, InboundRows.utc(now));
@@ -255,7 +324,7 @@ final class AnswerRows {
       ResultSet row = update.executeQuery();
       while (row.next()) {
         long id = row.getLong(1);
-        String words = "The partner has not said what it thinks of this file.";
+        String words = Answers.missing(row.getString(3));
         trace.add(
             now, id, null, TraceKind.CASE_OPENED, PLATFORM, words, Problem.FILE_UNANSWERED, null);
         cases.open(Problem.FILE_UNANSWERED, id, null, row.getString(2), words, null, now);

@@ -1,5 +1,6 @@
 package dev.crossdock.exchange;
 
+import dev.crossdock.mapping.DriftCases;
 import dev.crossdock.mapping.Shape;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reports of what is not as usual in messages. In the running, fenced transaction. */
 final class DriftRows {
@@ -40,6 +43,15 @@ final class DriftRows {
         insert.addBatch();
       }
       insert.executeBatch();
+    }
+    DriftCases cases = new DriftCases(database, tenant);
+    Set<Long> told = new TreeSet<>();
+    for (InboundWork.Read one : read) {
+      if (one.drift() != null && !one.drift().unusual().isEmpty()) {
+        if (told.add(one.drift().mapping().id())) {
+          cases.open(one.drift().mapping(), now);
+        }
+      }
     }
   }
 

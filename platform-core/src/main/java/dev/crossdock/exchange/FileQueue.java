@@ -5,6 +5,7 @@ import dev.crossdock.connection.Connection;
 import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.Envelope;
 import dev.crossdock.connection.EnvelopeNumbers;
+import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.OutboundFile;
 import dev.crossdock.connection.OutboundMessage;
 import dev.crossdock.problem.InvalidFields;
@@ -29,8 +30,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Where the tenant's own systems hand over files for partners. What is handed over again under the
@@ -43,6 +47,7 @@ public class FileQueue {
 
   private static final String TAKEN = "23505";
   private static final int ACCEPTED = 202;
+  private static final int DOCUMENTS_AWAITED_MAX = 1_000;
 
   @Inject Tenancy tenancy;
   @Inject Connections connections;
@@ -144,10 +149,11 @@ public class FileQueue {
   /**
    * The file itself; of a tree written with the next control number, to which answers will point.
    */
-  private static OutboundFile file(java.sql.Connection database, Order order, long id, Instant now)
+  private OutboundFile file(java.sql.Connection database, Order order, long id, Instant now)
       throws SQLException {
     FileWriting writing = order.writing();
     if (writing == null) {
+      awaitDocuments(database, order, order.content(), id, now);
       return new OutboundFile(name(order, id), order.kind(), order.mediaType(), order.content());
     }
     LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
@@ -167,7 +173,34 @@ public class FileQueue {
           null,
           "What is written has more than " + OutboundFile.BYTES_MAX + " bytes.");
     }
+    awaitDocuments(database, order, written, id, now);
     return new OutboundFile(name(order, id), order.kind(), order.mediaType(), written);
+  }
+
+  /** The partner may say of each document in the file whether it takes it. */
+  private void awaitDocuments(
+      java.sql.Connection database, Order order, byte[] content, long id, Instant now)
+      throws SQLException {
+    MessageFormat format = connections.recognised(content);
+    if (format == null || !format.abilities().contains(MessageFormat.Ability.ACKNOWLEDGES)) {
+      return;
+    }
+    SortedSet<String> keys = new TreeSet<>();
+    try {
+      format.read(content, ZoneOffset.UTC).documents().stream()
+          .filter(document -> document.number() != null)
+          .limit(DOCUMENTS_AWAITED_MAX)
+          .forEach(document -> keys.add(Answers.ofDocument(document.number())));
+    } catch (ProblemException notReadHere) {
+      return; // what is handed over ready goes out as it is
+    }
+    if (!keys.isEmpty()) {
+      Duration within = CommonSettings.judgedWithin(order.target());
+      AnswerRows answers = new AnswerRows(database, order.target().tenant());
+      List<Long> before = answers.waiting(order.target().partner(), keys, id);
+      answers.await(order.target().partner(), keys, id, within);
+      answers.superseded(before, now);
+    }
   }
 
   private static Envelope envelope(Connection target, long number, Instant now) {

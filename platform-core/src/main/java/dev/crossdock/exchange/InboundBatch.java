@@ -49,6 +49,9 @@ final class InboundBatch {
   private Set<InboundRows.Fact> known = new HashSet<>();
   private Matching matching = new Matching(List.of());
   private List<Connection> targets = List.of();
+  private InboundWriter writer;
+  private InboundFiles files;
+  private InboundAnswers answers;
   private int messages;
   private boolean full;
   private int parked;
@@ -101,11 +104,13 @@ final class InboundBatch {
     }
     load(read);
     targets = connections.told(tenant);
-    try (InboundWriter writer = new InboundWriter(database, keys, now, claims)) {
-      InboundFiles files = new InboundFiles(database, keys, now, connections, writer);
+    try (InboundWriter open = new InboundWriter(database, keys, now, claims)) {
+      writer = open;
+      files = new InboundFiles(database, tenant, writer);
+      answers = new InboundAnswers(database, tenant, now, connections, writer);
       files.look(read);
       for (InboundWork.Read message : read) {
-        apply(message, writer, files);
+        apply(message);
       }
       files.close();
       left = writer.flush(shipments, changed);
@@ -157,26 +162,8 @@ final class InboundBatch {
     return new InboundRows.Fact(shipmentId, partner, EventWords.businessKey(event));
   }
 
-  /** What became of one message so far. */
-  private static final class Result {
-    int applied;
-    int repeated;
-    Problem problem;
-    String detail;
-    String candidates;
-    Long shipmentId;
-
-    void stoppedBy(Problem found, String words) {
-      if (problem == null) {
-        problem = found;
-        detail = words;
-      }
-    }
-  }
-
-  private void apply(InboundWork.Read read, InboundWriter writer, InboundFiles files)
-      throws SQLException {
-    Result result = new Result();
+  private void apply(InboundWork.Read read) throws SQLException {
+    InboundResult result = new InboundResult();
     InboundRows.Waiting message = read.message();
     if (read.unreadable() != null) {
       String where =
@@ -188,22 +175,24 @@ final class InboundBatch {
         result.stoppedBy(findings.get(0).problem(), FindingWords.of(findings));
       }
       for (int i = 0; i < read.reading().events().size(); i++) {
-        apply(read, i, result, writer);
+        result.atEvent(i);
+        apply(read, i, result);
       }
       for (int i = 0; i < read.reading().documents().size(); i++) {
-        file(read, i, result, writer, files);
+        result.atDocument(i);
+        file(read, i, result);
       }
-      files.answered(read).ifPresent(words -> result.stoppedBy(Problem.NOTHING_ANSWERED, words));
+      answers.take(read).ifPresent(words -> result.stoppedBy(Problem.NOTHING_ANSWERED, words));
     }
-    files.acknowledge(read);
-    settle(read, result, writer);
+    answers.acknowledge(read);
+    answers.judge(read, result);
+    settle(read, result);
     if (message.parkedBefore() && result.problem == null) {
       writer.closeCases(message.id());
     }
   }
 
-  private void apply(InboundWork.Read read, int index, Result result, InboundWriter writer)
-      throws SQLException {
+  private void apply(InboundWork.Read read, int index, InboundResult result) throws SQLException {
     MilestoneEvent event = read.reading().events().get(index);
     InboundRows.Waiting message = read.message();
     if (event.classifier() == Classifier.ACT
@@ -218,7 +207,7 @@ final class InboundBatch {
     }
     Set<Long> found = matching.find(event.references(), message.partner());
     if (found.size() != 1) {
-      unmatched(read, event.references(), found, result, writer);
+      unmatched(read, event.references(), found, result);
       return;
     }
     InboundRows.Target shipment = shipments.get(found.iterator().next());
@@ -236,7 +225,7 @@ final class InboundBatch {
     this.changed.add(shipment.id);
     writer.milestone(message, shipment.id, event, late, fact.businessKey());
     writer.heard(shipment.id, message.receivedAt());
-    trace(read, shipment, event, before, late, writer);
+    trace(read, shipment, event, before, late);
     boolean changed = first || before != shipment.progress.state();
     for (Connection target : targets) {
       if (target.partner() == null || shipment.partners.contains(target.partner())) {
@@ -252,9 +241,7 @@ final class InboundBatch {
   }
 
   /** A document goes to its shipment; one that names none is kept with its partner. */
-  private void file(
-      InboundWork.Read read, int position, Result result, InboundWriter writer, InboundFiles files)
-      throws SQLException {
+  private void file(InboundWork.Read read, int position, InboundResult result) throws SQLException {
     PartnerDocument document = read.reading().documents().get(position);
     List<Reference> references = document.references();
     Set<Long> found = matching.find(references, read.message().partner());
@@ -262,15 +249,25 @@ final class InboundBatch {
     result.shipmentId = shipment == null ? result.shipmentId : shipment;
     if (files.isRepeated(read.message().id())) {
       result.repeated++;
+      if (shipment == null && document.answer() == null && !references.isEmpty()) {
+        result.objectedTo(Problem.NO_SHIPMENT, "It came before and waits for its shipment.");
+      }
       return;
     }
     result.applied++;
     files.file(read, position, shipment);
+    if (document.answer() != null) {
+      answers
+          .take(read, document)
+          .ifPresent(words -> result.stoppedBy(Problem.NOTHING_ANSWERED, words));
+    }
     if (shipment != null) {
       changed.add(shipment);
       writer.heard(shipment, read.message().receivedAt());
-    } else if (!references.isEmpty() && read.reading().events().isEmpty()) {
-      unmatched(read, references, found, result, writer);
+    } else if (document.answer() == null
+        && !references.isEmpty()
+        && read.reading().events().isEmpty()) {
+      unmatched(read, references, found, result);
     }
   }
 
@@ -279,8 +276,7 @@ final class InboundBatch {
       InboundRows.Target shipment,
       MilestoneEvent event,
       ShipmentState before,
-      boolean late,
-      InboundWriter writer)
+      boolean late)
       throws SQLException {
     ShipmentState after = shipment.progress.state();
     String what =
@@ -327,11 +323,7 @@ final class InboundBatch {
   }
 
   private void unmatched(
-      InboundWork.Read read,
-      List<Reference> references,
-      Set<Long> found,
-      Result result,
-      InboundWriter writer)
+      InboundWork.Read read, List<Reference> references, Set<Long> found, InboundResult result)
       throws SQLException {
     String sent = references.stream().map(Tags::told).collect(Collectors.joining(", "));
     if (found.isEmpty()) {
@@ -354,13 +346,12 @@ final class InboundBatch {
     writer.await(read.message().id(), references);
   }
 
-  private void settle(InboundWork.Read read, Result result, InboundWriter writer)
-      throws SQLException {
+  private void settle(InboundWork.Read read, InboundResult result) throws SQLException {
     InboundRows.Waiting message = read.message();
     ExchangeState state =
         result.problem != null
             ? ExchangeState.PARKED
-            : result.applied == 0 && result.repeated > 0
+            : result.applied == 0 && result.repeated > 0 && message.replay() == null
                 ? ExchangeState.DUPLICATE
                 : ExchangeState.APPLIED;
     String format = read.reading() == null ? null : read.reading().format();

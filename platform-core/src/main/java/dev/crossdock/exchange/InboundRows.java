@@ -32,6 +32,9 @@ final class InboundRows {
    *
    * @param content sealed
    * @param sizeBytes of the message itself
+   * @param parkedBefore whether it was read before: parked then, or a person lets it be read again
+   * @param format what has read it before, or null
+   * @param replay by what a person lets it be read again, or null
    */
   record Waiting(
       long id,
@@ -43,7 +46,9 @@ final class InboundRows {
       boolean parkedBefore,
       Payloads.Stored content,
       int sizeBytes,
-      String client) {}
+      String client,
+      String format,
+      Replay.By replay) {}
 
   /** A shipment, locked until the transaction ends. */
   static final class Target {
@@ -87,7 +92,7 @@ final class InboundRows {
     serialise(database, tenant);
     try (PreparedStatement select =
         database.prepareStatement(
-            "select w.id, w.connection_id, w.partner, w.kind, w.title, w.received_at, w.problem is not null, p.raw, p.key_version, w.size_bytes, w.client from"
+            "select w.id, w.connection_id, w.partner, w.kind, w.title, w.received_at, w.problem is not null or w.replay is not null, p.raw, p.key_version, w.size_bytes, w.client, w.format, w.replay from"
                 + " (select e.*, sum(size_bytes) over (order by sequence) - size_bytes as before from"
                 + "   (select * from exchange where tenant_id = ? and direction = 'I' and state = 'RECEIVED' order by sequence limit ?) e) w"
                 + " join payload p on p.exchange_id = w.id where w.before < ? order by w.sequence")) {
@@ -109,7 +114,9 @@ final class InboundRows {
                 new Payloads.Stored(
                     row.getLong(1), row.getBytes(8), null, row.getObject(9, Integer.class)),
                 row.getInt(10),
-                row.getString(11)));
+                row.getString(11),
+                row.getString(12),
+                row.getString(13) == null ? null : Replay.By.valueOf(row.getString(13))));
       }
       return waiting;
     }

@@ -2,7 +2,6 @@ package dev.crossdock.exchange;
 
 import dev.crossdock.connection.Acknowledgement;
 import dev.crossdock.connection.Connections;
-import dev.crossdock.connection.EnvelopeNumbers;
 import dev.crossdock.connection.Inlet;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
@@ -26,7 +25,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -62,7 +60,8 @@ public class InboundWork {
    * @param inlet null if the connection is switched off
    * @param reading null if it could not be read
    * @param answers what it says of files of ours; empty but for acknowledgements
-   * @param acknowledgement writes the answer that the partner gets; null if it gets none
+   * @param source what it was read from, for the answers that the partner gets; null if it gets
+   *     none
    * @param drift what is not as usual; null if it was not read by a mapping
    */
   record Read(
@@ -71,8 +70,11 @@ public class InboundWork {
       Reading reading,
       ProblemException unreadable,
       List<Acknowledgement> answers,
-      Function<EnvelopeNumbers, Optional<byte[]>> acknowledgement,
+      Source source,
       Drift drift) {}
+
+  /** The bytes of a message and how they are read. */
+  record Source(MessageFormat format, byte[] content) {}
 
   /** What is not as usual in a message that was read by a mapping. */
   record Drift(Mappings.Released mapping, List<Shape.Unusual> unusual) {}
@@ -135,10 +137,12 @@ public class InboundWork {
           tried.clear();
           tried.addAll(InboundRows.waiting(database, tenant, messagesMax));
           InboundBatch batch = new InboundBatch(database, keys, now, connections, claims);
-          List<Read> read = readAll(keys, tried, now);
+          List<Read> read = readAll(keys, tried);
           files.clear();
           read.stream().filter(InboundWork::isNewFile).forEach(files::add);
+          ReplayRows replays = ReplayRows.before(database, tenant, read);
           batch.apply(read, messagesMax);
+          replays.tell(now);
           DriftRows.tell(database, tenant, read, now);
           return batch;
         });
@@ -191,12 +195,11 @@ public class InboundWork {
         && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"));
   }
 
-  private List<Read> readAll(Keyring keys, List<InboundRows.Waiting> waiting, Instant now)
-      throws SQLException {
+  private List<Read> readAll(Keyring keys, List<InboundRows.Waiting> waiting) throws SQLException {
     List<Read> read = new ArrayList<>(waiting.size());
     for (InboundRows.Waiting message : waiting) {
       Inlet inlet = connections.inlet(keys.tenant(), message.connectionId());
-      read.add(inlet == null ? disabled(message) : read(message, inlet, keys, now));
+      read.add(inlet == null ? disabled(message) : read(message, inlet, keys));
     }
     return read;
   }
@@ -212,9 +215,8 @@ public class InboundWork {
         null);
   }
 
-  private Read read(InboundRows.Waiting message, Inlet inlet, Keyring keys, Instant now)
-      throws SQLException {
-    Function<EnvelopeNumbers, Optional<byte[]>> acknowledgement = null;
+  private Read read(InboundRows.Waiting message, Inlet inlet, Keyring keys) throws SQLException {
+    Source source = null;
     try {
       byte[] content = message.content().openRaw(keys);
       Optional<Acknowledgement.Answers> answers = connections.answers(content);
@@ -222,27 +224,38 @@ public class InboundWork {
         return answering(message, inlet, answers.get());
       }
       LocalDate day = LocalDate.ofInstant(message.receivedAt(), inlet.assumedZone());
-      MessageFormat format = mappings.format(inlet, content, day);
+      Mappings.Released by = mapping(message, inlet);
+      MessageFormat format =
+          by == null ? connections.format(inlet, content) : mappings.mapped(by, day);
       if (format == null) {
         throw new ProblemException(
             Problem.UNKNOWN_FORMAT,
             null,
             "The first bytes belong to none of the formats that are read here.");
       }
-      if (inlet.answerOn() != null) {
-        acknowledgement = numbers -> format.acknowledgement(content, numbers, now);
+      if (inlet.answering().isGiven()) {
+        source = new Source(format, content);
       }
       if (format instanceof MappedFormat mapped) {
-        Mappings.Released live = mappings.live(inlet);
-        MappedFormat.Watched watched = mapped.watch(content, inlet.assumedZone(), live.shape());
-        Drift drift = new Drift(live, watched.unusual());
-        return new Read(message, inlet, watched.reading(), null, List.of(), acknowledgement, drift);
+        MappedFormat.Watched watched = mapped.watch(content, inlet.assumedZone(), by.shape());
+        Drift drift = new Drift(by, watched.unusual());
+        return new Read(message, inlet, watched.reading(), null, List.of(), source, drift);
       }
       Reading reading = format.read(content, inlet.assumedZone());
-      return new Read(message, inlet, reading, null, List.of(), acknowledgement, null);
+      return new Read(message, inlet, reading, null, List.of(), source, null);
     } catch (ProblemException e) {
-      return new Read(message, inlet, null, e, List.of(), acknowledgement, null);
+      return new Read(message, inlet, null, e, List.of(), source, null);
     }
+  }
+
+  /** What reads the message; null if the inlet has no mapping. */
+  private Mappings.Released mapping(InboundRows.Waiting message, Inlet inlet) throws SQLException {
+    if (message.replay() == Replay.By.THEN) {
+      return mappings
+          .then(inlet, message.format())
+          .orElseThrow(() -> Replay.gone(message.format()));
+    }
+    return inlet.mapping() == null ? null : mappings.live(inlet);
   }
 
   /** Answers carry no events, and are never answered. */

@@ -1,11 +1,11 @@
 package dev.crossdock.exchange;
 
+import dev.crossdock.connection.ConnectionAccess;
 import dev.crossdock.connection.ConnectionRegister;
 import dev.crossdock.connection.StoredConnection;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
-import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.trace.Evidence;
 import dev.crossdock.trace.TraceKind;
@@ -20,6 +20,7 @@ import java.time.Instant;
 public class PollNow {
   @Inject Tenancy tenancy;
   @Inject ConnectionRegister register;
+  @Inject ConnectionAccess access;
 
   /**
    * Has it asked within a second or two.
@@ -27,7 +28,7 @@ public class PollNow {
    * @throws ProblemException if the actor may not, there is none of this code, or we do not ask it
    */
   public void ask(Actor actor, String code, Instant now) throws SQLException {
-    actor.require(Right.CONFIGURE);
+    access.requireSetter(actor);
     StoredConnection stored = register.find(actor, code);
     if (stored.polling() == null) {
       throw new ProblemException(

@@ -33,7 +33,8 @@ final class PollRows {
     try (PreparedStatement select =
         database.prepareStatement(
             "select c.id from connection c left join poll p on p.tenant_id = c.tenant_id and p.connection_id = c.id where"
-                + " c.tenant_id = ? and c.enabled and c.connector = any (?) and (p.connection_id is null or p.next_at <= ? and"
+                + " c.tenant_id = ? and c.enabled and c.connector = any (?) and not exists (select 1 from partner s where"
+                + " s.tenant_id = c.tenant_id and s.code = c.partner and s.state = 'SUSPENDED') and (p.connection_id is null or p.next_at <= ? and"
                 + " (p.claimed_until is null or p.claimed_until < ?)) order by p.next_at nulls first")) {
       select.setString(1, tenant);
       select.setArray(2, database.createArrayOf("text", connectors.toArray()));

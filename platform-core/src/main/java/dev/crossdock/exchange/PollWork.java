@@ -1,6 +1,7 @@
 package dev.crossdock.exchange;
 
 import dev.crossdock.connection.Arrival;
+import dev.crossdock.connection.AskSettings;
 import dev.crossdock.connection.CommonSettings;
 import dev.crossdock.connection.Connection;
 import dev.crossdock.connection.Connections;
@@ -53,6 +54,7 @@ public class PollWork {
   @Inject Tenancy tenancy;
   @Inject Connections connections;
   @Inject EventIntake intake;
+  @Inject LookUpRound round;
   @Inject Meters meters;
   @Inject Clock clock;
   @Resource ManagedThreadFactory threads;
@@ -143,13 +145,15 @@ public class PollWork {
     Polled polled;
     try {
       polled =
-          connections
-              .connector(target.connector())
-              .poll(
-                  connections.opened(target, SecretUses.Act.POLL),
-                  claim.cursor(),
-                  arrival -> take(inlet, client, arrival),
-                  until);
+          AskSettings.every(target) != null
+              ? round.go(target, inlet, claim.cursor(), until)
+              : connections
+                  .connector(target.connector())
+                  .poll(
+                      connections.opened(target, SecretUses.Act.POLL),
+                      claim.cursor(),
+                      arrival -> take(inlet, client, arrival),
+                      until);
     } catch (ProblemException e) {
       polled = Polled.failed(e.problem(), e.getMessage(), claim.cursor(), 0, List.of());
     } catch (RuntimeException e) {

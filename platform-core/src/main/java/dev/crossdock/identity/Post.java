@@ -64,12 +64,23 @@ public class Post {
    * @param subject one line
    */
   Invitation.Mail send(String to, String subject, String text, Instant now) {
+    return send(to, subject, text, null, now);
+  }
+
+  /**
+   * Sends a mail in plain text that may have been sent before.
+   *
+   * @param to one address
+   * @param subject one line
+   * @param id what it is known by: a mail of the same id is the same mail; null for a new one
+   */
+  public Invitation.Mail send(String to, String subject, String text, String id, Instant now) {
     if (!isSetUp()) {
       return Invitation.Mail.NOT_SET_UP;
     }
     Session session = Session.getInstance(properties(), authenticator());
     try {
-      MimeMessage message = new MimeMessage(session);
+      MimeMessage message = id == null ? new MimeMessage(session) : known(session, id);
       message.setFrom(new InternetAddress(from, true));
       message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(to, true));
       // A name in it must not begin another header.
@@ -83,6 +94,17 @@ public class Post {
       LOG.log(Level.WARNING, "A mail was not sent: {0}", e.getClass().getSimpleName());
       return Invitation.Mail.FAILED;
     }
+  }
+
+  /** A message that keeps its id when it is sent. */
+  private MimeMessage known(Session session, String id) {
+    String host = from.substring(from.indexOf('@') + 1);
+    return new MimeMessage(session) {
+      @Override
+      protected void updateMessageID() throws MessagingException {
+        setHeader("Message-ID", "<" + id + "@" + host + ">");
+      }
+    };
   }
 
   private Authenticator authenticator() {

@@ -3,9 +3,11 @@ package dev.crossdock.mapping;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.crossdock.mapping.MappingDocument.Row;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,101 +23,211 @@ import java.util.TreeSet;
 public record Contract(Map<String, Need> needs, Map<String, Given> gives) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  private static final int CODES_TOLD_MAX = 20;
+
   /**
    * What is needed of a value of the source.
    *
    * @param required whether a field that must not be missing is made of it alone
+   * @param kind as what it is read
+   * @param forms of a time or date its patterns, of a number its decimal mark; empty if any
    * @param codes that it may have; empty if any
    */
-  public record Need(boolean required, Set<String> codes) {
+  public record Need(boolean required, Conversion.Kind kind, Set<String> forms, Set<String> codes) {
     public Need {
-      codes = Set.copyOf(codes);
+      forms = Collections.unmodifiableSet(new LinkedHashSet<>(forms));
+      codes = Collections.unmodifiableSet(new TreeSet<>(codes));
+    }
+
+    /** Whether not every text can be read so. */
+    boolean isStrict() {
+      return switch (kind) {
+        case NUMBER, TIME, DATE, BOOLEAN -> true;
+        default -> false;
+      };
+    }
+
+    /** Both hold. */
+    Need and(Need other) {
+      Need strict = isStrict() ? this : other;
+      return new Need(
+          required || other.required,
+          strict.kind,
+          strict.forms,
+          codes.isEmpty() ? other.codes : codes);
+    }
+
+    /** As what it is read, for people: time as dd.MM.yyyy HH:mm. */
+    public String words() {
+      String name = Contract.name(kind);
+      return forms.isEmpty() ? name : name + " as " + String.join(" or ", forms);
     }
   }
 
   /**
    * What is given.
    *
+   * @param list whether it is a list of values
    * @param always whether it is never missing of what is made without a finding
+   * @param values that it may have; empty if any
    */
-  public record Given(Conversion.Kind kind, boolean always) {}
+  public record Given(Conversion.Kind kind, boolean list, boolean always, Set<String> values) {
+    public Given {
+      values = Collections.unmodifiableSet(new TreeSet<>(values));
+    }
+
+    /** Either of them. */
+    Given or(Given other) {
+      Set<String> both = new TreeSet<>(values);
+      both.addAll(other.values);
+      boolean open = values.isEmpty() || other.values.isEmpty();
+      return new Given(kind, list || other.list, always || other.always, open ? Set.of() : both);
+    }
+
+    /** As what it is given, for people. */
+    public String words() {
+      String name = Contract.name(kind);
+      return list ? "list of " + name : name;
+    }
+  }
+
+  /** Who has to change something: who writes the source, or who reads the target. */
+  public enum Side {
+    SOURCE,
+    TARGET
+  }
 
   /**
-   * A change that a partner would notice.
+   * A change that somebody outside would notice.
    *
-   * @param field path of the source, or field of the target
+   * @param field path of the source, or field of the target; {@code source} or {@code target} for
+   *     all of it
    */
   public record Break(Kind kind, String field, String words) {
     /** What has changed. */
     public enum Kind {
-      NEWLY_REQUIRED,
-      NO_LONGER_GIVEN,
-      OTHERWISE_GIVEN,
-      CODE_DROPPED
+      NEWLY_REQUIRED(Side.SOURCE),
+      READ_OTHERWISE(Side.SOURCE),
+      CODE_DROPPED(Side.SOURCE),
+      NO_LONGER_GIVEN(Side.TARGET),
+      OTHERWISE_GIVEN(Side.TARGET);
+
+      private final Side side;
+
+      Kind(Side side) {
+        this.side = side;
+      }
+
+      public Side side() {
+        return side;
+      }
     }
   }
 
   public Contract {
-    needs = Map.copyOf(needs);
-    gives = Map.copyOf(gives);
+    needs = Collections.unmodifiableMap(new TreeMap<>(needs));
+    gives = Collections.unmodifiableMap(new TreeMap<>(gives));
   }
 
   /** What this mapping needs and gives. */
   public static Contract of(Mapping mapping) {
-    Collected all = new Collected(mapping.document());
+    ContractRows all = new ContractRows(mapping.document());
     all.rows(mapping.rows(), List.of(), "");
-    return new Contract(all.needs, all.gives);
+    return new Contract(all.needs(), all.gives());
   }
 
   /**
-   * What of the new mapping breaks what a partner sends, or what is made of it, by the old one; in
+   * What of the new mapping breaks what is sent for the old one, then what is made of it; each in
    * the order of the fields. Empty if nothing does.
    */
   public static List<Break> breaks(Mapping old, Mapping now) {
     Contract before = of(old);
     Contract after = of(now);
     List<Break> breaks = new ArrayList<>();
-    for (Map.Entry<String, Need> one : new TreeMap<>(after.needs).entrySet()) {
-      Need was = before.needs.get(one.getKey());
-      if (one.getValue().required() && (was == null || !was.required())) {
-        String words = one.getKey() + " has to be sent now.";
-        breaks.add(new Break(Break.Kind.NEWLY_REQUIRED, one.getKey(), words));
-      }
-      if (was != null) {
-        codes(one.getKey(), was, one.getValue(), breaks);
-      }
-    }
-    for (Map.Entry<String, Given> one : new TreeMap<>(before.gives).entrySet()) {
-      given(one.getKey(), one.getValue(), after.gives.get(one.getKey()), breaks);
-    }
+    whole(
+        Break.Kind.READ_OTHERWISE,
+        "source",
+        words(old.document().source()),
+        words(now.document().source()),
+        breaks);
+    after.needs.forEach((path, need) -> need(path, before.needs.get(path), need, breaks));
+    whole(
+        Break.Kind.OTHERWISE_GIVEN,
+        "target",
+        words(old.document().target()),
+        words(now.document().target()),
+        breaks);
+    before.gives.forEach((field, given) -> given(field, given, after.gives.get(field), breaks));
     return List.copyOf(breaks);
   }
 
-  private static void codes(String path, Need was, Need is, List<Break> breaks) {
+  private static String words(MappingDocument.Source source) {
+    return source.format()
+        + (source.options().isEmpty() ? "" : " " + new TreeMap<>(source.options()));
+  }
+
+  private static String words(MappingDocument.Target target) {
+    return target.model() + (target.format() == null ? "" : " as " + target.format());
+  }
+
+  private static void whole(
+      Break.Kind kind, String what, String was, String is, List<Break> breaks) {
+    if (!was.equals(is)) {
+      breaks.add(new Break(kind, what, "The " + what + " is " + is + " now, and was " + was + "."));
+    }
+  }
+
+  private static void need(String path, Need was, Need is, List<Break> breaks) {
+    if (is.required() && (was == null || !was.required())) {
+      breaks.add(new Break(Break.Kind.NEWLY_REQUIRED, path, path + " has to be sent now."));
+    }
+    if (was == null) {
+      return;
+    }
+    boolean fits = was.kind() == is.kind() && is.forms().containsAll(was.forms());
+    if (is.isStrict() && !fits) {
+      String words =
+          path + " is read as " + is.words() + " now, and was read as " + was.words() + ".";
+      breaks.add(new Break(Break.Kind.READ_OTHERWISE, path, words));
+    }
     if (is.codes().isEmpty()) {
       return; // all are taken
     }
     Set<String> dropped = new TreeSet<>(was.codes());
     dropped.removeAll(is.codes());
-    for (String code : dropped) {
-      String words = "The code " + code + " of " + path + " is no longer translated.";
+    if (!dropped.isEmpty()) {
+      String words = path + " may no longer be " + told(dropped) + ".";
+      breaks.add(new Break(Break.Kind.CODE_DROPPED, path, words));
+    } else if (was.codes().isEmpty()) {
+      String words = path + " may only be " + told(is.codes()) + " now.";
       breaks.add(new Break(Break.Kind.CODE_DROPPED, path, words));
     }
-    if (was.codes().isEmpty()) {
-      String words = "Only the codes of a list are taken of " + path + " now.";
-      breaks.add(new Break(Break.Kind.CODE_DROPPED, path, words));
-    }
+  }
+
+  private static String told(Set<String> codes) {
+    String first = String.join(", ", codes.stream().limit(CODES_TOLD_MAX).toList());
+    int more = codes.size() - CODES_TOLD_MAX;
+    return more > 0 ? first + " and " + more + " more" : first;
   }
 
   private static void given(String field, Given was, Given is, List<Break> breaks) {
     if (is == null) {
       breaks.add(new Break(Break.Kind.NO_LONGER_GIVEN, field, field + " is no longer given."));
-    } else if (was.always() && !is.always()) {
+      return;
+    }
+    if (was.always() && !is.always()) {
       String words = field + " can be missing now.";
       breaks.add(new Break(Break.Kind.NO_LONGER_GIVEN, field, words));
-    } else if (!type(was.kind()).equals(type(is.kind()))) {
-      String words = field + " is given as " + type(is.kind()) + " now.";
+    }
+    if (!was.words().equals(is.words())) {
+      String words = field + " is given as " + is.words() + " now, and was " + was.words() + ".";
       breaks.add(new Break(Break.Kind.OTHERWISE_GIVEN, field, words));
+    }
+    Set<String> dropped = new TreeSet<>(was.values());
+    dropped.removeAll(is.values());
+    if (!dropped.isEmpty() && !is.values().isEmpty()) {
+      String words = field + " is never " + told(dropped) + " any more.";
+      breaks.add(new Break(Break.Kind.NO_LONGER_GIVEN, field, words));
     }
   }
 
@@ -141,11 +253,20 @@ public record Contract(Map<String, Need> needs, Map<String, Given> gives) {
     return schema;
   }
 
-  static String type(Conversion.Kind kind) {
+  /** As people are told of a kind. */
+  static String name(Conversion.Kind kind) {
+    return switch (kind) {
+      case COPY -> "anything";
+      case NUMBER, TIME, DATE -> kind.name().toLowerCase(Locale.ROOT);
+      case BOOLEAN -> "true or false";
+      default -> "text";
+    };
+  }
+
+  private static String type(Conversion.Kind kind) {
     return switch (kind) {
       case NUMBER -> "number";
       case BOOLEAN -> "boolean";
-      case COPY -> "anything";
       default -> "string";
     };
   }
@@ -169,12 +290,19 @@ public record Contract(Map<String, Need> needs, Map<String, Given> gives) {
     }
 
     void write(ObjectNode schema) {
-      if (given != null && !type(given.kind()).equals("anything")) {
+      if (given != null && given.list()) {
+        schema = schema.put("type", "array").putObject("items");
+      }
+      if (given != null && given.kind() != Conversion.Kind.COPY) {
         schema.put("type", type(given.kind()));
       }
-      if (need != null && !need.codes().isEmpty()) {
-        ArrayNode codes = schema.putArray("enum");
-        new TreeSet<>(need.codes()).forEach(codes::add);
+      if (need != null && need.isStrict()) {
+        schema.put("description", "Read as " + need.words());
+      }
+      Set<String> open = given == null ? Set.of() : given.values();
+      Set<String> choice = need == null ? open : need.codes();
+      if (!choice.isEmpty()) {
+        choice.forEach(schema.putArray("enum")::add);
       }
       if (within.isEmpty()) {
         return;
@@ -195,57 +323,6 @@ public record Contract(Map<String, Need> needs, Map<String, Given> gives) {
       }
       schema.setAll(one.deepCopy());
       schema.set("items", one);
-    }
-  }
-
-  /** Collects what the rows say. */
-  private static final class Collected {
-    private final MappingDocument document;
-    private final Map<String, Need> needs = new TreeMap<>();
-    private final Map<String, Given> gives = new TreeMap<>();
-
-    Collected(MappingDocument document) {
-      this.document = document;
-    }
-
-    void rows(List<CompiledRow> rows, List<String> item, String within) {
-      for (CompiledRow row : rows) {
-        String field = within + row.row().to();
-        if (row.forEach() != null) {
-          rows(row.rows(), row.forEach().names(item), field + ".");
-          continue;
-        }
-        Row said = row.row();
-        boolean alone = rows.stream().filter(one -> one.row().to().equals(said.to())).count() == 1;
-        boolean needed = row.field() != null && row.field().needed();
-        gives.merge(
-            field,
-            new Given(row.as().kind(), needed || said.value() != null && said.when() == null),
-            (one, other) -> new Given(one.kind(), one.always() || other.always()));
-        if (row.from() != null) {
-          boolean required = needed && alone && said.when() == null && said.otherwise() == null;
-          need(row, row.from().names(item), required);
-        }
-      }
-    }
-
-    private void need(CompiledRow row, List<String> names, boolean required) {
-      if (names.isEmpty() || names.contains("*")) {
-        return; // which one it is, only a message tells
-      }
-      Set<String> codes = new TreeSet<>();
-      CodeList list = document.lists().get(String.valueOf(row.row().list()));
-      if (row.row().list() != null && list.unknown() == CodeList.Unknown.REPORT) {
-        list.entries().forEach(entry -> codes.add(entry.code()));
-      }
-      String path = String.join("/", names.stream().map(SourcePath::quoted).toList());
-      needs.merge(
-          path,
-          new Need(required, codes),
-          (one, other) ->
-              new Need(
-                  one.required() || other.required(),
-                  one.codes().isEmpty() ? other.codes() : one.codes()));
     }
   }
 }

@@ -22,6 +22,7 @@ final class FieldGuess {
   private static final int HOLDS = 86;
   private static final int WELL_NAMED = 80;
   private static final int MORE_CODES_MAX = 6;
+  private static final int SHORT_CODE_MAX = 4;
 
   private final ItemTable table;
   private final TimeColumns times;
@@ -190,7 +191,11 @@ final class FieldGuess {
     } else {
       return null;
     }
-    boolean unique = distinct.size() == table.lines() && table.lines() > 2;
+    // A value that no other event has is rather its id than its code, unless it is short.
+    boolean unique =
+        distinct.size() == table.lines()
+            && table.lines() > 2
+            && !distinct.stream().allMatch(FieldGuess::isShortCode);
     // Of two columns that are known the one that tells more apart is the event's own.
     confidence += Math.min(MORE_CODES_MAX, distinct.size());
     confidence -= isConstant(column) && table.lines() > 3 ? 20 : unique && own == 0 ? 8 : 0;
@@ -213,6 +218,10 @@ final class FieldGuess {
         row,
         Math.min(99, confidence),
         reason + (name >= 80 ? ", and the name says status or event." : "."));
+  }
+
+  private static boolean isShortCode(String value) {
+    return value.length() <= SHORT_CODE_MAX && Character.isLetter(value.charAt(0));
   }
 
   private static boolean isSentence(String value) {

@@ -110,28 +110,41 @@ public class Mappings {
    */
   public MessageFormat formatOf(Inlet inlet, byte[] content, LocalDate day, String readBy)
       throws SQLException {
-    Matcher number = NUMBER.matcher(readBy == null ? "" : readBy);
-    if (inlet.mapping() == null || !number.find()) {
-      return format(inlet, content, day);
-    }
-    int version = Integer.parseInt(number.group(1));
-    Released then = version(inlet.tenant(), inlet.mapping(), version);
-    return mapped(then == null ? live(inlet) : then, day);
+    Optional<Released> then = then(inlet, readBy);
+    return then.isPresent() ? mapped(then.get(), day) : format(inlet, content, day);
   }
 
-  /** One version, live or not; null if there is none that can be used. */
-  private Released version(String tenant, String code, int version) throws SQLException {
+  /**
+   * The version of a mapping that has read a message of this inlet, live or not; empty if it was no
+   * mapping, or the version cannot be used any more.
+   *
+   * @param readBy what {@link Reading#format} said then, or null
+   */
+  public Optional<Released> then(Inlet inlet, String readBy) throws SQLException {
+    Matcher number = NUMBER.matcher(readBy == null ? "" : readBy);
+    if (!number.find()) {
+      return Optional.empty();
+    }
+    String name = readBy.substring(0, number.start());
     return tenancy.rows(
         database -> {
-          Tenancy.fence(database, tenant);
+          Tenancy.fence(database, inlet.tenant());
           try (PreparedStatement select =
               database.prepareStatement(
-                  VERSION + " and v.version = ? where m.tenant_id = ? and m.code = ?")) {
-            select.setInt(1, version);
-            select.setString(2, tenant);
-            select.setString(3, code);
+                  VERSION
+                      + " and v.version = ? and v.state = 'RELEASED' where m.tenant_id = ? and m.name = ?"
+                      + " and (m.partner is null or m.partner = ?)"
+                      // Names may be the same; what reads the inlet now is meant first.
+                      + " order by (m.code is not distinct from ?) desc, m.id limit 1")) {
+            select.setInt(1, Integer.parseInt(number.group(1)));
+            select.setString(2, inlet.tenant());
+            select.setString(3, name);
+            select.setString(4, inlet.partner());
+            select.setString(5, inlet.mapping());
             ResultSet row = select.executeQuery();
-            return row.next() ? released(tenant, row) : null;
+            return row.next()
+                ? Optional.ofNullable(released(inlet.tenant(), row))
+                : Optional.empty();
           }
         });
   }

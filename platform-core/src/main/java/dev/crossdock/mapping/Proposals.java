@@ -6,6 +6,8 @@ import dev.crossdock.mapping.MappingDocument.Source;
 import dev.crossdock.mapping.MappingDocument.Target;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,8 +26,14 @@ public final class Proposals {
   /** From this on a row is proposed; less sure ones are alternatives at most. */
   public static final int PROPOSED_FROM = 55;
 
+  private static final int PLACE_OF_TIME = 84;
+
   private final List<Proposal> all = new ArrayList<>();
   private final List<CodeProposal> codes = new ArrayList<>();
+
+  /** What the codes mean that another row for a milestone would read. */
+  private final Map<Row, List<CodeProposal>> codesOfOthers = new HashMap<>();
+
   private final List<Ignored> ignored = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -48,6 +56,16 @@ public final class Proposals {
    * @param day today: times far from it are none
    */
   public static Proposals of(List<JsonNode> samples, Expected expected, LocalDate day) {
+    return of(samples, expected, day, null);
+  }
+
+  /**
+   * Likewise, with the events where a person says they are.
+   *
+   * @param forEach one of the alternatives that the events had; any other path counts for nothing
+   */
+  public static Proposals of(
+      List<JsonNode> samples, Expected expected, LocalDate day, String forEach) {
     Proposals made = new Proposals();
     SampleShape shape = SampleShape.of(samples.subList(0, Math.min(SAMPLES_MAX, samples.size())));
     if (samples.size() > SAMPLES_MAX) {
@@ -59,7 +77,8 @@ public final class Proposals {
               + SampleShape.VALUES_MAX
               + " values were looked at.");
     }
-    List<EventsGuess.Tried> tried = new EventsGuess(shape, expected, day).tried();
+    List<EventsGuess.Tried> tried = new ArrayList<>(new EventsGuess(shape, expected, day).tried());
+    tried.sort(Comparator.comparing(one -> !one.table().forEach().equals(forEach)));
     if (tried.isEmpty()) {
       made.notes.add("There is nothing in the samples that could be an event.");
       return made;
@@ -75,6 +94,7 @@ public final class Proposals {
     for (TargetModel.Field field : TargetModel.fields()) {
       field(field.name(), assignment, best.candidates());
     }
+    placesOfTimes(best, assignment);
     codes(best, assignment);
     Set<List<String>> used = new HashSet<>();
     for (Proposal proposal : all.subList(1, all.size())) {
@@ -131,6 +151,49 @@ public final class Proposals {
     }
   }
 
+  /** An event that takes its time from one place of a journey has happened there. */
+  private void placesOfTimes(EventsGuess.Tried best, Assignment assignment) {
+    List<Row> times =
+        assignment.rows(TimeColumns.TARGET).stream().skip(1).map(Candidate::row).toList();
+    for (String target : List.of("place.unLocode", "place.name")) {
+      List<String> places =
+          best.candidates().stream()
+              .filter(one -> one.target().equals(target) && one.row().from() != null)
+              .map(one -> one.row().from())
+              .toList();
+      int number = assignment.rows(target).size();
+      for (String path : PlaceOfTime.paths(times, places)) {
+        boolean there = best.table().all(path).stream().anyMatch(value -> value != null);
+        if (number > 0 && there) {
+          all.add(
+              before(target, path),
+              new Proposal(
+                  target + "#" + ++number,
+                  target,
+                  Candidate.from(target, path, null, null),
+                  PLACE_OF_TIME,
+                  "The time may stand with a place of its own, and this is that place.",
+                  List.of()));
+        }
+      }
+    }
+  }
+
+  /** The first row that reads any place of the same journey, else behind all rows of the field. */
+  private int before(String target, String path) {
+    int behind = all.size();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).target().equals(target)) {
+        if (PlaceOfTime.isBeside(all.get(i).row().from(), path)
+            && !all.get(i).reason().startsWith("The time may")) {
+          return i;
+        }
+        behind = i + 1;
+      }
+    }
+    return behind;
+  }
+
   /** Whether it gives other values than what is there; another path to the same is no choice. */
   private static boolean isAnother(
       Candidate other, List<Candidate> rows, List<Proposal.Alternative> others) {
@@ -161,6 +224,15 @@ public final class Proposals {
       }
     }
     codes.addAll(found.values());
+    Set<Row> others = new HashSet<>();
+    all.forEach(one -> one.alternatives().forEach(other -> others.add(other.row())));
+    for (Candidate other : best.candidates()) {
+      if (other.target().equals(FieldGuess.MILESTONE)
+          && other.row().list() != null
+          && others.contains(other.row())) {
+        codesOfOthers.put(other.row(), best.fields().codes().all(other.column()));
+      }
+    }
     long open = codes.stream().filter(code -> !code.taken()).count();
     if (open > 0) {
       notes.add(open + " of " + codes.size() + " codes are left open: say what they mean.");
@@ -234,20 +306,36 @@ public final class Proposals {
    * @param accepted ids of proposals and of ignored values; unknown ones are passed over
    */
   public MappingDocument document(Source source, Set<String> accepted) {
+    return document(source, accepted, Map.of());
+  }
+
+  /**
+   * Likewise, with other rows than those that are proposed.
+   *
+   * @param instead one of the alternatives of a proposal, by the proposal's id; for the events
+   *     there is none, since all paths begin there
+   */
+  public MappingDocument document(Source source, Set<String> accepted, Map<String, Row> instead) {
     List<Row> rows = new ArrayList<>();
     Set<String> lists = new HashSet<>();
+    List<CodeProposal> meant = new ArrayList<>();
     for (Proposal proposal : all) {
       if (accepted.contains(proposal.id()) && !proposal.row().isGroup()) {
-        rows.add(proposal.row());
-        lists.add(proposal.row().list());
+        Row row = instead.getOrDefault(proposal.id(), proposal.row());
+        rows.add(row);
+        lists.add(row.list());
+        meant.addAll(codesOfOthers.getOrDefault(row, List.of()));
       }
     }
+    codes.stream()
+        .filter(code -> meant.stream().noneMatch(other -> other.code().equals(code.code())))
+        .forEach(meant::add);
     boolean grouped = !all.isEmpty() && accepted.contains(TargetModel.EVENTS);
     return new MappingDocument(
         source,
         new Target(TargetModel.MILESTONES, null),
         grouped ? List.of(grouped(events().row(), rows)) : List.of(),
-        lists(lists),
+        lists(lists, meant),
         ignored.stream()
             .filter(one -> accepted.contains(one.id()))
             .map(Ignored::path)
@@ -260,9 +348,9 @@ public final class Proposals {
         group.to(), null, null, null, null, null, null, null, null, group.forEach(), rows, null);
   }
 
-  private Map<String, CodeList> lists(Set<String> wanted) {
+  private static Map<String, CodeList> lists(Set<String> wanted, List<CodeProposal> meant) {
     Map<String, List<CodeList.Entry>> entries = new LinkedHashMap<>();
-    for (CodeProposal code : codes) {
+    for (CodeProposal code : meant) {
       if (wanted.contains(code.list())) {
         List<CodeList.Entry> list = entries.computeIfAbsent(code.list(), n -> new ArrayList<>());
         if (code.taken()) {

@@ -2,6 +2,7 @@ package dev.crossdock.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -115,7 +116,7 @@ public final class SampleShape {
     return samples;
   }
 
-  Iterable<Leaf> leaves() {
+  Collection<Leaf> leaves() {
     return leaves.values();
   }
 

@@ -141,6 +141,22 @@ public final class Shape {
     return all.size() > UNUSUAL_MAX ? List.copyOf(all.subList(0, UNUSUAL_MAX)) : all;
   }
 
+  /**
+   * Whether something that was unusual once is not any more. Of codes it knows nothing.
+   *
+   * @param value what was told with it
+   */
+  boolean knows(Kind kind, String path, String value) {
+    Seen seen = paths.get(path);
+    return switch (kind) {
+      case NEW_FIELD -> seen != null;
+      case MISSING_FIELD -> seen == null || !seen.always;
+      case CHANGED_TYPE ->
+          seen != null && (seen.type.equals("any") || value.endsWith(" " + seen.type));
+      case NEW_CODE -> false;
+    };
+  }
+
   /** As it is stored. */
   public ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();

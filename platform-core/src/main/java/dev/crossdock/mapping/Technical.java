@@ -76,6 +76,16 @@ final class Technical {
   private static final Set<String> EDI =
       Set.of("1131", "3055", "2379", "syntax", "charset", "release", "8067", "1225");
 
+  /** Elements of EDIFACT that say which one of several is meant, or count. */
+  private static final Set<String> QUALIFIERS =
+      Set.of("1001", "1153", "1490", "2005", "3035", "3227", "8051", "8053", "9015");
+
+  /** What a message of EDI says of itself. */
+  private static final Set<String> OF_MESSAGE = Set.of("type", "reference", "version");
+
+  /** Where the tree of a message of EDI says what it is. */
+  private static final List<String> SYNTAX = List.of("syntax");
+
   private Technical() {}
 
   /**
@@ -96,8 +106,10 @@ final class Technical {
    */
   static List<Value> of(SampleShape shape, Set<List<String>> used) {
     List<Value> found = new ArrayList<>();
+    boolean edi = shape.leaves().stream().anyMatch(leaf -> leaf.names().equals(SYNTAX));
     for (SampleShape.Leaf leaf : shape.leaves()) {
-      String reason = reason(leaf);
+      String reason = edi ? ofEdi(leaf) : null;
+      reason = reason == null ? reason(leaf) : reason;
       if (reason != null && !used.contains(leaf.names()) && found.size() < FOUND_MAX) {
         String path =
             "/" + String.join("/", leaf.names().stream().map(SourcePath::quoted).toList());
@@ -105,6 +117,16 @@ final class Technical {
       }
     }
     return found;
+  }
+
+  private static String ofEdi(SampleShape.Leaf leaf) {
+    if (QUALIFIERS.contains(leaf.name())) {
+      return "It says which of several is meant, or counts them.";
+    }
+    boolean ofMessage = leaf.names().size() == 2 && leaf.names().get(0).equals("messages");
+    return ofMessage && OF_MESSAGE.contains(leaf.name())
+        ? "It says which message this is; the exchange tells it."
+        : null;
   }
 
   private static String reason(SampleShape.Leaf leaf) {

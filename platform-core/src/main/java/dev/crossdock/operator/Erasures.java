@@ -76,6 +76,7 @@ public class Erasures {
     tenancy.rows(
         database -> {
           Tenants.require(database, tenant, TenantState.SUSPENDED, now);
+          requireNoTestPlace(tenant);
           Reason.require(reason);
           Tenancy.fence(database, Tenancy.PLATFORM);
           if (!isAsked(ErasureRows.find(database, tenant))) {
@@ -92,6 +93,14 @@ public class Erasures {
           return null;
         });
     return find(actor, tenant);
+  }
+
+  private void requireNoTestPlace(String tenant) {
+    String test = states.testPlaceOf(tenant);
+    if (test != null) {
+      throw new ProblemException(
+          Problem.TENANT_STATE, null, "Its test place " + test + " has to be erased before it.");
+    }
   }
 
   /**

@@ -41,7 +41,7 @@ public record NewTenant(
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   private static final int ID_CHARACTERS_MIN = 2;
-  private static final int ID_CHARACTERS_MAX = 31;
+  static final int ID_CHARACTERS_MAX = 31;
 
   private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param stateAt since when it is in its state, or null if it has always been
  * @param stateBy who brought it there, or null
  * @param stateReason why, or null
+ * @param testOf the tenant whose test place it is, or null
  * @param messagesToday messages that came in since midnight UTC
  * @param people how many persons have a role at it or at its partners
  */
@@ -27,5 +28,6 @@ public record TenantFacts(
     String stateBy,
     String stateReason,
     String firstAdmin,
+    String testOf,
     long messagesToday,
     long people) {}

@@ -184,7 +184,7 @@ public class TenantImport {
   private Map<String, Long> take(
       Connection database, Actor actor, NewTenant wish, TransferKey key, Path archive, Instant now)
       throws SQLException {
-    TenantRows.insert(database, wish, TenantState.SETUP, actor.principal(), now);
+    TenantRows.insert(database, wish, TenantState.SETUP, null, actor.principal(), now);
     Tenancy.fence(database, wish.id());
     RowsIn in = new RowsIn(database, vault.begin(database, wish.id(), now), key, now);
     Map<String, Long> rows = new TreeMap<>();

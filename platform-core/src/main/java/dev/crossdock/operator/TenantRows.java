@@ -19,7 +19,7 @@ import java.util.List;
 /** The table of tenants, and counts of what they hold. In the running transaction. */
 final class TenantRows {
   private static final String COLUMNS =
-      "id, name, country, zone, currency, region, retention_days, created_at, state, state_at, state_by, state_reason, first_admin";
+      "id, name, country, zone, currency, region, retention_days, created_at, state, state_at, state_by, state_reason, first_admin, test_of";
 
   private TenantRows() {}
 
@@ -72,6 +72,7 @@ final class TenantRows {
               row.getString(11),
               row.getString(12),
               row.getString(13),
+              row.getString(14),
               counted ? messages(database, row.getString(1), today) : 0,
               counted ? people(database, row.getString(1)) : 0));
     }
@@ -129,13 +130,21 @@ final class TenantRows {
         == 0;
   }
 
+  /**
+   * @param testOf the tenant whose test place it is, or null
+   */
   static void insert(
-      Connection database, NewTenant tenant, TenantState state, String by, Instant now)
+      Connection database,
+      NewTenant tenant,
+      TenantState state,
+      String testOf,
+      String by,
+      Instant now)
       throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into tenant (id, name, country, zone, currency, region, retention_days, first_admin, created_at, state, state_at, state_by)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            "insert into tenant (id, name, country, zone, currency, region, retention_days, first_admin, created_at, state, state_at, state_by,"
+                + " test_of) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       insert.setString(1, tenant.id());
       insert.setString(2, tenant.name());
       insert.setString(3, tenant.country());
@@ -148,6 +157,7 @@ final class TenantRows {
       insert.setString(10, state.name());
       insert.setObject(11, utc(now));
       insert.setString(12, by);
+      insert.setString(13, testOf);
       insert.executeUpdate();
     }
   }

@@ -35,11 +35,15 @@ record TenantTable(
   private static final String CONNECTION = "connection";
   private static final String LANE = "lane";
   private static final String MAPPING = "mapping";
+  private static final String CASE = "exception_case";
+  private static final String ALERT = "alert";
 
   /** In the order in which they are taken in: what others refer to comes first. */
   static final List<TenantTable> ALL =
       List.of(
           plain("partner", "code", false, Map.of()),
+          plain("company", "partner", false, Map.of()),
+          plain("partner_act", "id", true, Map.of()),
           new TenantTable("membership", "principal, role", false, Map.of(), Set.of(), Way.TOLD),
           plain(CONNECTION, "id", true, Map.of()),
           new TenantTable(
@@ -55,6 +59,8 @@ record TenantTable(
               false,
               Map.of("connection_id", CONNECTION)),
           plain("retention", "class", false, Map.of()),
+          plain("work_calendar", "tenant_id", false, Map.of()),
+          plain("alert_rule", "kind", false, Map.of()),
           plain("usage_ceiling", "tenant_id", false, Map.of()),
           plain("usage_limit", "level, key", false, Map.of()),
           plain("usage_day", "day, level, key", false, Map.of()),
@@ -83,11 +89,14 @@ record TenantTable(
           plain("milestone", "id", true, Map.of("shipment_id", SHIPMENT)),
           plain("trace", "id", true, Map.of("shipment_id", SHIPMENT)),
           plain("awaited_reference", "folded, exchange_id", false, Map.of()),
-          plain("exception_case", "id", true, Map.of("shipment_id", SHIPMENT)),
-          plain("idempotency", "client, key", false, Map.of()),
           plain(MAPPING, "id", true, Map.of()),
+          plain(CASE, "id", true, Map.of("shipment_id", SHIPMENT, "mapping_id", MAPPING)),
+          plain("idempotency", "client, key", false, Map.of()),
           plain("mapping_version", "mapping_id, version", false, Map.of("mapping_id", MAPPING)),
-          plain("mapping_drift", "id", true, Map.of("mapping_id", MAPPING)));
+          plain("mapping_drift", "id", true, Map.of("mapping_id", MAPPING, "case_id", CASE)),
+          plain("mapping_policy", "tenant_id", false, Map.of()),
+          plain(ALERT, "id", true, Map.of()),
+          plain("alert_side", "alert_id, side", false, Map.of("alert_id", ALERT)));
 
   /** Tables of tenants' rows that are not among these, and why. */
   static final Map<String, String> NOT_TAKEN =
@@ -98,10 +107,17 @@ record TenantTable(
           Map.entry("credential_violation", "is told in the journal"),
           Map.entry("invitation", "people are invited anew"),
           Map.entry("untold", "is between this platform and its identity provider"),
+          Map.entry("alert_message", "is between this platform and who was told"),
+          Map.entry("alert_look", "is when this platform looks next"),
+          Map.entry("alert_rhythm", "is learned anew from the exchanges"),
           Map.entry("audit_block", "stands in the folder journal"),
           Map.entry("audit_removal", "stands in the folder journal"),
           Map.entry("former_journal", "stands in the folder journal"),
           Map.entry("erasure", "is the platform's"),
+          Map.entry("look_up", "partners are asked anew where it goes"),
+          Map.entry("look_up_pace", "is between this platform and the partners' systems"),
+          Map.entry("trial_run", "tests are run anew where it goes"),
+          Map.entry("certificate", "is of the test place it was given in"),
           Map.entry(
               "mapping_sample",
               "holds messages as they came; samples are chosen anew where they go"));

@@ -91,7 +91,7 @@ public class Tenants {
     try {
       tenancy.rows(
           database -> {
-            TenantRows.insert(database, wish, TenantState.ACTIVE, actor.principal(), now);
+            TenantRows.insert(database, wish, TenantState.ACTIVE, null, actor.principal(), now);
             Tenancy.fence(database, wish.id());
             vault.begin(database, wish.id(), now);
             TenantRows.keepPayloads(database, wish, actor.principal(), now);

@@ -487,7 +487,7 @@ public enum Problem {
       POLICY,
       TENANT,
       "Nobody releases what they asked for themselves",
-      "Let another administrator look at it and release it."),
+      "Let somebody else who may release it look at it."),
   NOT_ASKED(
       "XD-4206",
       409,
@@ -495,6 +495,20 @@ public enum Problem {
       TENANT,
       "This version is not waiting for a decision",
       "Look at the versions again; somebody else has decided meanwhile."),
+  BREAKS_CONTRACT(
+      "XD-4207",
+      409,
+      POLICY,
+      TENANT,
+      "The version breaks what the live one needs or gives",
+      "Tell those who are hit, then release it again with the breaking change accepted."),
+  UNUSUAL_MESSAGES(
+      "XD-4208",
+      422,
+      POLICY,
+      TENANT,
+      "Messages are not as the mapping knows them",
+      "Look at the mapping's drift: release a version that knows it, or mark it as seen."),
   MAPPING_STOPPED(
       "XD-4203",
       422,
@@ -502,6 +516,92 @@ public enum Problem {
       TENANT,
       "The mapping needed more than it may",
       "Make the message smaller or the mapping simpler, then replay."),
+  ALERT_SETTING(
+      "XD-4301",
+      422,
+      PERMANENT,
+      TENANT,
+      "This cannot be set for alerts",
+      "Correct the field that is named; nothing was changed."),
+  ALERT_OVER(
+      "XD-4302",
+      409,
+      POLICY,
+      TENANT,
+      "This alert is over",
+      "Nothing to do: its cause is gone. If it comes back, a new alert is opened."),
+
+  NOT_IN_TEST(
+      "XD-4501",
+      409,
+      PERMANENT,
+      TENANT,
+      "A partner that is to come is made in the test place",
+      "Open the tenant's test place and do it there."),
+  STEPS_MISSING(
+      "XD-4502",
+      409,
+      POLICY,
+      PARTNER,
+      "Not all is done that has to be done before a partner goes live",
+      "Do the steps that are named."),
+  GO_LIVE_NOT_ASKED(
+      "XD-4503",
+      409,
+      PERMANENT,
+      TENANT,
+      "The partner has not asked to go live",
+      "Look at it again: it was decided meanwhile, or the partner has still to ask."),
+  CHANGED_SINCE_ASKED(
+      "XD-4504",
+      409,
+      POLICY,
+      PARTNER,
+      "Something was changed since it was asked for",
+      "Look at it again. The partner asks anew for what it is now."),
+  TAKEN_IN_LIVE(
+      "XD-4505",
+      409,
+      PERMANENT,
+      TENANT,
+      "The live tenant has something of that code already",
+      "Give it another code in the test place."),
+  IS_LIVE(
+      "XD-4506",
+      409,
+      PERMANENT,
+      TENANT,
+      "The partner is live already",
+      "What is live is changed in the live tenant."),
+  PARTNER_SUSPENDED(
+      "XD-4507",
+      403,
+      POLICY,
+      TENANT,
+      "The partner is suspended by the tenant",
+      "Ask the tenant. Send again when the partner is back; what had been accepted before is kept."),
+  OWN_GO_LIVE(
+      "XD-4508",
+      409,
+      POLICY,
+      TENANT,
+      "Nobody approves what they asked for themselves",
+      "Let another administrator of the tenant look at it and approve it."),
+
+  SAMPLE_MISSING(
+      "XD-4601",
+      422,
+      PERMANENT,
+      PARTNER,
+      "There is no message to make tests of",
+      "Send a message to the test place, add a sample to the mapping, or choose a file."),
+  SAMPLE_UNUSABLE(
+      "XD-4602",
+      422,
+      PERMANENT,
+      PARTNER,
+      "No tests can be made of this message",
+      "Choose a message that reads without a finding and names its shipment by a reference of its own."),
 
   TARGET_UNAVAILABLE(
       "XD-5001",
@@ -574,6 +674,14 @@ public enum Problem {
       "The partner gave no receipt that can be relied on",
       "Nothing to do at first: it is sent again under the same id, which the partner takes once. If it"
           + " stays so, correct what is named."),
+
+  CASE_FILE_TOO_LARGE(
+      "XD-4401",
+      422,
+      PERMANENT,
+      TENANT,
+      "There is too much about this shipment for one case file",
+      "Export the audit log, which has no such limit, and read the messages by the API."),
 
   HOST_KEY_UNKNOWN(
       "XD-5301",

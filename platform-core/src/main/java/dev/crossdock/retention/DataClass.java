@@ -9,7 +9,7 @@ public enum DataClass {
   /** What stays of a message: its hash, its state, its history. */
   PAYLOADS(
       "Contents of messages",
-      "The bytes of settled messages; hash, state and history stay.",
+      "The bytes of settled messages, also where they are samples of mappings; hash, state and history stay.",
       30,
       4_000),
   EXCHANGES(
@@ -28,7 +28,12 @@ public enum DataClass {
       "Answers for repeated requests",
       "What was answered for an Idempotency-Key; a later repetition is a new request.",
       1,
-      90);
+      90),
+  ALERTS(
+      "Alerts",
+      "Alerts that are over, with what was told of them; who acknowledged them stands in the audit log.",
+      30,
+      4_000);
 
   private final String title;
   private final String words;

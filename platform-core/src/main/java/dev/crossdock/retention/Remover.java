@@ -106,16 +106,23 @@ public class Remover {
     Period period = rows.periods().get(place.of());
     Batch batch =
         switch (place.of()) {
-          case PAYLOADS -> call(database, "remove_payloads(?)", null);
+          case PAYLOADS -> contents(database, now);
           case EXCHANGES -> call(database, "remove_words(?, ?)", now);
           case MILESTONES -> call(database, "remove_milestones(?, ?)", now);
           case ANSWERS -> call(database, "remove_answers(?)", null);
+          case ALERTS -> call(database, "remove_alerts(?)", null);
           case JOURNAL -> journal(database, place.tenant(), period.days(), now);
         };
     if (batch.count() > 0) {
       tell(database, place, period, batch, now);
     }
     return batch;
+  }
+
+  /** Messages first, then what was taken from them to try mappings on. */
+  private static Batch contents(Connection database, Instant now) throws SQLException {
+    Batch messages = call(database, "remove_payloads(?)", null);
+    return messages.count() > 0 ? messages : call(database, "remove_samples(?, ?)", now);
   }
 
   private static boolean lock(Connection database, String tenant) throws SQLException {

@@ -1,6 +1,8 @@
 package dev.crossdock.studio;
 
+import dev.crossdock.mapping.DriftCases;
 import dev.crossdock.mapping.Shape;
+import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
@@ -64,9 +66,10 @@ public class DriftWatch {
   }
 
   /**
-   * Somebody has looked at a report.
+   * Somebody has looked at a report; the case about it is closed with the last of its reports.
    *
-   * @throws ProblemException if the actor may not, or there is no such mapping within reach
+   * @throws ProblemException if the actor may not, or there is no such mapping within reach, or no
+   *     such report
    */
   public void seen(Actor actor, String code, long id, Instant now) throws SQLException {
     actor.require(Right.EDIT_MAPPINGS);
@@ -76,15 +79,18 @@ public class DriftWatch {
           StoredMapping mapping = new MappingRows(database, actor).find(code, false);
           try (PreparedStatement update =
               database.prepareStatement(
-                  "update mapping_drift set seen_by = ?, seen_at = ? where tenant_id = ? and mapping_id = ? and id = ?"
-                      + " and seen_at is null")) {
+                  "update mapping_drift set seen_by = coalesce(seen_by, ?), seen_at = coalesce(seen_at, ?)"
+                      + " where tenant_id = ? and mapping_id = ? and id = ?")) {
             update.setString(1, actor.principal());
             update.setObject(2, MappingRows.utc(now));
             update.setString(3, actor.tenant());
             update.setLong(4, mapping.id());
             update.setLong(5, id);
-            update.executeUpdate();
+            if (update.executeUpdate() == 0) {
+              throw new ProblemException(Problem.NOT_FOUND, null, "There is no such report.");
+            }
           }
+          new DriftCases(database, actor.tenant()).seen(mapping.id(), actor.principal(), now);
           return null;
         });
   }

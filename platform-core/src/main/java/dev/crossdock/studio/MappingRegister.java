@@ -43,6 +43,15 @@ public class MappingRegister {
         });
   }
 
+  /**
+   * Refuses who may look at no mapping at all.
+   *
+   * @throws ProblemException naming the roles that may
+   */
+  public void requireReach(Actor actor) {
+    requireReader(actor);
+  }
+
   static void requireReader(Actor actor) {
     if (!actor.may(Right.AUDIT)) {
       actor.require(Right.EDIT_MAPPINGS);
@@ -64,10 +73,11 @@ public class MappingRegister {
   }
 
   /**
-   * Makes a mapping; a partner makes its own.
+   * Makes a mapping; a partner makes its own, and is free to choose any code that none of its own
+   * has.
    *
-   * @throws ProblemException if the actor may not, the code is taken, or something is wrong ({@link
-   *     InvalidFields} names all of it)
+   * @throws ProblemException if the actor may not, one within reach has the code, or something is
+   *     wrong ({@link InvalidFields} names all of it)
    */
   public StoredMapping create(Actor actor, MappingOrder wanted, Instant now) throws SQLException {
     actor.require(Right.EDIT_MAPPINGS);
@@ -92,6 +102,7 @@ public class MappingRegister {
             throw new ProblemException(
                 Problem.CODE_TAKEN, "/code", "There is a mapping of this code already.");
           }
+          StoredMapping made = rows.find(order.code(), false);
           TraceRows.write(
               database,
               actor.tenant(),
@@ -100,9 +111,9 @@ public class MappingRegister {
               actor.name() + " made a mapping.",
               null,
               new Evidence(
-                  actor.origin(), "mapping/" + order.code(), null, "name: " + order.name(), null),
+                  actor.origin(), "mapping/" + made.address(), null, "name: " + order.name(), null),
               now);
-          return rows.find(order.code(), false);
+          return made;
         });
   }
 

@@ -18,7 +18,8 @@ import java.util.List;
 /** Rows of mappings and their versions, as an actor reaches them. In the running transaction. */
 final class MappingRows {
   private static final String STORED =
-      "select m.id, m.code, m.name, m.partner, m.live_version,"
+      "select m.id, case when ?::text is null then m.code else coalesce(m.own_code, m.code) end as called, m.code, m.name,"
+          + " m.partner, m.live_version,"
           + " (select max(v.version) from mapping_version v where v.mapping_id = m.id and v.state = 'ASKED'),"
           + " m.draft, m.draft_revision, m.draft is distinct from"
           + " (select v.document from mapping_version v where v.mapping_id = m.id and v.version = m.live_version),"
@@ -49,9 +50,10 @@ final class MappingRows {
 
   private PreparedStatement reach(String sql) throws SQLException {
     PreparedStatement select = database.prepareStatement(sql);
-    select.setString(1, actor.tenant());
-    select.setString(2, actor.partner());
+    select.setString(1, actor.partner());
+    select.setString(2, actor.tenant());
     select.setString(3, actor.partner());
+    select.setString(4, actor.partner());
     return select;
   }
 
@@ -59,11 +61,12 @@ final class MappingRows {
     List<MappingRow> rows = new ArrayList<>();
     try (PreparedStatement select =
         reach(
-            "select m.code, m.name, m.partner, p.name, m.draft, m.live_version,"
+            "select case when ?::text is null then m.code else coalesce(m.own_code, m.code) end, m.name, m.partner, p.name, m.draft, m.live_version,"
                 + " (select max(v.version) from mapping_version v where v.mapping_id = m.id and v.state = 'ASKED'),"
                 + " m.draft is distinct from (select v.document from mapping_version v where v.mapping_id = m.id"
                 + " and v.version = m.live_version), m.draft_by, m.draft_at,"
-                + " (select count(*) from mapping_sample s where s.mapping_id = m.id and s.expected is not null),"
+                + " (select count(*) from mapping_sample s where s.mapping_id = m.id and s.expected is not null"
+                + " and s.removed_at is null),"
                 + " (select count(*) from mapping_drift d where d.mapping_id = m.id and d.seen_at is null"
                 + " and d.version = m.live_version)"
                 + " from mapping m left join partner p on p.tenant_id = m.tenant_id and p.code = m.partner"
@@ -97,8 +100,11 @@ final class MappingRows {
    */
   StoredMapping find(String code, boolean locked) throws SQLException {
     try (PreparedStatement select =
-        reach(STORED + " and m.code = ?" + (locked ? " for update of m" : ""))) {
-      select.setString(4, code);
+        reach(
+            STORED
+                + (actor.isPartner() ? " and coalesce(m.own_code, m.code) = ?" : " and m.code = ?")
+                + (locked ? " for no key update of m" : ""))) {
+      select.setString(5, code);
       ResultSet row = select.executeQuery();
       if (!row.next()) {
         throw new ProblemException(
@@ -109,44 +115,64 @@ final class MappingRows {
           row.getString(2),
           row.getString(3),
           row.getString(4),
-          integer(row, 5),
+          row.getString(5),
           integer(row, 6),
-          row.getString(7),
-          row.getInt(8),
-          row.getBoolean(9),
-          row.getString(10),
-          instant(row, 11),
-          report(row.getString(12)),
-          integer(row, 13),
-          row.getString(14));
+          integer(row, 7),
+          row.getString(8),
+          row.getInt(9),
+          row.getBoolean(10),
+          row.getString(11),
+          instant(row, 12),
+          report(row.getString(13)),
+          integer(row, 14),
+          row.getString(15));
     }
   }
 
   static ShadowReport report(String json) {
+    return read(json, ShadowReport.class);
+  }
+
+  static ContractBreak breaking(String json) {
+    return read(json, ContractBreak.class);
+  }
+
+  private static <T> T read(String json, Class<T> type) {
     try {
-      return json == null ? null : ExchangeJson.JSON.readValue(json, ShadowReport.class);
+      return json == null ? null : ExchangeJson.JSON.readValue(json, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A stored report does not read again", e);
+      throw new IllegalStateException("What is stored of a mapping does not read again", e);
     }
   }
 
-  static String json(ShadowReport report) {
+  /** Null stays null. */
+  static String json(Record told) {
     try {
-      return report == null ? null : ExchangeJson.JSON.writeValueAsString(report);
+      return told == null ? null : ExchangeJson.JSON.writeValueAsString(told);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A report cannot be written", e);
     }
   }
 
-  /** Makes one; false if the code is taken. */
+  /**
+   * Makes one; false if one within reach has the code. That another one has it is nothing that a
+   * partner is told: then the tenant calls this one otherwise.
+   */
   boolean insert(MappingOrder order, String draft, Instant now) throws SQLException {
+    return insert(order, order.code(), null, draft, now)
+        || actor.isPartner()
+            && insert(order, order.partner() + "." + order.code(), order.code(), draft, now);
+  }
+
+  private boolean insert(MappingOrder order, String code, String ownCode, String draft, Instant now)
+      throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into mapping (tenant_id, code, name, partner, draft, draft_by, draft_at, made_by, made_at, template)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (tenant_id, code) do nothing")) {
+            "insert into mapping (tenant_id, code, name, partner, draft, draft_by, draft_at, made_by, made_at, template, own_code)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")) {
       int i = 0;
       insert.setString(++i, actor.tenant());
-      insert.setString(++i, order.code());
+      insert.setString(++i, code);
       insert.setString(++i, order.name());
       insert.setString(++i, order.partner());
       insert.setString(++i, draft);
@@ -155,6 +181,7 @@ final class MappingRows {
       insert.setString(++i, actor.principal());
       insert.setObject(++i, utc(now));
       insert.setString(++i, order.template());
+      insert.setString(++i, ownCode);
       return insert.executeUpdate() == 1;
     }
   }

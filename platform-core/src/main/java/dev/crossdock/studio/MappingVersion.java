@@ -8,6 +8,8 @@ import java.time.Instant;
  * @param live whether messages are read by it now
  * @param evidence the shadow run it was asked with, or null
  * @param sha256 of its document, hexadecimal
+ * @param breaking what it broke of the one that was live when it was asked for, or released; null
+ *     if nothing
  */
 public record MappingVersion(
     int version,
@@ -21,7 +23,8 @@ public record MappingVersion(
     boolean live,
     ShadowReport evidence,
     int casesPassed,
-    String sha256) {
+    String sha256,
+    ContractBreak breaking) {
   /** What was decided. */
   public enum State {
     ASKED,

@@ -1,5 +1,6 @@
 package dev.crossdock.studio;
 
+import dev.crossdock.mapping.DriftCases;
 import dev.crossdock.mapping.MappingDocument;
 import dev.crossdock.mapping.Mappings;
 import dev.crossdock.mapping.Shape;
@@ -10,15 +11,12 @@ import dev.crossdock.problem.Reason;
 import dev.crossdock.studio.MappingVersion.State;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
-import dev.crossdock.tenant.Role;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.vault.Keyring;
 import dev.crossdock.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +37,8 @@ public class Releases {
   @Inject Vault vault;
   @Inject Trials trials;
   @Inject Mappings mappings;
+  @Inject Contracts contracts;
+  @Inject ReleasePolicies policies;
 
   /**
    * All versions, the newest first. Never null.
@@ -108,6 +108,7 @@ public class Releases {
               return new MappingRows(database, actor).find(code, false);
             });
     MappingRegister.requireRevision(seen, revision);
+    List<Long> told = contracts.told(actor);
     // Messages that no connection reads by it say nothing against it.
     Trials.Shadow shadow = trials.shadow(actor, seen, MESSAGES_TRIED, false, now);
     ShadowReport evidence = evidence(seen, shadow.report());
@@ -132,7 +133,9 @@ public class Releases {
           int passed = passed(trials.cases(database, keys, mapping, document));
           Shape shape = trials.shape(database, keys, mapping, document, shadow.shape());
           VersionRows versions = new VersionRows(database, actor);
-          int version = versions.insert(mapping, shape, note, evidence, passed, now);
+          ContractBreak breaking =
+              contracts.breaking(database, actor, mapping, mapping.draft(), told).orElse(null);
+          int version = versions.insert(mapping, shape, note, evidence, passed, breaking, now);
           versions.tell(mapping, "asked for a mapping's release.", null, "v" + version, note, now);
           return versions.find(mapping, version);
         });
@@ -169,11 +172,15 @@ public class Releases {
    * Messages are read by this version from now on.
    *
    * @param reason why it may be trusted
-   * @throws ProblemException if the actor may not, has asked for it, or it does not wait
+   * @param acceptBreaking whether it may break what the live version needs or gives; who is hit by
+   *     that is to be told
+   * @throws ProblemException if the actor may not, has asked for it and is not the only one who
+   *     may, it does not wait, or it breaks something that is not accepted
    */
-  public void release(Actor actor, String code, int version, String reason, Instant now)
+  public void release(
+      Actor actor, String code, int version, String reason, boolean acceptBreaking, Instant now)
       throws SQLException {
-    decide(actor, code, version, State.RELEASED, reason, now);
+    decide(actor, code, version, State.RELEASED, reason, acceptBreaking, now);
   }
 
   /**
@@ -183,14 +190,21 @@ public class Releases {
    */
   public void refuse(Actor actor, String code, int version, String reason, Instant now)
       throws SQLException {
-    decide(actor, code, version, State.REFUSED, reason, now);
+    decide(actor, code, version, State.REFUSED, reason, false, now);
   }
 
   private void decide(
-      Actor actor, String code, int version, State state, String reason, Instant now)
+      Actor actor,
+      String code,
+      int version,
+      State state,
+      String reason,
+      boolean acceptBreaking,
+      Instant now)
       throws SQLException {
-    actor.require(Right.RELEASE_MAPPINGS);
+    policies.requireReleaser(actor);
     Reason.require(reason);
+    List<Long> told = contracts.told(actor);
     tenancy.rows(
         database -> {
           Tenancy.fence(database, actor.tenant());
@@ -203,46 +217,62 @@ public class Releases {
                 Problem.NOT_ASKED, null, "Version " + version + " was " + asked.state() + ".");
           }
           if (state == State.RELEASED && asked.madeBy().equals(actor.principal())) {
-            requireAlone(database, actor);
+            ReleasePolicies.requireAlone(database, actor, mapping);
+          }
+          ContractBreak breaking = null;
+          if (state == State.RELEASED) {
+            String document = rows.document(mapping, version);
+            breaking = contracts.breaking(database, actor, mapping, document, told).orElse(null);
+            requireAccepted(breaking, actor, version, acceptBreaking);
+            versions.breaking(mapping, version, breaking);
           }
           versions.decide(mapping, version, state, reason, now);
           if (state == State.RELEASED) {
-            rows.live(mapping, version);
+            live(database, actor, mapping, version, now);
           }
-          versions.tell(
-              mapping,
-              state == State.RELEASED ? "released a mapping." : "refused a mapping.",
-              live(mapping),
-              "v" + version,
-              reason,
-              now);
+          versions.tell(mapping, words(state, breaking), live(mapping), "v" + version, reason, now);
           return null;
         });
     mappings.changed(actor.tenant());
   }
 
-  private static String live(StoredMapping mapping) {
-    return mapping.liveVersion() == null ? "none" : "v" + mapping.liveVersion();
+  private static String words(State state, ContractBreak breaking) {
+    if (state == State.REFUSED) {
+      return "refused a mapping.";
+    }
+    return breaking == null
+        ? "released a mapping."
+        : "released a mapping, and accepted what it breaks.";
   }
 
-  /** Four eyes, where there are four. */
-  private static void requireAlone(Connection database, Actor actor) throws SQLException {
-    try (PreparedStatement select =
-        database.prepareStatement(
-            "select count(distinct principal) from membership where tenant_id = ? and role = ? and principal <> ?"
-                + " and withdrawn_at is null")) {
-      select.setString(1, actor.tenant());
-      select.setString(2, Role.TENANT_ADMIN.name());
-      select.setString(3, actor.principal());
-      ResultSet row = select.executeQuery();
-      row.next();
-      if (row.getInt(1) > 0) {
-        throw new ProblemException(
-            Problem.OWN_WORK,
-            null,
-            "You asked for this version yourself. " + Problem.OWN_WORK.fix());
-      }
+  /** Who is told sees the own connections only, whoever else is hit. */
+  private static void requireAccepted(
+      ContractBreak breaking, Actor actor, int version, boolean accepted) {
+    if (breaking != null && !accepted) {
+      throw new ProblemException(
+          Problem.BREAKS_CONTRACT,
+          null,
+          String.join(" ", breaking.toldTo(actor).sentences("version " + version)));
     }
+  }
+
+  private static void live(
+      Connection database, Actor actor, StoredMapping mapping, int version, Instant now)
+      throws SQLException {
+    MappingRows rows = new MappingRows(database, actor);
+    rows.live(mapping, version);
+    new DriftCases(database, actor.tenant())
+        .live(
+            mapping.id(),
+            version,
+            DraftText.read(rows.document(mapping, version)),
+            new VersionRows(database, actor).shape(mapping, version),
+            actor.principal(),
+            now);
+  }
+
+  private static String live(StoredMapping mapping) {
+    return mapping.liveVersion() == null ? "none" : "v" + mapping.liveVersion();
   }
 
   /**
@@ -252,7 +282,7 @@ public class Releases {
    */
   public void rollBack(Actor actor, String code, int version, String reason, Instant now)
       throws SQLException {
-    actor.require(Right.RELEASE_MAPPINGS);
+    policies.requireReleaser(actor);
     Reason.require(reason);
     tenancy.rows(
         database -> {
@@ -264,7 +294,7 @@ public class Releases {
             throw new ProblemException(
                 Problem.NOT_ASKED, null, "Version " + version + " was never released.");
           }
-          rows.live(mapping, version);
+          live(database, actor, mapping, version, now);
           versions.tell(
               mapping, "rolled a mapping back.", live(mapping), "v" + version, reason, now);
           return null;

@@ -48,7 +48,7 @@ public class Samples {
     List<Sample> samples = new ArrayList<>();
     try (PreparedStatement select =
         database.prepareStatement(
-            "select id, name, media_type, size_bytes, expected, exchange_id, made_by, made_at from mapping_sample"
+            "select id, name, media_type, size_bytes, expected, exchange_id, made_by, made_at, removed_at from mapping_sample"
                 + " where tenant_id = ? and mapping_id = ? order by id")) {
       select.setString(1, keys.tenant());
       select.setLong(2, mapping.id());
@@ -56,6 +56,8 @@ public class Samples {
       while (row.next()) {
         long id = row.getLong(1);
         byte[] expected = row.getBytes(5);
+        Instant removedAt = MappingRows.instant(row, 9);
+        boolean sealed = expected != null && removedAt == null;
         long exchange = row.getLong(6);
         boolean own = row.wasNull();
         samples.add(
@@ -64,10 +66,12 @@ public class Samples {
                 row.getString(2),
                 row.getString(3),
                 row.getInt(4),
-                expected == null ? null : text(keys.open(Kind.EXPECTED, id(id), expected)),
+                expected != null,
+                sealed ? text(keys.open(Kind.EXPECTED, id(id), expected)) : null,
                 own ? null : exchange,
                 row.getString(7),
-                MappingRows.instant(row, 8)));
+                MappingRows.instant(row, 8),
+                removedAt));
       }
     }
     return samples;
@@ -84,7 +88,7 @@ public class Samples {
   /**
    * The bytes of a sample.
    *
-   * @throws ProblemException if the actor may not look, or there is none
+   * @throws ProblemException if the actor may not look, there is none, or it was removed
    */
   public byte[] content(Actor actor, String code, long id) throws SQLException {
     MappingRegister.requireReader(actor);
@@ -100,16 +104,26 @@ public class Samples {
       throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select content from mapping_sample where tenant_id = ? and mapping_id = ? and id = ?")) {
+            "select content, removed_at is not null from mapping_sample where tenant_id = ? and mapping_id = ? and id = ?")) {
       select.setString(1, keys.tenant());
       select.setLong(2, mapping.id());
       select.setLong(3, id);
       ResultSet row = select.executeQuery();
       if (!row.next()) {
-        throw new ProblemException(Problem.NOT_FOUND, null, "There is no such sample.");
+        throw missing();
+      }
+      if (row.getBoolean(2)) {
+        throw new ProblemException(
+            Problem.CONTENT_REMOVED,
+            null,
+            "The message it was taken from is older than contents are kept.");
       }
       return keys.open(Kind.SAMPLE, id(id), row.getBytes(1));
     }
+  }
+
+  private static ProblemException missing() {
+    return new ProblemException(Problem.NOT_FOUND, null, "There is no such sample.");
   }
 
   /**
@@ -144,7 +158,8 @@ public class Samples {
         database -> {
           Tenancy.fence(database, actor.tenant());
           StoredMapping mapping = new MappingRows(database, actor).find(code, true);
-          if (list(database, keys, mapping).size() >= SAMPLES_MAX) {
+          if (list(database, keys, mapping).stream().filter(Sample::isKept).count()
+              >= SAMPLES_MAX) {
             throw new ProblemException(
                 Problem.BODY_TOO_LARGE,
                 null,
@@ -278,17 +293,19 @@ public class Samples {
    */
   public void remove(Actor actor, String code, long id) throws SQLException {
     actor.require(Right.EDIT_MAPPINGS);
-    Keyring keys = vault.keys(actor.tenant());
     tenancy.rows(
         database -> {
           Tenancy.fence(database, actor.tenant());
-          content(database, keys, new MappingRows(database, actor).find(code, true), id);
+          StoredMapping mapping = new MappingRows(database, actor).find(code, true);
           try (PreparedStatement delete =
               database.prepareStatement(
-                  "delete from mapping_sample where tenant_id = ? and id = ?")) {
+                  "delete from mapping_sample where tenant_id = ? and mapping_id = ? and id = ?")) {
             delete.setString(1, actor.tenant());
-            delete.setLong(2, id);
-            delete.executeUpdate();
+            delete.setLong(2, mapping.id());
+            delete.setLong(3, id);
+            if (delete.executeUpdate() == 0) {
+              throw missing();
+            }
           }
           return null;
         });

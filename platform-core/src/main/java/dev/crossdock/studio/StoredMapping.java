@@ -5,6 +5,8 @@ import java.time.Instant;
 /**
  * A mapping with its draft.
  *
+ * @param code as whoever asked calls it
+ * @param address as the tenant calls it: connections and the journal name it so
  * @param draft JSON as it was written, with whatever is wrong with it
  * @param revision of the draft; who saves says which one they began with
  * @param lastRun the last shadow run, or null
@@ -14,6 +16,7 @@ import java.time.Instant;
 public record StoredMapping(
     long id,
     String code,
+    String address,
     String name,
     String partner,
     Integer liveVersion,

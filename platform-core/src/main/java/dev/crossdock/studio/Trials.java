@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.Inlet;
 import dev.crossdock.connection.MessageFormat;
+import dev.crossdock.exchange.ExchangeState;
 import dev.crossdock.exchange.Payloads;
 import dev.crossdock.mapping.Budget;
 import dev.crossdock.mapping.MappedFormat;
@@ -31,12 +32,30 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** Tries drafts: on one message, on test cases, on what came before. Nothing is sent or changed. */
 @ApplicationScoped
 public class Trials {
   public static final int SHADOW_EXCHANGES_MAX = 5_000;
   private static final int AT_ONCE = 50;
+
+  /**
+   * A shadow run works beside live traffic: it rests so many times as long as it has worked, and
+   * the longer, the slower the machine has made it.
+   */
+  private static final int REST_TIMES_WORK = 4;
+
+  private static final Duration REST_MAX = Duration.ofMillis(250);
+  private static final String OF_MAPPING =
+      " from exchange x join payload y on y.tenant_id = x.tenant_id and y.exchange_id = x.id"
+          + " where x.tenant_id = ? and x.id < ? and x.direction = 'I'"
+          + " and x.kind in ('MESSAGE', 'MILESTONE') and x.state <> 'REJECTED' and x.connection_id in"
+          + " (select c.id from connection c where c.tenant_id = x.tenant_id and (c.settings->>'mapping' = ?"
+          + " or ? and c.partner = ? and not exists (select 1 from connection d where d.tenant_id = ?"
+          + " and d.settings->>'mapping' = ?)))"
+          + " and (?::text is null or x.partner = ?) and (?::text is null or x.partner = ?)"
+          + " order by x.id desc limit ?";
 
   @Inject Tenancy tenancy;
   @Inject Vault vault;
@@ -127,6 +146,9 @@ public class Trials {
       throws SQLException {
     Shape shape = came;
     for (Sample sample : Samples.list(database, keys, mapping)) {
+      if (!sample.isKept()) {
+        continue;
+      }
       try {
         byte[] content = Samples.content(database, keys, mapping, sample.id());
         shape = shape.with(mappings.reader(document).tree(content));
@@ -201,6 +223,7 @@ public class Trials {
     long before = Long.MAX_VALUE;
     for (int left = Math.min(last, SHADOW_EXCHANGES_MAX); left > 0; left -= AT_ONCE) {
       long from = before;
+      long began = System.nanoTime();
       int most = Math.min(left, AT_ONCE);
       List<Came> page =
           tenancy.rows(
@@ -215,6 +238,8 @@ public class Trials {
       if (page.size() < most) {
         break;
       }
+      long worked = System.nanoTime() - began;
+      LockSupport.parkNanos(Math.min(worked * REST_TIMES_WORK, REST_MAX.toNanos()));
     }
     long took = Duration.ofNanos(System.nanoTime() - start).toMillis();
     return new Shadow(run.report(took, now, actor.principal()), run.shape());
@@ -240,13 +265,66 @@ public class Trials {
     return mapping.liveVersion() == null
         ? connections.format(inlet, content)
         : mappings
-            .released(actor.tenant(), mapping.code())
+            .released(actor.tenant(), mapping.address())
             .map(version -> (MessageFormat) mappings.mapped(version, day))
             .orElse(null);
   }
 
   /** A message that came. */
   private record Came(long id, long connection, Instant receivedAt, Payloads.Stored content) {}
+
+  /**
+   * The last messages that came over the connections that use a mapping, or from its partner if
+   * none does, newest first; never null.
+   *
+   * @throws ProblemException if the actor may not
+   */
+  public List<CameMessage> came(Actor actor, String code, int most) throws SQLException {
+    actor.require(Right.EDIT_MAPPINGS);
+    return tenancy.rows(
+        database -> {
+          Tenancy.fence(database, actor.tenant());
+          StoredMapping mapping = new MappingRows(database, actor).find(code, false);
+          List<CameMessage> came = new ArrayList<>();
+          try (PreparedStatement select =
+              database.prepareStatement("select x.id, x.received_at, x.state" + OF_MAPPING)) {
+            bind(select, actor, mapping, true, Long.MAX_VALUE, most);
+            ResultSet row = select.executeQuery();
+            while (row.next()) {
+              came.add(
+                  new CameMessage(
+                      row.getLong(1),
+                      MappingRows.instant(row, 2),
+                      ExchangeState.valueOf(row.getString(3))));
+            }
+          }
+          return came;
+        });
+  }
+
+  private static void bind(
+      PreparedStatement select,
+      Actor actor,
+      StoredMapping mapping,
+      boolean ofPartner,
+      long before,
+      int most)
+      throws SQLException {
+    int i = 0;
+    select.setString(++i, actor.tenant());
+    select.setLong(++i, before);
+    select.setString(++i, mapping.address());
+    select.setBoolean(++i, ofPartner);
+    select.setString(++i, mapping.partner());
+    select.setString(++i, actor.tenant());
+    select.setString(++i, mapping.address());
+    select.setString(++i, actor.partner());
+    select.setString(++i, actor.partner());
+    // The report is the partner's to read: nothing of another one's may be in it.
+    select.setString(++i, mapping.partner());
+    select.setString(++i, mapping.partner());
+    select.setInt(++i, most);
+  }
 
   private static List<Came> came(
       Connection database,
@@ -259,29 +337,8 @@ public class Trials {
     List<Came> page = new ArrayList<>();
     try (PreparedStatement select =
         database.prepareStatement(
-            "select x.id, x.connection_id, x.received_at, y.raw, y.key_version from exchange x"
-                + " join payload y on y.tenant_id = x.tenant_id and y.exchange_id = x.id where x.tenant_id = ?"
-                + " and x.id < ? and x.direction = 'I' and x.kind in ('MESSAGE', 'MILESTONE')"
-                + " and x.state <> 'REJECTED' and x.connection_id in"
-                + " (select c.id from connection c where c.tenant_id = x.tenant_id and (c.settings->>'mapping' = ?"
-                + " or ? and c.partner = ? and not exists (select 1 from connection d where d.tenant_id = ?"
-                + " and d.settings->>'mapping' = ?)))"
-                + " and (?::text is null or x.partner = ?) and (?::text is null or x.partner = ?)"
-                + " order by x.id desc limit ?")) {
-      int i = 0;
-      select.setString(++i, actor.tenant());
-      select.setLong(++i, before);
-      select.setString(++i, mapping.code());
-      select.setBoolean(++i, ofPartner);
-      select.setString(++i, mapping.partner());
-      select.setString(++i, actor.tenant());
-      select.setString(++i, mapping.code());
-      select.setString(++i, actor.partner());
-      select.setString(++i, actor.partner());
-      // The report is the partner's to read: nothing of another one's may be in it.
-      select.setString(++i, mapping.partner());
-      select.setString(++i, mapping.partner());
-      select.setInt(++i, most);
+            "select x.id, x.connection_id, x.received_at, y.raw, y.key_version" + OF_MAPPING)) {
+      bind(select, actor, mapping, ofPartner, before, most);
       ResultSet row = select.executeQuery();
       while (row.next()) {
         long id = row.getLong(1);

@@ -1,5 +1,7 @@
 package dev.crossdock.studio;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.crossdock.exchange.ExchangeJson;
 import dev.crossdock.mapping.Shape;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
@@ -23,7 +25,7 @@ import java.util.List;
 final class VersionRows {
   private static final String COLUMNS =
       "select version, state, note, made_by, made_at, decided_by, decided_at, reason, evidence, cases_passed,"
-          + " encode(sha256, 'hex') from mapping_version where tenant_id = ? and mapping_id = ?";
+          + " encode(sha256, 'hex'), breaks from mapping_version where tenant_id = ? and mapping_id = ?";
 
   private final Connection database;
   private final Actor actor;
@@ -64,8 +66,9 @@ final class VersionRows {
     }
   }
 
-  private static MappingVersion version(ResultSet row, StoredMapping mapping) throws SQLException {
+  private MappingVersion version(ResultSet row, StoredMapping mapping) throws SQLException {
     int number = row.getInt(1);
+    ContractBreak breaking = MappingRows.breaking(row.getString(12));
     return new MappingVersion(
         number,
         State.valueOf(row.getString(2)),
@@ -78,7 +81,8 @@ final class VersionRows {
         mapping.liveVersion() != null && mapping.liveVersion() == number,
         MappingRows.report(row.getString(9)),
         row.getInt(10),
-        row.getString(11));
+        row.getString(11),
+        breaking == null ? null : breaking.toldTo(actor));
   }
 
   /** Makes a version of the draft that waits for a decision; those that waited are refused. */
@@ -88,6 +92,7 @@ final class VersionRows {
       String note,
       ShadowReport evidence,
       int casesPassed,
+      ContractBreak breaking,
       Instant now)
       throws SQLException {
     try (PreparedStatement update =
@@ -103,7 +108,7 @@ final class VersionRows {
     try (PreparedStatement insert =
         database.prepareStatement(
             "insert into mapping_version (tenant_id, mapping_id, version, document, shape, sha256, note, evidence,"
-                + " cases_passed, made_by, made_at, state) select ?, ?, coalesce(max(version), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?,"
+                + " cases_passed, breaks, made_by, made_at, state) select ?, ?, coalesce(max(version), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                 + " 'ASKED' from mapping_version where mapping_id = ? returning version")) {
       int i = 0;
       insert.setString(++i, actor.tenant());
@@ -114,6 +119,7 @@ final class VersionRows {
       insert.setString(++i, note);
       insert.setString(++i, MappingRows.json(evidence));
       insert.setInt(++i, casesPassed);
+      insert.setString(++i, MappingRows.json(breaking));
       insert.setString(++i, actor.principal());
       insert.setObject(++i, MappingRows.utc(now));
       insert.setLong(++i, mapping.id());
@@ -123,11 +129,39 @@ final class VersionRows {
     }
   }
 
+  /** What messages looked like when a version was asked for. */
+  Shape shape(StoredMapping mapping, int version) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select shape from mapping_version where tenant_id = ? and mapping_id = ? and version = ?")) {
+      select.setString(1, actor.tenant());
+      select.setLong(2, mapping.id());
+      select.setInt(3, version);
+      ResultSet row = select.executeQuery();
+      return row.next() ? Shape.read(ExchangeJson.JSON.readTree(row.getString(1))) : Shape.none();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A stored shape does not read again", e);
+    }
+  }
+
   private static byte[] sha256(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  /** Keeps what it breaks at its release, which is against what is live then. */
+  void breaking(StoredMapping mapping, int version, ContractBreak breaking) throws SQLException {
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update mapping_version set breaks = ? where tenant_id = ? and mapping_id = ? and version = ?")) {
+      update.setString(1, MappingRows.json(breaking));
+      update.setString(2, actor.tenant());
+      update.setLong(3, mapping.id());
+      update.setInt(4, version);
+      update.executeUpdate();
     }
   }
 
@@ -158,7 +192,7 @@ final class VersionRows {
         actor.principal(),
         actor.name() + " " + words,
         null,
-        new Evidence(actor.origin(), "mapping/" + mapping.code(), was, is, reason),
+        new Evidence(actor.origin(), "mapping/" + mapping.address(), was, is, reason),
         now);
   }
 }

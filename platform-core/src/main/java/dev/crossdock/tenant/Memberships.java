@@ -10,15 +10,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Says for whom a person or client may act. Keycloak proves who they are; what they may do is
- * decided here.
+ * decided here. A tenant's staff act in its test place as they do at the tenant itself.
  */
 @ApplicationScoped
 public class Memberships {
   private static final int CACHED_PRINCIPALS_MAX = 10_000;
+  private static final String[] MACHINES =
+      Arrays.stream(Role.values()).filter(Role::ofMachine).map(Role::name).toArray(String[]::new);
 
   /** How long a withdrawn membership may still work. */
   private static final Duration CACHED_FOR_MAX = Duration.ofSeconds(20);
@@ -61,11 +64,13 @@ public class Memberships {
           List<Actor> actors = new ArrayList<>();
           try (PreparedStatement select =
               connection.prepareStatement(
-                  "select m.display_name, m.tenant_id, m.partner, m.role, m.connection_id from membership m"
-                      + " join tenant t on t.id = m.tenant_id and t.state <> 'ERASING'"
+                  "select m.display_name, t.id, m.partner, m.role, m.connection_id from membership m"
+                      + " join tenant t on (t.id = m.tenant_id or t.test_of = m.tenant_id and m.partner is null"
+                      + " and m.role <> all (?)) and t.state <> 'ERASING'"
                       + " where m.principal = ? and m.withdrawn_at is null and m.disabled_at is null"
-                      + " order by m.tenant_id, m.role")) {
-            select.setString(1, principal);
+                      + " order by t.id, m.role")) {
+            select.setArray(1, connection.createArrayOf("text", MACHINES));
+            select.setString(2, principal);
             ResultSet row = select.executeQuery();
             while (row.next()) {
               Long connectionId = row.getObject(5) == null ? null : row.getLong(5);

@@ -12,12 +12,16 @@ public enum Right {
   DECIDE,
   /** Sets connections and limits. */
   CONFIGURE,
+  /** Sees the connections of the own partner, and sets them up in the test place. */
+  CONNECT,
   /** Invites people, gives and withdraws roles. */
   PEOPLE,
   /** Creates, rotates and revokes the credentials of machines. */
   CREDENTIALS,
   /** Reads and exports the audit log. */
   AUDIT,
+  /** Reads and exports the case file of a shipment, as far as the other rights open it. */
+  CASE_FILES,
   /** Creates and changes shipments. */
   WRITE_SHIPMENTS,
   /** Sends messages as a partner's system. */

@@ -1,7 +1,9 @@
 package dev.crossdock.tenant;
 
 import static dev.crossdock.tenant.Right.AUDIT;
+import static dev.crossdock.tenant.Right.CASE_FILES;
 import static dev.crossdock.tenant.Right.CONFIGURE;
+import static dev.crossdock.tenant.Right.CONNECT;
 import static dev.crossdock.tenant.Right.CREDENTIALS;
 import static dev.crossdock.tenant.Right.CUSTOMS;
 import static dev.crossdock.tenant.Right.DECIDE;
@@ -40,6 +42,7 @@ public enum Role {
       PEOPLE,
       CREDENTIALS,
       AUDIT,
+      CASE_FILES,
       WRITE_SHIPMENTS,
       EDIT_MAPPINGS,
       RELEASE_MAPPINGS,
@@ -47,12 +50,12 @@ public enum Role {
   /** Keeps shipments moving; customs and financial content stays closed. */
   OPERATIONS(Scope.TENANT, "Operations", READ, DECIDE, TENANT_HOME),
   /** Answers for customs: reads declarations, decides their cases. */
-  COMPLIANCE(Scope.TENANT, "Compliance", READ, CUSTOMS, DECIDE, TENANT_HOME),
+  COMPLIANCE(Scope.TENANT, "Compliance", READ, CUSTOMS, DECIDE, CASE_FILES, TENANT_HOME),
   /** Reads charges, invoices and taxes. */
-  FINANCE_USER(Scope.TENANT, "Finance", READ, FINANCE, TENANT_HOME),
+  FINANCE_USER(Scope.TENANT, "Finance", READ, FINANCE, CASE_FILES, TENANT_HOME),
   /** Reads everything of the tenant and changes nothing. */
-  AUDITOR(Scope.TENANT, "Auditor, reads only", READ, CUSTOMS, FINANCE, AUDIT),
-  /** Manages the partner's people and credentials. */
+  AUDITOR(Scope.TENANT, "Auditor, reads only", READ, CUSTOMS, FINANCE, AUDIT, CASE_FILES),
+  /** Manages the partner's people, credentials and, in the test place, connections. */
   PARTNER_ADMIN(
       Scope.PARTNER,
       "Partner administrator",
@@ -61,6 +64,7 @@ public enum Role {
       FINANCE,
       PEOPLE,
       CREDENTIALS,
+      CONNECT,
       TRANSFER_FILES,
       EDIT_MAPPINGS,
       PARTNER_HOME),

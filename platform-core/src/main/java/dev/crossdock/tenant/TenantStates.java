@@ -28,6 +28,7 @@ public class TenantStates {
   @Inject Event<TenantChanged> changed;
 
   private volatile Map<String, TenantState> known = Map.of();
+  private volatile Map<String, String> tests = Map.of();
 
   /** The state of a tenant, or null if there is none. */
   public TenantState of(String tenant) {
@@ -37,6 +38,21 @@ public class TenantStates {
       state = known.get(tenant);
     }
     return state;
+  }
+
+  /** The tenant whose test place this is, or null if it is none. */
+  public String testOf(String tenant) {
+    of(tenant); // it may be new
+    return tests.get(tenant);
+  }
+
+  /** The test place of a tenant, or null if it has none. */
+  public String testPlaceOf(String tenant) {
+    return tests.entrySet().stream()
+        .filter(one -> one.getValue().equals(tenant))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whether a tenant's members are served and its messages go out. */
@@ -71,7 +87,9 @@ public class TenantStates {
   public synchronized void refresh() {
     Map<String, TenantState> before = known;
     try {
-      known = tenancy.rows(TenantStates::read);
+      Read now = tenancy.rows(TenantStates::read);
+      tests = now.tests();
+      known = now.states();
     } catch (SQLException e) {
       LOG.log(Level.WARNING, "The states of the tenants stay as they were", e);
       return;
@@ -85,14 +103,25 @@ public class TenantStates {
     }
   }
 
-  private static Map<String, TenantState> read(java.sql.Connection database) throws SQLException {
+  /** The states of all tenants, and whose test places there are. */
+  private record Read(Map<String, TenantState> states, Map<String, String> tests) {}
+
+  /** A test place rests with its tenant. */
+  private static Read read(java.sql.Connection database) throws SQLException {
     try (Statement statement = database.createStatement();
-        ResultSet row = statement.executeQuery("select id, state from tenant")) {
+        ResultSet row =
+            statement.executeQuery(
+                "select t.id, case when t.state = 'ACTIVE' and l.state in ('SUSPENDED', 'ERASING') then 'SUSPENDED' else t.state end,"
+                    + " t.test_of from tenant t left join tenant l on l.id = t.test_of")) {
       Map<String, TenantState> states = new HashMap<>();
+      Map<String, String> tests = new HashMap<>();
       while (row.next()) {
         states.put(row.getString(1), TenantState.valueOf(row.getString(2)));
+        if (row.getString(3) != null) {
+          tests.put(row.getString(1), row.getString(3));
+        }
       }
-      return Map.copyOf(states);
+      return new Read(Map.copyOf(states), Map.copyOf(tests));
     }
   }
 }

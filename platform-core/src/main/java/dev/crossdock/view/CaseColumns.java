@@ -4,6 +4,7 @@ import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.problem.Owner;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Right;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,7 +19,10 @@ final class CaseColumns {
     Sql sql =
         new Sql(
             "select c.id, c.problem, c.title, c.detail, c.owner, c.partner, p.name, t.name, c.exchange_id, s.reference, c.candidates,"
-                + " s.value_amount, s.value_currency, c.opened_at, c.due_at, c.closed_at, c.closed_by, c.resolution from exception_case c"
+                + " s.value_amount, s.value_currency, c.opened_at, c.due_at, c.closed_at, c.closed_by, c.resolution,"
+                + (actor.isPartner() ? " (select coalesce(g.own_code, g.code)" : " (select g.code")
+                + " from mapping g"
+                + " where g.tenant_id = c.tenant_id and g.id = c.mapping_id) from exception_case c"
                 + " join tenant t on t.id = c.tenant_id left join partner p on p.tenant_id = c.tenant_id and p.code = c.partner"
                 + " left join shipment s on s.tenant_id = c.tenant_id and s.id = c.shipment_id where");
     return Reach.cases(sql, actor);
@@ -70,6 +74,7 @@ final class CaseColumns {
     Instant closedAt = row.instant();
     String closedBy = row.text();
     String resolution = row.text();
+    String mapping = row.text();
     String ownerName =
         switch (owner) {
           case PARTNER -> partnerName == null ? "The partner" : partnerName;
@@ -88,6 +93,7 @@ final class CaseColumns {
         partnerName,
         exchange == null ? null : ExchangeId.show(exchange),
         shipment,
+        actor.may(Right.EDIT_MAPPINGS) || actor.may(Right.AUDIT) ? mapping : null,
         whole && candidates != null && !candidates.isBlank()
             ? List.of(candidates.split("\\s*,\\s*"))
             : List.of(),

@@ -14,6 +14,8 @@ import java.util.List;
  * @param partner code of the partner it concerns, or null
  * @param exchangeId as people see it, or null
  * @param shipment reference, or null
+ * @param mapping code of the mapping whose messages it is about, or null, also for who may not look
+ *     at it
  * @param candidates references of shipments that could be meant; empty for partners
  * @param atStake value of the goods; null for who may not see it and when it is not known
  * @param currency ISO 4217 code of {@code atStake}, or null
@@ -34,6 +36,7 @@ public record CaseRow(
     String partnerName,
     String exchangeId,
     String shipment,
+    String mapping,
     List<String> candidates,
     BigDecimal atStake,
     String currency,

@@ -11,6 +11,7 @@ import java.util.List;
  * @param waitingTotal how much waits in all
  * @param figures four numbers
  * @param partners the most unusual first
+ * @param connections that are switched on, those that do not work first
  */
 public record TenantHome(
     String sentence,
@@ -18,11 +19,30 @@ public record TenantHome(
     long waitingTotal,
     List<Figure> figures,
     Traffic traffic,
-    List<PartnerLine> partners) {
+    List<PartnerLine> partners,
+    List<ConnectionLine> connections) {
+  static final String WORKS = "Works";
+
   public TenantHome {
     waiting = List.copyOf(waiting);
     figures = List.copyOf(figures);
     partners = List.copyOf(partners);
+    connections = List.copyOf(connections);
+  }
+
+  /**
+   * One connection.
+   *
+   * @param worked when it last did, or null where that is not known
+   * @param detail what is known of it, or an empty text
+   * @param restsUntil when it is tried again, or null
+   */
+  public record ConnectionLine(
+      String code, String name, String state, Instant worked, String detail, Instant restsUntil) {
+    /** Whether nothing stands against it. */
+    public boolean works() {
+      return state.equals(WORKS);
+    }
   }
 
   /**

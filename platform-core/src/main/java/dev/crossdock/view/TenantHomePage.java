@@ -22,6 +22,7 @@ final class TenantHomePage {
   private static final int DAYS = 11;
   private static final int WAITING_MAX = 8;
   private static final int OUTGOING_MAX = 20_000;
+  private static final String SILENT = "Silent";
   private static final Duration SILENT_AFTER = Duration.ofDays(1);
 
   private final EntityManager entities;
@@ -57,7 +58,7 @@ final class TenantHomePage {
     List<NeedsYou> waiting = waiting(causes);
     List<Map<String, Long>> days = days();
     List<TenantHome.PartnerLine> partners = partners(days, causes);
-    long silent = partners.stream().filter(line -> line.state().equals("Silent")).count();
+    long silent = partners.stream().filter(line -> line.state().equals(SILENT)).count();
     List<Figure> figures = List.of(events(days), delivered(), Waits.parked(causes, now), cases());
     long total = acting + causes.size();
     String sentence =
@@ -80,7 +81,32 @@ final class TenantHomePage {
         total,
         figures,
         Waits.traffic(Counts.hours(entities, actor, now)),
-        partners);
+        partners,
+        new ConnectionHealth(now, silent(partners)).lines(entities, actor));
+  }
+
+  private static Map<String, String> silent(List<TenantHome.PartnerLine> partners) {
+    Map<String, String> words = new HashMap<>();
+    partners.stream()
+        .filter(line -> line.state().equals(SILENT))
+        .forEach(line -> words.put(line.code(), line.note()));
+    return words;
+  }
+
+  /**
+   * After how long without a message a partner is silent: a day more than the longest pause between
+   * two of the last days on which something came.
+   */
+  static Duration silentAfter(List<Long> trend) {
+    int longest = 0;
+    int last = -1;
+    for (int day = 0; day < trend.size(); day++) {
+      if (trend.get(day) > 0) {
+        longest = last < 0 ? longest : Math.max(longest, day - last - 1);
+        last = day;
+      }
+    }
+    return SILENT_AFTER.plusDays(longest);
   }
 
   private List<NeedsYou> waiting(List<Parked.Cause> causes) {
@@ -268,11 +294,11 @@ final class TenantHomePage {
             .filter(cause -> code.equals(cause.partner()))
             .mapToLong(Parked.Cause::count)
             .sum();
-    boolean silent = heard != null && heard.isBefore(now.minus(SILENT_AFTER));
+    boolean silent = heard != null && heard.isBefore(now.minus(silentAfter(trend)));
     String state =
         heard == null
             ? "No message yet"
-            : silent ? "Silent" : parked > 0 ? "Live, some parked" : "Live";
+            : silent ? SILENT : parked > 0 ? "Live, some parked" : "Live";
     String colour =
         heard == null ? "planned" : silent ? "late" : parked > 0 ? "parked" : "delivered";
     String note =

@@ -230,6 +230,29 @@ public abstract class ConnectorContract {
     }
   }
 
+  /** It is asked by a thread that waits; who does not answer is told so, in time. */
+  @Test
+  void looksUpInTimeWhateverTheOtherSideDoes() {
+    if (!connector.info().abilities().contains(Ability.LOOKS_UP)) {
+      return;
+    }
+    LookUpPromise promise = new LookUpPromise(connector);
+    for (Way way : Way.values()) {
+      promise.put(way, to(way));
+    }
+    promise.settles(POLL_WITHIN, SLACK).forEach((way, looked) -> hidesSecrets(looked, way));
+    promise.saysWhatIsMissing();
+    promise.neverThrows(settings(HOST + ":" + port(Way.AWAY)), ODD_VALUES);
+    OutgoingHttp closed = new OutgoingHttp("");
+    try {
+      assertEquals(
+          "XD-1201",
+          LookUpPromise.asked(connector(closed), to(Way.OTHER_PAGE), POLL_WITHIN).problem().id());
+    } finally {
+      closed.close();
+    }
+  }
+
   private static Consumer<Arrival> nobody() {
     return arrival -> {
       throw new AssertionError("Nothing was there to be taken");
@@ -363,7 +386,7 @@ public abstract class ConnectorContract {
         .join();
   }
 
-  private static boolean isSentence(String text) {
+  static boolean isSentence(String text) {
     return text.length() > 5
         && Character.isUpperCase(text.charAt(0))
         && text.endsWith(".")

@@ -77,6 +77,47 @@ class ProposalsTest {
   }
 
   @Test
+  void shortCodesThatComeOnceAreNoIds() throws IOException {
+    Proposals made =
+        of(
+            """
+            {"scans":[{"scan":"CLT","when":"18.11.2026 14:30"},{"scan":"QX7","when":"18.11.2026 15:30"},\
+            {"scan":"ZBR","when":"19.11.2026 14:30"}]}""");
+    assertTrue(made.all().stream().anyMatch(one -> one.target().equals("milestone")));
+    assertEquals(3, made.codes().stream().filter(code -> !code.taken()).count());
+  }
+
+  @Test
+  void anAlternativeIsTakenInPlaceOfItsProposal() {
+    Proposals made = own("liner-json");
+    Proposal proposal =
+        made.all().stream()
+            .filter(one -> !one.row().isGroup() && !one.alternatives().isEmpty())
+            .findFirst()
+            .orElseThrow();
+    MappingDocument.Row other = proposal.alternatives().get(0).row();
+    MappingDocument.Source source = new MappingDocument.Source("json", Map.of());
+    MappingDocument document = made.document(source, made.ids(), Map.of(proposal.id(), other));
+    List<MappingDocument.Row> rows = document.rows().get(0).rows();
+    assertTrue(rows.contains(other));
+    assertFalse(rows.contains(proposal.row()));
+    assertEquals(made.document(source, made.ids()).rows().get(0).rows().size(), rows.size());
+  }
+
+  /** All paths begin where the events are: another place for these is guessed anew. */
+  @Test
+  void eventsAreCutWhereAPersonSaysTheyAre() {
+    List<JsonNode> samples = ProposalsMeasure.samples(FOLDER, "parcel-scans");
+    Proposals first = Proposals.of(samples, Expected.nothing(), ProposalsMeasure.DAY);
+    String other = first.events().alternatives().get(0).row().forEach();
+    Proposals made = Proposals.of(samples, Expected.nothing(), ProposalsMeasure.DAY, other);
+    assertNotEquals(first.events().row().forEach(), other);
+    assertEquals(other, made.events().row().forEach());
+    assertEquals(
+        first.events().row().forEach(), made.events().alternatives().get(0).row().forEach());
+  }
+
+  @Test
   void wordsBesideACodeThatContradictItLeaveItOpen() throws IOException {
     Proposals made =
         of(

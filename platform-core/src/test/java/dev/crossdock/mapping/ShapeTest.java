@@ -1,6 +1,8 @@
 package dev.crossdock.mapping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,6 +53,20 @@ class ShapeTest {
                             ? "b"
                             : one.kind() == Shape.Kind.CHANGED_TYPE ? "a" : "c"))
             .toList());
+  }
+
+  @Test
+  void whatWasUnusualIsKnownOnceAMessageHasIt() {
+    Shape usual = of("{'a':1,'b':1}", "{'a':2,'b':1}");
+    JsonNode odd = json("{'a':'x','new':1}");
+    Shape later = usual.with(odd);
+
+    assertEquals(3, usual.unusual(odd).size());
+    for (Shape.Unusual one : usual.unusual(odd)) {
+      assertFalse(usual.knows(one.kind(), one.path(), one.value()), one.toString());
+      assertTrue(later.knows(one.kind(), one.path(), one.value()), one.toString());
+    }
+    assertFalse(later.knows(Shape.Kind.NEW_CODE, "PU", "/code"), "of codes it knows nothing");
   }
 
   @Test

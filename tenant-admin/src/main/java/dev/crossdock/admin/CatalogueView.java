@@ -8,13 +8,17 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.crossdock.connection.Catalogue;
+import dev.crossdock.connection.ConnectionAccess;
 import dev.crossdock.connection.ConnectionOrder;
 import dev.crossdock.connection.ConnectionRegister;
+import dev.crossdock.connection.Connector.CheckStep;
 import dev.crossdock.connection.ConnectorInfo;
+import dev.crossdock.connection.Partner;
 import dev.crossdock.connection.PartnerRegister;
 import dev.crossdock.connection.Setting;
 import dev.crossdock.connection.Template;
 import dev.crossdock.connection.Templates;
+import dev.crossdock.exchange.ConnectionCheck;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.LiveUpdates;
@@ -32,19 +36,23 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What a connection can be made of: one card for each connector, with what it needs at hand. */
 @CdiComponent
 @Route(value = "connectors", layout = MainLayout.class)
-@Needs({Right.CONFIGURE, Right.AUDIT})
+@Needs({Right.CONFIGURE, Right.AUDIT, Right.CONNECT})
 public class CatalogueView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
   private final transient Catalogue catalogue;
   private final transient Templates templates;
+  private final transient ConnectionAccess access;
   private final transient ConnectionRegister register;
   private final transient PartnerRegister partners;
+  private final transient ConnectionCheck check;
   private final transient SignInCheck signIn;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
@@ -57,15 +65,19 @@ public class CatalogueView extends Page implements BeforeEnterObserver {
       LiveUpdates live,
       Catalogue catalogue,
       Templates templates,
+      ConnectionAccess access,
       ConnectionRegister register,
       PartnerRegister partners,
+      ConnectionCheck check,
       SignInCheck signIn,
       Clock clock) {
     super(signedIn, live);
     this.catalogue = catalogue;
     this.templates = templates;
+    this.access = access;
     this.register = register;
     this.partners = partners;
+    this.check = check;
     this.signIn = signIn;
     this.clock = clock;
     ready.addClassName("xd-catalogue");
@@ -87,7 +99,9 @@ public class CatalogueView extends Page implements BeforeEnterObserver {
     ready.removeAll();
     templates.all().forEach(template -> ready.add(card(template)));
     cards.removeAll();
-    catalogue.all().forEach(info -> cards.add(card(info)));
+    catalogue.all().stream()
+        .filter(info -> !actor().isPartner() || info.with() != ConnectorInfo.With.TENANT)
+        .forEach(info -> cards.add(card(info)));
   }
 
   /** Messages change nothing here. */
@@ -125,7 +139,7 @@ public class CatalogueView extends Page implements BeforeEnterObserver {
   }
 
   private Component startable(Card card, String label, ConnectorInfo info, Template template) {
-    if (actor().may(Right.CONFIGURE)) {
+    if (access.maySet(actor())) {
       Button use = new Button("Set up", click -> signIn.then(this, () -> open(info, template)));
       use.setAriaLabel("Set up " + label);
       Piece foot = new Piece("div", "xd-cardfoot");
@@ -137,9 +151,21 @@ public class CatalogueView extends Page implements BeforeEnterObserver {
 
   private void open(ConnectorInfo info, Template template) {
     try {
-      ConnectionDialog.create(info, template, partners.list(actor()), this::make).open();
+      List<Partner> all =
+          actor().isPartner() ? List.of(partners.own(actor())) : partners.list(actor());
+      ConnectionDialog.create(info, template, all, actor().isPartner(), this::tryOut, this::make)
+          .open();
     } catch (SQLException e) {
       throw new IllegalStateException("The partners cannot be read", e);
+    }
+  }
+
+  private CompletableFuture<List<CheckStep>> tryOut(
+      ConnectionOrder order, Consumer<CheckStep> ended) {
+    try {
+      return check.tryOut(actor(), order, null, ended, clock.instant());
+    } catch (SQLException e) {
+      throw new IllegalStateException("Settings were not tried", e);
     }
   }
 

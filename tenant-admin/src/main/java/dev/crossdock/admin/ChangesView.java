@@ -8,8 +8,6 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import dev.crossdock.audit.AuditExport;
 import dev.crossdock.audit.AuditLog;
-import dev.crossdock.exchange.ExchangeId;
-import dev.crossdock.portal.Address;
 import dev.crossdock.portal.EmptyState;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
@@ -23,7 +21,6 @@ import dev.crossdock.portal.SignedIn;
 import dev.crossdock.portal.Words;
 import dev.crossdock.portal.XdTime;
 import dev.crossdock.tenant.Right;
-import dev.crossdock.trace.TraceKind;
 import dev.crossdock.view.Directory;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -100,7 +97,10 @@ public class ChangesView extends Page implements BeforeEnterObserver {
       head.show("Who did what", sealed(state, now));
       List<AuditLog.Entry> oneMore = log.list(actor(), shown, null, before, ROWS_MAX + 1);
       List<AuditLog.Entry> rows = oneMore.subList(0, Math.min(oneMore.size(), ROWS_MAX));
-      list.show(rows.isEmpty() ? nothing(shown) : table(rows, directory.about(actor()).zone()));
+      list.show(
+          rows.isEmpty()
+              ? nothing(shown)
+              : AuditCells.table(rows, directory.about(actor()).zone()));
       foot.show(
           oneMore.size() > ROWS_MAX
               ? Markup.link(address(shown, rows.get(ROWS_MAX - 1).id()), "", "Older entries")
@@ -154,92 +154,6 @@ public class ChangesView extends Page implements BeforeEnterObserver {
           EmptyState.of("No sign-ins yet", "Sign-ins, exports and refusals appear here.");
       case READS -> EmptyState.of("No reads yet", "What auditors open appears here.");
     };
-  }
-
-  private static Markup table(List<AuditLog.Entry> rows, ZoneId zone) {
-    boolean changes = rows.stream().anyMatch(row -> row.before() != null || row.after() != null);
-    Markup header =
-        Markup.of(
-            "tr",
-            "",
-            th("When", ""),
-            th("Who", ""),
-            th("What", ""),
-            changes ? th("Before and after", "not-narrow") : Markup.NOTHING,
-            th("From", "not-narrow"));
-    return Markup.of(
-        "table",
-        "xd-table",
-        Markup.of("thead", "", header),
-        Markup.of(
-            "tbody", "", Markup.all(rows.stream().map(row -> line(row, changes, zone)).toList())));
-  }
-
-  private static Markup line(AuditLog.Entry row, boolean changes, ZoneId zone) {
-    return Markup.of(
-        "tr",
-        "",
-        Markup.of("td", "xd-nowrap", XdTime.exact(row.at(), zone)),
-        Markup.of("th", "xd-rowhead xd-nowrap", row.who()).with("scope", "row"),
-        Markup.of("td", "", what(row)),
-        changes ? Markup.of("td", "not-narrow", beforeAndAfter(row)) : Markup.NOTHING,
-        Markup.of("td", "not-narrow xd-mono", Words.or(row.origin(), "")));
-  }
-
-  private static Markup what(AuditLog.Entry row) {
-    List<Markup> about = new ArrayList<>();
-    if (row.exchange() != null) {
-      String shown = ExchangeId.show(row.exchange());
-      about.add(Markup.link(Address.exchange(shown), "xd-mono", shown));
-      about.add(Markup.text(" "));
-    }
-    if (row.shipment() != null) {
-      about.add(Markup.link(Address.shipment(row.shipment()), "xd-nowrap", row.shipment()));
-    } else if (row.subject() != null) {
-      about.add(Markup.of("span", "xd-mono xd-wrap", row.subject()));
-    }
-    return Markup.all(
-        Markup.of("div", classes(row), kind(row) + ": " + row.detail()),
-        Markup.of("small", "", Markup.all(about)));
-  }
-
-  /** What the platform did itself is told whole: nobody could be asked for the rest. */
-  private static String classes(AuditLog.Entry row) {
-    return row.kind() == TraceKind.SECRET_USED || row.kind() == TraceKind.REMOVED
-        ? "xd-wrap"
-        : "l1";
-  }
-
-  private static String kind(AuditLog.Entry row) {
-    return switch (row.kind()) {
-      case REPLAYED -> "Replayed";
-      case SKIPPED -> "Skipped";
-      case SHIPMENT_CHANGED -> "Shipment";
-      case CASE_CLOSED -> "Case closed";
-      case SETTING_CHANGED -> "Setting";
-      case SIGNED_IN -> "Signed in";
-      case EXPORTED -> "Exported";
-      case REFUSED -> "Refused";
-      case SECRET_USED -> "Secret used";
-      case REMOVED -> "Removed";
-      default -> "Read";
-    };
-  }
-
-  private static Markup beforeAndAfter(AuditLog.Entry row) {
-    if (row.before() == null && row.after() == null) {
-      return Markup.NOTHING;
-    }
-    return Markup.of("span", "", shortened(row.before()) + " → " + shortened(row.after()));
-  }
-
-  /** Of a hash its beginning; the whole stands in the export. */
-  private static String shortened(String text) {
-    return text == null ? "nothing" : text.replaceAll("([0-9a-f]{8})[0-9a-f]{56}", "$1…");
-  }
-
-  private static Markup th(String words, String classes) {
-    return Markup.of("th", classes, words).with("scope", "col");
   }
 
   private void download(DownloadEvent event) throws IOException {

@@ -2,6 +2,8 @@ package dev.crossdock.admin;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -12,6 +14,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.crossdock.connection.CommonSettings;
 import dev.crossdock.connection.ConnectionOrder;
+import dev.crossdock.connection.Connector.CheckStep;
 import dev.crossdock.connection.ConnectorInfo;
 import dev.crossdock.connection.Partner;
 import dev.crossdock.connection.Setting;
@@ -30,7 +33,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Asks for a connection's settings, as its connector declares them. What is wrong is said at the
@@ -47,14 +52,31 @@ final class ConnectionDialog extends Dialog {
   private final ReasonField reason = new ReasonField();
   private final Piece rest = new Piece("p", "xd-problem xd-hidden").with("role", "alert");
   private final Button save = new Button();
+  private final Button tryOut = new Button("Test before saving");
+  private final Piece tried = new Piece("div", "xd-tried").with("aria-live", "polite");
   private final Div body = new Div();
   private final transient Map<String, SettingField> settings = new LinkedHashMap<>();
   private final transient Map<String, Checkbox> removals = new HashMap<>();
   private final List<Component> kept = new ArrayList<>();
   private String template;
 
+  /** Tries what is typed. */
+  interface Trial {
+    /**
+     * Starts it.
+     *
+     * @param ended told of each step, in any thread
+     * @throws ProblemException if something is wrong with the order
+     */
+    CompletableFuture<List<CheckStep>> of(ConnectionOrder order, Consumer<CheckStep> ended);
+  }
+
   private ConnectionDialog(
-      String title, String verb, ConnectorInfo info, BiConsumer<ConnectionOrder, String> decide) {
+      String title,
+      String verb,
+      ConnectorInfo info,
+      Trial trial,
+      BiConsumer<ConnectionOrder, String> decide) {
     this.info = info;
     setHeaderTitle(title);
     setCloseOnOutsideClick(false);
@@ -75,25 +97,32 @@ final class ConnectionDialog extends Dialog {
     inFlight.setWidthFull();
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Cancel", click -> close()), save);
+    tryOut.setDisableOnClick(true);
+    tryOut.addClickListener(click -> tryOut(trial));
+    getFooter().add(new Button("Cancel", click -> close()), tryOut, save);
   }
 
   /**
    * For a new one.
    *
    * @param template fills it in, or null
+   * @param own whether it is for the only one of these partners, who makes it
+   * @param trial tries it
    * @param decide makes it, or throws what is wrong
    */
   static ConnectionDialog create(
       ConnectorInfo info,
       Template template,
       List<Partner> partners,
+      boolean own,
+      Trial trial,
       BiConsumer<ConnectionOrder, String> decide) {
     ConnectionDialog dialog =
         new ConnectionDialog(
             "New connection: " + (template == null ? info.label() : template.label()),
             "Make connection",
             info,
+            trial,
             decide);
     dialog.code.setHelperText("In addresses, such as hansa-hook. Given once.");
     dialog.code.setRequiredIndicatorVisible(true);
@@ -107,10 +136,13 @@ final class ConnectionDialog extends Dialog {
             ? "Who sends here"
             : "Whose system it is: told of this partner's shipments only. Empty: a system of your own.");
     dialog.partner.setWidthFull();
+    if (own) {
+      dialog.partner.setValue(partners.get(0));
+    }
     dialog.put(
         new Piece("p", "", Markup.text(template == null ? info.summary() : template.summary())));
     dialog.keep(dialog.code, dialog.name);
-    if (info.with() != ConnectorInfo.With.TENANT) {
+    if (info.with() != ConnectorInfo.With.TENANT && !own) {
       dialog.keep(dialog.partner);
     }
     dialog.template = template == null ? null : template.id() + "/" + template.version();
@@ -123,6 +155,7 @@ final class ConnectionDialog extends Dialog {
    *
    * @param values what its settings become if nothing else is typed
    * @param zone in which times are told
+   * @param trial tries it
    * @param decide changes it, or throws what is wrong
    */
   static ConnectionDialog change(
@@ -130,9 +163,11 @@ final class ConnectionDialog extends Dialog {
       ConnectorInfo info,
       Map<String, String> values,
       ZoneId zone,
+      Trial trial,
       BiConsumer<ConnectionOrder, String> decide) {
     ConnectionDialog dialog =
-        new ConnectionDialog("Change " + now.content().name(), "Save as new version", info, decide);
+        new ConnectionDialog(
+            "Change " + now.content().name(), "Save as new version", info, trial, decide);
     Map<String, String> stored = new HashMap<>();
     now.secrets().forEach((key, at) -> stored.put(key, XdTime.stamp(at, zone)));
     dialog.name.setValue(now.content().name());
@@ -160,6 +195,7 @@ final class ConnectionDialog extends Dialog {
     if (info.abilities().contains(ConnectorInfo.Ability.TELLS)) {
       keep(inFlight);
     }
+    put(tried);
     keep(reason);
     put(rest);
     save.setEnabled(false);
@@ -203,11 +239,7 @@ final class ConnectionDialog extends Dialog {
   }
 
   private void submit(BiConsumer<ConnectionOrder, String> decide) {
-    settings.values().forEach(field -> field.wrong(null));
-    for (HasValidation field : List.<HasValidation>of(code, name, partner, inFlight, reason)) {
-      field.setInvalid(false);
-    }
-    rest.addClassName("xd-hidden");
+    forgive();
     try {
       decide.accept(order(), reason.words());
       close();
@@ -218,6 +250,57 @@ final class ConnectionDialog extends Dialog {
     } finally {
       save.setEnabled(true);
     }
+  }
+
+  private void tryOut(Trial trial) {
+    forgive();
+    UI ui = getUI().orElseThrow();
+    List<CheckStep> seen = new ArrayList<>();
+    tried.show(ConnectionWords.steps(seen, true));
+    try {
+      trial
+          .of(
+              order(),
+              step ->
+                  later(
+                      ui,
+                      () -> {
+                        seen.add(step);
+                        tried.show(ConnectionWords.steps(seen, true));
+                      }))
+          .thenAccept(all -> later(ui, () -> tried(ConnectionWords.steps(all, false))));
+    } catch (InvalidFields e) {
+      tried(Markup.NOTHING);
+      e.all().forEach(this::tell);
+    } catch (ProblemException e) {
+      tried(Markup.NOTHING);
+      tell(e);
+    }
+  }
+
+  private void tried(Markup words) {
+    tried.show(words);
+    if (!words.isEmpty()) {
+      tried.scrollIntoView(); // the form is longer than its window
+    }
+    tryOut.setEnabled(true);
+  }
+
+  private static void later(UI ui, Runnable work) {
+    try {
+      ui.access(work::run);
+    } catch (UIDetachedException closed) {
+      // Nobody looks any more, and nothing of it is kept.
+    }
+  }
+
+  /** Takes back what was said to be wrong. */
+  private void forgive() {
+    settings.values().forEach(field -> field.wrong(null));
+    for (HasValidation field : List.<HasValidation>of(code, name, partner, inFlight, reason)) {
+      field.setInvalid(false);
+    }
+    rest.addClassName("xd-hidden");
   }
 
   private ConnectionOrder order() {

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import dev.crossdock.connection.Catalogue;
+import dev.crossdock.connection.ConnectionAccess;
 import dev.crossdock.connection.ConnectionOrder;
 import dev.crossdock.connection.ConnectionRegister;
 import dev.crossdock.connection.ConnectionVersion;
@@ -47,16 +48,19 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** One connection: whether it works, with which settings, and what it was before. */
 @CdiComponent
 @Route(value = "connections/:code", layout = MainLayout.class)
-@Needs({Right.CONFIGURE, Right.AUDIT})
+@Needs({Right.CONFIGURE, Right.AUDIT, Right.CONNECT})
 public class ConnectionView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
   private static final int SHOWN_MS = 6_000;
 
+  private final transient ConnectionAccess access;
   private final transient ConnectionRegister register;
   private final transient ConnectionCheck check;
   private final transient PollNow pollNow;
@@ -82,6 +86,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
   public ConnectionView(
       SignedIn signedIn,
       LiveUpdates live,
+      ConnectionAccess access,
       ConnectionRegister register,
       ConnectionCheck check,
       PollNow pollNow,
@@ -91,6 +96,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
       SignInCheck signIn,
       Clock clock) {
     super(signedIn, live);
+    this.access = access;
     this.register = register;
     this.check = check;
     this.pollNow = pollNow;
@@ -156,7 +162,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
 
   private List<Component> actions(ConnectorInfo info) {
     List<Component> actions = new ArrayList<>();
-    if (!actor().may(Right.CONFIGURE) || info == null) {
+    if (!access.maySet(actor()) || info == null) {
       return actions;
     }
     boolean on = shown.content().enabled();
@@ -188,7 +194,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
                       Markup.text(
                           "version " + update.from() + " to " + update.template().version()),
                       ConnectionWords.update(update));
-              if (actor().may(Right.CONFIGURE)) {
+              if (access.maySet(actor())) {
                 Button take =
                     new Button(
                         "Take over…",
@@ -224,7 +230,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
       Piece line = new Piece("li", "");
       Piece words = new Piece("div", "", ConnectionWords.version(one, zone));
       line.getElement().appendChild(words.getElement());
-      if (i > 0 && actor().may(Right.CONFIGURE) && info != null) {
+      if (i > 0 && access.maySet(actor()) && info != null) {
         Button restore = new Button("Restore…", click -> signIn.then(this, () -> askRestore(one)));
         restore.setAriaLabel("Restore version " + one.number());
         restore.addThemeVariants(ButtonVariant.LUMO_SMALL);
@@ -241,8 +247,22 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
   private void change(ConnectorInfo info, Map<String, String> values) {
     StoredConnection seen = shown;
     ConnectionDialog.change(
-            seen, info, values, zone, (order, reason) -> change(seen.version(), order, reason))
+            seen,
+            info,
+            values,
+            zone,
+            this::tryOut,
+            (order, reason) -> change(seen.version(), order, reason))
         .open();
+  }
+
+  private CompletableFuture<List<CheckStep>> tryOut(
+      ConnectionOrder order, Consumer<CheckStep> ended) {
+    try {
+      return check.tryOut(actor(), order, code, ended, clock.instant());
+    } catch (SQLException e) {
+      throw new IllegalStateException("Settings were not tried", e);
+    }
   }
 
   private void change(int version, ConnectionOrder order, String reason) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import dev.crossdock.connection.ConnectionAccess;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.EmptyState;
 import dev.crossdock.portal.LiveUpdates;
@@ -29,7 +30,7 @@ import java.util.List;
 /** What reaches us and what we reach, and whether it works right now. */
 @CdiComponent
 @Route(value = "connections", layout = MainLayout.class)
-@Needs({Right.CONFIGURE, Right.AUDIT})
+@Needs({Right.CONFIGURE, Right.AUDIT, Right.CONNECT})
 public class ConnectionsView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
@@ -40,11 +41,16 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
   private final Piece rows = new Piece("div", "xd-scroll");
 
   @Inject
-  public ConnectionsView(SignedIn signedIn, LiveUpdates live, Directory directory, Clock clock) {
+  public ConnectionsView(
+      SignedIn signedIn,
+      LiveUpdates live,
+      Directory directory,
+      ConnectionAccess access,
+      Clock clock) {
     super(signedIn, live);
     this.directory = directory;
     this.clock = clock;
-    if (actor().may(Right.CONFIGURE)) {
+    if (access.maySet(actor())) {
       Anchor fresh = new Anchor("connectors", "New connection");
       fresh.addClassNames("xd-btn", "pri");
       fresh.getElement().setAttribute("router-link", true);
@@ -80,7 +86,10 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
     rows.show(
         all.isEmpty()
             ? EmptyState.of(
-                "No connections yet", "Make one for your Odoo, and one for each partner.")
+                "No connections yet",
+                actor().isPartner()
+                    ? "Make one in the test place; it goes live when the tenant approves it."
+                    : "Make one for your Odoo, and one for each partner.")
             : table(all, now));
   }
 

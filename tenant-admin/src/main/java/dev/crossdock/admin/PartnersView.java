@@ -10,9 +10,13 @@ import com.vaadin.flow.router.Route;
 import dev.crossdock.connection.Partner;
 import dev.crossdock.connection.PartnerKind;
 import dev.crossdock.connection.PartnerRegister;
+import dev.crossdock.identity.Invitations;
+import dev.crossdock.partner.Onboarding;
+import dev.crossdock.partner.Onboardings;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.EmptyState;
+import dev.crossdock.portal.LinkDialog;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
@@ -20,6 +24,7 @@ import dev.crossdock.portal.Needs;
 import dev.crossdock.portal.Page;
 import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.SignInCheck;
 import dev.crossdock.portal.SignedIn;
 import dev.crossdock.portal.Words;
 import dev.crossdock.tenant.Right;
@@ -28,6 +33,9 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** With whom the tenant works. */
 @CdiComponent
@@ -39,20 +47,37 @@ public class PartnersView extends Page implements BeforeEnterObserver {
   private static final int SHOWN_MS = 6_000;
 
   private final transient PartnerRegister register;
+  private final transient Onboardings onboardings;
+  private final transient SignInCheck signIn;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
   private final Card card = new Card("Partners", Markup.text("by name"));
   private final Piece scroll = new Piece("div", "xd-scroll");
 
   @Inject
-  public PartnersView(SignedIn signedIn, LiveUpdates live, PartnerRegister register, Clock clock) {
+  public PartnersView(
+      SignedIn signedIn,
+      LiveUpdates live,
+      PartnerRegister register,
+      Onboardings onboardings,
+      SignInCheck signIn,
+      Clock clock) {
     super(signedIn, live);
     this.register = register;
+    this.onboardings = onboardings;
+    this.signIn = signIn;
     this.clock = clock;
     if (maySet()) {
       Button fresh = new Button("New partner", click -> create());
-      fresh.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-      head.actions(Draft.opener(fresh));
+      if (onboardings.isInTest(actor())) {
+        Button invite =
+            new Button("Invite a partner…", click -> signIn.then(this, this::openInvitation));
+        invite.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        head.actions(Draft.opener(fresh), Draft.opener(invite));
+      } else {
+        fresh.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        head.actions(Draft.opener(fresh));
+      }
     }
     card.edgeToEdge(scroll);
     add(head, card);
@@ -76,17 +101,25 @@ public class PartnersView extends Page implements BeforeEnterObserver {
 
   private void show() {
     List<Partner> all;
+    Map<String, Onboarding> ways;
     try {
       all = register.list(actor());
+      ways =
+          onboardings.list(actor(), clock.instant()).stream()
+              .collect(Collectors.toMap(Onboarding::code, Function.identity()));
     } catch (SQLException e) {
       throw new IllegalStateException("The partners cannot be read", e);
     }
+    long asked = ways.values().stream().filter(Onboarding::isAsked).count();
     head.show(
         "Partners",
         all.isEmpty()
             ? ""
             : Words.count(all.size(), "partner.", "partners.")
-                + " Connections say how they talk to us; invitations bring their people in.");
+                + (asked == 0
+                    ? " Connections say how they talk to us; invitations bring their people in."
+                    : Words.count(
+                        asked, " partner asks to go live.", " partners ask to go live.")));
     scroll.getElement().removeAllChildren();
     if (all.isEmpty()) {
       scroll
@@ -97,12 +130,16 @@ public class PartnersView extends Page implements BeforeEnterObserver {
                       "",
                       EmptyState.of(
                           "No partners yet",
-                          "Make one for each carrier, broker or forwarder; then give it a connection."))
+                          onboardings.isInTest(actor())
+                              ? "Invite one: its own people set it up here, and you approve what goes live."
+                              : "Make one for each carrier, broker or forwarder; then give it a connection."))
                   .getElement());
       return;
     }
     Piece body = new Piece("tbody", "");
-    all.forEach(partner -> body.getElement().appendChild(line(partner).getElement()));
+    all.forEach(
+        partner ->
+            body.getElement().appendChild(line(partner, ways.get(partner.code())).getElement()));
     Piece table = new Piece("table", "xd-table");
     table.getElement().appendChild(header().getElement(), body.getElement());
     scroll.getElement().appendChild(table.getElement());
@@ -122,10 +159,13 @@ public class PartnersView extends Page implements BeforeEnterObserver {
             maySet() ? Markup.of("td", "", "") : Markup.NOTHING));
   }
 
-  private Piece line(Partner partner) {
+  private Piece line(Partner partner, Onboarding way) {
     Piece line = new Piece("tr", "");
     Markup name =
-        Markup.all(Markup.text(partner.name()), Markup.of("small", "xd-mono", partner.code()));
+        Markup.all(
+            Markup.link("partners/" + partner.code(), "t", partner.name()),
+            Markup.of("small", "xd-mono", partner.code()),
+            way == null ? Markup.NOTHING : Markup.of("small", "", PartnerWords.progress(way)));
     line.getElement()
         .appendChild(
             new Piece("th", "xd-rowhead", name).with("scope", "row").getElement(),
@@ -147,6 +187,26 @@ public class PartnersView extends Page implements BeforeEnterObserver {
 
   private static Markup th(String words, String classes) {
     return Markup.of("th", classes, words).with("scope", "col");
+  }
+
+  private void openInvitation() {
+    new InvitePartnerDialog(this::invite).open();
+  }
+
+  private void invite(Partner wanted, String email, String reason) {
+    Invitations.Made made;
+    try {
+      made = onboardings.invite(actor(), wanted, email, reason, clock.instant());
+    } catch (SQLException e) {
+      throw new IllegalStateException("A partner was not invited", e);
+    }
+    if (made.link() != null) {
+      new LinkDialog(made.invitation(), made.link()).open();
+    }
+    String words = LinkDialog.said(made.invitation());
+    Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
+    say(words);
+    show();
   }
 
   private void create() {

@@ -17,6 +17,11 @@ final class TenantFactsWords {
   private TenantFactsWords() {}
 
   static String lead(TenantFacts facts) {
+    String place = facts.testOf() == null ? "" : "It is the test place of " + facts.testOf() + ". ";
+    return place + now(facts);
+  }
+
+  private static String now(TenantFacts facts) {
     return switch (facts.state()) {
       case SETUP -> "Its history is being put in place.";
       case ACTIVE -> Words.count(facts.messagesToday(), "message", "messages") + " came in today.";

@@ -5,7 +5,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import dev.crossdock.alert.Alerts;
 import dev.crossdock.content.Tags;
+import dev.crossdock.portal.AlertCells;
 import dev.crossdock.portal.Bars;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.EmptyState;
@@ -41,28 +43,39 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
   private final transient Home home;
+  private final transient Alerts alerts;
   private final transient Directory directory;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
+  private final Piece alerted = new Piece("p", "xd-alerted");
   private final Piece figures = new Piece("div", "xd-kpis");
   private final Card waiting = new Card("Waiting for you", Markup.NOTHING);
   private final Piece waitingRows = new Piece("div", "");
   private final TrafficChart traffic = new TrafficChart();
   private final Card partners = new Card("Partners", Markup.text("most unusual first"));
   private final Piece partnerRows = new Piece("div", "xd-scroll");
+  private final Card connections = new Card("Connections", Markup.NOTHING);
+  private final Piece connectionRows = new Piece("div", "xd-scroll");
 
   @Inject
   public TenantHomeView(
-      SignedIn signedIn, LiveUpdates live, Home home, Directory directory, Clock clock) {
+      SignedIn signedIn,
+      LiveUpdates live,
+      Home home,
+      Alerts alerts,
+      Directory directory,
+      Clock clock) {
     super(signedIn, live);
     this.home = home;
+    this.alerts = alerts;
     this.directory = directory;
     this.clock = clock;
     waiting.edgeToEdge(waitingRows);
     partners.edgeToEdge(partnerRows);
+    connections.edgeToEdge(connectionRows);
     Div two = new Div(waiting, traffic);
     two.addClassName("xd-two");
-    add(head, figures, two, partners);
+    add(head, alerted, figures, two, connections, partners);
   }
 
   @Override
@@ -86,6 +99,7 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
     ZoneId zone = directory.about(actor()).zone();
     TenantHome seen = home.tenant(actor(), now);
     head.show(heading(), XdTime.heading(now, zone) + ". " + seen.sentence());
+    alerted.show(AlertCells.line(alerts, actor()));
     figures.show(HomeParts.figures(seen.figures()));
     String order = Tags.MONEY.opensFor(actor()) ? "by deadline and money" : "by deadline";
     waiting.heading(
@@ -94,6 +108,69 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
     waitingRows.show(HomeParts.waiting(seen.waiting(), now));
     traffic.show(seen.traffic(), zone);
     partnerRows.show(partners(seen.partners(), now));
+    connections(seen.connections(), now);
+  }
+
+  /** Those that do not work; of the others it is enough that they do. */
+  private void connections(List<TenantHome.ConnectionLine> all, Instant now) {
+    List<TenantHome.ConnectionLine> unwell = all.stream().filter(line -> !line.works()).toList();
+    long well = all.size() - unwell.size();
+    connections.setVisible(!all.isEmpty());
+    connections.heading(
+        "Connections",
+        Markup.text(
+            unwell.isEmpty()
+                ? "all " + Words.number(well) + " work"
+                : Words.number(unwell.size())
+                    + " of "
+                    + Words.number(all.size())
+                    + (unwell.size() == 1 ? " does not work" : " do not work")));
+    connectionRows.setVisible(!unwell.isEmpty());
+    connectionRows.show(
+        unwell.isEmpty()
+            ? Markup.NOTHING
+            : Markup.of(
+                "table",
+                "xd-table",
+                Markup.of(
+                    "thead",
+                    "",
+                    Markup.of(
+                        "tr",
+                        "",
+                        th("Connection", ""),
+                        th("State", ""),
+                        th("Last worked", "not-narrow"),
+                        th("What is known", "not-narrow"))),
+                Markup.of(
+                    "tbody",
+                    "",
+                    Markup.all(unwell.stream().map(line -> connection(line, now)).toList()))));
+  }
+
+  /** Its page is for those who may look at connections. */
+  private Markup connection(TenantHome.ConnectionLine line, Instant now) {
+    boolean opens = actor().may(Right.CONFIGURE) || actor().may(Right.AUDIT);
+    Markup next =
+        line.restsUntil() == null
+            ? Markup.NOTHING
+            : Markup.of("small", "", Markup.text("next try "), XdTime.due(line.restsUntil(), now));
+    return Markup.of(
+        "tr",
+        "e-late",
+        Markup.of(
+                "th",
+                "xd-rowhead",
+                opens
+                    ? Markup.link("connections/" + line.code(), "t", line.name())
+                    : Markup.of("span", "t", line.name()))
+            .with("scope", "row"),
+        Markup.of("td", "", StateChip.of("late", line.state()), next),
+        Markup.of(
+            "td",
+            "not-narrow",
+            line.worked() == null ? Markup.text("not known") : XdTime.ago(line.worked(), now)),
+        Markup.of("td", "not-narrow", line.detail()));
   }
 
   /** Who decides nothing is not told that something needs them. */

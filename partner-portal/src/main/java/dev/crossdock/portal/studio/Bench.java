@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.notification.Notification;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.studio.Contracts;
 import dev.crossdock.studio.DriftWatch;
 import dev.crossdock.studio.MappingRegister;
 import dev.crossdock.studio.Releases;
@@ -20,6 +21,7 @@ import java.time.ZoneId;
  *
  * @param actor for whom the page is made
  * @param code of the mapping
+ * @param mayRelease whether the person may release mappings, as the tenant has set it
  * @param zone in which times are told
  */
 record Bench(
@@ -29,7 +31,9 @@ record Bench(
     Samples samples,
     Trials trials,
     Releases releases,
+    Contracts contracts,
     DriftWatch drift,
+    boolean mayRelease,
     Clock clock,
     ZoneId zone) {
   private static final int SHOWN_MS = 6_000;

@@ -45,6 +45,9 @@ final class CasesTab extends StudioTab {
     /** Messages that came, newest first. */
     List<ExchangeRow> came();
 
+    /** Throws why the person may not read all of a message that came, if so. */
+    void requireReadable(long exchange);
+
     /** Puts a kept message in front of the person. */
     void open(Sample sample);
 
@@ -92,14 +95,17 @@ final class CasesTab extends StudioTab {
     List<Sample> samples = Bench.ask(() -> bench.samples().list(bench.actor(), bench.code()));
     head.removeAll();
     list.removeAll();
-    long cases = samples.stream().filter(one -> one.expected() != null).count();
+    long cases = samples.stream().filter(one -> one.testCase() && one.isKept()).count();
     Markup words =
         Markup.text(
             cases == 0
                 ? "No test yet: keep messages with what is expected of them. A test that fails stops a release."
                 : Words.count(cases, "test", "tests")
                     + " of "
-                    + Words.count(samples.size(), "kept message", "kept messages")
+                    + Words.count(
+                        samples.stream().filter(Sample::isKept).count(),
+                        "kept message",
+                        "kept messages")
                     + ".");
     List<Button> buttons = new ArrayList<>();
     if (desk.mayEdit()) {
@@ -156,13 +162,16 @@ final class CasesTab extends StudioTab {
                         + sample.madeBy()
                         + " "),
                 XdTime.ago(sample.madeAt(), bench.now()),
+                removed(sample),
                 from));
     Div line = new Div(new Piece("div", "grow", words));
     line.addClassName("xd-case");
     line.getElement().setAttribute("role", "listitem");
     Div buttons = new Div();
     buttons.addClassName("xd-both");
-    buttons.add(small("Open", "Open " + sample.name(), () -> acts.open(sample)));
+    if (sample.isKept()) {
+      buttons.add(small("Open", "Open " + sample.name(), () -> acts.open(sample)));
+    }
     if (desk.mayEdit()) {
       acts(sample, result, buttons);
     }
@@ -173,8 +182,20 @@ final class CasesTab extends StudioTab {
     return line;
   }
 
+  /** What became of the copy of a message that is not kept any longer. */
+  private Markup removed(Sample sample) {
+    return sample.isKept()
+        ? Markup.NOTHING
+        : Markup.all(
+            Markup.text(", removed by retention "), XdTime.ago(sample.removedAt(), bench.now()));
+  }
+
   private void acts(Sample sample, CaseResult result, Div buttons) {
-    if (sample.expected() == null) {
+    if (!sample.isKept()) {
+      buttons.add(remover(sample));
+      return;
+    }
+    if (!sample.testCase()) {
       buttons.add(
           small(
               "Make it a test",
@@ -194,13 +215,20 @@ final class CasesTab extends StudioTab {
               "No test any more: " + sample.name(),
               () -> expect(sample.id(), null, sample.name() + " is no test any more.")));
     }
+    buttons.add(remover(sample));
+  }
+
+  private Button remover(Sample sample) {
     Button remove = small("Remove", "Remove " + sample.name(), () -> remove(sample));
     remove.addThemeVariants(ButtonVariant.LUMO_ERROR);
-    buttons.add(remove);
+    return remove;
   }
 
   private static Markup chip(Sample sample, CaseResult result) {
-    if (sample.expected() == null) {
+    if (!sample.isKept()) {
+      return StateChip.of("planned", sample.testCase() ? "Was a test" : "No test");
+    }
+    if (!sample.testCase()) {
       return StateChip.of("planned", "No test");
     }
     if (result == null) {
@@ -228,6 +256,7 @@ final class CasesTab extends StudioTab {
             acts.came(),
             bench.zone(),
             one -> {
+              acts.requireReadable(one.id());
               Sample made =
                   Bench.ask(
                       () ->

@@ -1,5 +1,6 @@
 package dev.crossdock.portal.studio;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -82,6 +83,32 @@ final class CodeListEditor extends Div {
     if (now != null) {
       fill();
     }
+  }
+
+  /** Puts the cursor where it is said what a code becomes; whether a list is shown. */
+  boolean reveal(String code) {
+    CodeList now = list();
+    if (now == null) {
+      return false;
+    }
+    int at = 0;
+    while (at < now.entries().size() && !code.equals(now.entries().get(at).code())) {
+      at++;
+    }
+    search.setValue(at >= SHOWN_MAX && at < now.entries().size() ? code : "");
+    Line line = null;
+    for (int i = 0; i < lines.getComponentCount(); i++) {
+      Line one = (Line) lines.getComponentAt(i);
+      line = one.index == at ? one : line;
+    }
+    Component place = line == null ? this : line;
+    place
+        .getElement()
+        .executeJs("this.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'auto'})");
+    if (line != null) {
+      line.to.focus();
+    }
+    return true;
   }
 
   private CodeList list() {
@@ -202,7 +229,7 @@ final class CodeListEditor extends Div {
       to.setAllowCustomValue(true);
       to.addCustomValueSetListener(
           typed -> {
-            to.setValue(typed.getDetail().strip());
+            to.setValue(meant(typed.getDetail().strip()));
             put(true);
           });
       to.addValueChangeListener(change -> put(change.isFromClient()));
@@ -211,9 +238,21 @@ final class CodeListEditor extends Div {
       add(code, new Piece("span", "", Markup.text("→")), to, from, until, remove);
     }
 
+    /** What begins as the only choice that begins so is that choice. */
+    private String meant(String typed) {
+      List<String> choices = new ArrayList<>(values);
+      choices.add(LEFT_OUT);
+      List<String> same =
+          choices.stream()
+              .filter(one -> one.regionMatches(true, 0, typed, 0, typed.length()))
+              .toList();
+      return same.size() == 1 && !typed.isEmpty() ? same.get(0) : typed;
+    }
+
     private TextField day(String label) {
       TextField field = new TextField();
-      field.setPlaceholder(label + " 2026-11-20");
+      field.setPlaceholder(label);
+      field.setTooltipText("A day such as 2026-11-20");
       field.setMaxLength("2026-11-20".length());
       field.setPattern("[0-9]{4}-[0-9]{2}-[0-9]{2}");
       field.addClassName("xd-day");

@@ -13,6 +13,7 @@ import dev.crossdock.problem.ProblemException;
 import dev.crossdock.studio.Preview;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,10 @@ final class Desk {
   private byte[] content;
   private Preview preview = new Preview(null, null, List.of(), null);
   private SampleTree tree;
+
+  /** What each row gave, by its pointer; made once for each preview. */
+  private Map<String, List<MappingResult.Placed>> placed = Map.of();
+
   private String row;
   private String value;
 
@@ -49,6 +54,12 @@ final class Desk {
   private String field;
 
   private String group;
+
+  /** Pointer of the value that a person is dragging, or null. */
+  private String dragged;
+
+  /** A code that is to be brought into sight, empty for the chosen row itself, null for nothing. */
+  private String sought;
 
   Desk(MappingDocument document, boolean mayEdit, Trial trial) {
     this.draft = new DraftDocument(document);
@@ -77,6 +88,7 @@ final class Desk {
   /** Another document, which nobody has edited here. */
   void open(MappingDocument document) {
     draft = new DraftDocument(document);
+    sought = null;
     choose(null, null, null);
     tryAgain();
   }
@@ -98,6 +110,12 @@ final class Desk {
 
   private void tryAgain() {
     preview = cleaned(content == null ? tryNothing() : trial.of(json(), content));
+    placed = new LinkedHashMap<>();
+    if (result() != null) {
+      for (MappingResult.Placed one : result().placed()) {
+        placed.computeIfAbsent(one.row(), none -> new ArrayList<>()).add(one);
+      }
+    }
     JsonNode found = preview.tree();
     tree = found == null ? null : new SampleTree(found);
     if (row != null && draft.row(row) == null) {
@@ -215,6 +233,41 @@ final class Desk {
     tell();
   }
 
+  /**
+   * Chooses a row and brings it into sight.
+   *
+   * @param code of its code list, to be filled in; null for none
+   */
+  void seek(String pointer, String code) {
+    sought = code == null ? "" : code;
+    chooseRow(pointer);
+  }
+
+  /** A value of the message is taken, to be dropped somewhere. */
+  void drag(String pointer) {
+    dragged = pointer;
+  }
+
+  /** The value that is dropped now, or null. */
+  String takeDragged() {
+    String now = dragged;
+    dragged = null;
+    return now;
+  }
+
+  /** Whether a pointer leads to a value of the message and not to what holds some. */
+  boolean isValue(String pointer) {
+    return tree != null
+        && tree.nodes().stream().anyMatch(one -> one.pointer().equals(pointer) && one.isValue());
+  }
+
+  /** What is to be brought into sight, told once: a code, empty for the row itself, or null. */
+  String takeSought() {
+    String now = sought;
+    sought = null;
+    return now;
+  }
+
   /** A field without a row; the first thing that is said of it makes one. */
   void chooseField(String ofGroup, String name) {
     choose(null, ofGroup, name);
@@ -268,6 +321,30 @@ final class Desk {
         null);
   }
 
+  /** What a row gave, in the order of the message; never null. */
+  List<MappingResult.Placed> placed(String pointer) {
+    return placed.getOrDefault(pointer, List.of());
+  }
+
+  /** How many items of a group there are in the result. */
+  int items(String pointer) {
+    Set<String> items = new HashSet<>();
+    placed.forEach(
+        (row, all) -> {
+          if (row.startsWith(pointer + "/")) {
+            all.forEach(one -> items.add(item(one.target())));
+          }
+        });
+    return items.size();
+  }
+
+  /** The first two steps of a pointer into the result: a list, and the item of it. */
+  private static String item(String target) {
+    int second = target.indexOf('/', 1);
+    int third = second < 0 ? -1 : target.indexOf('/', second + 1);
+    return third < 0 ? target : target.substring(0, third);
+  }
+
   /** The number of each row that reads something, by its pointer. */
   Map<String, Integer> numbers() {
     Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -282,13 +359,14 @@ final class Desk {
   /** The rows that each value of the message went to, by its pointer. */
   Map<String, Set<String>> uses() {
     Map<String, Set<String>> uses = new HashMap<>();
-    if (result() != null) {
-      for (MappingResult.Placed placed : result().placed()) {
-        for (String source : placed.sources()) {
-          uses.computeIfAbsent(source, none -> new LinkedHashSet<>()).add(placed.row());
-        }
-      }
-    }
+    placed.forEach(
+        (of, all) -> {
+          for (MappingResult.Placed one : all) {
+            for (String source : one.sources()) {
+              uses.computeIfAbsent(source, none -> new LinkedHashSet<>()).add(of);
+            }
+          }
+        });
     return uses;
   }
 

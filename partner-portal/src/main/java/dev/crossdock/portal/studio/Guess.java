@@ -16,17 +16,29 @@ import java.util.List;
 final class Guess {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private Guess() {}
+  private final Bench bench;
+  private final Desk desk;
+  private final List<JsonNode> messages = new ArrayList<>();
+  private final List<JsonNode> expected = new ArrayList<>();
+
+  private Guess(Bench bench, Desk desk) {
+    this.bench = bench;
+    this.desk = desk;
+  }
 
   /** Opens the proposals; whoever accepts some adds them to the draft, in one step. */
   static void open(Bench bench, Desk desk) {
-    List<JsonNode> messages = new ArrayList<>();
-    List<JsonNode> expected = new ArrayList<>();
+    Guess guess = new Guess(bench, desk);
+    guess.collect();
+    guess.open(null);
+  }
+
+  private void collect() {
     if (desk.preview().tree() != null) {
       messages.add(desk.preview().tree());
     }
     for (Sample sample : Bench.ask(() -> bench.samples().list(bench.actor(), bench.code()))) {
-      if (messages.size() < Proposals.SAMPLES_MAX) {
+      if (sample.isKept() && messages.size() < Proposals.SAMPLES_MAX) {
         byte[] content =
             Bench.ask(() -> bench.samples().content(bench.actor(), bench.code(), sample.id()));
         JsonNode tree =
@@ -39,13 +51,18 @@ final class Guess {
         json(sample.expected()).path(TargetModel.EVENTS).forEach(expected::add);
       }
     }
-    Proposals proposals =
-        Proposals.of(
-            messages, Expected.events(expected), LocalDate.ofInstant(bench.now(), ZoneOffset.UTC));
+  }
+
+  /**
+   * @param forEach where a person says that the events are, or null
+   */
+  private void open(String forEach) {
+    LocalDate day = LocalDate.ofInstant(bench.now(), ZoneOffset.UTC);
     new GuessDialog(
-            proposals,
+            Proposals.of(messages, Expected.events(expected), day, forEach),
             desk.document().source(),
             messages.size(),
+            this::open,
             accepted -> desk.edit(draft -> draft.adopt(accepted)))
         .open();
   }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import dev.crossdock.mapping.MappingDocument;
+import dev.crossdock.mapping.MappingDocument.Row;
 import dev.crossdock.mapping.Proposal;
 import dev.crossdock.mapping.Proposals;
 import dev.crossdock.portal.EmptyState;
@@ -14,8 +15,12 @@ import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.StateChip;
 import dev.crossdock.portal.Words;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -30,17 +35,23 @@ final class GuessDialog extends Dialog {
   private static final int SURE = 70;
 
   private final transient Set<String> taken = new LinkedHashSet<>();
+  private final transient Map<String, Row> instead = new HashMap<>();
+  private final transient Map<String, Checkbox> boxes = new HashMap<>();
+  private final transient Consumer<String> again;
   private final Button take = new Button();
 
   /**
    * @param messages how many were looked at
+   * @param again guesses anew, with the events where this path leads
    * @param decide given what was accepted, as a document
    */
   GuessDialog(
       Proposals proposals,
       MappingDocument.Source source,
       int messages,
+      Consumer<String> again,
       Consumer<MappingDocument> decide) {
+    this.again = again;
     setHeaderTitle("Guessed from " + Words.count(messages, "message", "messages"));
     setWidth("46rem");
     Div list = new Div();
@@ -48,7 +59,7 @@ final class GuessDialog extends Dialog {
     list.getElement().setAttribute("role", "list");
     list.getElement().setAttribute("aria-label", "Proposals");
     proposals.all().forEach(one -> list.add(line(one)));
-    proposals.ignored().forEach(one -> list.add(ignored(one)));
+    ignored(proposals, list);
     if (proposals.all().isEmpty()) {
       list.add(
           new Piece(
@@ -69,14 +80,14 @@ final class GuessDialog extends Dialog {
     take.addClickListener(
         click -> {
           close();
-          decide.accept(proposals.document(source, taken));
+          decide.accept(proposals.document(source, taken, instead));
         });
     Button all =
         new Button(
             "Accept all",
             click -> {
               close();
-              decide.accept(proposals.document(source, proposals.ids()));
+              decide.accept(proposals.document(source, proposals.ids(), instead));
             });
     all.setEnabled(!proposals.ids().isEmpty());
     getFooter().add(new Button("Cancel", click -> close()), all, take);
@@ -89,69 +100,123 @@ final class GuessDialog extends Dialog {
   }
 
   private Div line(Proposal one) {
-    String how = one.row().isGroup() ? each(one) : TargetLine.words(one.row());
-    String colour =
-        one.confidence() >= SURE ? "delivered" : one.confidence() >= 50 ? "late" : "planned";
-    Markup others =
-        one.alternatives().isEmpty()
-            ? Markup.NOTHING
-            : Markup.of(
-                "p",
-                "",
-                "Or "
-                    + String.join(
-                        "; ", one.alternatives().stream().map(other -> words(other)).toList()));
-    Markup words =
+    Piece words = new Piece("div", "");
+    Piece chip = new Piece("div", "");
+    Div others = new Div();
+    others.addClassName("xd-others");
+    boolean sure = one.confidence() >= SURE;
+    Div line = line(one.id(), one.target(), sure, new Div(words, others), chip);
+    show(one, null, words, others, chip);
+    return line;
+  }
+
+  /**
+   * Shows a proposal, or what is taken in its place, and what else there is.
+   *
+   * @param taken what is taken in its place, or null
+   */
+  private void show(Proposal one, Proposal.Alternative taken, Piece words, Div others, Piece chip) {
+    Row row = taken == null ? one.row() : taken.row();
+    int confidence = taken == null ? one.confidence() : taken.confidence();
+    words.show(
         Markup.all(
             Markup.of("b", "xd-mono", one.target()),
-            Markup.of("span", "xd-mono xd-wrap", "  " + how),
-            Markup.of("p", "", one.reason()),
-            others);
-    return line(
-        one.id(),
-        one.target(),
-        one.confidence() >= SURE,
-        words,
-        StateChip.of(colour, one.confidence() + " %"));
+            Markup.of("span", "xd-mono xd-wrap", "  " + how(row)),
+            Markup.of("p", "", taken == null ? one.reason() : taken.reason())));
+    String colour = confidence >= SURE ? "delivered" : confidence >= 50 ? "late" : "planned";
+    chip.show(StateChip.of(colour, confidence + " %"));
+    others.removeAll();
+    if (taken != null) {
+      others.add(
+          other(
+              one,
+              one.row(),
+              one.confidence(),
+              () -> {
+                instead.remove(one.id());
+                show(one, null, words, others, chip);
+              }));
+    }
+    for (Proposal.Alternative other : one.alternatives()) {
+      if (!other.equals(taken)) {
+        others.add(
+            other(
+                one, other.row(), other.confidence(), () -> take(one, other, words, others, chip)));
+      }
+    }
   }
 
-  private static String words(Proposal.Alternative other) {
-    String how =
-        other.row().isGroup() ? "for each " + other.row().forEach() : TargetLine.words(other.row());
-    return how + " (" + other.confidence() + " %)";
+  /** Where else the events are cut is guessed anew, as all paths begin there. */
+  private void take(Proposal one, Proposal.Alternative other, Piece words, Div others, Piece chip) {
+    if (one.row().isGroup()) {
+      close();
+      again.accept(other.row().forEach());
+    } else {
+      instead.put(one.id(), other.row());
+      boxes.get(one.id()).setValue(true);
+      show(one, other, words, others, chip);
+    }
   }
 
-  private static String each(Proposal one) {
-    String path = one.row().forEach();
-    return "for each " + (path.isEmpty() ? "message" : path);
+  private static Button other(Proposal one, Row row, int confidence, Runnable take) {
+    Button button = new Button("Or " + how(row) + " (" + confidence + " %)", c -> take.run());
+    button.setAriaLabel("Take for " + one.target() + " instead: " + how(row));
+    button.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE, ButtonVariant.LUMO_SMALL);
+    return button;
   }
 
-  private Div ignored(Proposals.Ignored one) {
-    Markup words =
-        Markup.all(
-            Markup.of("b", "xd-mono xd-wrap", one.path()),
-            Markup.text("  left out"),
-            Markup.of("p", "", one.reason()));
-    return line(one.id(), one.path(), true, words, Markup.NOTHING);
+  private static String how(Row row) {
+    return row.isGroup() ? each(row) : TargetLine.words(row);
   }
 
-  private Div line(String id, String name, boolean ticked, Markup words, Markup end) {
+  private static String each(Row group) {
+    return "for each " + (group.forEach().isEmpty() ? "message" : group.forEach());
+  }
+
+  /** Those with one reason together: what is technical is mostly not worth a look of its own. */
+  private void ignored(Proposals proposals, Div list) {
+    Map<String, List<Proposals.Ignored>> byReason = new LinkedHashMap<>();
+    proposals
+        .ignored()
+        .forEach(one -> byReason.computeIfAbsent(one.reason(), r -> new ArrayList<>()).add(one));
+    byReason.forEach(
+        (reason, some) -> {
+          String paths = String.join(", ", some.stream().map(Proposals.Ignored::path).toList());
+          String name = Words.count(some.size(), "value", "values") + " left out";
+          Piece words =
+              new Piece(
+                  "div",
+                  "",
+                  Markup.all(
+                      Markup.of("b", "", name),
+                      Markup.of("p", "", reason),
+                      Markup.of("p", "xd-mono xd-leftout", paths)));
+          List<String> ids = some.stream().map(Proposals.Ignored::id).toList();
+          list.add(line(ids, name + ": " + reason, true, words, new Piece("div", "")));
+        });
+  }
+
+  private Div line(String id, String name, boolean ticked, Component words, Component end) {
+    return line(List.of(id), name, ticked, words, end);
+  }
+
+  private Div line(List<String> ids, String name, boolean ticked, Component words, Component end) {
     Checkbox box = new Checkbox(ticked);
     box.setAriaLabel("Accept " + name);
+    boxes.put(ids.get(0), box);
     if (ticked) {
-      taken.add(id);
+      taken.addAll(ids);
     }
     box.addValueChangeListener(
         change -> {
           if (change.getValue()) {
-            taken.add(id);
+            taken.addAll(ids);
           } else {
-            taken.remove(id);
+            taken.removeAll(ids);
           }
           count();
         });
-    List<Component> parts = List.of(box, new Piece("div", "", words), new Piece("div", "", end));
-    Div line = new Div(parts.toArray(Component[]::new));
+    Div line = new Div(box, words, end);
     line.addClassName("xd-proposal");
     line.getElement().setAttribute("role", "listitem");
     return line;

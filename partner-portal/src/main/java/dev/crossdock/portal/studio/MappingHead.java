@@ -3,6 +3,8 @@ package dev.crossdock.portal.studio;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import dev.crossdock.mapping.Contract;
+import dev.crossdock.mapping.Mapping;
 import dev.crossdock.mapping.MappingDocument;
 import dev.crossdock.mapping.MappingResult;
 import dev.crossdock.portal.DecisionDialog;
@@ -12,13 +14,14 @@ import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.StateChip;
 import dev.crossdock.portal.Words;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.studio.ContractBreak;
 import dev.crossdock.studio.MappingVersion;
 import dev.crossdock.studio.StoredMapping;
 import dev.crossdock.studio.VersionDiff;
-import dev.crossdock.tenant.Right;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The top of the studio: what is live, what the draft changes, what hinders it, what to do. */
@@ -90,7 +93,7 @@ final class MappingHead extends PageHead {
     if (desk.mayEdit()) {
       buttons.add(tests);
     }
-    if (asked && bench.actor().may(Right.RELEASE_MAPPINGS)) {
+    if (asked && bench.mayRelease()) {
       buttons.addAll(List.of(refuse, release));
     } else if (desk.mayEdit()) {
       buttons.add(ask);
@@ -191,8 +194,31 @@ final class MappingHead extends PageHead {
         fresh
             ? "Shadow run: " + ShadowTab.sentence(now.lastRun())
             : "No shadow run of this draft yet; one of the last 200 messages is made now.";
-    Markup evidence = Markup.of("ul", "", Markup.of("li", "", what), Markup.of("li", "", run));
+    Markup evidence =
+        Markup.of(
+            "ul",
+            "",
+            Markup.of("li", "", what),
+            Markup.of("li", "", run),
+            Markup.of("li", "", promise(now)));
     new AskDialog(evidence, this::ask).open();
+  }
+
+  /** What the draft breaks of what is live, in one sentence. */
+  private String promise(StoredMapping now) {
+    MappingDocument live = acts.live();
+    int breaks =
+        live == null
+            ? 0
+            : Contract.breaks(Mapping.sound(live), Mapping.sound(desk.document())).size();
+    return breaks == 0
+        ? "Contract: it breaks nothing."
+        : "Contract: it breaks "
+            + Words.count(breaks, "promise", "promises")
+            + " of v"
+            + now.liveVersion()
+            + ", which has to be accepted at its release. The tab Contract names the fields and"
+            + " whom it hits.";
   }
 
   private String ask(String note, boolean parked) {
@@ -235,17 +261,36 @@ final class MappingHead extends PageHead {
                 ? " From now on messages are read by it; one click rolls it back."
                 : " The draft stays as it is.");
     String verb = (yes ? "Release v" : "Refuse v") + version;
-    new DecisionDialog(verb + "?", effect, List.of(), verb, reason -> decide(version, yes, reason))
-        .open();
+    Optional<ContractBreak> breaking =
+        Bench.ask(() -> bench.contracts().breaking(bench.actor(), bench.code(), version));
+    DecisionDialog dialog =
+        new DecisionDialog(
+            verb + "?",
+            effect,
+            List.of(),
+            verb,
+            reason -> decide(version, yes, reason, breaking.isPresent()));
+    if (yes && breaking.isPresent()) {
+      Markup what =
+          ContractTab.sentences(
+              breaking.get(), "It breaks v" + breaking.get().against() + ":", "v" + version);
+      dialog.accepting(what, "Those who are hit know it, or I tell them");
+    }
+    dialog.open();
   }
 
-  private void decide(int version, boolean yes, String reason) {
+  /**
+   * @param accepted whether what it breaks was shown and accepted
+   */
+  private void decide(int version, boolean yes, String reason, boolean accepted) {
     Bench.act(
         this,
         "v" + version + (yes ? " is live." : " is refused."),
         () -> {
           if (yes) {
-            bench.releases().release(bench.actor(), bench.code(), version, reason, bench.now());
+            bench
+                .releases()
+                .release(bench.actor(), bench.code(), version, reason, accepted, bench.now());
           } else {
             bench.releases().refuse(bench.actor(), bench.code(), version, reason, bench.now());
           }

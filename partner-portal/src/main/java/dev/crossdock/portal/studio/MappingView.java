@@ -22,10 +22,13 @@ import dev.crossdock.portal.Needs;
 import dev.crossdock.portal.Page;
 import dev.crossdock.portal.SignedIn;
 import dev.crossdock.problem.InvalidFields;
+import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.studio.Contracts;
 import dev.crossdock.studio.DriftWatch;
 import dev.crossdock.studio.MappingRegister;
 import dev.crossdock.studio.Preview;
+import dev.crossdock.studio.ReleasePolicies;
 import dev.crossdock.studio.Releases;
 import dev.crossdock.studio.Sample;
 import dev.crossdock.studio.Samples;
@@ -60,7 +63,9 @@ public class MappingView extends Page implements BeforeEnterObserver {
   private final transient Samples samples;
   private final transient Trials trials;
   private final transient Releases releases;
+  private final transient Contracts contracts;
   private final transient DriftWatch drift;
+  private final transient ReleasePolicies policies;
   private final transient ShadowRuns runs;
   private final transient Exchanges exchanges;
   private final transient Directory directory;
@@ -81,7 +86,9 @@ public class MappingView extends Page implements BeforeEnterObserver {
       Samples samples,
       Trials trials,
       Releases releases,
+      Contracts contracts,
       DriftWatch drift,
+      ReleasePolicies policies,
       ShadowRuns runs,
       Exchanges exchanges,
       Directory directory,
@@ -92,7 +99,9 @@ public class MappingView extends Page implements BeforeEnterObserver {
     this.samples = samples;
     this.trials = trials;
     this.releases = releases;
+    this.contracts = contracts;
     this.drift = drift;
+    this.policies = policies;
     this.runs = runs;
     this.exchanges = exchanges;
     this.directory = directory;
@@ -123,7 +132,9 @@ public class MappingView extends Page implements BeforeEnterObserver {
             samples,
             trials,
             releases,
+            contracts,
             drift,
+            Bench.ask(() -> policies.mayRelease(actor())),
             clock,
             directory.about(actor()).zone());
     title(stored.name());
@@ -155,7 +166,7 @@ public class MappingView extends Page implements BeforeEnterObserver {
     Button guess = new Button("Guess from message", click -> Guess.open(bench, desk));
     guess.addThemeVariants(ButtonVariant.LUMO_SMALL);
     desk.watch(() -> guess.setEnabled(desk.tree() != null));
-    bar = new SampleBar(bench, desk, () -> tabs.show(), form, guess);
+    bar = new SampleBar(bench, desk, this::came, () -> tabs.show(), form, guess);
     add(head);
     if (unreadable != null) {
       add(broken(unreadable));
@@ -183,6 +194,15 @@ public class MappingView extends Page implements BeforeEnterObserver {
     return actor().may(Right.EDIT_MAPPINGS)
         ? trials.preview(actor(), document, content, clock.instant())
         : new Preview(null, null, List.of(), null);
+  }
+
+  /** The content of a message that came, as far as this person may read all of it. */
+  private byte[] came(long exchange) {
+    return exchanges
+        .raw(actor(), exchange)
+        .orElseThrow(
+            () -> new ProblemException(Problem.NOT_FOUND, null, "Its content is kept no more."))
+        .bytes();
   }
 
   private static Card broken(ProblemException why) {
@@ -345,6 +365,11 @@ public class MappingView extends Page implements BeforeEnterObserver {
       String partner = keeper.stored().partner();
       return exchanges.list(
           actor(), new ExchangeFilter(null, null, Direction.IN, partner, null), 0, CAME_MAX);
+    }
+
+    @Override
+    public void requireReadable(long exchange) {
+      MappingView.this.came(exchange);
     }
 
     @Override

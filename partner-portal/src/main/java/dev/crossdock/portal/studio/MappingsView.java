@@ -3,11 +3,13 @@ package dev.crossdock.portal.studio;
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.crossdock.connection.Catalogue;
 import dev.crossdock.portal.Card;
+import dev.crossdock.portal.DecisionDialog;
 import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.EmptyState;
 import dev.crossdock.portal.LiveUpdates;
@@ -19,8 +21,11 @@ import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.SignedIn;
 import dev.crossdock.portal.Words;
+import dev.crossdock.portal.XdTime;
 import dev.crossdock.studio.MappingRegister;
 import dev.crossdock.studio.MappingRow;
+import dev.crossdock.studio.ReleasePolicies;
+import dev.crossdock.studio.ReleasePolicy;
 import dev.crossdock.studio.Samples;
 import dev.crossdock.studio.StoredMapping;
 import dev.crossdock.tenant.Right;
@@ -39,11 +44,14 @@ public class MappingsView extends Page implements BeforeEnterObserver {
 
   private final transient MappingRegister register;
   private final transient Samples samples;
+  private final transient ReleasePolicies policies;
   private final transient Directory directory;
   private final transient Catalogue catalogue;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
   private final Card card = new Card("Mappings", Markup.text("by name"));
+  private final Card release = new Card("Who releases", Markup.NOTHING);
+  private final Piece releaser = release.body(Markup.NOTHING);
   private final Piece rows = new Piece("div", "xd-scroll");
 
   @Inject
@@ -52,12 +60,14 @@ public class MappingsView extends Page implements BeforeEnterObserver {
       LiveUpdates live,
       MappingRegister register,
       Samples samples,
+      ReleasePolicies policies,
       Directory directory,
       Catalogue catalogue,
       Clock clock) {
     super(signedIn, live);
     this.register = register;
     this.samples = samples;
+    this.policies = policies;
     this.directory = directory;
     this.catalogue = catalogue;
     this.clock = clock;
@@ -67,7 +77,15 @@ public class MappingsView extends Page implements BeforeEnterObserver {
       head.actions(Draft.opener(fresh));
     }
     card.edgeToEdge(rows);
-    add(head, card);
+    add(head, card, release);
+    if (actor().may(Right.RELEASE_MAPPINGS)) {
+      Button change = new Button("Change…", click -> changeRelease());
+      change.setAriaLabel("Change who releases mappings");
+      change.addThemeVariants(ButtonVariant.LUMO_SMALL);
+      Div acts = new Div(Draft.opener(change, "release"));
+      acts.addClassName("body");
+      release.edgeToEdge(acts);
+    }
   }
 
   @Override
@@ -75,6 +93,7 @@ public class MappingsView extends Page implements BeforeEnterObserver {
     title("Mappings");
     List<MappingRow> all = Bench.ask(() -> register.list(actor()));
     head.show("Mappings", lead(all));
+    showRelease();
     rows.show(
         all.isEmpty()
             ? EmptyState.of(
@@ -82,6 +101,49 @@ public class MappingsView extends Page implements BeforeEnterObserver {
                 "A mapping makes milestones of messages in a form of their own. Begin with New"
                     + " mapping and a message as it is really sent.")
             : MappingCells.table(all, !actor().isPartner(), clock.instant()));
+  }
+
+  private void showRelease() {
+    ReleasePolicy policy = Bench.ask(() -> policies.read(actor()));
+    Markup by =
+        policy.changedAt() == null
+            ? Markup.NOTHING
+            : Markup.of(
+                "p",
+                "xd-2nd",
+                Markup.text("Set by " + policy.changedBy() + " "),
+                XdTime.ago(policy.changedAt(), clock.instant()),
+                Markup.text(": " + policy.reason()));
+    releaser.show(
+        Markup.all(
+            Markup.of(
+                "p",
+                "",
+                "Versions are released by "
+                    + policy.words()
+                    + "; nobody releases what they asked for themselves, unless nobody else could."),
+            by));
+  }
+
+  private void changeRelease() {
+    boolean editors = !Bench.ask(() -> policies.read(actor())).editors();
+    new DecisionDialog(
+            editors ? "Let editors release mappings?" : "Let administrators release alone?",
+            editors
+                ? "Whoever may edit a mapping, also its partner's people, may release what somebody"
+                    + " else has asked for, and roll back. It holds at once."
+                : "Partners' people may release and roll back no more. It holds at once; what is live"
+                    + " stays live.",
+            List.of(),
+            editors ? "Let editors release" : "Administrators only",
+            reason -> {
+              Bench.act(
+                  this,
+                  "It holds from now on.",
+                  () -> policies.set(actor(), editors, reason, clock.instant()));
+              showRelease();
+            })
+        .open();
   }
 
   /** Messages change nothing here. */

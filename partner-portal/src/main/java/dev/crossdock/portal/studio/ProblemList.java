@@ -97,7 +97,8 @@ final class ProblemList extends Div {
         if (fault.problem() == Problem.UNKNOWN_CODE && "".equals(fault.value())) {
           continue; // the list says that it is open
         }
-        String key = fault.row() + fault.problem() + fault.detail();
+        boolean code = fault.problem() == Problem.UNKNOWN_CODE;
+        String key = fault.row() + fault.problem() + (code ? "" : fault.detail());
         same.computeIfAbsent(key, none -> new ArrayList<>()).add(fault);
       }
     }
@@ -131,7 +132,7 @@ final class ProblemList extends Div {
       return item;
     }
     Div item = item("rejected", line.row().to(), fault.getMessage());
-    item.add(fix("Show", () -> desk.chooseRow(row)));
+    item.add(fix("Show", () -> desk.seek(row, null)));
     return item;
   }
 
@@ -147,7 +148,7 @@ final class ProblemList extends Div {
     desk.draft().lines().stream()
         .filter(line -> list.equals(line.row().list()))
         .findFirst()
-        .ifPresent(line -> item.add(fix("Show", () -> desk.chooseRow(line.pointer()))));
+        .ifPresent(line -> item.add(fix("Show", () -> desk.seek(line.pointer(), entry.code()))));
     return item;
   }
 
@@ -155,12 +156,9 @@ final class ProblemList extends Div {
     Fault fault = same.get(0);
     Set<String> values = new TreeSet<>();
     same.stream().map(Fault::value).filter(value -> value != null).forEach(values::add);
-    boolean told = values.isEmpty() || values.size() == 1 && fault.detail().contains(fault.value());
-    String which = told ? "" : " (" + shortened(values) + ")";
-    String times = same.size() == 1 ? "" : " " + Words.number(same.size()) + " times.";
-    Div item = item("rejected", fault.target(), fault.detail() + which + times);
-    item.add(fix("Show", () -> desk.chooseRow(fault.row())));
     Row row = desk.draft().row(fault.row());
+    Div item = item("rejected", fault.target(), words(same, row, values));
+    item.add(fix("Show", () -> desk.seek(fault.row(), null)));
     if (row == null || !desk.mayEdit()) {
       return item;
     }
@@ -178,6 +176,23 @@ final class ProblemList extends Div {
     return item;
   }
 
+  /** What is wrong, how often, and with which values if these are several. */
+  private static String words(List<Fault> same, Row row, Set<String> values) {
+    Fault fault = same.get(0);
+    String times = same.size() == 1 ? "" : " " + Words.number(same.size()) + " times.";
+    if (fault.problem() == Problem.UNKNOWN_CODE && row != null && row.list() != null) {
+      return values.size() == 1
+          ? fault.detail() + times
+          : Words.count(values.size(), "code", "codes")
+              + " of this message do not stand in the list "
+              + row.list()
+              + ": "
+              + shortened(values);
+    }
+    boolean told = values.isEmpty() || values.size() == 1 && fault.detail().contains(fault.value());
+    return fault.detail() + (told ? "" : " (" + shortened(values) + ")") + times;
+  }
+
   private void take(String pointer, Row row, Take which) {
     desk.edit(draft -> draft.put(pointer, RowBuilder.of(row).take(which).row(), null));
   }
@@ -185,7 +200,7 @@ final class ProblemList extends Div {
   /** The codes stand in the list, to be translated by the person. */
   private void addCodes(String pointer, String name, Set<String> codes) {
     desk.edit(draft -> draft.list(name, with(draft.now().lists().get(name), codes)));
-    desk.chooseRow(pointer);
+    desk.seek(pointer, codes.iterator().next());
   }
 
   private void makeList(String pointer, Row row, Set<String> codes) {
@@ -195,7 +210,7 @@ final class ProblemList extends Div {
           draft.list(name, with(null, codes));
           draft.put(pointer, RowBuilder.of(row).list(name).row(), null);
         });
-    desk.chooseRow(pointer);
+    desk.seek(pointer, codes.isEmpty() ? null : codes.iterator().next());
   }
 
   private String freeName(String field) {

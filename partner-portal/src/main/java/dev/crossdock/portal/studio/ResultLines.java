@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** A result as lines of JSON, each knowing which value it shows. */
 final class ResultLines {
-  static final int LINES_MAX = 600;
+  static final int LINES_MAX = 300;
 
   private final List<Line> lines = new ArrayList<>();
 

@@ -131,6 +131,10 @@ final class RowEditor extends Div {
       tellFaults();
     }
     filling = false;
+    String sought = desk.takeSought();
+    if (sought != null && (sought.isEmpty() || !list.entries().reveal(sought))) {
+      getElement().executeJs("this.scrollIntoView({block: 'nearest', behavior: 'auto'})");
+    }
   }
 
   private void fill(Row row) {

@@ -4,22 +4,35 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
+import dev.crossdock.exchange.ExchangeId;
+import dev.crossdock.exchange.ExchangeState;
 import dev.crossdock.portal.Icon;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.Words;
+import dev.crossdock.portal.XdTime;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.studio.CameMessage;
 import dev.crossdock.studio.Sample;
 import dev.crossdock.studio.Samples;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.LongFunction;
 
-/** Which message lies in front of the person: one that is kept, or a file of their own. */
+/** Which message lies in front of the person: a kept one, one that came, or a file of their own. */
 final class SampleBar extends Div {
   private static final long serialVersionUID = 1L;
 
+  /** As many of the last messages that came are offered. */
+  private static final int CAME_MAX = 10;
+
   private final transient Bench bench;
   private final transient Desk desk;
+  private final transient LongFunction<byte[]> came;
   private final transient Runnable kept;
   private final Select<Choice> choice = new Select<>();
   private final Piece count = new Piece("span", "xd-muted not-narrow");
@@ -30,16 +43,23 @@ final class SampleBar extends Div {
   private final transient List<Choice> choices = new ArrayList<>();
   private boolean filling;
 
-  /** A message: a kept one by its id, or a file. */
-  private record Choice(Long id, OwnFile file, String name) {}
+  /** A message: a kept one by its id, a file, or one that came by the id of its exchange. */
+  private record Choice(Long id, OwnFile file, Long came, String name) {
+    boolean isKept() {
+      return id != null;
+    }
+  }
 
   /**
+   * @param came gives the content of a message that came, by the id of its exchange, or throws why
+   *     the person may not read it
    * @param kept is told when one more message is kept
    * @param more buttons of the page
    */
-  SampleBar(Bench bench, Desk desk, Runnable kept, Button... more) {
+  SampleBar(Bench bench, Desk desk, LongFunction<byte[]> came, Runnable kept, Button... more) {
     this.bench = bench;
     this.desk = desk;
+    this.came = came;
     this.kept = kept;
     addClassNames("xd-filters", "xd-samplebar");
     choice.setAriaLabel("Message");
@@ -88,9 +108,13 @@ final class SampleBar extends Div {
   /** Reads which messages are kept; the first is shown if none is. */
   void load() {
     Choice before = choice.getValue();
-    List<Sample> samples = Bench.ask(() -> bench.samples().list(bench.actor(), bench.code()));
+    List<Sample> samples =
+        Bench.ask(() -> bench.samples().list(bench.actor(), bench.code())).stream()
+            .filter(Sample::isKept)
+            .toList();
     choices.clear();
-    samples.forEach(one -> choices.add(new Choice(one.id(), null, one.name())));
+    samples.forEach(one -> choices.add(new Choice(one.id(), null, null, one.name())));
+    choices.addAll(lastThatCame(samples));
     if (before != null && before.file() != null) {
       choices.add(0, before);
     }
@@ -107,12 +131,39 @@ final class SampleBar extends Div {
     }
   }
 
+  /** The last live messages that this mapping is for, but for those that are kept. */
+  private List<Choice> lastThatCame(List<Sample> kept) {
+    List<Choice> last = new ArrayList<>();
+    if (desk.mayEdit()) {
+      Set<Long> known = new HashSet<>();
+      kept.forEach(one -> known.add(one.exchangeId()));
+      for (CameMessage one :
+          Bench.ask(() -> bench.trials().came(bench.actor(), bench.code(), CAME_MAX))) {
+        if (!known.contains(one.exchange())) {
+          String state =
+              one.state() == ExchangeState.APPLIED
+                  ? null
+                  : one.state().words().toLowerCase(Locale.ROOT);
+          String words =
+              Words.dotted(
+                  "Came " + XdTime.stamp(one.receivedAt(), bench.zone()),
+                  state,
+                  ExchangeId.show(one.exchange()));
+          last.add(new Choice(null, null, one.exchange(), words));
+        }
+      }
+    }
+    return last;
+  }
+
   private void show(Choice one) {
-    keep.setVisible(one != null && one.file() != null);
+    keep.setVisible(one != null && !one.isKept());
     if (one == null) {
       desk.message(null);
     } else if (one.file() != null) {
       desk.message(one.file().content());
+    } else if (one.came() != null) {
+      showThatCame(one.came());
     } else {
       try {
         desk.message(
@@ -121,6 +172,16 @@ final class SampleBar extends Div {
         Bench.tell(this, e.getMessage()); // somebody has removed it meanwhile
         load();
       }
+    }
+  }
+
+  private void showThatCame(long exchange) {
+    try {
+      desk.message(came.apply(exchange));
+    } catch (ProblemException e) {
+      keep.setVisible(false);
+      desk.message(null);
+      Bench.tell(this, e.problem().title() + ". " + e.getMessage());
     }
   }
 
@@ -133,7 +194,7 @@ final class SampleBar extends Div {
   }
 
   private void bring(OwnFile file) {
-    Choice own = new Choice(null, file, file.name() + " (yours, not kept)");
+    Choice own = new Choice(null, file, null, file.name() + " (yours, not kept)");
     choices.removeIf(one -> one.file() != null);
     choices.add(0, own);
     filling = true;
@@ -143,29 +204,15 @@ final class SampleBar extends Div {
     show(own);
   }
 
-  /** Keeps the file that is shown; the id of the message that is shown, null if it is not kept. */
+  /** Keeps the message that is shown; its id, null if it is not kept. */
   Long keep() {
     Choice now = choice.getValue();
-    if (now == null || now.file() == null) {
+    if (now == null || now.isKept()) {
       return now == null ? null : now.id();
     }
+    String name = now.file() == null ? ExchangeId.show(now.came()) : now.file().name();
     Sample[] made = new Sample[1];
-    boolean done =
-        Bench.act(
-            this,
-            now.file().name() + " is kept, encrypted.",
-            () ->
-                made[0] =
-                    bench
-                        .samples()
-                        .add(
-                            bench.actor(),
-                            bench.code(),
-                            now.file().name(),
-                            now.file().type(),
-                            now.file().content(),
-                            bench.now()));
-    if (!done) {
+    if (!Bench.act(this, name + " is kept, encrypted.", () -> made[0] = kept(now))) {
       return null;
     }
     filling = true;
@@ -175,5 +222,14 @@ final class SampleBar extends Div {
     open(made[0]);
     kept.run();
     return made[0].id();
+  }
+
+  private Sample kept(Choice now) throws SQLException {
+    OwnFile file = now.file();
+    Samples samples = bench.samples();
+    return file == null
+        ? samples.ofExchange(bench.actor(), bench.code(), now.came(), bench.now())
+        : samples.add(
+            bench.actor(), bench.code(), file.name(), file.type(), file.content(), bench.now());
   }
 }

@@ -7,10 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The forms that messages come in, and how one is recognised. */
 final class SourceForm {
   private static final int LOOKED_AT_BYTES = 2_000;
+
+  /** The first message of an interchange is one of statuses, whatever separates its elements. */
+  private static final Pattern EDIFACT_STATUS = Pattern.compile("UNH.[^.]{1,14}?.IFTSTA");
+
+  private static final Pattern X12_STATUS = Pattern.compile("[^A-Z0-9]ST.(214|315)[^0-9]");
 
   private SourceForm() {}
 
@@ -40,10 +46,10 @@ final class SourceForm {
       return "xml";
     }
     if (begin.startsWith("UNA") || begin.startsWith("UNB")) {
-      return "edifact";
+      return EDIFACT_STATUS.matcher(begin).find() ? "edifact-iftsta" : "edifact";
     }
     if (begin.startsWith("ISA")) {
-      return "x12";
+      return X12_STATUS.matcher(begin).find() ? "x12-status" : "x12";
     }
     return fileName.toLowerCase(Locale.ROOT).endsWith(".txt") && !begin.matches("(?s).*[,;\\t].*")
         ? "fixed"

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.crossdock.edi.EdifactWords;
 import dev.crossdock.mapping.MappingResult;
 import dev.crossdock.mapping.SampleTree;
 import dev.crossdock.portal.Card;
@@ -72,6 +73,10 @@ final class SourceTree extends Card {
     grid.setPartNameGenerator(this::part);
     grid.addItemClickListener(click -> picked(click.getItem()));
     grid.addItemDoubleClickListener(click -> used(click.getItem()));
+    if (desk.mayEdit()) {
+      grid.setRowsDraggable(true);
+      grid.addDragStartListener(start -> desk.drag(start.getDraggedItems().get(0).pointer()));
+    }
     Div bar = new Div(search);
     bar.addClassName("xd-panebar");
     acts.addClassName("xd-pick");
@@ -149,7 +154,7 @@ final class SourceTree extends Card {
     for (SampleTree.Node node : tree.nodes()) {
       if (!wanted.isEmpty()) {
         boolean hit =
-            node.name().toLowerCase(Locale.ROOT).contains(wanted)
+            (node.name() + ' ' + told(node)).toLowerCase(Locale.ROOT).contains(wanted)
                 || node.isValue() && node.value().toLowerCase(Locale.ROOT).contains(wanted);
         if (hit) {
           found.add(node);
@@ -180,7 +185,8 @@ final class SourceTree extends Card {
             node.isValue()
                 ? Markup.NOTHING
                 : Markup.of("i", closed.contains(node.pointer()) ? "shut" : "", Icon.DOWN.markup()),
-            Markup.text(node.name()));
+            Markup.text(node.name()),
+            words(node));
     Markup indented =
         name.with("style", "padding-inline-start:" + Math.min(node.depth(), 8) * 0.75 + "rem");
     if (!node.isValue()) {
@@ -195,6 +201,20 @@ final class SourceTree extends Card {
         indented,
         Markup.of("span", "vl xd-mono", node.value()).with("title", node.value()),
         marks(node, left));
+  }
+
+  /** Names of EDIFACT are numbers: what they stand for is told with them. */
+  private Markup words(SampleTree.Node node) {
+    String words = told(node);
+    return words.isEmpty()
+        ? Markup.NOTHING
+        : Markup.of("small", "xd-muted", " " + words).with("title", words);
+  }
+
+  private String told(SampleTree.Node node) {
+    boolean edifact = desk.document().source().format().startsWith("edifact");
+    String words = edifact ? EdifactWords.of(node.name()) : null;
+    return words == null ? "" : words;
   }
 
   private Markup marks(SampleTree.Node node, boolean left) {

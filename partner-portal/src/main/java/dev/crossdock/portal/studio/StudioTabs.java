@@ -19,6 +19,7 @@ final class StudioTabs extends Section {
 
   static final String CHANGES = "changes";
 
+  private static final String CONTRACT = "contract";
   private static final String TESTS = "tests";
   private static final String DOCUMENT = "document";
 
@@ -52,6 +53,9 @@ final class StudioTabs extends Section {
     /** Messages that came, newest first. */
     List<ExchangeRow> came();
 
+    /** Throws why the person may not read all of a message that came, if so. */
+    void requireReadable(long exchange);
+
     /** Something was decided, or seen. */
     void decided();
   }
@@ -68,6 +72,10 @@ final class StudioTabs extends Section {
     put("shadow", "Shadow run", new ShadowTab(bench, desk, runs, acts::stored, acts::save));
     put(CHANGES, "Changes", new ChangesTab(desk, acts::live, () -> acts.stored().liveVersion()));
     put("versions", "Versions", new VersionsTab(bench, desk, acts::version, acts::decided));
+    put(
+        CONTRACT,
+        "Contract",
+        new ContractTab(bench, desk, acts::live, () -> acts.stored().liveVersion()));
     put("drift", "Drift", new DriftTab(bench, desk, acts::decided));
     put(DOCUMENT, "Document", new DocumentTab(bench, desk));
     tabs.setSelectedTab(byName.getOrDefault(first, byName.get(TESTS)));
@@ -113,6 +121,11 @@ final class StudioTabs extends Section {
       }
 
       @Override
+      public void requireReadable(long exchange) {
+        acts.requireReadable(exchange);
+      }
+
+      @Override
       public void changed() {
         acts.samplesChanged();
       }
@@ -148,7 +161,7 @@ final class StudioTabs extends Section {
   /** The draft has changed. */
   void edited() {
     String now = chosen();
-    if (now.equals(CHANGES) || now.equals(DOCUMENT)) {
+    if (List.of(CHANGES, DOCUMENT, CONTRACT).contains(now)) {
       contents.get(now).show();
     }
     cases.edited();

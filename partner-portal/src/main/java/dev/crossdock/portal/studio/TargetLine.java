@@ -216,28 +216,19 @@ record TargetLine(
     if (desk.result() == null) {
       return "";
     }
-    Set<String> items = new HashSet<>();
-    for (MappingResult.Placed placed : desk.result().placed()) {
-      if (placed.row().startsWith(pointer + "/")) {
-        items.add(placed.target().replaceAll("^(/[^/]+/\\d+).*", "$1"));
-      }
-    }
-    return items.size() == 1 ? "1 item" : items.size() + " items";
+    int items = desk.items(pointer);
+    return items == 1 ? "1 item" : items + " items";
   }
 
   private static String result(String pointer, Desk desk) {
     if (desk.result() == null) {
       return "";
     }
-    List<String> targets =
-        desk.result().placed().stream()
-            .filter(placed -> placed.row().equals(pointer))
-            .map(MappingResult.Placed::target)
-            .toList();
+    List<MappingResult.Placed> targets = desk.placed(pointer);
     if (targets.isEmpty()) {
       return "";
     }
-    String first = desk.result().json().at(targets.get(0)).asText();
+    String first = desk.result().json().at(targets.get(0).target()).asText();
     return targets.size() == 1 ? first : first + "  +" + (targets.size() - 1);
   }
 }

@@ -3,6 +3,7 @@ package dev.crossdock.portal.studio;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.dnd.GridDropMode;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import dev.crossdock.mapping.TargetModel;
@@ -57,6 +58,10 @@ final class TargetTable extends Card {
     Lists.column(grid, "Result", null, TargetTable::result);
     grid.setPartNameGenerator(this::part);
     grid.addItemClickListener(click -> choose(click.getItem()));
+    if (desk.mayEdit()) {
+      grid.setDropMode(GridDropMode.ON_TOP);
+      grid.addDropListener(drop -> drop.getDropTargetItem().ifPresent(this::dropped));
+    }
     edgeToEdge(bar);
     edgeToEdge(grid);
     edgeToEdge(empty);
@@ -66,7 +71,8 @@ final class TargetTable extends Card {
   /** Shows the fields as they are now. */
   void show() {
     List<TargetLine> all = TargetLine.of(desk, TargetLine.Filter.ALL);
-    List<TargetLine> now = TargetLine.of(desk, filter.getValue());
+    List<TargetLine> now =
+        filter.getValue() == TargetLine.Filter.ALL ? all : TargetLine.of(desk, filter.getValue());
     long fields = all.stream().filter(line -> line.kind() == TargetLine.Kind.ROW).count();
     String model = desk.document().target().model();
     heading(
@@ -107,6 +113,21 @@ final class TargetTable extends Card {
       add.accept(line.group(), true);
     } else {
       desk.chooseField(line.group(), line.field());
+    }
+  }
+
+  /** A value goes into the field it is dropped on, what holds values into a group. */
+  private void dropped(TargetLine line) {
+    String pointer = desk.takeDragged();
+    boolean value = pointer != null && desk.isValue(pointer);
+    if (pointer == null || value == (line.kind() == TargetLine.Kind.GROUP)) {
+      return;
+    }
+    choose(line);
+    if (line.kind() == TargetLine.Kind.FREE && line.field().equals(TargetLine.REFERENCE)) {
+      desk.chooseValue(pointer); // which reference it is, is asked first
+    } else {
+      desk.place(pointer);
     }
   }
 

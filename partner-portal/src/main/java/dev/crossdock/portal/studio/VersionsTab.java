@@ -14,7 +14,6 @@ import dev.crossdock.portal.XdTime;
 import dev.crossdock.studio.MappingVersion;
 import dev.crossdock.studio.ShadowReport;
 import dev.crossdock.studio.VersionDiff;
-import dev.crossdock.tenant.Right;
 import java.util.List;
 import java.util.function.Function;
 
@@ -83,7 +82,7 @@ final class VersionsTab extends StudioTab {
       acts.add(
           small("Edit from here", "Edit from here: v" + one.version(), () -> begin(one.version())));
     }
-    boolean can = bench.actor().may(Right.RELEASE_MAPPINGS) && !one.live();
+    boolean can = bench.mayRelease() && !one.live();
     if (can && one.state() == MappingVersion.State.RELEASED) {
       Button back =
           small("Roll back…", "Roll back… to v" + one.version(), () -> askRollBack(one.version()));
@@ -117,6 +116,12 @@ final class VersionsTab extends StudioTab {
             XdTime.stamped(one.madeAt(), bench.zone(), null),
             Markup.text(". " + evidence(one))),
         decided,
+        one.breaking() == null
+            ? Markup.NOTHING
+            : ContractTab.sentences(
+                one.breaking(),
+                "It breaks v" + one.breaking().against() + ":",
+                "v" + one.version()),
         Markup.of(
             "p",
             "xd-muted xd-mono",
@@ -139,8 +144,11 @@ final class VersionsTab extends StudioTab {
   static String evidence(MappingVersion one) {
     ShadowReport run = one.evidence();
     String tests = Words.count(one.casesPassed(), "test passed", "tests passed");
-    return run == null
-        ? tests + ", no shadow run."
+    if (run == null) {
+      return tests + ", no shadow run.";
+    }
+    return run.exchanges() == 0
+        ? tests + "; no real message has come yet."
         : tests
             + "; of "
             + Words.count(run.exchanges(), "real message ", "real messages ")
@@ -173,7 +181,10 @@ final class VersionsTab extends StudioTab {
             "Roll back to v" + version + "?",
             "Messages are read by v"
                 + version
-                + " at once. What was read before stays as it is; the draft too.",
+                + " at once. What was read before stays as it is; the draft too."
+                + Bench.ask(() -> bench.contracts().breaking(bench.actor(), bench.code(), version))
+                    .map(one -> " " + String.join(" ", one.sentences("now")))
+                    .orElse(""),
             List.of(),
             "Roll back to v" + version,
             reason -> {

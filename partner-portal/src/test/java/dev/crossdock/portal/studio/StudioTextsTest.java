@@ -36,6 +36,9 @@ class StudioTextsTest {
     assertEquals("xml", guess("\uFEFF<a/>", "a"));
     assertEquals("edifact", guess("UNB+UNOC", "a"));
     assertEquals("x12", guess("ISA*00", "a"));
+    assertEquals("edifact-iftsta", guess("UNB+UNOC:3'\r\nUNH+1+IFTSTA:D:00B:UN'", "a"));
+    assertEquals("edifact", guess("UNB+UNOC:3'UNH+1+IFTMIN:D:00B:UN'", "a"));
+    assertEquals("x12-status", guess("ISA*00~GS*QM*A~ST*214*0001~", "a"));
     assertEquals("csv", guess("a;b\n1;2", "a.txt"));
     assertEquals("fixed", guess("PU  20261120", "a.txt"));
   }

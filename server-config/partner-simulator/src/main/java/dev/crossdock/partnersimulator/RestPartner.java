@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * survive a restart.
  */
 final class RestPartner {
+  private static final String TRACK = "/track/";
   private static final String BY_REFERENCE = "/files/by-reference/";
   private static final String JOURNAL = "rest-events.jsonl";
   private static final Duration TOKEN_VALID = Duration.ofMinutes(5);
@@ -105,8 +106,8 @@ final class RestPartner {
     String act =
         path.equals("/token")
             ? "token"
-            : path.equals("/events")
-                ? "events"
+            : path.equals("/events") || path.startsWith(TRACK)
+                ? path.equals("/events") ? "events" : "track"
                 : request.verb().equals("POST") ? "file" : "look-up";
     return faults.around(Role.REST, act, () -> route(request, path));
   }
@@ -129,6 +130,10 @@ final class RestPartner {
       }
       if (path.equals("/files")) {
         return found(request);
+      }
+      if (path.startsWith(TRACK) && !post) {
+        return track(
+            request, URLDecoder.decode(path.substring(TRACK.length()), StandardCharsets.UTF_8));
       }
       if (path.startsWith(BY_REFERENCE)) {
         return known(request, path.substring(BY_REFERENCE.length()));
@@ -208,6 +213,28 @@ final class RestPartner {
           200, "application/json", page.toString().getBytes(StandardCharsets.ISO_8859_1));
     }
     return tagged(request, page);
+  }
+
+  /** 200 with the events that name a reference, 404 without one. */
+  private synchronized Answer track(Request request, String reference) {
+    ArrayNode list = Json.MAPPER.createArrayNode();
+    events.stream().filter(event -> names(event, reference)).forEach(list::add);
+    log.add(Role.REST, "track", reference, Map.of("events", list.size()));
+    return list.isEmpty()
+        ? Answer.json(404, Map.of("error", "not found"))
+        : tagged(request, Json.MAPPER.createObjectNode().set("events", list));
+  }
+
+  private static boolean names(JsonNode value, String reference) {
+    if (value.isTextual()) {
+      return value.asText().equals(reference);
+    }
+    for (JsonNode child : value) {
+      if (names(child, reference)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Instant since(String text) {

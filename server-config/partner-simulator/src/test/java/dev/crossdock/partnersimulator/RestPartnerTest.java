@@ -83,6 +83,24 @@ class RestPartnerTest {
   }
 
   @Test
+  void answersForOneReferenceAndMisbehavesThere() throws Exception {
+    wire.door("/journey", Wire.journey("rest", "event", ""));
+    HttpResponse<String> known = get("/rest/track/CSQU3054383");
+    assertEquals(
+        events("").path("events").size(),
+        Wire.JSON.readTree(known.body()).path("events").size(),
+        known.body());
+    assertEquals(404, get("/rest/track/CSQU9999999").statusCode());
+    fault(Kind.TOO_MANY, "track");
+    HttpResponse<String> often = get("/rest/track/CSQU3054383");
+    assertEquals(429, often.statusCode());
+    assertEquals("7", often.headers().firstValue("Retry-After").orElse(""));
+    fault(Kind.SERVER_ERROR, "track");
+    assertEquals(500, get("/rest/track/CSQU3054383").statusCode());
+    assertEquals(200, get("/rest/track/CSQU3054383").statusCode());
+  }
+
+  @Test
   void pagesByCursorAndSince() throws Exception {
     wire.door("/journey", Wire.journey("rest", "event", ""));
     JsonNode first = events("?limit=5");

@@ -29,7 +29,7 @@ record Archive(
   private static final Pattern TENANT = Pattern.compile("\"tenant\" ?: ?\"([a-z0-9-]+)\"");
   private static final Pattern EXPORTED = Pattern.compile("\"exportedAt\" ?: ?\"([0-9TZ:.-]+)\"");
   private static final Pattern RANGES = Pattern.compile("-?\\d+--?\\d+(,-?\\d+--?\\d+)*");
-  private static final Pattern ID = Pattern.compile("^\\{\"id\":(-?\\d+)[,}]");
+  static final Pattern ID = Pattern.compile("^\\{\"id\":(-?\\d+)[,}]");
 
   /** A sealed entry: its id and the hash it had. */
   record Leaf(long id, byte[] hash) {}
@@ -122,7 +122,7 @@ record Archive(
     }
   }
 
-  private static Block block(String line) throws IOException {
+  static Block block(String line) throws IOException {
     String[] words = line.split(" ");
     if (words.length < 4) {
       throw new IOException("A line of blocks.txt is cut off: " + line);

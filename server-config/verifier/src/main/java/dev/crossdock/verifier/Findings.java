@@ -7,6 +7,7 @@ import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,7 +74,10 @@ final class Findings {
         .forEach(block -> block.leaves().forEach(leaf -> sealed.put(leaf.id(), leaf.hash())));
     for (Archive.Removal removal : archive.removals()) {
       String name = "The record of removal " + removal.number() + " (" + removal.time() + ")";
-      if (!isSigned("crossdock removal 1", removal.signed(), removal.signature(), key)) {
+      if (!isSigned(
+          "crossdock removal 1\n" + archive.tenant() + "\n" + removal.signed() + "\n",
+          removal.signature(),
+          key)) {
         wrong.add(name + " is not signed with this key.");
         continue;
       }
@@ -117,7 +121,7 @@ final class Findings {
       } else if (!Arrays.equals(block.previous(), previous)) {
         wrong.add("Block " + number + " does not follow on block " + (number - 1) + ".");
       }
-      if (!Arrays.equals(hash(block), block.hash())) {
+      if (!Arrays.equals(hash(archive.tenant(), block), block.hash())) {
         wrong.add("Block " + number + " was changed: its hash is of something else.");
       }
       previous = block.hash();
@@ -125,11 +129,11 @@ final class Findings {
     }
   }
 
-  private byte[] hash(Archive.Block block) throws GeneralSecurityException {
+  static byte[] hash(String tenant, Archive.Block block) throws GeneralSecurityException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     digest.update((byte) 1);
     digest.update(
-        (archive.tenant() + "\n" + block.number() + "\n" + block.time() + "\n")
+        (tenant + "\n" + block.number() + "\n" + block.time() + "\n")
             .getBytes(StandardCharsets.UTF_8));
     digest.update(block.previous());
     for (Archive.Leaf leaf : block.leaves()) {
@@ -199,7 +203,7 @@ final class Findings {
     long last =
         archive.blocks().isEmpty() ? 0 : archive.blocks().get(archive.blocks().size() - 1).number();
     for (Archive.Anchor anchor : anchors) {
-      if (!signed(anchor, key)) {
+      if (!signed(archive.tenant(), anchor, key)) {
         wrong.add("The anchor of block " + anchor.number() + " is not signed with this key.");
       } else if (anchor.number() > last) {
         wrong.add(
@@ -227,27 +231,32 @@ final class Findings {
     return block == null || Arrays.equals(block.hash(), anchor.hash());
   }
 
-  private boolean signed(Archive.Anchor anchor, PublicKey key) throws GeneralSecurityException {
+  static boolean signed(String tenant, Archive.Anchor anchor, PublicKey key)
+      throws GeneralSecurityException {
     String words = anchor.number() + "\n" + HexFormat.of().formatHex(anchor.hash());
-    return isSigned("crossdock anchor 1", words, anchor.signature(), key);
+    return isSigned("crossdock anchor 1\n" + tenant + "\n" + words + "\n", anchor.signature(), key);
   }
 
-  private boolean isSigned(String what, String words, byte[] signed, PublicKey key)
+  /** A signature that is none at all is a wrong one. */
+  static boolean isSigned(String words, byte[] signed, PublicKey key)
       throws GeneralSecurityException {
     Signature signature = Signature.getInstance("Ed25519");
     signature.initVerify(key);
-    signature.update(
-        (what + "\n" + archive.tenant() + "\n" + words + "\n").getBytes(StandardCharsets.UTF_8));
-    return signature.verify(signed);
+    signature.update(words.getBytes(StandardCharsets.UTF_8));
+    try {
+      return signature.verify(signed);
+    } catch (SignatureException e) {
+      return false;
+    }
   }
 
-  private static PublicKey key(String pem) throws GeneralSecurityException {
+  static PublicKey key(String pem) throws GeneralSecurityException {
     String base64 = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
     return KeyFactory.getInstance("Ed25519")
         .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
   }
 
-  private static byte[] leaf(String line) throws GeneralSecurityException {
+  static byte[] leaf(String line) throws GeneralSecurityException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     digest.update((byte) 0);
     return digest.digest(line.getBytes(StandardCharsets.UTF_8));

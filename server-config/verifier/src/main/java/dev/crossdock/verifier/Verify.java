@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The command: {@code java -jar crossdock-verify.jar export.zip [--anchors file] [--key file]}. It
- * ends with 0 when the log is whole, 1 when it is not, 2 when it cannot be read.
+ * The command: {@code java -jar crossdock-verify.jar file.zip [--anchors file] [--key file]} for an
+ * export of the audit log, the archive of a tenant or a case file. It ends with 0 when it is whole,
+ * 1 when it is not, 2 when it cannot be read.
  */
 public final class Verify {
   private static final int FINDINGS_SHOWN_MAX = 20;
   private static final String USAGE =
-      "Usage: java -jar crossdock-verify.jar export.zip [--anchors kept.anchors] [--key kept.pem]";
+      "Usage: java -jar crossdock-verify.jar file.zip [--anchors kept.anchors] [--key kept.pem]";
 
   private Verify() {}
 
@@ -38,6 +39,9 @@ public final class Verify {
         return 2;
       }
       Path file = Path.of(rest.get(0));
+      if (CaseFile.isOne(file)) {
+        return report(CaseFile.read(file), anchors, key, out);
+      }
       int worst = 0;
       for (String folder : Archive.folders(file)) {
         boolean former = folder.contains("former/");
@@ -80,6 +84,10 @@ public final class Verify {
       out.println(
           "Anchors and key come from the archive itself; give those you kept to rely on them.");
     }
+    return conclude(findings, out);
+  }
+
+  private static int conclude(List<String> findings, PrintStream out) {
     if (findings.isEmpty()) {
       out.println("Whole: nothing was changed, taken away, put in, moved or cut off.");
       return 0;
@@ -90,6 +98,21 @@ public final class Verify {
       out.println("… and " + (findings.size() - FINDINGS_SHOWN_MAX - 1) + " more.");
     }
     return 1;
+  }
+
+  private static int report(CaseFile file, String anchors, String key, PrintStream out)
+      throws IOException, GeneralSecurityException {
+    List<Archive.Anchor> kept =
+        anchors == null ? null : Archive.anchors(Files.readAllLines(Path.of(anchors)));
+    CaseFindings all =
+        CaseFindings.of(file, kept, key == null ? null : Files.readString(Path.of(key)));
+    out.println("Case file. " + all.about());
+    if (anchors == null || key == null) {
+      out.println(
+          "Anchors and key come from the case file itself; give those you kept to rely on them.");
+    }
+    all.withheld().forEach(line -> out.println("Withheld: " + line));
+    return conclude(all.wrong(), out);
   }
 
   private static String option(List<String> arguments, String name) {

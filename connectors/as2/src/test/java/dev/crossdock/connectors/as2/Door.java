@@ -110,7 +110,15 @@ final class Door implements AutoCloseable {
 
   Inlet inlet() {
     return new Inlet(
-        7, TENANT, CODE, "hansa", "Hansa", null, ZoneId.of("Europe/Berlin"), null, null);
+        7,
+        TENANT,
+        CODE,
+        "hansa",
+        "Hansa",
+        null,
+        ZoneId.of("Europe/Berlin"),
+        Inlet.Answering.NOTHING,
+        null);
   }
 
   Connections connections() {

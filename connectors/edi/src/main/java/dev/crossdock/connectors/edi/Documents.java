@@ -1,5 +1,6 @@
 package dev.crossdock.connectors.edi;
 
+import dev.crossdock.connection.DocumentAnswer;
 import dev.crossdock.connection.PartnerDocument;
 import dev.crossdock.connection.PartnerDocument.Function;
 import dev.crossdock.connection.Reading.Finding;
@@ -24,6 +25,12 @@ abstract class Documents implements Sink {
 
   final List<PartnerDocument> documents = new ArrayList<>();
   final List<MilestoneEvent> events = new ArrayList<>();
+
+  /** The messages that were taken. */
+  final List<Taken> taken = new ArrayList<>();
+
+  /** A message, and how much of the documents and events is its own. */
+  record Taken(Part part, String number, int events, int documents, boolean answered) {}
 
   /** Where the values of the events stand. */
   final Spots spots = new Spots();
@@ -55,9 +62,20 @@ abstract class Documents implements Sink {
 
   @Override
   public void end(Part ended) {
-    if (type == null || !ended.isTaken() || test) {
+    if (type == null || !ended.isTaken()) {
       return;
     }
+    int eventsBefore = events.size();
+    int documentsBefore = documents.size();
+    if (!test) {
+      file(ended);
+    }
+    int told = events.size() - eventsBefore;
+    boolean answered = kind != DocumentKind.APPLICATION_ANSWER && !ended.test;
+    taken.add(new Taken(ended, number, told, documents.size() - documentsBefore, answered));
+  }
+
+  private void file(Part ended) {
     if (referencesLeft > 0) {
       note(
           Problem.INVALID_FIELD,
@@ -68,8 +86,13 @@ abstract class Documents implements Sink {
               + REFERENCES_MAX,
           null);
     }
-    documents.add(new PartnerDocument(kind, number, function, issued, references()));
+    documents.add(new PartnerDocument(kind, number, function, issued, references(), answer()));
     effect();
+  }
+
+  /** What it says of documents of ours, or null. */
+  DocumentAnswer answer() {
+    return null;
   }
 
   /** Adds the events that the message tells for certain. */

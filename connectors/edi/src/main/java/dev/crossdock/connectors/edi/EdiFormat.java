@@ -60,7 +60,22 @@ final class EdiFormat {
         documents.events,
         documents.documents,
         findings,
+        // The standard of X12 has no such answer.
+        interchange.syntax == Syntax.X12
+            ? List.of()
+            : documents.taken.stream().map(EdiFormat::part).toList(),
         () -> documents.spots.marks(interchange));
+  }
+
+  private static Reading.Part part(Documents.Taken one) {
+    List<Finding> findings = one.part().faults.stream().map(Fault::finding).toList();
+    return new Reading.Part(
+        one.part().reference,
+        one.number(),
+        one.events(),
+        one.documents(),
+        findings,
+        one.answered());
   }
 
   /** What to know of a message that does not fit, if it was held against another release. */

@@ -1,5 +1,6 @@
 package dev.crossdock.connectors.edi;
 
+import dev.crossdock.connection.DocumentAnswer;
 import dev.crossdock.connection.PartnerDocument.Function;
 import dev.crossdock.content.DocumentKind;
 import dev.crossdock.edi.EdifactQualifiers;
@@ -60,6 +61,7 @@ final class EdifactDocuments extends Documents {
   private final Map<String, Told> times = new HashMap<>();
   private final Map<Reference, Spots.Spot> places = new HashMap<>();
   private final StringBuilder remark = new StringBuilder();
+  private Verdict verdict;
   private int bgmAt;
   private int depth;
 
@@ -82,6 +84,7 @@ final class EdifactDocuments extends Documents {
   public void begin(Part begun, MessageType messageType) {
     super.begin(begun, messageType);
     test = begun.test;
+    verdict = kind == DocumentKind.APPLICATION_ANSWER ? new Verdict() : null;
     depth = 0;
     code = "";
     functionCode = "";
@@ -103,6 +106,9 @@ final class EdifactDocuments extends Documents {
 
   @Override
   public void segment(SegmentData segment, Use use) {
+    if (verdict != null) {
+      verdict.take(segment, depth);
+    }
     switch (segment.tag()) {
       case "BGM" -> begin(segment);
       case "DTM" -> time(segment);
@@ -122,6 +128,11 @@ final class EdifactDocuments extends Documents {
         // Not of all segments something is taken.
       }
     }
+  }
+
+  @Override
+  DocumentAnswer answer() {
+    return verdict == null ? null : verdict.answer();
   }
 
   private void reference(
@@ -163,6 +174,8 @@ final class EdifactDocuments extends Documents {
           TEST);
     } else if (FUNCTIONS.containsKey(functionCode)) {
       function = FUNCTIONS.get(functionCode);
+    } else if (verdict != null && Verdict.knows(functionCode)) {
+      function = Function.ORIGINAL;
     } else {
       note(
           Problem.UNKNOWN_CODE,

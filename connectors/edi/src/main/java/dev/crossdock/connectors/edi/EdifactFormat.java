@@ -3,6 +3,7 @@ package dev.crossdock.connectors.edi;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.connection.Envelope;
 import dev.crossdock.connection.EnvelopeNumbers;
+import dev.crossdock.connection.Judgement;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.content.Sensitivity;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,5 +67,11 @@ public class EdifactFormat implements MessageFormat {
   @Override
   public Optional<byte[]> acknowledgement(byte[] content, EnvelopeNumbers numbers, Instant at) {
     return SyntaxAnswer.of(content, numbers, at);
+  }
+
+  @Override
+  public Optional<byte[]> judgement(
+      byte[] content, List<Judgement> judged, EnvelopeNumbers numbers, Instant at) {
+    return ApplicationAnswer.of(content, judged, numbers, at);
   }
 }

@@ -121,14 +121,16 @@ final class EdifactOutput extends Output {
   String refuses(String text) {
     if (identifier.equals("UNOA")) {
       for (char c : text.toCharArray()) {
-        boolean fits =
-            c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == ' ' || LEVEL_A.indexOf(c) >= 0;
-        if (!fits) {
+        if (!isLevelA(c)) {
           return "has the character " + Shown.of(String.valueOf(c)) + ", which UNOA has not";
         }
       }
     }
     return super.refuses(text);
+  }
+
+  static boolean isLevelA(char c) {
+    return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == ' ' || LEVEL_A.indexOf(c) >= 0;
   }
 
   @Override

@@ -82,7 +82,7 @@ final class SyntaxAnswer {
     }
   }
 
-  private static boolean namesPartners(RawSegment unb) {
+  static boolean namesPartners(RawSegment unb) {
     return !unb.text(2).isEmpty() && !unb.text(3).isEmpty() && !unb.text(5).isEmpty();
   }
 

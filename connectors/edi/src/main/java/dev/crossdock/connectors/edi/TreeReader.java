@@ -161,7 +161,8 @@ final class TreeReader implements Sink {
   /** The value of an element; null if it is empty or has no place. */
   private JsonNode value(Slot slot, List<String> components) {
     if (!slot.isComposite()) {
-      unplaced |= components.size() > 1;
+      // Separators with nothing behind them say nothing.
+      unplaced |= components.stream().skip(1).anyMatch(component -> !component.isEmpty());
       String text = components.isEmpty() ? "" : components.get(0);
       count();
       return text.isEmpty() ? null : JSON.textNode(text);

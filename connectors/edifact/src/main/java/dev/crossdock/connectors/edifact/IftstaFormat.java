@@ -5,9 +5,11 @@ import dev.crossdock.connection.Acknowledgement.Answers;
 import dev.crossdock.connection.Arrival;
 import dev.crossdock.connection.Envelope;
 import dev.crossdock.connection.EnvelopeNumbers;
+import dev.crossdock.connection.Judgement;
 import dev.crossdock.connection.MessageFormat;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.connection.Reading.Finding;
+import dev.crossdock.connectors.edi.ApplicationAnswer;
 import dev.crossdock.connectors.edi.StatusMessages;
 import dev.crossdock.content.Sensitivity;
 import dev.crossdock.problem.Problem;
@@ -15,8 +17,10 @@ import dev.crossdock.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -67,22 +71,37 @@ public class IftstaFormat implements MessageFormat {
     Readout out = new Readout();
     interchange.findings().forEach(out::add);
     Set<String> versions = new LinkedHashSet<>();
-    int read = 0;
+    List<Reading.Part> parts = new ArrayList<>();
     for (Message message : interchange.messages()) {
+      int events = out.events.size();
+      int findings = out.findings.size();
       Fault fault = read(interchange, message, assumedZone, out);
       if (fault == null) {
-        read++;
+        parts.add(
+            new Reading.Part(
+                message.reference(),
+                out.number,
+                out.events.size() - events,
+                0,
+                out.findings.subList(findings, out.findings.size()),
+                !interchange.isTest()));
         versions.add(message.version());
       } else {
         out.add(fault.finding());
       }
     }
-    if (read == 0) {
+    if (parts.isEmpty()) {
       Finding first = out.findings.get(0);
       throw new ProblemException(first.problem(), first.where(), first.detail());
     }
     return new Reading(
-        format(versions), senderMessageId(interchange), out.events, out.findings, () -> out.marks);
+        format(versions),
+        senderMessageId(interchange),
+        out.events,
+        List.of(),
+        out.findings,
+        parts,
+        () -> out.marks);
   }
 
   @Override
@@ -116,6 +135,12 @@ public class IftstaFormat implements MessageFormat {
   public Optional<byte[]> acknowledgement(byte[] content, EnvelopeNumbers numbers, Instant at) {
     refuseIfTooLarge(content);
     return SyntaxAcknowledgement.of(content, numbers, at);
+  }
+
+  @Override
+  public Optional<byte[]> judgement(
+      byte[] content, List<Judgement> judged, EnvelopeNumbers numbers, Instant at) {
+    return ApplicationAnswer.of(content, judged, numbers, at);
   }
 
   /** Reads one message. Returns what makes it unreadable, or null. */

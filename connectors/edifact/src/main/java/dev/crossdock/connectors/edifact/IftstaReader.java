@@ -41,6 +41,16 @@ final class IftstaReader {
    * @throws dev.crossdock.problem.ProblemException if it cannot be read
    */
   void read() {
+    out.number = null;
+    if (interchange.isTest()) {
+      withdrawn = true;
+      out.add(
+          new Finding(
+              Problem.UNKNOWN_CODE,
+              interchange.header().where(11),
+              "The interchange says that it is a test; its events are not applied",
+              "1"));
+    }
     SegmentScanner scanner = interchange.scan(message);
     for (Segment segment = scanner.next();
         segment != null && !withdrawn;
@@ -52,7 +62,7 @@ final class IftstaReader {
 
   private void take(Segment segment) {
     switch (segment.tag()) {
-      case "BGM" -> takeFunction(segment);
+      case "BGM" -> takeBeginning(segment);
       case "CNI" -> beginConsignment(segment);
       case "STS" -> beginStatus(segment);
       case "RFF" -> takeReference(segment);
@@ -79,7 +89,9 @@ final class IftstaReader {
    * A cancellation (1) takes back an earlier report and a test (53) reports nothing: neither may
    * pass for a milestone.
    */
-  private void takeFunction(Segment segment) {
+  private void takeBeginning(Segment segment) {
+    Value number = segment.value(2, 1, charset);
+    out.number = number == null ? null : number.text();
     String function = segment.code(3, 1);
     if ("1".equals(function) || "53".equals(function)) {
       withdrawn = true;

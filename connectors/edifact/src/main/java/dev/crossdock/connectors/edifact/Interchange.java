@@ -90,6 +90,11 @@ final class Interchange {
     return header == null ? null : emptyToNull(text(header, 5, 1));
   }
 
+  /** Whether UNB says that it is a test. */
+  boolean isTest() {
+    return header != null && "1".equals(header.code(11, 1));
+  }
+
   SegmentScanner scan(Message message) {
     return new SegmentScanner(
         content, delimiters, message.from(), message.to(), message.segmentsBefore());

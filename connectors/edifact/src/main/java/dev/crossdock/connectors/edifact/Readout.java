@@ -17,6 +17,9 @@ final class Readout {
   final List<Finding> findings = new ArrayList<>();
   final List<Mark> marks = new ArrayList<>();
 
+  /** Number of the document that was read last, or null. */
+  String number;
+
   /** Index of the event to be added next. */
   int nextEvent() {
     return events.size();

@@ -23,9 +23,14 @@ final class RestCheck {
   /** Nothing there has this reference. */
   private static final String NO_EXCHANGE = "EX-0000-0000-0000";
 
+  private static final String NO_REFERENCE = "XD00000000";
+
   private static final int LOOK_UP_BYTES_MAX = 64 * 1024;
   private static final Set<Integer> READ = Set.of(200, 203, 204);
   private static final Set<Integer> LOOKED_UP = Set.of(200, 404);
+
+  /** Some refuse a number that nobody has. */
+  private static final Set<Integer> ASKED = Set.of(200, 203, 204, 400, 404, 422);
 
   private final RestTarget target;
   private final RestCalls calls;
@@ -86,18 +91,52 @@ final class RestCheck {
                 : clock.instant().minus(target.poll().lookBack());
         URI first = turning.address(null, from);
         return made(first, target.poll().accept(), target.poll().answerBytesMax(), READ)
-            .thenApply(reply -> polled(reply, turning));
+            .thenApply(reply -> polled(reply, turning))
+            .thenCompose(this::askToo);
+      }
+      if (target.ask() != null && target.lookUp() == null) {
+        return askOne(true);
       }
       PathTemplate asked =
           target.lookUp() == null
               ? new PathTemplate(target.root().toString(), "/")
               : target.lookUp();
       URI address = asked.filled(Map.of("exchange", NO_EXCHANGE, "name", NO_EXCHANGE));
-      return made(address, "application/json", LOOK_UP_BYTES_MAX, LOOKED_UP).thenApply(this::asked);
+      return made(address, "application/json", LOOK_UP_BYTES_MAX, LOOKED_UP)
+          .thenApply(this::asked)
+          .thenCompose(this::askToo);
     } catch (ProblemException wrong) {
       step("Settings", false, wrong.getMessage());
       return CompletableFuture.completedFuture(List.copyOf(steps));
     }
+  }
+
+  /** Where all went well so far. */
+  private CompletableFuture<List<CheckStep>> askToo(List<CheckStep> before) {
+    boolean well = before.stream().allMatch(CheckStep::passed);
+    return target.ask() == null || !well
+        ? CompletableFuture.completedFuture(before)
+        : askOne(false);
+  }
+
+  private CompletableFuture<List<CheckStep>> askOne(boolean first) {
+    return new RestAsk(target, calls, clock)
+        .question(NO_REFERENCE, ASKED, deadlineNanos)
+        .thenApply(
+            reply -> {
+              if (!first || reached(reply)) {
+                boolean well = reply.isOk();
+                step(
+                    "One shipment",
+                    well,
+                    well
+                        ? "It was asked by a number that nobody has, and answered "
+                            + reply.status()
+                            + "."
+                        : reply.words());
+              }
+              return List.copyOf(steps);
+            });
   }
 
   private CompletableFuture<Reply> made(

@@ -4,6 +4,7 @@ import dev.crossdock.connection.Arrival;
 import dev.crossdock.connection.Connection;
 import dev.crossdock.connection.Connector;
 import dev.crossdock.connection.ConnectorInfo;
+import dev.crossdock.connection.LookedUp;
 import dev.crossdock.connection.OutboundMessage;
 import dev.crossdock.connection.Outcome;
 import dev.crossdock.connection.Polled;
@@ -35,9 +36,12 @@ public class RestConnector implements Connector {
       new ConnectorInfo(
           ID,
           "HTTP API of the partner",
-          "Asks a partner's HTTP API for new messages, page by page, and posts files to it.",
+          "Asks a partner's HTTP API for new messages or about single shipments, and posts files to it.",
           ConnectorInfo.With.PARTNER,
-          Set.of(ConnectorInfo.Ability.POLLS, ConnectorInfo.Ability.SENDS),
+          Set.of(
+              ConnectorInfo.Ability.POLLS,
+              ConnectorInfo.Ability.SENDS,
+              ConnectorInfo.Ability.LOOKS_UP),
           BATCH_MAX,
           RestSettings.ALL);
 
@@ -94,6 +98,20 @@ public class RestConnector implements Connector {
           .run();
     } catch (ProblemException wrongSetting) {
       return Polled.failed(wrongSetting.problem(), wrongSetting.getMessage(), cursor, 0, List.of());
+    }
+  }
+
+  @Override
+  public LookedUp lookUp(Connection connection, String reference, Instant until) {
+    try {
+      RestTarget target = RestTarget.of(connection, clock.instant());
+      if (target.ask() == null) {
+        throw RestTarget.wrong(
+            RestSettings.ASK_PATH, "It is missing: nothing can be asked about one shipment.");
+      }
+      return new RestAsk(target, calls(target), clock).run(reference, until.minus(SETTLING));
+    } catch (ProblemException wrongSetting) {
+      return LookedUp.failed(wrongSetting.problem(), wrongSetting.getMessage(), null, List.of());
     }
   }
 

@@ -13,6 +13,8 @@ final class RestSettings {
   static final String POLL_PATH = "pollPath";
   static final String SEND_PATH = "sendPath";
   static final String LOOK_UP_PATH = "lookUpPath";
+  static final String ASK_PATH = "askPath";
+  static final String ASK_BODY = "askBody";
   static final String HEADERS = "headers";
 
   static final String PAGES = "pages";
@@ -52,6 +54,7 @@ final class RestSettings {
 
   private static List<Setting> all() {
     List<Setting> all = new ArrayList<>(where());
+    all.addAll(asking());
     all.addAll(SignInSettings.SETTINGS);
     all.addAll(pages());
     all.addAll(turning());
@@ -122,6 +125,26 @@ final class RestSettings {
                 "one to ten lines of a header's name, a colon and its value, none of them a header"
                     + " of the protocol or one that signs in")
             .like("API-Version: 2"));
+  }
+
+  private static List<Setting> asking() {
+    return List.of(
+        path(
+                ASK_PATH,
+                "Path to ask about one shipment",
+                "What is asked with a reference of a shipment. 404 says that it is not known there."
+                    + " Answers are read like those that are polled.",
+                "reference")
+            .like("/track/shipments?trackingNumber={reference}"),
+        Setting.of(
+                Kind.FILE,
+                ASK_BODY,
+                Group.WHERE,
+                "Question about one shipment",
+                "JSON that is posted to that path, with {reference} inside a text of it. Without it"
+                    + " the path is fetched.")
+            .matching("(?s).*\\{reference\\}.*", "JSON with {reference} in it")
+            .like("{\"trackingNumber\": \"{reference}\"}"));
   }
 
   private static List<Setting> pages() {

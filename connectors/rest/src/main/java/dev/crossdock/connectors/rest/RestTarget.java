@@ -1,11 +1,16 @@
 package dev.crossdock.connectors.rest;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.crossdock.connection.Connection;
 import dev.crossdock.connection.Setting;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,6 +30,7 @@ import java.util.stream.Collectors;
  * @param poll null if nothing is fetched
  * @param send null if nothing can be sent
  * @param lookUp null if files are sent again instead
+ * @param ask null if it is not asked about single shipments
  * @param expected statuses that say that a file was taken
  * @param reference where the partner's own reference stands, or null
  */
@@ -38,8 +44,11 @@ record RestTarget(
     String method,
     Set<Integer> expected,
     JsonPointer reference,
-    PathTemplate lookUp) {
+    PathTemplate lookUp,
+    Asking ask) {
   private static final int MEGABYTE = 1024 * 1024;
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /**
    * How messages are fetched.
@@ -77,6 +86,21 @@ record RestTarget(
   }
 
   /**
+   * How it is asked about one shipment.
+   *
+   * @param body JSON that is posted with the reference in it, or null
+   * @param polling how an answer is read
+   */
+  record Asking(String body, Polling polling) {
+    /** What is posted about this reference. */
+    byte[] filled(String reference) {
+      String quoted = TextNode.valueOf(reference).toString();
+      return body.replace("{reference}", quoted.substring(1, quoted.length() - 1))
+          .getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  /**
    * Reads the settings.
    *
    * @throws ProblemException if one is missing or wrong, or does not go with another; the detail
@@ -97,7 +121,8 @@ record RestTarget(
             .map(Integer::valueOf)
             .collect(Collectors.toUnmodifiableSet()),
         pointer(all.get(RestSettings.REFERENCE)),
-        path(root, all.get(RestSettings.LOOK_UP_PATH)));
+        path(root, all.get(RestSettings.LOOK_UP_PATH)),
+        asking(root, all));
   }
 
   private static Map<String, String> checked(Connection connection) {
@@ -173,9 +198,7 @@ record RestTarget(
             pointer(all.get(RestSettings.NEXT)),
             small(all.get(RestSettings.NEXT_HEADER)),
             pointer(all.get(RestSettings.ITEMS)),
-            ids == null
-                ? List.of()
-                : Arrays.stream(ids.split(" ")).map(JsonPointer::compile).toList(),
+            ids == null ? List.of() : pointers(ids),
             pointer(all.get(RestSettings.SINCE)),
             SinceFormat.of(all.get(RestSettings.SINCE_FORMAT)),
             Duration.ofSeconds(number(all, RestSettings.OVERLAP)),
@@ -185,6 +208,53 @@ record RestTarget(
             number(all, RestSettings.ANSWER_MAX) * MEGABYTE);
     fits(polling);
     return polling;
+  }
+
+  private static Asking asking(URI root, Map<String, String> all) {
+    PathTemplate path = path(root, all.get(RestSettings.ASK_PATH));
+    if (path == null) {
+      return null;
+    }
+    String body = all.get(RestSettings.ASK_BODY);
+    if (!path.has("reference") && body == null) {
+      throw wrong(RestSettings.ASK_PATH, "It has no {reference}, and nothing is posted with one.");
+    }
+    String ids = all.get(RestSettings.ID);
+    Polling polling =
+        new Polling(
+            path,
+            PageKind.ONE,
+            number(all, RestSettings.PAGE_SIZE),
+            number(all, RestSettings.FIRST_PAGE),
+            null,
+            null,
+            pointer(all.get(RestSettings.ITEMS)),
+            ids == null ? List.of() : pointers(ids),
+            null,
+            SinceFormat.of(all.get(RestSettings.SINCE_FORMAT)),
+            Duration.ZERO,
+            null,
+            false,
+            all.get(RestSettings.ACCEPT),
+            number(all, RestSettings.ANSWER_MAX) * MEGABYTE);
+    Asking asking = new Asking(body, polling);
+    if (body != null && !isJson(asking.filled("A1"))) {
+      throw wrong(RestSettings.ASK_BODY, "It is no JSON.");
+    }
+    fits(polling);
+    return asking;
+  }
+
+  private static boolean isJson(byte[] body) {
+    try {
+      return JSON.readTree(body) != null;
+    } catch (IOException broken) {
+      return false;
+    }
+  }
+
+  private static List<JsonPointer> pointers(String text) {
+    return Arrays.stream(text.split(" ")).map(JsonPointer::compile).toList();
   }
 
   private static String small(String header) {

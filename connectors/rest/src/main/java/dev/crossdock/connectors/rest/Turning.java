@@ -23,8 +23,15 @@ final class Turning {
   private final RestTarget.Polling how;
 
   Turning(RestTarget target) {
+    this(target, target.poll());
+  }
+
+  /**
+   * @param how the answers are read
+   */
+  Turning(RestTarget target, RestTarget.Polling how) {
     this.target = target;
-    this.how = target.poll();
+    this.how = how;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.crossdock.connectors.rest;
 import dev.crossdock.connection.Arrival;
 import dev.crossdock.connection.Connection;
 import dev.crossdock.connection.Connector.CheckStep;
+import dev.crossdock.connection.LookedUp;
 import dev.crossdock.connection.OutboundFile;
 import dev.crossdock.connection.OutboundMessage;
 import dev.crossdock.connection.Outcome;
@@ -97,6 +98,10 @@ final class Desk implements AutoCloseable {
         .send(connection(), List.of(new OutboundMessage(EXCHANGE, file)), lookFirst)
         .toCompletableFuture()
         .join();
+  }
+
+  LookedUp lookUp(String reference, Duration time) {
+    return connector.lookUp(connection(), reference, Clock.systemUTC().instant().plus(time));
   }
 
   List<CheckStep> check() {

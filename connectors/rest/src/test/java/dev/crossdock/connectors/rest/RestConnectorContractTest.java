@@ -28,6 +28,7 @@ class RestConnectorContractTest extends ConnectorContract {
         Map.entry("sincePointer", "/createdAt"),
         Map.entry("sendPath", "/files/{name}"),
         Map.entry("lookUpPath", "/files/by-key/{exchange}"),
+        Map.entry("askPath", "/track?number={reference}"),
         Map.entry("headers", "API-Version: 2\nX-Tenant: brandt"),
         Map.entry("signIn", "basic"),
         Map.entry("user", "crossdock"),

@@ -45,7 +45,11 @@ public class SftpConnector implements Connector {
           BATCH_MAX,
           SftpTarget.SETTINGS);
 
+  /** Of files that all polls hold in memory together. */
+  private static final long FETCHED_BYTES_MAX = 64L * 1024 * 1024;
+
   private final SftpCalls calls;
+  private final FileRoom room = new FileRoom(FETCHED_BYTES_MAX);
   private final Clock clock;
 
   /** For the container's proxy only. */
@@ -98,7 +102,7 @@ public class SftpConnector implements Connector {
             "The connection has no folder to fetch from.", cursor, 0, false, List.of());
       }
       try (SftpSession session = calls.open(target, deadlineNanos, log)) {
-        return new SftpPoll(target, session, cursor, intake, now, deadlineNanos).run(log);
+        return new SftpPoll(target, session, room, cursor, intake, now, deadlineNanos).run(log);
       }
     } catch (ProblemException e) {
       return Polled.failed(e.problem(), e.getMessage(), cursor, 0, log.steps());

@@ -39,6 +39,7 @@ final class SftpPoll {
 
   private final SftpTarget target;
   private final SftpSession session;
+  private final FileRoom room;
   private final PollCursor before;
   private final Consumer<Arrival> intake;
   private final Instant now;
@@ -59,12 +60,14 @@ final class SftpPoll {
   SftpPoll(
       SftpTarget target,
       SftpSession session,
+      FileRoom room,
       String cursor,
       Consumer<Arrival> intake,
       Instant now,
       long deadlineNanos) {
     this.target = target;
     this.session = session;
+    this.room = room;
     this.before = PollCursor.read(cursor);
     this.intake = intake;
     this.now = now;
@@ -199,6 +202,18 @@ final class SftpPoll {
       settledNow.remove(file.key().substring(0, PollCursor.SHORT)); // it is gone
       return;
     }
+    long waitNanos = deadlineNanos - System.nanoTime() - LAST_START.toNanos();
+    long size = Math.min(held.entry().bytes(), Arrival.BYTES_MAX);
+    try (FileRoom.Place place = room.take(size, Math.max(0, waitNanos))) {
+      if (place == null) {
+        more = true;
+        return;
+      }
+      fetch(file, held);
+    }
+  }
+
+  private void fetch(Waiting file, Waiting held) throws IOException {
     Arrival arrival = arrival(held);
     if (arrival == null) {
       return;
@@ -240,8 +255,7 @@ final class SftpPoll {
       }
       long size = now.bytes();
       boolean refused = size == 0 || size > Arrival.BYTES_MAX;
-      byte[] content =
-          session.read(file.path(), refused ? REFUSED_BYTES_MAX - 1 : Arrival.BYTES_MAX);
+      byte[] content = session.read(file.path(), refused ? REFUSED_BYTES_MAX - 1 : (int) size);
       Entry then = session.look(file.path());
       if (then == null || changed(now, then)) {
         waiting += then == null ? 0 : 1;

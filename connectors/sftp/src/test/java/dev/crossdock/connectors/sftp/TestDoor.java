@@ -45,7 +45,7 @@ final class TestDoor extends BoxDoor {
                     "Hansa",
                     null,
                     ZoneOffset.UTC,
-                    null,
+                    Inlet.Answering.NOTHING,
                     null),
                 new Connection(7, user.tenant(), "hansa", "dropbox", "Box", Map.of("keys", keys))));
   }

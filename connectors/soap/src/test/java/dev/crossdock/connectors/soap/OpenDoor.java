@@ -105,7 +105,17 @@ final class OpenDoor implements AutoCloseable {
       if (!PATH.equals("/" + tenant + "/" + code) || !connector.equals("soap")) {
         return Optional.empty();
       }
-      Inlet inlet = new Inlet(7, tenant, code, "hansa", "Hansa", null, ZoneOffset.UTC, null, null);
+      Inlet inlet =
+          new Inlet(
+              7,
+              tenant,
+              code,
+              "hansa",
+              "Hansa",
+              null,
+              ZoneOffset.UTC,
+              Inlet.Answering.NOTHING,
+              null);
       return Optional.of(
           new Receiving(inlet, new Connection(7, tenant, "hansa", "soap", "Hansa", settings)));
     }

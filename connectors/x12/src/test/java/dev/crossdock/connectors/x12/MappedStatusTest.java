@@ -12,6 +12,7 @@ import dev.crossdock.mapping.MappingJson;
 import dev.crossdock.mapping.SourceReader;
 import dev.crossdock.shipment.Classifier;
 import dev.crossdock.shipment.MilestoneEvent;
+import dev.crossdock.studio.MappingTemplates;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -59,6 +60,43 @@ class MappedStatusTest {
     assertEquals(6, facts(built).size());
     assertEquals(facts(built), facts(mapped));
     assertEquals(List.of(), mapped.findings());
+  }
+
+  @Test
+  void theTemplateReadsCodesOfACarriersOwn() throws IOException {
+    MappingDocument template = MappingTemplates.find("x12-214-own-codes").orElseThrow().document();
+    Reading read =
+        new MappedFormat(
+                "Template",
+                Mapping.compile(template),
+                new SourceReader(template.source(), FORMAT),
+                LocalDate.of(2026, 11, 22))
+            .read(GoldenFiles.read("mapping/own-codes.edi"), GoldenFiles.ASSUMED);
+    assertEquals(List.of(), read.findings());
+    assertEquals(
+        List.of(
+            "PICKUP_APPOINTMENT PLN 2026-11-19T14:00:00Z OMAHA null [CARRIER_REFERENCE=PH-40071, PURCHASE_ORDER=4500071190, SHIPMENT=SHP-2611-91]",
+            "PICKED_UP ACT 2026-11-19T07:12:00Z OMAHA 77120 [CARRIER_REFERENCE=PH-40071, PURCHASE_ORDER=4500071190, SHIPMENT=SHP-2611-91]",
+            "DELAYED ACT 2026-11-21T00:05:00Z DES MOINES null [CARRIER_REFERENCE=PH-40071, PURCHASE_ORDER=4500071190, SHIPMENT=SHP-2611-91]",
+            "DELIVERED ACT 2026-11-21T09:05:30Z CHICAGO 77120 [CARRIER_REFERENCE=PH-40071, PURCHASE_ORDER=4500071190, SHIPMENT=SHP-2611-91]"),
+        read.events().stream()
+            .map(
+                one ->
+                    one.milestone()
+                        + " "
+                        + one.classifier()
+                        + " "
+                        + one.occurredAt().instant()
+                        + " "
+                        + one.place().name()
+                        + " "
+                        + one.equipment()
+                        + " "
+                        + one.references().stream()
+                            .map(each -> each.type() + "=" + each.value())
+                            .sorted()
+                            .toList())
+            .toList());
   }
 
   @Test

@@ -1,0 +1,30 @@
+package dev.crossdock.outside;
+
+import java.util.Set;
+
+/** What an archive of a tenant holds of its tables. */
+final class ArchivedTables {
+  /** Tables of tenants' rows that an archive does not hold as such. */
+  static final Set<String> NOT_TAKEN =
+      Set.of(
+          "tenant_key",
+          "alert_message",
+          "alert_look",
+          "alert_rhythm",
+          "audit_block",
+          "audit_removal",
+          "former_journal",
+          "erasure",
+          "credential",
+          "credential_policy",
+          "credential_violation",
+          "invitation",
+          "look_up",
+          "look_up_pace",
+          "mapping_sample",
+          "trial_run",
+          "certificate",
+          "untold");
+
+  private ArchivedTables() {}
+}

@@ -1,0 +1,254 @@
+package dev.crossdock.portal;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import dev.crossdock.partner.Companies;
+import dev.crossdock.partner.Company;
+import dev.crossdock.partner.GoLive;
+import dev.crossdock.partner.Onboarding;
+import dev.crossdock.partner.Onboardings;
+import dev.crossdock.partner.Step;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Right;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What the partner must do next, and how far live is. Its administrator acts, its people read. */
+@CdiComponent
+@Route(value = "onboarding", layout = MainLayout.class)
+@Needs(Right.PARTNER_HOME)
+public class OnboardingView extends Page implements BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+
+  private static final int SHOWN_MS = 6_000;
+
+  private final transient Onboardings onboardings;
+  private final transient Companies companies;
+  private final transient GoLive goLive;
+  private final transient Clock clock;
+  private final PageHead head = new PageHead();
+  private final Piece bar = new Piece("div", "xd-waybox");
+  private final Piece steps = new Piece("ol", "xd-way");
+  private final Card people = new Card("Can work on this", Markup.NOTHING);
+  private final Piece peopleBody = people.body(Markup.NOTHING);
+  private final Card history = new Card("What was decided", Markup.text("newest first"));
+  private final Piece historyBody = new Piece("div", "");
+  private final Div columns = new Div();
+  private final Piece none = new Piece("div", "xd-card xd-hidden");
+
+  @Inject
+  public OnboardingView(
+      SignedIn signedIn,
+      LiveUpdates live,
+      Onboardings onboardings,
+      Companies companies,
+      GoLive goLive,
+      Clock clock) {
+    super(signedIn, live);
+    this.onboardings = onboardings;
+    this.companies = companies;
+    this.goLive = goLive;
+    this.clock = clock;
+    Card way = new Card("Steps", Markup.NOTHING);
+    way.edgeToEdge(bar);
+    way.edgeToEdge(steps);
+    history.edgeToEdge(historyBody);
+    Div side = new Div(people, history);
+    side.addClassName("xd-column");
+    columns.add(way, side);
+    columns.addClassName("xd-cols");
+    add(head, none, columns);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    title("Onboarding");
+    show();
+  }
+
+  @Override
+  protected Duration atMostEvery() {
+    return LiveUpdates.COUNTS_EVERY;
+  }
+
+  @Override
+  protected void refresh(int news) {
+    show();
+  }
+
+  private boolean acts() {
+    return actor().may(Right.CONNECT);
+  }
+
+  private void show() {
+    boolean test = onboardings.isInTest(actor());
+    columns.setVisible(test);
+    none.getElement().getClassList().set("xd-hidden", test);
+    if (!test) {
+      head.show("Onboarding", "");
+      none.show(
+          EmptyState.of(
+              "Partners go live from the test place",
+              "Here everything is live already. In the test place, which the badge above leads to, you set up what is new."));
+      return;
+    }
+    Onboarding of;
+    Instant now = clock.instant();
+    try {
+      of = onboardings.find(actor(), actor().partner(), now);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The way of a partner cannot be read", e);
+    }
+    head.show("Go live with " + of.tenantName(), sentence(of));
+    bar.show(WayParts.bar(of));
+    steps.getElement().removeAllChildren();
+    of.steps().forEach(step -> steps.getElement().appendChild(line(of, step).getElement()));
+    peopleBody.show(WayParts.people(of));
+    historyBody.show(WayParts.history(of.acts(), now));
+  }
+
+  private static String sentence(Onboarding of) {
+    String done = of.done() + " of " + of.steps().size() + " steps done. ";
+    if (of.next() == null) {
+      return done + "You are live.";
+    }
+    if (of.who() == Step.Who.TENANT) {
+      return done + of.tenantName() + " looks at what you asked for.";
+    }
+    return done
+        + "Next: "
+        + of.next().name().title()
+        + ". About "
+        + of.minutesLeft()
+        + " minutes of your work left.";
+  }
+
+  private Piece line(Onboarding of, Step step) {
+    boolean current = step.state() == Step.State.NOW;
+    Piece line = new Piece("li", current ? "now" : "");
+    if (current) {
+      line.with("aria-current", "step");
+    }
+    Piece words = new Piece("div", "xd-wayline", WayParts.step(of, step, true));
+    line.getElement().appendChild(words.getElement());
+    List<Component> buttons = acts() ? buttons(of, step, current) : List.of();
+    if (!buttons.isEmpty()) {
+      Piece foot = new Piece("div", "xd-wayacts");
+      buttons.forEach(button -> foot.getElement().appendChild(button.getElement()));
+      line.getElement().appendChild(foot.getElement());
+    } else if (current && !acts() && of.who() == Step.Who.PARTNER) {
+      line.getElement()
+          .appendChild(
+              new Piece(
+                      "p",
+                      "xd-wayacts xd-muted",
+                      Markup.text("An administrator of " + of.name() + " does this."))
+                  .getElement());
+    }
+    return line;
+  }
+
+  private List<Component> buttons(Onboarding of, Step step, boolean current) {
+    if (of.isApproved() || !step.isDone() && !current) {
+      return List.of();
+    }
+    return switch (step.name()) {
+      case COMPANY -> List.of(company(current));
+      case TEMPLATE ->
+          current ? List.of(anchor("connectors", "Choose a template", true)) : List.of();
+      case CONNECTION -> List.of(anchor("connections", "Connections", current));
+      case CREDENTIALS -> List.of(anchor("credentials", "Credentials", current));
+      case MAPPING -> List.of(anchor("mappings", "Mappings", current));
+      case TESTS -> List.of(anchor("tests", "Tests", current));
+      case APPROVAL -> current ? List.of(ask(of)) : List.of();
+      default -> List.of();
+    };
+  }
+
+  private static Anchor anchor(String address, String words, boolean primary) {
+    Anchor anchor = new Anchor(address, words);
+    anchor.addClassName("xd-btn");
+    if (primary) {
+      anchor.addClassName("pri");
+    }
+    anchor.getElement().setAttribute("router-link", true);
+    return anchor;
+  }
+
+  private Component company(boolean primary) {
+    Button button = new Button("Company data…", click -> openCompany());
+    if (primary) {
+      button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    }
+    return Draft.opener(button);
+  }
+
+  private void openCompany() {
+    Company seen;
+    try {
+      seen = companies.find(actor(), actor().partner()).orElse(null);
+    } catch (SQLException e) {
+      throw new IllegalStateException("A company cannot be read", e);
+    }
+    int version = seen == null ? 0 : seen.version();
+    new CompanyDialog(
+            seen,
+            wanted -> {
+              try {
+                companies.save(
+                    actor(), actor().partner(), wanted, now -> now == version, clock.instant());
+              } catch (SQLException e) {
+                throw new IllegalStateException("A company was not kept", e);
+              }
+              done("The company's data is kept.");
+            })
+        .open();
+  }
+
+  private Component ask(Onboarding of) {
+    Button button =
+        new Button(of.isAsked() ? "Ask again…" : "Ask to go live…", click -> openAsk(of));
+    if (!of.isAsked()) {
+      button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    }
+    return Draft.opener(button);
+  }
+
+  private void openAsk(Onboarding of) {
+    new DecisionDialog(
+            "Ask " + of.tenantName() + " to let you go live?",
+            "What is set up now is what goes live. If you change it afterwards, ask again.",
+            List.of(),
+            "Ask to go live",
+            note -> {
+              String told = of.tenantName() + " is asked.";
+              try {
+                goLive.ask(actor(), of.code(), note, clock.instant());
+              } catch (ProblemException e) {
+                told = e.problem().title() + ". " + e.getMessage();
+              } catch (SQLException e) {
+                throw new IllegalStateException("It was not asked for", e);
+              }
+              done(told);
+            })
+        .open();
+  }
+
+  private void done(String words) {
+    Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
+    say(words);
+    show();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.crossdock.connection;
+
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Right;
+import dev.crossdock.tenant.TenantStates;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/**
+ * Who may see and set up connections: the tenant's administrators all of them, its auditors look at
+ * them, and a partner's administrators have their own, which they set up in the test place.
+ */
+@ApplicationScoped
+public class ConnectionAccess {
+  @Inject TenantStates states;
+
+  /**
+   * Refuses whoever may not look.
+   *
+   * @throws ProblemException if so
+   */
+  public static void requireReader(Actor actor) {
+    if (!actor.may(Right.AUDIT) && !actor.may(Right.CONNECT)) {
+      actor.require(Right.CONFIGURE);
+    }
+  }
+
+  /** Whether the actor may set up connections where it is. */
+  public boolean maySet(Actor actor) {
+    return actor.may(Right.CONFIGURE)
+        || actor.may(Right.CONNECT) && states.testOf(actor.tenant()) != null;
+  }
+
+  /**
+   * Refuses whoever may not set up: what goes live is approved, a partner tries as it likes where
+   * nothing is live.
+   *
+   * @throws ProblemException if so
+   */
+  public void requireSetter(Actor actor) {
+    if (!actor.may(Right.CONNECT)) {
+      actor.require(Right.CONFIGURE);
+    } else if (!maySet(actor)) {
+      throw new ProblemException(
+          Problem.NOT_ALLOWED,
+          null,
+          "You set connections up in the test place; they go live when the tenant approves them.");
+    }
+  }
+
+  /** Whether a connection of this partner is the actor's to see. */
+  static boolean isOf(Actor actor, String partner) {
+    return !actor.isPartner() || actor.partner().equals(partner);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.crossdock.partner;
+
+import dev.crossdock.connection.PartnerConnections;
+import dev.crossdock.connection.StoredConnection;
+import dev.crossdock.identity.PartnerPeople;
+import dev.crossdock.studio.MappingCopy;
+import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.trial.Trials;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads {@link Facts} of a test place's partners. In the running transaction. */
+final class FactRows {
+  private final Connection database;
+  private final PartnerConnections connections;
+  private final String test;
+  private final String live;
+
+  /**
+   * @param test id of the test place
+   * @param live id of its tenant
+   */
+  FactRows(Connection database, PartnerConnections connections, String test, String live) {
+    this.database = database;
+    this.connections = connections;
+    this.test = test;
+    this.live = live;
+  }
+
+  /** All of one partner; the transaction is fenced to the test place afterwards. */
+  Facts of(PartnerAccess.Row partner, Instant now) throws SQLException {
+    List<PartnerPeople.Member> people = PartnerPeople.of(database, test, partner.code());
+    boolean invited = PartnerPeople.isInvited(database, test, partner.code(), now);
+    List<PartnerAct> acts = ActRows.of(database, test, partner.code());
+    List<Facts.Place> places = new ArrayList<>();
+    Map<String, MappingCopy.Live> mappings = new TreeMap<>();
+    for (StoredConnection one : connections.of(database, test, partner.code())) {
+      if (one.content().enabled()) {
+        places.add(
+            new Facts.Place(
+                one,
+                connections.info(one),
+                PartnerConnections.changedAt(database, test, one),
+                keys(test, one.code())));
+        for (String code : PartnerConnections.mappings(one)) {
+          MappingCopy.Live mapping = MappingCopy.live(database, test, code);
+          if (mapping != null) {
+            mappings.put(code, mapping);
+          }
+        }
+      }
+    }
+    Company company = CompanyRows.find(database, test, partner.code());
+    Trials.Evidence tests = Trials.evidence(database, test, partner.code());
+    boolean approved = acts.stream().anyMatch(one -> one.kind() == PartnerAct.Kind.APPROVED);
+    Tenancy.fence(database, live);
+    List<String> taken = approved ? List.of() : taken(partner.code(), places, mappings);
+    Facts.Live there = approved ? there(partner.code()) : null;
+    Tenancy.fence(database, test);
+    return new Facts(
+        partner, people, invited, company, places, mappings, tests, acts, taken, there);
+  }
+
+  private List<String> taken(
+      String partner, List<Facts.Place> places, Map<String, MappingCopy.Live> mappings)
+      throws SQLException {
+    List<String> taken = new ArrayList<>();
+    if (PartnerAccess.find(database, live, partner, false) != null) {
+      taken.add("the partner " + partner);
+    }
+    for (Facts.Place one : places) {
+      if (PartnerConnections.isTaken(database, live, one.stored().code())) {
+        taken.add("the connection " + one.stored().code());
+      }
+    }
+    for (MappingCopy.Live one : mappings.values()) {
+      if (MappingCopy.clashes(database, live, one)) {
+        taken.add("the mapping " + one.code());
+      }
+    }
+    return taken;
+  }
+
+  private Facts.Live there(String partner) throws SQLException {
+    PartnerAccess.Row row = PartnerAccess.find(database, live, partner, false);
+    if (row == null) {
+      return null;
+    }
+    List<String> keyless = new ArrayList<>();
+    for (StoredConnection one : connections.of(database, live, partner)) {
+      if (one.isInbox() && keys(live, one.code()).isEmpty()) {
+        keyless.add(one.content().name());
+      }
+    }
+    return new Facts.Live(row.suspended(), keyless);
+  }
+
+  /** Credentials that work. */
+  private List<Facts.Key> keys(String tenant, String connection) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select k.name, k.expires_at from credential k join connection c on c.tenant_id = k.tenant_id and c.id ="
+                + " k.connection_id where k.tenant_id = ? and c.code = ? and k.state = 'ACTIVE' order by k.expires_at desc"
+                + " nulls first, k.id")) {
+      select.setString(1, tenant);
+      select.setString(2, connection);
+      ResultSet row = select.executeQuery();
+      List<Facts.Key> keys = new ArrayList<>();
+      while (row.next()) {
+        OffsetDateTime ends = row.getObject(2, OffsetDateTime.class);
+        keys.add(new Facts.Key(row.getString(1), ends == null ? null : ends.toInstant()));
+      }
+      return keys;
+    }
+  }
+
+  /** Codes of the partners that are on their way, or were; in the fenced transaction. */
+  static List<String> codes(Connection database, String tenant, int rowsMax) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select code from partner where tenant_id = ? order by name, code limit ?")) {
+      select.setString(1, tenant);
+      select.setInt(2, rowsMax);
+      ResultSet row = select.executeQuery();
+      List<String> codes = new ArrayList<>();
+      while (row.next()) {
+        codes.add(row.getString(1));
+      }
+      return codes;
+    }
+  }
+}

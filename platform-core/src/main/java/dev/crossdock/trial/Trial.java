@@ -1,0 +1,35 @@
+package dev.crossdock.trial;
+
+import dev.crossdock.connection.Inlet;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Role;
+import java.time.Instant;
+
+/**
+ * The circumstances of one run.
+ *
+ * @param actor who runs it
+ * @param inbox whether the partner posts to us, with a token
+ */
+record Trial(Inlet inlet, boolean inbox, Actor actor, Instant now) {
+  private static final String PRINCIPAL = "crossdock-tests";
+
+  String tenant() {
+    return inlet.tenant();
+  }
+
+  /** In whose name the shipments of tests are made. */
+  Actor register() {
+    return platform(Role.ODOO_CLIENT);
+  }
+
+  /** In whose name messages of tests that were parked are put aside. */
+  Actor operations() {
+    return platform(Role.OPERATIONS);
+  }
+
+  private Actor platform(Role role) {
+    return new Actor(
+        PRINCIPAL, "The tests of " + inlet.code(), tenant(), null, role, null, actor.origin());
+  }
+}

@@ -1,0 +1,121 @@
+package dev.crossdock.admin;
+
+import dev.crossdock.audit.AuditLog;
+import dev.crossdock.exchange.ExchangeId;
+import dev.crossdock.portal.Address;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Words;
+import dev.crossdock.portal.XdTime;
+import dev.crossdock.trace.TraceKind;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Entries of the audit log in a list. */
+final class AuditCells {
+  private AuditCells() {}
+
+  /** A table of entries, in their order. */
+  static Markup table(List<AuditLog.Entry> rows, ZoneId zone) {
+    boolean changes = rows.stream().anyMatch(row -> row.before() != null || row.after() != null);
+    boolean reasons = rows.stream().anyMatch(row -> row.reason() != null);
+    Markup header =
+        Markup.of(
+            "tr",
+            "",
+            th("When", ""),
+            th("Who", ""),
+            th("What", ""),
+            changes ? th("Before and after", "not-narrow") : Markup.NOTHING,
+            reasons ? th("Why", "not-narrow") : Markup.NOTHING,
+            th("From", "not-narrow"));
+    return Markup.of(
+        "table",
+        "xd-table",
+        Markup.of("thead", "", header),
+        Markup.of(
+            "tbody",
+            "",
+            Markup.all(rows.stream().map(row -> line(row, changes, reasons, zone)).toList())));
+  }
+
+  private static Markup line(AuditLog.Entry row, boolean changes, boolean reasons, ZoneId zone) {
+    return Markup.of(
+        "tr",
+        "",
+        Markup.of("td", "xd-nowrap", XdTime.exact(row.at(), zone)),
+        Markup.of("th", "xd-rowhead xd-nowrap", row.who()).with("scope", "row"),
+        Markup.of("td", "", what(row)),
+        changes ? Markup.of("td", "not-narrow", beforeAndAfter(row)) : Markup.NOTHING,
+        reasons
+            ? Markup.of("td", "not-narrow xd-wrap", Words.or(row.reason(), ""))
+            : Markup.NOTHING,
+        Markup.of("td", "not-narrow xd-mono", Words.or(row.origin(), "")));
+  }
+
+  private static Markup what(AuditLog.Entry row) {
+    List<Markup> about = new ArrayList<>();
+    if (row.exchange() != null) {
+      String shown = ExchangeId.show(row.exchange());
+      about.add(Markup.link(Address.exchange(shown), "xd-mono", shown));
+      about.add(Markup.text(" "));
+    }
+    if (row.shipment() != null) {
+      about.add(Markup.link(Address.shipment(row.shipment()), "xd-nowrap", row.shipment()));
+    } else if (row.subject() != null) {
+      about.add(Markup.of("span", "xd-mono xd-wrap", row.subject()));
+    }
+    return Markup.all(
+        Markup.of("div", classes(row), kind(row) + ": " + row.detail()),
+        Markup.of("small", "", Markup.all(about)));
+  }
+
+  /** What the platform did itself is told whole: nobody could be asked for the rest. */
+  private static String classes(AuditLog.Entry row) {
+    return row.kind() == TraceKind.SECRET_USED || row.kind() == TraceKind.REMOVED
+        ? "xd-wrap"
+        : "l1";
+  }
+
+  private static String kind(AuditLog.Entry row) {
+    return words(row.kind());
+  }
+
+  /** What was done, in words. */
+  static String words(TraceKind kind) {
+    return switch (kind) {
+      case REPLAYED -> "Replayed";
+      case SKIPPED -> "Skipped";
+      case SHIPMENT_CHANGED -> "Shipment";
+      case CASE_CLOSED -> "Case closed";
+      case SETTING_CHANGED -> "Setting";
+      case SIGNED_IN -> "Signed in";
+      case EXPORTED -> "Exported";
+      case REFUSED -> "Refused";
+      case SECRET_USED -> "Secret used";
+      case REMOVED -> "Removed";
+      case VIEWED -> "Read";
+      default -> {
+        String name = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        yield Character.toUpperCase(name.charAt(0)) + name.substring(1);
+      }
+    };
+  }
+
+  private static Markup beforeAndAfter(AuditLog.Entry row) {
+    if (row.before() == null && row.after() == null) {
+      return Markup.NOTHING;
+    }
+    return Markup.of("span", "", shortened(row.before()) + " → " + shortened(row.after()));
+  }
+
+  /** Of a hash its beginning; the whole stands in the export. */
+  static String shortened(String text) {
+    return text == null ? "nothing" : text.replaceAll("([0-9a-f]{8})[0-9a-f]{56}", "$1…");
+  }
+
+  static Markup th(String words, String classes) {
+    return Markup.of("th", classes, words).with("scope", "col");
+  }
+}

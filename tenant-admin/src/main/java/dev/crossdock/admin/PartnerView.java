@@ -1,0 +1,272 @@
+package dev.crossdock.admin;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import dev.crossdock.connection.Partner;
+import dev.crossdock.connection.PartnerKind;
+import dev.crossdock.connection.PartnerRegister;
+import dev.crossdock.partner.Companies;
+import dev.crossdock.partner.GoLive;
+import dev.crossdock.partner.Onboarding;
+import dev.crossdock.partner.Onboardings;
+import dev.crossdock.partner.PartnerLife;
+import dev.crossdock.portal.Card;
+import dev.crossdock.portal.DecisionDialog;
+import dev.crossdock.portal.Draft;
+import dev.crossdock.portal.LiveUpdates;
+import dev.crossdock.portal.MainLayout;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Needs;
+import dev.crossdock.portal.Page;
+import dev.crossdock.portal.PageHead;
+import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.SignInCheck;
+import dev.crossdock.portal.SignedIn;
+import dev.crossdock.portal.StateChip;
+import dev.crossdock.portal.WayParts;
+import dev.crossdock.portal.Words;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Right;
+import dev.crossdock.view.Change;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** One partner: in Test how far it is, with what would go live; in Live its state and why. */
+@CdiComponent
+@Route(value = "partners/:code", layout = MainLayout.class)
+@Needs({Right.CONFIGURE, Right.AUDIT})
+public class PartnerView extends Page implements BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+
+  private static final int SHOWN_MS = 8_000;
+
+  private final transient PartnerRegister register;
+  private final transient Companies companies;
+  private final transient Onboardings onboardings;
+  private final transient GoLive goLive;
+  private final transient PartnerLife life;
+  private final transient SignInCheck signIn;
+  private final transient Clock clock;
+  private final PageHead head = new PageHead();
+  private final Card way = new Card("Steps", Markup.NOTHING);
+  private final Piece bar = new Piece("div", "xd-waybox");
+  private final Piece steps = new Piece("ol", "xd-way");
+  private final Card evidence = new Card("What would go live", Markup.NOTHING);
+  private final Piece evidenceBody = evidence.body(Markup.NOTHING);
+  private final Card company = new Card("Company", Markup.NOTHING);
+  private final Piece companyBody = company.body(Markup.NOTHING);
+  private final Piece historyBody = new Piece("div", "");
+  private String code;
+
+  @Inject
+  public PartnerView(
+      SignedIn signedIn,
+      LiveUpdates live,
+      PartnerRegister register,
+      Companies companies,
+      Onboardings onboardings,
+      GoLive goLive,
+      PartnerLife life,
+      SignInCheck signIn,
+      Clock clock) {
+    super(signedIn, live);
+    this.register = register;
+    this.companies = companies;
+    this.onboardings = onboardings;
+    this.goLive = goLive;
+    this.life = life;
+    this.signIn = signIn;
+    this.clock = clock;
+    way.edgeToEdge(bar);
+    way.edgeToEdge(steps);
+    Card history = new Card("What was decided", Markup.text("newest first"));
+    history.edgeToEdge(historyBody);
+    boolean test = onboardings.isInTest(actor());
+    Div first = new Div(test ? new Component[] {way} : new Component[] {history});
+    Div second =
+        new Div(test ? new Component[] {evidence, company, history} : new Component[] {company});
+    first.addClassName("xd-column");
+    second.addClassName("xd-column");
+    Div columns = new Div(first, second);
+    columns.addClassName("xd-two");
+    add(head, columns);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    code = event.getRouteParameters().get("code").orElse("");
+    try {
+      show();
+    } catch (ProblemException e) {
+      event.rerouteToError(NotFoundException.class);
+    }
+  }
+
+  /** What is looked at to be approved does not move under the eyes. */
+  @Override
+  protected boolean concerns(Change change) {
+    return false;
+  }
+
+  private void show() {
+    Instant now = clock.instant();
+    try {
+      Partner partner = register.find(actor(), code);
+      title(partner.name());
+      head.crumb("partners", "Partners", code);
+      companyBody.show(WayParts.company(companies.find(actor(), code).orElse(null)));
+      if (onboardings.isInTest(actor())) {
+        showTest(partner, onboardings.find(actor(), code, now), now);
+      } else {
+        showLive(partner, life.of(actor(), code), now);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("A partner cannot be read", e);
+    }
+  }
+
+  private void showTest(Partner partner, Onboarding of, Instant now) {
+    Markup chip =
+        of.isApproved()
+            ? StateChip.large("delivered", "Approved")
+            : of.isAsked()
+                ? StateChip.large("late", "Asks to go live")
+                : StateChip.large("planned", "Being set up");
+    head.show(Markup.all(Markup.text(partner.name()), chip), Markup.text(PartnerWords.lead(of)));
+    head.actions(actions(of));
+    bar.show(WayParts.bar(of));
+    steps.getElement().removeAllChildren();
+    of.steps()
+        .forEach(
+            step ->
+                steps
+                    .getElement()
+                    .appendChild(
+                        new Piece(
+                                "li",
+                                "",
+                                Markup.of("div", "xd-wayline", WayParts.step(of, step, false)))
+                            .getElement()));
+    evidenceBody.show(PartnerWords.evidence(of));
+    historyBody.show(WayParts.history(of.acts(), now));
+  }
+
+  private Component[] actions(Onboarding of) {
+    if (!actor().may(Right.CONFIGURE) || !of.isAsked()) {
+      return new Component[0];
+    }
+    Button back = new Button("Send back…", click -> askSendBack(of));
+    Button approve = new Button("Approve…", click -> signIn.then(this, () -> askApprove(of)));
+    approve.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    boolean own = of.last().by().equals(actor().principal());
+    approve.setEnabled(!own && of.isAsAsked());
+    if (own) {
+      approve.setTooltipText("You asked for it yourself; another administrator approves it.");
+    } else if (!of.isAsAsked()) {
+      approve.setTooltipText("Something was changed since it was asked for.");
+    }
+    return new Component[] {Draft.opener(back), Draft.opener(approve)};
+  }
+
+  private void askSendBack(Onboarding of) {
+    new DecisionDialog(
+            "Send " + of.name() + " back?",
+            "Its administrator reads your reason, and asks again when it is done.",
+            List.of(),
+            "Send back",
+            reason ->
+                act(
+                    of.name() + " reads your reason.",
+                    () -> goLive.sendBack(actor(), code, reason, clock.instant())))
+        .open();
+  }
+
+  private void askApprove(Onboarding of) {
+    new DecisionDialog(
+            "Let " + of.name() + " go live?",
+            "Its people, connections, secrets and mappings are made in the live tenant as they were asked for. Then it makes the credentials of its systems there.",
+            List.of(),
+            "Approve",
+            reason ->
+                act(
+                    of.name() + " is live.",
+                    () ->
+                        goLive.approve(
+                            actor(), code, of.proof().digest(), reason, clock.instant())))
+        .open();
+  }
+
+  private void showLive(Partner partner, PartnerLife.Life of, Instant now) {
+    Markup chip =
+        of.suspended()
+            ? StateChip.large("hold", "Suspended")
+            : StateChip.large("delivered", "Live");
+    String waiting =
+        of.waiting() == 0
+            ? ""
+            : " " + Words.count(of.waiting(), "message waits", "messages wait") + " for it.";
+    head.show(
+        Markup.all(Markup.text(partner.name()), chip),
+        Markup.text(
+            PartnerKind.valueOf(partner.kind()).title()
+                + ", "
+                + partner.zone()
+                + ", "
+                + Words.count(partner.connections(), "connection", "connections")
+                + "."
+                + waiting));
+    historyBody.show(WayParts.history(of.acts(), now));
+    if (!actor().may(Right.CONFIGURE)) {
+      return;
+    }
+    Button turn =
+        new Button(
+            of.suspended() ? "Let it go on…" : "Suspend…",
+            click -> signIn.then(this, () -> askTurn(partner, !of.suspended())));
+    head.actions(Draft.opener(turn));
+  }
+
+  private void askTurn(Partner partner, boolean suspend) {
+    new DecisionDialog(
+            (suspend ? "Suspend " : "Let go on: ") + partner.name() + "?",
+            suspend
+                ? "Nothing is taken from it and nothing is sent to it. What waits is kept, and goes on when it is back."
+                : "It is heard and sent to again; what waits for it goes on.",
+            List.of(),
+            suspend ? "Suspend" : "Let it go on",
+            reason ->
+                act(
+                    partner.name() + (suspend ? " is suspended." : " goes on."),
+                    () -> life.turn(actor(), code, suspend, reason, clock.instant())))
+        .open();
+  }
+
+  private interface Deed {
+    Object run() throws SQLException;
+  }
+
+  private void act(String words, Deed deed) {
+    String told = words;
+    try {
+      deed.run();
+    } catch (ProblemException e) {
+      told = "Nothing was changed. " + e.problem().title() + ". " + e.getMessage();
+    } catch (SQLException e) {
+      throw new IllegalStateException("Nothing was decided about a partner", e);
+    }
+    Notification.show(told, SHOWN_MS, Notification.Position.BOTTOM_START);
+    say(told);
+    show();
+  }
+}
