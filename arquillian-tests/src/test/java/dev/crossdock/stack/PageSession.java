@@ -103,9 +103,11 @@ public final class PageSession {
   }
 
   /** Sends a body to the portal, in the person's name and from its own pages. */
-  public Answer post(String path, String body, String mediaType) {
+  public Answer post(String path, String body, String mediaType, String... headers) {
+    List<String> all = new ArrayList<>(List.of("Content-Type", mediaType, "Origin", portal()));
+    all.addAll(List.of(headers));
     HttpResponse<String> response =
-        exchange("POST", portal() + path, body, "Content-Type", mediaType, "Origin", portal());
+        exchange("POST", portal() + path, body, all.toArray(String[]::new));
     return new Answer(response.statusCode(), response.headers(), response.body());
   }
 

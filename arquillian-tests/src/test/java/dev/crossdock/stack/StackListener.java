@@ -96,6 +96,7 @@ public final class StackListener implements LauncherSessionListener {
       receiver = Receiver.open(stack);
       stack.liberty().mayCall("localhost:" + receiver.port());
       trustTheReceiver(stack.tls());
+      hurry();
       stack.startLiberty();
     }
     RunningStack.is(stack);
@@ -111,6 +112,14 @@ public final class StackListener implements LauncherSessionListener {
             + trust
             + " -Djavax.net.ssl.trustStorePassword="
             + tls.password());
+  }
+
+  /** What people would wait half a minute or a whole one for, tests have sooner. */
+  private static void hurry() {
+    System.setProperty(
+        "liberty.jvm",
+        System.getProperty("liberty.jvm", "")
+            + " -Dalerts.look.seconds=5 -Dalerts.gather.seconds=10");
   }
 
   /** arquillian.xml and {@code Shipped} read these. */

@@ -13,13 +13,15 @@ import java.util.function.Predicate;
 /** Reads alerts for one actor: the tenant's all, a partner's those that are its business too. */
 final class AlertQuery {
   private static final String COLUMNS =
-      "select a.id, a.kind, a.partner, p.name, t.name, a.severity, a.level, a.title, a.detail, a.fix, a.path, a.opened_at, a.seen_at, a.times,"
-          + " a.closed_at, o.alert_id is not null, s.acknowledged_at, s.acknowledged_by, s.name, s.note, s.again_at, o.acknowledged_at, o.name, o.note,"
-          + " o.again_at ";
+      "select a.id, a.kind, a.partner, p.name, t.name, a.severity, a.level, a.title, a.detail,"
+          + " a.fix, a.path, a.opened_at, a.seen_at, a.times, a.closed_at, o.alert_id is not null,"
+          + " s.acknowledged_at, s.acknowledged_by, s.name, s.note, s.again_at, o.acknowledged_at,"
+          + " o.name, o.note, o.again_at ";
   private static final String FROM =
-      "from alert a join tenant t on t.id = a.tenant_id join alert_side s on s.tenant_id = a.tenant_id and s.alert_id = a.id and s.side = ?"
-          + " left join partner p on p.tenant_id = a.tenant_id and p.code = a.partner"
-          + " left join alert_side o on o.tenant_id = a.tenant_id and o.alert_id = a.id and o.side <> s.side where a.tenant_id = ?";
+      "from alert a join tenant t on t.id = a.tenant_id join alert_side s on s.tenant_id ="
+          + " a.tenant_id and s.alert_id = a.id and s.side = ? left join partner p on p.tenant_id ="
+          + " a.tenant_id and p.code = a.partner left join alert_side o on o.tenant_id ="
+          + " a.tenant_id and o.alert_id = a.id and o.side <> s.side where a.tenant_id = ?";
 
   private final Actor actor;
   private final StringBuilder where = new StringBuilder();

@@ -29,9 +29,11 @@ final class AlertRows {
   Map<String, List<Told>> open(RuleKind kind) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select a.id, a.cause, a.severity, a.level, a.opened_at, s.side, s.told_level, s.told_severity, s.again_at, s.acknowledged_at is not"
-                + " null from alert a join alert_side s on s.tenant_id = a.tenant_id and s.alert_id = a.id where a.tenant_id = ? and a.kind = ?"
-                + " and a.closed_at is null order by a.id for update of a")) {
+            "select a.id, a.cause, a.severity, a.level, a.opened_at, s.side, s.told_level,"
+                + " s.told_severity, s.again_at, s.acknowledged_at is not null from alert a join"
+                + " alert_side s on s.tenant_id = a.tenant_id and s.alert_id = a.id where"
+                + " a.tenant_id = ? and a.kind = ? and a.closed_at is null order by a.id for update"
+                + " of a")) {
       select.setString(1, tenant);
       select.setString(2, kind.name());
       ResultSet row = select.executeQuery();
@@ -65,8 +67,9 @@ final class AlertRows {
     long id;
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into alert (tenant_id, kind, cause, partner, severity, level, title, detail, fix, path, opened_at, seen_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id")) {
+            "insert into alert (tenant_id, kind, cause, partner, severity, level, title, detail,"
+                + " fix, path, opened_at, seen_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " returning id")) {
       insert.setString(1, tenant);
       insert.setString(2, kind.name());
       insert.setString(3, finding.cause());
@@ -93,7 +96,8 @@ final class AlertRows {
   private void side(long id, Side side, Finding finding, Instant againAt) throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into alert_side (tenant_id, alert_id, side, told_level, told_severity, again_at) values (?, ?, ?, ?, ?, ?)")) {
+            "insert into alert_side (tenant_id, alert_id, side, told_level, told_severity,"
+                + " again_at) values (?, ?, ?, ?, ?, ?)")) {
       insert.setString(1, tenant);
       insert.setLong(2, id);
       insert.setString(3, side.name());
@@ -108,8 +112,9 @@ final class AlertRows {
   void seen(Told told, Finding finding, Instant now) throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update alert set seen_at = ?, severity = ?, level = ?, title = ?, detail = ?, fix = ?, path = ?, times = times + ?"
-                + " where tenant_id = ? and id = ? and (seen_at <= ? or severity <> ? or level <> ? or title <> ?)")) {
+            "update alert set seen_at = ?, severity = ?, level = ?, title = ?, detail = ?, fix = ?,"
+                + " path = ?, times = times + ? where tenant_id = ? and id = ? and (seen_at <= ? or"
+                + " severity <> ? or level <> ? or title <> ?)")) {
       update.setObject(1, now.atOffset(ZoneOffset.UTC));
       update.setString(2, finding.severity().name());
       update.setLong(3, finding.level());
@@ -132,8 +137,9 @@ final class AlertRows {
   void told(Told told, Finding finding, Instant againAt) throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update alert_side set told_level = ?, told_severity = ?, again_at = ?, acknowledged_at = null, acknowledged_by = null, name = null,"
-                + " note = null where tenant_id = ? and alert_id = ? and side = ?")) {
+            "update alert_side set told_level = ?, told_severity = ?, again_at = ?, acknowledged_at"
+                + " = null, acknowledged_by = null, name = null, note = null where tenant_id = ?"
+                + " and alert_id = ? and side = ?")) {
       update.setLong(1, finding.level());
       update.setString(2, finding.severity().name());
       update.setObject(3, againAt.atOffset(ZoneOffset.UTC));
@@ -148,7 +154,8 @@ final class AlertRows {
   void close(long id, Instant now) throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update alert set closed_at = ? where tenant_id = ? and id = ? and closed_at is null")) {
+            "update alert set closed_at = ? where tenant_id = ? and id = ? and closed_at is"
+                + " null")) {
       update.setObject(1, now.atOffset(ZoneOffset.UTC));
       update.setString(2, tenant);
       update.setLong(3, id);

@@ -30,7 +30,8 @@ public class Alerts {
   public static final int SILENT_HOURS_MAX = 720;
 
   private static final String URGENT_FIRST =
-      "a.closed_at desc nulls first, s.acknowledged_at is not null, case a.severity when 'CRITICAL' then 0 when 'WARNING' then 1 else 2 end, a.id desc";
+      "a.closed_at desc nulls first, s.acknowledged_at is not null, case a.severity when 'CRITICAL'"
+          + " then 0 when 'WARNING' then 1 else 2 end, a.id desc";
 
   @Inject Tenancy tenancy;
 
@@ -154,8 +155,9 @@ public class Alerts {
       throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update alert_side set acknowledged_at = ?, acknowledged_by = ?, name = ?, note = ?, again_at = ?, told_level = ?, told_severity = ?"
-                + " where tenant_id = ? and alert_id = ? and side = ?")) {
+            "update alert_side set acknowledged_at = ?, acknowledged_by = ?, name = ?, note = ?,"
+                + " again_at = ?, told_level = ?, told_severity = ? where tenant_id = ? and"
+                + " alert_id = ? and side = ?")) {
       update.setObject(1, now.atOffset(ZoneOffset.UTC));
       update.setString(2, actor.principal());
       update.setString(3, actor.name());
@@ -174,8 +176,9 @@ public class Alerts {
       throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update alert_message set state = 'SPARED', settled_at = ? where tenant_id = ? and alert_id = ? and side = ? and channel = 'MAIL'"
-                + " and state = 'WAITING' and tries = 0")) {
+            "update alert_message set state = 'SPARED', settled_at = ? where tenant_id = ? and"
+                + " alert_id = ? and side = ? and channel = 'MAIL' and state = 'WAITING' and tries"
+                + " = 0")) {
       update.setObject(1, now.atOffset(ZoneOffset.UTC));
       update.setString(2, actor.tenant());
       update.setLong(3, id);

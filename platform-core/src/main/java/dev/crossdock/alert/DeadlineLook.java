@@ -20,9 +20,11 @@ final class DeadlineLook {
   static List<Finding> cases(Look look, Rule rule) throws SQLException {
     Instant before = look.now().minus(Duration.ofHours(rule.amount("hours")));
     return look.rows(
-        "select g.problem, g.owner, g.partner, p.name, g.count, g.oldest from (select problem, owner, partner, count(*), min(due_at) as oldest from"
-            + " (select problem, owner, partner, due_at from exception_case where tenant_id = ? and closed_at is null and due_at < ? order by"
-            + " due_at limit ?) late group by 1, 2, 3 order by 5 limit ?) g left join partner p on p.tenant_id = ? and p.code = g.partner",
+        "select g.problem, g.owner, g.partner, p.name, g.count, g.oldest from (select problem,"
+            + " owner, partner, count(*), min(due_at) as oldest from (select problem, owner,"
+            + " partner, due_at from exception_case where tenant_id = ? and closed_at is null and"
+            + " due_at < ? order by due_at limit ?) late group by 1, 2, 3 order by 5 limit ?) g"
+            + " left join partner p on p.tenant_id = ? and p.code = g.partner",
         row -> cases(look, row),
         look.tenant(),
         before,
@@ -59,9 +61,11 @@ final class DeadlineLook {
   static List<Finding> answers(Look look, Rule rule) throws SQLException {
     Instant before = look.now().minus(Duration.ofMinutes(rule.amount("minutes")));
     return look.rows(
-        "select g.partner, p.name, g.count, g.oldest from (select a.partner, count(distinct x.id), min(a.due_at) as oldest from (select id from exchange"
-            + " where tenant_id = ? and state = 'AWAITING' order by id limit ?) x join answer a on a.tenant_id = ? and a.exchange_id = x.id where"
-            + " a.answered_at is null and a.due_at < ? group by 1 limit ?) g join partner p on p.tenant_id = ? and p.code = g.partner",
+        "select g.partner, p.name, g.count, g.oldest from (select a.partner, count(distinct x.id),"
+            + " min(a.due_at) as oldest from (select id from exchange where tenant_id = ? and state"
+            + " = 'AWAITING' order by id limit ?) x join answer a on a.tenant_id = ? and"
+            + " a.exchange_id = x.id where a.answered_at is null and a.due_at < ? group by 1 limit"
+            + " ?) g join partner p on p.tenant_id = ? and p.code = g.partner",
         row -> answers(look, row),
         look.tenant(),
         ROWS_MAX,
@@ -88,11 +92,14 @@ final class DeadlineLook {
 
   static List<Finding> promised(Look look, Rule rule) throws SQLException {
     return look.rows(
-        "select g.partner, p.name, g.count, g.oldest from (select c.partner, count(*), min(s.promised_at) as oldest from (select id, promised_at from"
-            + " shipment where tenant_id = ? and promised_at < ? and promised_at > ? and state not in ('DELIVERED', 'REFUSED', 'RETURNED',"
-            + " 'CANCELLED') order by promised_at desc limit ?) s left join lateral (select partner from shipment_party c where c.tenant_id = ?"
-            + " and c.shipment_id = s.id and c.role = 'CARRIER' and c.partner is not null order by c.name limit 1) c on true group by 1 limit ?) g"
-            + " left join partner p on p.tenant_id = ? and p.code = g.partner",
+        "select g.partner, p.name, g.count, g.oldest from (select c.partner, count(*),"
+            + " min(s.promised_at) as oldest from (select id, promised_at from shipment where"
+            + " tenant_id = ? and promised_at < ? and promised_at > ? and state not in"
+            + " ('DELIVERED', 'REFUSED', 'RETURNED', 'CANCELLED') order by promised_at desc limit"
+            + " ?) s left join lateral (select partner from shipment_party c where c.tenant_id = ?"
+            + " and c.shipment_id = s.id and c.role = 'CARRIER' and c.partner is not null order by"
+            + " c.name limit 1) c on true group by 1 limit ?) g left join partner p on p.tenant_id"
+            + " = ? and p.code = g.partner",
         row -> promised(look, row),
         look.tenant(),
         look.now().minus(Duration.ofHours(rule.amount("hours"))),

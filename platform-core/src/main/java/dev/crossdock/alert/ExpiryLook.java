@@ -29,9 +29,10 @@ final class ExpiryLook {
 
   static List<Finding> credentials(Look look, Rule rule) throws SQLException {
     return look.rows(
-        "select k.id, k.name, k.partner, k.expires_at, c.name from credential k join connection c on c.tenant_id = k.tenant_id and c.id ="
-            + " k.connection_id where k.tenant_id = ? and k.state = 'ACTIVE' and k.expires_at is not null and k.expires_at < ?"
-            + " and k.replaced_by is null order by k.expires_at limit ?",
+        "select k.id, k.name, k.partner, k.expires_at, c.name from credential k join connection c"
+            + " on c.tenant_id = k.tenant_id and c.id = k.connection_id where k.tenant_id = ? and"
+            + " k.state = 'ACTIVE' and k.expires_at is not null and k.expires_at < ? and"
+            + " k.replaced_by is null order by k.expires_at limit ?",
         row -> credential(look, rule, row),
         look.tenant(),
         look.now().plus(Duration.ofDays(rule.amount("first"))),
@@ -55,8 +56,10 @@ final class ExpiryLook {
   static List<Finding> certificates(Look look, Rule rule) throws SQLException {
     List<List<Finding>> all =
         look.rows(
-            "select c.id, c.code, c.name, c.partner, f.key, f.value from connection c, jsonb_each_text(c.settings) f where c.tenant_id = ?"
-                + " and c.enabled and c.settings::text like '%BEGIN CERTIFICATE%' and f.value like '%BEGIN CERTIFICATE%' order by c.id, f.key limit ?",
+            "select c.id, c.code, c.name, c.partner, f.key, f.value from connection c,"
+                + " jsonb_each_text(c.settings) f where c.tenant_id = ? and c.enabled and"
+                + " c.settings::text like '%BEGIN CERTIFICATE%' and f.value like '%BEGIN"
+                + " CERTIFICATE%' order by c.id, f.key limit ?",
             row -> certificate(look, rule, row), look.tenant(), Look.CAUSES_MAX);
     return all.stream().flatMap(Collection::stream).toList();
   }

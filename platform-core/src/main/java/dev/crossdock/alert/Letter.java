@@ -84,7 +84,9 @@ final class Letter {
       return text.toString();
     }
     return text.append(
-            "\nWhoever takes note of an alert there keeps it silent for everybody of the same side, until it gets worse.\n")
+            "\n"
+                + "Whoever takes note of an alert there keeps it silent for everybody of the same"
+                + " side, until it gets worse.\n")
         .toString();
   }
 }

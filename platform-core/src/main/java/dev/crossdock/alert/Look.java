@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,8 +17,11 @@ import java.util.Objects;
 /**
  * One look at a tenant, in the running transaction, which is fenced to it. Whoever looks asks for
  * what is out of the ordinary by indexes that hold nothing else, and for so many rows at most.
+ *
+ * @param gathersFor how long a mail waits for others
  */
-record Look(Connection database, String tenant, WorkCalendar calendar, Instant now) {
+record Look(
+    Connection database, String tenant, WorkCalendar calendar, Instant now, Duration gathersFor) {
   /** Of one kind; what comes behind is seen when these are gone. */
   static final int CAUSES_MAX = 200;
 

@@ -28,10 +28,12 @@ final class MessageLook {
   static List<Finding> parked(Look look, Rule rule) throws SQLException {
     int from = rule.amount("from");
     return look.rows(
-        "select g.problem, g.direction, g.partner, p.name, g.count, g.oldest from (select problem, direction, partner, count(*), min(received_at) as"
-            + " oldest from (select problem, direction, partner, received_at from exchange where tenant_id = ? and state = 'PARKED' order by id"
-            + " desc limit ?) newest where problem is not null group by 1, 2, 3 having count(*) * 2 >= ? order by 4 desc limit ?) g"
-            + " left join partner p on p.tenant_id = ? and p.code = g.partner",
+        "select g.problem, g.direction, g.partner, p.name, g.count, g.oldest from (select problem,"
+            + " direction, partner, count(*), min(received_at) as oldest from (select problem,"
+            + " direction, partner, received_at from exchange where tenant_id = ? and state ="
+            + " 'PARKED' order by id desc limit ?) newest where problem is not null group by 1, 2,"
+            + " 3 having count(*) * 2 >= ? order by 4 desc limit ?) g left join partner p on"
+            + " p.tenant_id = ? and p.code = g.partner",
         row -> parked(look, row, from),
         look.tenant(),
         Look.ROWS_MAX,
@@ -73,9 +75,10 @@ final class MessageLook {
 
   private static List<Inlet> refusing(Look look, long since) throws SQLException {
     return look.rows(
-        "select c.id, c.partner, c.name, c.code from (select connection_id from (select connection_id from exchange where tenant_id = ? and state ="
-            + " 'REJECTED' and id > ? order by id desc limit ?) newest group by 1 order by count(*) desc limit ?) r"
-            + " join connection c on c.tenant_id = ? and c.id = r.connection_id",
+        "select c.id, c.partner, c.name, c.code from (select connection_id from (select"
+            + " connection_id from exchange where tenant_id = ? and state = 'REJECTED' and id > ?"
+            + " order by id desc limit ?) newest group by 1 order by count(*) desc limit ?) r join"
+            + " connection c on c.tenant_id = ? and c.id = r.connection_id",
         row -> new Inlet(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
         look.tenant(),
         since,
@@ -88,10 +91,11 @@ final class MessageLook {
       throws SQLException {
     String whose = inlet.partner() == null ? "partner is null" : "partner >= ? and partner <= ?";
     String sql =
-        "select count(*), count(*) filter (where state in ('REJECTED', 'PARKED')) from (select connection_id, state from exchange where tenant_id ="
-            + " ? and "
+        "select count(*), count(*) filter (where state in ('REJECTED', 'PARKED')) from (select"
+            + " connection_id, state from exchange where tenant_id = ? and "
             + whose
-            + " and direction = 'I' and id > ? order by id desc limit ?) newest where connection_id = ?";
+            + " and direction = 'I' and id > ? order by id desc limit ?) newest where connection_id"
+            + " = ?";
     List<Object> values = new ArrayList<>();
     values.add(look.tenant());
     if (inlet.partner() != null) {
@@ -119,7 +123,8 @@ final class MessageLook {
         share >= rule.amount("share") && all >= rule.amount("least"),
         share + " % of what comes on " + inlet.name() + " is refused or parked",
         Look.count(refused, "message", "messages") + " of the last " + all + " within an hour.",
-        "Open one of them: it says what is wrong and where. Tell the sender, or correct the connection's mapping.",
+        "Open one of them: it says what is wrong and where. Tell the sender, or correct the"
+            + " connection's mapping.",
         "exchanges?state=rejected"
             + (inlet.partner() == null ? "" : "&partner=" + inlet.partner()));
   }
@@ -127,9 +132,12 @@ final class MessageLook {
   static List<Finding> unreachable(Look look, Rule rule) throws SQLException {
     Instant before = look.now().minus(Duration.ofMinutes(rule.amount("minutes")));
     return look.rows(
-        "select c.id, c.code, c.name, c.partner, c.last_problem, greatest(c.last_ok_at, p.worked_at), greatest(c.failures, coalesce(p.failures, 0))"
-            + " from connection c left join poll p on p.tenant_id = c.tenant_id and p.connection_id = c.id where c.tenant_id = ? and c.enabled"
-            + " and (c.failures >= ? or p.failures >= ?) and coalesce(greatest(c.last_ok_at, p.worked_at), c.created_at) <= ? order by c.id limit ?",
+        "select c.id, c.code, c.name, c.partner, c.last_problem, greatest(c.last_ok_at,"
+            + " p.worked_at), greatest(c.failures, coalesce(p.failures, 0)) from connection c left"
+            + " join poll p on p.tenant_id = c.tenant_id and p.connection_id = c.id where"
+            + " c.tenant_id = ? and c.enabled and (c.failures >= ? or p.failures >= ?) and"
+            + " coalesce(greatest(c.last_ok_at, p.worked_at), c.created_at) <= ? order by c.id"
+            + " limit ?",
         row -> unreachable(look, row),
         look.tenant(),
         BREAKER_FAILURES,
@@ -164,10 +172,12 @@ final class MessageLook {
   static List<Finding> blocked(Look look, Rule rule) throws SQLException {
     int from = rule.amount("from");
     return look.rows(
-        "select c.id, c.name, c.partner, b.lanes, b.waiting from (select x.connection_id, count(*) as lanes, sum(l.waiting) as waiting from (select id,"
-            + " connection_id, lane_id from exchange where tenant_id = ? and state = 'PARKED' and direction = 'O' and lane_id is not null order by"
-            + " id desc limit ?) x join lane l on l.tenant_id = ? and l.id = x.lane_id and l.blocked_by = x.id group by 1) b"
-            + " join connection c on c.tenant_id = ? and c.id = b.connection_id where b.lanes * 2 >= ? limit ?",
+        "select c.id, c.name, c.partner, b.lanes, b.waiting from (select x.connection_id, count(*)"
+            + " as lanes, sum(l.waiting) as waiting from (select id, connection_id, lane_id from"
+            + " exchange where tenant_id = ? and state = 'PARKED' and direction = 'O' and lane_id"
+            + " is not null order by id desc limit ?) x join lane l on l.tenant_id = ? and l.id ="
+            + " x.lane_id and l.blocked_by = x.id group by 1) b join connection c on c.tenant_id ="
+            + " ? and c.id = b.connection_id where b.lanes * 2 >= ? limit ?",
         row -> blocked(row, from),
         look.tenant(),
         Look.ROWS_MAX,

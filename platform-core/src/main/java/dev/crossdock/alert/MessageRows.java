@@ -4,7 +4,6 @@ import dev.crossdock.tenant.Role;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -14,9 +13,6 @@ import java.util.TreeSet;
 
 /** Writes what is to be told of a rule's alerts, with what happened, in one transaction. */
 final class MessageRows {
-  /** Mails of this time go as one. */
-  static final Duration COLLECTED_FOR = Duration.ofMinutes(1);
-
   private static final int PEOPLE_MAX = 50;
 
   private final Look look;
@@ -67,12 +63,12 @@ final class MessageRows {
     }
   }
 
-  /** What waits for working hours, and when it goes. Mails wait for others of the same minute. */
+  /** What waits for working hours, and when it goes. Mails wait for others. */
   private Instant due(Channel channel, Severity severity) {
     if (severity == Severity.CRITICAL) {
       return look.now();
     }
-    Instant soon = channel == Channel.MAIL ? look.now().plus(COLLECTED_FOR) : look.now();
+    Instant soon = channel == Channel.MAIL ? look.now().plus(look.gathersFor()) : look.now();
     return rule.quiet() ? look.calendar().opens(soon) : soon;
   }
 
@@ -85,8 +81,9 @@ final class MessageRows {
     try (PreparedStatement update =
         look.database()
             .prepareStatement(
-                "update alert_message set state = 'SPARED', settled_at = ? where tenant_id = ? and alert_id = ? and channel = ? and recipient = ?"
-                    + " and state = 'WAITING' and tries = 0 returning event")) {
+                "update alert_message set state = 'SPARED', settled_at = ? where tenant_id = ? and"
+                    + " alert_id = ? and channel = ? and recipient = ? and state = 'WAITING' and"
+                    + " tries = 0 returning event")) {
       update.setObject(1, look.now().atOffset(ZoneOffset.UTC));
       update.setString(2, look.tenant());
       update.setLong(3, alert);
@@ -107,8 +104,9 @@ final class MessageRows {
     try (PreparedStatement insert =
         look.database()
             .prepareStatement(
-                "insert into alert_message (tenant_id, alert_id, event, channel, recipient, side, content, made_at, due_at, state)"
-                    + " values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, 'WAITING')")) {
+                "insert into alert_message (tenant_id, alert_id, event, channel, recipient, side,"
+                    + " content, made_at, due_at, state) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?,"
+                    + " 'WAITING')")) {
       insert.setString(1, look.tenant());
       insert.setLong(2, alert);
       insert.setString(3, event.name());
@@ -130,7 +128,8 @@ final class MessageRows {
     try (PreparedStatement spare =
         look.database()
             .prepareStatement(
-                "update alert_message set state = 'SPARED', settled_at = ? where tenant_id = ? and alert_id = ? and state = 'WAITING' and tries = 0")) {
+                "update alert_message set state = 'SPARED', settled_at = ? where tenant_id = ? and"
+                    + " alert_id = ? and state = 'WAITING' and tries = 0")) {
       spare.setObject(1, look.now().atOffset(ZoneOffset.UTC));
       spare.setString(2, look.tenant());
       spare.setLong(3, alert);
@@ -139,10 +138,13 @@ final class MessageRows {
     try (PreparedStatement insert =
         look.database()
             .prepareStatement(
-                "insert into alert_message (tenant_id, alert_id, event, channel, recipient, side, content, made_at, due_at, state)"
-                    + " select distinct on (channel, recipient) tenant_id, alert_id, 'OVER', channel, recipient, side, content, ?::timestamptz,"
-                    + " case when channel = 'MAIL' then ?::timestamptz else ?::timestamptz end, 'WAITING' from alert_message where tenant_id = ?"
-                    + " and alert_id = ? and (state = 'SENT' or state = 'WAITING' and tries > 0) order by channel, recipient, id desc")) {
+                "insert into alert_message (tenant_id, alert_id, event, channel, recipient, side,"
+                    + " content, made_at, due_at, state) select distinct on (channel, recipient)"
+                    + " tenant_id, alert_id, 'OVER', channel, recipient, side, content,"
+                    + " ?::timestamptz, case when channel = 'MAIL' then ?::timestamptz else"
+                    + " ?::timestamptz end, 'WAITING' from alert_message where tenant_id = ? and"
+                    + " alert_id = ? and (state = 'SENT' or state = 'WAITING' and tries > 0) order"
+                    + " by channel, recipient, id desc")) {
       insert.setObject(1, look.now().atOffset(ZoneOffset.UTC));
       insert.setObject(2, due(Channel.MAIL, Severity.NOTICE).atOffset(ZoneOffset.UTC));
       insert.setObject(3, due(Channel.WEBHOOK, Severity.NOTICE).atOffset(ZoneOffset.UTC));
@@ -176,8 +178,9 @@ final class MessageRows {
       return List.of();
     }
     return look.rows(
-        "select distinct lower(email) from membership where tenant_id = ? and coalesce(partner, '') = coalesce(?::text, '') and role = any (?)"
-            + " and email is not null and withdrawn_at is null and disabled_at is null order by 1 limit ?",
+        "select distinct lower(email) from membership where tenant_id = ? and coalesce(partner, '')"
+            + " = coalesce(?::text, '') and role = any (?) and email is not null and withdrawn_at"
+            + " is null and disabled_at is null order by 1 limit ?",
         row -> row.getString(1),
         look.tenant(),
         partner,

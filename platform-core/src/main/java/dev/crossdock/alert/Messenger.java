@@ -55,6 +55,7 @@ public class Messenger {
   @Inject Post post;
   @Inject Connections connections;
   @Inject OutgoingHttp http;
+  @Inject AlertPace pace;
   @Inject Clock clock;
 
   @Inject
@@ -81,7 +82,9 @@ public class Messenger {
   private boolean mails(String tenant) throws SQLException {
     for (int i = 0; i < MAILS_AT_ONCE; i++) {
       OutboxRows.Batch batch =
-          tenancy.rows(database -> new OutboxRows(database, tenant).mail(clock.instant()));
+          tenancy.rows(
+              database ->
+                  new OutboxRows(database, tenant).mail(clock.instant(), pace.gathersFor()));
       if (batch == null) {
         return true;
       }

@@ -29,7 +29,8 @@ final class OutboxRows {
   private static final String COLUMNS =
       "id, alert_id, event, content::text, made_at, tries, recipient, side, post";
   private static final String DUE =
-      " tenant_id = ? and state = 'WAITING' and due_at <= ? and (claimed_until is null or claimed_until < ?)";
+      " tenant_id = ? and state = 'WAITING' and due_at <= ? and (claimed_until is null or"
+          + " claimed_until < ?)";
 
   private final Connection database;
   private final String tenant;
@@ -47,8 +48,12 @@ final class OutboxRows {
    */
   record Batch(UUID post, String recipient, List<Letter.Waiting> messages) {}
 
-  /** The mail that is due longest, claimed; null if none is. */
-  Batch mail(Instant now) throws SQLException {
+  /**
+   * The mail that is due longest, claimed; null if none is.
+   *
+   * @param gathersFor what is due within this time goes along
+   */
+  Batch mail(Instant now, Duration gathersFor) throws SQLException {
     String recipient;
     String side;
     UUID post;
@@ -70,14 +75,15 @@ final class OutboxRows {
     }
     // A mail that was tried is tried again as it was; a new one takes along what waits for the
     // minute to be over.
-    Instant until = post == null ? now.plus(MessageRows.COLLECTED_FOR) : now;
+    Instant until = post == null ? now.plus(gathersFor) : now;
     try (PreparedStatement select =
         database.prepareStatement(
             "select "
                 + COLUMNS
                 + " from alert_message where"
                 + DUE
-                + " and channel = 'MAIL' and recipient = ? and side = ? and post is not distinct from ?::uuid order by id limit ? for update skip locked")) {
+                + " and channel = 'MAIL' and recipient = ? and side = ? and post is not distinct"
+                + " from ?::uuid order by id limit ? for update skip locked")) {
       select.setString(1, tenant);
       select.setObject(2, until.atOffset(ZoneOffset.UTC));
       select.setObject(3, now.atOffset(ZoneOffset.UTC));
@@ -103,8 +109,9 @@ final class OutboxRows {
                 + COLUMNS
                 + " from alert_message m where"
                 + DUE
-                + " and channel = 'WEBHOOK' and not exists (select 1 from alert_message o where o.tenant_id = m.tenant_id and o.state = 'WAITING' and"
-                + " o.channel = 'WEBHOOK' and o.recipient = m.recipient and o.id < m.id and (o.tries > 0 or o.due_at <= ?))"
+                + " and channel = 'WEBHOOK' and not exists (select 1 from alert_message o where"
+                + " o.tenant_id = m.tenant_id and o.state = 'WAITING' and o.channel = 'WEBHOOK' and"
+                + " o.recipient = m.recipient and o.id < m.id and (o.tries > 0 or o.due_at <= ?))"
                 + " order by id limit ? for update skip locked")) {
       select.setString(1, tenant);
       select.setObject(2, now.atOffset(ZoneOffset.UTC));
@@ -147,7 +154,8 @@ final class OutboxRows {
   private void claim(Batch batch, Instant now) throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update alert_message set claimed_until = ?, post = ?, tries = tries + 1 where tenant_id = ? and id = any (?)")) {
+            "update alert_message set claimed_until = ?, post = ?, tries = tries + 1 where"
+                + " tenant_id = ? and id = any (?)")) {
       update.setObject(1, now.plus(CLAIMED_FOR).atOffset(ZoneOffset.UTC));
       update.setObject(2, batch.post());
       update.setString(3, tenant);
@@ -174,7 +182,8 @@ final class OutboxRows {
     }
     try (PreparedStatement update =
         database.prepareStatement(
-            "update alert_message set claimed_until = null, due_at = ?, failure = ? where tenant_id = ? and id = any (?)")) {
+            "update alert_message set claimed_until = null, due_at = ?, failure = ? where tenant_id"
+                + " = ? and id = any (?)")) {
       update.setObject(1, now.plus(pause(first.tries())).atOffset(ZoneOffset.UTC));
       update.setString(2, why);
       update.setString(3, tenant);
@@ -192,7 +201,8 @@ final class OutboxRows {
   private void settle(Batch batch, String state, String why, Instant now) throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update alert_message set state = ?, settled_at = ?, failure = ?, claimed_until = null where tenant_id = ? and id = any (?)")) {
+            "update alert_message set state = ?, settled_at = ?, failure = ?, claimed_until = null"
+                + " where tenant_id = ? and id = any (?)")) {
       update.setString(1, state);
       update.setObject(2, now.atOffset(ZoneOffset.UTC));
       update.setString(3, why);

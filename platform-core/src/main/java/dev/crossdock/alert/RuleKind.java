@@ -19,7 +19,8 @@ public enum RuleKind {
   /** Of one connection. */
   REFUSED(
       "Refused messages",
-      "Of what came on a connection in the last hour, a share was refused or parked. Critical from nine in ten.",
+      "Of what came on a connection in the last hour, a share was refused or parked. Critical from"
+          + " nine in ten.",
       Severity.WARNING,
       List.of(
           new Amount("share", "Tell from a share of", "%", 1, 100, 20),
@@ -42,7 +43,8 @@ public enum RuleKind {
   /** A connection on which messages came before. */
   SILENT(
       "Silence",
-      "Nothing comes on a connection for much longer than usual. Only the tenant's working hours are counted.",
+      "Nothing comes on a connection for much longer than usual. Only the tenant's working hours"
+          + " are counted.",
       Severity.WARNING,
       List.of(
           new Amount("times", "Tell after", "times the usual gap", 2, 20, 3),

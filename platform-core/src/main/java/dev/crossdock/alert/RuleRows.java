@@ -46,7 +46,8 @@ final class RuleRows {
     }
     try (PreparedStatement select =
         database.prepareStatement(
-            "select kind, enabled, amounts::text, roles, addresses, webhook, quiet, changed_at, changed_by, reason from alert_rule where tenant_id = ?")) {
+            "select kind, enabled, amounts::text, roles, addresses, webhook, quiet, changed_at,"
+                + " changed_by, reason from alert_rule where tenant_id = ?")) {
       select.setString(1, tenant);
       ResultSet row = select.executeQuery();
       while (row.next()) {
@@ -84,10 +85,13 @@ final class RuleRows {
   void set(Rule rule) throws SQLException {
     try (PreparedStatement upsert =
         database.prepareStatement(
-            "insert into alert_rule (tenant_id, kind, enabled, amounts, roles, addresses, webhook, quiet, changed_at, changed_by, reason)"
-                + " values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?) on conflict (tenant_id, kind) do update set enabled = excluded.enabled,"
-                + " amounts = excluded.amounts, roles = excluded.roles, addresses = excluded.addresses, webhook = excluded.webhook,"
-                + " quiet = excluded.quiet, changed_at = excluded.changed_at, changed_by = excluded.changed_by, reason = excluded.reason")) {
+            "insert into alert_rule (tenant_id, kind, enabled, amounts, roles, addresses, webhook,"
+                + " quiet, changed_at, changed_by, reason) values (?, ?, ?, ?::jsonb, ?, ?, ?, ?,"
+                + " ?, ?, ?) on conflict (tenant_id, kind) do update set enabled ="
+                + " excluded.enabled, amounts = excluded.amounts, roles = excluded.roles, addresses"
+                + " = excluded.addresses, webhook = excluded.webhook, quiet = excluded.quiet,"
+                + " changed_at = excluded.changed_at, changed_by = excluded.changed_by, reason ="
+                + " excluded.reason")) {
       upsert.setString(1, tenant);
       upsert.setString(2, rule.kind().name());
       upsert.setBoolean(3, rule.enabled());
@@ -108,8 +112,9 @@ final class RuleRows {
   CalendarSetting calendar() throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select t.zone, c.zone, c.hours::text, c.holidays::text, c.changed_at, c.changed_by, c.reason from tenant t"
-                + " left join work_calendar c on c.tenant_id = t.id where t.id = ?")) {
+            "select t.zone, c.zone, c.hours::text, c.holidays::text, c.changed_at, c.changed_by,"
+                + " c.reason from tenant t left join work_calendar c on c.tenant_id = t.id where"
+                + " t.id = ?")) {
       select.setString(1, tenant);
       ResultSet row = select.executeQuery();
       row.next();
@@ -169,9 +174,11 @@ final class RuleRows {
     calendar.holidays().forEach((day, name) -> holidays.put(day.toString(), name));
     try (PreparedStatement upsert =
         database.prepareStatement(
-            "insert into work_calendar (tenant_id, zone, hours, holidays, changed_at, changed_by, reason) values (?, ?, ?::jsonb, ?::jsonb, ?, ?, ?)"
-                + " on conflict (tenant_id) do update set zone = excluded.zone, hours = excluded.hours, holidays = excluded.holidays,"
-                + " changed_at = excluded.changed_at, changed_by = excluded.changed_by, reason = excluded.reason")) {
+            "insert into work_calendar (tenant_id, zone, hours, holidays, changed_at, changed_by,"
+                + " reason) values (?, ?, ?::jsonb, ?::jsonb, ?, ?, ?) on conflict (tenant_id) do"
+                + " update set zone = excluded.zone, hours = excluded.hours, holidays ="
+                + " excluded.holidays, changed_at = excluded.changed_at, changed_by ="
+                + " excluded.changed_by, reason = excluded.reason")) {
       upsert.setString(1, tenant);
       upsert.setString(2, calendar.zone().getId());
       upsert.setString(3, text(hours));
@@ -187,7 +194,8 @@ final class RuleRows {
   boolean hasConnection(String code, String connector) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select 1 from connection where tenant_id = ? and code = ? and connector = ? and partner is null")) {
+            "select 1 from connection where tenant_id = ? and code = ? and connector = ? and"
+                + " partner is null")) {
       select.setString(1, tenant);
       select.setString(2, code);
       select.setString(3, connector);
@@ -199,7 +207,8 @@ final class RuleRows {
   Map<String, String> connections(String connector) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select code, name from connection where tenant_id = ? and connector = ? and partner is null order by code")) {
+            "select code, name from connection where tenant_id = ? and connector = ? and partner is"
+                + " null order by code")) {
       select.setString(1, tenant);
       select.setString(2, connector);
       ResultSet row = select.executeQuery();

@@ -89,7 +89,8 @@ final class SilenceLook {
             + ". The last message came at "
             + look.stamp(rhythm.heard())
             + ".",
-        "Ask the partner whether its system sends, and check the connection. If there is nothing to send, acknowledge this.",
+        "Ask the partner whether its system sends, and check the connection. If there is nothing to"
+            + " send, acknowledge this.",
         "exchanges?direction=in&partner=" + rhythm.partner());
   }
 
@@ -102,10 +103,11 @@ final class SilenceLook {
   /** Connections of partners on which messages can come in: all that have brought one, or may. */
   private static List<Rhythm> known(Look look) throws SQLException {
     return look.rows(
-        "select c.id, c.partner, c.name, p.name, c.created_at, r.heard_at, r.looked_at, r.usual_s, r.learned_at from connection c"
-            + " join partner p on p.tenant_id = c.tenant_id and p.code = c.partner"
-            + " left join alert_rhythm r on r.tenant_id = c.tenant_id and r.connection_id = c.id"
-            + " where c.tenant_id = ? and c.enabled and c.partner is not null order by c.id limit ?",
+        "select c.id, c.partner, c.name, p.name, c.created_at, r.heard_at, r.looked_at, r.usual_s,"
+            + " r.learned_at from connection c join partner p on p.tenant_id = c.tenant_id and"
+            + " p.code = c.partner left join alert_rhythm r on r.tenant_id = c.tenant_id and"
+            + " r.connection_id = c.id where c.tenant_id = ? and c.enabled and c.partner is not"
+            + " null order by c.id limit ?",
         row ->
             new Rhythm(
                 row.getLong(1),
@@ -164,8 +166,8 @@ final class SilenceLook {
             .minus(LATE_COMMIT);
     List<Instant> newest =
         look.rows(
-            "select received_at from exchange where tenant_id = ? and partner >= ? and partner <= ? and id > ? and direction = 'I' and connection_id = ?"
-                + " order by id desc limit 1",
+            "select received_at from exchange where tenant_id = ? and partner >= ? and partner <= ?"
+                + " and id > ? and direction = 'I' and connection_id = ? order by id desc limit 1",
             row -> Look.instant(row, 1),
             look.tenant(),
             known.partner(),
@@ -179,9 +181,11 @@ final class SilenceLook {
   private static List<Instant> hours(Look look, Rhythm known) throws SQLException {
     Instant from = look.now().minus(Duration.ofDays(DAYS_OF_HISTORY));
     return look.rows(
-        "select m.received_at from generate_series(?::bigint, ?::bigint, ?::bigint) h, lateral (select received_at from (select received_at,"
-            + " connection_id, direction, id from exchange where tenant_id = ? and partner >= ? and partner <= ? and id >= h and id < h + ? order by id limit ?) few"
-            + " where direction = 'I' and connection_id = ? order by id limit 1) m order by 1",
+        "select m.received_at from generate_series(?::bigint, ?::bigint, ?::bigint) h, lateral"
+            + " (select received_at from (select received_at, connection_id, direction, id from"
+            + " exchange where tenant_id = ? and partner >= ? and partner <= ? and id >= h and id <"
+            + " h + ? order by id limit ?) few where direction = 'I' and connection_id = ? order by"
+            + " id limit 1) m order by 1",
         row -> Look.instant(row, 1),
         ExchangeId.from(from),
         ExchangeId.from(look.now()),
@@ -216,9 +220,11 @@ final class SilenceLook {
     try (PreparedStatement upsert =
         look.database()
             .prepareStatement(
-                "insert into alert_rhythm as r (tenant_id, connection_id, heard_at, looked_at, usual_s, learned_at) values (?, ?, ?, ?, ?, ?)"
-                    + " on conflict (tenant_id, connection_id) do update set heard_at = excluded.heard_at, looked_at = excluded.looked_at,"
-                    + " usual_s = excluded.usual_s, learned_at = excluded.learned_at")) {
+                "insert into alert_rhythm as r (tenant_id, connection_id, heard_at, looked_at,"
+                    + " usual_s, learned_at) values (?, ?, ?, ?, ?, ?) on conflict (tenant_id,"
+                    + " connection_id) do update set heard_at = excluded.heard_at, looked_at ="
+                    + " excluded.looked_at, usual_s = excluded.usual_s, learned_at ="
+                    + " excluded.learned_at")) {
       upsert.setString(1, look.tenant());
       upsert.setLong(2, rhythm.connection());
       upsert.setObject(

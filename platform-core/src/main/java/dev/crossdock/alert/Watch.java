@@ -28,11 +28,10 @@ import java.util.logging.Logger;
  */
 @ApplicationScoped
 public class Watch {
-  static final Duration LOOKS_APART = Duration.ofSeconds(10);
-
   private static final Logger LOG = Logger.getLogger(Watch.class.getName());
 
   @Inject Tenancy tenancy;
+  @Inject AlertPace pace;
   @Inject Event<ShipmentsChanged> changed;
 
   /** What a rule sees. */
@@ -77,14 +76,14 @@ public class Watch {
   }
 
   /** Whether it is this caller who looks now. */
-  private static boolean take(Connection database, String tenant, Instant now) throws SQLException {
+  private boolean take(Connection database, String tenant, Instant now) throws SQLException {
     Tenancy.fence(database, tenant);
     try (PreparedStatement upsert =
         database.prepareStatement(
-            "insert into alert_look as l (tenant_id, next_at) values (?, ?) on conflict (tenant_id) do update set next_at = excluded.next_at"
-                + " where l.next_at <= ? returning 1")) {
+            "insert into alert_look as l (tenant_id, next_at) values (?, ?) on conflict (tenant_id)"
+                + " do update set next_at = excluded.next_at where l.next_at <= ? returning 1")) {
       upsert.setString(1, tenant);
-      upsert.setObject(2, now.plus(LOOKS_APART).atOffset(ZoneOffset.UTC));
+      upsert.setObject(2, now.plus(pace.looksApart()).atOffset(ZoneOffset.UTC));
       upsert.setObject(3, now.atOffset(ZoneOffset.UTC));
       return upsert.executeQuery().next();
     }
@@ -111,10 +110,10 @@ public class Watch {
    *
    * @return whether anything was opened, told again or closed
    */
-  private static boolean look(Connection database, String tenant, Rule rule, Instant now)
+  private boolean look(Connection database, String tenant, Rule rule, Instant now)
       throws SQLException {
     RuleRows settings = new RuleRows(database, tenant); // fences
-    Look look = new Look(database, tenant, settings.calendar().calendar(), now);
+    Look look = new Look(database, tenant, settings.calendar().calendar(), now, pace.gathersFor());
     List<Finding> findings = rule.enabled() ? SEEING.get(rule.kind()).see(look, rule) : List.of();
     AlertRows alerts = new AlertRows(database, tenant);
     MessageRows messages = new MessageRows(look, rule);

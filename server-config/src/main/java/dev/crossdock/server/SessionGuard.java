@@ -1,7 +1,9 @@
 package dev.crossdock.server;
 
 import dev.crossdock.identity.FreshSignIn;
+import dev.crossdock.portal.Windows;
 import dev.crossdock.problem.Problem;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -41,13 +43,19 @@ public class SessionGuard extends HttpFilter {
 
   private static final Set<String> OPEN_FILES = Set.of("/favicon.ico", "/signed-out.html");
 
+  @Inject private transient Windows windows;
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (request.getUserPrincipal() != null) {
       rememberSignIn(request.getSession(false));
-      chain.doFilter(request, response);
+      if (isNewWindow(request) && !windows.hasRoom(request.getUserPrincipal().getName())) {
+        tooMany(response);
+      } else {
+        chain.doFilter(request, response);
+      }
     } else if ("POST".equals(request.getMethod())) {
       sessionEnded(request, response);
     } else if (isOpen(request.getRequestURI())) {
@@ -55,6 +63,29 @@ public class SessionGuard extends HttpFilter {
     } else {
       Refusal.of(Problem.NOT_SIGNED_IN, "Sign in first.", request.getRequestURI()).write(response);
     }
+  }
+
+  /** Vaadin makes a window when the script of a page that was loaded asks for it. */
+  private static boolean isNewWindow(HttpServletRequest request) {
+    return queryOf(request).contains("&v-r=init&")
+        || "document".equals(request.getHeader("Sec-Fetch-Dest"));
+  }
+
+  private static void tooMany(HttpServletResponse response) throws IOException {
+    DoorPage.write(
+        response,
+        Problem.TOO_MANY_REQUESTS.status(),
+        "Too many windows are open",
+        DoorPage.paragraph(
+            "You have "
+                + Windows.OF_PERSON_MAX
+                + " windows of Crossdock open, or all people together have as many as there is room"
+                + " for. Close some, and open this page again."));
+  }
+
+  /** The query string is read by hand: getParameter would consume the body. */
+  private static String queryOf(HttpServletRequest request) {
+    return request.getQueryString() == null ? "" : "&" + request.getQueryString() + "&";
   }
 
   /** Pages ask how old the sign-in is; only the container knows. */
@@ -72,8 +103,7 @@ public class SessionGuard extends HttpFilter {
 
   private static void sessionEnded(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    // The query string is read by hand: getParameter would consume the body.
-    String query = request.getQueryString() == null ? "" : "&" + request.getQueryString() + "&";
+    String query = queryOf(request);
     if (query.contains("&v-r=uidl&")) {
       response.setContentType("application/json;charset=UTF-8");
       response.setHeader("Cache-Control", "no-store");
