@@ -42,7 +42,7 @@ public class LookUpRound {
       if (clock.instant().plus(longest).isAfter(until)) {
         break;
       }
-      LookUpWork.Put put = work.put(target, inlet, question, false);
+      LookUpWork.Put put = work.put(target, inlet, question, false, clock.instant().plus(longest));
       if (put.rest() != null) {
         if (put.rest().problem() != null) {
           return failed(

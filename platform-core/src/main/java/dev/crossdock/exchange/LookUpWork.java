@@ -77,8 +77,10 @@ public class LookUpWork {
    * Puts a question if the pace allows it; returns when its answer is durable.
    *
    * @param person whether somebody waits for it
+   * @param until when the other side has to have answered
    */
-  Put put(Connection target, Inlet inlet, LookUpRows.Question question, boolean person)
+  Put put(
+      Connection target, Inlet inlet, LookUpRows.Question question, boolean person, Instant until)
       throws SQLException {
     Instant now = clock.instant();
     LookUpPace.Rest rest =
@@ -96,7 +98,6 @@ public class LookUpWork {
     if (rest != null) {
       return new Put(rest, question, null, List.of());
     }
-    Instant until = now.plus(AskSettings.within(target));
     long start = System.nanoTime();
     LookedUp looked = looked(target, question, until);
     meters.time("look_up_seconds", target.tenant(), Duration.ofNanos(System.nanoTime() - start));

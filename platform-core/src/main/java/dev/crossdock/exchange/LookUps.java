@@ -211,11 +211,15 @@ public class LookUps {
   }
 
   private List<LookUpAnswer> asked(Actor actor, String shipment, Order order) throws SQLException {
-    Instant end = clock.instant().plus(AskSettings.within(order.target()));
+    Duration within = AskSettings.within(order.target());
+    Instant start = clock.instant();
+    Instant end = start.plus(within);
+    // What is begun with little time left would fail for want of it, and count against the partner.
+    Instant half = start.plus(within.dividedBy(2));
     List<LookUpAnswer> answers = new ArrayList<>();
     for (LookUpRows.Question one : order.questions()) {
-      boolean late = !answers.isEmpty() && clock.instant().isAfter(end);
-      answers.add(late ? waits(order, one) : asked(order, one));
+      boolean late = !answers.isEmpty() && clock.instant().isAfter(half);
+      answers.add(late ? waits(order, one) : asked(order, one, end));
     }
     if (answers.stream().anyMatch(LookUpAnswer::asked)) {
       tell(actor, shipment, order, answers.get(0));
@@ -223,7 +227,8 @@ public class LookUps {
     return answers;
   }
 
-  private LookUpAnswer asked(Order order, LookUpRows.Question question) throws SQLException {
+  private LookUpAnswer asked(Order order, LookUpRows.Question question, Instant until)
+      throws SQLException {
     Duration counts = AskSettings.freshFor(order.target());
     boolean fresh =
         question.askedAt() != null
@@ -232,7 +237,7 @@ public class LookUps {
     if (fresh) {
       return known(order.inlet(), order.target(), question);
     }
-    LookUpWork.Put put = work.put(order.target(), order.inlet(), question, true);
+    LookUpWork.Put put = work.put(order.target(), order.inlet(), question, true, until);
     return put.rest() != null
         ? notNow(order, question, put.rest())
         : answer(order.inlet(), order.target(), put.after(), put.exchanges());
