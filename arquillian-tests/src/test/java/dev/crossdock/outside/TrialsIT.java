@@ -16,6 +16,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -235,5 +236,117 @@ class TrialsIT {
     Api.withToken(null)
         .get("/certificates/abcdefghijabcdefghij", "Accept", "application/json")
         .expect(404);
+  }
+
+  /**
+   * Another partner has the code already: the tenant calls this one otherwise, its own does not.
+   */
+  @Test
+  void aPartnerConnectsItsMappingByTheCodeItGave() {
+    MARA.post(
+            "/api/v1/partners",
+            "{\"code\":\"lucca\",\"name\":\"Lucca\",\"kind\":\"CARRIER\",\"zone\":\"Europe/Rome\",\"reason\":\"Test\"}",
+            IN_TEST)
+        .expect(201);
+    for (String code : List.of("twin", "lucca-only")) {
+      MARA.post("/api/v1/mappings", mapping(code, ",\"partner\":\"lucca\""), IN_TEST).expect(201);
+    }
+    PAULA.post("/api/v1/mappings", mapping("twin", ""), IN_TEST).expect(201);
+    PAULA.send("POST", "/api/v1/mappings/twin/samples", bytes(OWN), json()).expect(201);
+    connect("trentino-twin", "\"mapping\":\"twin\"");
+
+    String connection = "/api/v1/connections/trentino-twin";
+    assertEquals("trentino.twin", named(MARA.get(connection, IN_TEST)));
+    assertEquals("twin", named(PAULA.get(connection, IN_TEST)));
+    String steps = PAULA.get("/api/v1/onboardings/trentino", IN_TEST).expect(200).body();
+    assertTrue(steps.contains("a released version of the mapping twin"), steps);
+    String tenants = MARA.get("/api/v1/onboardings/trentino", IN_TEST).expect(200).body();
+    assertTrue(tenants.contains("a released version of the mapping trentino.twin"), tenants);
+
+    PAULA.post("/api/v1/mappings/twin/versions", "{\"note\":\"Ours\"}", IN_TEST).expect(201);
+    MARA.post(
+            "/api/v1/mappings/trentino.twin/versions/1/release",
+            "{\"reason\":\"Looked at it\"}",
+            IN_TEST)
+        .expect(200);
+    assertPassed(run("trentino-twin", ""), "RECEIVER");
+    String same =
+        "{\"name\":\"Inbox"
+            + " trentino-twin\",\"settings\":{\"mapping\":\"twin\",\"zone\":\"Europe/Rome\"},\"reason\":\"Test\"}";
+    Answer again = PAULA.put(connection, same, IN_TEST);
+    assertEquals("twin", named(again));
+    assertEquals(1, again.json().get("version").asInt(), "saying the same again changes nothing");
+    for (String path : List.of("/api/v1/connections", connection + "/versions")) {
+      String all = PAULA.get(path, IN_TEST).expect(200).body();
+      assertTrue(all.contains("\"twin\"") && !all.contains("trentino.twin"), all);
+    }
+    PAULA
+        .send("POST", "/api/v1/connections/check", bytes(order("\"mapping\":\"twin\"")), json())
+        .expect(200);
+    MARA.put(connection + "/state", "{\"enabled\":false,\"reason\":\"Test\"}", IN_TEST).expect(200);
+  }
+
+  /** What another partner has is answered like what nobody has, saved or tried. */
+  @Test
+  void aPartnerDoesNotLearnWhatMappingsOthersHave() {
+    MARA.post(
+            "/api/v1/partners",
+            "{\"code\":\"pisa\",\"name\":\"Pisa\",\"kind\":\"CARRIER\",\"zone\":\"Europe/Rome\",\"reason\":\"Test\"}",
+            IN_TEST)
+        .expect(201);
+    MARA.post("/api/v1/mappings", mapping("pisa-only", ",\"partner\":\"pisa\""), IN_TEST)
+        .expect(201);
+    for (String path : List.of("/api/v1/connections", "/api/v1/connections/check")) {
+      for (String setting : List.of("mapping", "outMapping")) {
+        String theirs = told(path, setting, "pisa-only");
+        assertTrue(theirs.contains("/settings/" + setting), theirs);
+        assertEquals(told(path, setting, "nobodys-x"), theirs);
+      }
+    }
+    assertEquals(
+        told("/api/v1/connections/trentino-edi", "mapping", "nobodys-x"),
+        told("/api/v1/connections/trentino-edi", "mapping", "pisa-only"));
+    // Set by the tenant all the same, it shows in no step what it is.
+    MARA.post("/api/v1/connections", order("\"mapping\":\"pisa-only\""), IN_TEST).expect(201);
+    String steps = PAULA.get("/api/v1/onboardings/trentino", IN_TEST).expect(200).body();
+    assertTrue(steps.contains("a released version of the mapping pisa-only"), steps);
+    MARA.put(
+            "/api/v1/connections/trentino-tried/state",
+            "{\"enabled\":false,\"reason\":\"Test\"}",
+            IN_TEST)
+        .expect(200);
+  }
+
+  private static String told(String path, String setting, String mapping) {
+    String order = order("\"" + setting + "\":\"" + mapping + "\"");
+    Answer refused =
+        path.endsWith("-edi")
+            ? PAULA.put(path, order, IN_TEST)
+            : PAULA.post(
+                path,
+                setting.equals("mapping") ? order : order.replace("\"inbox\"", "\"sftp\""),
+                IN_TEST);
+    return refused.expectProblem(422, "XD-2004").normalised();
+  }
+
+  private static String order(String settings) {
+    return "{\"code\":\"trentino-tried\",\"connector\":\"inbox\",\"partner\":\"trentino\",\"name\":\"Tried\",\"settings\":{"
+        + settings
+        + "},\"reason\":\"Test\"}";
+  }
+
+  private static String mapping(String code, String more) {
+    return "{\"code\":\""
+        + code
+        + "\",\"name\":\"Mapping "
+        + code
+        + "\",\"document\":"
+        + DOCUMENT.formatted("")
+        + more
+        + "}";
+  }
+
+  private static String named(Answer connection) {
+    return connection.expect(200).json().at("/settings/mapping").asText();
   }
 }

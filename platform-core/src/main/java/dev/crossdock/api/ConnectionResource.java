@@ -80,7 +80,7 @@ public class ConnectionResource {
       operationId = "createConnection",
       summary = "Make a connection",
       description =
-          "It is on at once. Every wrong field is named in errors, with what is allowed. Needs a fresh sign-in. For the tenant's administrator, and in the test place for the partner's.")
+          "It is on at once. Every wrong field is named in errors, with what is allowed. A partner names a mapping by the code that it gave it. Needs a fresh sign-in. For the tenant's administrator, and in the test place for the partner's.")
   @RequestBody(
       required = true,
       content =

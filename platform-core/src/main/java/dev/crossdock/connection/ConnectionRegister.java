@@ -1,7 +1,6 @@
 package dev.crossdock.connection;
 
 import dev.crossdock.connection.ConnectionVersion.Change;
-import dev.crossdock.connection.Connector.CheckStep;
 import dev.crossdock.outgoing.OutgoingHttp;
 import dev.crossdock.problem.InvalidFields;
 import dev.crossdock.problem.Problem;
@@ -16,7 +15,6 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -40,11 +38,15 @@ public class ConnectionRegister {
   /** All that the actor may see, by name. Never null. */
   public List<StoredConnection> list(Actor actor) throws SQLException {
     ConnectionAccess.requireReader(actor);
-    return tenancy
-        .rows(database -> new ConnectionRows(database, catalogue, actor.tenant()).list())
-        .stream()
-        .filter(one -> ConnectionAccess.isOf(actor, one.partner()))
-        .toList();
+    return tenancy.rows(
+        database -> {
+          ConnectionRows rows = new ConnectionRows(database, catalogue, actor.tenant());
+          MappingNames names = MappingNames.of(database, actor);
+          return rows.list().stream()
+              .filter(one -> ConnectionAccess.isOf(actor, one.partner()))
+              .map(names::shown)
+              .toList();
+        });
   }
 
   /**
@@ -55,8 +57,10 @@ public class ConnectionRegister {
   public StoredConnection find(Actor actor, String code) throws SQLException {
     ConnectionAccess.requireReader(actor);
     return tenancy.rows(
-        database ->
-            found(actor, new ConnectionRows(database, catalogue, actor.tenant()), code, false));
+        database -> {
+          ConnectionRows rows = new ConnectionRows(database, catalogue, actor.tenant());
+          return MappingNames.of(database, actor).shown(found(actor, rows, code, false));
+        });
   }
 
   /** Whether there is one of this code that the actor may see. */
@@ -74,7 +78,10 @@ public class ConnectionRegister {
     return tenancy.rows(
         database -> {
           ConnectionRows rows = new ConnectionRows(database, catalogue, actor.tenant());
-          return rows.versions(found(actor, rows, code, false));
+          MappingNames names = MappingNames.of(database, actor);
+          return rows.versions(found(actor, rows, code, false)).stream()
+              .map(one -> one.with(names.shown(one.content())))
+              .toList();
         });
   }
 
@@ -97,10 +104,12 @@ public class ConnectionRegister {
         tenancy.rows(
             database -> {
               ConnectionRows rows = new ConnectionRows(database, catalogue, actor.tenant());
+              MappingNames names = MappingNames.of(database, actor);
               String zone = rows.zone(order.partner());
-              refuse(faults, zone == null ? noPartner() : null);
+              refuse(names.with(faults, order), zone == null ? noPartner() : null);
+              Map<String, String> settings = names.stored(order.settings());
               ConnectionContent content =
-                  new ConnectionContent(order.name(), true, order.inFlight(), order.settings());
+                  new ConnectionContent(order.name(), true, order.inFlight(), settings);
               Long id = rows.insert(order, content, zone, now);
               if (id == null) {
                 throw new ProblemException(
@@ -117,7 +126,7 @@ public class ConnectionRegister {
                   stored.content(),
                   catalogue.info(stored.connector()),
                   secrets);
-              return stored;
+              return names.shown(stored);
             });
     connections.changed(actor.tenant());
     return made;
@@ -149,8 +158,9 @@ public class ConnectionRegister {
         code,
         ifMatch,
         (act, locked) -> {
-          refuse(faults, null);
-          Map<String, String> settings = new HashMap<>(order.settings());
+          MappingNames names = MappingNames.of(act.database(), actor);
+          refuse(names.with(faults, order), null);
+          Map<String, String> settings = names.stored(order.settings());
           if (info(locked) != null && info(locked).isInlet()) {
             settings.putIfAbsent(CommonSettings.ZONE, act.rows().zone(locked.partner()));
           }
@@ -218,12 +228,7 @@ public class ConnectionRegister {
       throws SQLException {
     access.requireSetter(actor);
     StoredConnection before = find(actor, code);
-    ConnectionContent wanted =
-        versions(actor, code).stream()
-            .filter(one -> one.number() == version)
-            .findFirst()
-            .orElseThrow(ConnectionRegister::missing)
-            .content();
+    ConnectionContent wanted = content(actor, code, version);
     ConnectionOrder order =
         new ConnectionOrder(
             null,
@@ -254,32 +259,17 @@ public class ConnectionRegister {
         });
   }
 
-  /** What can be said of an inbox without asking anybody: it is the partner who has to send. */
-  public List<CheckStep> inboxSteps(Actor actor, StoredConnection inbox) throws SQLException {
-    ConnectionAccess.requireReader(actor);
-    int senders =
-        tenancy.rows(
-            database -> new ConnectionRows(database, catalogue, actor.tenant()).senders(inbox));
-    boolean on = inbox.content().enabled();
-    String address = "/api/v1/inbox/" + inbox.code();
-    return List.of(
-        new CheckStep(
-            "Switched on", on, on ? "It takes what is posted to " + address + "." : "It is off."),
-        new CheckStep(
-            "Somebody may send",
-            senders > 0,
-            senders > 0
-                ? "The partner has "
-                    + senders
-                    + (senders == 1 ? " system" : " systems")
-                    + " for it."
-                : "No system of the partner has a credential: make one under Credentials."),
-        new CheckStep(
-            "Something came",
-            inbox.lastOkAt() != null,
-            inbox.lastOkAt() != null
-                ? "The partner was heard before."
-                : "Nothing came yet: let the partner post a first message to " + address + "."));
+  /** As it is stored. */
+  private ConnectionContent content(Actor actor, String code, int version) throws SQLException {
+    return tenancy.rows(
+        database -> {
+          ConnectionRows rows = new ConnectionRows(database, catalogue, actor.tenant());
+          return rows.versions(found(actor, rows, code, false)).stream()
+              .filter(one -> one.number() == version)
+              .findFirst()
+              .orElseThrow(ConnectionRegister::missing)
+              .content();
+        });
   }
 
   /** What a change makes of a connection. */
@@ -305,6 +295,7 @@ public class ConnectionRegister {
         tenancy.rows(
             database -> {
               ConnectionRows rows = new ConnectionRows(database, catalogue, tenant);
+              MappingNames names = MappingNames.of(database, who.actor());
               StoredConnection locked = found(who.actor(), rows, code, true);
               if (!ifMatch.test(locked.version())) {
                 throw new ProblemException(
@@ -317,7 +308,7 @@ public class ConnectionRegister {
                       database, rows, who.keys(), who.actor(), who.reason(), who.now());
               Changed changed = decision.of(act, locked);
               if (changed.content().equals(locked.content()) && changed.secrets().isEmpty()) {
-                return locked;
+                return names.shown(locked);
               }
               if (!rows.isKept(locked)) {
                 rows.insert(locked.id(), ConnectionRows.found(locked));
@@ -342,7 +333,7 @@ public class ConnectionRegister {
                   changed.content(),
                   catalogue.info(locked.connector()),
                   changed.secrets());
-              return found(who.actor(), rows, code, false);
+              return names.shown(found(who.actor(), rows, code, false));
             });
     connections.changed(tenant);
     return after;

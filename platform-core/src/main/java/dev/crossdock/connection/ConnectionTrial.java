@@ -58,13 +58,21 @@ public class ConnectionTrial {
           new ProblemException(
               Problem.INVALID_FIELD, "/partner", "partner is the code of a partner of yours."));
     }
-    refuse(faults);
+    refuse(names(actor).with(faults, order));
     return made(actor, order, Map.of());
   }
 
   private String zone(Actor actor, String partner) throws SQLException {
     return tenancy.rows(
         database -> new ConnectionRows(database, catalogue, actor.tenant()).zone(partner));
+  }
+
+  private MappingNames names(Actor actor) throws SQLException {
+    return tenancy.rows(
+        database -> {
+          Tenancy.fence(database, actor.tenant());
+          return MappingNames.of(database, actor);
+        });
   }
 
   private Connection changed(Actor actor, ConnectionOrder wanted, String code) throws SQLException {
@@ -75,7 +83,11 @@ public class ConnectionTrial {
           Problem.CONNECTOR_AWAY, null, "No connector " + stored.connector() + " is installed.");
     }
     ConnectionOrder order = named(wanted, stored.connector(), stored.partner());
-    refuse(OrderCheck.ofChange(info, order, stored.secrets().keySet(), NONE, outgoing));
+    refuse(
+        names(actor)
+            .with(
+                OrderCheck.ofChange(info, order, stored.secrets().keySet(), NONE, outgoing),
+                order));
     Connection kept =
         stored.isInbox() || stored.secrets().isEmpty()
             ? null
@@ -108,14 +120,15 @@ public class ConnectionTrial {
     }
   }
 
-  private Connection made(Actor actor, ConnectionOrder order, Map<String, String> kept) {
+  private Connection made(Actor actor, ConnectionOrder order, Map<String, String> kept)
+      throws SQLException {
     Map<String, String> settings = new HashMap<>();
     for (Setting setting : catalogue.info(order.connector()).settings()) {
       if (setting.defaultValue() != null) {
         settings.put(setting.key(), setting.defaultValue());
       }
     }
-    settings.putAll(order.settings());
+    settings.putAll(names(actor).stored(order.settings()));
     settings.putAll(kept);
     order
         .secrets()

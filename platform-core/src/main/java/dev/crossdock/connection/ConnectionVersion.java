@@ -28,6 +28,11 @@ public record ConnectionVersion(
     secrets = List.copyOf(secrets);
   }
 
+  /** The same with other content. */
+  ConnectionVersion with(ConnectionContent other) {
+    return new ConnectionVersion(number, at, by, reason, change, restored, other, secrets);
+  }
+
   /** What kind of change it was. */
   public enum Change {
     /** It was there before anybody changed it here. */

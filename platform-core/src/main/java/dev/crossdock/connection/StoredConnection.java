@@ -37,6 +37,27 @@ public record StoredConnection(
     List<CheckStep> steps,
     Polling polling,
     Instant createdAt) {
+  /** The same with other content. */
+  StoredConnection with(ConnectionContent other) {
+    return new StoredConnection(
+        id,
+        code,
+        connector,
+        partner,
+        version,
+        other,
+        secrets,
+        waiting,
+        failures,
+        openUntil,
+        lastProblem,
+        lastOkAt,
+        checkedAt,
+        steps,
+        polling,
+        createdAt);
+  }
+
   /** Whether a partner sends to us on it. */
   public boolean isInbox() {
     return connector.equals(Inbox.ID);

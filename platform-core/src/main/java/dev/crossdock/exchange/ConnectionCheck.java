@@ -8,6 +8,7 @@ import dev.crossdock.connection.ConnectionTrial;
 import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.Connector;
 import dev.crossdock.connection.Connector.CheckStep;
+import dev.crossdock.connection.InboxCheck;
 import dev.crossdock.connection.StoredConnection;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
@@ -43,6 +44,7 @@ public class ConnectionCheck {
   @Inject Connections connections;
   @Inject TargetCheck targets;
   @Inject ConnectionTrial trials;
+  @Inject InboxCheck inboxes;
 
   /** Of tenants, how many trials are running; bounded by the number of tenants. */
   private final Map<String, AtomicInteger> trying = new ConcurrentHashMap<>();
@@ -62,7 +64,7 @@ public class ConnectionCheck {
     access.requireSetter(actor);
     StoredConnection stored = register.find(actor, code);
     if (stored.isInbox()) {
-      List<CheckStep> steps = register.inboxSteps(actor, stored);
+      List<CheckStep> steps = inboxes.steps(actor, stored);
       steps.forEach(ended);
       tell(actor, code, steps, now);
       return CompletableFuture.completedFuture(steps);

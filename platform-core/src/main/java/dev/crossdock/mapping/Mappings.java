@@ -163,7 +163,9 @@ public class Mappings {
                 new ProblemException(
                     Problem.UNKNOWN_FORMAT,
                     null,
-                    "The partner has no mapping " + inlet.mapping() + " with a live version."));
+                    "The connection "
+                        + inlet.code()
+                        + " names no mapping that has a live version for this partner."));
   }
 
   /** A version as a format. */

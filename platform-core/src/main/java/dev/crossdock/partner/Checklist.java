@@ -193,9 +193,7 @@ final class Checklist {
       for (String code : PartnerConnections.mappings(one)) {
         MappingCopy.Live live = facts.mappings().get(code);
         if (live == null) {
-          missing.add("a released version of the mapping " + code);
-        } else if (live.partner() != null && !live.partner().equals(facts.partner().code())) {
-          missing.add("a mapping of this partner in place of " + code);
+          missing.add("a released version of the mapping " + facts.called().get(code));
         } else {
           words.add(live.name() + " v" + live.version());
         }

@@ -1,9 +1,11 @@
 package dev.crossdock.partner;
 
+import dev.crossdock.connection.MappingNames;
 import dev.crossdock.connection.PartnerConnections;
 import dev.crossdock.connection.StoredConnection;
 import dev.crossdock.identity.PartnerPeople;
 import dev.crossdock.studio.MappingCopy;
+import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.trial.Trials;
 import java.sql.Connection;
@@ -21,17 +23,19 @@ import java.util.TreeMap;
 final class FactRows {
   private final Connection database;
   private final PartnerConnections connections;
+  private final Actor actor;
   private final String test;
   private final String live;
 
   /**
-   * @param test id of the test place
+   * @param actor who reads, in the test place
    * @param live id of its tenant
    */
-  FactRows(Connection database, PartnerConnections connections, String test, String live) {
+  FactRows(Connection database, PartnerConnections connections, Actor actor, String live) {
     this.database = database;
     this.connections = connections;
-    this.test = test;
+    this.actor = actor;
+    this.test = actor.tenant();
     this.live = live;
   }
 
@@ -42,6 +46,8 @@ final class FactRows {
     List<PartnerAct> acts = ActRows.of(database, test, partner.code());
     List<Facts.Place> places = new ArrayList<>();
     Map<String, MappingCopy.Live> mappings = new TreeMap<>();
+    Map<String, String> called = new TreeMap<>();
+    MappingNames names = names();
     for (StoredConnection one : connections.of(database, test, partner.code())) {
       if (one.content().enabled()) {
         places.add(
@@ -51,8 +57,11 @@ final class FactRows {
                 PartnerConnections.changedAt(database, test, one),
                 keys(test, one.code())));
         for (String code : PartnerConnections.mappings(one)) {
+          called.put(code, names.called(code));
           MappingCopy.Live mapping = MappingCopy.live(database, test, code);
-          if (mapping != null) {
+          // Another partner's is as if it were not there.
+          if (mapping != null
+              && (mapping.partner() == null || mapping.partner().equals(partner.code()))) {
             mappings.put(code, mapping);
           }
         }
@@ -62,15 +71,23 @@ final class FactRows {
     Trials.Evidence tests = Trials.evidence(database, test, partner.code());
     boolean approved = acts.stream().anyMatch(one -> one.kind() == PartnerAct.Kind.APPROVED);
     Tenancy.fence(database, live);
-    List<String> taken = approved ? List.of() : taken(partner.code(), places, mappings);
+    List<String> taken = approved ? List.of() : taken(partner.code(), places, mappings, called);
     Facts.Live there = approved ? there(partner.code()) : null;
     Tenancy.fence(database, test);
     return new Facts(
-        partner, people, invited, company, places, mappings, tests, acts, taken, there);
+        partner, people, invited, company, places, mappings, called, tests, acts, taken, there);
+  }
+
+  private MappingNames names() throws SQLException {
+    Tenancy.fence(database, test);
+    return MappingNames.of(database, actor);
   }
 
   private List<String> taken(
-      String partner, List<Facts.Place> places, Map<String, MappingCopy.Live> mappings)
+      String partner,
+      List<Facts.Place> places,
+      Map<String, MappingCopy.Live> mappings,
+      Map<String, String> called)
       throws SQLException {
     List<String> taken = new ArrayList<>();
     if (PartnerAccess.find(database, live, partner, false) != null) {
@@ -83,7 +100,7 @@ final class FactRows {
     }
     for (MappingCopy.Live one : mappings.values()) {
       if (MappingCopy.clashes(database, live, one)) {
-        taken.add("the mapping " + one.code());
+        taken.add("the mapping " + called.get(one.code()));
       }
     }
     return taken;

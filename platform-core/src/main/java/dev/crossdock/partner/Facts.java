@@ -17,7 +17,8 @@ import java.util.Map;
  * @param invited whether an invitation to administer it is open
  * @param company or null
  * @param connections those that are on
- * @param mappings live versions that its connections name, by code
+ * @param mappings live versions that its connections name and it may use, by code
+ * @param called what whoever reads calls the mappings that its connections name, by code
  * @param acts the oldest first
  * @param taken codes that the live tenant has already, in words; empty once it is live by us
  * @param live null as long as it is not in the live tenant
@@ -29,6 +30,7 @@ record Facts(
     Company company,
     List<Place> connections,
     Map<String, MappingCopy.Live> mappings,
+    Map<String, String> called,
     Trials.Evidence tests,
     List<PartnerAct> acts,
     List<String> taken,

@@ -197,13 +197,13 @@ public class GoLive {
   private Facts locked(Connection database, Actor actor, String code, String live, Instant now)
       throws SQLException {
     PartnerAccess.Row partner = PartnerAccess.found(database, actor, code, true);
-    return new FactRows(database, partners, actor.tenant(), live).of(partner, now);
+    return new FactRows(database, partners, actor, live).of(partner, now);
   }
 
   private Onboarding read(Connection database, Actor actor, String code, String live, Instant now)
       throws SQLException {
     PartnerAccess.Row partner = PartnerAccess.found(database, actor, code, false);
-    Facts facts = new FactRows(database, partners, actor.tenant(), live).of(partner, now);
+    Facts facts = new FactRows(database, partners, actor, live).of(partner, now);
     return Onboardings.of(facts, Onboardings.tenantName(database, live), live, now);
   }
 }

@@ -120,7 +120,7 @@ public class Onboardings {
   private Onboarding read(Connection database, Actor actor, String code, String live, Instant now)
       throws SQLException {
     PartnerAccess.Row partner = PartnerAccess.found(database, actor, code, false);
-    Facts facts = new FactRows(database, connections, actor.tenant(), live).of(partner, now);
+    Facts facts = new FactRows(database, connections, actor, live).of(partner, now);
     return of(facts, tenantName(database, live), live, now);
   }
 

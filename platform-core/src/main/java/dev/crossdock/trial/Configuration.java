@@ -41,9 +41,10 @@ record Configuration(boolean reads, String connection, String mapping, int set) 
                 + " c.tenant_id and s.connection_id = c.id)), encode(v.sha256, 'hex'), c.connector"
                 + " = 'inbox' or c.format is not null or jsonb_exists(c.settings, 'mapping') from"
                 + " connection c left join mapping m on m.tenant_id = c.tenant_id and m.code ="
-                + " c.settings ->> 'mapping' left join mapping_version v on v.tenant_id ="
-                + " m.tenant_id and v.mapping_id = m.id and v.version = m.live_version where"
-                + " c.tenant_id = ? and c.partner = ? and c.enabled order by c.code")) {
+                + " c.settings ->> 'mapping' and (m.partner is null or m.partner = c.partner) left"
+                + " join mapping_version v on v.tenant_id = m.tenant_id and v.mapping_id = m.id and"
+                + " v.version = m.live_version where c.tenant_id = ? and c.partner = ? and"
+                + " c.enabled order by c.code")) {
       select.setString(1, tenant);
       select.setString(2, partner);
       ResultSet row = select.executeQuery();

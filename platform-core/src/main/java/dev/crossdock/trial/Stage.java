@@ -226,7 +226,7 @@ public class Stage {
   /** Whether a field of this name was told of the inlet's mapping in this run. */
   boolean drifted(Trial trial, String field) throws SQLException {
     Instant begin = trial.now().truncatedTo(ChronoUnit.MICROS); // as it is stored
-    return drift.list(trial.actor(), trial.inlet().mapping()).stream()
+    return drift.list(trial.actor(), trial.mapping()).stream()
         .anyMatch(
             one ->
                 one.kind() == Shape.Kind.NEW_FIELD
@@ -261,7 +261,7 @@ public class Stage {
       replay.skip(
           trial.operations(), told.exchange(), "It was parked to show that it is.", trial.now());
     }
-    String mapping = trial.inlet().mapping();
+    String mapping = trial.mapping();
     if (mapping != null) {
       for (Drift one : drift.list(trial.actor(), mapping)) {
         if (one.exchange() == told.exchange() && one.seenBy() == null) {

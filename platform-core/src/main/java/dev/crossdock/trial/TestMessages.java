@@ -28,13 +28,14 @@ public class TestMessages {
   /**
    * The newest sample of the inlet's mapping; without one the last message that was applied.
    *
+   * @param mapping code of the inlet's mapping as the actor calls it, or null
    * @throws ProblemException if there is none
    */
-  byte[] newest(Actor actor, Inlet inlet) throws SQLException {
-    if (inlet.mapping() != null) {
-      List<Sample> all = samples.list(actor, inlet.mapping());
+  byte[] newest(Actor actor, Inlet inlet, String mapping) throws SQLException {
+    if (mapping != null) {
+      List<Sample> all = samples.list(actor, mapping);
       if (!all.isEmpty()) {
-        return samples.content(actor, inlet.mapping(), all.get(all.size() - 1).id());
+        return samples.content(actor, mapping, all.get(all.size() - 1).id());
       }
     }
     Keyring keys = vault.keys(actor.tenant());

@@ -9,9 +9,10 @@ import java.time.Instant;
  * The circumstances of one run.
  *
  * @param actor who runs it
+ * @param mapping code of the inlet's mapping as the actor calls it, or null
  * @param inbox whether the partner posts to us, with a token
  */
-record Trial(Inlet inlet, boolean inbox, Actor actor, Instant now) {
+record Trial(Inlet inlet, String mapping, boolean inbox, Actor actor, Instant now) {
   private static final String PRINCIPAL = "crossdock-tests";
 
   String tenant() {

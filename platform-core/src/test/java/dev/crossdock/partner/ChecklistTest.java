@@ -79,6 +79,7 @@ class ChecklistTest {
         company,
         places,
         Map.of(),
+        Map.of("acme", "own"),
         tests,
         List.of(acts),
         List.of(),
@@ -136,7 +137,7 @@ class ChecklistTest {
     Facts mapped = facts(COMPANY, List.of(place("sftp", Map.of("mapping", "acme"), passed)), none);
     assertEquals(List.of(), missing(mapped, Step.Name.CONNECTION));
     assertEquals(
-        List.of("a released version of the mapping acme"), missing(mapped, Step.Name.MAPPING));
+        List.of("a released version of the mapping own"), missing(mapped, Step.Name.MAPPING));
   }
 
   @Test
