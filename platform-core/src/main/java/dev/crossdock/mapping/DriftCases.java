@@ -207,12 +207,9 @@ public final class DriftCases {
 
   /** Of a code its path is the code itself. */
   private static boolean knows(MappingDocument document, Shape shape, Report report) {
-    if (report.kind() != Shape.Kind.NEW_CODE) {
-      return shape.knows(report.kind(), report.path(), report.value());
-    }
-    return document.lists().values().stream()
-        .flatMap(list -> list.entries().stream())
-        .anyMatch(entry -> entry.code().equalsIgnoreCase(report.path()));
+    return report.kind() == Shape.Kind.NEW_CODE
+        ? NewCode.of(report.path(), report.value()).isKnownTo(document)
+        : shape.knows(report.kind(), report.path(), report.value());
   }
 
   private List<Long> openCases(long mapping) throws SQLException {

@@ -154,7 +154,10 @@ public final class MappedFormat implements MessageFormat {
       String where = fault.source() == null || fault.source().isEmpty() ? "/" : fault.source();
       draft.finding(
           new Finding(
-              fault.problem(), where + ", for " + fault.target(), fault.detail(), fault.value()));
+              fault.problem(),
+              NewCode.where(where, fault.target()),
+              fault.detail(),
+              fault.value()));
     }
     if (result.made().all().get(TargetModel.EVENTS) instanceof Made.Items events) {
       for (Made event : events.all()) {
