@@ -70,14 +70,34 @@ public final class MappingCopy {
     }
   }
 
-  /** Whether the tenant has another mapping of this code, in the running, fenced transaction. */
+  /**
+   * Whether the tenant has another mapping of this code, or the partner one that it calls the same,
+   * in the running, fenced transaction.
+   */
   public static boolean clashes(Connection database, String tenant, Live wanted)
       throws SQLException {
+    if (isCalledSo(database, tenant, wanted)) {
+      return true;
+    }
     Live there = live(database, tenant, wanted.code());
     return there == null
         ? isKnown(database, tenant, wanted.code())
         : !there.sha256().equals(wanted.sha256())
             || there.partner() != null && !there.partner().equals(wanted.partner());
+  }
+
+  private static boolean isCalledSo(Connection database, String tenant, Live wanted)
+      throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select 1 from mapping where tenant_id = ? and partner = ? and coalesce(own_code, code)"
+                + " = ? and code <> ?")) {
+      select.setString(1, tenant);
+      select.setString(2, wanted.partner());
+      select.setString(3, wanted.ownCode() == null ? wanted.code() : wanted.ownCode());
+      select.setString(4, wanted.code());
+      return select.executeQuery().next();
+    }
   }
 
   private static boolean isKnown(Connection database, String tenant, String code)
@@ -95,7 +115,7 @@ public final class MappingCopy {
    * is made if the same one is there. What it was tried on stays where it is. In the running
    * transaction, fenced to that tenant afterwards.
    *
-   * @throws ProblemException if there is another one of this code
+   * @throws ProblemException if there is another one of this code, or that the partner calls so
    */
   public static void copy(Connection database, Live wanted, Actor actor, String reason, Instant now)
       throws SQLException {
