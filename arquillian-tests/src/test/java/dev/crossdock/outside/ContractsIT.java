@@ -70,12 +70,16 @@ class ContractsIT {
         .expect(201);
     PAT.post(MAPPINGS + code + "/versions", "{\"note\":\"First\"}").expect(201);
     release(code, 1, "").expect(200);
+    connect(code, code);
+  }
+
+  private static void connect(String code, String mapping) {
     MARA.post(
             CONNECTIONS,
             "{\"code\":\""
                 + code
                 + "\",\"connector\":\"inbox\",\"partner\":\"hansa\",\"name\":\"Mapped\",\"settings\":{\"mapping\":\""
-                + code
+                + mapping
                 + "\"},\"reason\":\"A carrier with JSON of its own\"}")
         .expect(201);
     MADE.add(code);
@@ -183,8 +187,10 @@ class ContractsIT {
     assertTrue(detail.contains("code may no longer be TERM."), detail);
     assertTrue(detail.contains("Hansa Container Line (connection breaks)"), detail);
     assertTrue(detail.contains("events.milestone is never GATE_IN any more."), detail);
-    release("breaks", 3, ",\"acceptBreaking\":\"yes\"").expectProblem(422, "XD-2004");
-    JsonNode released = release("breaks", 3, ",\"acceptBreaking\":true").expect(200).json();
+    for (String no : List.of("true", "\"yes\"", "7")) {
+      release("breaks", 3, ",\"acceptBreaking\":" + no).expectProblem(422, "XD-2004");
+    }
+    JsonNode released = release("breaks", 3, accepting("breaks", 3)).expect(200).json();
     assertTrue(released.get("live").asBoolean());
     assertEquals(1, released.at("/breaking/against").asInt(), "it stays part of the evidence");
     assertEquals(
@@ -192,6 +198,43 @@ class ContractsIT {
         Rows.text(
             TENANT,
             "select detail from trace where subject = 'mapping/breaks' and after = 'v3' and before = 'v1'"));
+  }
+
+  /** What breaks now is accepted, as it is told now. */
+  private static String accepting(String code, int version) {
+    String digest =
+        MARA.get(MAPPINGS + code + "/versions/" + version)
+            .expect(200)
+            .json()
+            .at("/breaking/digest")
+            .asText();
+    return ",\"acceptBreaking\":\"" + digest + "\"";
+  }
+
+  @Test
+  void onlyWhatWasShownIsAccepted() {
+    live("shown", document("PICK=PICKED_UP", "TERM=GATE_IN"));
+    ask("shown", document("PICK=PICKED_UP", "TERM=GATE_IN", "OUT=GATE_OUT"));
+    release("shown", 2, "").expect(200);
+    ask("shown", document("PICK=PICKED_UP", "OUT=GATE_OUT"));
+    String first = accepting("shown", 3);
+    connect("shown-late", "shown");
+
+    JsonNode refused = release("shown", 3, first).expectProblem(409, "XD-4209").json();
+    String detail = refused.get("detail").asText();
+    assertTrue(detail.contains("connections shown, shown-late"), detail);
+    assertTrue(detail.contains("code may no longer be TERM."), detail);
+    String second = accepting("shown", 3);
+    MARA.post(MAPPINGS + "shown/live", "{\"version\":1,\"reason\":\"Back\"}").expect(200);
+    release("shown", 3, second).expectProblem(409, "XD-4209");
+    String third = accepting("shown", 3);
+    assertEquals(third, accepting("shown", 3), "the same says the same");
+    assertEquals(1, MARA.get(MAPPINGS + "shown/versions/3").json().at("/breaking/against").asInt());
+    release("shown", 3, third).expect(200);
+
+    ask("shown", document("PICK=PICKED_UP", "OUT=GATE_OUT", "MORE=LOADED"));
+    release("shown", 4, third).expectProblem(409, "XD-4209");
+    release("shown", 4, "").expect(200);
   }
 
   @Test
@@ -207,7 +250,7 @@ class ContractsIT {
     assertTrue(PAT.get("/api/v1/exchanges/" + id).json().path("readers").isMissingNode());
 
     ask("again", document("PICK=PICKED_UP", "TERM=DISCHARGED"));
-    release("again", 2, ",\"acceptBreaking\":true").expect(200);
+    release("again", 2, accepting("again", 2)).expect(200);
     assertEquals("again v2", exchange(id).at("/readers/today").asText());
     replay(id, ",\"readBy\":\"THEN\"").expect(200);
     EventsIT.awaitState(id, "APPLIED");
@@ -233,7 +276,7 @@ class ContractsIT {
     String id = post("gone-code", event(shipment, "TERM"));
     EventsIT.awaitState(id, "APPLIED");
     ask("gone-code", document("PICK=PICKED_UP"));
-    release("gone-code", 2, ",\"acceptBreaking\":true").expect(200);
+    release("gone-code", 2, accepting("gone-code", 2)).expect(200);
 
     replay(id, "").expect(200);
     EventsIT.awaitState(id, "PARKED");
@@ -261,7 +304,7 @@ class ContractsIT {
     String id = post("parked-then", event(shipment, "TERM"));
     EventsIT.awaitState(id, "PARKED");
     ask("parked-then", document("PICK=PICKED_UP"));
-    release("parked-then", 2, ",\"acceptBreaking\":true").expect(200);
+    release("parked-then", 2, accepting("parked-then", 2)).expect(200);
     replay(id, ",\"readBy\":\"THEN\"").expect(200);
     EventsIT.awaitState(id, "PARKED");
 

@@ -24,8 +24,6 @@ class MappingsApiIT {
   private static final Api MARA = Api.as("mara");
   private static final String MAPPINGS = "/api/v1/mappings";
   private static final String REASON = "{\"reason\":\"Looked at it with Acme\"}";
-  private static final String ACCEPT =
-      "{\"reason\":\"Odoo is told DEPARTED now\",\"acceptBreaking\":true}";
   private static final String ASK = "{\"note\":\"First release\",\"acceptParked\":true}";
   private static final String PICKED_UP = picked("PU");
 
@@ -281,7 +279,11 @@ class MappingsApiIT {
     MARA.post(versions + "/2/release", REASON).expectProblem(409, "XD-4205");
     Rows.change("brandt", "update membership set withdrawn_at = now() where principal = 'mina'");
     MARA.post(versions + "/2/release", REASON).expectProblem(409, "XD-4207");
-    MARA.post(versions + "/2/release", ACCEPT).expect(200);
+    JsonNode breaks = MARA.get(versions + "/2").expect(200).json().at("/breaking/digest");
+    MARA.post(
+            versions + "/2/release",
+            "{\"reason\":\"Odoo is told DEPARTED now\",\"acceptBreaking\":" + breaks + "}")
+        .expect(200);
     JsonNode second = PAT.get(versions + "/2").expect(200).json();
     assertEquals("DEPARTED", second.at("/document/lists/status/entries/1/to").asText());
     assertEquals(List.of("list status, code DL"), texts(second.get("changes"), "/field"));

@@ -87,6 +87,12 @@ public class DecisionDialog extends Dialog {
     return this;
   }
 
+  /** Has a reason already, which was given when the question was asked before. */
+  public DecisionDialog with(String words) {
+    reason.setValue(words);
+    return this;
+  }
+
   /** Asks something besides, before it is opened. */
   DecisionDialog asking(Component field) {
     more.add(field);

@@ -85,12 +85,17 @@ public record MappingContractAnswer(
   @Schema(name = "MappingBreaking")
   public record Breaking(
       @Schema(required = true, description = "The live version") int against,
+      @Schema(
+              required = true,
+              description = "Of all of it; whoever releases sends what was looked at")
+          String digest,
       @Schema(required = true, description = "For people") List<String> sentences,
       @Schema(required = true) List<Broken> fields,
       @Schema(required = true, description = "Connections of whom it hits") List<User> hit) {
     static Breaking of(int version, ContractBreak of) {
       return new Breaking(
           of.against(),
+          of.digest(),
           of.sentences("version " + version),
           of.breaks().stream()
               .map(one -> new Broken(one.kind().side(), one.kind(), one.field(), one.words()))

@@ -72,7 +72,8 @@ final class MappingExamples {
   static final String DECISION = "{\"reason\":\"Looked at the shadow run with Acme\"}";
 
   static final String RELEASE =
-      "{\"reason\":\"Acme sends eta from Monday on\",\"acceptBreaking\":true}";
+      "{\"reason\":\"Acme sends eta from Monday"
+          + " on\",\"acceptBreaking\":\"3f0c9d2b6a1e4875b0d4c3a29f61e8570b7d5c1e2a3948f6d7c8b9a0e1f23456\"}";
 
   private static final String NEEDS =
       """

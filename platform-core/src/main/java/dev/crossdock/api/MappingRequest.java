@@ -108,10 +108,13 @@ public record MappingRequest(
       @Schema(required = true, minLength = 1, maxLength = 500, description = "Kept with your name")
           String reason,
       @Schema(
+              pattern = "[0-9a-f]{64}",
               description =
-                  "Whether it may break what the live version needs or gives; who is hit is told in"
-                      + " breaking of the version")
-          boolean acceptBreaking) {
+                  "What it may break: the digest in breaking of the version, as it was when"
+                      + " somebody looked. Absent if it may break nothing")
+          String acceptBreaking) {
+    private static final String DIGEST = "[0-9a-f]{64}";
+
     /**
      * Reads a request.
      *
@@ -120,10 +123,13 @@ public record MappingRequest(
     static Release read(byte[] body) {
       JsonNode tree = CredentialRequest.tree(body, Set.of("reason", "acceptBreaking"));
       JsonNode accept = tree.path("acceptBreaking");
-      if (!accept.isMissingNode() && !accept.isBoolean()) {
-        throw invalid("/acceptBreaking", "acceptBreaking is true or false.");
+      if (!accept.isMissingNode() && !(accept.isTextual() && accept.asText().matches(DIGEST))) {
+        throw invalid(
+            "/acceptBreaking",
+            "acceptBreaking is the digest in breaking of the version: what you have looked at.");
       }
-      return new Release(ReasonRequest.words(tree.get("reason")), accept.asBoolean());
+      return new Release(
+          ReasonRequest.words(tree.get("reason")), accept.isTextual() ? accept.asText() : null);
     }
   }
 

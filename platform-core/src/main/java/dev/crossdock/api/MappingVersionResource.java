@@ -200,10 +200,12 @@ public class MappingVersionResource {
       operationId = "releaseMapping",
       summary = "Release a version of a mapping",
       description =
-          "Messages are read by it from now on. Not by who asked for it (XD-4205), unless the tenant"
-              + " has one administrator only. One that breaks what the live version needs or gives is"
-              + " refused (XD-4207) unless acceptBreaking is set: the detail names the fields and"
-              + " the partners hit. Needs a fresh sign-in. For who may release mappings.")
+          "Messages are read by it from now on. Not by who asked for it (XD-4205), unless the"
+              + " tenant has one administrator only. One that breaks what the live version needs or"
+              + " gives is refused (XD-4207) unless acceptBreaking is the digest of what it breaks,"
+              + " from breaking of the version: the detail names the fields and the partners hit."
+              + " If that is another thing by now (XD-4209), nothing is released. Needs a fresh"
+              + " sign-in. For who may release mappings.")
   @RequestBody(
       required = true,
       content =

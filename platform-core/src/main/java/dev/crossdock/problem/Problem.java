@@ -509,6 +509,13 @@ public enum Problem {
       TENANT,
       "Messages are not as the mapping knows them",
       "Look at the mapping's drift: release a version that knows it, or mark it as seen."),
+  BREAKS_OTHERWISE(
+      "XD-4209",
+      409,
+      POLICY,
+      TENANT,
+      "The version breaks something else than what was accepted",
+      "Look at what it breaks now, then release it again with that accepted."),
   MAPPING_STOPPED(
       "XD-4203",
       422,

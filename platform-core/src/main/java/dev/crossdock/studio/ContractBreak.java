@@ -3,7 +3,11 @@ package dev.crossdock.studio;
 import dev.crossdock.mapping.Contract.Break;
 import dev.crossdock.mapping.Contract.Side;
 import dev.crossdock.tenant.Actor;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +62,29 @@ public record ContractBreak(int against, List<Break> breaks, List<Hit> hit) {
             breaks,
             hit.stream().filter(one -> actor.partner().equals(one.partner())).toList())
         : this;
+  }
+
+  /**
+   * What is accepted with it: the same for the same version, fields, words and connections.
+   *
+   * @return SHA-256 in hex
+   */
+  public String digest() {
+    StringBuilder all = new StringBuilder().append(against);
+    breaks.stream()
+        .map(one -> "\n" + one.kind() + " " + one.field() + " " + one.words())
+        .sorted()
+        .forEach(all::append);
+    hit.stream()
+        .map(one -> "\n" + one.side() + " " + one.partner() + " " + one.connection())
+        .sorted()
+        .forEach(all::append);
+    try {
+      byte[] text = all.toString().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
   }
 
   /**

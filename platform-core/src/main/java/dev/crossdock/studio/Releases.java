@@ -172,15 +172,16 @@ public class Releases {
    * Messages are read by this version from now on.
    *
    * @param reason why it may be trusted
-   * @param acceptBreaking whether it may break what the live version needs or gives; who is hit by
-   *     that is to be told
+   * @param accepted {@link ContractBreak#digest} of what the actor was shown that it breaks, as
+   *     {@link Contracts#breaking(Actor, String, int)} told; who is hit by that is to be told. Null
+   *     if nothing was shown
    * @throws ProblemException if the actor may not, has asked for it and is not the only one who
-   *     may, it does not wait, or it breaks something that is not accepted
+   *     may, it does not wait, or it breaks something else than what is accepted
    */
   public void release(
-      Actor actor, String code, int version, String reason, boolean acceptBreaking, Instant now)
+      Actor actor, String code, int version, String reason, String accepted, Instant now)
       throws SQLException {
-    decide(actor, code, version, State.RELEASED, reason, acceptBreaking, now);
+    decide(actor, code, version, State.RELEASED, reason, accepted, now);
   }
 
   /**
@@ -190,7 +191,7 @@ public class Releases {
    */
   public void refuse(Actor actor, String code, int version, String reason, Instant now)
       throws SQLException {
-    decide(actor, code, version, State.REFUSED, reason, false, now);
+    decide(actor, code, version, State.REFUSED, reason, null, now);
   }
 
   private void decide(
@@ -199,7 +200,7 @@ public class Releases {
       int version,
       State state,
       String reason,
-      boolean acceptBreaking,
+      String accepted,
       Instant now)
       throws SQLException {
     policies.requireReleaser(actor);
@@ -223,7 +224,7 @@ public class Releases {
           if (state == State.RELEASED) {
             String document = rows.document(mapping, version);
             breaking = contracts.breaking(database, actor, mapping, document, told).orElse(null);
-            requireAccepted(breaking, actor, version, acceptBreaking);
+            requireAccepted(breaking, actor, version, accepted);
             versions.breaking(mapping, version, breaking);
           }
           versions.decide(mapping, version, state, reason, now);
@@ -247,13 +248,17 @@ public class Releases {
 
   /** Who is told sees the own connections only, whoever else is hit. */
   private static void requireAccepted(
-      ContractBreak breaking, Actor actor, int version, boolean accepted) {
-    if (breaking != null && !accepted) {
-      throw new ProblemException(
-          Problem.BREAKS_CONTRACT,
-          null,
-          String.join(" ", breaking.toldTo(actor).sentences("version " + version)));
+      ContractBreak breaking, Actor actor, int version, String accepted) {
+    ContractBreak told = breaking == null ? null : breaking.toldTo(actor);
+    if (accepted == null ? told == null : told != null && accepted.equals(told.digest())) {
+      return;
     }
+    throw new ProblemException(
+        accepted == null ? Problem.BREAKS_CONTRACT : Problem.BREAKS_OTHERWISE,
+        null,
+        told == null
+            ? "It breaks nothing any more: release it without accepting anything."
+            : String.join(" ", told.sentences("version " + version)));
   }
 
   private static void live(

@@ -13,6 +13,7 @@ import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.StateChip;
 import dev.crossdock.portal.Words;
+import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.studio.ContractBreak;
 import dev.crossdock.studio.MappingVersion;
@@ -260,41 +261,81 @@ final class MappingHead extends PageHead {
             + (yes
                 ? " From now on messages are read by it; one click rolls it back."
                 : " The draft stays as it is.");
-    String verb = (yes ? "Release v" : "Refuse v") + version;
+    if (!yes) {
+      new DecisionDialog(
+              "Refuse v" + version + "?",
+              effect,
+              List.of(),
+              "Refuse v" + version,
+              reason -> refuse(version, reason))
+          .open();
+      return;
+    }
+    release(version, effect, "");
+  }
+
+  /**
+   * Asks for the release, with what it breaks at this moment.
+   *
+   * @param typed reason that was given before, or empty
+   */
+  private void release(int version, String effect, String typed) {
     Optional<ContractBreak> breaking =
         Bench.ask(() -> bench.contracts().breaking(bench.actor(), bench.code(), version));
+    String verb = "Release v" + version;
     DecisionDialog dialog =
         new DecisionDialog(
             verb + "?",
             effect,
             List.of(),
             verb,
-            reason -> decide(version, yes, reason, breaking.isPresent()));
-    if (yes && breaking.isPresent()) {
-      Markup what =
-          ContractTab.sentences(
-              breaking.get(), "It breaks v" + breaking.get().against() + ":", "v" + version);
-      dialog.accepting(what, "Those who are hit know it, or I tell them");
+            reason -> release(version, effect, reason, breaking.orElse(null)));
+    breaking.ifPresent(
+        one ->
+            dialog.accepting(
+                ContractTab.sentences(one, "It breaks v" + one.against() + ":", "v" + version),
+                "Those who are hit know it, or I tell them"));
+    if (!typed.isEmpty()) { // else what was kept of an earlier try stays
+      dialog.with(typed);
     }
     dialog.open();
   }
 
   /**
-   * @param accepted whether what it breaks was shown and accepted
+   * @param shown what it breaks, as the person has accepted it; or null
    */
-  private void decide(int version, boolean yes, String reason, boolean accepted) {
-    Bench.act(
-        this,
-        "v" + version + (yes ? " is live." : " is refused."),
-        () -> {
-          if (yes) {
+  private void release(int version, String effect, String reason, ContractBreak shown) {
+    String accepted = shown == null ? null : shown.digest();
+    try {
+      Bench.ask(
+          () -> {
             bench
                 .releases()
                 .release(bench.actor(), bench.code(), version, reason, accepted, bench.now());
-          } else {
-            bench.releases().refuse(bench.actor(), bench.code(), version, reason, bench.now());
-          }
-        });
+            return null;
+          });
+      Bench.tell(this, "v" + version + " is live.");
+    } catch (ProblemException e) {
+      boolean otherwise =
+          e.problem() == Problem.BREAKS_OTHERWISE || e.problem() == Problem.BREAKS_CONTRACT;
+      Bench.tell(
+          this,
+          e.problem().title()
+              + ". "
+              + (otherwise ? "Look at what it breaks now." : e.getMessage()));
+      if (otherwise) {
+        release(version, effect, reason);
+        return;
+      }
+    }
+    acts.decided();
+  }
+
+  private void refuse(int version, String reason) {
+    Bench.act(
+        this,
+        "v" + version + " is refused.",
+        () -> bench.releases().refuse(bench.actor(), bench.code(), version, reason, bench.now()));
     acts.decided();
   }
 }
