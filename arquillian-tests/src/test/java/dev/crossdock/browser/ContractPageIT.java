@@ -57,9 +57,11 @@ class ContractPageIT {
 
   @AfterAll
   static void close() {
-    MARA.put(
-        "/api/v1/connections/page-promise/state",
-        "{\"enabled\":false,\"reason\":\"The test is over\"}");
+    for (String code : List.of("page-promise", "page-late")) {
+      MARA.put(
+          "/api/v1/connections/" + code + "/state",
+          "{\"enabled\":false,\"reason\":\"The test is over\"}");
+    }
     if (playwright != null) {
       playwright.close();
     }
@@ -127,6 +129,19 @@ class ContractPageIT {
       assertFalse(release.isEnabled(), "what breaks is accepted first");
       page.getByLabel("Those who are hit know it, or I tell them").check();
       mara.picture("contract-release");
+      MARA.post(
+              "/api/v1/connections",
+              "{\"code\":\"page-late\",\"connector\":\"inbox\",\"partner\":\"hansa\",\"name\":\"Late\",\"settings\":{\"mapping\":\"page-promise\"},\"reason\":\"A"
+                  + " test\"}")
+          .expect(201);
+      release.click();
+      mara.sees("(connections page-late, page-promise)");
+      assertEquals(
+          "They know it", page.getByLabel("Reason").last().inputValue(), "nothing is typed twice");
+      release = button(page, "Release v2").last();
+      assertFalse(release.isEnabled(), "what is new is accepted anew");
+      mara.picture("contract-release-again");
+      page.getByLabel("Those who are hit know it, or I tell them").last().check();
       release.click();
       mara.sees("v2 is live.");
 
@@ -157,6 +172,32 @@ class ContractPageIT {
       awaitState(exchange, "APPLIED");
       mara.picture("was-read-again");
       assertEquals(List.of(), mara.troubles());
+    }
+  }
+
+  @Test
+  void allThatIsUnusualIsSeenInOneAct() {
+    Rows.change(
+        TENANT,
+        "insert into mapping_drift (tenant_id, mapping_id, version, kind, path, first_at, last_at,"
+            + " exchange_id) select tenant_id, id, 1, 'NEW_FIELD', '/' || n, now(), now(), 1 from"
+            + " mapping, generate_series(1, 2) n where code = 'page-promise'");
+    Rows.change(
+        TENANT,
+        "insert into mapping_drift_more (tenant_id, mapping_id, version, kind, times, last_at)"
+            + " select tenant_id, id, 1, 'NEW_FIELD', 12, now() from mapping where code ="
+            + " 'page-promise'");
+    try (Desk pat = Desk.of(browser, "pat")) {
+      Page page = pat.page();
+      pat.open("/mappings/page-promise?tab=drift");
+      pat.sees("Besides what is listed, something came 12 times more");
+      page.getByLabel("I have seen all of it").scrollIntoViewIfNeeded();
+      pat.picture("drift-all");
+      page.getByLabel("I have seen all of it").click();
+      pat.sees("Nothing of it waits for anybody any more.");
+      pat.sees("seen by pat");
+      assertEquals(0, page.getByLabel("I have seen all of it").count());
+      assertFalse(pat.text().contains("Besides what is listed"), pat::text);
     }
   }
 

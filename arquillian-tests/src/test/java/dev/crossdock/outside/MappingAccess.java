@@ -80,6 +80,7 @@ final class MappingAccess {
         "takeMappingTemplateUpdate",
         new Row(Kind.SETUP, "{\"take\":[]}", UNSEEN, Right.EDIT_MAPPINGS));
     rows.put("seeMappingDrift", new Row(Kind.SETUP, null, GONE, Right.EDIT_MAPPINGS));
+    rows.put("seeAllMappingDrift", new Row(Kind.SETUP, null, GONE, Right.EDIT_MAPPINGS));
     rows.put("previewMapping", new Row(Kind.SETUP, "{}", OK, Right.EDIT_MAPPINGS));
     rows.put("runMappingCases", new Row(Kind.SETUP, null, OK, Right.EDIT_MAPPINGS));
     rows.put("runMappingShadow", new Row(Kind.SETUP, null, OK, Right.EDIT_MAPPINGS));

@@ -7,6 +7,7 @@ import dev.crossdock.problem.InvalidFields;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.studio.DraftText;
 import dev.crossdock.studio.Drift;
+import dev.crossdock.studio.DriftBeyond;
 import dev.crossdock.studio.MappingRow;
 import dev.crossdock.studio.StoredMapping;
 import java.time.Instant;
@@ -114,9 +115,28 @@ public record MappingAnswer(
     }
   }
 
+  /** What came besides the reports that are listed. */
+  @Schema(name = "MappingDriftMore")
+  public record DriftMore(
+      @Schema(required = true, description = "The version that met it") int version,
+      @Schema(required = true) Shape.Kind kind,
+      @Schema(required = true, description = "How often something came that is not listed")
+          long times,
+      @Schema(required = true) Instant lastAt) {
+    static DriftMore of(DriftBeyond of) {
+      return new DriftMore(of.version(), of.kind(), of.times(), of.lastAt());
+    }
+  }
+
   /** What has changed in live messages. */
   @Schema(name = "MappingDrifts")
-  public record Drifts(@Schema(required = true) List<DriftAnswer> items) {}
+  public record Drifts(
+      @Schema(required = true) List<DriftAnswer> items,
+      @Schema(
+              required = true,
+              description =
+                  "What came while a version had 200 open reports of a kind; empty if nothing did")
+          List<DriftMore> more) {}
 
   static MappingAnswer of(StoredMapping of) {
     return new MappingAnswer(

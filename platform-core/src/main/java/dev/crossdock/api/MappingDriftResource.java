@@ -42,8 +42,9 @@ public class MappingDriftResource {
       summary = "Read what has changed in live messages",
       description =
           "Fields, types and codes that the messages known at the release had not; those first that"
-              + " nobody has looked at. For the tenant's administrator and auditor; a partner's"
-              + " people read their own.")
+              + " nobody has looked at. Of a version 200 open reports of each kind are listed; how"
+              + " often more came stands in more. For the tenant's administrator and auditor; a"
+              + " partner's people read their own.")
   @APIResponse(
       responseCode = "200",
       description = "The reports",
@@ -58,6 +59,9 @@ public class MappingDriftResource {
             new MappingAnswer.Drifts(
                 drifts.list(current.get(), code).stream()
                     .map(MappingAnswer.DriftAnswer::of)
+                    .toList(),
+                drifts.beyond(current.get(), code).stream()
+                    .map(MappingAnswer.DriftMore::of)
                     .toList()))
         .build();
   }
@@ -79,6 +83,22 @@ public class MappingDriftResource {
     actor.require(Right.EDIT_MAPPINGS);
     long number = Parameters.number(id, MappingAnswer.DriftAnswer.PREFIX);
     drifts.seen(actor, code, number, clock.instant());
+    return Response.noContent().build();
+  }
+
+  @POST
+  @Path("seen")
+  @Operation(
+      operationId = "seeAllMappingDrift",
+      summary = "Say that somebody has looked at all drift of a mapping",
+      description =
+          "All its reports, and what came besides them; its cases are closed, and the audit log"
+              + " tells who has. Twice is as once. For who may edit the mapping.")
+  @APIResponse(responseCode = "204", description = "Nothing of it waits for anybody any more")
+  public Response seenAll(
+      @Parameter(description = "Code", example = "acme-tracking") @PathParam("code") String code)
+      throws SQLException {
+    drifts.seenAll(current.get(), code, clock.instant());
     return Response.noContent().build();
   }
 }

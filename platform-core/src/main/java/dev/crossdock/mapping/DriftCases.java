@@ -19,12 +19,15 @@ import java.util.TreeSet;
  * Cases about unusual messages: one for each kind of a mapping, however many messages there are. In
  * the running, fenced transaction.
  *
- * <p>Rows are locked in one order, so that nobody waits in a circle: reports, the mapping's cases
- * as a whole, single cases.
+ * <p>Whoever writes reports or cases of a mapping takes its {@link #lock} first, several of them in
+ * the order of their ids: so nobody waits in a circle, and what is counted stays true.
  */
 public final class DriftCases {
   private static final Duration DUE_AFTER = Duration.ofDays(1);
   private static final int PATHS_TOLD_MAX = 5;
+
+  /** So many reports that nobody has looked at are kept of a version and kind. */
+  public static final int LISTED_MAX = 200;
 
   private final Connection database;
   private final String tenant;
@@ -40,18 +43,14 @@ public final class DriftCases {
    * had a case, or that somebody has looked at, opens none.
    */
   public void open(Mappings.Released mapping, Instant now) throws SQLException {
-    if (kinds(mapping.id()).isEmpty()) {
-      return;
-    }
-    lock(mapping.id());
     for (Shape.Kind kind : kinds(mapping.id())) {
       Long open = openCase(mapping.id(), kind);
       long of = open == null ? insert(mapping, now) : open;
       try (PreparedStatement update =
           database.prepareStatement(
-              "update mapping_drift set case_id = ? where id = any (array(select d.id from mapping_drift d"
-                  + " where d.tenant_id = ? and d.mapping_id = ? and d.kind = ? and d.case_id is null and d.seen_at is null"
-                  + " order by d.id for update skip locked))")) {
+              "update mapping_drift set case_id = ? where id = any (array(select d.id from"
+                  + " mapping_drift d where d.tenant_id = ? and d.mapping_id = ? and d.kind = ? and"
+                  + " d.case_id is null and d.seen_at is null order by d.id))")) {
         update.setLong(1, of);
         update.setString(2, tenant);
         update.setLong(3, mapping.id());
@@ -79,8 +78,8 @@ public final class DriftCases {
     return kinds;
   }
 
-  /** So that two that find something new at the same time do not open two. */
-  private void lock(long mapping) throws SQLException {
+  /** What is unusual about a mapping is written by one transaction at a time. */
+  public void lock(long mapping) throws SQLException {
     try (PreparedStatement lock =
         database.prepareStatement(
             "select pg_advisory_xact_lock(hashtextextended('drift/' || ?, 0))")) {
@@ -127,19 +126,74 @@ public final class DriftCases {
     return at.atOffset(ZoneOffset.UTC);
   }
 
+  /** For how many more reports of a kind there is room. Behind the {@link #lock}. */
+  public int room(long mapping, int version, String kind) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select count(*) from mapping_drift where tenant_id = ? and mapping_id = ? and version"
+                + " = ? and kind = ? and seen_at is null")) {
+      select.setString(1, tenant);
+      select.setLong(2, mapping);
+      select.setInt(3, version);
+      select.setString(4, kind);
+      ResultSet row = select.executeQuery();
+      row.next();
+      return LISTED_MAX - row.getInt(1);
+    }
+  }
+
+  /** Counts what came for which there was no room. */
+  public void beyond(long mapping, int version, String kind, int times, Instant now)
+      throws SQLException {
+    try (PreparedStatement insert =
+        database.prepareStatement(
+            "insert into mapping_drift_more (tenant_id, mapping_id, version, kind, times, last_at)"
+                + " values (?, ?, ?, ?, ?, ?) on conflict (mapping_id, version, kind) do update set"
+                + " times = mapping_drift_more.times + excluded.times, last_at ="
+                + " excluded.last_at")) {
+      insert.setString(1, tenant);
+      insert.setLong(2, mapping);
+      insert.setInt(3, version);
+      insert.setString(4, kind);
+      insert.setInt(5, times);
+      insert.setObject(6, utc(now));
+      insert.executeUpdate();
+    }
+  }
+
   /** Names fields and codes, no other values: a case is kept longer than a message. */
   private void describe(long id, Mappings.Released mapping, Shape.Kind kind) throws SQLException {
-    Set<String> paths = new TreeSet<>();
-    for (Report one : reports(id)) {
-      paths.add(one.path());
+    int count = 0;
+    List<String> first = new ArrayList<>();
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select path, count(*) over () from (select distinct path collate \"C\" as path from"
+                + " mapping_drift where tenant_id = ? and case_id = ? and seen_at is null) d order"
+                + " by path limit "
+                + PATHS_TOLD_MAX)) {
+      select.setString(1, tenant);
+      select.setLong(2, id);
+      ResultSet row = select.executeQuery();
+      while (row.next()) {
+        first.add(row.getString(1));
+        count = row.getInt(2);
+      }
     }
-    String many = paths.size() > PATHS_TOLD_MAX ? " and others" : "";
-    String places = String.join(", ", paths.stream().limit(PATHS_TOLD_MAX).toList());
+    String many = count > PATHS_TOLD_MAX ? " and others" : "";
+    String besides = count >= LISTED_MAX ? " or more" : "";
     try (PreparedStatement update =
         database.prepareStatement(
             "update exception_case set detail = ? where tenant_id = ? and id = ?")) {
       update.setString(
-          1, mapping.title() + " meets " + words(kind, paths.size()) + ": " + places + many + ".");
+          1,
+          mapping.title()
+              + " meets "
+              + words(kind, count)
+              + besides
+              + ": "
+              + String.join(", ", first)
+              + many
+              + ".");
       update.setString(2, tenant);
       update.setLong(3, id);
       update.executeUpdate();
@@ -170,9 +224,8 @@ public final class DriftCases {
     return all;
   }
 
-  /** Closes the cases of a mapping of which all was looked at. */
+  /** Closes the cases of a mapping of which all was looked at. Behind the {@link #lock}. */
   public void seen(long mapping, String by, Instant now) throws SQLException {
-    lock(mapping);
     for (long id : openCases(mapping)) {
       if (reports(id).isEmpty()) {
         close(id, by, "Somebody has looked at all of it.", now);
@@ -187,6 +240,7 @@ public final class DriftCases {
   public void live(
       long mapping, int version, MappingDocument document, Shape shape, String by, Instant now)
       throws SQLException {
+    lock(mapping);
     try (PreparedStatement update =
         database.prepareStatement(
             "update mapping_drift d set case_id = null from exception_case c where d.tenant_id = ? and d.mapping_id = ?"
@@ -197,7 +251,6 @@ public final class DriftCases {
       update.setInt(3, version);
       update.executeUpdate();
     }
-    lock(mapping);
     for (long id : openCases(mapping)) {
       if (reports(id).stream().allMatch(one -> knows(document, shape, one))) {
         close(id, by, "Version " + version + " knows it.", now);

@@ -94,6 +94,11 @@ record TenantTable(
           plain("idempotency", "client, key", false, Map.of()),
           plain("mapping_version", "mapping_id, version", false, Map.of("mapping_id", MAPPING)),
           plain("mapping_drift", "id", true, Map.of("mapping_id", MAPPING, "case_id", CASE)),
+          plain(
+              "mapping_drift_more",
+              "mapping_id, version, kind",
+              false,
+              Map.of("mapping_id", MAPPING)),
           plain("mapping_policy", "tenant_id", false, Map.of()),
           plain(ALERT, "id", true, Map.of()),
           plain("alert_side", "alert_id, side", false, Map.of("alert_id", ALERT)));

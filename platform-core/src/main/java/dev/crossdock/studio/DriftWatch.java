@@ -9,6 +9,7 @@ import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +20,8 @@ import java.util.List;
 /** What has changed in live messages since a mapping was released. */
 @ApplicationScoped
 public class DriftWatch {
-  private static final int REPORTS_MAX = 200;
+  /** All that a version can have open, and some that were looked at. */
+  private static final int REPORTS_MAX = Shape.Kind.values().length * DriftCases.LISTED_MAX + 200;
 
   @Inject Tenancy tenancy;
 
@@ -45,6 +47,40 @@ public class DriftWatch {
             ResultSet row = select.executeQuery();
             while (row.next()) {
               all.add(drift(row));
+            }
+          }
+          return all;
+        });
+  }
+
+  /**
+   * What came besides the reports that are listed, by version and kind, the newest version first.
+   * Never null.
+   *
+   * @throws ProblemException as {@link #list}
+   */
+  public List<DriftBeyond> beyond(Actor actor, String code) throws SQLException {
+    MappingRegister.requireReader(actor);
+    return tenancy.rows(
+        database -> {
+          Tenancy.fence(database, actor.tenant());
+          StoredMapping mapping = new MappingRows(database, actor).find(code, false);
+          List<DriftBeyond> all = new ArrayList<>();
+          try (PreparedStatement select =
+              database.prepareStatement(
+                  "select version, kind, times, last_at from mapping_drift_more where tenant_id = ?"
+                      + " and mapping_id = ? order by version desc, kind limit "
+                      + REPORTS_MAX)) {
+            select.setString(1, actor.tenant());
+            select.setLong(2, mapping.id());
+            ResultSet row = select.executeQuery();
+            while (row.next()) {
+              all.add(
+                  new DriftBeyond(
+                      row.getInt(1),
+                      Shape.Kind.valueOf(row.getString(2)),
+                      row.getLong(3),
+                      MappingRows.instant(row, 4)));
             }
           }
           return all;
@@ -77,6 +113,8 @@ public class DriftWatch {
         database -> {
           Tenancy.fence(database, actor.tenant());
           StoredMapping mapping = new MappingRows(database, actor).find(code, false);
+          DriftCases cases = new DriftCases(database, actor.tenant());
+          cases.lock(mapping.id());
           try (PreparedStatement update =
               database.prepareStatement(
                   "update mapping_drift set seen_by = coalesce(seen_by, ?), seen_at = coalesce(seen_at, ?)"
@@ -90,8 +128,65 @@ public class DriftWatch {
               throw new ProblemException(Problem.NOT_FOUND, null, "There is no such report.");
             }
           }
-          new DriftCases(database, actor.tenant()).seen(mapping.id(), actor.principal(), now);
+          cases.seen(mapping.id(), actor.principal(), now);
           return null;
         });
+  }
+
+  /**
+   * Somebody has looked at all there is of a mapping, listed or not: its cases are closed. Twice is
+   * as once.
+   *
+   * @throws ProblemException if the actor may not, or there is no such mapping within reach
+   */
+  public void seenAll(Actor actor, String code, Instant now) throws SQLException {
+    actor.require(Right.EDIT_MAPPINGS);
+    tenancy.rows(
+        database -> {
+          Tenancy.fence(database, actor.tenant());
+          StoredMapping mapping = new MappingRows(database, actor).find(code, false);
+          DriftCases cases = new DriftCases(database, actor.tenant());
+          cases.lock(mapping.id());
+          int reports = seenAll(database, actor, mapping, now);
+          boolean more = forget(database, actor, mapping);
+          cases.seen(mapping.id(), actor.principal(), now);
+          if (reports > 0 || more) {
+            new VersionRows(database, actor)
+                .tell(
+                    mapping,
+                    "has seen all that is unusual about a mapping.",
+                    reports + (reports == 1 ? " report" : " reports"),
+                    "none",
+                    null,
+                    now);
+          }
+          return null;
+        });
+  }
+
+  private static int seenAll(Connection database, Actor actor, StoredMapping mapping, Instant now)
+      throws SQLException {
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update mapping_drift set seen_by = ?, seen_at = ? where tenant_id = ? and mapping_id ="
+                + " ? and seen_at is null")) {
+      update.setString(1, actor.principal());
+      update.setObject(2, MappingRows.utc(now));
+      update.setString(3, actor.tenant());
+      update.setLong(4, mapping.id());
+      return update.executeUpdate();
+    }
+  }
+
+  /** What is not listed; whether there was something. */
+  private static boolean forget(Connection database, Actor actor, StoredMapping mapping)
+      throws SQLException {
+    try (PreparedStatement delete =
+        database.prepareStatement(
+            "delete from mapping_drift_more where tenant_id = ? and mapping_id = ?")) {
+      delete.setString(1, actor.tenant());
+      delete.setLong(2, mapping.id());
+      return delete.executeUpdate() > 0;
+    }
   }
 }

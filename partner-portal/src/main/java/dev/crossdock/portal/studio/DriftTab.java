@@ -2,6 +2,8 @@ package dev.crossdock.portal.studio;
 
 import com.vaadin.flow.component.html.Div;
 import dev.crossdock.exchange.ExchangeId;
+import dev.crossdock.mapping.DriftCases;
+import dev.crossdock.mapping.Shape;
 import dev.crossdock.portal.Address;
 import dev.crossdock.portal.EmptyState;
 import dev.crossdock.portal.Markup;
@@ -10,6 +12,7 @@ import dev.crossdock.portal.StateChip;
 import dev.crossdock.portal.Words;
 import dev.crossdock.portal.XdTime;
 import dev.crossdock.studio.Drift;
+import dev.crossdock.studio.DriftBeyond;
 import java.util.List;
 
 /** What live messages have that those known at the release had not. */
@@ -42,7 +45,38 @@ final class DriftTab extends StudioTab {
                   "Live messages look as they did",
                   "A new field, a missing one, another type or an unknown code is told here before it hurts.")));
     }
+    List<DriftBeyond> more = Bench.ask(() -> bench.drift().beyond(bench.actor(), bench.code()));
+    boolean open = !more.isEmpty() || all.stream().anyMatch(one -> one.seenBy() == null);
+    if (open && desk.mayEdit()) {
+      Div act = new Div(small("I have seen all of it", "I have seen all of it", this::seenAll));
+      act.addClassName("xd-case");
+      list.add(act);
+    }
+    more.forEach(one -> list.add(line(one)));
     all.forEach(one -> list.add(line(one)));
+  }
+
+  private Div line(DriftBeyond one) {
+    Markup words =
+        Markup.all(
+            StateChip.of("late", words(one.kind())),
+            Markup.text(
+                " Besides what is listed, something came "
+                    + Words.count(one.times(), "time", "times")
+                    + " more"),
+            Markup.of(
+                "small",
+                "xd-muted",
+                Markup.text(
+                    "Of v"
+                        + one.version()
+                        + " no more than "
+                        + DriftCases.LISTED_MAX
+                        + " open reports of a kind are listed; the last came "),
+                XdTime.ago(one.lastAt(), bench.now())));
+    Div line = new Div(new Piece("div", "grow", words));
+    line.addClassName("xd-case");
+    return line;
   }
 
   private Div line(Drift one) {
@@ -52,7 +86,7 @@ final class DriftTab extends StudioTab {
     Markup seen = one.seenBy() == null ? Markup.NOTHING : Markup.text(" · seen by " + one.seenBy());
     Markup words =
         Markup.all(
-            StateChip.of(one.seenBy() == null ? "late" : "planned", words(one)),
+            StateChip.of(one.seenBy() == null ? "late" : "planned", words(one.kind())),
             Markup.text(" "),
             Markup.of("b", "xd-mono", one.path()),
             value,
@@ -74,8 +108,8 @@ final class DriftTab extends StudioTab {
     return line;
   }
 
-  private static String words(Drift one) {
-    return switch (one.kind()) {
+  private static String words(Shape.Kind kind) {
+    return switch (kind) {
       case NEW_FIELD -> "New field";
       case MISSING_FIELD -> "Missing field";
       case CHANGED_TYPE -> "Another type";
@@ -88,6 +122,15 @@ final class DriftTab extends StudioTab {
         this,
         "It waits for nobody any more.",
         () -> bench.drift().seen(bench.actor(), bench.code(), one.id(), bench.now()));
+    show();
+    changed.run();
+  }
+
+  private void seenAll() {
+    Bench.act(
+        this,
+        "Nothing of it waits for anybody any more.",
+        () -> bench.drift().seenAll(bench.actor(), bench.code(), bench.now()));
     show();
     changed.run();
   }
