@@ -53,9 +53,13 @@ class ApplicationAnswersIT {
 
   /** Writes an instruction that its partner then has; returns its exchange. */
   private static String sent(String number) {
+    return sent(number, TREE);
+  }
+
+  private static String sent(String number, String tree) {
     String path = "/api/v1/connections/" + ALL + "/files?format=edifact-documents&kind=IFTMIN";
     String id =
-        MARA.post(path, String.format(TREE, number)).expect(202).json().get("exchange").asText();
+        MARA.post(path, String.format(tree, number)).expect(202).json().get("exchange").asText();
     HANSA.send("POST", "/api/v1/outbox/" + ALL + "/" + id + "/receipt", null).expect(204);
     return id;
   }
@@ -146,6 +150,44 @@ class ApplicationAnswersIT {
         problem::toString);
   }
 
+  /** Whoever has mended it takes it after all. */
+  @Test
+  void whatIsTakenAfterARefusalIsDelivered() {
+    String sent = sent("TO-3045");
+    EventsIT.awaitState(take("hansa", contrl(sent)), "APPLIED");
+    EventsIT.awaitState(take("hansa", aperak("TO-3045", "27", "12")), "APPLIED");
+    EventsIT.awaitState(sent, "PARKED");
+    EventsIT.awaitState(take("hansa", aperak("TO-3045", "29", "")), "APPLIED");
+    EventsIT.awaitState(sent, "DELIVERED");
+    assertTrue(exchange(sent).path("problem").isMissingNode());
+    assertEquals(
+        0,
+        Rows.number(
+            "brandt",
+            "select count(*) from exception_case where closed_at is null and exchange_id = ?",
+            ExchangeId.parse(sent)));
+  }
+
+  /** The answer will be about the newer one; of the older one nobody says that it was confirmed. */
+  @Test
+  void aNumberThatANewerFileCarriesIsAwaitedForThatOne() {
+    String older = sent("TO-3046");
+    EventsIT.awaitState(take("hansa", contrl(older)), "APPLIED");
+    assertEquals("AWAITING", exchange(older).get("state").asText());
+    String newer = sent("TO-3046", TREE.replace("BRANDT", "BRANDT AG"));
+    EventsIT.awaitState(older, "DELIVERED");
+    EventsIT.awaitState(take("hansa", contrl(newer)), "APPLIED");
+    EventsIT.awaitState(take("hansa", aperak("TO-3046", "29", "")), "APPLIED");
+    EventsIT.awaitState(newer, "DELIVERED");
+    assertEquals(
+        1,
+        traced(
+            older, "A later file carries its document number: the answer will be about that one."));
+    String confirmed = "select count(*) from trace where exchange_id = ? and kind = 'CONFIRMED'";
+    assertEquals(0, Rows.number("brandt", confirmed, ExchangeId.parse(older)));
+    assertEquals(1, Rows.number("brandt", confirmed, ExchangeId.parse(newer)));
+  }
+
   @Test
   void whatIsNotJudgedInTimeIsACase() {
     String sent = sent("TO-3043");
@@ -201,7 +243,7 @@ class ApplicationAnswersIT {
   void eachMessageIsToldWhatBecameOfIt() {
     TestShipment known = TestShipment.announced("brandt");
     TestShipment unknown = TestShipment.of("brandt");
-    String id = take(ALL, two(known, unknown));
+    String id = take(ALL, interchange(known, unknown));
     EventsIT.awaitState(id, "PARKED");
     List<String> first = answers(ALL, id, 1);
     assertEquals(
@@ -217,10 +259,28 @@ class ApplicationAnswersIT {
   }
 
   @Test
+  void whatIsMendedInPartIsToldMessageByMessage() {
+    TestShipment known = TestShipment.announced("brandt");
+    TestShipment mended = TestShipment.of("brandt");
+    TestShipment unknown = TestShipment.of("brandt");
+    String id = take(ALL, interchange(known, mended, unknown));
+    EventsIT.awaitState(id, "PARKED");
+    List<String> first = answers(ALL, id, 1);
+    assertEquals("[BGM+312+*+29, BGM+313+*+27, BGM+313+*+27]", beginnings(first.get(0)));
+
+    mended.announce();
+    List<String> both = answers(ALL, id, 2);
+    both.removeAll(first);
+    assertEquals("[BGM+312+*+29, BGM+312+*+29, BGM+313+*+27]", beginnings(both.get(0)));
+    EventsIT.awaitState(id, "PARKED");
+    assertTrue(both.get(0).contains("RFF+AGO:I" + known.order() + "/3'"), both.get(0));
+  }
+
+  @Test
   void whoWantsRefusalsOnlyGetsThese() {
     TestShipment known = TestShipment.announced("brandt");
     TestShipment unknown = TestShipment.of("brandt");
-    String id = take(REFUSED, two(known, unknown));
+    String id = take(REFUSED, interchange(known, unknown));
     EventsIT.awaitState(id, "PARKED");
     assertEquals("[BGM+313+*+27]", beginnings(answers(REFUSED, id, 1).get(0)));
 
@@ -236,18 +296,22 @@ class ApplicationAnswersIT {
   }
 
   /** An interchange of a status for each shipment. */
-  private static String two(TestShipment one, TestShipment other) {
-    String first = message(FilesIT.iftsta(one));
-    String second = message(FilesIT.iftsta(other)).replaceFirst("UNH\\+[^+]*\\+", "UNH+2+");
-    String reference = "I" + one.order();
+  private static String interchange(TestShipment... shipments) {
+    String reference = "I" + shipments[0].order();
+    StringBuilder messages = new StringBuilder();
+    for (int i = 1; i <= shipments.length; i++) {
+      messages.append(
+          message(FilesIT.iftsta(shipments[i - 1]))
+              .replaceFirst("UNH\\+[^+]*\\+", "UNH+" + i + "+")
+              .replaceFirst("(UNT\\+[0-9]+\\+)[^']*", "$1" + i));
+    }
     return "UNB+UNOC:3+HANSACL:ZZZ+4012345000009:14+261122:1200+"
         + reference
         + "'"
-        + first
-            .replaceFirst("UNH\\+[^+]*\\+", "UNH+1+")
-            .replaceFirst("(UNT\\+[0-9]+\\+)[^']*", "$11")
-        + second.replaceFirst("(UNT\\+[0-9]+\\+)[^']*", "$12")
-        + "UNZ+2+"
+        + messages
+        + "UNZ+"
+        + shipments.length
+        + "+"
         + reference
         + "'";
   }

@@ -95,6 +95,24 @@ class IftstaFormatTest {
     assertEquals(expected.marks(), read.marks());
   }
 
+  /** What somebody tries changes no shipment and is answered to nobody. */
+  @Test
+  void aTestMovesNothing() {
+    String status =
+        "UNB+UNOC:3+A+B+261120:0421+9%s'UNH+1+IFTSTA:D:96A:UN'BGM+23'"
+            + "CNI+1'STS+1+29'RFF+BM:X1'DTM+334:202611201010:203'UNT+7+1'UNZ+1+9'";
+    Reading real = format.read(bytes(status.formatted("")), GoldenFiles.ASSUMED);
+    assertEquals(1, real.events().size());
+    assertTrue(real.parts().get(0).answered());
+    Reading tried = format.read(bytes(status.formatted("++++++1")), GoldenFiles.ASSUMED);
+    assertEquals(List.of(), tried.events());
+    assertFalse(tried.parts().get(0).answered());
+    assertEquals(1, tried.findings().size());
+    assertTrue(tried.findings().get(0).detail().contains("says that it is a test"));
+    Reading said = format.read(bytes(status.formatted("++++++0")), GoldenFiles.ASSUMED);
+    assertEquals(real.events(), said.events());
+  }
+
   @Test
   void refusesWhatIsTooLarge() {
     assertProblem(Problem.BODY_TOO_LARGE, new byte[IftstaFormat.MESSAGE_BYTES_MAX + 1]);
