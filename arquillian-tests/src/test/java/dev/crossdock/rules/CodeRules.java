@@ -45,6 +45,7 @@ final class CodeRules extends TreeScanner<Void, Void> {
           "operator",
           "trial",
           "partner",
+          "configuration",
           "view",
           "casefile",
           "api");

@@ -46,6 +46,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "Alerts", description = "What people are told of without asking"),
       @Tag(name = "Audit", description = "Who did what, from where and why"),
       @Tag(name = "Limits", description = "How much may be sent, and how much was"),
+      @Tag(
+          name = "Configuration",
+          description = "What is set, as one document: taken out, compared, applied"),
       @Tag(name = "People", description = "Who has which role, and who is invited"),
       @Tag(
           name = "Credentials",

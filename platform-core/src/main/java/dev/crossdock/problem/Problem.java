@@ -77,7 +77,8 @@ public enum Problem {
       POLICY,
       TENANT,
       "This content needs a right that your role does not have",
-      "Ask your administrator for a role that may read it; what is open to you is shown with the exchange."),
+      "Ask your administrator for a role that may read it; what is open to you is shown with the"
+          + " exchange."),
 
   RETENTION_OUT_OF_BOUNDS(
       "XD-1801",
@@ -149,13 +150,21 @@ public enum Problem {
       PLATFORM,
       "The connector of this connection is not installed",
       "Ask the operator to install it; what is stored stays."),
+  UNRELEASED_DRAFT(
+      "XD-1905",
+      409,
+      POLICY,
+      TENANT,
+      "A draft would be lost",
+      "Release the draft or discard it first, or say the same in the document."),
   TENANT_SUSPENDED(
       "XD-1401",
       403,
       POLICY,
       PLATFORM,
       "The tenant is suspended",
-      "Ask the platform's operator. What was accepted before is kept and goes on when the tenant is resumed."),
+      "Ask the platform's operator. What was accepted before is kept and goes on when the tenant is"
+          + " resumed."),
   TENANT_ID_TAKEN(
       "XD-1402",
       409,
@@ -233,8 +242,8 @@ public enum Problem {
       PERMANENT,
       PARTNER,
       "The keys could not be fetched from their address",
-      "Show a JWK set of public keys there, without redirects; keys that were fetched before work on"
-          + " for 24 hours."),
+      "Show a JWK set of public keys there, without redirects; keys that were fetched before work"
+          + " on for 24 hours."),
   POLICY_FORBIDS(
       "XD-1607",
       403,
@@ -586,7 +595,8 @@ public enum Problem {
       POLICY,
       TENANT,
       "The partner is suspended by the tenant",
-      "Ask the tenant. Send again when the partner is back; what had been accepted before is kept."),
+      "Ask the tenant. Send again when the partner is back; what had been accepted before is"
+          + " kept."),
   OWN_GO_LIVE(
       "XD-4508",
       409,
@@ -608,7 +618,8 @@ public enum Problem {
       PERMANENT,
       PARTNER,
       "No tests can be made of this message",
-      "Choose a message that reads without a finding and names its shipment by a reference of its own."),
+      "Choose a message that reads without a finding and names its shipment by a reference of its"
+          + " own."),
 
   TARGET_UNAVAILABLE(
       "XD-5001",
@@ -679,8 +690,8 @@ public enum Problem {
       UNKNOWN_OUTCOME,
       PARTNER,
       "The partner gave no receipt that can be relied on",
-      "Nothing to do at first: it is sent again under the same id, which the partner takes once. If it"
-          + " stays so, correct what is named."),
+      "Nothing to do at first: it is sent again under the same id, which the partner takes once. If"
+          + " it stays so, correct what is named."),
 
   CASE_FILE_TOO_LARGE(
       "XD-4401",
@@ -696,14 +707,16 @@ public enum Problem {
       POLICY,
       TENANT,
       "The server shows a host key that is not pinned",
-      "Compare the fingerprint with the one that the partner tells you by another way, then pin it in the connection."),
+      "Compare the fingerprint with the one that the partner tells you by another way, then pin it"
+          + " in the connection."),
   FILE_NOT_PUT_AWAY(
       "XD-5302",
       502,
       POLICY,
       PARTNER,
       "A file was taken in but cannot be moved away",
-      "Ask the partner for the right to rename and delete in the folders that are named; the file is not taken in again."),
+      "Ask the partner for the right to rename and delete in the folders that are named; the file"
+          + " is not taken in again."),
   FILE_NOT_READABLE(
       "XD-5303",
       502,

@@ -46,9 +46,10 @@ public final class MappingCopy {
   public static Live live(Connection database, String tenant, String code) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select m.code, m.name, m.partner, v.version, v.document, v.shape, encode(v.sha256, 'hex'), m.template, m.own_code,"
-                + " v.note, v.made_by, v.made_at from mapping m join mapping_version v on v.mapping_id = m.id and v.version ="
-                + " m.live_version where m.tenant_id = ? and m.code = ?")) {
+            "select m.code, m.name, m.partner, v.version, v.document, v.shape, encode(v.sha256,"
+                + " 'hex'), m.template, m.own_code, v.note, v.made_by, v.made_at from mapping m"
+                + " join mapping_version v on v.mapping_id = m.id and v.version = m.live_version"
+                + " where m.tenant_id = ? and m.code = ?")) {
       select.setString(1, tenant);
       select.setString(2, code);
       ResultSet row = select.executeQuery();
@@ -144,8 +145,9 @@ public final class MappingCopy {
       throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into mapping (tenant_id, code, name, partner, live_version, draft, draft_based_on, draft_by, draft_at,"
-                + " template, own_code, made_by, made_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id")) {
+            "insert into mapping (tenant_id, code, name, partner, live_version, draft,"
+                + " draft_based_on, draft_by, draft_at, template, own_code, made_by, made_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id")) {
       int i = 0;
       insert.setString(++i, actor.tenant());
       insert.setString(++i, wanted.code());
@@ -171,9 +173,9 @@ public final class MappingCopy {
       throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into mapping_version (tenant_id, mapping_id, version, document, shape, sha256, note, cases_passed,"
-                + " made_by, made_at, state, decided_by, decided_at, reason) values (?, ?, ?, ?, ?, decode(?, 'hex'), ?, 0, ?,"
-                + " ?, 'RELEASED', ?, ?, ?)")) {
+            "insert into mapping_version (tenant_id, mapping_id, version, document, shape, sha256,"
+                + " note, cases_passed, made_by, made_at, state, decided_by, decided_at, reason)"
+                + " values (?, ?, ?, ?, ?, decode(?, 'hex'), ?, 0, ?, ?, 'RELEASED', ?, ?, ?)")) {
       int i = 0;
       insert.setString(++i, actor.tenant());
       insert.setLong(++i, id);

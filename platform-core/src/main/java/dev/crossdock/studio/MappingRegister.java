@@ -86,7 +86,7 @@ public class MappingRegister {
             ? new MappingOrder(
                 wanted.code(), wanted.name(), actor.partner(), wanted.document(), wanted.template())
             : wanted;
-    List<ProblemException> faults = faults(order);
+    List<ProblemException> faults = faults(actor, order);
     return tenancy.rows(
         database -> {
           Tenancy.fence(database, actor.tenant());
@@ -117,11 +117,11 @@ public class MappingRegister {
         });
   }
 
-  private static List<ProblemException> faults(MappingOrder order) {
+  private static List<ProblemException> faults(Actor actor, MappingOrder order) {
     List<ProblemException> faults = new ArrayList<>();
-    if (order.code() == null
-        || !CODE.matcher(order.code()).matches()
-        || order.code().equals(LANGUAGE)) {
+    boolean own = !actor.isPartner() && order.ownCode() != null;
+    String code = own ? order.ownCode() : order.code();
+    if (code == null || !CODE.matcher(code).matches() || code.equals(LANGUAGE)) {
       faults.add(
           wrong(
               "/code",

@@ -18,13 +18,13 @@ import java.util.List;
 /** Rows of mappings and their versions, as an actor reaches them. In the running transaction. */
 final class MappingRows {
   private static final String STORED =
-      "select m.id, case when ?::text is null then m.code else coalesce(m.own_code, m.code) end as called, m.code, m.name,"
-          + " m.partner, m.live_version,"
-          + " (select max(v.version) from mapping_version v where v.mapping_id = m.id and v.state = 'ASKED'),"
-          + " m.draft, m.draft_revision, m.draft is distinct from"
-          + " (select v.document from mapping_version v where v.mapping_id = m.id and v.version = m.live_version),"
-          + " m.draft_by, m.draft_at, m.last_run, m.last_run_revision, m.template from mapping m"
-          + " where m.tenant_id = ? and (?::text is null or m.partner = ?)";
+      "select m.id, case when ?::text is null then m.code else coalesce(m.own_code, m.code) end as"
+          + " called, m.code, m.name, m.partner, m.live_version, (select max(v.version) from"
+          + " mapping_version v where v.mapping_id = m.id and v.state = 'ASKED'), m.draft,"
+          + " m.draft_revision, m.draft is distinct from (select v.document from mapping_version v"
+          + " where v.mapping_id = m.id and v.version = m.live_version), m.draft_by, m.draft_at,"
+          + " m.last_run, m.last_run_revision, m.template from mapping m where m.tenant_id = ? and"
+          + " (?::text is null or m.partner = ?)";
 
   private final Connection database;
   private final Actor actor;
@@ -61,16 +61,17 @@ final class MappingRows {
     List<MappingRow> rows = new ArrayList<>();
     try (PreparedStatement select =
         reach(
-            "select case when ?::text is null then m.code else coalesce(m.own_code, m.code) end, m.name, m.partner, p.name, m.draft, m.live_version,"
-                + " (select max(v.version) from mapping_version v where v.mapping_id = m.id and v.state = 'ASKED'),"
-                + " m.draft is distinct from (select v.document from mapping_version v where v.mapping_id = m.id"
-                + " and v.version = m.live_version), m.draft_by, m.draft_at,"
-                + " (select count(*) from mapping_sample s where s.mapping_id = m.id and s.expected is not null"
-                + " and s.removed_at is null),"
-                + " (select count(*) from mapping_drift d where d.mapping_id = m.id and d.seen_at is null"
-                + " and d.version = m.live_version)"
-                + " from mapping m left join partner p on p.tenant_id = m.tenant_id and p.code = m.partner"
-                + " where m.tenant_id = ? and (?::text is null or m.partner = ?) order by lower(m.name), m.id")) {
+            "select case when ?::text is null then m.code else coalesce(m.own_code, m.code) end,"
+                + " m.name, m.partner, p.name, m.draft, m.live_version, (select max(v.version) from"
+                + " mapping_version v where v.mapping_id = m.id and v.state = 'ASKED'), m.draft is"
+                + " distinct from (select v.document from mapping_version v where v.mapping_id ="
+                + " m.id and v.version = m.live_version), m.draft_by, m.draft_at, (select count(*)"
+                + " from mapping_sample s where s.mapping_id = m.id and s.expected is not null and"
+                + " s.removed_at is null), (select count(*) from mapping_drift d where d.mapping_id"
+                + " = m.id and d.seen_at is null and d.version = m.live_version) from mapping m"
+                + " left join partner p on p.tenant_id = m.tenant_id and p.code = m.partner where"
+                + " m.tenant_id = ? and (?::text is null or m.partner = ?) order by lower(m.name),"
+                + " m.id")) {
       ResultSet row = select.executeQuery();
       while (row.next()) {
         rows.add(
@@ -159,7 +160,7 @@ final class MappingRows {
    * partner is told: then the tenant calls this one otherwise.
    */
   boolean insert(MappingOrder order, String draft, Instant now) throws SQLException {
-    return insert(order, order.code(), null, draft, now)
+    return insert(order, order.code(), order.ownCode(), draft, now)
         || actor.isPartner()
             && insert(order, order.partner() + "." + order.code(), order.code(), draft, now);
   }
@@ -168,8 +169,9 @@ final class MappingRows {
       throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into mapping (tenant_id, code, name, partner, draft, draft_by, draft_at, made_by, made_at, template, own_code)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")) {
+            "insert into mapping (tenant_id, code, name, partner, draft, draft_by, draft_at,"
+                + " made_by, made_at, template, own_code) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " on conflict do nothing")) {
       int i = 0;
       insert.setString(++i, actor.tenant());
       insert.setString(++i, code);
@@ -199,8 +201,9 @@ final class MappingRows {
       throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update mapping set draft = ?, draft_based_on = coalesce(?, draft_based_on), draft_revision = draft_revision + 1,"
-                + " draft_by = ?, draft_at = ? where tenant_id = ? and id = ?")) {
+            "update mapping set draft = ?, draft_based_on = coalesce(?, draft_based_on),"
+                + " draft_revision = draft_revision + 1, draft_by = ?, draft_at = ? where tenant_id"
+                + " = ? and id = ?")) {
       update.setString(1, draft);
       update.setObject(2, basedOn, java.sql.Types.INTEGER);
       update.setString(3, actor.principal());
@@ -225,7 +228,8 @@ final class MappingRows {
   void lastRun(StoredMapping mapping, ShadowReport report) throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update mapping set last_run = ?, last_run_revision = ? where tenant_id = ? and id = ?")) {
+            "update mapping set last_run = ?, last_run_revision = ? where tenant_id = ? and id"
+                + " = ?")) {
       update.setString(1, json(report));
       update.setInt(2, mapping.revision());
       update.setString(3, actor.tenant());
@@ -249,7 +253,8 @@ final class MappingRows {
   String document(StoredMapping mapping, int version) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select document from mapping_version where tenant_id = ? and mapping_id = ? and version = ?")) {
+            "select document from mapping_version where tenant_id = ? and mapping_id = ? and"
+                + " version = ?")) {
       select.setString(1, actor.tenant());
       select.setLong(2, mapping.id());
       select.setInt(3, version);

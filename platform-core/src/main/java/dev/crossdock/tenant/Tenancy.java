@@ -34,6 +34,9 @@ public class Tenancy {
   @Resource(lookup = "jdbc/crossdock")
   DataSource database;
 
+  /** The transaction of {@link #together} on this thread. */
+  private final ThreadLocal<Connection> running = new ThreadLocal<>();
+
   /** Runs work on a tenant's entities in one transaction; joins the one that runs. */
   @Transactional
   public <T> T entities(String tenant, Function<EntityManager, T> work) {
@@ -58,6 +61,9 @@ public class Tenancy {
    *     got no answer
    */
   public <T> T rows(Rows<T> work) throws SQLException {
+    if (running.get() != null) {
+      return work.run(running.get());
+    }
     try (Connection connection = database.getConnection()) {
       return new Attempt<>(connection, work).run();
     } catch (LostBeforeCommit e) {
@@ -65,6 +71,23 @@ public class Tenancy {
         return new Attempt<>(connection, work).run();
       }
     }
+  }
+
+  /**
+   * As {@link #rows}, and what features do in {@code rows} on this thread meanwhile joins: all of
+   * it is kept, or nothing. Whoever tells others of a change before it is committed tells them too
+   * early; say it again afterwards.
+   */
+  public <T> T together(Rows<T> work) throws SQLException {
+    return rows(
+        connection -> {
+          running.set(connection);
+          try {
+            return work.run(connection);
+          } finally {
+            running.remove();
+          }
+        });
   }
 
   /** One try of a transaction. */
