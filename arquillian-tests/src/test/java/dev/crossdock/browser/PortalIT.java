@@ -117,7 +117,8 @@ class PortalIT {
         () ->
             Rows.number(
                     "brandt",
-                    "select count(*) from trace where kind = 'VIEWED' and actor = 'jens' and subject = ?",
+                    "select count(*) from trace where kind = 'VIEWED' and actor = 'jens' and"
+                        + " subject = ?",
                     "search: " + shipment.container())
                 == 1);
   }
@@ -196,7 +197,8 @@ class PortalIT {
       for (String button : jens.page().locator("vaadin-button, button").allInnerTexts()) {
         assertFalse(
             button.matches(
-                "(?is).*(replay|skip|close|save|delete|approve|add |create|change|edit|check now).*"),
+                "(?is).*(replay|skip|close|save|delete|approve|add |create|change|edit|check"
+                    + " now).*"),
             () -> "An auditor is offered \"" + button + "\" on " + path);
       }
     }
@@ -284,6 +286,8 @@ class PortalIT {
             "/limits",
             "retention",
             "/retention",
+            "configuration",
+            "/configuration",
             "alerts",
             "/alerts"));
     for (Desk desk : List.of(pat, mara, jens)) {

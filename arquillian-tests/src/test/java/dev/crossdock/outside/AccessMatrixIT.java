@@ -141,6 +141,7 @@ class AccessMatrixIT {
     rows.putAll(OnboardingAccess.rows());
     rows.putAll(MappingAccess.rows());
     rows.putAll(AlertAccess.rows());
+    rows.putAll(ConfigurationAccess.rows());
     // What carries references in its body is in ForeignReferencesIT.
     rows.put("putShipment", null);
     rows.put("sendEvents", null);
@@ -222,7 +223,8 @@ class AccessMatrixIT {
       assertTrue(
           Rows.texts(
                   caller.tenant(),
-                  "select role || coalesce(partner, '') from membership where tenant_id = ? and principal = ?",
+                  "select role || coalesce(partner, '') from membership where tenant_id = ? and"
+                      + " principal = ?",
                   caller.tenant(),
                   caller.principal())
               .contains(caller.role() + (caller.partner() == null ? "" : caller.partner())),

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -115,9 +116,9 @@ public record ConfigurationDocument(ObjectNode json) {
     List<ProblemException> faults = new ArrayList<>();
     for (SchemaFault fault : SCHEMA.faults(json)) {
       if (faults.size() < FAULTS_TOLD_MAX) {
-        String missing = fault.field() == null ? "" : "/" + escaped(fault.field());
+        String at = fault.pointer() + (fault.field() == null ? "" : "/" + escaped(fault.field()));
         faults.add(
-            new ProblemException(Problem.INVALID_FIELD, fault.pointer() + missing, fault.detail()));
+            new ProblemException(Problem.INVALID_FIELD, at.isEmpty() ? "/" : at, fault.detail()));
       }
     }
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(json.toString())
@@ -223,8 +224,19 @@ public record ConfigurationDocument(ObjectNode json) {
     return items;
   }
 
+  /** The same with these parts only. */
+  public ConfigurationDocument only(Set<Part> parts) {
+    ObjectNode some = json.deepCopy();
+    for (Part part : Part.values()) {
+      if (!parts.contains(part)) {
+        some.remove(part.key());
+      }
+    }
+    return new ConfigurationDocument(some);
+  }
+
   /** Whether the document says anything of a part. */
-  boolean has(Part part) {
+  public boolean has(Part part) {
     return json.has(part.key());
   }
 

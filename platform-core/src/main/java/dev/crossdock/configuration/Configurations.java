@@ -11,6 +11,7 @@ import dev.crossdock.connection.PartnerRegister;
 import dev.crossdock.connection.Setting;
 import dev.crossdock.connection.StoredConnection;
 import dev.crossdock.mapping.Mappings;
+import dev.crossdock.operator.TestPlaces;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.problem.Reason;
@@ -21,6 +22,7 @@ import dev.crossdock.studio.MappingVersion;
 import dev.crossdock.studio.Releases;
 import dev.crossdock.studio.StoredMapping;
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Memberships;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.trace.Evidence;
@@ -35,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -55,6 +58,8 @@ public class Configurations {
   @Inject Applying applying;
   @Inject Connections running;
   @Inject Mappings compiled;
+  @Inject Memberships memberships;
+  @Inject TestPlaces places;
 
   /**
    * What a document would change.
@@ -91,6 +96,26 @@ public class Configurations {
   public ConfigurationDocument read(Actor actor) throws SQLException {
     requireReader(actor);
     return tenancy.together(database -> snapshot(actor)).document();
+  }
+
+  /**
+   * All that is set in the test place of the actor's tenant.
+   *
+   * @return empty if there is none, or the actor is in it
+   * @throws ProblemException if the actor may not read it there
+   */
+  public Optional<ConfigurationDocument> ofTestPlace(Actor actor) throws SQLException {
+    requireReader(actor);
+    String test = places.of(actor).test();
+    if (test == null || test.equals(actor.tenant())) {
+      return Optional.empty();
+    }
+    for (Actor there : memberships.of(actor.principal())) {
+      if (there.tenant().equals(test) && !there.isPartner()) {
+        return Optional.of(read(there));
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -29,6 +29,14 @@ public enum Part {
     return title;
   }
 
+  /** For people to read, of all of it. */
+  public String words() {
+    return switch (this) {
+      case CALENDAR, RETENTION -> title;
+      default -> title + "s";
+    };
+  }
+
   /** Whether its items are somebody's to make, so that a document may lack some. */
   boolean isList() {
     return this == PARTNERS || this == MAPPINGS || this == CONNECTIONS;

@@ -1,0 +1,83 @@
+package dev.crossdock.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import dev.crossdock.stack.Rows;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** An administrator drops a configuration in, reads what it would change, and applies it. */
+@Order(22)
+class ConfigurationPageIT {
+  private static Playwright playwright;
+  private static Desk mara;
+
+  @BeforeAll
+  static void open() {
+    playwright = Browsers.playwright();
+    mara = Desk.of(Browsers.launch(playwright), "mara");
+  }
+
+  @AfterAll
+  static void close() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  private static void drop(String document) {
+    mara.page()
+        .locator("vaadin-upload input[type=file]")
+        .setInputFiles(
+            new FilePayload(
+                "brandt.json", "application/json", document.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Locator button(String name) {
+    return mara.page()
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  @Test
+  void whatIsDroppedIsComparedAndApplied() {
+    mara.open("/configuration");
+    mara.picture("configuration-empty");
+    drop(
+        "{\"crossdock\":\"configuration/1\",\"partners\":{\"page-line\":{\"name\":\"Page"
+            + " Line\",\"kind\":\"BOAT\",\"zone\":\"UTC\"}}}");
+    mara.sees("Page Line");
+    mara.page().getByLabel("Reason").fill("From the page");
+    button("Apply").click();
+    mara.sees("Nothing was changed");
+    mara.sees("/partners/page-line/kind");
+    mara.picture("configuration-refused");
+    mara.open("/configuration");
+    drop(
+        "{\"crossdock\":\"configuration/1\",\"partners\":{\"page-line\":{\"name\":\"Page"
+            + " Line\",\"kind\":\"OCEAN\",\"zone\":\"UTC\"}},\"retention\":{\"milestones\":1000}}");
+    mara.sees("2 things change.");
+    mara.picture("configuration-compared");
+    mara.page().setViewportSize(420, 900);
+    mara.picture("configuration-narrow");
+    mara.page().setViewportSize(1440, 900);
+    mara.page().getByLabel("Reason").fill("From the page");
+    button("Apply").click();
+    mara.sees("2 things are changed.");
+    mara.picture("configuration-applied");
+    assertEquals(
+        "OCEAN",
+        Rows.text(
+            "brandt",
+            "select kind from partner where tenant_id = 'brandt' and code = 'page-line'"));
+    assertEquals(List.of(), mara.troubles());
+  }
+}

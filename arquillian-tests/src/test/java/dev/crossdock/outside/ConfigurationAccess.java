@@ -1,0 +1,43 @@
+package dev.crossdock.outside;
+
+import dev.crossdock.outside.AccessMatrixIT.Kind;
+import dev.crossdock.outside.AccessMatrixIT.Row;
+import dev.crossdock.tenant.Right;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The rows of the access matrix about what is set as one document. */
+final class ConfigurationAccess {
+  private static final int OK = 200;
+  private static final int UNSEEN = 428;
+  private static final String EMPTY = "{\"crossdock\":\"configuration/1\"}";
+  private static final Right[] READERS = {Right.CONFIGURE, Right.AUDIT};
+
+  private ConfigurationAccess() {}
+
+  static Map<String, Row> rows() {
+    return Map.of(
+        "getConfiguration",
+        new Row(Kind.NONE, null, OK, READERS),
+        "getConfigurationSchema",
+        new Row(Kind.NONE, null, OK, READERS),
+        "diffConfiguration",
+        new Row(Kind.NONE, EMPTY, OK, READERS),
+        // Whoever may is asked what they compared with, see ConfigurationIT.
+        "putConfiguration",
+        new Row(
+            Kind.NONE,
+            "{\"configuration\":" + EMPTY + ",\"reason\":\"Matrix\"}",
+            UNSEEN,
+            Right.CONFIGURE));
+  }
+
+  /** What no reader of JSON takes. */
+  static List<BadRequests.Bad> bad() {
+    return Stream.of("POST configuration/diff", "PUT configuration")
+        .map(one -> one.split(" "))
+        .flatMap(one -> BadRequests.json(one[1], "mara", one[0], "/api/v1/" + one[1]).stream())
+        .toList();
+  }
+}
