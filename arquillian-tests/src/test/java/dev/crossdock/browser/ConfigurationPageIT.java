@@ -7,8 +7,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import dev.crossdock.stack.Api;
+import dev.crossdock.stack.Eventually;
 import dev.crossdock.stack.Rows;
+import dev.crossdock.stack.TestShipment;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +83,47 @@ class ConfigurationPageIT {
         Rows.text(
             "brandt",
             "select kind from partner where tenant_id = 'brandt' and code = 'page-line'"));
+    assertEquals(List.of(), mara.troubles());
+  }
+
+  @Test
+  void aKindOfMessagesIsSwitchedOnThePartnersPage() {
+    mara.open("/partners/hansa");
+    mara.sees("What is live");
+    mara.picture("partner-switches");
+    button("Change Invoices and charges").click();
+    mara.page().getByText("In test: taken in").click();
+    mara.page().getByLabel("Reason").fill("Billing in May");
+    mara.picture("partner-switch-dialog");
+    button("Set").click();
+    mara.sees("Invoices and charges: In test.");
+    mara.sees("Billing in May");
+    mara.picture("partner-switched");
+    button("Change Invoices and charges").click();
+    mara.page().getByText("Live: it is applied").click();
+    mara.page().getByLabel("Reason").fill("May is here");
+    button("Set").click();
+    mara.sees("Invoices and charges: Live.");
+    TestShipment shipment = TestShipment.announced("brandt");
+    Api.as("mara")
+        .put(
+            "/api/v1/partners/hansa/switches/milestones",
+            "{\"mode\":\"OBSERVED\",\"reason\":\"A test\"}")
+        .expect(200);
+    String seen = shipment.send("GATE_IN", Instant.now());
+    Eventually.is(
+        "OBSERVED",
+        "state of the message",
+        Duration.ofSeconds(20),
+        () -> Api.as("mara").get("/api/v1/exchanges/" + seen).json().path("state").asText());
+    Api.as("mara")
+        .put(
+            "/api/v1/partners/hansa/switches/milestones",
+            "{\"mode\":\"LIVE\",\"reason\":\"A test\"}")
+        .expect(200);
+    mara.open("/exchanges/" + seen);
+    mara.sees("Not told to Odoo.");
+    mara.picture("exchange-observed");
     assertEquals(List.of(), mara.troubles());
   }
 }

@@ -17,6 +17,11 @@ final class AlertAccess {
   private static final String RULE =
       "{\"enabled\":false,\"roles\":[],\"quiet\":true,\"reason\":\"Matrix\"}";
 
+  /** What takes JSON. */
+  static final List<String> CHANGES =
+      List.of(
+          "POST alerts/AL-999999999/acknowledge", "PUT alert-rules/cases", "PUT alert-calendar");
+
   private static String alert;
 
   private AlertAccess() {}
@@ -39,27 +44,19 @@ final class AlertAccess {
         new Row(Kind.NONE, CALENDAR, OK, Right.CONFIGURE));
   }
 
-  /** What no reader of JSON takes. */
-  static List<BadRequests.Bad> bad() {
-    return List.of(
-            "POST alerts/AL-999999999/acknowledge", "PUT alert-rules/cases", "PUT alert-calendar")
-        .stream()
-        .map(one -> one.split(" "))
-        .flatMap(one -> BadRequests.json(one[1], "mara", one[0], "/api/v1/" + one[1]).stream())
-        .toList();
-  }
-
   /** Makes an alert that is over. */
   static void objects() {
     Rows.change(
         "brandt",
-        "insert into alert (tenant_id, kind, cause, partner, severity, level, title, detail, fix, path, opened_at, seen_at, closed_at)"
-            + " values ('brandt', 'EXPIRY', 'matrix', 'hansa', 'NOTICE', 1, 'Matrix', 'Matrix', 'Matrix', 'credentials', now(), now(), now())");
+        "insert into alert (tenant_id, kind, cause, partner, severity, level, title, detail, fix,"
+            + " path, opened_at, seen_at, closed_at) values ('brandt', 'EXPIRY', 'matrix', 'hansa',"
+            + " 'NOTICE', 1, 'Matrix', 'Matrix', 'Matrix', 'credentials', now(), now(), now())");
     alert = Rows.text("brandt", "select max(id) from alert where cause = 'matrix'");
     for (String side : List.of("TENANT", "PARTNER")) {
       Rows.change(
           "brandt",
-          "insert into alert_side (tenant_id, alert_id, side, told_level, told_severity, again_at) values ('brandt', ?::bigint, ?, 1, 'NOTICE', now())",
+          "insert into alert_side (tenant_id, alert_id, side, told_level, told_severity, again_at)"
+              + " values ('brandt', ?::bigint, ?, 1, 'NOTICE', now())",
           alert,
           side);
     }

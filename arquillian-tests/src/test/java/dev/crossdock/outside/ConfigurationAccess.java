@@ -5,7 +5,6 @@ import dev.crossdock.outside.AccessMatrixIT.Row;
 import dev.crossdock.tenant.Right;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The rows of the access matrix about what is set as one document. */
 final class ConfigurationAccess {
@@ -13,6 +12,9 @@ final class ConfigurationAccess {
   private static final int UNSEEN = 428;
   private static final String EMPTY = "{\"crossdock\":\"configuration/1\"}";
   private static final Right[] READERS = {Right.CONFIGURE, Right.AUDIT};
+
+  /** What takes JSON. */
+  static final List<String> CHANGES = List.of("POST configuration/diff", "PUT configuration");
 
   private ConfigurationAccess() {}
 
@@ -31,13 +33,5 @@ final class ConfigurationAccess {
             "{\"configuration\":" + EMPTY + ",\"reason\":\"Matrix\"}",
             UNSEEN,
             Right.CONFIGURE));
-  }
-
-  /** What no reader of JSON takes. */
-  static List<BadRequests.Bad> bad() {
-    return Stream.of("POST configuration/diff", "PUT configuration")
-        .map(one -> one.split(" "))
-        .flatMap(one -> BadRequests.json(one[1], "mara", one[0], "/api/v1/" + one[1]).stream())
-        .toList();
   }
 }

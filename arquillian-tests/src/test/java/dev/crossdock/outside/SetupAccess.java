@@ -35,7 +35,8 @@ final class SetupAccess {
           "PUT connections/hansa/state",
           "POST connections/hansa/versions/1/restore",
           "POST partners",
-          "PUT partners/hansa");
+          "PUT partners/hansa",
+          "PUT partners/hansa/switches/documents");
 
   private SetupAccess() {}
 
@@ -65,6 +66,10 @@ final class SetupAccess {
             "{\"name\":\"Matrix\",\"kind\":\"ROAD\",\"zone\":\"Europe/Rome\",\"reason\":\"Matrix\"}",
             OK,
             Right.CONFIGURE));
+    rows.put("listMessageSwitches", new Row(Kind.SETUP, null, OK, READERS));
+    rows.put(
+        "putMessageSwitch",
+        new Row(Kind.SETUP, "{\"mode\":\"LIVE\",\"reason\":\"Matrix\"}", OK, Right.CONFIGURE));
     rows.put("tryConnection", new Row(Kind.NONE, "{}", UNPROCESSABLE, Right.CONFIGURE));
     rows.put(
         "listShipmentLookUps",
@@ -94,12 +99,11 @@ final class SetupAccess {
 
   /** What no reader of JSON takes. */
   static List<BadRequests.Bad> bad() {
-    return Stream.concat(
-            Stream.concat(CHANGES.stream(), OnboardingAccess.CHANGES.stream())
-                .map(one -> one.split(" "))
-                .flatMap(
-                    one -> BadRequests.json(one[1], "mara", one[0], "/api/v1/" + one[1]).stream()),
-            AlertAccess.bad().stream())
+    return Stream.of(
+            CHANGES, AlertAccess.CHANGES, OnboardingAccess.CHANGES, ConfigurationAccess.CHANGES)
+        .flatMap(List::stream)
+        .map(one -> one.split(" "))
+        .flatMap(one -> BadRequests.json(one[1], "mara", one[0], "/api/v1/" + one[1]).stream())
         .toList();
   }
 
@@ -118,8 +122,9 @@ final class SetupAccess {
         CODE);
     Rows.change(
         "brandt",
-        "insert into company (tenant_id, partner, legal_name, street, city, country, email, changed_at, changed_by)"
-            + " values ('brandt', ?, 'Matrix', 'Way 1', 'Genova', 'IT', 'a@example.com', now(), 'mara')",
+        "insert into company (tenant_id, partner, legal_name, street, city, country, email,"
+            + " changed_at, changed_by) values ('brandt', ?, 'Matrix', 'Way 1', 'Genova', 'IT',"
+            + " 'a@example.com', now(), 'mara')",
         CODE);
   }
 
@@ -127,6 +132,7 @@ final class SetupAccess {
     return template
         // Formats are the same for all tenants.
         .replace("{format}", "dcsa-tnt")
+        .replace("{kind}", "documents")
         .replace("{code}", real ? CODE : "no-such-code")
         .replace("{version}", real ? "1" : "999999")
         .replace("{side}", "needs");

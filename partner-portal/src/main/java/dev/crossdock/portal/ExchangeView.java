@@ -9,8 +9,11 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import dev.crossdock.content.MessageKind;
 import dev.crossdock.exchange.ExchangeId;
+import dev.crossdock.exchange.ExchangeState;
 import dev.crossdock.exchange.Replay;
+import dev.crossdock.exchange.Switches;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.view.CaseRow;
 import dev.crossdock.view.Change;
@@ -20,10 +23,14 @@ import dev.crossdock.view.ExchangeDetail;
 import dev.crossdock.view.ExchangeRow;
 import dev.crossdock.view.Exchanges;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was sent, what became of it, and whether it arrived. */
 @CdiComponent
@@ -34,6 +41,7 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
 
   private final transient Exchanges exchanges;
   private final transient Decisions decisions;
+  private final transient Switches switches;
   private final transient Clock clock;
 
   private final PageHead head = new PageHead();
@@ -50,10 +58,16 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
 
   @Inject
   public ExchangeView(
-      SignedIn signedIn, LiveUpdates live, Exchanges exchanges, Decisions decisions, Clock clock) {
+      SignedIn signedIn,
+      LiveUpdates live,
+      Exchanges exchanges,
+      Decisions decisions,
+      Switches switches,
+      Clock clock) {
     super(signedIn, live);
     this.exchanges = exchanges;
     this.decisions = decisions;
+    this.switches = switches;
     this.clock = clock;
     happened.edgeToEdge(hops);
     happened.edgeToEdge(new Piece("div", "xd-foot not-narrow", Markup.text(HopList.scale())));
@@ -189,11 +203,13 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
   }
 
   private void problem(ExchangeRow row, Instant nextTry, Instant now) {
+    List.of("late", "parked", "rejected", "transit", "duplicate").forEach(problem::removeClassName);
     if (row.problem() == null) {
-      problem.addClassName("xd-hidden");
+      Markup test = inTest(row);
+      problem.getElement().getClassList().set("xd-hidden", test.isEmpty());
+      problem.show(test);
       return;
     }
-    List.of("late", "parked", "rejected", "transit", "duplicate").forEach(problem::removeClassName);
     String colour = nextTry == null ? row.state().colour() : "late";
     problem.addClassName(colour);
     problem.removeClassName("xd-hidden");
@@ -222,6 +238,30 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
             Markup.of("span", "ic", Icon.ofColour(colour).markup()),
             words,
             Markup.of("span", "act", row.direction() == Direction.IN ? copy : Markup.NOTHING)));
+  }
+
+  /** What of a message was only observed; nothing if all of it counts. */
+  private Markup inTest(ExchangeRow row) {
+    try {
+      Set<MessageKind> kinds = switches.observed(actor(), row.id());
+      if (kinds.isEmpty() && row.state() != ExchangeState.OBSERVED) {
+        return Markup.NOTHING;
+      }
+      String what =
+          kinds.isEmpty()
+              ? "this"
+              : kinds.stream()
+                  .sorted()
+                  .map(kind -> kind.title().toLowerCase(Locale.ROOT))
+                  .collect(Collectors.joining(", "));
+      String words =
+          " Taken in and read, but not applied: " + what + " of " + row.partnerName() + " in test.";
+      return Markup.all(
+          Markup.of("span", "ic", Icon.ofColour("hold").markup()),
+          Markup.of("p", "", Markup.of("strong", "", "Not told to Odoo."), Markup.text(words)));
+    } catch (SQLException e) {
+      throw new IllegalStateException("What was only observed cannot be read", e);
+    }
   }
 
   /** What is wrong and what to do, as plain text that another company understands by itself. */
@@ -253,7 +293,8 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
                   ? "The content was removed by retention"
                   : "The content is hidden from your role",
               gone
-                  ? "It was older than this tenant keeps contents of messages. Its hash, its state and its history stay."
+                  ? "It was older than this tenant keeps contents of messages. Its hash, its state"
+                        + " and its history stay."
                   : "What happened to it is shown above."));
       return;
     }

@@ -30,6 +30,7 @@ public record ExchangeAnswer(
               "RECEIVED",
               "APPLIED",
               "DUPLICATE",
+              "OBSERVED",
               "REJECTED",
               "WAITING",
               "DELIVERED",

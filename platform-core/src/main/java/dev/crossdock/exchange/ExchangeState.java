@@ -11,6 +11,8 @@ public enum ExchangeState {
   APPLIED("Applied", "delivered"),
   /** In: said what was known already; nothing was done twice. */
   DUPLICATE("Duplicate", "duplicate"),
+  /** In: read and not applied, for its kind is in test with its partner. */
+  OBSERVED("Observed", "hold"),
   /** In: refused with a reason that its sender was given. */
   REJECTED("Rejected", "rejected"),
   /** Out: waits for its turn or its next try. */

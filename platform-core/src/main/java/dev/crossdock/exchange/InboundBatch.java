@@ -5,6 +5,7 @@ import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.PartnerDocument;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.connection.StatusUpdate;
+import dev.crossdock.content.MessageKind;
 import dev.crossdock.content.Tags;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.Classifier;
@@ -51,6 +52,7 @@ final class InboundBatch {
   private List<Connection> targets = List.of();
   private InboundWriter writer;
   private InboundFiles files;
+  private KindGate gate;
   private InboundAnswers answers;
   private int messages;
   private boolean full;
@@ -107,6 +109,7 @@ final class InboundBatch {
     try (InboundWriter open = new InboundWriter(database, keys, now, claims)) {
       writer = open;
       files = new InboundFiles(database, tenant, writer);
+      gate = new KindGate(database, tenant, now);
       answers = new InboundAnswers(database, tenant, now, connections, writer);
       files.look(read);
       for (InboundWork.Read message : read) {
@@ -195,6 +198,10 @@ final class InboundBatch {
   private void apply(InboundWork.Read read, int index, InboundResult result) throws SQLException {
     MilestoneEvent event = read.reading().events().get(index);
     InboundRows.Waiting message = read.message();
+    if (gate.stops(read, MessageKind.of(event.milestone()), result)) {
+      result.seenAt(matching.find(event.references(), message.partner()));
+      return;
+    }
     if (event.classifier() == Classifier.ACT
         && event.occurredAt().instant().isAfter(now.plus(CLOCK_AHEAD_MAX))) {
       result.stoppedBy(
@@ -247,6 +254,9 @@ final class InboundBatch {
     Set<Long> found = matching.find(references, read.message().partner());
     Long shipment = found.size() == 1 ? found.iterator().next() : null;
     result.shipmentId = shipment == null ? result.shipmentId : shipment;
+    if (document.answer() == null && gate.stops(read, MessageKind.of(document.kind()), result)) {
+      return;
+    }
     if (files.isRepeated(read.message().id())) {
       result.repeated++;
       if (shipment == null && document.answer() == null && !references.isEmpty()) {
@@ -348,12 +358,8 @@ final class InboundBatch {
 
   private void settle(InboundWork.Read read, InboundResult result) throws SQLException {
     InboundRows.Waiting message = read.message();
-    ExchangeState state =
-        result.problem != null
-            ? ExchangeState.PARKED
-            : result.applied == 0 && result.repeated > 0 && message.replay() == null
-                ? ExchangeState.DUPLICATE
-                : ExchangeState.APPLIED;
+    ExchangeState state = result.end(message.replay() != null);
+    gate.tell(read, state, result, writer);
     String format = read.reading() == null ? null : read.reading().format();
     String senderId = read.reading() == null ? null : read.reading().senderMessageId();
     writer.settle(
@@ -364,7 +370,7 @@ final class InboundBatch {
         senderId,
         result.shipmentId,
         result.problem,
-        result.detail);
+        state == ExchangeState.OBSERVED ? KindGate.OBSERVED_WORDS : result.detail);
     if (state == ExchangeState.PARKED) {
       parked++;
       writer.trace(

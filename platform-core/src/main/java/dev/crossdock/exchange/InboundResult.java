@@ -1,8 +1,11 @@
 package dev.crossdock.exchange;
 
+import dev.crossdock.content.MessageKind;
 import dev.crossdock.problem.Problem;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** What became of one inbound message so far. */
 final class InboundResult {
@@ -10,6 +13,13 @@ final class InboundResult {
 
   int applied;
   int repeated;
+
+  /** Kinds of which something was only observed. */
+  final Set<MessageKind> observed = EnumSet.noneOf(MessageKind.class);
+
+  /** Whether something of it is of a kind that is off. */
+  boolean refused;
+
   Problem problem;
   String detail;
   String candidates;
@@ -27,6 +37,29 @@ final class InboundResult {
    * @param position of the event or document in its list
    */
   record Objection(boolean document, int position, Problem problem, String words) {}
+
+  /** What the message has come to; nothing is added to it afterwards. */
+  ExchangeState end(boolean replayed) {
+    if (problem != null) {
+      return ExchangeState.PARKED;
+    }
+    if (applied == 0 && repeated == 0 && refused) {
+      problem = Problem.KIND_OFF;
+      detail = Problem.KIND_OFF.title() + ".";
+      return ExchangeState.REJECTED;
+    }
+    if (applied == 0 && repeated == 0 && !observed.isEmpty()) {
+      return ExchangeState.OBSERVED;
+    }
+    return applied == 0 && repeated > 0 && !replayed
+        ? ExchangeState.DUPLICATE
+        : ExchangeState.APPLIED;
+  }
+
+  /** What is only observed is shown with its shipment, if there is one. */
+  void seenAt(Set<Long> shipments) {
+    shipmentId = shipments.size() == 1 ? shipments.iterator().next() : shipmentId;
+  }
 
   /** What stops the message from now on is about this event. */
   void atEvent(int index) {

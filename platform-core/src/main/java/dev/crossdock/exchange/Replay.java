@@ -182,8 +182,14 @@ public class Replay {
             throw gone(found.format());
           }
           boolean again = choice != null && found.isReadable();
+          SwitchRows switches = new SwitchRows(database, actor.tenant());
+          boolean observed =
+              decision == TraceKind.REPLAYED
+                  && found.direction() == 'I'
+                  && found.hasContent()
+                  && !switches.observed(exchangeId).isEmpty();
           boolean unanswered = found.state() == ExchangeState.AWAITING && found.direction() == 'O';
-          if (found.state() != ExchangeState.PARKED && !unanswered && !again) {
+          if (found.state() != ExchangeState.PARKED && !unanswered && !again && !observed) {
             throw new ProblemException(
                 Problem.INVALID_PARAMETER,
                 null,
@@ -195,6 +201,7 @@ public class Replay {
                   ? skipped(database, actor.tenant(), exchangeId)
                   : found.direction() == 'I' ? ExchangeState.RECEIVED : ExchangeState.WAITING;
           By reader = found.direction() == 'I' ? by : null;
+          switches.forget(exchangeId);
           update(database, actor.tenant(), exchangeId, next, skip ? now : null, reader);
           if (!skip && found.direction() == 'O') {
             AnswerRows.forget(database, actor.tenant(), exchangeId);
@@ -221,9 +228,9 @@ public class Replay {
       throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select direction, state, connection_id, lane_id, shipment_id, format,"
-                + " exists (select 1 from payload p where p.tenant_id = e.tenant_id and p.exchange_id = e.id)"
-                + " from exchange e where tenant_id = ? and id = ?"
+            "select direction, state, connection_id, lane_id, shipment_id, format, exists (select 1"
+                + " from payload p where p.tenant_id = e.tenant_id and p.exchange_id = e.id) from"
+                + " exchange e where tenant_id = ? and id = ?"
                 + (locked ? " for update of e" : ""))) {
       select.setString(1, tenant);
       select.setLong(2, id);
@@ -253,8 +260,9 @@ public class Replay {
     boolean applied = state == ExchangeState.APPLIED || state == ExchangeState.DUPLICATE;
     try (PreparedStatement update =
         database.prepareStatement(
-            "update exchange set state = ?, settled_at = ?, replay = ?, problem = case when ? then null else problem end,"
-                + " detail = case when ? then null else detail end where tenant_id = ? and id = ?")) {
+            "update exchange set state = ?, settled_at = ?, replay = ?, problem = case when ? then"
+                + " null else problem end, detail = case when ? then null else detail end where"
+                + " tenant_id = ? and id = ?")) {
       update.setString(1, state.name());
       update.setObject(2, InboundRows.utc(settledAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
       update.setString(3, reader == null ? null : reader.name());
@@ -273,7 +281,8 @@ public class Replay {
     try (PreparedStatement update =
         database.prepareStatement(
             // What the partner refused after it had left is in its lane no more.
-            "update lane set blocked_by = null, attempts = 0, next_try_at = ?, waiting = waiting - ? + case when blocked_by = ? then 0 else 1 end,"
+            "update lane set blocked_by = null, attempts = 0, next_try_at = ?, waiting = waiting -"
+                + " ? + case when blocked_by = ? then 0 else 1 end,"
                 // What was skipped may have been the one that changed the state: the next one
                 // writes it.
                 + " look_first = look_first or ? > 0 where tenant_id = ? and id = ?")) {

@@ -469,6 +469,13 @@ public enum Problem {
       PARTNER,
       "The partner has not answered in time",
       "Ask the partner whether it arrived; its answer is still taken when it comes."),
+  KIND_OFF(
+      "XD-4110",
+      422,
+      POLICY,
+      TENANT,
+      "Messages of this kind are not taken from this partner",
+      "Ask the tenant's administrator to switch this kind on."),
   INVALID_MAPPING(
       "XD-4201",
       422,

@@ -28,11 +28,13 @@ final class ExchangePage {
 
   static Optional<ExchangeDetail> find(EntityManager entities, Actor actor, long id) {
     String more =
-        ", x.identity, x.sender_id, x.client, coalesce(c.zone, t.zone), y.media_type, x.size_bytes, x.sha256, x.shipment_id, x.origin_id,"
-            + " case when x.state = 'WAITING' then l.next_try_at end";
+        ", x.identity, x.sender_id, x.client, coalesce(c.zone, t.zone), y.media_type, x.size_bytes,"
+            + " x.sha256, x.shipment_id, x.origin_id, case when x.state = 'WAITING' then"
+            + " l.next_try_at end";
     String joins =
-        " join tenant t on t.id = x.tenant_id left join payload y on y.tenant_id = x.tenant_id and y.exchange_id = x.id"
-            + " left join lane l on l.tenant_id = x.tenant_id and l.id = x.lane_id";
+        " join tenant t on t.id = x.tenant_id left join payload y on y.tenant_id = x.tenant_id and"
+            + " y.exchange_id = x.id left join lane l on l.tenant_id = x.tenant_id and l.id ="
+            + " x.lane_id";
     Sql sql = ExchangeColumns.select(actor, more, joins);
     return sql.add(" and x.id = ?", id).first(entities).map(row -> fill(entities, actor, row));
   }
@@ -68,7 +70,7 @@ final class ExchangePage {
         Tags.HASH.opensFor(actor) ? sha256 : null,
         insideUs(entries, row),
         nextTryAt,
-        mayDecide,
+        mayDecide || actor.may(Right.DECIDE) && row.state() == ExchangeState.OBSERVED,
         mayDecide);
   }
 
@@ -88,7 +90,8 @@ final class ExchangePage {
     ids.add(row.id());
     return entities
         .createQuery(
-            "select t from StoredTrace t where t.tenant = :tenant and t.exchange in :exchanges order by t.id",
+            "select t from StoredTrace t where t.tenant = :tenant and t.exchange in :exchanges"
+                + " order by t.id",
             StoredTrace.class)
         .setParameter("tenant", actor.tenant())
         .setParameter("exchanges", ids)

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.Route;
 import dev.crossdock.connection.Partner;
 import dev.crossdock.connection.PartnerKind;
 import dev.crossdock.connection.PartnerRegister;
+import dev.crossdock.exchange.Switches;
 import dev.crossdock.partner.Companies;
 import dev.crossdock.partner.GoLive;
 import dev.crossdock.partner.Onboarding;
@@ -67,6 +68,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
   private final Card company = new Card("Company", Markup.NOTHING);
   private final Piece companyBody = company.body(Markup.NOTHING);
   private final Piece historyBody = new Piece("div", "");
+  private final SwitchesCard switches;
   private String code;
 
   @Inject
@@ -79,6 +81,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
       GoLive goLive,
       PartnerLife life,
       SignInCheck signIn,
+      Switches kinds,
       Clock clock) {
     super(signedIn, live);
     this.register = register;
@@ -88,12 +91,14 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     this.life = life;
     this.signIn = signIn;
     this.clock = clock;
+    switches = new SwitchesCard(kinds, actor(), clock);
     way.edgeToEdge(bar);
     way.edgeToEdge(steps);
     Card history = new Card("What was decided", Markup.text("newest first"));
     history.edgeToEdge(historyBody);
     boolean test = onboardings.isInTest(actor());
-    Div first = new Div(test ? new Component[] {way} : new Component[] {history});
+    Div first =
+        new Div(test ? new Component[] {way, switches} : new Component[] {switches, history});
     Div second =
         new Div(test ? new Component[] {evidence, company, history} : new Component[] {company});
     first.addClassName("xd-column");
@@ -125,6 +130,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
       Partner partner = register.find(actor(), code);
       title(partner.name());
       head.crumb("partners", "Partners", code);
+      switches.show(code);
       companyBody.show(WayParts.company(companies.find(actor(), code).orElse(null)));
       if (onboardings.isInTest(actor())) {
         showTest(partner, onboardings.find(actor(), code, now), now);
@@ -195,7 +201,8 @@ public class PartnerView extends Page implements BeforeEnterObserver {
   private void askApprove(Onboarding of) {
     new DecisionDialog(
             "Let " + of.name() + " go live?",
-            "Its people, connections, secrets and mappings are made in the live tenant as they were asked for. Then it makes the credentials of its systems there.",
+            "Its people, connections, secrets and mappings are made in the live tenant as they were"
+                + " asked for. Then it makes the credentials of its systems there.",
             List.of(),
             "Approve",
             reason ->
@@ -241,7 +248,8 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     new DecisionDialog(
             (suspend ? "Suspend " : "Let go on: ") + partner.name() + "?",
             suspend
-                ? "Nothing is taken from it and nothing is sent to it. What waits is kept, and goes on when it is back."
+                ? "Nothing is taken from it and nothing is sent to it. What waits is kept, and goes"
+                      + " on when it is back."
                 : "It is heard and sent to again; what waits for it goes on.",
             List.of(),
             suspend ? "Suspend" : "Let it go on",
