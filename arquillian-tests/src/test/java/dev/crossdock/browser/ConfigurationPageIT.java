@@ -126,4 +126,30 @@ class ConfigurationPageIT {
     mara.picture("exchange-observed");
     assertEquals(List.of(), mara.troubles());
   }
+
+  @Test
+  void whoAnswersForSomethingIsSetInTheCatalogue() {
+    mara.open("/catalogue");
+    mara.sees("no owner");
+    mara.picture("catalogue");
+    mara.page().getByLabel("Search").fill("hansa");
+    mara.page()
+        .getByRole(
+            AriaRole.BUTTON,
+            new Page.GetByRoleOptions()
+                .setName(java.util.regex.Pattern.compile("^Set who answers")))
+        .first()
+        .click();
+    mara.page().getByLabel("Owner").fill("mara");
+    mara.page().keyboard().press("Enter");
+    mara.page().getByLabel("Reason").fill("She talks to Hansa");
+    mara.picture("catalogue-owner");
+    button("Set owner").click();
+    mara.sees("is set.");
+    mara.picture("catalogue-owned");
+    mara.page().setViewportSize(420, 900);
+    mara.picture("catalogue-narrow");
+    mara.page().setViewportSize(1440, 900);
+    assertEquals(List.of(), mara.troubles());
+  }
 }

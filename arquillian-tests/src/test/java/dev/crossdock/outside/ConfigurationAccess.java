@@ -9,17 +9,28 @@ import java.util.Map;
 /** The rows of the access matrix about what is set as one document. */
 final class ConfigurationAccess {
   private static final int OK = 200;
+  private static final int MISSING = 404;
   private static final int UNSEEN = 428;
   private static final String EMPTY = "{\"crossdock\":\"configuration/1\"}";
   private static final Right[] READERS = {Right.CONFIGURE, Right.AUDIT};
 
   /** What takes JSON. */
-  static final List<String> CHANGES = List.of("POST configuration/diff", "PUT configuration");
+  static final List<String> CHANGES =
+      List.of("POST configuration/diff", "PUT configuration", "PUT catalogue/owners");
 
   private ConfigurationAccess() {}
 
   static Map<String, Row> rows() {
     return Map.of(
+        "listCatalogue",
+        new Row(Kind.NONE, null, OK, READERS),
+        // Whoever may is told that there is no such asset.
+        "putCatalogueOwner",
+        new Row(
+            Kind.NONE,
+            "{\"asset\":\"connection/no-such\",\"reason\":\"Matrix\"}",
+            MISSING,
+            Right.CONFIGURE),
         "getConfiguration",
         new Row(Kind.NONE, null, OK, READERS),
         "getConfigurationSchema",

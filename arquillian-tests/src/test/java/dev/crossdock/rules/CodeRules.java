@@ -46,6 +46,7 @@ final class CodeRules extends TreeScanner<Void, Void> {
           "trial",
           "partner",
           "configuration",
+          "asset",
           "view",
           "casefile",
           "api");

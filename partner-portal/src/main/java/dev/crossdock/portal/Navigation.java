@@ -80,6 +80,7 @@ final class Navigation extends Nav {
           new Place("Alert rules", "alert-settings", Icon.BELL, CONFIGURE, AUDIT),
           new Place("Limits", "limits", Icon.LIMIT, CONFIGURE, AUDIT),
           new Place("Retention", "retention", Icon.LATE, CONFIGURE, AUDIT),
+          new Place("Catalogue", "catalogue", Icon.MAPPING, CONFIGURE, AUDIT),
           new Place("Configuration", "configuration", Icon.DOCUMENT, CONFIGURE, AUDIT),
           new Place("Problems", "problems", Icon.PROBLEM, TENANT_HOME, PARTNER_HOME, AUDIT),
           API);

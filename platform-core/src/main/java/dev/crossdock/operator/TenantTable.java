@@ -44,6 +44,7 @@ record TenantTable(
           plain("partner", "code", false, Map.of()),
           plain("company", "partner", false, Map.of()),
           plain("partner_act", "id", true, Map.of()),
+          plain("asset_owner", "asset", false, Map.of()),
           plain("message_switch", "partner, kind", false, Map.of()),
           plain("observed_message", "exchange_id, kind", false, Map.of()),
           new TenantTable("membership", "principal, role", false, Map.of(), Set.of(), Way.TOLD),

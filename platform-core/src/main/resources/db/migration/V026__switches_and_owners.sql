@@ -44,3 +44,19 @@ begin
   end loop;
 end $$;
 create index exchange_observed on exchange (tenant_id, id) where state = 'OBSERVED';
+
+-- Who answers for what a tenant has set up (dev.crossdock.asset.Assets): a person of the tenant, or a role.
+create table asset_owner (
+  tenant_id  text not null references tenant,
+  asset      text not null,                                            -- kind and id, such as connection/hansa-hook
+  owner      text not null,                                            -- user name, or dev.crossdock.tenant.Role
+  role       boolean not null,
+  reason     text not null,
+  changed_at timestamptz not null,
+  changed_by text not null,                                            -- user name
+  primary key (tenant_id, asset)
+);
+alter table asset_owner enable row level security;
+alter table asset_owner force row level security;
+create policy tenant_only on asset_owner using (tenant_id = nullif(current_setting('app.tenant', true), ''));
+grant select, insert, update, delete on asset_owner to ${app_role};
