@@ -258,7 +258,11 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
           " Taken in and read, but not applied: " + what + " of " + row.partnerName() + " in test.";
       return Markup.all(
           Markup.of("span", "ic", Icon.ofColour("hold").markup()),
-          Markup.of("p", "", Markup.of("strong", "", "Not told to Odoo."), Markup.text(words)));
+          Markup.of(
+              "p",
+              "",
+              Markup.of("strong", "", actor().isPartner() ? "Not live yet." : "Not told to Odoo."),
+              Markup.text(words)));
     } catch (SQLException e) {
       throw new IllegalStateException("What was only observed cannot be read", e);
     }
@@ -294,7 +298,7 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
                   : "The content is hidden from your role",
               gone
                   ? "It was older than this tenant keeps contents of messages. Its hash, its state"
-                        + " and its history stay."
+                      + " and its history stay."
                   : "What happened to it is shown above."));
       return;
     }
