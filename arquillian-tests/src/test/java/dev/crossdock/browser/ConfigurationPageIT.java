@@ -128,6 +128,18 @@ class ConfigurationPageIT {
   }
 
   @Test
+  void aSampleIsJudgedBeforeAnythingOfItCounts() {
+    mara.open("/data-quality");
+    mara.page().getByLabel("Connection").fill("hansa");
+    mara.page().keyboard().press("Enter");
+    drop(
+        "{\"milestone\":\"GATE_IN\",\"occurredAt\":\"2026-11-20T08:00:00Z\",\"references\":[{\"type\":\"CONTAINER\",\"value\":\"QUAL0000017\"}]}");
+    mara.sees("references.CONTAINER");
+    mara.picture("data-quality");
+    assertEquals(List.of(), mara.troubles());
+  }
+
+  @Test
   void whoAnswersForSomethingIsSetInTheCatalogue() {
     mara.open("/catalogue");
     mara.sees("no owner");

@@ -66,6 +66,7 @@ final class SetupAccess {
             "{\"name\":\"Matrix\",\"kind\":\"ROAD\",\"zone\":\"Europe/Rome\",\"reason\":\"Matrix\"}",
             OK,
             Right.CONFIGURE));
+    rows.put("judgeSample", new Row(Kind.SETUP, "{}", OK, Right.CONFIGURE));
     rows.put("listMessageSwitches", new Row(Kind.SETUP, null, OK, READERS));
     rows.put(
         "putMessageSwitch",

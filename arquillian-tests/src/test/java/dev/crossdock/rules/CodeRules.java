@@ -47,6 +47,7 @@ final class CodeRules extends TreeScanner<Void, Void> {
           "partner",
           "configuration",
           "asset",
+          "quality",
           "view",
           "casefile",
           "api");

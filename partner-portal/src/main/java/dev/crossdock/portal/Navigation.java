@@ -71,6 +71,7 @@ final class Navigation extends Nav {
           new Place("Connections", "connections", Icon.CONNECTION, CONFIGURE, AUDIT, CONNECT),
           new Place("Mappings", "mappings", Icon.MAPPING, EDIT_MAPPINGS, AUDIT),
           new Place("Tests", "tests", Icon.TEST, CONNECT, CONFIGURE, AUDIT),
+          new Place("Data quality", "data-quality", Icon.PROBLEM, CONFIGURE),
           new Place("Credentials", "credentials", Icon.KEY, CREDENTIALS, AUDIT),
           Place.heading("Control", AUDIT, PEOPLE, CASE_FILES),
           new Place("People", "people", Icon.PARTNER, PEOPLE),
