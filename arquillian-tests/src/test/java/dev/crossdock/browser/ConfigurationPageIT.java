@@ -68,7 +68,7 @@ class ConfigurationPageIT {
     mara.open("/configuration");
     drop(
         "{\"crossdock\":\"configuration/1\",\"partners\":{\"page-line\":{\"name\":\"Page"
-            + " Line\",\"kind\":\"OCEAN\",\"zone\":\"UTC\"}},\"retention\":{\"milestones\":1000}}");
+            + " Line\",\"kind\":\"CARRIER\",\"zone\":\"UTC\"}},\"retention\":{\"milestones\":1000}}");
     mara.sees("2 things change.");
     mara.picture("configuration-compared");
     mara.page().setViewportSize(420, 900);
@@ -79,7 +79,7 @@ class ConfigurationPageIT {
     mara.sees("2 things are changed.");
     mara.picture("configuration-applied");
     assertEquals(
-        "OCEAN",
+        "CARRIER",
         Rows.text(
             "brandt",
             "select kind from partner where tenant_id = 'brandt' and code = 'page-line'"));

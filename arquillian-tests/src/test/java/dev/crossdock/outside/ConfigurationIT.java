@@ -38,7 +38,7 @@ class ConfigurationIT {
   private static final String DOCUMENT =
       """
       {"crossdock":"configuration/1",
-       "partners":{"cfg-line":{"name":"Cfg Line","kind":"OCEAN","zone":"Europe/Berlin"}},
+       "partners":{"cfg-line":{"name":"Cfg Line","kind":"CARRIER","zone":"Europe/Berlin"}},
        "connections":{"cfg-hook":{"connector":"inbox","partner":"cfg-line","name":"Cfg inbox","state":"off",
          "inFlightMax":8,"settings":{"mapping":"cfg-status","zone":"Europe/Berlin"}}},
        "mappings":{"cfg-status":{"name":"Cfg status","partner":"cfg-line","document":
@@ -100,7 +100,7 @@ class ConfigurationIT {
     JsonSchema schema =
         JsonSchema.of(MARA.get(AT + "/schema").expect(200).body().getBytes(StandardCharsets.UTF_8));
     assertEquals(List.of(), schema.faults(live.json()));
-    assertEquals("OCEAN", live.json().at("/partners/hansa/kind").asText());
+    assertEquals("CARRIER", live.json().at("/partners/hansa/kind").asText());
     assertTrue(live.json().get("connections").size() > 1, live::body);
     for (String secret :
         Rows.texts(
@@ -124,7 +124,7 @@ class ConfigurationIT {
           {"{\"crossdock\":\"configuration/2\"}", "/crossdock"},
           {"{\"crossdock\":\"configuration/1\",\"people\":{}}", ""},
           {
-            "{\"crossdock\":\"configuration/1\",\"partners\":{\"cfg-x\":{\"name\":7,\"kind\":\"OCEAN\",\"zone\":\"UTC\"}}}",
+            "{\"crossdock\":\"configuration/1\",\"partners\":{\"cfg-x\":{\"name\":7,\"kind\":\"CARRIER\",\"zone\":\"UTC\"}}}",
             "/partners/cfg-x/name"
           },
           {

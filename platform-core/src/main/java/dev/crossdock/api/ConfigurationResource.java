@@ -46,7 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "503", ref = "Unavailable")
 public class ConfigurationResource {
   private static final String EXAMPLE =
-      "{\"crossdock\":\"configuration/1\",\"partners\":{\"hansa\":{\"kind\":\"OCEAN\",\"name\":\"Hansa"
+      "{\"crossdock\":\"configuration/1\",\"partners\":{\"hansa\":{\"kind\":\"CARRIER\",\"name\":\"Hansa"
           + " Container Line\",\"zone\":\"Europe/Berlin\"}},\"retention\":{\"payloads\":400}}";
 
   @Inject CurrentActor current;
