@@ -44,6 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "Exchanges", description = "Every message in and out, with what became of it"),
       @Tag(name = "Cases", description = "What a person must decide"),
       @Tag(name = "Alerts", description = "What people are told of without asking"),
+      @Tag(name = "Notices", description = "What tenants tell their partners"),
       @Tag(name = "Audit", description = "Who did what, from where and why"),
       @Tag(name = "Limits", description = "How much may be sent, and how much was"),
       @Tag(

@@ -59,6 +59,7 @@ public class EventResource {
   @Inject Connections connections;
   @Inject EventIntake intake;
   @Inject Limits limits;
+  @Inject DeprecatedUse deprecated;
   @Inject Clock clock;
 
   @POST
@@ -122,6 +123,7 @@ public class EventResource {
       throw new ProblemException(
           Problem.NOT_ALLOWED, null, "The connection of this client is switched off.");
     }
+    deprecated.events(inlet);
     Intake.Answer answer = intake.events(inlet, actor, key, bytes, clock.instant());
     return startsWithArray(bytes) ? many(answer.receipts()) : one(answer.receipts().get(0));
   }
@@ -135,8 +137,9 @@ public class EventResource {
       summary = "Send a file as it is",
       description =
           "EDIFACT IFTSTA (D.96A, D.00B and later), X12 214 and 315 (004010 to 008010) or JSON"
-              + " events, up to 16 MiB. 202 means durable; the file is read afterwards, and what cannot be read or placed is parked with the"
-              + " position. The same bytes again have no second effect.")
+              + " events, up to 16 MiB. 202 means durable; the file is read afterwards, and what"
+              + " cannot be read or placed is parked with the position. The same bytes again have"
+              + " no second effect.")
   @RequestBody(
       required = true,
       content =
@@ -175,6 +178,7 @@ public class EventResource {
     if (bytes.length == 0) {
       throw new ProblemException(Problem.EMPTY_BODY, null, "The file has no bytes.");
     }
+    deprecated.message(inlet, bytes);
     String type = mediaType(mediaType);
     return one(intake.file(inlet, actor, key, bytes, type, clock.instant()).receipts().get(0));
   }

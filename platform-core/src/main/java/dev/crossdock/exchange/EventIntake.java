@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.connection.Arrival;
 import dev.crossdock.connection.Inlet;
 import dev.crossdock.limit.Limits;
+import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.shipment.Milestone;
+import dev.crossdock.sunset.Deprecation;
+import dev.crossdock.sunset.Sunsets;
 import dev.crossdock.tenant.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +35,7 @@ public class EventIntake {
   @Inject Intake intake;
   @Inject JsonEventFormat format;
   @Inject Limits limits;
+  @Inject Sunsets sunsets;
 
   /**
    * Takes in one event or an array of them; each is judged on its own.
@@ -47,9 +52,10 @@ public class EventIntake {
       refuse(inlet, actor, body, JSON, e, now);
       throw e;
     }
+    ProblemException over = over(inlet, actor.principal(), JsonEventFormat.ID, null, now);
     List<Intake.Item> items = new ArrayList<>(slices.size());
     for (EventJson.Slice slice : slices) {
-      items.add(item(inlet, slice));
+      items.add(item(inlet, slice, over));
     }
     return accept(
         new Intake.Request(
@@ -70,15 +76,30 @@ public class EventIntake {
     }
   }
 
-  private Intake.Item item(Inlet inlet, EventJson.Slice slice) {
+  /**
+   * Why messages of this format are refused since a date; null if they are not. Who sends them is
+   * counted.
+   *
+   * @param format its id, or null to recognise it
+   * @param content the message, or null where the format is known
+   */
+  private ProblemException over(
+      Inlet inlet, String client, String format, byte[] content, Instant now) {
+    try {
+      List<Deprecation> found =
+          format == null ? sunsets.ofMessage(inlet, content) : sunsets.ofFormat(inlet, format);
+      sunsets.used(inlet.tenant(), inlet.partner(), client, found, now);
+      return Sunsets.refusal(found, now);
+    } catch (SQLException e) {
+      throw new ProblemException(
+          Problem.OVERLOADED, null, "What is taken could not be looked up. Send it again.");
+    }
+  }
+
+  private Intake.Item item(Inlet inlet, EventJson.Slice slice, ProblemException over) {
     try {
       byte[] sha256 = Sha256.of(slice.compact());
-      ProblemException refusal = null;
-      try {
-        format.check(slice.tree(), inlet.assumedZone());
-      } catch (ProblemException e) {
-        refusal = e;
-      }
+      ProblemException refusal = over == null ? fault(inlet, slice) : over;
       JsonNode id = slice.tree().get("id");
       String senderId = refusal == null && id != null && !id.isNull() ? id.asText() : null;
       String identity =
@@ -97,6 +118,15 @@ public class EventIntake {
           refusal);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("JSON that was read cannot be written", e);
+    }
+  }
+
+  private ProblemException fault(Inlet inlet, EventJson.Slice slice) {
+    try {
+      format.check(slice.tree(), inlet.assumedZone());
+      return null;
+    } catch (ProblemException e) {
+      return e;
     }
   }
 
@@ -150,7 +180,11 @@ public class EventIntake {
   public Intake.Receipt arrival(
       Inlet inlet, String client, String origin, Arrival arrival, Instant now) {
     byte[] sha256 = Sha256.of(arrival.content());
-    boolean refused = arrival.refusal() != null;
+    ProblemException refusal =
+        arrival.refusal() == null
+            ? over(inlet, client, null, arrival.content(), now)
+            : arrival.refusal();
+    boolean refused = refusal != null;
     String identity =
         refused
             ? null
@@ -168,7 +202,7 @@ public class EventIntake {
             null,
             null,
             (name == null ? "File" : name) + " of " + arrival.content().length + " bytes",
-            arrival.refusal());
+            refusal);
     Intake.Request request =
         new Intake.Request(inlet, client, origin, null, sha256, List.of(item), now);
     // What is refused is recorded, but nobody may use up a partner's day with garbage.
@@ -187,17 +221,18 @@ public class EventIntake {
   private Intake.Answer message(
       Inlet inlet, Actor actor, String idempotencyKey, Message message, Instant now) {
     byte[] sha256 = Sha256.of(message.body());
+    ProblemException refusal = over(inlet, actor.principal(), null, message.body(), now);
     Intake.Item item =
         new Intake.Item(
             "MESSAGE",
-            message.identity(),
-            message.body(),
+            refusal == null ? message.identity() : null,
+            refusal == null ? message.body() : head(message.body()),
             message.mediaType(),
             sha256,
             message.senderId(),
             null,
             message.what() + " of " + message.body().length + " bytes",
-            null);
+            refusal);
     return accept(
         new Intake.Request(
             inlet, actor.principal(), actor.origin(), idempotencyKey, sha256, List.of(item), now));

@@ -37,6 +37,7 @@ record TenantTable(
   private static final String MAPPING = "mapping";
   private static final String CASE = "exception_case";
   private static final String ALERT = "alert";
+  private static final String NOTICE = "notice";
 
   /** In the order in which they are taken in: what others refer to comes first. */
   static final List<TenantTable> ALL =
@@ -104,7 +105,12 @@ record TenantTable(
               Map.of("mapping_id", MAPPING)),
           plain("mapping_policy", "tenant_id", false, Map.of()),
           plain(ALERT, "id", true, Map.of()),
-          plain("alert_side", "alert_id, side", false, Map.of("alert_id", ALERT)));
+          plain("alert_side", "alert_id, side", false, Map.of("alert_id", ALERT)),
+          plain(NOTICE, "id", true, Map.of()),
+          plain(
+              "notice_reader", "notice_id, partner, principal", false, Map.of("notice_id", NOTICE)),
+          plain("notice_use", "notice_id, partner, client", false, Map.of("notice_id", NOTICE)),
+          plain("score_terms", "partner", false, Map.of()));
 
   /** Tables of tenants' rows that are not among these, and why. */
   static final Map<String, String> NOT_TAKEN =
@@ -118,6 +124,10 @@ record TenantTable(
           Map.entry("alert_message", "is between this platform and who was told"),
           Map.entry("alert_look", "is when this platform looks next"),
           Map.entry("alert_rhythm", "is learned anew from the exchanges"),
+          Map.entry("notice_mail", "is between this platform and who was told"),
+          Map.entry("partner_day", "is worked out anew from the exchanges"),
+          Map.entry("score_day", "is when this platform worked out what"),
+          Map.entry("score_look", "is when this platform works out next"),
           Map.entry("audit_block", "stands in the folder journal"),
           Map.entry("audit_removal", "stands in the folder journal"),
           Map.entry("former_journal", "stands in the folder journal"),

@@ -700,6 +700,23 @@ public enum Problem {
       "Nothing to do at first: it is sent again under the same id, which the partner takes once. If"
           + " it stays so, correct what is named."),
 
+  SUNSET(
+      "XD-4701",
+      410,
+      PERMANENT,
+      PARTNER,
+      "This is not taken any more",
+      "Use what the notice names in its place; the tenant's administrator can postpone the date."),
+  NOTICE_OVER(
+      "XD-4702",
+      409,
+      PERMANENT,
+      TENANT,
+      "The notice was withdrawn",
+      "Nothing of it can be changed; publish another one."),
+  TOO_MANY_NOTICES(
+      "XD-4703", 409, POLICY, TENANT, "There are too many notices", "Withdraw some that are over."),
+
   CASE_FILE_TOO_LARGE(
       "XD-4401",
       422,

@@ -1,0 +1,163 @@
+package dev.crossdock.notice;
+
+import dev.crossdock.tenant.Role;
+import dev.crossdock.tenant.Tenancy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Mails about notices of one tenant, inside the running transaction. */
+final class NoticeMails {
+  /** A claim is void after this time: whoever sent has crashed. */
+  private static final Duration CLAIMED_FOR = Duration.ofMinutes(2);
+
+  /** Then it is given up; the notice stands in the portal all the same. */
+  private static final int TRIES_MAX = 20;
+
+  private static final int RECIPIENTS_MAX = 5_000;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+  private static final int DOUBLINGS_MAX = 9;
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
+
+  private final Connection database;
+  private final String tenant;
+
+  NoticeMails(Connection database, String tenant) throws SQLException {
+    this.database = database;
+    this.tenant = tenant;
+    Tenancy.fence(database, tenant);
+  }
+
+  /**
+   * A mail that waits.
+   *
+   * @param id the same in every try
+   */
+  record Mail(long id, String recipient, String subject, String text, int tries) {}
+
+  /** Writes one to each of the people of the partners whom it is for. */
+  void add(Notice notice, String portal, Instant now) throws SQLException {
+    try (PreparedStatement insert =
+        database.prepareStatement(
+            "insert into notice_mail (tenant_id, notice_id, version, recipient, subject, text,"
+                + " made_at, due_at, state) select distinct ?::text, ?::bigint, ?::int,"
+                + " lower(m.email), ?::text || t.name, ?::text, ?::timestamptz, ?::timestamptz,"
+                + " 'WAITING' from membership m join tenant t on t.id = m.tenant_id where"
+                + " m.tenant_id = ? and m.partner is not null and m.role in ('"
+                + Role.PARTNER_ADMIN
+                + "', '"
+                + Role.PARTNER_USER
+                + "') and m.email is not null and m.withdrawn_at is null and m.disabled_at is null"
+                + " and (cardinality(?) = 0 or m.partner = any (?)) limit ? on conflict do"
+                + " nothing")) {
+      java.sql.Array partners = database.createArrayOf("text", notice.partners().toArray());
+      int i = 0;
+      insert.setString(++i, tenant);
+      insert.setLong(++i, notice.id());
+      insert.setInt(++i, notice.version());
+      insert.setString(++i, subject(notice) + " · ");
+      insert.setString(++i, text(notice, portal));
+      insert.setObject(++i, now.atOffset(ZoneOffset.UTC));
+      insert.setObject(++i, now.atOffset(ZoneOffset.UTC));
+      insert.setString(++i, tenant);
+      insert.setArray(++i, partners);
+      insert.setArray(++i, partners);
+      insert.setInt(++i, RECIPIENTS_MAX);
+      insert.executeUpdate();
+    }
+  }
+
+  static String subject(Notice notice) {
+    if (notice.withdrawnAt() != null) {
+      return "Withdrawn: " + notice.title();
+    }
+    return (notice.version() > 1 ? "New date: " : "") + notice.title();
+  }
+
+  static String text(Notice notice, String portal) {
+    StringBuilder text = new StringBuilder(512);
+    if (notice.withdrawnAt() != null) {
+      text.append("This notice was withdrawn: ")
+          .append(notice.withdrawnWhy())
+          .append("\nNothing of it holds any more. It said:\n\n");
+    }
+    text.append(notice.words()).append('\n');
+    text.append("\nWhat to do: ").append(notice.todo()).append('\n');
+    text.append(notice.subject() == null ? "From: " : "Deprecated since: ")
+        .append(DAY.format(notice.since().atOffset(ZoneOffset.UTC)))
+        .append('\n');
+    if (notice.until() != null) {
+      text.append(notice.subject() == null ? "Until: " : "Refused from: ")
+          .append(DAY.format(notice.until().atOffset(ZoneOffset.UTC)))
+          .append('\n');
+    }
+    if (notice.link() != null) {
+      text.append("More: ").append(notice.link()).append('\n');
+    }
+    text.append('\n').append(portal).append("/notices?notice=").append(notice.shownId());
+    return text.append("\nPlease take note of it there.\n").toString();
+  }
+
+  /** The mail that is due longest, claimed; null if none is. */
+  Mail claim(Instant now) throws SQLException {
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update notice_mail set claimed_until = ?, tries = tries + 1 where tenant_id = ? and id"
+                + " = (select id from notice_mail where tenant_id = ? and state = 'WAITING' and"
+                + " due_at <= ? and (claimed_until is null or claimed_until < ?) order by due_at,"
+                + " id limit 1 for update skip locked) returning id, recipient, subject, text,"
+                + " tries")) {
+      update.setObject(1, now.plus(CLAIMED_FOR).atOffset(ZoneOffset.UTC));
+      update.setString(2, tenant);
+      update.setString(3, tenant);
+      update.setObject(4, now.atOffset(ZoneOffset.UTC));
+      update.setObject(5, now.atOffset(ZoneOffset.UTC));
+      ResultSet row = update.executeQuery();
+      return row.next()
+          ? new Mail(
+              row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getInt(5))
+          : null;
+    }
+  }
+
+  /** It has arrived, or nobody can be mailed at all. */
+  void settle(Mail mail, boolean sent, Instant now) throws SQLException {
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update notice_mail set state = ?, settled_at = ?, claimed_until = null where tenant_id"
+                + " = ? and id = ?")) {
+      update.setString(1, sent ? "SENT" : "FAILED");
+      update.setObject(2, now.atOffset(ZoneOffset.UTC));
+      update.setString(3, tenant);
+      update.setLong(4, mail.id());
+      update.executeUpdate();
+    }
+  }
+
+  /** It has not arrived, as far as is known: it is tried again later, the same, or given up. */
+  void failed(Mail mail, Instant now) throws SQLException {
+    if (mail.tries() >= TRIES_MAX) {
+      settle(mail, false, now);
+      return;
+    }
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update notice_mail set claimed_until = null, due_at = ? where tenant_id = ? and id"
+                + " = ?")) {
+      update.setObject(
+          1,
+          now.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(mail.tries(), DOUBLINGS_MAX)))
+              .atOffset(ZoneOffset.UTC));
+      update.setString(2, tenant);
+      update.setLong(3, mail.id());
+      update.executeUpdate();
+    }
+  }
+}
