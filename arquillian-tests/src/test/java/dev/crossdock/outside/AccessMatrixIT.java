@@ -94,7 +94,8 @@ class AccessMatrixIT {
           "revokeCredential",
           "deletePersonRole",
           "revokeInvitation",
-          "deleteMappingSample");
+          "deleteMappingSample",
+          "withdrawNotice");
 
   private static final Map<String, Row> ROWS = rows();
 
@@ -142,6 +143,7 @@ class AccessMatrixIT {
     rows.putAll(MappingAccess.rows());
     rows.putAll(AlertAccess.rows());
     rows.putAll(ConfigurationAccess.rows());
+    rows.putAll(NoticeAccess.rows());
     // What carries references in its body is in ForeignReferencesIT.
     rows.put("putShipment", null);
     rows.put("sendEvents", null);
@@ -177,6 +179,7 @@ class AccessMatrixIT {
     SetupAccess.objects();
     MappingAccess.objects();
     AlertAccess.objects();
+    NoticeAccess.objects();
     forge = TokenForge.open();
     operations =
         ServedOperations.all().stream()
@@ -351,6 +354,7 @@ class AccessMatrixIT {
         PeopleAccess.id(template, real)
             .or(() -> MappingAccess.id(template, real))
             .or(() -> AlertAccess.id(template, real))
+            .or(() -> NoticeAccess.id(template, real))
             .orElse(id);
     return SetupAccess.path(RetentionAccess.path(AlertAccess.path(template)), real)
         .replace("{reference}", real ? shipment.reference() : "NONE-1")

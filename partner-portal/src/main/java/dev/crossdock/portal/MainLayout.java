@@ -16,6 +16,7 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import dev.crossdock.alert.Alerts;
 import dev.crossdock.audit.Journal;
 import dev.crossdock.machine.MachineAddresses;
+import dev.crossdock.notice.Notices;
 import dev.crossdock.operator.TestPlaces;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
@@ -48,6 +49,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
   private final transient Journal journal;
   private final transient Home home;
   private final transient Alerts alerts;
+  private final transient Notices notices;
   private final transient LiveUpdates live;
   private final transient Presence presence;
   private final transient TenantStates states;
@@ -67,6 +69,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
       Search search,
       Home home,
       Alerts alerts,
+      Notices notices,
       LiveUpdates live,
       Journal journal,
       Presence presence,
@@ -82,6 +85,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     this.search = search;
     this.home = home;
     this.alerts = alerts;
+    this.notices = notices;
     this.live = live;
     this.journal = journal;
     this.presence = presence;
@@ -250,10 +254,12 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     }
     Home.Waiting waiting;
     long alerted;
+    long unread;
     try {
       waiting = home.waiting(actor, clock.instant());
       alerted = Alerts.mayAcknowledge(actor) ? AlertCells.count(alerts, actor) : 0;
-    } catch (RuntimeException e) {
+      unread = notices.unread(actor, clock.instant());
+    } catch (RuntimeException | SQLException e) {
       Mishaps.log(e);
       return;
     }
@@ -266,7 +272,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             "cases",
             waiting.cases(),
             "alerts",
-            alerted));
+            alerted,
+            "notices",
+            unread));
   }
 
   @Override

@@ -66,6 +66,7 @@ final class Navigation extends Nav {
           new Place("Parked", "parked", Icon.PARKED, TENANT_HOME, AUDIT),
           new Place("Cases", "cases", Icon.CASE, READ),
           new Place("Alerts", "alerts", Icon.BELL, READ),
+          new Place("Notices", "notices", Icon.DOCUMENT, READ),
           Place.heading("Partners", CONFIGURE),
           new Place("Partners", "partners", Icon.PARTNER, CONFIGURE, AUDIT),
           new Place("Connections", "connections", Icon.CONNECTION, CONFIGURE, AUDIT, CONNECT),

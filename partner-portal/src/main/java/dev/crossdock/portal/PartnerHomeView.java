@@ -7,6 +7,9 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.crossdock.alert.Alerts;
 import dev.crossdock.limit.LimitBoard;
+import dev.crossdock.notice.Notice;
+import dev.crossdock.notice.Notices;
+import dev.crossdock.score.Scorecards;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.view.Directory;
 import dev.crossdock.view.Home;
@@ -17,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 
 /** Whether our traffic is healthy, and what the tenant waits for from us. */
 @CdiComponent
@@ -25,10 +29,14 @@ import java.time.ZoneId;
 public class PartnerHomeView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
+  private static final int NOTICES_MAX = 3;
+
   private final transient Home home;
   private final transient Directory directory;
   private final transient LimitBoard board;
   private final transient Alerts alerts;
+  private final transient Notices notices;
+  private final transient Scorecards scorecards;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
   private final Piece alerted = new Piece("p", "xd-alerted");
@@ -43,6 +51,11 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
 
   private final Card limits = new Card("Your limits", Markup.text("days begin at midnight UTC"));
   private final Piece limitRows = new Piece("div", "xd-scroll");
+  private final Card told = new Card("Notices", Markup.link("notices", "", "All"));
+  private final Piece toldRows = new Piece("div", "");
+  private final Card score = new Card("Your scorecard", Markup.NOTHING);
+  private final Piece scoreBody = new Piece("div", "");
+  private int days;
 
   @Inject
   public PartnerHomeView(
@@ -52,10 +65,14 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
       Directory directory,
       LimitBoard board,
       Alerts alerts,
+      Notices notices,
+      Scorecards scorecards,
       Clock clock) {
     super(signedIn, live);
     this.board = board;
     this.alerts = alerts;
+    this.notices = notices;
+    this.scorecards = scorecards;
     this.home = home;
     this.directory = directory;
     this.clock = clock;
@@ -63,17 +80,23 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
     last.edgeToEdge(lastRows);
     others.edgeToEdge(othersRows);
     limits.edgeToEdge(limitRows);
+    told.edgeToEdge(toldRows);
+    score.edgeToEdge(scoreBody);
     Div lists = new Div(waiting, others, limits);
     lists.addClassName("xd-column");
-    Div two = new Div(lists, traffic);
+    Div seen = new Div(traffic, score);
+    seen.addClassName("xd-column");
+    Div two = new Div(lists, seen);
     two.addClassName("xd-two");
-    add(head, alerted, figures, two, last);
+    add(head, alerted, told, figures, two, last);
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     title("Home");
+    days = ScoreParts.days(Query.of(event.getLocation()).get("days"));
     load();
+    score();
   }
 
   @Override
@@ -105,8 +128,28 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
     lastRows.show(ExchangeCells.table(seen.last(), now));
     try {
       limitRows.show(LimitCells.table(board.rows(actor(), now), now));
+      told(now, zone);
     } catch (SQLException e) {
-      throw new IllegalStateException("The limits of " + actor().tenant() + " cannot be read", e);
+      throw new IllegalStateException("The home of " + actor().tenant() + " cannot be read", e);
     }
+  }
+
+  /** Once: what is opened in it stays open. */
+  private void score() {
+    Instant now = clock.instant();
+    score.heading("Your scorecard", ScoreParts.periods("home", days));
+    try {
+      scoreBody.show(
+          ScoreParts.body(scorecards.of(actor(), actor().partner(), days, now), true, now));
+    } catch (SQLException e) {
+      throw new IllegalStateException("The scorecard cannot be read", e);
+    }
+  }
+
+  private void told(Instant now, ZoneId zone) throws SQLException {
+    long unread = notices.unread(actor(), now);
+    told.setVisible(unread > 0);
+    List<Notice> first = unread > 0 ? notices.urgent(actor(), now, NOTICES_MAX) : List.of();
+    toldRows.show(NoticeCells.unread(first, now, zone));
   }
 }

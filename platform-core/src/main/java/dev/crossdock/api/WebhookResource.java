@@ -41,6 +41,7 @@ public class WebhookResource {
   @Inject CurrentActor current;
   @Inject Connections connections;
   @Inject EventIntake intake;
+  @Inject DeprecatedUse deprecated;
   @Inject Limits limits;
   @Inject Clock clock;
 
@@ -54,10 +55,11 @@ public class WebhookResource {
       summary = "Send a signed message, without a token",
       description =
           "As in Standard Webhooks 1.0.0: the key of the address signs id, time and body (version"
-              + " v1, HMAC-SHA256, or v1a, Ed25519). The time is within 5 minutes of ours. During a rotation the old"
-              + " and the new key are valid. What is sent is read like a file sent to the inbox, up"
-              + " to 1 MiB; the same webhook-id again has no second effect and is answered like the"
-              + " first. An unknown address and a wrong signature are answered alike.")
+              + " v1, HMAC-SHA256, or v1a, Ed25519). The time is within 5 minutes of ours. During a"
+              + " rotation the old and the new key are valid. What is sent is read like a file sent"
+              + " to the inbox, up to 1 MiB; the same webhook-id again has no second effect and is"
+              + " answered like the first. An unknown address and a wrong signature are answered"
+              + " alike.")
   @RequestBody(
       required = true,
       content =
@@ -117,6 +119,7 @@ public class WebhookResource {
     if (bytes.length == 0) {
       throw new ProblemException(Problem.EMPTY_BODY, null, "The message has no bytes.");
     }
+    deprecated.message(inlet, bytes);
     return EventResource.one(
         intake
             .webhook(inlet, actor, id, bytes, EventResource.mediaType(mediaType), clock.instant())

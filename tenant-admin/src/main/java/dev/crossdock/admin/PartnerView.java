@@ -29,12 +29,17 @@ import dev.crossdock.portal.Needs;
 import dev.crossdock.portal.Page;
 import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.Query;
+import dev.crossdock.portal.ScoreParts;
 import dev.crossdock.portal.SignInCheck;
 import dev.crossdock.portal.SignedIn;
 import dev.crossdock.portal.StateChip;
 import dev.crossdock.portal.WayParts;
 import dev.crossdock.portal.Words;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.score.Scorecard;
+import dev.crossdock.score.Scorecards;
+import dev.crossdock.shipment.Milestone;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.view.Change;
 import jakarta.inject.Inject;
@@ -57,6 +62,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
   private final transient Onboardings onboardings;
   private final transient GoLive goLive;
   private final transient PartnerLife life;
+  private final transient Scorecards scorecards;
   private final transient SignInCheck signIn;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
@@ -69,6 +75,9 @@ public class PartnerView extends Page implements BeforeEnterObserver {
   private final Piece companyBody = company.body(Markup.NOTHING);
   private final Piece historyBody = new Piece("div", "");
   private final SwitchesCard switches;
+  private final Card score = new Card("Scorecard", Markup.NOTHING);
+  private final Piece scoreBody = new Piece("div", "");
+  private int days;
   private String code;
 
   @Inject
@@ -80,6 +89,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
       Onboardings onboardings,
       GoLive goLive,
       PartnerLife life,
+      Scorecards scorecards,
       SignInCheck signIn,
       Switches kinds,
       Clock clock) {
@@ -89,6 +99,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     this.onboardings = onboardings;
     this.goLive = goLive;
     this.life = life;
+    this.scorecards = scorecards;
     this.signIn = signIn;
     this.clock = clock;
     switches = new SwitchesCard(kinds, actor(), clock);
@@ -96,11 +107,15 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     way.edgeToEdge(steps);
     Card history = new Card("What was decided", Markup.text("newest first"));
     history.edgeToEdge(historyBody);
+    score.edgeToEdge(scoreBody);
     boolean test = onboardings.isInTest(actor());
     Div first =
-        new Div(test ? new Component[] {way, switches} : new Component[] {switches, history});
+        new Div(test ? new Component[] {way, switches} : new Component[] {score, switches});
     Div second =
-        new Div(test ? new Component[] {evidence, company, history} : new Component[] {company});
+        new Div(
+            test
+                ? new Component[] {evidence, company, history}
+                : new Component[] {company, history});
     first.addClassName("xd-column");
     second.addClassName("xd-column");
     Div columns = new Div(first, second);
@@ -111,6 +126,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     code = event.getRouteParameters().get("code").orElse("");
+    days = ScoreParts.days(Query.of(event.getLocation()).get("days"));
     try {
       show();
     } catch (ProblemException e) {
@@ -214,7 +230,9 @@ public class PartnerView extends Page implements BeforeEnterObserver {
         .open();
   }
 
-  private void showLive(Partner partner, PartnerLife.Life of, Instant now) {
+  private void showLive(Partner partner, PartnerLife.Life of, Instant now) throws SQLException {
+    score.heading("Scorecard", ScoreParts.periods("partners/" + code, days));
+    scoreBody.show(ScoreParts.body(scorecards.of(actor(), code, days, now), false, now));
     Markup chip =
         of.suspended()
             ? StateChip.large("hold", "Suspended")
@@ -241,7 +259,30 @@ public class PartnerView extends Page implements BeforeEnterObserver {
         new Button(
             of.suspended() ? "Let it go on…" : "Suspend…",
             click -> signIn.then(this, () -> askTurn(partner, !of.suspended())));
-    head.actions(Draft.opener(turn));
+    Button agree = new Button("Agreed…", click -> askTerms());
+    head.actions(Draft.opener(agree), Draft.opener(turn));
+  }
+
+  private void askTerms() {
+    try {
+      Scorecard card = scorecards.of(actor(), code, days, clock.instant());
+      new TermsDialog(card.name(), card.terms(), this::agree).open();
+    } catch (SQLException e) {
+      throw new IllegalStateException("A scorecard cannot be read", e);
+    }
+  }
+
+  /** Why it was refused, or null. */
+  private String agree(int withinMinutes, List<Milestone> expected, String reason) {
+    try {
+      scorecards.agree(actor(), code, withinMinutes, expected, reason, clock.instant());
+    } catch (ProblemException e) {
+      return "Nothing was changed. " + e.getMessage();
+    } catch (SQLException e) {
+      throw new IllegalStateException("Nothing was agreed", e);
+    }
+    act("It is agreed; days that are over are being worked out again.", () -> null);
+    return null;
   }
 
   private void askTurn(Partner partner, boolean suspend) {
@@ -249,7 +290,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
             (suspend ? "Suspend " : "Let go on: ") + partner.name() + "?",
             suspend
                 ? "Nothing is taken from it and nothing is sent to it. What waits is kept, and goes"
-                      + " on when it is back."
+                    + " on when it is back."
                 : "It is heard and sent to again; what waits for it goes on.",
             List.of(),
             suspend ? "Suspend" : "Let it go on",
