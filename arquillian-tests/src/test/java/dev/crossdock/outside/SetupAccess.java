@@ -101,12 +101,12 @@ final class SetupAccess {
   /** What no reader of JSON takes. */
   static List<BadRequests.Bad> bad() {
     return Stream.concat(
-            Stream.of(CHANGES, OnboardingAccess.CHANGES, ConfigurationAccess.CHANGES)
+            Stream.of(CHANGES, AlertAccess.CHANGES, OnboardingAccess.CHANGES, ConfigurationAccess.CHANGES)
                 .flatMap(List::stream)
                 .map(one -> one.split(" "))
                 .flatMap(
                     one -> BadRequests.json(one[1], "mara", one[0], "/api/v1/" + one[1]).stream()),
-            Stream.concat(AlertAccess.bad().stream(), NoticeAccess.bad().stream()))
+            NoticeAccess.bad().stream())
         .toList();
   }
 

@@ -50,8 +50,8 @@ final class Navigation extends Nav {
   private static final Set<String> OF_PLATFORM =
       Set.of("Tenants", "Control", "People", "Who did what", "Problems");
 
-  /** The way to live is gone in the test place. */
-  private static final String ONBOARDING = "Onboarding";
+  /** The way to live is gone in the test place, and messages are tried there. */
+  private static final Set<String> OF_TEST = Set.of("Onboarding", "Try it");
 
   /** In the order of the work; whoever only reads begins with the search. */
   private static final List<Place> PLACES =
@@ -59,7 +59,7 @@ final class Navigation extends Nav {
           new Place("Tenants", "tenants", Icon.PARTNER, TENANTS),
           new Place("Home", "admin", Icon.HOME, TENANT_HOME),
           new Place("Home", "home", Icon.HOME, PARTNER_HOME),
-          new Place(ONBOARDING, "onboarding", Icon.DELIVERED, PARTNER_HOME),
+          new Place("Onboarding", "onboarding", Icon.DELIVERED, PARTNER_HOME),
           new Place("Shipments", "shipments", Icon.SHIPMENT, READ),
           new Place("Exchanges", "exchanges", Icon.EXCHANGE, READ),
           new Place("Files", "files", Icon.DOCUMENT, TRANSFER_FILES),
@@ -73,6 +73,7 @@ final class Navigation extends Nav {
           new Place("Mappings", "mappings", Icon.MAPPING, EDIT_MAPPINGS, AUDIT),
           new Place("Tests", "tests", Icon.TEST, CONNECT, CONFIGURE, AUDIT),
           new Place("Data quality", "data-quality", Icon.PROBLEM, CONFIGURE),
+          new Place("Try it", "try", Icon.TRANSIT, CONNECT),
           new Place("Credentials", "credentials", Icon.KEY, CREDENTIALS, AUDIT),
           Place.heading("Control", AUDIT, PEOPLE, CASE_FILES),
           new Place("People", "people", Icon.PARTNER, PEOPLE),
@@ -105,7 +106,7 @@ final class Navigation extends Nav {
     setAriaLabel("Main");
     PLACES.stream()
         .filter(place -> open && place.isFor(actor.role()))
-        .filter(place -> test || !place.name().equals(ONBOARDING))
+        .filter(place -> test || !OF_TEST.contains(place.name()))
         .forEach(this::add);
   }
 

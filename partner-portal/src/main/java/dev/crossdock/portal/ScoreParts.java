@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import dev.crossdock.problem.Owner;
 import dev.crossdock.score.Measure;
 import dev.crossdock.score.Scorecard;
 import dev.crossdock.score.Terms;
@@ -170,8 +171,17 @@ public final class ScoreParts {
                                 "",
                                 Markup.of("b", "", Words.number(why.messages()) + " × "),
                                 Markup.text(why.problem().title() + ". "),
+                                Markup.text(acts(why.problem().owner())),
                                 Markup.of("span", "xd-muted", why.problem().fix())))
                     .toList())));
+  }
+
+  private static String acts(Owner owner) {
+    return switch (owner) {
+      case PARTNER -> "The partner acts: ";
+      case TENANT -> "The tenant acts: ";
+      case PLATFORM -> "The platform acts: ";
+    };
   }
 
   private static Markup definitions(Scorecard card, Instant now) {

@@ -25,6 +25,11 @@ public class MachineAddresses {
     return api + "/openapi/ui/";
   }
 
+  /** Where messages go that come with a token. */
+  public String inbox(String connection) {
+    return api + "/api/v1/inbox/" + connection;
+  }
+
   /** Where messages go that are signed with a key of this credential. */
   public String webhook(Credential credential) {
     return api + "/api/v1/webhooks/" + credential.principal();

@@ -1,0 +1,227 @@
+package dev.crossdock.portal;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import dev.crossdock.connection.StoredConnection;
+import dev.crossdock.exchange.ExchangeId;
+import dev.crossdock.exchange.Intake;
+import dev.crossdock.machine.MachineAddresses;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Right;
+import dev.crossdock.trial.TryOut;
+import dev.crossdock.view.ExchangeDetail;
+import dev.crossdock.view.Exchanges;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** A partner sends a message by hand in the test place, and sees what becomes of it. */
+@CdiComponent
+@Route(value = "try", layout = MainLayout.class)
+@Needs(Right.CONNECT)
+public class TryView extends Page implements BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+
+  private final transient TryOut tryOut;
+  private final transient Exchanges exchanges;
+  private final transient MachineAddresses addresses;
+  private final transient Clock clock;
+  private final PageHead head = new PageHead();
+  private final Select<StoredConnection> inbox = new Select<>();
+  private final TextArea message = new TextArea("Message");
+  private final Button send = new Button("Send it", click -> send());
+  private final Piece curl = new Piece("div", "");
+  private final Card answer = new Card("Answer", Markup.NOTHING);
+  private final Piece answerBody = answer.body(Markup.NOTHING);
+  private final Card way = new Card("What became of it", Markup.NOTHING);
+  private final Piece hops = new Piece("div", "");
+  private final Div two = new Div();
+  private final Piece nothing = new Piece("div", "xd-card");
+
+  /** The exchange that is shown, or 0. */
+  private long sent;
+
+  @Inject
+  public TryView(
+      SignedIn signedIn,
+      LiveUpdates live,
+      TryOut tryOut,
+      Exchanges exchanges,
+      MachineAddresses addresses,
+      Clock clock) {
+    super(signedIn, live);
+    this.tryOut = tryOut;
+    this.exchanges = exchanges;
+    this.addresses = addresses;
+    this.clock = clock;
+    inbox.setLabel("Inbox");
+    inbox.setItemLabelGenerator(one -> one.content().name() + " (" + one.code() + ")");
+    inbox.setWidthFull();
+    inbox.addValueChangeListener(change -> chosen());
+    message.setWidthFull();
+    message.setMinHeight("16rem");
+    message.setMaxHeight("32rem");
+    message.addClassName("xd-mono");
+    message.setMaxLength(TryOut.CHARACTERS_MAX);
+    message.setValueChangeMode(ValueChangeMode.LAZY);
+    message.setHelperText(
+        "The newest sample or the last message that was read, where there is one. Change what you"
+            + " like.");
+    message.addValueChangeListener(change -> curl());
+    send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    send.setDisableOnClick(true);
+    Div form = new Div(inbox, message, new Div(send));
+    form.addClassNames("body", "xd-choices");
+    Card write = new Card("Your message", Markup.NOTHING);
+    write.edgeToEdge(form);
+    Card yours = new Card("The same from your system", Markup.NOTHING);
+    yours.edgeToEdge(curl);
+    curl.addClassName("body");
+    Div left = new Div(write, yours);
+    left.addClassName("xd-column");
+    way.edgeToEdge(hops);
+    Div right = new Div(answer, way);
+    right.addClassName("xd-column");
+    two.add(left, right);
+    two.addClassName("xd-two");
+    add(head, nothing, two);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    title("Try it");
+    head.show(
+        "Try it",
+        "Send a message as your system would. It goes through everything that a live message goes"
+            + " through, in the test place.");
+    answerBody.show(Markup.of("p", "xd-muted", "Nothing was sent yet."));
+    way.setVisible(false);
+    try {
+      List<StoredConnection> all = tryOut.inboxes(actor());
+      two.setVisible(!all.isEmpty());
+      nothing.setVisible(all.isEmpty());
+      nothing.show(
+          EmptyState.of(
+              "Nothing to send to",
+              "Messages are tried in the test place, on an inbox of yours: choose Test above, and"
+                  + " make a connection there."));
+      inbox.setItems(all);
+      if (!all.isEmpty()) {
+        inbox.setValue(all.get(0));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("The connections cannot be read", e);
+    }
+  }
+
+  private void chosen() {
+    try {
+      if (inbox.getValue() != null) {
+        message.setValue(tryOut.example(actor(), inbox.getValue().code(), clock.instant()));
+      }
+    } catch (ProblemException e) {
+      message.setValue("");
+    } catch (SQLException e) {
+      throw new IllegalStateException("No example can be read", e);
+    }
+    curl();
+  }
+
+  private void curl() {
+    if (inbox.getValue() == null) {
+      return;
+    }
+    String token =
+        "TOKEN=$(curl -s "
+            + addresses.tokens()
+            + " -d grant_type=client_credentials -d client_id=YOUR-CLIENT -d"
+            + " client_secret=YOUR-SECRET | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')";
+    String post =
+        "curl -i "
+            + addresses.inbox(inbox.getValue().code())
+            + " -H \"Authorization: Bearer $TOKEN\" -H \"Content-Type: "
+            + TryOut.mediaType(message.getValue())
+            + "\" --data-binary @message";
+    curl.show(
+        Markup.all(
+            Markup.of(
+                "p",
+                "xd-muted",
+                "Save the message as a file named message, and take client and secret from the page"
+                    + " Credentials."),
+            SecretDialog.line("A token", token),
+            SecretDialog.line("The message", post)));
+  }
+
+  private void send() {
+    send.setEnabled(true);
+    if (inbox.getValue() == null) {
+      return;
+    }
+    try {
+      Intake.Receipt receipt =
+          tryOut.send(actor(), inbox.getValue().code(), message.getValue(), clock.instant());
+      sent = receipt.exchangeId();
+      boolean again = receipt.status() == Intake.Status.DUPLICATE;
+      answerBody.show(
+          Markup.all(
+              Markup.of(
+                  "p",
+                  "",
+                  StateChip.of(again ? "duplicate" : "delivered", "202 Accepted"),
+                  Markup.text(
+                      again
+                          ? " The same bytes came before: it is answered like the first, with no"
+                                + " second effect. "
+                          : " It is kept, and read now. "),
+                  Markup.link(
+                      Address.exchange(ExchangeId.show(sent)), "xd-mono", ExchangeId.show(sent)))));
+      say("It was accepted.");
+    } catch (ProblemException e) {
+      sent = 0;
+      answerBody.show(refusal(e));
+      say("It was refused: " + e.problem().title() + ".");
+    } catch (SQLException e) {
+      throw new IllegalStateException("Nothing was sent", e);
+    }
+    refresh(0);
+  }
+
+  private static Markup refusal(ProblemException e) {
+    return Markup.all(
+        Markup.of(
+            "p",
+            "",
+            StateChip.of("rejected", e.problem().status() + " " + e.problem().title()),
+            Markup.text(" " + e.getMessage())),
+        new Facts()
+            .add("At", e.field())
+            .add("Problem", e.problem().id())
+            .add("What to do", e.problem().fix())
+            .markup());
+  }
+
+  /** What became of it comes by and by. */
+  @Override
+  protected void refresh(int news) {
+    Optional<ExchangeDetail> detail = sent == 0 ? Optional.empty() : exchanges.find(actor(), sent);
+    way.setVisible(detail.isPresent());
+    detail.ifPresent(
+        one -> {
+          way.heading(
+              "What became of it",
+              StateChip.of(one.row().state().colour(), one.row().state().words()));
+          hops.show(ExchangeHops.of(one));
+        });
+  }
+}
