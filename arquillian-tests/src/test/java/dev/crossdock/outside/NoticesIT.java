@@ -31,7 +31,7 @@ class NoticesIT {
   private static final Api MARA = Api.as("mara");
   private static final String BRANDT = "brandt";
   private static final String NOTICES = "/api/v1/notices";
-  private static final String TODO = "Send DCSA Track and Trace 2.2 events.";
+  private static final String INSTEAD = "Send DCSA Track and Trace 2.2 events.";
 
   private static final String IFTSTA =
       "UNA:+.?"
@@ -48,7 +48,7 @@ class NoticesIT {
     return "{\"title\":\""
         + title
         + "\",\"words\":\"We read what comes otherwise.\",\"todo\":\""
-        + TODO
+        + INSTEAD
         + "\",\"partners\":[\"notari\"],\"subject\":"
         + subject
         + more
@@ -163,7 +163,7 @@ class NoticesIT {
             NoticesIT::event,
             one -> one.status() == 410);
     refused.expectProblem(410, "XD-4701");
-    assertTrue(refused.body().contains(TODO), refused.body());
+    assertTrue(refused.body().contains(INSTEAD), refused.body());
     assertEquals("PARTNER", refused.json().get("owner").asText());
     assertFalse(refused.header("Sunset").isEmpty());
     assertEquals(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ScorecardIT {
   private static final Api MARA = Api.as("mara");
   private static final String BRANDT = "brandt";
-  private static final String CARD = "/api/v1/partners/punto/scorecard";
+  private static final String CARD = "/api/v1/partners/punta/scorecard";
   private static final Duration WORKED_OUT = Duration.ofSeconds(60);
 
   private static TestPartner partner;
@@ -29,7 +29,7 @@ class ScorecardIT {
 
   @BeforeAll
   static void traffic() {
-    partner = TestPartner.make("punto", "pia");
+    partner = TestPartner.make("punta", "pina");
     whole = shipment();
     half = shipment();
     Instant now = Instant.now();
@@ -47,7 +47,7 @@ class ScorecardIT {
     Api.as("brandt-odoo")
         .put(
             shipment.address(),
-            shipment.body("DAP").replace("\"partner\":\"hansa\"", "\"partner\":\"punto\""))
+            shipment.body("DAP").replace("\"partner\":\"hansa\"", "\"partner\":\"punta\""))
         .expect(201);
     return shipment;
   }
@@ -152,7 +152,7 @@ class ScorecardIT {
     Rows.change(
         BRANDT,
         "insert into partner_day (tenant_id, partner, day, messages, rejected, parked, reasons,"
-            + " delays, delivered, complete, first_at, last_at, gap_s) select 'brandt', 'punto',"
+            + " delays, delivered, complete, first_at, last_at, gap_s) select 'brandt', 'punta',"
             + " d::date, 10, 9, 0, '{}', array_fill(0::bigint, array[17]) || 4::bigint, 0, 0, d, d,"
             + " 0 from (select (now() at time zone 'UTC')::date::timestamp at time zone 'UTC' -"
             + " interval '40 days' d) t");
@@ -164,7 +164,7 @@ class ScorecardIT {
     assertEquals(15, card(MARA, 90).get("messages").asInt());
     Rows.change(
         BRANDT,
-        "delete from partner_day where partner = 'punto' and day < (now() at time zone 'UTC')::date"
+        "delete from partner_day where partner = 'punta' and day < (now() at time zone 'UTC')::date"
             + " - 30");
   }
 }

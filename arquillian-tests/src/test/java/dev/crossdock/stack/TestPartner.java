@@ -43,6 +43,10 @@ public record TestPartner(String code, String person) {
         code,
         person,
         partner.email());
+    // Past the product: it forgets what connections it knew when one is set.
+    Api.as("mara")
+        .put("/api/v1/connections/" + code + "/state", "{\"enabled\":true,\"reason\":\"Is there\"}")
+        .expect(200);
     // What the client may is known at the first call.
     Eventually.is(
         200, code + " is known", () -> partner.system().get("/api/v1/shipments").status());

@@ -182,7 +182,7 @@ public class TryView extends Page implements BeforeEnterObserver {
                   Markup.text(
                       again
                           ? " The same bytes came before: it is answered like the first, with no"
-                                + " second effect. "
+                              + " second effect. "
                           : " It is kept, and read now. "),
                   Markup.link(
                       Address.exchange(ExchangeId.show(sent)), "xd-mono", ExchangeId.show(sent)))));
