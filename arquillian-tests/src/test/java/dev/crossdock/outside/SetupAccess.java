@@ -101,7 +101,11 @@ final class SetupAccess {
   /** What no reader of JSON takes. */
   static List<BadRequests.Bad> bad() {
     return Stream.concat(
-            Stream.of(CHANGES, AlertAccess.CHANGES, OnboardingAccess.CHANGES, ConfigurationAccess.CHANGES)
+            Stream.of(
+                    CHANGES,
+                    AlertAccess.CHANGES,
+                    OnboardingAccess.CHANGES,
+                    ConfigurationAccess.CHANGES)
                 .flatMap(List::stream)
                 .map(one -> one.split(" "))
                 .flatMap(

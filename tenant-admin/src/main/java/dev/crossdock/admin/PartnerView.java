@@ -109,8 +109,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     history.edgeToEdge(historyBody);
     score.edgeToEdge(scoreBody);
     boolean test = onboardings.isInTest(actor());
-    Div first =
-        new Div(test ? new Component[] {way, switches} : new Component[] {score, switches});
+    Div first = new Div(test ? new Component[] {way, switches} : new Component[] {score, switches});
     Div second =
         new Div(
             test
