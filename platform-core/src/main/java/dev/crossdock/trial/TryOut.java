@@ -2,6 +2,7 @@ package dev.crossdock.trial;
 
 import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.Inlet;
+import dev.crossdock.connection.PartnerConnections;
 import dev.crossdock.connection.StoredConnection;
 import dev.crossdock.exchange.EventIntake;
 import dev.crossdock.exchange.Intake;
@@ -55,7 +56,7 @@ public class TryOut {
   public String example(Actor actor, String code, Instant now) throws SQLException {
     Inlet inlet = inlet(actor, code);
     try {
-      return text(messages.newest(actor, inlet));
+      return text(messages.newest(actor, inlet, mapping(actor, code)));
     } catch (ProblemException e) {
       if (e.problem() != Problem.SAMPLE_MISSING) {
         throw e;
@@ -130,6 +131,14 @@ public class TryOut {
       return "application/xml";
     }
     return begin.startsWith("UN") ? "application/edifact" : "text/plain";
+  }
+
+  private String mapping(Actor actor, String code) throws SQLException {
+    return inboxes(actor).stream()
+        .filter(one -> one.code().equals(code))
+        .findFirst()
+        .map(PartnerConnections::mapping)
+        .orElse(null);
   }
 
   private Inlet inlet(Actor actor, String code) throws SQLException {
