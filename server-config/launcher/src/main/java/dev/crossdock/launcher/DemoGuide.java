@@ -17,6 +17,7 @@ final class DemoGuide {
           Keycloak         %4$s   (operator: admin / %5$s)
           Mails            %9$s   (whatever the platform sends arrives here)
           Partners         %11$s   (simulated; SFTP on port %12$d, TLS on port %13$d)
+          Drop box         port %14$d on this machine, for partners' SFTP clients
           The certificates are this checkout's own: let your browser trust %6$s, or accept its warning.
 
           Sign in as                                    name     password
@@ -52,7 +53,8 @@ final class DemoGuide {
         settings.apiUrl(),
         stack.partners().url() + "/door",
         settings.ports().partnerSftp(),
-        settings.ports().partnerTls());
+        settings.ports().partnerTls(),
+        settings.ports().dropBox());
   }
 
   /** The shell fills in id and time, so that the command works every time and not only once. */

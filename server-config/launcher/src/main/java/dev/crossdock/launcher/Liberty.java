@@ -160,6 +160,8 @@ public final class Liberty {
     values.put("smtp.host", "127.0.0.1");
     values.put("smtp.port", Integer.toString(settings.ports().smtp()));
     values.put("smtp.tls", "none");
+    values.put("sftp.port", Integer.toString(settings.ports().dropBox()));
+    values.put("sftp.hostkey", settings.data().resolve("dropbox.key").toString());
     values.put("tls.dir", tls.directory().toString());
     values.put("tls.password", tls.password());
     // The simulated Odoos and partners are on loopback, where nothing else may be called.

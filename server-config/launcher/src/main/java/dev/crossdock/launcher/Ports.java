@@ -21,6 +21,7 @@ import java.util.Map;
  * @param partner control door of the simulated partners, and they themselves in plain http
  * @param partnerTls the same in TLS
  * @param partnerSftp their SFTP server
+ * @param dropBox our SFTP server, where partners put files
  */
 public record Ports(
     int portal,
@@ -35,7 +36,8 @@ public record Ports(
     int mailbox,
     int partner,
     int partnerTls,
-    int partnerSftp) {
+    int partnerSftp,
+    int dropBox) {
   private static final int PORT_MAX = 65_535;
 
   /** The demo's fixed ports; {@code -Dport.portal=…} and so on choose others. */
@@ -53,12 +55,13 @@ public record Ports(
         chosen("mailbox", 9426),
         chosen("partner", 9480),
         chosen("partner.tls", 9481),
-        chosen("partner.sftp", 9482));
+        chosen("partner.sftp", 9482),
+        chosen("dropbox", 9422));
   }
 
   /** Ports nobody listens on now, for tests. */
   public static Ports free() {
-    int count = 13;
+    int count = 14;
     List<ServerSocket> sockets = new ArrayList<>();
     try {
       // All are held at the same time, so that no number comes twice.
@@ -70,7 +73,7 @@ public record Ports(
         socket.close();
       }
       return new Ports(
-          p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8], p[9], p[10], p[11], p[12]);
+          p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8], p[9], p[10], p[11], p[12], p[13]);
     } catch (IOException e) {
       throw new UncheckedIOException("No free port on loopback", e);
     }
@@ -116,6 +119,7 @@ public record Ports(
     ports.put("partner", partner);
     ports.put("partner.tls", partnerTls);
     ports.put("partner.sftp", partnerSftp);
+    ports.put("dropbox", dropBox);
     return ports;
   }
 
