@@ -10,6 +10,9 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import dev.crossdock.connection.ConnectionRegister;
+import dev.crossdock.connection.PartnerConnections;
+import dev.crossdock.connection.StoredConnection;
 import dev.crossdock.partner.Companies;
 import dev.crossdock.partner.Company;
 import dev.crossdock.partner.GoLive;
@@ -23,6 +26,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the partner must do next, and how far live is. Its administrator acts, its people read. */
@@ -37,6 +41,8 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
   private final transient Onboardings onboardings;
   private final transient Companies companies;
   private final transient GoLive goLive;
+  private final transient ConnectionRegister connections;
+  private final SignedIn signedIn;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
   private final Piece bar = new Piece("div", "xd-waybox");
@@ -55,8 +61,11 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
       Onboardings onboardings,
       Companies companies,
       GoLive goLive,
+      ConnectionRegister connections,
       Clock clock) {
     super(signedIn, live);
+    this.signedIn = signedIn;
+    this.connections = connections;
     this.onboardings = onboardings;
     this.companies = companies;
     this.goLive = goLive;
@@ -101,7 +110,8 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
       none.show(
           EmptyState.of(
               "Partners go live from the test place",
-              "Here everything is live already. In the test place, which the badge above leads to, you set up what is new."));
+              "Here everything is live already. In the test place, which the badge above leads to,"
+                  + " you set up what is new."));
       return;
     }
     Onboarding of;
@@ -161,6 +171,9 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
   }
 
   private List<Component> buttons(Onboarding of, Step step, boolean current) {
+    if (step.name() == Step.Name.LIVE && of.isApproved()) {
+      return List.of(inLive(of, current));
+    }
     if (of.isApproved() || !step.isDone() && !current) {
       return List.of();
     }
@@ -170,11 +183,67 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
           current ? List.of(anchor("connectors", "Choose a template", true)) : List.of();
       case CONNECTION -> List.of(anchor("connections", "Connections", current));
       case CREDENTIALS -> List.of(anchor("credentials", "Credentials", current));
-      case MAPPING -> List.of(anchor("mappings", "Mappings", current));
+      case MAPPING -> mapping(of, current);
       case TESTS -> List.of(anchor("tests", "Tests", current));
       case APPROVAL -> current ? List.of(ask(of)) : List.of();
       default -> List.of();
     };
+  }
+
+  /** With the mapping that is there, or to where one is made. */
+  private List<Component> mapping(Onboarding of, boolean current) {
+    List<Component> buttons = new ArrayList<>();
+    if (current && !of.unread().isEmpty() && !of.idle().isEmpty()) {
+      Onboarding.Idle ready = of.idle().get(0);
+      String connection = of.unread().keySet().iterator().next();
+      Button use =
+          new Button(
+              "Read " + of.unread().get(connection) + " by " + ready.name(),
+              click -> readBy(connection, ready));
+      use.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+      use.setDisableOnClick(true);
+      buttons.add(use);
+    }
+    buttons.add(anchor("mappings", "Mappings", current && buttons.isEmpty()));
+    return buttons;
+  }
+
+  private void readBy(String connection, Onboarding.Idle mapping) {
+    String told = "Messages are read by " + mapping.name() + " from now on.";
+    try {
+      StoredConnection now = connections.find(actor(), connection);
+      connections.change(
+          actor(),
+          connection,
+          PartnerConnections.readBy(now, mapping.code()),
+          version -> version == now.version(),
+          "Its mapping " + mapping.name() + " v" + mapping.version() + " is released.",
+          clock.instant());
+    } catch (ProblemException e) {
+      told = e.problem().title() + ". " + e.getMessage();
+    } catch (SQLException e) {
+      throw new IllegalStateException("A connection was not changed", e);
+    }
+    done(told);
+  }
+
+  /** To the same person's pages in Live, where machines get credentials of their own. */
+  private Component inLive(Onboarding of, boolean current) {
+    boolean keys =
+        current && of.next().missing().stream().anyMatch(one -> one.contains("credential"));
+    String page = keys ? "credentials" : "connections";
+    Button go =
+        new Button(
+            keys ? "Make credentials in Live" : "Go to Live",
+            click -> {
+              if (signedIn.goTo(of.live())) {
+                click.getSource().getUI().ifPresent(ui -> ui.getPage().setLocation(page));
+              }
+            });
+    if (current) {
+      go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    }
+    return go;
   }
 
   private static Anchor anchor(String address, String words, boolean primary) {

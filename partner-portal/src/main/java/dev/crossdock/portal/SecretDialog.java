@@ -35,6 +35,7 @@ final class SecretDialog extends Dialog {
     } else {
       lines.add(line("Client id", credential.principal()));
       lines.add(line("Tokens from", addresses.tokens()));
+      lines.add(line("Messages to", addresses.inbox(credential.connection())));
     }
     if (credential.keySet() != null) {
       lines.add(line("Keys from", credential.keySet().address()));

@@ -74,6 +74,24 @@ public class SignedIn implements Serializable {
     }
   }
 
+  /**
+   * Acts for another place of the same tenant and partner from now on.
+   *
+   * @return whether this person may act there; if not, nothing is changed
+   */
+  public boolean goTo(String place) {
+    Optional<Actor> there =
+        actor()
+            .flatMap(
+                here ->
+                    choices().stream()
+                        .filter(one -> one.tenant().equals(place))
+                        .filter(one -> Objects.equals(one.partner(), here.partner()))
+                        .findFirst());
+    there.ifPresent(this::choose);
+    return there.isPresent();
+  }
+
   /** Everyone a principal may act as in the portal: people, not machines. */
   static List<Actor> choices(Memberships memberships, String principal) {
     try {

@@ -6,6 +6,9 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Right;
+import dev.crossdock.tenant.TenantStates;
 import jakarta.inject.Inject;
 
 /**
@@ -19,10 +22,12 @@ public class StartPage extends Main implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
   private final transient SignedIn signedIn;
+  private final transient TenantStates states;
 
   @Inject
-  public StartPage(SignedIn signedIn) {
+  public StartPage(SignedIn signedIn, TenantStates states) {
     this.signedIn = signedIn;
+    this.states = states;
     setId("main");
     addClassName("xd-main");
     Markup leave =
@@ -36,12 +41,19 @@ public class StartPage extends Main implements BeforeEnterObserver {
                 Markup.of(
                     "p",
                     "",
-                    "You are signed in, but nobody has said what you may see. Ask your administrator to add you."),
+                    "You are signed in, but nobody has said what you may see. Ask your"
+                        + " administrator to add you."),
                 leave)));
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    signedIn.actor().ifPresent(actor -> event.forwardTo(Navigation.home(actor.role())));
+    signedIn.actor().ifPresent(actor -> event.forwardTo(home(actor)));
+  }
+
+  /** Who sets something up in the test place goes on there. */
+  private String home(Actor actor) {
+    boolean comes = actor.may(Right.PARTNER_HOME) && states.testOf(actor.tenant()) != null;
+    return comes ? "onboarding" : Navigation.home(actor.role());
   }
 }

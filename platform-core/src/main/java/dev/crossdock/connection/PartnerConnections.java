@@ -23,6 +23,9 @@ import java.util.TreeMap;
 /** A partner's connections in whole, and their way from the test place into the live tenant. */
 @ApplicationScoped
 public class PartnerConnections {
+  /** Template of what is read by a mapping only. */
+  private static final String OWN_MESSAGES = "own-messages/";
+
   @Inject Catalogue catalogue;
   @Inject Connections connections;
 
@@ -51,6 +54,30 @@ public class PartnerConnections {
   /** Template that it was made of, and its version, such as {@code rest-carrier/1}; or null. */
   public static String template(StoredConnection of) {
     return of.content().settings().get(CommonSettings.TEMPLATE);
+  }
+
+  /** Whether it was made for messages that no format knows: then it needs a mapping. */
+  public static boolean speaksItsOwn(StoredConnection of) {
+    return template(of) != null && template(of).startsWith(OWN_MESSAGES);
+  }
+
+  /**
+   * The same connection, read by a mapping in place of whatever it is read by.
+   *
+   * @param mapping code of it
+   */
+  public static ConnectionOrder readBy(StoredConnection of, String mapping) {
+    Map<String, String> settings = new HashMap<>(of.content().settings());
+    settings.remove(CommonSettings.FORMAT);
+    settings.put(CommonSettings.MAPPING, mapping);
+    return new ConnectionOrder(
+        of.code(),
+        of.connector(),
+        of.partner(),
+        of.content().name(),
+        settings,
+        Map.of(),
+        (long) of.content().inFlightMax());
   }
 
   /** Codes of all mappings that it names. Never null. */

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What was decided about partners. In the running transaction, fenced to their tenant. */
 final class ActRows {
@@ -23,8 +25,8 @@ final class ActRows {
       throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select act, at, by, name, note, evidence, digest from partner_act where tenant_id = ? and partner = ? order by"
-                + " id")) {
+            "select act, at, by, name, note, evidence, digest from partner_act where tenant_id = ?"
+                + " and partner = ? order by id")) {
       select.setString(1, tenant);
       select.setString(2, partner);
       ResultSet row = select.executeQuery();
@@ -44,6 +46,23 @@ final class ActRows {
     }
   }
 
+  /** Partners of which the last act is that somebody asked to go live: names by code. */
+  static Map<String, String> asked(Connection database, String tenant) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select p.code, p.name from partner p where p.tenant_id = ? and 'ASKED' = (select a.act"
+                + " from partner_act a where a.tenant_id = p.tenant_id and a.partner = p.code order"
+                + " by a.id desc limit 1) order by p.name, p.code")) {
+      select.setString(1, tenant);
+      ResultSet row = select.executeQuery();
+      Map<String, String> asked = new LinkedHashMap<>();
+      while (row.next()) {
+        asked.put(row.getString(1), row.getString(2));
+      }
+      return asked;
+    }
+  }
+
   /**
    * Adds what was decided, and tells it in the journal of the actor's tenant.
    *
@@ -60,8 +79,8 @@ final class ActRows {
       throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into partner_act (tenant_id, partner, act, at, by, name, note, evidence, digest) values (?, ?, ?, ?, ?, ?,"
-                + " ?, ?, ?)")) {
+            "insert into partner_act (tenant_id, partner, act, at, by, name, note, evidence,"
+                + " digest) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       int i = 0;
       insert.setString(++i, actor.tenant());
       insert.setString(++i, partner);

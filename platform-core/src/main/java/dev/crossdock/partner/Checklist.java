@@ -15,7 +15,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -203,10 +205,10 @@ final class Checklist {
         String format = PartnerConnections.format(one);
         if (format != null) {
           words.add("Format " + format);
-        } else if (PartnerConnections.template(one) != null) {
+        } else if (!isUnread(place)) {
           words.add("Each message's format is recognised"); // as the template leaves it
         } else {
-          missing.add("a format or a mapping for " + one.content().name());
+          missing.add(howItIsRead(one));
         }
       }
     }
@@ -217,6 +219,37 @@ final class Checklist {
         Name.MAPPING,
         words.isEmpty() && missing.isEmpty() ? "Nothing to be read" : String.join(", ", words),
         missing);
+  }
+
+  /** Connections on which it is not said yet how messages are read: names by code. */
+  static Map<String, String> unread(Facts facts) {
+    Map<String, String> unread = new TreeMap<>();
+    for (Facts.Place place : facts.connections()) {
+      if (isUnread(place)) {
+        unread.put(place.stored().code(), place.stored().content().name());
+      }
+    }
+    return unread;
+  }
+
+  private static boolean isUnread(Facts.Place place) {
+    StoredConnection one = place.stored();
+    return place.info() != null
+        && place.info().isInlet()
+        && PartnerConnections.mapping(one) == null
+        && PartnerConnections.format(one) == null
+        && (PartnerConnections.template(one) == null || PartnerConnections.speaksItsOwn(one));
+  }
+
+  private String howItIsRead(StoredConnection one) {
+    String name = one.content().name();
+    if (!facts.idle().isEmpty()) {
+      Onboarding.Idle ready = facts.idle().get(0);
+      return name + " does not read by " + ready.name() + " v" + ready.version() + " yet";
+    }
+    return PartnerConnections.speaksItsOwn(one)
+        ? "a released mapping for " + name
+        : "a format or a mapping for " + name;
   }
 
   private void tests() {
@@ -272,7 +305,10 @@ final class Checklist {
     } else {
       add(
           Name.LIVE,
-          "In the live tenant",
+          live.users().isEmpty()
+              ? "In the live tenant"
+              : "In the live tenant. There the SFTP client signs in as "
+                  + String.join(" or ", live.users()),
           live.keyless().stream().map(name -> "in Live, a credential for " + name).toList());
     }
   }

@@ -21,6 +21,9 @@ import java.util.TreeMap;
 
 /** Reads {@link Facts} of a test place's partners. In the running transaction. */
 final class FactRows {
+  /** The connector whose clients sign in by tenant and connection. */
+  private static final String DROP_BOX = "dropbox";
+
   private final Connection database;
   private final PartnerConnections connections;
   private final Actor actor;
@@ -67,6 +70,7 @@ final class FactRows {
         }
       }
     }
+    List<Onboarding.Idle> idle = idle(partner.code(), mappings, names);
     Company company = CompanyRows.find(database, test, partner.code());
     Trials.Evidence tests = Trials.evidence(database, test, partner.code());
     boolean approved = acts.stream().anyMatch(one -> one.kind() == PartnerAct.Kind.APPROVED);
@@ -75,12 +79,34 @@ final class FactRows {
     Facts.Live there = approved ? there(partner.code()) : null;
     Tenancy.fence(database, test);
     return new Facts(
-        partner, people, invited, company, places, mappings, called, tests, acts, taken, there);
+        partner, people, invited, company, places, mappings, called, idle, tests, acts, taken,
+        there);
   }
 
   private MappingNames names() throws SQLException {
     Tenancy.fence(database, test);
     return MappingNames.of(database, actor);
+  }
+
+  /** Released, and read by nowhere. */
+  private List<Onboarding.Idle> idle(
+      String partner, Map<String, MappingCopy.Live> used, MappingNames names) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select code, name, live_version from mapping where tenant_id = ? and partner = ? and"
+                + " live_version is not null order by name, code")) {
+      select.setString(1, test);
+      select.setString(2, partner);
+      ResultSet row = select.executeQuery();
+      List<Onboarding.Idle> idle = new ArrayList<>();
+      while (row.next()) {
+        if (!used.containsKey(row.getString(1))) {
+          idle.add(
+              new Onboarding.Idle(names.called(row.getString(1)), row.getString(2), row.getInt(3)));
+        }
+      }
+      return idle;
+    }
   }
 
   private List<String> taken(
@@ -112,21 +138,25 @@ final class FactRows {
       return null;
     }
     List<String> keyless = new ArrayList<>();
+    List<String> users = new ArrayList<>();
     for (StoredConnection one : connections.of(database, live, partner)) {
       if (one.isInbox() && keys(live, one.code()).isEmpty()) {
         keyless.add(one.content().name());
       }
+      if (one.connector().equals(DROP_BOX)) {
+        users.add(live + "." + one.code());
+      }
     }
-    return new Facts.Live(row.suspended(), keyless);
+    return new Facts.Live(row.suspended(), keyless, users);
   }
 
   /** Credentials that work. */
   private List<Facts.Key> keys(String tenant, String connection) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select k.name, k.expires_at from credential k join connection c on c.tenant_id = k.tenant_id and c.id ="
-                + " k.connection_id where k.tenant_id = ? and c.code = ? and k.state = 'ACTIVE' order by k.expires_at desc"
-                + " nulls first, k.id")) {
+            "select k.name, k.expires_at from credential k join connection c on c.tenant_id ="
+                + " k.tenant_id and c.id = k.connection_id where k.tenant_id = ? and c.code = ? and"
+                + " k.state = 'ACTIVE' order by k.expires_at desc nulls first, k.id")) {
       select.setString(1, tenant);
       select.setString(2, connection);
       ResultSet row = select.executeQuery();

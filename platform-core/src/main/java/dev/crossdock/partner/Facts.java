@@ -19,6 +19,7 @@ import java.util.Map;
  * @param connections those that are on
  * @param mappings live versions that its connections name and it may use, by code
  * @param called what whoever reads calls the mappings that its connections name, by code
+ * @param idle released mappings of the partner that none of its connections reads by
  * @param acts the oldest first
  * @param taken codes that the live tenant has already, in words; empty once it is live by us
  * @param live null as long as it is not in the live tenant
@@ -31,6 +32,7 @@ record Facts(
     List<Place> connections,
     Map<String, MappingCopy.Live> mappings,
     Map<String, String> called,
+    List<Onboarding.Idle> idle,
     Trials.Evidence tests,
     List<PartnerAct> acts,
     List<String> taken,
@@ -57,8 +59,9 @@ record Facts(
    * The partner in the live tenant.
    *
    * @param keyless names of connections there on which nobody can send yet
+   * @param users names by which its SFTP clients sign in there
    */
-  record Live(boolean suspended, List<String> keyless) {}
+  record Live(boolean suspended, List<String> keyless, List<String> users) {}
 
   /** What was decided last, or null. */
   PartnerAct last() {

@@ -19,6 +19,7 @@ import dev.crossdock.tenant.TenantStates;
 import dev.crossdock.vault.Keyring;
 import dev.crossdock.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,6 +42,7 @@ public class GoLive {
   @Inject PartnerConnections partners;
   @Inject Connections connections;
   @Inject Mappings mappings;
+  @Inject Event<PartnerMoved> moved;
 
   /**
    * Asks to go live with the partner as it is now. Asking again replaces what was asked before.
@@ -53,16 +55,19 @@ public class GoLive {
     actor.require(Right.CONNECT);
     String live = Onboardings.requireTest(states, actor);
     Reason.require(note);
-    return tenancy.rows(
-        database -> {
-          Facts facts = locked(database, actor, code, live, now);
-          if (facts.isApproved()) {
-            throw new ProblemException(Problem.IS_LIVE, null, Problem.IS_LIVE.fix());
-          }
-          requireReady(facts, now);
-          ActRows.add(database, actor, code, PartnerAct.Kind.ASKED, note, Proof.of(facts), now);
-          return read(database, actor, code, live, now);
-        });
+    Onboarding asked =
+        tenancy.rows(
+            database -> {
+              Facts facts = locked(database, actor, code, live, now);
+              if (facts.isApproved()) {
+                throw new ProblemException(Problem.IS_LIVE, null, Problem.IS_LIVE.fix());
+              }
+              requireReady(facts, now);
+              ActRows.add(database, actor, code, PartnerAct.Kind.ASKED, note, Proof.of(facts), now);
+              return read(database, actor, code, live, now);
+            });
+    moved.fire(new PartnerMoved(actor.tenant()));
+    return asked;
   }
 
   /**
@@ -77,13 +82,16 @@ public class GoLive {
     String live = Onboardings.requireTest(states, actor);
     inLive(actor, live);
     Reason.require(reason);
-    return tenancy.rows(
-        database -> {
-          Facts facts = locked(database, actor, code, live, now);
-          requireAsked(facts);
-          ActRows.add(database, actor, code, PartnerAct.Kind.SENT_BACK, reason, null, now);
-          return read(database, actor, code, live, now);
-        });
+    Onboarding back =
+        tenancy.rows(
+            database -> {
+              Facts facts = locked(database, actor, code, live, now);
+              requireAsked(facts);
+              ActRows.add(database, actor, code, PartnerAct.Kind.SENT_BACK, reason, null, now);
+              return read(database, actor, code, live, now);
+            });
+    moved.fire(new PartnerMoved(actor.tenant()));
+    return back;
   }
 
   /**
@@ -125,6 +133,7 @@ public class GoLive {
     connections.changed(live);
     mappings.changed(live);
     approved.people().forEach(one -> memberships.forget(one.principal()));
+    moved.fire(new PartnerMoved(actor.tenant()));
     return tenancy.rows(database -> read(database, actor, code, live, now));
   }
 
@@ -170,7 +179,8 @@ public class GoLive {
                 new ProblemException(
                     Problem.NOT_ALLOWED,
                     null,
-                    "This is for administrators of the live tenant; you are one of its test place only."));
+                    "This is for administrators of the live tenant; you are one of its test place"
+                        + " only."));
   }
 
   private static void requireAsked(Facts facts) {

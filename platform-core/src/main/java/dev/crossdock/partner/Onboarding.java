@@ -2,6 +2,7 @@ package dev.crossdock.partner;
 
 import dev.crossdock.identity.PartnerPeople;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How far a partner is on its way to live.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param people who can work on it
  * @param acts what was decided, the oldest first
  * @param proof what would be asked for now
+ * @param idle released mappings of the partner that none of its connections reads by
+ * @param unread connections on which it is not said yet how messages are read, by code
  * @param taken what the live tenant has already of the codes that would be taken there, in words
  */
 public record Onboarding(
@@ -25,7 +28,12 @@ public record Onboarding(
     List<PartnerPeople.Member> people,
     List<PartnerAct> acts,
     Proof proof,
+    List<Idle> idle,
+    Map<String, String> unread,
     List<String> taken) {
+
+  /** A released mapping by which nothing is read. */
+  public record Idle(String code, String name, int version) {}
 
   /** How many steps are done. */
   public int done() {

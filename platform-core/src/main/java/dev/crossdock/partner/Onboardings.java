@@ -6,6 +6,7 @@ import dev.crossdock.connection.PartnerRegister;
 import dev.crossdock.identity.Invitations;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.studio.MappingCopy;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Role;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Partners that are to come: invited into the test place by the tenant, seen there by the tenant
@@ -106,6 +108,38 @@ public class Onboardings {
   }
 
   /**
+   * What partners in the test place wait for.
+   *
+   * @param test id of the test place, or null if there is none
+   * @param asked partners that ask to go live, names by code
+   * @param mappings mappings of partners of which a version waits for approval, names by code
+   */
+  public record Waiting(String test, Map<String, String> asked, Map<String, String> mappings) {
+    public boolean isEmpty() {
+      return asked.isEmpty() && mappings.isEmpty();
+    }
+  }
+
+  /**
+   * What partners wait for the tenant to decide, seen from the tenant or from its test place.
+   *
+   * @throws ProblemException if the actor decides nothing of it
+   */
+  public Waiting waiting(Actor actor) throws SQLException {
+    actor.require(Right.CONFIGURE);
+    String test = isInTest(actor) ? actor.tenant() : states.testPlaceOf(actor.tenant());
+    if (test == null) {
+      return new Waiting(null, Map.of(), Map.of());
+    }
+    return tenancy.rows(
+        database -> {
+          Tenancy.fence(database, test);
+          return new Waiting(
+              test, ActRows.asked(database, test), MappingCopy.asked(database, test));
+        });
+  }
+
+  /**
    * The one of this partner.
    *
    * @throws ProblemException if the actor may not look, is not in a test place, or there is no such
@@ -135,6 +169,8 @@ public class Onboardings {
         facts.people(),
         facts.acts(),
         Proof.of(facts),
+        facts.idle(),
+        Checklist.unread(facts),
         facts.taken());
   }
 

@@ -13,6 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The released version of a mapping on its way from the test place into the live tenant. */
 public final class MappingCopy {
@@ -68,6 +70,26 @@ public final class MappingCopy {
               row.getString(11),
               row.getObject(12, OffsetDateTime.class))
           : null;
+    }
+  }
+
+  /**
+   * Mappings of partners of which a version waits for approval: names by code. In the running,
+   * fenced transaction.
+   */
+  public static Map<String, String> asked(Connection database, String tenant) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select code, name from mapping m where tenant_id = ? and partner is not null and"
+                + " exists (select 1 from mapping_version v where v.mapping_id = m.id and v.state ="
+                + " 'ASKED') order by name, code")) {
+      select.setString(1, tenant);
+      ResultSet row = select.executeQuery();
+      Map<String, String> asked = new LinkedHashMap<>();
+      while (row.next()) {
+        asked.put(row.getString(1), row.getString(2));
+      }
+      return asked;
     }
   }
 

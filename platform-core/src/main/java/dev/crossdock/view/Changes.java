@@ -1,6 +1,7 @@
 package dev.crossdock.view;
 
 import dev.crossdock.exchange.ShipmentsChanged;
+import dev.crossdock.partner.PartnerMoved;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
@@ -49,6 +50,10 @@ public class Changes {
 
   void onShipmentsChanged(@Observes ShipmentsChanged news) {
     tell(new Change(news.tenant(), news.shipmentIds(), Set.of()));
+  }
+
+  void onPartnerMoved(@Observes PartnerMoved news) {
+    tell(new Change(news.tenant(), Set.of(), Set.of()));
   }
 
   /** Tells everybody who listens. One that fails does not keep the others from hearing it. */

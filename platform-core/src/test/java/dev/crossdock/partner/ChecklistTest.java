@@ -80,6 +80,7 @@ class ChecklistTest {
         places,
         Map.of(),
         Map.of("acme", "own"),
+        List.of(),
         tests,
         List.of(acts),
         List.of(),
@@ -138,6 +139,57 @@ class ChecklistTest {
     assertEquals(List.of(), missing(mapped, Step.Name.CONNECTION));
     assertEquals(
         List.of("a released version of the mapping own"), missing(mapped, Step.Name.MAPPING));
+  }
+
+  /** As its template says; with a format of ours it would not need one. */
+  @Test
+  void messagesOfItsOwnNeedAMapping() {
+    Trials.Evidence none = new Trials.Evidence(0, 0, null);
+    Place own = place("inbox", Map.of("template", "own-messages/1"));
+    Facts bare = facts(COMPANY, List.of(own), none);
+    assertEquals(List.of("a released mapping for Ours"), missing(bare, Step.Name.MAPPING));
+    assertEquals(Map.of("ligure", "Ours"), Checklist.unread(bare));
+    Facts made =
+        new Facts(
+            LIGURE,
+            bare.people(),
+            false,
+            COMPANY,
+            bare.connections(),
+            Map.of(),
+            Map.of(),
+            List.of(new Onboarding.Idle("acme", "Acme", 2)),
+            none,
+            List.of(),
+            List.of(),
+            null);
+    assertEquals(List.of("Ours does not read by Acme v2 yet"), missing(made, Step.Name.MAPPING));
+    Place other = place("inbox", Map.of("template", "broker-json/1"));
+    Facts known = facts(COMPANY, List.of(other), none);
+    assertEquals(List.of(), missing(known, Step.Name.MAPPING));
+    assertEquals(Map.of(), Checklist.unread(known));
+  }
+
+  /** Of a box that the platform hosts the partner has to know its user in Live. */
+  @Test
+  void theUserOfABoxInLiveIsTold() {
+    Facts asked = facts(COMPANY, List.of(), new Trials.Evidence(2, 2, NOW));
+    Facts there =
+        new Facts(
+            LIGURE,
+            asked.people(),
+            false,
+            COMPANY,
+            List.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            asked.tests(),
+            List.of(act(PartnerAct.Kind.APPROVED)),
+            List.of(),
+            new Facts.Live(false, List.of(), List.of("brandt.ligure")));
+    assertTrue(
+        Checklist.of(there, NOW).get(Step.Name.LIVE.ordinal()).result().contains("brandt.ligure"));
   }
 
   @Test
