@@ -12,6 +12,10 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadEvent;
 import dev.crossdock.connection.Arrival;
+import dev.crossdock.connection.PartnerConnections;
+import dev.crossdock.connection.StoredConnection;
+import dev.crossdock.partner.Onboardings;
+import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.trial.Trials;
@@ -34,6 +38,7 @@ public class TestsView extends Page implements BeforeEnterObserver {
   private static final int MIB = 1024 * 1024;
 
   private final transient Trials trials;
+  private final transient Onboardings onboardings;
   private final transient Clock clock;
   private final transient ZoneId zone;
   private final PageHead head = new PageHead();
@@ -51,8 +56,14 @@ public class TestsView extends Page implements BeforeEnterObserver {
 
   @Inject
   public TestsView(
-      SignedIn signedIn, LiveUpdates live, Trials trials, Directory directory, Clock clock) {
+      SignedIn signedIn,
+      LiveUpdates live,
+      Trials trials,
+      Onboardings onboardings,
+      Directory directory,
+      Clock clock) {
     super(signedIn, live);
+    this.onboardings = onboardings;
     this.trials = trials;
     this.clock = clock;
     this.zone = directory.about(actor()).zone();
@@ -62,7 +73,9 @@ public class TestsView extends Page implements BeforeEnterObserver {
     place.addClassName("body");
     sample.edgeToEdge(place);
     side.addClassName("xd-two");
-    add(head, choice, refusal, results, side);
+    Div cards = new Div(results, side);
+    cards.addClassName("xd-column");
+    add(head, choice, refusal, cards);
   }
 
   @Override
@@ -79,6 +92,17 @@ public class TestsView extends Page implements BeforeEnterObserver {
   }
 
   private void show() {
+    if (!onboardings.isInTest(actor())) {
+      head.show("Tests", "What is live has passed its tests in the test place.");
+      results.heading("Scenarios", Markup.NOTHING);
+      rows.show(
+          EmptyState.of(
+              "Tests run in the test place",
+              "Nothing is sent here for a test. The badge above leads to the test place, where the"
+                  + " scenarios and their results are."));
+      side.setVisible(false);
+      return;
+    }
     try {
       List<Trials.Standing> all = trials.all(actor());
       Trials.Standing one =
@@ -105,6 +129,7 @@ public class TestsView extends Page implements BeforeEnterObserver {
       results.heading(
           one.connection().content().name(),
           Markup.text(one.passed() + " of " + one.required() + " passed"));
+      side.getElement().getClassList().set("xd-first", runs && one.runs().isEmpty());
       rows.show(TestCells.table(one, zone));
       proof.show(TestCells.certificate(one, zone));
     } catch (SQLException e) {
@@ -177,6 +202,24 @@ public class TestsView extends Page implements BeforeEnterObserver {
     ui.access(() -> run(content));
   }
 
+  /** A message that nobody knows needs a mapping, not another message. */
+  private String unmapped(ProblemException of) {
+    StoredConnection connection;
+    try {
+      connection = trials.find(actor(), chosen).connection();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The tests cannot be read", e);
+    }
+    boolean unread =
+        of.problem() == Problem.SAMPLE_UNUSABLE
+            && PartnerConnections.mapping(connection) == null
+            && PartnerConnections.format(connection) == null;
+    return unread
+        ? " If your messages are like this one, make a mapping of it under Mappings, and let the"
+            + " connection read by it."
+        : "";
+  }
+
   private void run(byte[] content) {
     refusal.show(Markup.NOTHING);
     try {
@@ -188,7 +231,7 @@ public class TestsView extends Page implements BeforeEnterObserver {
               "p",
               "xd-refusal",
               StateChip.of("rejected", e.problem().title()),
-              Markup.text(" " + e.getMessage() + " " + e.problem().fix())));
+              Markup.text(" " + e.getMessage() + " " + e.problem().fix() + unmapped(e))));
     } catch (SQLException e) {
       throw new IllegalStateException("The tests cannot be run", e);
     }

@@ -138,7 +138,8 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
       title(name);
       head.crumb("connections", "Connections", code);
       head.show(
-          Markup.all(Markup.text(name), state()), Markup.text(ConnectionWords.lead(shown, info)));
+          Markup.all(Markup.text(name), state()),
+          Markup.text(ConnectionWords.lead(shown, actor().tenant(), info)));
       head.actions(actions(info).toArray(Component[]::new));
       showTemplate(info);
       settings.heading("Settings", Markup.text("version " + shown.version()));
@@ -284,7 +285,8 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
                 : waiting == 0
                     ? "Nothing is sent to it, and nothing new is queued, until it is on again."
                     : Words.count(waiting, "message waits", "messages wait")
-                        + " for it and will go on when it is on again. Nothing new is queued until then.";
+                        + " for it and will go on when it is on again. Nothing new is queued until"
+                        + " then.";
     new DecisionDialog(
             (on ? "Switch on " : "Switch off ") + shown.content().name() + "?",
             effect,
@@ -303,7 +305,8 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
     int seen = shown.version();
     new DecisionDialog(
             "Restore version " + version.number() + "?",
-            "Its settings become a new version; the secrets of today stay, and so does whether it is on.",
+            "Its settings become a new version; the secrets of today stay, and so does whether it"
+                + " is on.",
             List.of(),
             "Restore version " + version.number(),
             reason ->

@@ -22,14 +22,14 @@ import java.util.List;
 final class ConnectionWords {
   private ConnectionWords() {}
 
-  static String lead(StoredConnection of, ConnectorInfo info) {
+  static String lead(StoredConnection of, String tenant, ConnectorInfo info) {
     String kind = info == null ? "Connector " + of.connector() + " is not installed" : info.label();
     return Words.dotted(
         kind,
         of.partner() == null ? "a system of your own" : "partner " + of.partner(),
         of.isInbox()
             ? "posts to /api/v1/inbox/" + of.code() + ", fetches from /api/v1/outbox/" + of.code()
-            : null);
+            : of.connector().equals("dropbox") ? "signs in as " + tenant + "." + of.code() : null);
   }
 
   /** Settings by group, then secrets with the time at which they were set. */

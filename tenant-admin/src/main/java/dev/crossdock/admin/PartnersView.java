@@ -118,8 +118,9 @@ public class PartnersView extends Page implements BeforeEnterObserver {
             : Words.count(all.size(), "partner.", "partners.")
                 + (asked == 0
                     ? " Connections say how they talk to us; invitations bring their people in."
-                    : Words.count(
-                        asked, " partner asks to go live.", " partners ask to go live.")));
+                    : " "
+                        + Words.count(
+                            asked, "partner asks to go live.", "partners ask to go live.")));
     scroll.getElement().removeAllChildren();
     if (all.isEmpty()) {
       scroll
@@ -131,8 +132,10 @@ public class PartnersView extends Page implements BeforeEnterObserver {
                       EmptyState.of(
                           "No partners yet",
                           onboardings.isInTest(actor())
-                              ? "Invite one: its own people set it up here, and you approve what goes live."
-                              : "Make one for each carrier, broker or forwarder; then give it a connection."))
+                              ? "Invite one: its own people set it up here, and you approve what"
+                                  + " goes live."
+                              : "Make one for each carrier, broker or forwarder; then give it a"
+                                  + " connection."))
                   .getElement());
       return;
     }

@@ -1,12 +1,15 @@
 package dev.crossdock.admin;
 
 import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.crossdock.alert.Alerts;
 import dev.crossdock.content.Tags;
+import dev.crossdock.partner.Onboardings;
 import dev.crossdock.portal.AlertCells;
 import dev.crossdock.portal.Bars;
 import dev.crossdock.portal.Card;
@@ -29,6 +32,7 @@ import dev.crossdock.view.Directory;
 import dev.crossdock.view.Home;
 import dev.crossdock.view.TenantHome;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,12 +49,16 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
   private final transient Home home;
   private final transient Alerts alerts;
   private final transient Directory directory;
+  private final transient Onboardings onboardings;
+  private final SignedIn signedIn;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
   private final Piece alerted = new Piece("p", "xd-alerted");
   private final Piece figures = new Piece("div", "xd-kpis");
   private final Card waiting = new Card("Waiting for you", Markup.NOTHING);
   private final Piece waitingRows = new Piece("div", "");
+  private final Card coming = new Card("In the test place", Markup.text("partners wait for you"));
+  private final Piece comingRows = new Piece("ul", "xd-coming");
   private final TrafficChart traffic = new TrafficChart();
   private final Card partners = new Card("Partners", Markup.text("most unusual first"));
   private final Piece partnerRows = new Piece("div", "xd-scroll");
@@ -64,8 +72,11 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
       Home home,
       Alerts alerts,
       Directory directory,
+      Onboardings onboardings,
       Clock clock) {
     super(signedIn, live);
+    this.signedIn = signedIn;
+    this.onboardings = onboardings;
     this.home = home;
     this.alerts = alerts;
     this.directory = directory;
@@ -75,7 +86,8 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
     connections.edgeToEdge(connectionRows);
     Div two = new Div(waiting, traffic);
     two.addClassName("xd-two");
-    add(head, alerted, figures, two, connections, partners);
+    coming.edgeToEdge(comingRows);
+    add(head, alerted, figures, coming, two, connections, partners);
   }
 
   @Override
@@ -101,6 +113,7 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
     head.show(heading(), XdTime.heading(now, zone) + ". " + seen.sentence());
     alerted.show(AlertCells.line(alerts, actor()));
     figures.show(HomeParts.figures(seen.figures()));
+    showComing();
     String order = Tags.MONEY.opensFor(actor()) ? "by deadline and money" : "by deadline";
     waiting.heading(
         actor().may(Right.DECIDE) ? "Waiting for you" : "Waiting for somebody",
@@ -109,6 +122,49 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
     traffic.show(seen.traffic(), zone);
     partnerRows.show(partners(seen.partners(), now));
     connections(seen.connections(), now);
+  }
+
+  /**
+   * Who asks to go live, and whose mapping waits; shown in both places, decided in the test place.
+   */
+  private void showComing() {
+    comingRows.getElement().removeAllChildren();
+    coming.setVisible(false);
+    if (!actor().may(Right.CONFIGURE)) {
+      return;
+    }
+    Onboardings.Waiting waits;
+    try {
+      waits = onboardings.waiting(actor());
+    } catch (SQLException e) {
+      throw new IllegalStateException("It cannot be read which partners wait", e);
+    }
+    coming.setVisible(!waits.isEmpty());
+    waits
+        .asked()
+        .forEach((code, name) -> comes(waits, "partners/" + code, name + " asks to go live."));
+    waits
+        .mappings()
+        .forEach(
+            (code, name) ->
+                comes(waits, "mappings/" + code, "A version of " + name + " waits for approval."));
+  }
+
+  private void comes(Onboardings.Waiting waits, String page, String words) {
+    Piece line = new Piece("li", "");
+    Button look =
+        new Button(
+            "Look at it",
+            click -> {
+              if (signedIn.goTo(waits.test())) {
+                click.getSource().getUI().ifPresent(ui -> ui.getPage().setLocation(page));
+              }
+            });
+    look.addThemeVariants(ButtonVariant.LUMO_SMALL);
+    look.setAriaLabel("Look at it: " + words);
+    line.getElement()
+        .appendChild(new Piece("span", "", Markup.text(words)).getElement(), look.getElement());
+    comingRows.getElement().appendChild(line.getElement());
   }
 
   /** Those that do not work; of the others it is enough that they do. */
