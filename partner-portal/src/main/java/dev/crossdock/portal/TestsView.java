@@ -51,7 +51,7 @@ public class TestsView extends Page implements BeforeEnterObserver {
   private final Card certificate = new Card("Certificate of conformance", Markup.NOTHING);
   private final Piece proof = certificate.body(Markup.NOTHING);
   private final Button run = new Button("Run all tests", click -> run(null));
-  private final Div side = new Div(certificate, sample);
+  private final Div side = new Div(sample, certificate);
   private transient volatile String chosen;
 
   @Inject

@@ -63,7 +63,9 @@ public class FaultScenarios {
         told.caseOpen(),
         expected,
         told.caseOpen() ? "There is." : "There is none.",
-        "Report it to the tenant: this is ours to mend.",
+        told.is(ExchangeState.PARKED)
+            ? "Report it to the tenant: this is ours to mend."
+            : "It follows from the step before.",
         told.id());
   }
 
