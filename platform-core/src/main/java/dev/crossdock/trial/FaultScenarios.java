@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /** Runs the scenarios in which something is wrong with what is sent. */
 @ApplicationScoped
 public class FaultScenarios {
-  /** What no partner calls a field. */
-  static final String NEW_FIELD = "crossdockTestField";
+  /** What no partner calls a field; each run adds to it, for what was told once is known. */
+  private static final String NEW_FIELD = "crossdockTestField";
 
   /** Far enough that no clock and no zone explains it. */
   private static final int DAYS_AHEAD = 4;
@@ -146,13 +146,14 @@ public class FaultScenarios {
       return Outcome.notAvailable(
           Scenario.NEW_FIELD, "This connection reads a standard, and not by a mapping.");
     }
-    Optional<SampleMessage> message = sample.ofOther(stage.random()).withField(NEW_FIELD);
+    String field = NEW_FIELD + stage.nonce();
+    Optional<SampleMessage> message = sample.ofOther(stage.random()).withField(field);
     if (message.isEmpty()) {
       return Outcome.notAvailable(Scenario.NEW_FIELD, "Only JSON objects get new fields here.");
     }
     stage.announce(trial, message.get().references());
     Told told = stage.send(trial, message.get().content());
-    boolean isTold = stage.drifted(trial, NEW_FIELD);
+    boolean isTold = stage.drifted(trial, field);
     List<Step> steps = new ArrayList<>();
     steps.add(Scenarios.applied("The rest of the message is applied.", told));
     steps.add(
