@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.crossdock.stack.RunningStack;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class Desk implements AutoCloseable {
   private static final int LIMIT_MS = 30_000;
   private static final int WIDTH = 1_440;
   private static final int HEIGHT = 900;
+  private static final int NARROW = 420;
 
   private final String person;
   private final BrowserContext context;
@@ -68,6 +70,16 @@ final class Desk implements AutoCloseable {
     return desk;
   }
 
+  /** Somebody whom no page knows yet. */
+  static Desk stranger(Browser browser, String person) {
+    return at(browser, person);
+  }
+
+  /** Where the portal is. */
+  static String portal() {
+    return RunningStack.get().settings().portalUrl();
+  }
+
   /** On Keycloak's two pages, which the browser shows already. */
   void signIn(String name, String password) {
     page.fill("#username", name);
@@ -116,6 +128,17 @@ final class Desk implements AutoCloseable {
   void picture(String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(person + "-" + name + ".png")));
+  }
+
+  /** As {@link #picture}, and the same in the dark and on a telephone. */
+  void pictures(String name) {
+    picture(name);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    page.setViewportSize(NARROW, HEIGHT);
+    picture(name + "-narrow");
+    page.setViewportSize(WIDTH, HEIGHT);
+    picture(name + "-dark");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
   }
 
   /** Errors of scripts so far, and what the pages' policy kept from running. */
