@@ -61,7 +61,9 @@ class NoticesPageIT {
   }
 
   private static void press(Page page, String name) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first().click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        .first()
+        .click();
   }
 
   @Test
@@ -76,7 +78,7 @@ class NoticesPageIT {
       mara.page().getByLabel("Until, or refused from").fill("2090-03-31");
       mara.page().getByLabel("Hansa Container Line").check();
       mara.page().getByLabel("What is deprecated").fill("edifact-iftsta");
-      mara.page().keyboard().press("Enter");
+      mara.page().getByText("format edifact-iftsta").last().click();
       mara.picture("notice-dialog");
       press(mara.page(), "Publish");
       mara.sees("It is published");

@@ -178,20 +178,7 @@ public final class NoticeCells {
 
   /** Who has read it and who still uses what is deprecated, for the tenant's people. */
   static Markup addressees(Notice notice, Instant now) {
-    long read = notice.addressees().stream().filter(one -> !one.readers().isEmpty()).count();
-    long users = notice.addressees().stream().filter(one -> !one.users().isEmpty()).count();
-    String summary =
-        read
-            + " of "
-            + Words.count(notice.addressees().size(), "partner has", "partners have")
-            + " taken note"
-            + (notice.subject() == null
-                ? ""
-                : users == 0
-                    ? ", none of their systems has used it since"
-                    : ", systems of " + users + " still use it")
-            + ". "
-            + mails(notice);
+    String summary = (notice.withdrawnAt() == null ? taken(notice) : "") + mails(notice);
     return Markup.of(
         "details",
         "xd-noticewho",
@@ -207,12 +194,31 @@ public final class NoticeCells {
                                 "li",
                                 "",
                                 Markup.of("b", "", one.name()),
-                                Markup.text(
-                                    one.readers().isEmpty()
-                                        ? ": nobody has taken note yet"
-                                        : ": noted by " + readers(one)),
+                                Markup.text(noted(notice, one)),
                                 users("Still used by ", one, now)))
                     .toList())));
+  }
+
+  private static String noted(Notice notice, Notice.Addressee one) {
+    if (notice.withdrawnAt() != null) {
+      return "";
+    }
+    return one.readers().isEmpty() ? ": nobody has taken note yet" : ": noted by " + readers(one);
+  }
+
+  private static String taken(Notice notice) {
+    long read = notice.addressees().stream().filter(one -> !one.readers().isEmpty()).count();
+    long users = notice.addressees().stream().filter(one -> !one.users().isEmpty()).count();
+    String still =
+        users == 0
+            ? ", none of their systems has used it since"
+            : ", systems of " + users + " still use it";
+    return read
+        + " of "
+        + Words.count(notice.addressees().size(), "partner has", "partners have")
+        + " taken note"
+        + (notice.subject() == null ? "" : still)
+        + ". ";
   }
 
   private static String mails(Notice notice) {
