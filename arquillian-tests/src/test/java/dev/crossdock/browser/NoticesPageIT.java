@@ -78,7 +78,10 @@ class NoticesPageIT {
       mara.page().getByLabel("Until, or refused from").fill("2090-03-31");
       mara.page().getByLabel("Hansa Container Line").check();
       mara.page().getByLabel("What is deprecated").fill("edifact-iftsta");
-      mara.page().getByText("format edifact-iftsta").last().click();
+      mara.page()
+          .locator("vaadin-combo-box-item:has-text(\"format edifact-iftsta\")")
+          .first()
+          .click();
       mara.picture("notice-dialog");
       press(mara.page(), "Publish");
       mara.sees("It is published");
@@ -110,7 +113,7 @@ class NoticesPageIT {
       mara.sees("Scorecard");
       mara.picture("partner");
       press(mara.page(), "Agreed…");
-      mara.sees("Owed of each shipment");
+      mara.sees("Milestones come within");
       mara.picture("terms");
       assertEquals(List.of(), mara.troubles());
       assertEquals(List.of(), pat.troubles());
