@@ -111,13 +111,18 @@ public final class NoticeCells {
     boolean plain = notice.subject() == null;
     return Markup.all(
         Markup.text(plain ? "From " : "Deprecated since "),
-        XdTime.stamped(notice.since(), zone, null),
+        day(notice.since(), zone),
         notice.until() == null
             ? Markup.text(plain ? "." : ". From when on it is refused is not said yet.")
             : Markup.all(
                 Markup.text(plain ? " until " : ", refused from "),
-                XdTime.stamped(notice.until(), zone, null),
+                day(notice.until(), zone),
                 Markup.text(".")));
+  }
+
+  /** With the year: what ends may end in another one. */
+  private static Markup day(Instant at, ZoneId zone) {
+    return Markup.all(Markup.text(XdTime.date(at, zone) + ", "), XdTime.clock(at, zone, null));
   }
 
   /** What is deprecated, in words; null of a plain notice. */

@@ -80,6 +80,7 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
     last.edgeToEdge(lastRows);
     others.edgeToEdge(othersRows);
     limits.edgeToEdge(limitRows);
+    told.addClassName("xd-told");
     told.edgeToEdge(toldRows);
     score.edgeToEdge(scoreBody);
     Div lists = new Div(waiting, others, limits);
