@@ -1,6 +1,7 @@
 package dev.crossdock.portal;
 
 import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -12,6 +13,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.crossdock.connection.StoredConnection;
 import dev.crossdock.exchange.ExchangeId;
+import dev.crossdock.exchange.ExchangeState;
 import dev.crossdock.exchange.Intake;
 import dev.crossdock.machine.MachineAddresses;
 import dev.crossdock.problem.ProblemException;
@@ -31,6 +33,8 @@ import java.util.Optional;
 @Needs(Right.CONNECT)
 public class TryView extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
+
+  private static final int POLL_MS = 1_000;
 
   private final transient TryOut tryOut;
   private final transient Exchanges exchanges;
@@ -211,11 +215,20 @@ public class TryView extends Page implements BeforeEnterObserver {
             .markup());
   }
 
-  /** What became of it comes by and by. */
+  @Override
+  protected void onAttach(AttachEvent event) {
+    super.onAttach(event);
+    event.getUI().addPollListener(poll -> refresh(0));
+  }
+
+  /** What became of it comes by and by; what is parked changes no shipment and is no news. */
   @Override
   protected void refresh(int news) {
     Optional<ExchangeDetail> detail = sent == 0 ? Optional.empty() : exchanges.find(actor(), sent);
     way.setVisible(detail.isPresent());
+    boolean underWay =
+        detail.filter(one -> one.row().state() == ExchangeState.RECEIVED).isPresent();
+    getUI().ifPresent(ui -> ui.setPollInterval(underWay ? POLL_MS : -1));
     detail.ifPresent(
         one -> {
           way.heading(
