@@ -44,6 +44,9 @@ final class KindGate {
     long id = read.message().id();
     if (state == ExchangeState.REJECTED) {
       writer.trace(id, null, TraceKind.REJECTED, result.detail, result.problem);
+    } else if (result.refused) {
+      String words = "Part of it is of a kind that is switched off, and was not taken.";
+      writer.trace(id, result.shipmentId, TraceKind.REJECTED, words, Problem.KIND_OFF);
     }
     if (!result.observed.isEmpty()) {
       writer.trace(id, result.shipmentId, TraceKind.READ, OBSERVED_WORDS, null);
