@@ -113,7 +113,7 @@ class NoticesPageIT {
       mara.sees("Scorecard");
       mara.picture("partner");
       press(mara.page(), "Agreed…");
-      mara.sees("Milestones come within");
+      mara.sees("Nothing is refused for it");
       mara.picture("terms");
       assertEquals(List.of(), mara.troubles());
       assertEquals(List.of(), pat.troubles());
