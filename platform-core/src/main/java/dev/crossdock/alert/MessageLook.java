@@ -12,6 +12,10 @@ import java.util.List;
 
 /** Looks at messages that are parked or refused, and at systems that cannot be reached. */
 final class MessageLook {
+  /** What the tenant itself switched off is no fault of its partner's. */
+  private static final String NOT_SWITCHED_OFF =
+      "problem is distinct from '" + Problem.KIND_OFF.id() + "'";
+
   private static final Duration REFUSED_WITHIN = Duration.ofHours(1);
   private static final int CONNECTIONS_MAX = 10;
 
@@ -76,7 +80,9 @@ final class MessageLook {
   private static List<Inlet> refusing(Look look, long since) throws SQLException {
     return look.rows(
         "select c.id, c.partner, c.name, c.code from (select connection_id from (select"
-            + " connection_id from exchange where tenant_id = ? and state = 'REJECTED' and id > ?"
+            + " connection_id from exchange where tenant_id = ? and state = 'REJECTED' and "
+            + NOT_SWITCHED_OFF
+            + " and id > ?"
             + " order by id desc limit ?) newest group by 1 order by count(*) desc limit ?) r join"
             + " connection c on c.tenant_id = ? and c.id = r.connection_id",
         row -> new Inlet(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
@@ -91,8 +97,10 @@ final class MessageLook {
       throws SQLException {
     String whose = inlet.partner() == null ? "partner is null" : "partner >= ? and partner <= ?";
     String sql =
-        "select count(*), count(*) filter (where state in ('REJECTED', 'PARKED')) from (select"
-            + " connection_id, state from exchange where tenant_id = ? and "
+        "select count(*), count(*) filter (where state in ('REJECTED', 'PARKED') and "
+            + NOT_SWITCHED_OFF
+            + ") from (select"
+            + " connection_id, state, problem from exchange where tenant_id = ? and "
             + whose
             + " and direction = 'I' and id > ? order by id desc limit ?) newest where connection_id"
             + " = ?";

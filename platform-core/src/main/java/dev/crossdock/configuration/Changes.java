@@ -20,6 +20,8 @@ final class Changes {
   /** So many releases are asked for at once; each tries the last messages. */
   static final int MAPPINGS_MAX = 20;
 
+  static final int CONNECTIONS_MAX = 20;
+
   private static final int FIELDS_MAX = 200;
   private static final int SHOWN_CHARACTERS_MAX = 200;
   private static final List<String> ONCE = List.of("connector", "partner");
@@ -50,6 +52,7 @@ final class Changes {
       }
     }
     changes.countMappings();
+    changes.countConnections();
     if (!changes.faults.isEmpty()) {
       throw new InvalidFields(changes.faults);
     }
@@ -204,6 +207,19 @@ final class Changes {
       return item.path("state").asText().equals("on") ? "It is on at once." : "It is off.";
     }
     return "It holds at once.";
+  }
+
+  /** Each that changes stays locked while the next one's host is looked up. */
+  private void countConnections() {
+    long changed =
+        all.stream()
+            .filter(one -> one.part() == Part.CONNECTIONS && one.kind() == Change.Kind.CHANGED)
+            .count();
+    if (changed > CONNECTIONS_MAX) {
+      fault(
+          "/" + Part.CONNECTIONS.key(),
+          "At most " + CONNECTIONS_MAX + " connections change at once; these are " + changed + ".");
+    }
   }
 
   private void countMappings() {

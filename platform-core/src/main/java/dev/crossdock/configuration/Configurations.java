@@ -28,6 +28,7 @@ import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.trace.Evidence;
 import dev.crossdock.trace.TraceKind;
 import dev.crossdock.trace.TraceRows;
+import dev.crossdock.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -40,6 +41,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Where a tenant's administrator takes out all that is set, sees what a document would change, and
@@ -47,7 +50,10 @@ import java.util.function.Predicate;
  */
 @ApplicationScoped
 public class Configurations {
+  private static final Logger LOG = Logger.getLogger(Configurations.class.getName());
+
   @Inject Tenancy tenancy;
+  @Inject Vault vault;
   @Inject Catalogue catalogue;
   @Inject PartnerRegister partners;
   @Inject ConnectionRegister connections;
@@ -151,6 +157,7 @@ public class Configurations {
       throws SQLException {
     actor.require(Right.CONFIGURE);
     Reason.require(reason);
+    vault.keys(actor.tenant()); // a key that is made within is gone when anything is refused
     List<Applied.Act> done =
         tenancy.together(
             database -> {
@@ -270,19 +277,22 @@ public class Configurations {
         now);
   }
 
-  private Applied.Act ask(Actor actor, String code, String reason, Instant now)
-      throws SQLException {
-    StoredMapping mapping = mappings.find(actor, code);
+  private Applied.Act ask(Actor actor, String code, String reason, Instant now) {
     String words;
-    if (mapping.askedVersion() != null && !isNewer(actor, mapping)) {
-      words = "Version " + mapping.askedVersion() + " waits for its release.";
-    } else {
-      try {
+    try {
+      StoredMapping mapping = mappings.find(actor, code);
+      if (mapping.askedVersion() != null && !isNewer(actor, mapping)) {
+        words = "Version " + mapping.askedVersion() + " waits for its release.";
+      } else {
         MappingVersion asked = releases.ask(actor, code, mapping.revision(), reason, now);
         words = "Version " + asked.version() + " waits for its release by somebody else.";
-      } catch (ProblemException e) {
-        words = "A draft; its release could not be asked for: " + e.getMessage();
       }
+    } catch (ProblemException e) {
+      words = "A draft; its release could not be asked for: " + e.getMessage();
+    } catch (SQLException e) {
+      // all the rest is kept by now, and has to be answered
+      LOG.log(Level.WARNING, "The release of " + code + " was not asked for", e);
+      words = "A draft; the platform failed to ask for its release. Ask in the studio.";
     }
     return new Applied.Act(Part.MAPPINGS, code, words);
   }

@@ -190,7 +190,7 @@ final class InboundBatch {
     answers.acknowledge(read);
     answers.judge(read, result);
     settle(read, result);
-    if (message.parkedBefore() && result.problem == null) {
+    if (message.parkedBefore() && (result.problem == null || result.problem == Problem.KIND_OFF)) {
       writer.closeCases(message.id());
     }
   }

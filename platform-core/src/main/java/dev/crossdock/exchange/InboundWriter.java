@@ -51,12 +51,14 @@ final class InboundWriter implements AutoCloseable {
     this.now = now;
     milestone =
         database.prepareStatement(
-            "insert into milestone (tenant_id, shipment_id, exchange_id, partner, milestone, classifier, occurred_at, zone, zone_source,"
-                + " received_at, un_locode, place_name, equipment, reason, source_code, source_id, remark, late, business_key)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "insert into milestone (tenant_id, shipment_id, exchange_id, partner, milestone,"
+                + " classifier, occurred_at, zone, zone_source, received_at, un_locode, place_name,"
+                + " equipment, reason, source_code, source_id, remark, late, business_key) values"
+                + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     await =
         database.prepareStatement(
-            "insert into awaited_reference (tenant_id, folded, exchange_id) values (?, ?, ?) on conflict do nothing");
+            "insert into awaited_reference (tenant_id, folded, exchange_id) values (?, ?, ?) on"
+                + " conflict do nothing");
     trace = new TraceRows(database, tenant);
     cases = new CaseRows(database, tenant);
     lanes = new LaneWriter(database, keys, now, claims);
@@ -215,13 +217,17 @@ final class InboundWriter implements AutoCloseable {
       String detail,
       Instant at) {}
 
+  /** What was refused after all may be sent again: it is known by no identity. */
   private void settleExchanges() throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update exchange e set state = v.state, title = v.title, format = coalesce(v.format, e.format),"
-                + " sender_id = coalesce(e.sender_id, v.sender), shipment_id = v.shipment, problem = v.problem, detail = v.detail, settled_at = v.at"
-                + " from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[])"
-                + " as v (id, state, title, format, sender, shipment, problem, detail, at) where e.id = v.id and e.tenant_id = ?")) {
+            "update exchange e set state = v.state, identity = case when v.state = 'REJECTED' then"
+                + " null else e.identity end, title = v.title, format = coalesce(v.format,"
+                + " e.format), sender_id = coalesce(e.sender_id, v.sender), shipment_id ="
+                + " v.shipment, problem = v.problem, detail = v.detail, settled_at = v.at from"
+                + " unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],"
+                + " ?::text[], ?::text[], ?::timestamptz[]) as v (id, state, title, format, sender,"
+                + " shipment, problem, detail, at) where e.id = v.id and e.tenant_id = ?")) {
       new Columns<>(database, update, 1, settled)
           .bind("bigint", Settled::id)
           .bind("text", Settled::state)
@@ -243,12 +249,15 @@ final class InboundWriter implements AutoCloseable {
     List<InboundRows.Target> rows = changed.stream().map(shipments::get).toList();
     try (PreparedStatement update =
         database.prepareStatement(
-            "update shipment s set state = v.state, progress = v.progress::jsonb, latest = v.latest, latest_at = v.latest_at,"
-                + " latest_zone = v.latest_zone, latest_place = v.latest_place, eta = v.eta, next_action = v.next_action,"
-                + " next_owner = v.next_owner, heard_at = greatest(s.heard_at, v.heard_at), milestones = s.milestones + v.milestones,"
-                + " updated_at = ? from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[],"
-                + " ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[], ?::int[]) as v (id, state, progress, latest, latest_at,"
-                + " latest_zone, latest_place, eta, next_action, next_owner, heard_at, milestones) where s.id = v.id and s.tenant_id = ?")) {
+            "update shipment s set state = v.state, progress = v.progress::jsonb, latest ="
+                + " v.latest, latest_at = v.latest_at, latest_zone = v.latest_zone, latest_place ="
+                + " v.latest_place, eta = v.eta, next_action = v.next_action, next_owner ="
+                + " v.next_owner, heard_at = greatest(s.heard_at, v.heard_at), milestones ="
+                + " s.milestones + v.milestones, updated_at = ? from unnest(?::bigint[], ?::text[],"
+                + " ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[],"
+                + " ?::text[], ?::text[], ?::timestamptz[], ?::int[]) as v (id, state, progress,"
+                + " latest, latest_at, latest_zone, latest_place, eta, next_action, next_owner,"
+                + " heard_at, milestones) where s.id = v.id and s.tenant_id = ?")) {
       update.setObject(1, InboundRows.utc(now));
       new Columns<>(database, update, 2, rows)
           .bind("bigint", row -> row.id)

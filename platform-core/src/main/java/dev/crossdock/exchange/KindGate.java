@@ -42,6 +42,9 @@ final class KindGate {
   void tell(InboundWork.Read read, ExchangeState state, InboundResult result, InboundWriter writer)
       throws SQLException {
     long id = read.message().id();
+    if (read.message().parkedBefore()) {
+      rows.forget(id); // what is still observed is written anew
+    }
     if (state == ExchangeState.REJECTED) {
       writer.trace(id, null, TraceKind.REJECTED, result.detail, result.problem);
     } else if (result.refused) {

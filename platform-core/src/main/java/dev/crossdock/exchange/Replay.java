@@ -201,7 +201,9 @@ public class Replay {
                   ? skipped(database, actor.tenant(), exchangeId)
                   : found.direction() == 'I' ? ExchangeState.RECEIVED : ExchangeState.WAITING;
           By reader = found.direction() == 'I' ? by : null;
-          switches.forget(exchangeId);
+          if (!skip) {
+            switches.forget(exchangeId);
+          }
           update(database, actor.tenant(), exchangeId, next, skip ? now : null, reader);
           if (!skip && found.direction() == 'O') {
             AnswerRows.forget(database, actor.tenant(), exchangeId);

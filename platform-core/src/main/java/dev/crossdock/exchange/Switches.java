@@ -77,6 +77,8 @@ public class Switches {
         tenancy.rows(
             database -> {
               Tenancy.fence(database, actor.tenant());
+              // A batch goes by the switches that it read when it began.
+              InboundRows.serialise(database, actor.tenant());
               SwitchRows rows = new SwitchRows(database, actor.tenant());
               KindSwitch was = one(rows.list(partner), kind);
               rows.set(partner, new KindSwitch(kind, mode, 0, now, actor.principal(), reason));
@@ -98,10 +100,16 @@ public class Switches {
                   ? rows.waiting(partner, kind, REPLAYED_MAX)
                   : List.of();
             });
+    int replayed = 0;
     for (long id : waiting) {
-      replay.replay(actor, id, reason, now);
+      try {
+        replay.replay(actor, id, reason, now);
+        replayed++;
+      } catch (ProblemException e) {
+        // Somebody was faster, or its content is gone; the switch is set all the same.
+      }
     }
-    return new Outcome(one(list(actor, partner), kind), waiting.size());
+    return new Outcome(one(list(actor, partner), kind), replayed);
   }
 
   private static KindSwitch one(List<KindSwitch> all, MessageKind kind) {

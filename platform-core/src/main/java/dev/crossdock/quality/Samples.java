@@ -15,6 +15,7 @@ import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
 public class Samples {
   public static final int BYTES_MAX = Arrival.BYTES_MAX;
 
-  private static final int REFERENCES_MAX = 20_000;
+  private static final int REFERENCES_AT_ONCE = 20_000;
 
   @Inject Tenancy tenancy;
   @Inject Connections connections;
@@ -70,7 +71,7 @@ public class Samples {
     } catch (ProblemException e) {
       return Judge.unreadable(e);
     }
-    return Judge.of(reading, known(actor.tenant(), reading));
+    return Judge.of(reading, known(actor.tenant(), inlet.partner(), reading));
   }
 
   private Reading read(Inlet inlet, byte[] content, Instant now) throws SQLException {
@@ -86,32 +87,45 @@ public class Samples {
     return format.read(content, inlet.assumedZone());
   }
 
-  /** Those of its references that shipments carry, folded. */
-  private Set<String> known(String tenant, Reading reading) throws SQLException {
+  /** Those of its references that shipments of the partner carry, folded. */
+  private Set<String> known(String tenant, String partner, Reading reading) throws SQLException {
     List<String> folded =
         Stream.concat(
                 reading.events().stream().flatMap(one -> one.references().stream()),
                 reading.documents().stream().flatMap(one -> one.references().stream()))
             .map(Reference::folded)
             .distinct()
-            .limit(REFERENCES_MAX)
             .toList();
     return tenancy.rows(
         database -> {
           Tenancy.fence(database, tenant);
           Set<String> known = new HashSet<>();
-          try (PreparedStatement select =
-              database.prepareStatement(
-                  "select distinct folded from shipment_reference where tenant_id = ? and folded ="
-                      + " any (?)")) {
-            select.setString(1, tenant);
-            select.setArray(2, database.createArrayOf("text", folded.toArray()));
-            ResultSet row = select.executeQuery();
-            while (row.next()) {
-              known.add(row.getString(1));
-            }
+          for (int from = 0; from < folded.size(); from += REFERENCES_AT_ONCE) {
+            int to = Math.min(folded.size(), from + REFERENCES_AT_ONCE);
+            known.addAll(carried(database, tenant, partner, folded.subList(from, to)));
           }
           return known;
         });
+  }
+
+  /** As live messages are matched: the partner has to be a party of the shipment. */
+  private static Set<String> carried(
+      Connection database, String tenant, String partner, List<String> folded) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select distinct r.folded from shipment_reference r where r.tenant_id = ? and r.folded"
+                + " = any (?) and (?::text is null or exists (select 1 from shipment_party p where"
+                + " p.shipment_id = r.shipment_id and p.partner = ?))")) {
+      select.setString(1, tenant);
+      select.setArray(2, database.createArrayOf("text", folded.toArray()));
+      select.setString(3, partner);
+      select.setString(4, partner);
+      ResultSet row = select.executeQuery();
+      Set<String> carried = new HashSet<>();
+      while (row.next()) {
+        carried.add(row.getString(1));
+      }
+      return carried;
+    }
   }
 }

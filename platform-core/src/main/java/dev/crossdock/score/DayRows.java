@@ -1,6 +1,7 @@
 package dev.crossdock.score;
 
 import dev.crossdock.exchange.ExchangeId;
+import dev.crossdock.problem.Problem;
 import dev.crossdock.tenant.Tenancy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +18,10 @@ import java.util.List;
  * of that day alone, each read by an index, and as a whole: doing it again gives the same.
  */
 final class DayRows {
+  /** What the tenant itself switched off is no fault of its partner's. */
+  private static final String NOT_SWITCHED_OFF =
+      "problem is distinct from '" + Problem.KIND_OFF.id() + "'";
+
   /** How far back it is looked: twice the longest period. */
   static final int DAYS_KEPT = 2 * Scorecards.DAYS_MAX;
 
@@ -35,7 +40,9 @@ final class DayRows {
           + " lateral (select e.state, e.problem, e.received_at, e.received_at - lag(e.received_at)"
           + " over (order by e.id) gap from exchange e where e.tenant_id = ? and e.partner >="
           + " p.code and e.partner <= p.code and e.id >= ? and e.id < ? and e.direction = 'I') x),"
-          + " t as (select code, count(*) n, count(*) filter (where state = 'REJECTED') rejected,"
+          + " t as (select code, count(*) n, count(*) filter (where state = 'REJECTED' and "
+          + NOT_SWITCHED_OFF
+          + ") rejected,"
           + " min(received_at) first_at, max(received_at) last_at, coalesce(extract(epoch from"
           + " max(gap)), 0)::bigint gap_s from m group by code),";
 
@@ -45,7 +52,9 @@ final class DayRows {
           + " null and e.exchange_id is not null group by 1, 2), k as (select code, sum(n) n from c"
           + " group by code), r as (select code, jsonb_object_agg(problem, n) reasons from (select"
           + " code, problem, sum(n) n from (select code, problem, n from c union all select code,"
-          + " problem, count(*) from m where state = 'REJECTED' and problem is not null group by 1,"
+          + " problem, count(*) from m where state = 'REJECTED' and problem is not null and "
+          + NOT_SWITCHED_OFF
+          + " group by 1,"
           + " 2) b group by 1, 2) a group by code),";
 
   private static final String DELAYS =

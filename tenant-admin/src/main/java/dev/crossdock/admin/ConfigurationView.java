@@ -172,6 +172,8 @@ public class ConfigurationView extends Page implements BeforeEnterObserver {
         refused(
             new ProblemException(Problem.NOT_ALLOWED, null, "You have no role in the test place."));
       }
+    } catch (ProblemException e) {
+      refused(e);
     } catch (SQLException e) {
       throw new IllegalStateException("What is set in Test cannot be read", e);
     }
