@@ -55,16 +55,24 @@ public class Windows {
   }
 
   private boolean isUnder(int max, String person) {
-    long open = windows(person).count();
-    if (open < max) {
-      return true;
+    while (windows(person).count() >= max) {
+      Optional<UI> silent = silent(person == null ? busiest() : person);
+      if (silent.isEmpty() && person == null) {
+        silent = silent(null);
+      }
+      if (silent.isEmpty()) {
+        return false;
+      }
+      close(silent.get());
     }
-    Optional<UI> silent =
-        windows(person == null ? busiest() : person)
-            .filter(Windows::isSilent)
-            .min(Comparator.comparingLong(ui -> ui.getInternals().getLastHeartbeatTimestamp()));
-    silent.ifPresent(this::close);
-    return silent.isPresent();
+    return true;
+  }
+
+  /** The one that was silent longest. */
+  private Optional<UI> silent(String person) {
+    return windows(person)
+        .filter(Windows::isSilent)
+        .min(Comparator.comparingLong(ui -> ui.getInternals().getLastHeartbeatTimestamp()));
   }
 
   private Stream<UI> windows(String person) {

@@ -180,11 +180,13 @@ public class EventIntake {
   public Intake.Receipt arrival(
       Inlet inlet, String client, String origin, Arrival arrival, Instant now) {
     byte[] sha256 = Sha256.of(arrival.content());
-    ProblemException refusal =
-        arrival.refusal() == null
-            ? over(inlet, client, null, arrival.content(), now)
-            : arrival.refusal();
+    ProblemException refusal = arrival.refusal();
     boolean refused = refusal != null;
+    if (!refused) {
+      // Counted here; after its date it is parked, whole, when it is read. Nobody is there to be
+      // told, and the date may be postponed.
+      over(inlet, client, null, arrival.content(), now);
+    }
     String identity =
         refused
             ? null

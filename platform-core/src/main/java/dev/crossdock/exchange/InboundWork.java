@@ -11,6 +11,8 @@ import dev.crossdock.mapping.Mappings;
 import dev.crossdock.mapping.Shape;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.sunset.Deprecation;
+import dev.crossdock.sunset.Sunsets;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.tenant.TenantState;
 import dev.crossdock.tenant.TenantStates;
@@ -44,6 +46,7 @@ public class InboundWork {
 
   @Inject Tenancy tenancy;
   @Inject Connections connections;
+  @Inject Sunsets sunsets;
   @Inject Mappings mappings;
   @Inject DeliveryWork delivery;
   @Inject Announcer announcer;
@@ -204,6 +207,16 @@ public class InboundWork {
     return read;
   }
 
+  /** What came as a file after the date; at the doors of the API it is refused at once. */
+  private void requireTaken(InboundRows.Waiting message, Inlet inlet, MessageFormat format)
+      throws SQLException {
+    List<Deprecation> found = sunsets.ofFormat(inlet, format.id());
+    ProblemException over = Sunsets.refusal(found, message.receivedAt());
+    if (over != null) {
+      throw over;
+    }
+  }
+
   private static Read disabled(InboundRows.Waiting message) {
     return new Read(
         message,
@@ -232,6 +245,9 @@ public class InboundWork {
             Problem.UNKNOWN_FORMAT,
             null,
             "The first bytes belong to none of the formats that are read here.");
+      }
+      if (by == null) {
+        requireTaken(message, inlet, format);
       }
       if (inlet.answering().isGiven()) {
         source = new Source(format, content);

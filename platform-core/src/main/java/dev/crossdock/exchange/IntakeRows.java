@@ -75,9 +75,10 @@ final class IntakeRows {
       this.tenant = keys.tenant();
       exchange =
           connection.prepareStatement(
-              "insert into exchange (id, tenant_id, connection_id, partner, direction, kind, state, identity, sha256, size_bytes,"
-                  + " client, sender_id, format, title, received_at, settled_at, problem, detail)"
-                  + " values (?, ?, ?, ?, 'I', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+              "insert into exchange (id, tenant_id, connection_id, partner, direction, kind, state,"
+                  + " identity, sha256, size_bytes, client, sender_id, format, title, received_at,"
+                  + " settled_at, problem, detail) values (?, ?, ?, ?, 'I', ?, ?, ?, ?, ?, ?, ?, ?,"
+                  + " ?, ?, ?, ?, ?)");
       payloads = new Payloads(connection, keys);
       trace = new TraceRows(connection, tenant);
     }
@@ -97,7 +98,8 @@ final class IntakeRows {
       }
       try (PreparedStatement select =
           connection.prepareStatement(
-              "select connection_id, identity, id, sha256 from exchange where tenant_id = ? and connection_id = any (?) and identity = any (?)")) {
+              "select connection_id, identity, id, sha256 from exchange where tenant_id = ? and"
+                  + " connection_id = any (?) and identity = any (?)")) {
         select.setString(1, tenant);
         select.setArray(2, connection.createArrayOf("bigint", connections.toArray()));
         select.setArray(3, connection.createArrayOf("text", identities.toArray()));
@@ -120,10 +122,15 @@ final class IntakeRows {
       for (Intake.Item item : request.items()) {
         receipts.add(add(request, item));
       }
-      if (request.idempotencyKey() != null) {
+      if (request.idempotencyKey() != null && receipts.stream().noneMatch(OfTenant::mayPass)) {
         storeAnswer(request, receipts);
       }
       return new Intake.Answer(tenant, receipts, false, null);
+    }
+
+    /** Whether the same may be taken another time: a date can be postponed. */
+    private static boolean mayPass(Intake.Receipt receipt) {
+      return receipt.refusal() != null && receipt.refusal().problem() == Problem.SUNSET;
     }
 
     private Intake.Receipt add(Intake.Request request, Intake.Item item) throws SQLException {
@@ -223,7 +230,8 @@ final class IntakeRows {
     private Intake.Answer storedAnswer(Intake.Request request) throws SQLException {
       try (PreparedStatement select =
           connection.prepareStatement(
-              "select sha256, answer from idempotency where tenant_id = ? and client = ? and key = ?")) {
+              "select sha256, answer from idempotency where tenant_id = ? and client = ? and key ="
+                  + " ?")) {
         select.setString(1, tenant);
         select.setString(2, request.client());
         select.setString(3, request.idempotencyKey());
@@ -263,7 +271,8 @@ final class IntakeRows {
         throws SQLException {
       try (PreparedStatement insert =
           connection.prepareStatement(
-              "insert into idempotency (tenant_id, client, key, sha256, status, answer, at) values (?, ?, ?, ?, ?, ?, ?)")) {
+              "insert into idempotency (tenant_id, client, key, sha256, status, answer, at) values"
+                  + " (?, ?, ?, ?, ?, ?, ?)")) {
         insert.setString(1, tenant);
         insert.setString(2, request.client());
         insert.setString(3, request.idempotencyKey());

@@ -48,11 +48,13 @@ final class DayRows {
 
   private static final String REASONS =
       " c as (select e.partner code, e.problem, count(distinct e.exchange_id) n from exception_case"
-          + " e where e.tenant_id = ? and e.opened_at >= ? and e.opened_at < ? and e.partner is not"
-          + " null and e.exchange_id is not null group by 1, 2), k as (select code, sum(n) n from c"
-          + " group by code), r as (select code, jsonb_object_agg(problem, n) reasons from (select"
-          + " code, problem, sum(n) n from (select code, problem, n from c union all select code,"
-          + " problem, count(*) from m where state = 'REJECTED' and problem is not null and "
+          + " e join exchange x on x.tenant_id = e.tenant_id and x.id = e.exchange_id and"
+          + " x.direction = 'I' where e.tenant_id = ? and e.opened_at >= ? and e.opened_at < ? and"
+          + " e.partner is not null and e.exchange_id is not null group by 1, 2), k as (select"
+          + " code, sum(n) n from c group by code), r as (select code, jsonb_object_agg(problem, n)"
+          + " reasons from (select code, problem, sum(n) n from (select code, problem, n from c"
+          + " union all select code, problem, count(*) from m where state = 'REJECTED' and problem"
+          + " is not null and "
           + NOT_SWITCHED_OFF
           + " group by 1,"
           + " 2) b group by 1, 2) a group by code),";

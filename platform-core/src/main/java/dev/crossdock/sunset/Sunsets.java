@@ -69,8 +69,20 @@ public class Sunsets {
     if (of(inlet.tenant()).isEmpty() || inlet.mapping() != null) {
       return List.of();
     }
+    if (isAnswer(content)) {
+      return List.of();
+    }
     MessageFormat format = connections.format(inlet, content);
     return format == null ? List.of() : ofFormat(inlet, format.id());
+  }
+
+  /** What answers our own files is no use of a format. */
+  private boolean isAnswer(byte[] content) {
+    try {
+      return connections.answers(content).isPresent();
+    } catch (ProblemException e) {
+      return true; // one that cannot be read is parked when it is
+    }
   }
 
   /** As {@link #ofMessage}, of a format that is known. */
@@ -122,9 +134,12 @@ public class Sunsets {
       Count count = counts.remove(user);
       try {
         tenancy.rows(database -> write(database, user, count));
-      } catch (SQLException | ProblemException e) {
+      } catch (ProblemException e) {
+        // The tenant is no more: nobody asks.
+      } catch (SQLException e) {
         LOG.log(Level.WARNING, "Who uses what is deprecated is written later", e);
         counts.merge(user, count, (newer, older) -> older.and(newer));
+        return;
       }
     }
   }
