@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -198,6 +200,63 @@ class NoticesIT {
     event().expect(202);
     withdraw(id);
     file().expect(202);
+  }
+
+  /** Behind such a door nobody reads a refusal; here a file came by SOAP. */
+  @Test
+  void whatComesAsAFileIsParkedWholeUntilTheDateIsPostponed() {
+    MARA.post(
+            "/api/v1/connections",
+            "{\"code\":\"notari-soap\",\"connector\":\"soap\",\"partner\":\"notari\",\"name\":\"By"
+                + " SOAP\",\"settings\":{},\"secrets\":{\"user\":\"notari-user\",\"password\":\"notari-password-1\"},\"reason\":\"It"
+                + " speaks SOAP\"}")
+        .expect(201);
+    String id = publish("IFTSTA by file goes", "FORMAT", "edifact-iftsta");
+    end(id);
+    Eventually.is(410, "files are refused at the API", () -> file().status());
+    String exchange = bySoap();
+    Eventually.is("PARKED XD-4701", "what became of the file", () -> became(exchange));
+    MARA.post(
+            NOTICES + "/" + id + "/postpone",
+            "{\"until\":\"2090-01-01T00:00:00Z\",\"reason\":\"They need time\"}")
+        .expect(200);
+    MARA.post("/api/v1/exchanges/" + exchange + "/replay", "{\"reason\":\"Taken again\"}")
+        .expect(200);
+    Eventually.holds(
+        "it is read",
+        Eventually.LIMIT,
+        () -> !became(exchange).matches("RECEIVED.*|PARKED XD-4701"));
+    withdraw(id);
+  }
+
+  private static String bySoap() {
+    String content = Base64.getEncoder().encodeToString(IFTSTA.getBytes(StandardCharsets.UTF_8));
+    String envelope =
+        "<e:Envelope"
+            + " xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Body><Submit"
+            + " xmlns=\"urn:crossdock:soap:1\"><messageId>"
+            + UUID.randomUUID()
+            + "</messageId><fileName>a.edi</fileName><content>"
+            + content
+            + "</content></Submit></e:Body></e:Envelope>";
+    String both = Base64.getEncoder().encodeToString("notari-user:notari-password-1".getBytes());
+    Answer answer =
+        Api.withToken(null)
+            .send(
+                "POST",
+                "/soap/brandt/notari-soap",
+                envelope.getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                "text/xml; charset=utf-8",
+                "Authorization",
+                "Basic " + both)
+            .expect(200);
+    return answer.body().replaceAll("(?s).*exchangeId>(EX-[0-9A-Z-]+)<.*", "$1");
+  }
+
+  private static String became(String exchange) {
+    JsonNode one = MARA.get("/api/v1/exchanges/" + exchange).expect(200).json();
+    return one.get("state").asText() + " " + one.at("/problem/id").asText();
   }
 
   @Test
