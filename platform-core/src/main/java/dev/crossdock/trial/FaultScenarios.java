@@ -142,9 +142,12 @@ public class FaultScenarios {
   }
 
   Outcome newField(Trial trial, SampleMessage sample) throws SQLException {
-    if (trial.inlet().mapping() == null) {
+    if (trial.mapping() == null) {
       return Outcome.notAvailable(
-          Scenario.NEW_FIELD, "This connection reads a standard, and not by a mapping.");
+          Scenario.NEW_FIELD,
+          trial.inlet().mapping() == null
+              ? "This connection reads a standard, and not by a mapping."
+              : "The mapping is the tenant's own: what is new to it is told to the tenant.");
     }
     String field = NEW_FIELD + stage.nonce();
     Optional<SampleMessage> message = sample.ofOther(stage.random()).withField(field);

@@ -1,9 +1,12 @@
 package dev.crossdock.trial;
 
 import dev.crossdock.connection.Inlet;
+import dev.crossdock.connection.PartnerConnections;
+import dev.crossdock.connection.StoredConnection;
 import dev.crossdock.exchange.Payloads;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.studio.MappingRegister;
 import dev.crossdock.studio.Sample;
 import dev.crossdock.studio.Samples;
 import dev.crossdock.tenant.Actor;
@@ -24,11 +27,33 @@ public class TestMessages {
   @Inject Tenancy tenancy;
   @Inject Vault vault;
   @Inject Samples samples;
+  @Inject MappingRegister mappings;
+
+  /**
+   * What the actor calls the mapping that a connection reads by; null if there is none, or it is
+   * the tenant's own: a partner's messages may be read by it, but what is kept with it is not the
+   * partner's to see.
+   */
+  String mapping(Actor actor, Inlet inlet, StoredConnection connection) throws SQLException {
+    if (inlet.mapping() == null) {
+      return null;
+    }
+    try {
+      String called = PartnerConnections.mapping(connection);
+      boolean same = mappings.find(actor, called).address().equals(inlet.mapping());
+      return same ? called : null; // a partner may call one of its own like the tenant's
+    } catch (ProblemException e) {
+      if (e.problem() != Problem.NOT_FOUND) {
+        throw e;
+      }
+      return null;
+    }
+  }
 
   /**
    * The newest sample of the inlet's mapping; without one the last message that was applied.
    *
-   * @param mapping code of the inlet's mapping as the actor calls it, or null
+   * @param mapping as {@link #mapping} says
    * @throws ProblemException if there is none
    */
   byte[] newest(Actor actor, Inlet inlet, String mapping) throws SQLException {

@@ -9,7 +9,7 @@ import java.time.Instant;
  * The circumstances of one run.
  *
  * @param actor who runs it
- * @param mapping code of the inlet's mapping as the actor calls it, or null
+ * @param mapping what the actor calls the inlet's mapping, or null if it reaches none
  * @param inbox whether the partner posts to us, with a token
  */
 record Trial(Inlet inlet, String mapping, boolean inbox, Actor actor, Instant now) {

@@ -5,7 +5,6 @@ import dev.crossdock.connection.ConnectionRegister;
 import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.Inlet;
 import dev.crossdock.connection.MessageFormat;
-import dev.crossdock.connection.PartnerConnections;
 import dev.crossdock.connection.StoredConnection;
 import dev.crossdock.mapping.Mappings;
 import dev.crossdock.problem.Problem;
@@ -182,7 +181,7 @@ public class Trials {
     if (inlet == null) {
       throw SampleMessage.unusable("Nothing comes in on this connection, or it is switched off.");
     }
-    String mapping = PartnerConnections.mapping(connection);
+    String mapping = messages.mapping(actor, inlet, connection);
     byte[] content = sample == null ? messages.newest(actor, inlet, mapping) : sample;
     Trial trial = new Trial(inlet, mapping, connection.isInbox(), actor, now);
     SampleMessage message = Scenarios.recent(read(inlet, content, now), now);

@@ -2,7 +2,6 @@ package dev.crossdock.trial;
 
 import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.Inlet;
-import dev.crossdock.connection.PartnerConnections;
 import dev.crossdock.connection.StoredConnection;
 import dev.crossdock.exchange.EventIntake;
 import dev.crossdock.exchange.Intake;
@@ -54,9 +53,10 @@ public class TryOut {
    * @throws ProblemException if the actor may not
    */
   public String example(Actor actor, String code, Instant now) throws SQLException {
-    Inlet inlet = inlet(actor, code);
+    StoredConnection inbox = inbox(actor, code);
+    Inlet inlet = inlet(actor, inbox);
     try {
-      return text(messages.newest(actor, inlet, mapping(actor, code)));
+      return text(messages.newest(actor, inlet, messages.mapping(actor, inlet, inbox)));
     } catch (ProblemException e) {
       if (e.problem() != Problem.SAMPLE_MISSING) {
         throw e;
@@ -102,7 +102,7 @@ public class TryOut {
    */
   public Intake.Receipt send(Actor actor, String code, String message, Instant now)
       throws SQLException {
-    Inlet inlet = inlet(actor, code);
+    Inlet inlet = inlet(actor, inbox(actor, code));
     byte[] content = message.getBytes(StandardCharsets.UTF_8);
     if (content.length == 0) {
       throw new ProblemException(Problem.EMPTY_BODY, null, "The file has no bytes.");
@@ -133,21 +133,23 @@ public class TryOut {
     return begin.startsWith("UN") ? "application/edifact" : "text/plain";
   }
 
-  private String mapping(Actor actor, String code) throws SQLException {
+  private StoredConnection inbox(Actor actor, String code) throws SQLException {
     return inboxes(actor).stream()
         .filter(one -> one.code().equals(code))
         .findFirst()
-        .map(PartnerConnections::mapping)
-        .orElse(null);
+        .orElseThrow(TryOut::missing);
   }
 
-  private Inlet inlet(Actor actor, String code) throws SQLException {
-    boolean own = inboxes(actor).stream().anyMatch(one -> one.code().equals(code));
+  private Inlet inlet(Actor actor, StoredConnection inbox) throws SQLException {
     connections.changed(actor.tenant()); // it is tried as it is set now
-    Inlet inlet = own ? connections.inlet(actor.tenant(), code) : null;
+    Inlet inlet = connections.inlet(actor.tenant(), inbox.code());
     if (inlet == null) {
-      throw new ProblemException(Problem.NOT_FOUND, null, Problem.NOT_FOUND.title() + ".");
+      throw missing();
     }
     return inlet;
+  }
+
+  private static ProblemException missing() {
+    return new ProblemException(Problem.NOT_FOUND, null, Problem.NOT_FOUND.title() + ".");
   }
 }
