@@ -2,6 +2,7 @@ package dev.crossdock.portal;
 
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -11,6 +12,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import dev.crossdock.connection.StoredConnection;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.exchange.ExchangeState;
@@ -54,6 +56,8 @@ public class TryView extends Page implements BeforeEnterObserver {
 
   /** The exchange that is shown, or 0. */
   private long sent;
+
+  private Registration polls;
 
   @Inject
   public TryView(
@@ -218,7 +222,15 @@ public class TryView extends Page implements BeforeEnterObserver {
   @Override
   protected void onAttach(AttachEvent event) {
     super.onAttach(event);
-    event.getUI().addPollListener(poll -> refresh(0));
+    polls = event.getUI().addPollListener(poll -> refresh(0));
+  }
+
+  /** The frame stays when another page comes: it must not go on asking for this one. */
+  @Override
+  protected void onDetach(DetachEvent event) {
+    polls.remove();
+    event.getUI().setPollInterval(-1);
+    super.onDetach(event);
   }
 
   /** What became of it comes by and by; what is parked changes no shipment and is no news. */
