@@ -94,8 +94,9 @@ public class ScorecardResource {
       operationId = "putScorecardTerms",
       summary = "Say what was agreed with a partner",
       description =
-          "Within which time its milestones come, and which it owes of each shipment. Days that are"
-              + " over are worked out again by it. For the tenant's administrator.")
+          "Within which time its milestones come, and which it owes of each shipment. Other"
+              + " milestones let the last 90 days be worked out again. For the tenant's"
+              + " administrator.")
   @RequestBody(
       required = true,
       content =

@@ -3,6 +3,7 @@ package dev.crossdock.score;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.problem.Reason;
+import dev.crossdock.retention.DataClass;
 import dev.crossdock.shipment.Milestone;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Scorecards of partners: a partner's people see their own, the tenant's people each partner's.
@@ -93,8 +95,9 @@ public class Scorecards {
   }
 
   /**
-   * Says what tenant and partner have agreed. Holds for days that are over, too: these are worked
-   * out again.
+   * Says what tenant and partner have agreed. Within how many minutes holds for all days; what is
+   * owed holds for the days of which all milestones are still there, which are worked out again,
+   * and for those to come.
    *
    * @throws ProblemException if the actor may not, there is no such partner, or something is wrong
    */
@@ -115,6 +118,9 @@ public class Scorecards {
           About about = found(database, actor, partner);
           Terms before = terms(database, actor.tenant(), partner, about.kind());
           write(database, actor, partner, wanted, reason, now);
+          if (!Set.copyOf(before.expected()).equals(Set.copyOf(wanted.expected()))) {
+            again(database, actor.tenant(), now);
+          }
           TraceRows.write(
               database,
               actor.tenant(),
@@ -154,10 +160,17 @@ public class Scorecards {
       upsert.setString(7, reason.strip());
       upsert.executeUpdate();
     }
-    try (PreparedStatement again =
-        database.prepareStatement("update score_day set at = 'epoch' where tenant_id = ?")) {
-      again.setString(1, actor.tenant());
-      again.executeUpdate();
+  }
+
+  /** Of older days milestones may be gone: what was counted while they were there stays. */
+  private static void again(Connection database, String tenant, Instant now) throws SQLException {
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update score_day set at = 'epoch' where tenant_id = ? and day > ?")) {
+      update.setString(1, tenant);
+      update.setObject(2, today.minusDays(DataClass.MILESTONES.daysMin()));
+      update.executeUpdate();
     }
   }
 
