@@ -31,6 +31,9 @@ public final class LinkDialog extends Dialog {
 
   /** What became of an invitation, for people to read. */
   public static String said(Invitation invitation) {
+    if (invitation.mail() == Invitation.Mail.REFUSED) {
+      return "The mail server refuses " + invitation.email() + ". Is the address right?";
+    }
     return invitation.mail() == Invitation.Mail.FAILED
         ? "The mail to " + invitation.email() + " could not be sent. Send it again later."
         : invitation.email() + " is invited.";

@@ -94,9 +94,11 @@ final class PeopleCells {
             : switch (invitation.mail()) {
               case SENT -> "mail sent";
               case FAILED -> "mail not sent";
+              case REFUSED -> "address refused";
               case NOT_SET_UP -> "passed on by hand";
             };
-    boolean failed = invitation.mail() == Invitation.Mail.FAILED;
+    boolean failed =
+        invitation.mail() == Invitation.Mail.FAILED || invitation.mail() == Invitation.Mail.REFUSED;
     return Markup.all(
         Markup.of("span", failed ? "t-late" : "", words),
         Markup.of("small", "", XdTime.ago(invitation.invitedAt(), now)));

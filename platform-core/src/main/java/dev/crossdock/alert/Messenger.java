@@ -64,7 +64,8 @@ public class Messenger {
 
   /**
    * Sends what is due, of all tenants. A mail server that does not take one mail is asked for no
-   * other in this round: it would be waited for each time.
+   * other in this round: it would be waited for each time. An address that it refuses keeps nobody
+   * else waiting.
    */
   void round() throws SQLException {
     boolean takes = true;
@@ -100,6 +101,7 @@ public class Messenger {
           switch (mail) {
             case SENT -> null;
             case FAILED -> "The mail server did not take it.";
+            case REFUSED -> "The mail server refused the address.";
             case NOT_SET_UP -> "The platform has no mail server.";
           };
       settle(tenant, batch, why, mail == Invitation.Mail.NOT_SET_UP);

@@ -20,7 +20,7 @@ public record InvitationAnswer(
     @Schema(required = true, description = "The link works until then") Instant expiresAt,
     @Schema(
             description = "What became of the last mail",
-            enumeration = {"SENT", "FAILED", "NOT_SET_UP"})
+            enumeration = {"SENT", "FAILED", "REFUSED", "NOT_SET_UP"})
         String mail,
     @Schema(
             description =

@@ -33,7 +33,10 @@ public record Invitation(
   /** What became of a mail. */
   public enum Mail {
     SENT,
+    /** The mail server was not reached, or did not take it: it may later. */
     FAILED,
+    /** Nobody has this address, or it is none; the mail server takes other mails. */
+    REFUSED,
     /** The platform has no mail server: whoever invites passes the link on. */
     NOT_SET_UP
   }

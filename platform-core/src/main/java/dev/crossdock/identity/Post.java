@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.mail.Authenticator;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -92,8 +94,16 @@ public class Post {
     } catch (MessagingException e) {
       // Its words may hold the address.
       LOG.log(Level.WARNING, "A mail was not sent: {0}", e.getClass().getSimpleName());
-      return Invitation.Mail.FAILED;
+      return isRefused(e) ? Invitation.Mail.REFUSED : Invitation.Mail.FAILED;
     }
+  }
+
+  /** Whether it is the recipient that is at fault, not the mail server. */
+  private static boolean isRefused(MessagingException e) {
+    return e instanceof AddressException
+        || e instanceof SendFailedException answered
+            && answered.getInvalidAddresses() != null
+            && answered.getInvalidAddresses().length > 0;
   }
 
   /** A message that keeps its id when it is sent. */

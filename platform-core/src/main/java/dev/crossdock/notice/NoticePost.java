@@ -34,7 +34,10 @@ public class NoticePost {
   @Inject Post post;
   @Inject Clock clock;
 
-  /** A mail server that does not take one mail is asked for no other in this round. */
+  /**
+   * A mail server that does not take one mail is asked for no other in this round. An address that
+   * it refuses keeps nobody else waiting.
+   */
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   public void send() {
     try {
@@ -66,10 +69,10 @@ public class NoticePost {
       tenancy.rows(
           database -> {
             NoticeMails mails = new NoticeMails(database, tenant);
-            if (result == Invitation.Mail.FAILED) {
-              mails.failed(mail, clock.instant());
-            } else {
-              mails.settle(mail, result == Invitation.Mail.SENT, clock.instant());
+            switch (result) {
+              case FAILED, REFUSED -> mails.failed(mail, clock.instant());
+              case SENT, NOT_SET_UP ->
+                  mails.settle(mail, result == Invitation.Mail.SENT, clock.instant());
             }
             return null;
           });
