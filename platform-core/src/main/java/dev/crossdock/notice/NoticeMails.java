@@ -20,7 +20,7 @@ final class NoticeMails {
   /** Then it is given up; the notice stands in the portal all the same. */
   private static final int TRIES_MAX = 20;
 
-  private static final int RECIPIENTS_MAX = 5_000;
+  private static final int RECIPIENTS_AT_ONCE = 1_000;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
   private static final int DOUBLINGS_MAX = 9;
   private static final DateTimeFormatter DAY =
@@ -42,8 +42,12 @@ final class NoticeMails {
    */
   record Mail(long id, String recipient, String subject, String text, int tries) {}
 
-  /** Writes one to each of the people of the partners whom it is for. */
+  /**
+   * Writes one to each of the people of the partners whom it is for. What still waits of older
+   * versions is not sent any more: it does not hold.
+   */
   void add(Notice notice, String portal, Instant now) throws SQLException {
+    giveUpOlder(notice, now);
     try (PreparedStatement insert =
         database.prepareStatement(
             "insert into notice_mail (tenant_id, notice_id, version, recipient, subject, text,"
@@ -55,8 +59,9 @@ final class NoticeMails {
                 + "', '"
                 + Role.PARTNER_USER
                 + "') and m.email is not null and m.withdrawn_at is null and m.disabled_at is null"
-                + " and (cardinality(?) = 0 or m.partner = any (?)) limit ? on conflict do"
-                + " nothing")) {
+                + " and (cardinality(?) = 0 or m.partner = any (?)) and not exists (select 1 from"
+                + " notice_mail o where o.tenant_id = m.tenant_id and o.notice_id = ? and o.version"
+                + " = ? and o.recipient = lower(m.email)) limit ? on conflict do nothing")) {
       java.sql.Array partners = database.createArrayOf("text", notice.partners().toArray());
       int i = 0;
       insert.setString(++i, tenant);
@@ -69,8 +74,27 @@ final class NoticeMails {
       insert.setString(++i, tenant);
       insert.setArray(++i, partners);
       insert.setArray(++i, partners);
-      insert.setInt(++i, RECIPIENTS_MAX);
-      insert.executeUpdate();
+      insert.setLong(++i, notice.id());
+      insert.setInt(++i, notice.version());
+      insert.setInt(++i, RECIPIENTS_AT_ONCE);
+      int written;
+      do {
+        written = insert.executeUpdate();
+      } while (written == RECIPIENTS_AT_ONCE);
+    }
+  }
+
+  /** One that is being sent now is not tried again. */
+  private void giveUpOlder(Notice notice, Instant now) throws SQLException {
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update notice_mail set state = 'FAILED', settled_at = ? where tenant_id = ? and"
+                + " notice_id = ? and version < ? and state = 'WAITING'")) {
+      update.setObject(1, now.atOffset(ZoneOffset.UTC));
+      update.setString(2, tenant);
+      update.setLong(3, notice.id());
+      update.setInt(4, notice.version());
+      update.executeUpdate();
     }
   }
 
