@@ -18,12 +18,18 @@ import java.util.Map;
 /** Notices of one tenant, as one actor sees them, inside the running transaction. */
 final class NoticeRows {
   private static final int ADDRESSEES_MAX = 500;
-  private static final int USERS_MAX = 50;
+
+  /** Of one partner. */
+  private static final int USERS_MAX = 10;
 
   /** Of the notice {@code n}, for the actor's partner; all for the tenant's people. */
   private static final String REACH =
       " from notice n where n.tenant_id = ? and (?::text is null or n.partners = '{}' or ?::text ="
           + " any (n.partners))";
+
+  /** Of a notice, what is of the actor's partner; all for the tenant's people. */
+  private static final String OWN =
+      " where tenant_id = ? and notice_id = ? and (?::text is null or partner = ?::text)";
 
   private static final String READ =
       "exists (select 1 from notice_reader r where r.tenant_id = n.tenant_id and r.notice_id = n.id"
@@ -145,9 +151,10 @@ final class NoticeRows {
     Map<String, List<Notice.Reader>> readers = new LinkedHashMap<>();
     Map<String, List<Notice.User>> users = new LinkedHashMap<>();
     try (PreparedStatement select =
-        about(
-            "select partner, name, at from notice_reader where tenant_id = ? and notice_id = ? and"
-                + " version = "
+        own(
+            "select partner, name, at from notice_reader"
+                + OWN
+                + " and version = "
                 + notice.version()
                 + " order by at limit "
                 + ADDRESSEES_MAX,
@@ -160,10 +167,14 @@ final class NoticeRows {
       }
     }
     try (PreparedStatement select =
-        about(
-            "select partner, client, uses, refused, last_at from notice_use where tenant_id = ? and"
-                + " notice_id = ? order by uses desc, client limit "
-                + USERS_MAX,
+        own(
+            "select partner, client, uses, refused, last_at from (select u.*, row_number() over"
+                + " (partition by partner order by uses desc, client) nth from notice_use u"
+                + OWN
+                + ") u where nth <= "
+                + USERS_MAX
+                + " order by nth, partner limit "
+                + ADDRESSEES_MAX * USERS_MAX,
             notice)) {
       ResultSet row = select.executeQuery();
       while (row.next()) {
@@ -212,6 +223,13 @@ final class NoticeRows {
       row.next();
       return new Notice.Mails(row.getLong(1), row.getLong(2), row.getLong(3));
     }
+  }
+
+  private PreparedStatement own(String sql, Notice notice) throws SQLException {
+    PreparedStatement select = about(sql, notice);
+    select.setString(3, actor.partner());
+    select.setString(4, actor.partner());
+    return select;
   }
 
   private PreparedStatement about(String sql, Notice notice) throws SQLException {
