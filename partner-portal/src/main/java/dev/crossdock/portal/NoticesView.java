@@ -13,6 +13,7 @@ import dev.crossdock.connection.Catalogue;
 import dev.crossdock.notice.Notice;
 import dev.crossdock.notice.NoticeWish;
 import dev.crossdock.notice.Notices;
+import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.sunset.Subject;
 import dev.crossdock.tenant.Right;
@@ -87,8 +88,7 @@ public class NoticesView extends Page implements BeforeEnterObserver {
   private void load() {
     Instant now = clock.instant();
     try {
-      List<Notice> all = notices.urgent(actor(), now, ROWS_MAX);
-      List<Notice> shown = only == 0 ? all : all.stream().filter(one -> one.id() == only).toList();
+      List<Notice> shown = only == 0 ? notices.urgent(actor(), now, ROWS_MAX) : theOnly();
       head.show("Notices", lead(now));
       rows(shown, now, directory.about(actor()).zone());
       if (only != 0) {
@@ -96,6 +96,18 @@ public class NoticesView extends Page implements BeforeEnterObserver {
       }
     } catch (SQLException e) {
       throw new IllegalStateException("The notices of " + actor().tenant() + " cannot be read", e);
+    }
+  }
+
+  /** However old it is, or whether it was withdrawn: mails lead to it. */
+  private List<Notice> theOnly() throws SQLException {
+    try {
+      return List.of(notices.find(actor(), only));
+    } catch (ProblemException e) {
+      if (e.problem() != Problem.NOT_FOUND) {
+        throw e;
+      }
+      return List.of();
     }
   }
 
