@@ -66,7 +66,7 @@ public class GoLive {
               ActRows.add(database, actor, code, PartnerAct.Kind.ASKED, note, Proof.of(facts), now);
               return read(database, actor, code, live, now);
             });
-    moved.fire(new PartnerMoved(actor.tenant()));
+    tell(actor, live);
     return asked;
   }
 
@@ -90,7 +90,7 @@ public class GoLive {
               ActRows.add(database, actor, code, PartnerAct.Kind.SENT_BACK, reason, null, now);
               return read(database, actor, code, live, now);
             });
-    moved.fire(new PartnerMoved(actor.tenant()));
+    tell(actor, live);
     return back;
   }
 
@@ -133,8 +133,14 @@ public class GoLive {
     connections.changed(live);
     mappings.changed(live);
     approved.people().forEach(one -> memberships.forget(one.principal()));
-    moved.fire(new PartnerMoved(actor.tenant()));
+    tell(actor, live);
     return tenancy.rows(database -> read(database, actor, code, live, now));
+  }
+
+  /** Pages of either show who waits for whom. */
+  private void tell(Actor actor, String live) {
+    moved.fire(new PartnerMoved(actor.tenant()));
+    moved.fire(new PartnerMoved(live));
   }
 
   /** All that the partner is in the live tenant. The transaction is fenced to that afterwards. */
