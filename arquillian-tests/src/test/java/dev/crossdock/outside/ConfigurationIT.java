@@ -75,7 +75,7 @@ class ConfigurationIT {
                 + " "
                 + one.get("part").asText()
                 + " "
-                + one.get("code").asText());
+                + one.path("code").asText());
       }
     }
     return told;
@@ -216,7 +216,7 @@ class ConfigurationIT {
         "false",
         Rows.text(
             TEST,
-            "select enabled from connection where tenant_id = 'brandt-test' and code ="
+            "select enabled::text from connection where tenant_id = 'brandt-test' and code ="
                 + " 'cfg-hook'"));
     assertEquals(
         List.of(

@@ -154,8 +154,8 @@ public class SampleResource {
       operationId = "getMappingSample",
       summary = "Read a sample of a mapping",
       description =
-          "With its bytes and what is expected of it, unless retention has removed them. For the tenant's administrator and auditor; a"
-              + " partner's people read their own.")
+          "With its bytes and what is expected of it, unless retention has removed them. For the"
+              + " tenant's administrator and auditor; a partner's people read their own.")
   @APIResponse(
       responseCode = "200",
       description = "The sample",
@@ -170,8 +170,18 @@ public class SampleResource {
     Actor actor = current.get();
     long number = Parameters.number(id, SampleAnswer.PREFIX);
     Sample sample = find(actor, code, number);
-    byte[] content = sample.isKept() ? samples.content(actor, code, number) : null;
-    return Response.ok(SampleAnswer.of(code, sample, content)).build();
+    if (sample.isKept()) {
+      try {
+        byte[] content = samples.content(actor, code, number);
+        return Response.ok(SampleAnswer.of(code, sample, content)).build();
+      } catch (ProblemException e) {
+        if (e.problem() != Problem.CONTENT_REMOVED) {
+          throw e;
+        }
+        sample = find(actor, code, number); // it went in between
+      }
+    }
+    return Response.ok(SampleAnswer.of(code, sample, null)).build();
   }
 
   private Sample find(Actor actor, String code, long number) throws SQLException {
@@ -205,8 +215,8 @@ public class SampleResource {
       summary = "Say what has to become of a sample",
       description =
           "The body is the result that a draft has to make of it, as a preview shows it, up to 256"
-              + " KiB; with it the sample is a test case. null makes it none again. For who may edit"
-              + " the mapping.")
+              + " KiB; with it the sample is a test case. null makes it none again. For who may"
+              + " edit the mapping.")
   @RequestBody(
       required = true,
       content =
