@@ -52,6 +52,22 @@ class ConfigurationPageIT {
         .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
+  private static Locator field(String name) {
+    return mara.page()
+        .getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static void pick(String label, String item) {
+    mara.page()
+        .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(label).setExact(true))
+        .fill(item);
+    mara.page()
+        .locator("vaadin-combo-box-item:visible")
+        .filter(new Locator.FilterOptions().setHasText(item))
+        .first()
+        .click();
+  }
+
   @Test
   void whatIsDroppedIsComparedAndApplied() {
     mara.open("/configuration");
@@ -60,7 +76,7 @@ class ConfigurationPageIT {
         "{\"crossdock\":\"configuration/1\",\"partners\":{\"page-line\":{\"name\":\"Page"
             + " Line\",\"kind\":\"BOAT\",\"zone\":\"UTC\"}}}");
     mara.sees("Page Line");
-    mara.page().getByLabel("Reason").fill("From the page");
+    field("Reason").fill("From the page");
     button("Apply").click();
     mara.sees("Nothing was changed");
     mara.sees("/partners/page-line/kind");
@@ -74,7 +90,7 @@ class ConfigurationPageIT {
     mara.page().setViewportSize(420, 900);
     mara.picture("configuration-narrow");
     mara.page().setViewportSize(1440, 900);
-    mara.page().getByLabel("Reason").fill("From the page");
+    field("Reason").fill("From the page");
     button("Apply").click();
     mara.sees("2 things are changed.");
     mara.picture("configuration-applied");
@@ -93,7 +109,7 @@ class ConfigurationPageIT {
     mara.picture("partner-switches");
     button("Change Invoices and charges").click();
     mara.page().getByText("In test: taken in").click();
-    mara.page().getByLabel("Reason").fill("Billing in May");
+    field("Reason").fill("Billing in May");
     mara.picture("partner-switch-dialog");
     button("Set").click();
     mara.sees("Invoices and charges: In test.");
@@ -101,7 +117,7 @@ class ConfigurationPageIT {
     mara.picture("partner-switched");
     button("Change Invoices and charges").click();
     mara.page().getByText("Live: it is applied").click();
-    mara.page().getByLabel("Reason").fill("May is here");
+    field("Reason").fill("May is here");
     button("Set").click();
     mara.sees("Invoices and charges: Live.");
     TestShipment shipment = TestShipment.announced("brandt");
@@ -130,8 +146,7 @@ class ConfigurationPageIT {
   @Test
   void aSampleIsJudgedBeforeAnythingOfItCounts() {
     mara.open("/data-quality");
-    mara.page().getByLabel("Connection").fill("hansa");
-    mara.page().keyboard().press("Enter");
+    pick("Connection", "Hansa inbox (hansa)");
     drop(
         "{\"milestone\":\"GATE_IN\",\"occurredAt\":\"2026-11-20T08:00:00Z\",\"references\":[{\"type\":\"CONTAINER\",\"value\":\"QUAL0000017\"}]}");
     mara.sees("references.CONTAINER");
@@ -144,7 +159,7 @@ class ConfigurationPageIT {
     mara.open("/catalogue");
     mara.sees("no owner");
     mara.picture("catalogue");
-    mara.page().getByLabel("Search").fill("hansa");
+    field("Search").fill("hansa");
     mara.page()
         .getByRole(
             AriaRole.BUTTON,
@@ -152,9 +167,8 @@ class ConfigurationPageIT {
                 .setName(java.util.regex.Pattern.compile("^Set who answers")))
         .first()
         .click();
-    mara.page().getByLabel("Owner").fill("mara");
-    mara.page().keyboard().press("Enter");
-    mara.page().getByLabel("Reason").fill("She talks to Hansa");
+    pick("Owner", "Mara");
+    field("Reason").fill("She talks to Hansa");
     mara.picture("catalogue-owner");
     button("Set owner").click();
     mara.sees("is set.");
