@@ -119,11 +119,11 @@ public class AssetsView extends Page implements BeforeEnterObserver {
             : Words.count(nobody, "thing has", "things have") + " no owner.");
     place.getElement().removeAllChildren();
     if (found.isEmpty()) {
-      place.show(
-          EmptyState.of("Nothing fits", "Search for other letters, or choose another kind."));
+      Markup none =
+          EmptyState.of("Nothing fits", "Search for other letters, or choose another kind.");
+      place.getElement().appendChild(new Piece("div", "", none).getElement());
       return;
     }
-    place.show(Markup.NOTHING);
     place.getElement().appendChild(table(found).getElement());
   }
 
