@@ -81,13 +81,13 @@ class AskIT {
     mara.sees("Ask the partner");
     mara.sees("Not asked yet");
     mara.picture("ask-before");
-    click("Ask Hansa's tracking now");
+    click("Ask now: Hansa's tracking");
     mara.sees("one message was taken in");
     mara.sees("Departed");
     mara.picture("ask-answered");
 
     well = false;
-    click("Ask Hansa's tracking now");
+    click("Ask now: Hansa's tracking");
     mara.sees("which is not what is expected");
     mara.picture("ask-failed");
     // Its numbers may be some seconds old.

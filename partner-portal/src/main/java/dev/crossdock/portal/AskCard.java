@@ -81,7 +81,7 @@ final class AskCard extends Card {
 
   private Line line(String code, String name) {
     Line line = new Line();
-    line.button.setAriaLabel("Ask " + name + " now");
+    line.button.setAriaLabel("Ask now: " + name);
     line.button.addThemeVariants(ButtonVariant.LUMO_SMALL);
     line.button.setDisableOnClick(true);
     line.button.addClickListener(click -> ask(code, name, line));
