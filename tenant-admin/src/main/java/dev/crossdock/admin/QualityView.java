@@ -190,7 +190,12 @@ public class QualityView extends Page implements BeforeEnterObserver {
         "tr",
         "",
         Markup.of("th", "xd-rowhead xd-mono xd-wrap", of.field()).with("scope", "row"),
-        Markup.of("td", "", Markup.text(of.fault().words()), Markup.of("small", "", of.detail())),
+        Markup.of(
+            "td",
+            "xd-wrap",
+            Markup.of("b", "", of.fault().words()),
+            Markup.text(". "),
+            Markup.of("span", "xd-muted", of.detail())),
         Markup.of("td", "num", Words.number(of.count())),
         Markup.of("td", "not-narrow", of.ownerWords()),
         Markup.of("td", "not-narrow xd-wrap", String.join(", ", of.examples())));
