@@ -30,6 +30,7 @@ final class CodeRules extends TreeScanner<Void, Void> {
           "limit",
           "outgoing",
           "connection",
+          "party",
           "json",
           "xml",
           "edi",

@@ -1,6 +1,7 @@
 package dev.crossdock.connection;
 
 import dev.crossdock.content.DocumentKind;
+import dev.crossdock.shipment.DocumentContent;
 import dev.crossdock.shipment.Reference;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param issued its date as written, or null
  * @param references by which its shipment is found; may be empty
  * @param answer what it says of documents of ours, or null if it says nothing of them
+ * @param content firms, goods and amounts; {@link DocumentContent#NONE} where they are not read
  */
 public record PartnerDocument(
     DocumentKind kind,
@@ -23,23 +25,25 @@ public record PartnerDocument(
     Function function,
     LocalDate issued,
     List<Reference> references,
-    DocumentAnswer answer) {
+    DocumentAnswer answer,
+    DocumentContent content) {
   public static final int NUMBER_CHARACTERS_MAX = 70;
 
   public PartnerDocument {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(function, "function");
+    Objects.requireNonNull(content, "content");
     references = List.copyOf(references);
   }
 
-  /** One that answers nothing. */
+  /** One that answers nothing and of which no more is read. */
   public PartnerDocument(
       DocumentKind kind,
       String number,
       Function function,
       LocalDate issued,
       List<Reference> references) {
-    this(kind, number, function, issued, references, null);
+    this(kind, number, function, issued, references, null, DocumentContent.NONE);
   }
 
   /** What it does to an earlier one of its number. */

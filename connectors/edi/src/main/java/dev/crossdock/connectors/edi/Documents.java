@@ -6,6 +6,7 @@ import dev.crossdock.connection.PartnerDocument.Function;
 import dev.crossdock.connection.Reading.Finding;
 import dev.crossdock.content.DocumentKind;
 import dev.crossdock.problem.Problem;
+import dev.crossdock.shipment.DocumentContent;
 import dev.crossdock.shipment.MilestoneEvent;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ReferenceType;
@@ -86,7 +87,9 @@ abstract class Documents implements Sink {
               + REFERENCES_MAX,
           null);
     }
-    documents.add(new PartnerDocument(kind, number, function, issued, references(), answer()));
+    documents.add(
+        new PartnerDocument(
+            kind, number, function, issued, references(), answer(), DocumentContent.NONE));
     effect();
   }
 
