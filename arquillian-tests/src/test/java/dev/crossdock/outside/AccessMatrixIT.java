@@ -126,6 +126,16 @@ class AccessMatrixIT {
     rows.put("exportAudit", new Row(Kind.NONE, null, OK, Right.AUDIT));
     rows.put("replayExchange", new Row(Kind.EXCHANGE, reason, OK, Right.DECIDE));
     rows.put("skipExchange", new Row(Kind.EXCHANGE, reason, OK, Right.DECIDE));
+    rows.put("listPlacements", new Row(Kind.NONE, null, OK, Right.DECIDE, Right.AUDIT));
+    // Whoever may is told that there is no such message or choice, see PlacementsIT.
+    rows.put(
+        "placeExchange",
+        new Row(
+            Kind.NONE,
+            "{\"exchange\":\"EX-0000-0000-0000\",\"shipment\":\"SHP-0\",\"reason\":\"Matrix\"}",
+            MISSING,
+            Right.DECIDE));
+    rows.put("forgetPlacement", new Row(Kind.EXCHANGE, reason, MISSING, Right.DECIDE));
     rows.put("listLimits", new Row(Kind.NONE, null, OK));
     rows.put("listProblems", new Row(Kind.NONE, null, OK));
     rows.put(

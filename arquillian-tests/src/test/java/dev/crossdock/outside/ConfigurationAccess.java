@@ -16,7 +16,11 @@ final class ConfigurationAccess {
 
   /** What takes JSON. */
   static final List<String> CHANGES =
-      List.of("POST configuration/diff", "PUT configuration", "PUT catalogue/owners");
+      List.of(
+          "POST configuration/diff",
+          "PUT configuration",
+          "PUT catalogue/owners",
+          "POST placements");
 
   private ConfigurationAccess() {}
 

@@ -1,12 +1,14 @@
 package dev.crossdock.portal;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import dev.crossdock.view.ExchangeRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -22,6 +24,8 @@ public class DecisionDialog extends Dialog {
   private final ReasonField reason = new ReasonField();
   private final Checkbox accepted = new Checkbox();
   private final Div more = new Div();
+  private final Button yes = new Button();
+  private final List<HasValue<?, ?>> needed = new ArrayList<>();
 
   /**
    * A dialog that is not open yet.
@@ -41,7 +45,7 @@ public class DecisionDialog extends Dialog {
     setHeaderTitle(title);
     setCloseOnOutsideClick(false);
     accepted.setVisible(false);
-    Button yes = new Button(verb);
+    yes.setText(verb);
     yes.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     yes.setEnabled(false);
     yes.setDisableOnClick(true);
@@ -71,7 +75,9 @@ public class DecisionDialog extends Dialog {
   }
 
   private boolean isComplete() {
-    return reason.isGiven() && (!accepted.isVisible() || accepted.getValue());
+    return reason.isGiven()
+        && (!accepted.isVisible() || accepted.getValue())
+        && needed.stream().noneMatch(HasValue::isEmpty);
   }
 
   /**
@@ -97,6 +103,13 @@ public class DecisionDialog extends Dialog {
   DecisionDialog asking(Component field) {
     more.add(field);
     return this;
+  }
+
+  /** Asks something besides, before it is opened: the button works once it has an answer, too. */
+  <F extends Component & HasValue<?, ?>> DecisionDialog needing(F field) {
+    needed.add(field);
+    field.addValueChangeListener(change -> yes.setEnabled(isComplete()));
+    return asking(field);
   }
 
   private static Markup samples(List<ExchangeRow> rows) {

@@ -1,10 +1,14 @@
 package dev.crossdock.portal;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
+import dev.crossdock.exchange.Placements;
 import dev.crossdock.exchange.Replay;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.shipment.Reference;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.view.ExchangeRow;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +16,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 /** Asks a person before a parked exchange goes on, and reports what came of it. */
 @ApplicationScoped
@@ -19,6 +24,7 @@ public class Decisions {
   private static final int SHOWN_MS = 6_000;
 
   @Inject Replay replay;
+  @Inject Placements placements;
   @Inject Clock clock;
 
   private interface Decision {
@@ -86,6 +92,71 @@ public class Decisions {
             })
         .asking(by)
         .open();
+  }
+
+  /** What can be chosen for this one. */
+  Placements.Question question(Actor actor, ExchangeRow row) {
+    try {
+      return placements.question(actor, row.id());
+    } catch (SQLException e) {
+      throw new IllegalStateException("What " + row.shownId() + " waits for is not known now", e);
+    }
+  }
+
+  /** Asks which shipment this one means, and why. */
+  void place(
+      Component page,
+      Actor actor,
+      ExchangeRow row,
+      Placements.Question question,
+      Runnable afterwards) {
+    ComboBox<String> shipment = new ComboBox<>("Shipment");
+    shipment.setWidthFull();
+    shipment.setItems(question.candidates());
+    shipment.setAllowCustomValue(true);
+    shipment.addCustomValueSetListener(typed -> shipment.setValue(typed.getDetail().strip()));
+    shipment.setHelperText(
+        question.candidates().isEmpty()
+            ? "No shipment carries a reference of this message: type the one that is meant."
+            : "Those that carry a reference of this message; another one can be typed.");
+    CheckboxGroup<Reference> references = new CheckboxGroup<>("References that mean it");
+    references.setItems(question.references());
+    references.setItemLabelGenerator(one -> ShipmentFacts.name(one.type()) + " " + one.value());
+    if (question.references().size() == 1) {
+      references.select(question.references());
+    }
+    DecisionDialog dialog =
+        new DecisionDialog(
+                "Which shipment is meant?",
+                "The message goes on with it, and so do this partner's other messages that wait for"
+                    + " the same references, now and later. It can be forgotten on the shipment's"
+                    + " page; what was placed stays.",
+                List.of(row),
+                "Place",
+                reason -> {
+                  place(page, actor, row, references.getValue(), shipment.getValue(), reason);
+                  afterwards.run();
+                })
+            .needing(shipment);
+    if (!question.references().isEmpty()) {
+      dialog.needing(references);
+    }
+    dialog.open();
+  }
+
+  private void place(
+      Component page,
+      Actor actor,
+      ExchangeRow row,
+      Set<Reference> references,
+      String shipment,
+      String reason) {
+    List<String> values = references.stream().map(Reference::value).toList();
+    run(
+        page,
+        List.of(row),
+        "Placed ",
+        one -> placements.place(actor, one.id(), values, shipment, reason, clock.instant()));
   }
 
   /** Asks, then gives up on this one. */

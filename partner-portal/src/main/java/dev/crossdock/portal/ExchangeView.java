@@ -12,6 +12,7 @@ import com.vaadin.flow.router.Route;
 import dev.crossdock.content.MessageKind;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.exchange.ExchangeState;
+import dev.crossdock.exchange.Placements;
 import dev.crossdock.exchange.Replay;
 import dev.crossdock.exchange.Switches;
 import dev.crossdock.tenant.Right;
@@ -182,11 +183,22 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
                   "Skip…",
                   click -> decisions.skip(this, actor(), detail.row(), () -> refresh(1)))));
     }
+    Placements.Question question = decisions.question(actor(), detail.row());
+    if (!question.isEmpty()) {
+      Button place =
+          Draft.opener(
+              new Button(
+                  "Choose shipment…",
+                  click ->
+                      decisions.place(this, actor(), detail.row(), question, () -> refresh(1))));
+      place.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+      buttons.add(place);
+    }
     Replay.Choice choice = decisions.choice(actor(), detail.row());
     if (detail.mayReplay() || choice != null) {
       Button replay =
           Draft.opener(new Button("Replay…", new Piece("span", "", Icon.REPLAY.markup())));
-      if (detail.mayReplay()) {
+      if (detail.mayReplay() && question.isEmpty()) {
         replay.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
       }
       replay.addClickListener(

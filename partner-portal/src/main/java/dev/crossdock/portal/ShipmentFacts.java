@@ -88,7 +88,8 @@ final class ShipmentFacts {
     return mode == null ? null : capital(mode.toLowerCase(Locale.ROOT));
   }
 
-  private static String name(ReferenceType type) {
+  /** What people call this type of reference. */
+  static String name(ReferenceType type) {
     return switch (type) {
       case ORDER -> "order";
       case PURCHASE_ORDER -> "purchase order";

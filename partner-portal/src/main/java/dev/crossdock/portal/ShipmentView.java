@@ -10,6 +10,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import dev.crossdock.exchange.LookUps;
+import dev.crossdock.exchange.Placements;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.view.CaseFilter;
 import dev.crossdock.view.CaseRow;
@@ -60,6 +61,7 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
   private final Div facts = new Div();
   private final ShipmentTimeline timeline;
   private final AskCard ask;
+  private final PlacedCard placed;
 
   private transient Query query = Query.none();
   private volatile long shipmentId = -1;
@@ -76,6 +78,7 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
       Directory directory,
       ShipmentTimeline timeline,
       LookUps lookUps,
+      Placements placements,
       Clock clock) {
     super(signedIn, live);
     this.shipments = shipments;
@@ -86,12 +89,13 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
     this.timeline = timeline;
     this.clock = clock;
     this.ask = new AskCard(lookUps, clock, this::say);
+    this.placed = new PlacedCard(placements, clock, this::say);
     Div evidence = new Div(tabs, content);
     evidence.addClassName("xd-card");
     Div main = new Div(evidence);
     main.addClassName("xd-column");
     facts.addClassName("xd-column");
-    Aside side = new Aside(facts, ask);
+    Aside side = new Aside(facts, placed, ask);
     side.addClassName("xd-column");
     Div columns = new Div(main, side);
     columns.addClassName("xd-cols");
@@ -210,7 +214,8 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
 
   private void side(ShipmentDetail detail, Instant instant) {
     facts.removeAll();
-    // It stays where it is: a button must not vanish under the mouse.
+    // They stay where they are: a button must not vanish under the mouse.
+    placed.setVisible(placed.load(actor(), reference));
     ask.setVisible(LookUps.isAllowed(actor()) && ask.load(actor(), reference));
     for (CaseRow open : detail.openCases()) {
       facts.add(

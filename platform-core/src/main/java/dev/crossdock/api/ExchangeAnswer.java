@@ -1,5 +1,6 @@
 package dev.crossdock.api;
 
+import dev.crossdock.exchange.Placements;
 import dev.crossdock.exchange.Replay;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.view.CaseRow;
@@ -63,7 +64,37 @@ public record ExchangeAnswer(
     @Schema(description = "Ids of related exchanges, newest first") List<String> related,
     @Schema(description = "Ids of open cases") List<String> openCases,
     @Schema(description = "By what it can be read again; only for roles that decide")
-        Readers readers) {
+        Readers readers,
+    @Schema(
+            description =
+                "What it waits for if its references belong to several shipments or to none; only"
+                    + " for roles that decide, see `/placements`")
+        WaitsFor waitsFor) {
+
+  /** References that belong to several shipments or to none. */
+  @Schema(name = "ExchangeWaitsFor")
+  public record WaitsFor(
+      @Schema(required = true, description = "As the partner wrote them")
+          List<WaitingReference> references,
+      @Schema(required = true, description = "How many more there are that your role may not read")
+          int hidden,
+      @Schema(required = true, description = "References of the shipments that carry any of them")
+          List<String> candidates) {
+    static WaitsFor of(Placements.Question question) {
+      return new WaitsFor(
+          question.references().stream()
+              .map(one -> new WaitingReference(one.type().name(), one.value()))
+              .toList(),
+          question.hidden(),
+          question.candidates());
+    }
+  }
+
+  /** A reference. */
+  @Schema(name = "WaitingReference")
+  public record WaitingReference(
+      @Schema(required = true, examples = "CONTAINER") String type,
+      @Schema(required = true) String value) {}
 
   /** Versions of mappings that can read an exchange again. */
   @Schema(name = "ExchangeReaders")
@@ -170,6 +201,7 @@ public record ExchangeAnswer(
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -177,8 +209,10 @@ public record ExchangeAnswer(
    * As a whole.
    *
    * @param choice by what it can be read again, or null
+   * @param question what it waits for
    */
-  static ExchangeAnswer of(ExchangeDetail detail, Replay.Choice choice) {
+  static ExchangeAnswer of(
+      ExchangeDetail detail, Replay.Choice choice, Placements.Question question) {
     ExchangeRow row = detail.row();
     return new ExchangeAnswer(
         row.shownId(),
@@ -205,7 +239,8 @@ public record ExchangeAnswer(
         detail.hops().stream().map(ExchangeAnswer::hop).toList(),
         detail.related().stream().map(ExchangeRow::shownId).toList(),
         detail.openCases().stream().map(CaseRow::shownId).toList(),
-        choice == null ? null : new Readers(choice.then(), choice.today()));
+        choice == null ? null : new Readers(choice.then(), choice.today()),
+        question.isEmpty() ? null : WaitsFor.of(question));
   }
 
   static ContentAnswer of(Content content) {

@@ -2,6 +2,7 @@ package dev.crossdock.api;
 
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.exchange.ExchangeState;
+import dev.crossdock.exchange.Placements;
 import dev.crossdock.exchange.Replay;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
@@ -54,6 +55,7 @@ public class ExchangeResource {
   @Inject CurrentActor current;
   @Inject Exchanges exchanges;
   @Inject Replay replay;
+  @Inject Placements placements;
   @Inject Clock clock;
 
   @GET
@@ -129,7 +131,12 @@ public class ExchangeResource {
     Actor actor = current.reader();
     long number = number(id);
     ExchangeDetail found = exchanges.find(actor, number).orElseThrow(Parameters::notFound);
-    return Response.ok(ExchangeAnswer.of(found, replay.choice(actor, number).orElse(null))).build();
+    return Response.ok(
+            ExchangeAnswer.of(
+                found,
+                replay.choice(actor, number).orElse(null),
+                placements.question(actor, number)))
+        .build();
   }
 
   @GET

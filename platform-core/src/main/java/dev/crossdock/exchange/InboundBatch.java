@@ -48,7 +48,7 @@ final class InboundBatch {
   private Map<Long, InboundRows.Target> shipments = Map.of();
   private Set<Long> left = Set.of();
   private Set<InboundRows.Fact> known = new HashSet<>();
-  private Matching matching = new Matching(List.of());
+  private Matching matching = Matching.ofNothing();
   private List<Connection> targets = List.of();
   private InboundWriter writer;
   private InboundFiles files;
@@ -121,23 +121,20 @@ final class InboundBatch {
   }
 
   private void load(List<InboundWork.Read> read) throws SQLException {
-    Set<String> folded = new TreeSet<>();
-    forEachEvent(
-        read,
-        (message, event) ->
-            event.references().forEach(reference -> folded.add(reference.folded())));
-    for (InboundWork.Read message : read) {
-      if (message.reading() != null) {
-        message.reading().documents().stream()
-            .flatMap(document -> document.references().stream())
-            .forEach(reference -> folded.add(reference.folded()));
+    List<Matching.Sought> sought = new ArrayList<>();
+    for (InboundWork.Read one : read) {
+      if (one.reading() != null) {
+        String partner = one.message().partner();
+        one.reading()
+            .events()
+            .forEach(event -> sought.add(new Matching.Sought(event.references(), partner)));
+        one.reading()
+            .documents()
+            .forEach(document -> sought.add(new Matching.Sought(document.references(), partner)));
       }
     }
-    if (folded.isEmpty()) {
-      return;
-    }
-    shipments = InboundRows.lock(database, tenant, folded);
-    matching = new Matching(shipments.values());
+    matching = Matching.of(database, tenant, sought);
+    shipments = matching.shipments();
     Set<InboundRows.Fact> facts = new HashSet<>();
     forEachEvent(
         read,
@@ -299,7 +296,13 @@ final class InboundBatch {
         read.message().id(),
         shipment.id,
         TraceKind.APPLIED,
-        read.reading().format() + ", matched to " + shipment.reference + ". " + what,
+        read.reading().format()
+            + ", matched to "
+            + shipment.reference
+            + (matching.isChosen(event.references(), read.message().partner())
+                ? " as chosen. "
+                : ". ")
+            + what,
         null);
   }
 

@@ -25,6 +25,13 @@ import java.util.TreeMap;
 final class InboundRows {
   private static final int BYTES_PER_COMMIT_MAX = 8 * 1024 * 1024;
 
+  private static final String TARGETS =
+      "select s.id, s.reference, s.promised_at, s.progress::text,"
+          + " array(select r.type || ' ' || r.folded || ' ' || r.value from shipment_reference r"
+          + " where r.shipment_id = s.id), array(select p.role || ' ' || coalesce(p.partner, '') ||"
+          + " ' ' || p.name from shipment_party p where p.shipment_id = s.id) from shipment s where"
+          + " s.tenant_id = ?";
+
   private InboundRows() {}
 
   /**
@@ -134,40 +141,52 @@ final class InboundRows {
    */
   static Map<Long, Target> lock(Connection database, String tenant, Collection<String> folded)
       throws SQLException {
-    Map<Long, Target> targets = new TreeMap<>();
     try (PreparedStatement select =
         database.prepareStatement(
-            "select s.id, s.reference, s.promised_at, s.progress::text,"
-                + " array(select r.type || ' ' || r.folded || ' ' || r.value from shipment_reference r where r.shipment_id = s.id),"
-                + " array(select p.role || ' ' || coalesce(p.partner, '') || ' ' || p.name from shipment_party p where p.shipment_id = s.id)"
-                + " from shipment s where s.tenant_id = ? and s.id in"
-                + " (select shipment_id from shipment_reference where tenant_id = ? and folded = any (?)) order by s.id for update of s")) {
+            TARGETS
+                + " and s.id in (select shipment_id from shipment_reference where tenant_id = ? and"
+                + " folded = any (?)) order by s.id for update of s")) {
       select.setString(1, tenant);
       select.setString(2, tenant);
       select.setArray(3, database.createArrayOf("text", folded.toArray()));
-      ResultSet row = select.executeQuery();
-      while (row.next()) {
-        OffsetDateTime promised = row.getObject(3, OffsetDateTime.class);
-        Target target =
-            new Target(
-                row.getLong(1),
-                row.getString(2),
-                promised == null ? null : promised.toInstant(),
-                progress(row.getString(4)));
-        for (String reference : (String[]) row.getArray(5).getArray()) {
-          String[] parts = reference.split(" ", 3);
-          target.references.put(parts[0], parts[2]);
-          target.types.computeIfAbsent(parts[1], any -> new HashSet<>()).add(parts[0]);
-        }
-        for (String party : (String[]) row.getArray(6).getArray()) {
-          String[] parts = party.split(" ", 3);
-          target.partyNames.put(parts[0], parts[2]);
-          if (!parts[1].isEmpty()) {
-            target.partners.add(parts[1]);
-          }
-        }
-        targets.put(target.id, target);
+      return targets(select.executeQuery());
+    }
+  }
+
+  /** As {@link #lock}, by their ids. */
+  static Map<Long, Target> lockThese(Connection database, String tenant, Collection<Long> ids)
+      throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(TARGETS + " and s.id = any (?) order by s.id for update of s")) {
+      select.setString(1, tenant);
+      select.setArray(2, database.createArrayOf("bigint", ids.toArray()));
+      return targets(select.executeQuery());
+    }
+  }
+
+  private static Map<Long, Target> targets(ResultSet row) throws SQLException {
+    Map<Long, Target> targets = new TreeMap<>();
+    while (row.next()) {
+      OffsetDateTime promised = row.getObject(3, OffsetDateTime.class);
+      Target target =
+          new Target(
+              row.getLong(1),
+              row.getString(2),
+              promised == null ? null : promised.toInstant(),
+              progress(row.getString(4)));
+      for (String reference : (String[]) row.getArray(5).getArray()) {
+        String[] parts = reference.split(" ", 3);
+        target.references.put(parts[0], parts[2]);
+        target.types.computeIfAbsent(parts[1], any -> new HashSet<>()).add(parts[0]);
       }
+      for (String party : (String[]) row.getArray(6).getArray()) {
+        String[] parts = party.split(" ", 3);
+        target.partyNames.put(parts[0], parts[2]);
+        if (!parts[1].isEmpty()) {
+          target.partners.add(parts[1]);
+        }
+      }
+      targets.put(target.id, target);
     }
     return targets;
   }

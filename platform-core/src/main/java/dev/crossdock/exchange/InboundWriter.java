@@ -57,8 +57,8 @@ final class InboundWriter implements AutoCloseable {
                 + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     await =
         database.prepareStatement(
-            "insert into awaited_reference (tenant_id, folded, exchange_id) values (?, ?, ?) on"
-                + " conflict do nothing");
+            "insert into awaited_reference (tenant_id, folded, exchange_id, type, value) values (?,"
+                + " ?, ?, ?, ?) on conflict do nothing");
     trace = new TraceRows(database, tenant);
     cases = new CaseRows(database, tenant);
     lanes = new LaneWriter(database, keys, now, claims);
@@ -121,6 +121,8 @@ final class InboundWriter implements AutoCloseable {
       await.setString(1, tenant);
       await.setString(2, reference.folded());
       await.setLong(3, exchangeId);
+      await.setString(4, reference.type().name());
+      await.setString(5, reference.value());
       await.addBatch();
       awaits = true;
     }

@@ -717,6 +717,14 @@ public enum Problem {
   TOO_MANY_NOTICES(
       "XD-4703", 409, POLICY, TENANT, "There are too many notices", "Withdraw some that are over."),
 
+  NOT_WAITING(
+      "XD-4831",
+      422,
+      PERMANENT,
+      TENANT,
+      "The message does not wait for that",
+      "Read the exchange again; it tells what it waits for."),
+
   CASE_FILE_TOO_LARGE(
       "XD-4401",
       422,
