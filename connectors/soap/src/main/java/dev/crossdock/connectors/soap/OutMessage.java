@@ -28,10 +28,18 @@ final class OutMessage {
         "1.2".equals(settings.get(SoapSettings.VERSION)) ? SoapVersion.V1_2 : SoapVersion.V1_1;
   }
 
-  /** Headers of the request. */
+  /** Headers of a file's request. */
   Map<String, String> headers() {
+    return headers(action());
+  }
+
+  /** Headers of a question. */
+  Map<String, String> questionHeaders() {
+    return headers(settings.getOrDefault(SoapSettings.ASK_ACTION, action()));
+  }
+
+  private Map<String, String> headers(String action) {
     Map<String, String> headers = new LinkedHashMap<>();
-    String action = action();
     String type = version.mediaType() + ";charset=UTF-8";
     if (version == SoapVersion.V1_1) {
       headers.put("Content-Type", type);
@@ -86,6 +94,11 @@ final class OutMessage {
   /** A message without any content: nothing that anybody could take for a document. */
   byte[] empty(String id, Instant now) {
     return envelope("", messageId(id), now);
+  }
+
+  /** A message with this element as its body. */
+  byte[] question(String body, String id, Instant now) {
+    return envelope(body, messageId(id), now);
   }
 
   /** As MessageID of WS-Addressing. */

@@ -3,6 +3,7 @@ package dev.crossdock.connectors.soap;
 import dev.crossdock.connection.Connection;
 import dev.crossdock.connection.Connector;
 import dev.crossdock.connection.ConnectorInfo;
+import dev.crossdock.connection.LookedUp;
 import dev.crossdock.connection.OutboundMessage;
 import dev.crossdock.connection.Outcome;
 import dev.crossdock.outgoing.OutgoingHttp;
@@ -21,6 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Sends files to a partner by SOAP; what the partner sends comes in by {@link SoapDoor}. A repeat
@@ -35,6 +39,7 @@ public class SoapConnector implements Connector {
   private static final int BATCH_MAX = 1;
 
   private static final int ANSWER_BYTES_MAX = 256 * 1024;
+  private static final int ASK_BYTES_MAX = 4 * 1024 * 1024;
 
   /** Kept back from the time allowed, so that the outcome is there before it is over. */
   private static final Duration SETTLING = Duration.ofMillis(100);
@@ -43,9 +48,13 @@ public class SoapConnector implements Connector {
       new ConnectorInfo(
           ID,
           "SOAP",
-          "Takes messages of a partner by SOAP 1.1 or 1.2, and sends files to it likewise.",
+          "Takes messages of a partner by SOAP 1.1 or 1.2, sends files to it likewise, and asks about"
+              + " single shipments.",
           ConnectorInfo.With.PARTNER,
-          Set.of(ConnectorInfo.Ability.RECEIVES, ConnectorInfo.Ability.SENDS),
+          Set.of(
+              ConnectorInfo.Ability.RECEIVES,
+              ConnectorInfo.Ability.SENDS,
+              ConnectorInfo.Ability.LOOKS_UP),
           BATCH_MAX,
           SoapSettings.ALL);
 
@@ -93,6 +102,35 @@ public class SoapConnector implements Connector {
     }
   }
 
+  @Override
+  public LookedUp lookUp(Connection connection, String reference, Instant until) {
+    Instant now = clock.instant();
+    Duration most = Duration.between(now, until).minus(SETTLING);
+    try {
+      Map<String, String> settings = SoapSettings.read(connection);
+      String question = SoapAsk.body(settings, reference);
+      URI address = address(settings);
+      OutMessage out = new OutMessage(settings);
+      String id = "ask-" + connection.id() + "-" + now.toEpochMilli();
+      byte[] body = out.question(question, id, now);
+      return http.call(
+              new OutgoingHttp.Call("POST", address, out.questionHeaders(), body, ASK_BYTES_MAX),
+              System.nanoTime() + most.toNanos())
+          .thenApply(answer -> SoapAsk.of(answer, settings))
+          .toCompletableFuture()
+          .get(most.plus(SETTLING).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ProblemException wrongSetting) {
+      return LookedUp.failed(wrongSetting.problem(), wrongSetting.getMessage(), null, List.of());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return LookedUp.failed(
+          Problem.TARGET_UNAVAILABLE, "The platform is stopping.", null, List.of());
+    } catch (ExecutionException | TimeoutException e) {
+      return LookedUp.failed(
+          Problem.TARGET_NO_ANSWER, "The partner gave no answer in time.", null, List.of());
+    }
+  }
+
   /**
    * Sends a message without content. The result may be stored at once by whoever waits for it, so
    * it comes on a thread of its own.
@@ -103,6 +141,9 @@ public class SoapConnector implements Connector {
     try {
       Map<String, String> settings = SoapSettings.read(connection);
       List<CheckStep> steps = new ArrayList<>();
+      if (settings.containsKey(SoapSettings.ASK_BODY)) {
+        SoapAsk.body(settings, "A1");
+      }
       steps.add(new CheckStep("Settings", true, "They are complete."));
       if (!settings.containsKey(SoapSettings.ADDRESS)) {
         steps.add(new CheckStep("Partner's address", true, "None: nothing is sent, only taken."));

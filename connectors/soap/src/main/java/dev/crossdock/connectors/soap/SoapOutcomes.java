@@ -74,6 +74,14 @@ final class SoapOutcomes {
             reference == null ? messageId : reference, "The partner took it.", steps);
   }
 
+  /** Whether this is the fault by which the partner says that it does not know a number. */
+  static boolean isUnknown(Answer answer, Map<String, String> settings) {
+    String sign = settings.get(SoapSettings.ASK_UNKNOWN);
+    Envelope envelope = sign == null || answer.end() != End.ANSWERED ? null : envelope(answer);
+    Fault fault = envelope == null ? null : fault(envelope, settings);
+    return fault != null && (fault.code().equals(sign) || fault.words().contains(sign));
+  }
+
   /** What a message without content was answered with: somebody who speaks SOAP says so. */
   static List<CheckStep> steps(Answer answer, Map<String, String> settings) {
     if (answer.status() == 0) {

@@ -37,6 +37,10 @@ final class SoapSettings {
   static final String NONE = "none";
   static final String RECEIPT = "receipt";
   static final String BARE = "bare";
+  static final String ASK_BODY = "askBody";
+  static final String ASK_ACTION = "askAction";
+  static final String ASK_ITEMS = "askItems";
+  static final String ASK_UNKNOWN = "askUnknown";
   static final String SUBMIT = "submit";
   static final String BASE64 = "base64";
   static final String YES = "yes";
@@ -181,6 +185,41 @@ final class SoapSettings {
                       + " without prefixes, with slashes.")
               .matching(NAME + "(/" + NAME + "){0,9}", "up to ten names with slashes between")
               .like("submitDocumentResponse/receiptNumber"),
+          Setting.of(
+                  Kind.FILE,
+                  ASK_BODY,
+                  Group.WHERE,
+                  "Question about one shipment",
+                  "The XML element that is sent to ask about one shipment, with {reference} where"
+                      + " its number stands. Without it nothing is asked.")
+              .matching("(?s).*\\{reference\\}.*", "XML with {reference} in it")
+              .like("<t:track xmlns:t=\"urn:partner.example\"><t:no>{reference}</t:no></t:track>"),
+          Setting.of(
+                  Kind.TEXT,
+                  ASK_ACTION,
+                  Group.HOW,
+                  "SOAPAction of the question",
+                  "As the partner's WSDL names it, if so. Without it the one of files.")
+              .matching(URI, URI_WORDS)
+              .like("urn:partner.example:track"),
+          Setting.of(
+                  Kind.TEXT,
+                  ASK_ITEMS,
+                  Group.HOW,
+                  "Messages of the answer",
+                  "Which elements of the answer are messages: names below the body, without"
+                      + " prefixes, with slashes. Without it what is in the body is one.")
+              .matching(NAME + "(/" + NAME + "){0,9}", "up to ten names with slashes between")
+              .like("trackResponse/event"),
+          Setting.of(
+                  Kind.TEXT,
+                  ASK_UNKNOWN,
+                  Group.HOW,
+                  "Fault of an unknown number",
+                  "Code of the fault, or words of it, by which the partner says that it does not"
+                      + " know a number.")
+              .matching("[ -~]{3,100}", "3 to 100 characters of ASCII")
+              .like("NotFound"),
           Setting.sendTimeout(20));
 
   private SoapSettings() {}

@@ -25,7 +25,8 @@ class SoapConnectorContractTest extends ConnectorContract {
         "wrapper", "submitDocument",
         "sendSignIn", "digest",
         "sendUser", "canary-user-at-hansa",
-        "sendPassword", "canary-password-at-hansa");
+        "sendPassword", "canary-password-at-hansa",
+        "askBody", "<track><no>{reference}</no></track>");
   }
 
   @Override
