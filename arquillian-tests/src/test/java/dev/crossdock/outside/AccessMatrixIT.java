@@ -121,6 +121,14 @@ class AccessMatrixIT {
     rows.put("getExchangeContent", new Row(Kind.EXCHANGE, null, OK, Right.READ));
     rows.put("getExchangeRaw", new Row(Kind.EXCHANGE, null, OK, Right.READ)); // see closed()
     rows.put("getCase", new Row(Kind.CASE, null, OK, Right.READ));
+    rows.put(
+        "handOverCase",
+        new Row(
+            Kind.CASE,
+            "{\"to\":\"PARTNER\",\"reason\":\"Matrix\"}",
+            OK,
+            Right.DECIDE,
+            Right.PARTNER_HOME));
     rows.put("listAudit", new Row(Kind.NONE, null, OK, Right.AUDIT));
     rows.put("getAuditState", new Row(Kind.NONE, null, OK, Right.AUDIT));
     rows.put("exportAudit", new Row(Kind.NONE, null, OK, Right.AUDIT));

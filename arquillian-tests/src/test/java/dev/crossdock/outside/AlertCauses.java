@@ -79,6 +79,9 @@ final class AlertCauses {
         "insert into answer (tenant_id, partner, key, exchange_id, within_s, due_at) values ('vigil', 'echo', 'edi:1', ?, 60, now() - interval '1 hour')",
         last);
     change(
+        "insert into partner_act (tenant_id, partner, act, at, by, name, note) values ('vigil', 'echo', 'ASKED', now() - interval '1 hour', 'pia',"
+            + " 'Pia Echo', 'We are ready')");
+    change(
         "insert into shipment (tenant_id, reference, version, promised_at, created_at, updated_at) values ('vigil', 'VIG-1', 1, now() - interval '1 day',"
             + " now(), now())");
     change(
@@ -141,6 +144,8 @@ final class AlertCauses {
     change(
         "update exception_case set closed_at = now(), closed_by = 'tests' where tenant_id = 'vigil' and closed_at is null");
     change("update shipment set state = 'DELIVERED' where tenant_id = 'vigil'");
+    change(
+        "insert into partner_act (tenant_id, partner, act, at, by, name, note) values ('vigil', 'echo', 'SENT_BACK', now(), 'vic', 'Vic', 'Not yet')");
   }
 
   static void change(String sql, Object... values) {

@@ -49,6 +49,7 @@ class AlertsIT {
   private static final List<String> KINDS =
       List.of(
           "answers",
+          "approval",
           "blocked",
           "cases",
           "expiry",

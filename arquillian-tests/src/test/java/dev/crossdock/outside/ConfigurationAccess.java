@@ -20,7 +20,8 @@ final class ConfigurationAccess {
           "POST configuration/diff",
           "PUT configuration",
           "PUT catalogue/owners",
-          "POST placements");
+          "POST placements",
+          "POST cases/XC-0/hand-over");
 
   private ConfigurationAccess() {}
 

@@ -278,7 +278,7 @@ class EventsIT {
         ExchangeId.parse(exchange));
   }
 
-  private static JsonNode caseOf(String exchange) {
+  static JsonNode caseOf(String exchange) {
     for (JsonNode one :
         ADMIN.get("/api/v1/cases?open=true&limit=200").expect(200).json().get("items")) {
       if (one.path("exchange").asText().equals(exchange)) {

@@ -26,6 +26,13 @@ public final class CaseCells {
     Facts facts = new Facts();
     facts.add("Must act", row.ownerName());
     facts.add("Due", XdTime.due(row.dueAt(), now));
+    if (row.handedOver() != null) {
+      facts.add(
+          "Handed over",
+          Markup.all(
+              XdTime.ago(row.handedOver().at(), now),
+              Markup.text(" by " + row.handedOver().by() + ": " + row.handedOver().reason())));
+    }
     facts.add("At stake", stake(row));
     facts.add("Fix", row.problem() == null ? null : row.problem().fix());
     if (row.problem() != null) {
@@ -48,6 +55,10 @@ public final class CaseCells {
         : Words.money(row.atStake(), row.currency());
   }
 
+  private static String handed(CaseRow row) {
+    return " Handed over by " + row.handedOver().by() + ": " + row.handedOver().reason();
+  }
+
   private static Markup item(CaseRow row, Instant now, ZoneId zone) {
     boolean open = row.closedAt() == null;
     String target =
@@ -62,7 +73,9 @@ public final class CaseCells {
     String owner = Words.or(row.ownerName(), row.owner().name());
     String fix = row.problem() == null ? "" : " " + row.problem().fix();
     String who =
-        open ? owner + " must act." + fix : "Closed by " + row.closedBy() + ": " + row.resolution();
+        open
+            ? owner + " must act." + (row.handedOver() == null ? fix : handed(row))
+            : "Closed by " + row.closedBy() + ": " + row.resolution();
     String about = owner.equals(row.partnerName()) && open ? null : row.partnerName();
     Markup when = open ? XdTime.due(row.dueAt(), now) : XdTime.stamped(row.closedAt(), zone, null);
     Markup stake = Markup.of("span", "xd-muted", stake(row));

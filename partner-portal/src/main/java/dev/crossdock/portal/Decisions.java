@@ -2,19 +2,24 @@ package dev.crossdock.portal;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.checkbox.CheckboxGroupVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
+import dev.crossdock.exchange.HandOvers;
 import dev.crossdock.exchange.Placements;
 import dev.crossdock.exchange.Replay;
+import dev.crossdock.problem.Owner;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.view.CaseRow;
 import dev.crossdock.view.ExchangeRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -25,6 +30,7 @@ public class Decisions {
 
   @Inject Replay replay;
   @Inject Placements placements;
+  @Inject HandOvers handOvers;
   @Inject Clock clock;
 
   private interface Decision {
@@ -120,8 +126,9 @@ public class Decisions {
             ? "No shipment carries a reference of this message: type the one that is meant."
             : "Those that carry a reference of this message; another one can be typed.");
     CheckboxGroup<Reference> references = new CheckboxGroup<>("References that mean it");
+    references.addThemeVariants(CheckboxGroupVariant.LUMO_VERTICAL);
     references.setItems(question.references());
-    references.setItemLabelGenerator(one -> ShipmentFacts.name(one.type()) + " " + one.value());
+    references.setItemLabelGenerator(ShipmentFacts::named);
     if (question.references().size() == 1) {
       references.select(question.references());
     }
@@ -159,6 +166,56 @@ public class Decisions {
         one -> placements.place(actor, one.id(), values, shipment, reason, clock.instant()));
   }
 
+  /** Asks who must act on a case from now on, and why. */
+  void handOver(Component page, Actor actor, CaseRow row, Runnable afterwards) {
+    List<Owner> others = new ArrayList<>();
+    if (row.partner() != null && !actor.isPartner()) {
+      others.add(Owner.PARTNER);
+    }
+    others.add(Owner.TENANT);
+    if (!actor.isPartner()) {
+      others.add(Owner.PLATFORM);
+    }
+    others.remove(row.owner());
+    Select<Owner> to = new Select<>();
+    to.setLabel("Who must act");
+    to.setWidthFull();
+    to.setItems(others);
+    to.setItemLabelGenerator(one -> name(one, row));
+    to.setValue(others.get(0));
+    new DecisionDialog(
+            "Hand over " + row.shownId() + "?",
+            "It waits for the other side from now on. The reason is kept with your name, and the"
+                + " other side reads it: say what is to be done.",
+            List.of(),
+            "Hand over",
+            reason -> {
+              handOver(page, actor, row, to.getValue(), reason);
+              afterwards.run();
+            })
+        .asking(to)
+        .open();
+  }
+
+  private static String name(Owner owner, CaseRow row) {
+    return switch (owner) {
+      case PARTNER -> Words.or(row.partnerName(), "The partner");
+      case TENANT -> "The tenant";
+      case PLATFORM -> "The operator of the platform";
+    };
+  }
+
+  private void handOver(Component page, Actor actor, CaseRow row, Owner to, String reason) {
+    try {
+      handOvers.handOver(actor, row.id(), to, reason, clock.instant());
+      tell(page, row.shownId() + " was handed over.");
+    } catch (ProblemException e) {
+      tell(page, e.getMessage()); // it was closed meanwhile
+    } catch (SQLException e) {
+      throw new IllegalStateException(row.shownId() + " was not handed over", e);
+    }
+  }
+
   /** Asks, then gives up on this one. */
   public void skip(Component page, Actor actor, ExchangeRow row, Runnable afterwards) {
     new DecisionDialog(
@@ -191,7 +248,10 @@ public class Decisions {
         throw new IllegalStateException("A decision about " + row.shownId() + " was not kept", e);
       }
     }
-    String words = done + succeeded + " of " + rows.size() + "." + refusal;
+    tell(page, done + succeeded + " of " + rows.size() + "." + refusal);
+  }
+
+  private static void tell(Component page, String words) {
     Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
     page.getUI().ifPresent(ui -> MainLayout.say(ui, words));
   }

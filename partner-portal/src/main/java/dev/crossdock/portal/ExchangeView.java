@@ -129,10 +129,8 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
     side.add(new Card("Identity", Markup.NOTHING, ExchangeFacts.identity(detail, now)));
     for (CaseRow open : detail.openCases()) {
       side.add(
-          new Card(
-              "Open case",
-              Markup.of("span", "xd-nowrap", open.shownId()),
-              CaseCells.facts(open, now)));
+          new CaseCard(
+              open, actor(), now, () -> decisions.handOver(this, actor(), open, () -> refresh(1))));
     }
     if (!detail.repeats().isEmpty()) {
       Card repeats =

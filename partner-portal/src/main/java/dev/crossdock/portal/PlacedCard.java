@@ -63,8 +63,7 @@ final class PlacedCard extends Card {
 
   private Piece line(Placement placement) {
     Instant now = clock.instant();
-    String what =
-        ShipmentFacts.name(placement.reference().type()) + " " + placement.reference().value();
+    String what = ShipmentFacts.named(placement.reference());
     Piece words =
         new Piece(
             "div",

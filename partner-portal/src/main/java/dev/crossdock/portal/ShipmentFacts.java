@@ -88,8 +88,12 @@ final class ShipmentFacts {
     return mode == null ? null : capital(mode.toLowerCase(Locale.ROOT));
   }
 
-  /** What people call this type of reference. */
-  static String name(ReferenceType type) {
+  /** A reference as people call it, such as Container MSCU4182738. */
+  static String named(Reference reference) {
+    return capital(name(reference.type())) + " " + reference.value();
+  }
+
+  private static String name(ReferenceType type) {
     return switch (type) {
       case ORDER -> "order";
       case PURCHASE_ORDER -> "purchase order";

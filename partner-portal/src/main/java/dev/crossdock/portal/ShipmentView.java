@@ -51,6 +51,7 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
   private final transient Cases cases;
   private final transient Documents documents;
   private final transient Directory directory;
+  private final transient Decisions decisions;
   private final transient Clock clock;
 
   private final PageHead head = new PageHead();
@@ -76,6 +77,7 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
       Cases cases,
       Documents documents,
       Directory directory,
+      Decisions decisions,
       ShipmentTimeline timeline,
       LookUps lookUps,
       Placements placements,
@@ -86,6 +88,7 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
     this.cases = cases;
     this.documents = documents;
     this.directory = directory;
+    this.decisions = decisions;
     this.timeline = timeline;
     this.clock = clock;
     this.ask = new AskCard(lookUps, clock, this::say);
@@ -219,10 +222,11 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
     ask.setVisible(LookUps.isAllowed(actor()) && ask.load(actor(), reference));
     for (CaseRow open : detail.openCases()) {
       facts.add(
-          new Card(
-              "Open case",
-              Markup.of("span", "xd-nowrap", open.shownId()),
-              CaseCells.facts(open, instant)));
+          new CaseCard(
+              open,
+              actor(),
+              instant,
+              () -> decisions.handOver(this, actor(), open, () -> refresh(1))));
     }
     facts.add(new Card("Shipment", Markup.NOTHING, ShipmentFacts.of(detail)));
   }

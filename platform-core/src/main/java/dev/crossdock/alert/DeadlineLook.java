@@ -127,4 +127,31 @@ final class DeadlineLook {
         "Ask the carrier for a new date, and tell whoever waits for the goods.",
         "shipments?tab=late" + (partner == null ? "" : "&partner=" + partner));
   }
+
+  static List<Finding> approval(Look look, Rule rule) throws SQLException {
+    return look.rows(
+        "select p.code, p.name, a.name, a.at from partner p join lateral (select act, at, name from"
+            + " partner_act a where a.tenant_id = p.tenant_id and a.partner = p.code order by a.id"
+            + " desc limit 1) a on true where p.tenant_id = ? and a.act = 'ASKED' and a.at < ?"
+            + " order by a.at limit ?",
+        row -> approval(look, row),
+        look.tenant(),
+        look.now().minus(Duration.ofHours(rule.amount("hours"))),
+        Look.CAUSES_MAX);
+  }
+
+  private static Finding approval(Look look, ResultSet row) throws SQLException {
+    String partner = row.getString(1);
+    return new Finding(
+        Look.cause(partner),
+        partner,
+        false,
+        RuleKind.APPROVAL.severity(),
+        1,
+        true,
+        row.getString(2) + " asks to go live",
+        row.getString(3) + " asked at " + look.stamp(Look.instant(row, 4)) + ".",
+        "Look at the evidence, then approve it or send it back with what is missing.",
+        "partners/" + partner);
+  }
 }

@@ -80,7 +80,14 @@ public enum RuleKind {
       "Shipments are not there on the day that was promised; of the last 90 days.",
       Severity.WARNING,
       List.of(new Amount("hours", "Tell after", "hours past the promise", 0, 720, 0)),
-      List.of(Role.OPERATIONS));
+      List.of(Role.OPERATIONS)),
+  /** Of one partner, in its test place. */
+  APPROVAL(
+      "Approval awaited",
+      "A partner asks to go live, and nobody has decided yet.",
+      Severity.NOTICE,
+      List.of(new Amount("hours", "Tell after", "hours without a decision", 0, 720, 0)),
+      List.of(Role.TENANT_ADMIN));
 
   private final String title;
   private final String words;

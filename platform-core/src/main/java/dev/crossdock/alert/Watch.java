@@ -49,7 +49,8 @@ public class Watch {
           RuleKind.EXPIRY, Watch::ending,
           RuleKind.CASES, DeadlineLook::cases,
           RuleKind.ANSWERS, DeadlineLook::answers,
-          RuleKind.PROMISED, DeadlineLook::promised);
+          RuleKind.PROMISED, DeadlineLook::promised,
+          RuleKind.APPROVAL, DeadlineLook::approval);
 
   private static List<Finding> ending(Look look, Rule rule) throws SQLException {
     List<Finding> both = new ArrayList<>(ExpiryLook.credentials(look, rule));

@@ -29,7 +29,19 @@ public record CaseAnswer(
     @Schema(required = true) Instant dueAt,
     Instant closedAt,
     String closedBy,
-    String resolution) {
+    String resolution,
+    @Schema(description = "Absent while it is where its problem put it") HandedOver handedOver) {
+
+  /** That somebody gave a case to the side that must act. */
+  @Schema(name = "CaseHandedOver")
+  public record HandedOver(
+      @Schema(required = true) Instant at,
+      @Schema(required = true, description = "User name, or the other side") String by,
+      @Schema(required = true) String reason) {
+    static HandedOver of(CaseRow.HandedOver of) {
+      return of == null ? null : new HandedOver(of.at(), of.by(), of.reason());
+    }
+  }
 
   /** A page of cases. */
   @Schema(name = "CasePage")
@@ -57,6 +69,7 @@ public record CaseAnswer(
         row.dueAt(),
         row.closedAt(),
         row.closedBy(),
-        row.resolution());
+        row.resolution(),
+        HandedOver.of(row.handedOver()));
   }
 }

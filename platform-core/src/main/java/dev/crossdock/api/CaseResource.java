@@ -1,18 +1,29 @@
 package dev.crossdock.api;
 
+import dev.crossdock.exchange.HandOvers;
 import dev.crossdock.problem.Owner;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.view.CaseFilter;
 import dev.crossdock.view.CaseRow;
 import dev.crossdock.view.Cases;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -20,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -36,6 +48,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class CaseResource {
   @Inject CurrentActor current;
   @Inject Cases cases;
+  @Inject HandOvers handOvers;
+  @Inject Clock clock;
 
   @GET
   @Operation(
@@ -103,14 +117,59 @@ public class CaseResource {
   @APIResponse(responseCode = "404", ref = "NotFound")
   public Response get(
       @Parameter(description = "Id of the case", example = "XC-1093") @PathParam("id") String id) {
-    if (!id.matches("XC-[0-9]{1,18}")) {
-      throw Parameters.notFound();
-    }
     return Response.ok(
             cases
-                .find(current.reader(), Long.parseLong(id.substring(3)))
+                .find(current.reader(), Parameters.number(id, "XC-"))
                 .map(CaseAnswer::of)
                 .orElseThrow(Parameters::notFound))
         .build();
+  }
+
+  @POST
+  @Path("{id}/hand-over")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "handOverCase",
+      summary = "Hand a case to the side that must act",
+      description =
+          "The tenant's people hand an open case to the partner that it concerns, to themselves or"
+              + " to the operator of the platform; a partner's people hand what they have back to"
+              + " the tenant. The reason is told to the other side and logged. To whom has it"
+              + " already nothing happens.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = HandOverRequest.class),
+              examples =
+                  @ExampleObject(
+                      name = "partner",
+                      value =
+                          "{\"to\":\"PARTNER\",\"reason\":\"Please send the number of the bill of"
+                              + " lading\"}")))
+  @APIResponse(
+      responseCode = "200",
+      description = "The case as it is now",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = CaseAnswer.class)))
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "413", ref = "Problem")
+  @APIResponse(responseCode = "415", ref = "Problem")
+  @APIResponse(responseCode = "422", ref = "Problem")
+  public Response handOver(
+      @Parameter(description = "Id of the case", example = "XC-1093") @PathParam("id") String id,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) String contentLength,
+      InputStream body)
+      throws IOException, SQLException {
+    Actor actor = current.get();
+    actor.require(actor.isPartner() ? Right.PARTNER_HOME : Right.DECIDE);
+    HandOverRequest request =
+        HandOverRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX));
+    handOvers.handOver(
+        actor, Parameters.number(id, "XC-"), request.to(), request.reason(), clock.instant());
+    return get(id);
   }
 }

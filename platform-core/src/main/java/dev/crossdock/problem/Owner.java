@@ -4,5 +4,18 @@ package dev.crossdock.problem;
 public enum Owner {
   PARTNER,
   TENANT,
-  PLATFORM
+  PLATFORM;
+
+  /**
+   * In a sentence.
+   *
+   * @param partner code of the partner, or null
+   */
+  public String words(String partner) {
+    return switch (this) {
+      case PARTNER -> partner == null ? "the partner" : partner;
+      case TENANT -> "the tenant";
+      case PLATFORM -> "the operator of the platform";
+    };
+  }
 }

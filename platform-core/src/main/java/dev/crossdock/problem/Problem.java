@@ -417,14 +417,14 @@ public enum Problem {
       TENANT,
       "No shipment has these references yet",
       "Nothing to do if the order is still to come: the message goes on when the shipment"
-          + " appears."),
+          + " appears. Otherwise choose the shipment that is meant."),
   SEVERAL_SHIPMENTS(
       "XD-4103",
       422,
       PERMANENT,
       TENANT,
       "The references belong to more than one shipment",
-      "Correct the references of the shipments, then replay."),
+      "Choose the shipment that is meant, or correct the references of the shipments."),
   FUTURE_EVENT(
       "XD-4104",
       422,

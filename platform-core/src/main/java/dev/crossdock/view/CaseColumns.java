@@ -19,7 +19,7 @@ final class CaseColumns {
     Sql sql =
         new Sql(
             "select c.id, c.problem, c.title, c.detail, c.owner, c.partner, p.name, t.name, c.exchange_id, s.reference, c.candidates,"
-                + " s.value_amount, s.value_currency, c.opened_at, c.due_at, c.closed_at, c.closed_by, c.resolution,"
+                + " s.value_amount, s.value_currency, c.opened_at, c.due_at, c.closed_at, c.closed_by, c.resolution, c.handed_at, c.handed_by, c.handed_reason,"
                 + (actor.isPartner() ? " (select coalesce(g.own_code, g.code)" : " (select g.code")
                 + " from mapping g"
                 + " where g.tenant_id = c.tenant_id and g.id = c.mapping_id) from exception_case c"
@@ -74,6 +74,9 @@ final class CaseColumns {
     Instant closedAt = row.instant();
     String closedBy = row.text();
     String resolution = row.text();
+    Instant handedAt = row.instant();
+    String handedBy = row.text();
+    String handedReason = row.text();
     String mapping = row.text();
     String ownerName =
         switch (owner) {
@@ -104,6 +107,10 @@ final class CaseColumns {
         dueAt,
         closedAt,
         whole || closedBy == null ? closedBy : tenantName,
-        whole ? resolution : null);
+        whole ? resolution : null,
+        handedAt == null
+            ? null
+            : new CaseRow.HandedOver(
+                handedAt, whole || owner == Owner.TENANT ? handedBy : tenantName, handedReason));
   }
 }

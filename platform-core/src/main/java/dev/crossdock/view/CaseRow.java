@@ -23,6 +23,7 @@ import java.util.List;
  * @param closedAt or null while it is open
  * @param closedBy or null
  * @param resolution or null
+ * @param handedOver who gave it to its owner, or null while it is where its problem put it
  */
 public record CaseRow(
     long id,
@@ -45,7 +46,11 @@ public record CaseRow(
     Instant dueAt,
     Instant closedAt,
     String closedBy,
-    String resolution) {
+    String resolution,
+    HandedOver handedOver) {
+  /** That somebody gave it to its owner, and why. */
+  public record HandedOver(Instant at, String by, String reason) {}
+
   public CaseRow {
     candidates = List.copyOf(candidates);
   }

@@ -162,6 +162,17 @@ final class ExchangePage {
               null,
               entry.problem(),
               null);
+      // A case that was handed over: its words are meant for the other side.
+      case SETTING_CHANGED ->
+          new StoredTrace.Entry(
+              entry.at(),
+              entry.exchange(),
+              entry.shipment(),
+              entry.kind(),
+              "a person",
+              entry.detail(),
+              entry.problem(),
+              null);
       default -> entry;
     };
   }

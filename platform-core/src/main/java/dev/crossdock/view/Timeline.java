@@ -274,7 +274,8 @@ public class Timeline {
                 TraceKind.REPLAYED,
                 TraceKind.SKIPPED,
                 TraceKind.CASE_OPENED,
-                TraceKind.CASE_CLOSED))
+                TraceKind.CASE_CLOSED,
+                TraceKind.SETTING_CHANGED))
         .setMaxResults(limit)
         .getResultStream()
         .map(StoredTrace::entry)

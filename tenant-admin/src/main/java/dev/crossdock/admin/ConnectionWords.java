@@ -98,7 +98,10 @@ final class ConnectionWords {
     facts.add(
         "Failed to answer",
         of.failures() == 0 ? "" : Words.count(of.failures(), "time in a row", "times in a row"));
-    facts.add("Asked next", XdTime.due(of.nextAt(), now));
+    if (of.nextAt().isAfter(now)) {
+      // One that is asked about single shipments only has no next time.
+      facts.add("Asked next", XdTime.due(of.nextAt(), now));
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.crossdock.launcher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Where each part listens, always on 127.0.0.1.
@@ -39,6 +41,8 @@ public record Ports(
     int partnerSftp,
     int dropBox) {
   private static final int PORT_MAX = 65_535;
+  private static final int FREE_MIN = 20_000;
+  private static final int FREE_MAX = 32_000;
 
   /** The demo's fixed ports; {@code -Dport.portal=…} and so on choose others. */
   public static Ports fixed() {
@@ -59,14 +63,22 @@ public record Ports(
         chosen("dropbox", 9422));
   }
 
-  /** Ports nobody listens on now, for tests. */
+  /**
+   * Ports nobody listens on now, for tests. They lie below those that systems give to outgoing
+   * calls: one of these could be taken by a call before its part listens.
+   */
   public static Ports free() {
     int count = 14;
     List<ServerSocket> sockets = new ArrayList<>();
     try {
       // All are held at the same time, so that no number comes twice.
-      for (int i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      while (sockets.size() < count) {
+        int port = ThreadLocalRandom.current().nextInt(FREE_MIN, FREE_MAX);
+        try {
+          sockets.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+        } catch (BindException taken) {
+          // the next one
+        }
       }
       int[] p = sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
       for (ServerSocket socket : sockets) {
