@@ -230,7 +230,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
       case EXCHANGE -> Icon.EXCHANGE;
       case CASE -> Icon.CASE;
       case CONTAINER -> Icon.SHIP;
-      case BILL_OF_LADING, ORDER, PICKING, REFERENCE -> Icon.DOCUMENT;
+      case ARTICLE, BILL_OF_LADING, ORDER, PICKING, REFERENCE -> Icon.DOCUMENT;
       case AIR_WAYBILL -> Icon.PLANE;
       default -> Icon.SHIPMENT;
     };

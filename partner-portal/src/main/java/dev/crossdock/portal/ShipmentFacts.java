@@ -99,6 +99,7 @@ final class ShipmentFacts {
       case PURCHASE_ORDER -> "purchase order";
       case ODOO_PICKING -> "Odoo";
       case CONTAINER -> "container";
+      case SSCC -> "SSCC";
       case BILL_OF_LADING -> "B/L";
       case BOOKING -> "booking";
       case AIR_WAYBILL -> "air waybill";

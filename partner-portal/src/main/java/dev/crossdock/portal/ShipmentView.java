@@ -41,6 +41,8 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
   /** The parts of the evidence. */
   private enum Tab {
     TIMELINE,
+    GOODS,
+    LEGS,
     EXCHANGES,
     DOCUMENTS,
     CASES
@@ -150,6 +152,8 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
     tabs.show(
         Markup.all(
             tab(Tab.TIMELINE, tab, "Timeline", -1),
+            tab(Tab.GOODS, tab, "Goods", detail.cargo().items().size()),
+            tab(Tab.LEGS, tab, "Legs", detail.cargo().legs().size()),
             tab(Tab.EXCHANGES, tab, "Exchanges", detail.exchanges()),
             tab(Tab.DOCUMENTS, tab, "Documents", papers.size()),
             tab(Tab.CASES, tab, "Cases", all.size())));
@@ -195,6 +199,8 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
           say(Words.count(fresh, "new event", "new events"));
         }
       }
+      case GOODS -> keep(new Piece("div", "", GoodsCells.of(detail)));
+      case LEGS -> keep(new Piece("div", "", LegCells.table(detail)));
       case EXCHANGES ->
           keep(
               new Piece(

@@ -54,6 +54,7 @@ record EventSchema(
                 "PURCHASE_ORDER",
                 "ODOO_PICKING",
                 "CONTAINER",
+                "SSCC",
                 "BILL_OF_LADING",
                 "BOOKING",
                 "AIR_WAYBILL",

@@ -84,7 +84,12 @@ final class Examples {
        "incoterm":{"code":"DAP","place":"Edison NJ"},
        "parties":[{"role":"CARRIER","partner":"hansa","name":"Hansa Container Line","country":"DE"},{"role":"CONSIGNEE","name":"Raritan Tooling Inc.","country":"US"}],
        "goods":{"description":"CNC spindles","grossWeightKg":"18420","packages":8},"value":{"amount":"84200.00","currency":"EUR"},
-       "promisedAt":"2026-11-20T17:00:00+01:00"}\
+       "promisedAt":"2026-11-20T17:00:00+01:00",
+       "items":[{"line":"10","sku":"SP-44","gtin":"04012345000016","description":"CNC spindle","hsCode":"84669300","origin":"DE","quantity":{"value":"8","unit":"C62"},
+         "grossWeightKg":"18420","value":{"amount":"84200.00","currency":"EUR"}}],
+       "handlingUnits":[{"id":"340123450000000017","type":"PX","grossWeightKg":"9210.5","contents":[{"line":"10","quantity":{"value":"4","unit":"C62"}}]}],
+       "legs":[{"mode":"OCEAN","from":{"unLocode":"DEHAM"},"to":{"unLocode":"USNYC"},"carrier":"hansa","vessel":"Hansa Altona","voyage":"612W",
+         "departure":"2026-11-09T22:00:00+01:00","arrival":"2026-11-19T06:00:00-05:00"}]}\
       """;
 
   static final String SHIPMENT =

@@ -52,6 +52,9 @@ public record ShipmentAnswer(
     Incoterm incoterm,
     Goods goods,
     Money value,
+    List<CargoJson.Item> items,
+    List<CargoJson.Unit> handlingUnits,
+    @Schema(description = "In the order of the journey, as planned") List<CargoJson.Part> legs,
     List<Ref> references,
     List<Party> parties,
     @Schema(description = "Ids of open cases") List<String> openCases,
@@ -142,6 +145,9 @@ public record ShipmentAnswer(
         null,
         null,
         null,
+        null,
+        null,
+        null,
         null);
   }
 
@@ -169,6 +175,9 @@ public record ShipmentAnswer(
         detail.value() == null
             ? null
             : new Money(detail.value().toPlainString(), detail.currency()),
+        CargoJson.orNull(detail.cargo().items().stream().map(CargoJson.Item::of).toList()),
+        CargoJson.orNull(detail.cargo().handlingUnits().stream().map(CargoJson.Unit::of).toList()),
+        CargoJson.orNull(detail.cargo().legs().stream().map(CargoJson.Part::of).toList()),
         detail.references().stream().map(ShipmentAnswer::reference).toList(),
         detail.parties().stream().map(ShipmentAnswer::party).toList(),
         detail.openCases().stream().map(CaseRow::shownId).toList(),

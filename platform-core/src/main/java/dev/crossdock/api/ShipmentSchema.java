@@ -1,5 +1,6 @@
 package dev.crossdock.api;
 
+import dev.crossdock.shipment.Cargo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -36,12 +37,23 @@ record ShipmentSchema(
             description = "Promised delivery, ISO 8601 with an offset",
             format = "date-time",
             examples = "2026-11-20T17:00:00+01:00")
-        String promisedAt) {
+        String promisedAt,
+    @Schema(description = "What is shipped, line by line", maxItems = Cargo.ITEMS_MAX)
+        List<CargoJson.Item> items,
+    @Schema(
+            description = "In what it is packed, up to 5,000 contents together",
+            maxItems = Cargo.UNITS_MAX)
+        List<CargoJson.Unit> handlingUnits,
+    @Schema(
+            description =
+                "The way as planned, in order; each leg starts where the one before ends",
+            maxItems = Cargo.LEGS_MAX)
+        List<CargoJson.Part> legs) {
 
   /** A reference. */
   @Schema(
       name = "RequestReference",
-      description = "Containers are checked by ISO 6346, air waybills by their check digit")
+      description = "Containers are checked by ISO 6346, SSCCs and air waybills by their check digits")
   record Ref(
       @Schema(
               required = true,
@@ -50,6 +62,7 @@ record ShipmentSchema(
                 "PURCHASE_ORDER",
                 "ODOO_PICKING",
                 "CONTAINER",
+                "SSCC",
                 "BILL_OF_LADING",
                 "BOOKING",
                 "AIR_WAYBILL",

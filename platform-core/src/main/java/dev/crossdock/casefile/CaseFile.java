@@ -67,6 +67,10 @@ public record CaseFile(
       String value,
       @Schema(type = SchemaType.STRING, format = "date-time") Instant promisedAt,
       @Schema(type = SchemaType.STRING, format = "date-time") Instant expectedAt,
+      @Schema(description = "Goods line by line") List<String> items,
+      @Schema(description = "Pallets, cartons, containers and what is in them")
+          List<String> handlingUnits,
+      @Schema(description = "The way as planned") List<String> legs,
       @Schema(description = "Type and number") List<String> references,
       @Schema(description = "Role and name") List<String> parties,
       int version,

@@ -30,6 +30,24 @@ public enum Document {
       fields.are(Tags.MONEY, "valueAmount", "valueCurrency");
       fields.are(PUBLIC, "references.type");
       fields.dependOnType("references.value");
+      String[] goods = {"sku", "gtin", "description", "hsCode", "origin", "batch", "unNumber"};
+      for (String field : goods) {
+        fields.are(Tags.GOODS, "cargo.items." + field);
+      }
+      fields.are(Tags.GOODS, "cargo.items.quantity.value", "cargo.items.quantity.unit");
+      fields.are(Tags.GOODS, "cargo.items.netWeightKg", "cargo.items.grossWeightKg");
+      fields.are(Tags.MONEY, "cargo.items.value.amount", "cargo.items.value.currency");
+      String units = "cargo.handlingUnits.";
+      fields.are(PUBLIC, "cargo.items.line", units + "id", units + "type", units + "count");
+      fields.are(PUBLIC, units + "grossWeightKg", units + "volumeM3", units + "within");
+      fields.are(Tags.GOODS, units + "contents.line");
+      fields.are(Tags.GOODS, units + "contents.quantity.value", units + "contents.quantity.unit");
+      for (String field : new String[] {"mode", "carrier", "vessel", "voyage"}) {
+        fields.are(PUBLIC, "cargo.legs." + field);
+      }
+      fields.are(PUBLIC, "cargo.legs.from.unLocode", "cargo.legs.from.name");
+      fields.are(PUBLIC, "cargo.legs.to.unLocode", "cargo.legs.to.name");
+      fields.are(PUBLIC, "cargo.legs.departure", "cargo.legs.arrival");
     }
   },
   /** A partner's report, as {@code MilestoneEvent} is written. */

@@ -34,6 +34,7 @@ public final class Tags {
           PURCHASE_ORDER,
           ODOO_PICKING,
           CONTAINER,
+          SSCC,
           BILL_OF_LADING,
           BOOKING,
           AIR_WAYBILL,

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,6 +18,9 @@ import java.util.regex.Pattern;
  */
 final class DocumentReader {
   private static final int PROBLEMS_MAX = 100;
+  private static final int TIME_CHARACTERS_MAX = 40;
+  private static final int YEAR_MIN = 1990;
+  private static final int YEAR_MAX = 2200;
   private final List<ProblemException> problems = new ArrayList<>();
 
   /** What is wrong so far, in the order found. */
@@ -178,6 +184,29 @@ final class DocumentReader {
       return null;
     }
     return new BigDecimal(node.asText());
+  }
+
+  /** A time with an offset, of a year that can be meant; null if it is absent, null or wrong. */
+  Instant time(JsonNode parent, String name, String at) {
+    String text = text(parent, name, at, TIME_CHARACTERS_MAX, false);
+    if (text == null) {
+      return null;
+    }
+    try {
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      if (time.getYear() >= YEAR_MIN && time.getYear() <= YEAR_MAX) {
+        return time.toInstant();
+      }
+      wrong(at + "/" + name, name + " lies in the year " + time.getYear() + ".");
+    } catch (DateTimeParseException e) {
+      wrong(
+          at + "/" + name,
+          name
+              + " is a time with an offset as in ISO 8601, such as 2026-11-20T17:00:00+01:00; not "
+              + shortened(text)
+              + ".");
+    }
+    return null;
   }
 
   static String shortened(String text) {

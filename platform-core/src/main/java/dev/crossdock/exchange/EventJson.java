@@ -10,8 +10,10 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.io.IOException;
@@ -44,7 +46,23 @@ final class EventJson {
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
 
+  /** As {@link #JSON}, with decimals as they were written: 1.50 stays 1.50. */
+  private static final ObjectMapper EXACT =
+      JSON.copy()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+          .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
+
   private EventJson() {}
+
+  /** The tree of a body that {@link #split} has taken, with its decimals as they were written. */
+  static JsonNode exact(byte[] body) {
+    try {
+      return EXACT.readTree(body);
+    } catch (IOException e) {
+      throw new IllegalStateException("What was read once does not read again", e);
+    }
+  }
 
   /**
    * One event of a body.

@@ -21,6 +21,15 @@ public final class ExchangeJson {
 
   private ExchangeJson() {}
 
+  /** Reads a record of ours that {@link #write} has written; its decimals as they were written. */
+  public static <T> T read(String json, Class<T> type) {
+    try {
+      return JSON.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A record of ours cannot be read again", e);
+    }
+  }
+
   /** Writes a record of ours, which cannot fail. */
   static String write(Object value) {
     try {

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.problem.InvalidFields;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.shipment.Cargo;
 import dev.crossdock.shipment.CheckDigits;
 import dev.crossdock.shipment.Place;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ReferenceType;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
@@ -44,23 +43,23 @@ public final class ShipmentReader {
           "parties",
           "goods",
           "value",
-          "promisedAt");
-  private static final Set<String> MODES = Set.of("OCEAN", "AIR", "ROAD", "RAIL");
+          "promisedAt",
+          "items",
+          "handlingUnits",
+          "legs");
+  static final Set<String> MODES = Set.of("OCEAN", "AIR", "ROAD", "RAIL");
   private static final Set<String> INCOTERMS_2020 =
       Set.of("EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF");
   private static final Set<String> ROLES =
       Set.of("CARRIER", "BROKER", "FORWARDER", "CONSIGNEE", "SHIPPER", "WAREHOUSE", "NOTIFY");
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-  private static final Set<String> CURRENCIES =
+  static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+  static final Set<String> CURRENCIES =
       Currency.getAvailableCurrencies().stream()
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
-  private static final Pattern UN_LOCODE = Pattern.compile("[A-Z]{2}[A-Z2-9]{3}");
   private static final Pattern PARTNER = Pattern.compile("[a-z][a-z0-9-]{1,30}");
-  private static final int NAME_CHARACTERS_MAX = 100;
+  static final int NAME_CHARACTERS_MAX = 100;
   private static final int GOODS_CHARACTERS_MAX = 500;
-  private static final int YEAR_MIN = 1990;
-  private static final int YEAR_MAX = 2200;
 
   private final DocumentReader document = new DocumentReader();
   private final Set<String> partners;
@@ -85,7 +84,7 @@ public final class ShipmentReader {
       throw new ProblemException(
           Problem.MALFORMED_JSON, null, "A shipment is one JSON object, not an array.");
     }
-    return new ShipmentReader(partners).read(slices.get(0).tree());
+    return new ShipmentReader(partners).read(slices.get(0).tree(), body);
   }
 
   private static boolean startsWithArray(byte[] body) {
@@ -97,12 +96,13 @@ public final class ShipmentReader {
     return false;
   }
 
-  private ShipmentRequest read(JsonNode tree) {
+  private ShipmentRequest read(JsonNode tree, byte[] raw) {
     document.object(tree, "", FIELDS);
     List<Reference> references = references(tree);
     String mode = document.oneOf(tree, "mode", "", MODES, "OCEAN, AIR, ROAD or RAIL", true);
-    Place origin = place(tree, "origin");
-    Place destination = place(tree, "destination");
+    PlaceReader places = new PlaceReader(document);
+    Place origin = places.coded(tree, "origin", "");
+    Place destination = places.coded(tree, "destination", "");
     JsonNode incoterm = document.object(tree, "incoterm", "", Set.of("code", "place"));
     String code =
         incoterm == null
@@ -142,7 +142,8 @@ public final class ShipmentReader {
                 CURRENCIES,
                 "a currency code of ISO 4217, such as EUR",
                 true);
-    Instant promisedAt = promisedAt(tree);
+    Instant promisedAt = document.time(tree, "promisedAt", "");
+    Cargo cargo = new CargoReader(document, partners).read(tree, raw);
     if (!document.problems().isEmpty()) {
       throw new InvalidFields(document.problems());
     }
@@ -159,7 +160,8 @@ public final class ShipmentReader {
         packages == null ? null : packages.intValue(),
         plain(amount),
         currency,
-        promisedAt);
+        promisedAt,
+        cargo);
   }
 
   private static BigDecimal plain(BigDecimal number) {
@@ -221,31 +223,11 @@ public final class ShipmentReader {
               + " is no air waybill number: the last digit should be "
               + CheckDigits.ofAirWaybill(folded)
               + ".");
+    } else if (reference.type() == ReferenceType.SSCC && UnitReader.wrongSscc(folded) != null) {
+      document.wrong(at, UnitReader.wrongSscc(folded));
     } else {
       references.putIfAbsent(reference.type().name() + ' ' + folded, reference);
     }
-  }
-
-  private Place place(JsonNode tree, String name) {
-    JsonNode node = document.object(tree, name, "", Set.of("unLocode", "name"));
-    if (node == null) {
-      return null;
-    }
-    String at = "/" + name;
-    String code =
-        document.code(
-            node,
-            "unLocode",
-            at,
-            UN_LOCODE,
-            "a UN/LOCODE: two letters of the country and three of the place, such as DEHAM",
-            true);
-    if (code != null && !COUNTRIES.contains(code.substring(0, 2)) && !code.startsWith("XZ")) {
-      document.wrong(
-          at + "/unLocode",
-          "unLocode begins with a country code of ISO 3166, not " + code.substring(0, 2) + ".");
-    }
-    return new Place(code, document.text(node, "name", at, NAME_CHARACTERS_MAX, false));
   }
 
   private List<ShipmentRequest.Party> parties(JsonNode tree) {
@@ -288,26 +270,5 @@ public final class ShipmentReader {
             Comparator.comparing(ShipmentRequest.Party::role)
                 .thenComparing(ShipmentRequest.Party::name))
         .toList();
-  }
-
-  private Instant promisedAt(JsonNode tree) {
-    String text = document.text(tree, "promisedAt", "", 40, false);
-    if (text == null) {
-      return null;
-    }
-    try {
-      OffsetDateTime time = OffsetDateTime.parse(text);
-      if (time.getYear() >= YEAR_MIN && time.getYear() <= YEAR_MAX) {
-        return time.toInstant();
-      }
-      document.wrong("/promisedAt", "promisedAt lies in the year " + time.getYear() + ".");
-    } catch (DateTimeParseException e) {
-      document.wrong(
-          "/promisedAt",
-          "promisedAt is a time with an offset as in ISO 8601, such as 2026-11-20T17:00:00+01:00; not "
-              + DocumentReader.shortened(text)
-              + ".");
-    }
-    return null;
   }
 }

@@ -136,6 +136,7 @@ public class ShipmentRegister {
       int version = known == null ? 1 : known.version() + 1;
       long id = known == null ? writer.insert(reference, request) : writer.update(known, request);
       writer.references(id, reference, request);
+      writer.goodsNumbers(id, request);
       writer.parties(id, request);
       long exchange = writer.exchange(id, reference, version, raw, canonical, sha256);
       int resumed = writer.resume(id, reference, request);

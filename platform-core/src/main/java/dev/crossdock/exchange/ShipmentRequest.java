@@ -1,5 +1,6 @@
 package dev.crossdock.exchange;
 
+import dev.crossdock.shipment.Cargo;
 import dev.crossdock.shipment.Place;
 import dev.crossdock.shipment.Reference;
 import java.math.BigDecimal;
@@ -15,6 +16,8 @@ import java.util.List;
  * @param mode OCEAN, AIR, ROAD or RAIL
  * @param incoterm code of Incoterms 2020
  * @param valueAmount never without {@code valueCurrency}
+ * @param cargo null where nothing of it is told, so that a shipment without is written as it was
+ *     before there was any
  */
 public record ShipmentRequest(
     List<Reference> references,
@@ -29,7 +32,8 @@ public record ShipmentRequest(
     Integer packages,
     BigDecimal valueAmount,
     String valueCurrency,
-    Instant promisedAt) {
+    Instant promisedAt,
+    Cargo cargo) {
   public ShipmentRequest {
     references = List.copyOf(references);
     parties = List.copyOf(parties);

@@ -1,5 +1,7 @@
 package dev.crossdock.exchange;
 
+import dev.crossdock.shipment.GoodsItem;
+import dev.crossdock.shipment.HandlingUnit;
 import dev.crossdock.shipment.NextAction;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ReferenceType;
@@ -21,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes what a tenant says about a shipment, in the running, fenced transaction. */
 final class ShipmentWriter implements AutoCloseable {
@@ -28,7 +31,7 @@ final class ShipmentWriter implements AutoCloseable {
   private static final String MEDIA_TYPE = "application/json";
   private static final String FIELDS =
       "mode = ?, origin = ?, origin_name = ?, destination = ?, destination_name = ?, incoterm = ?, incoterm_place = ?, goods = ?,"
-          + " gross_weight_kg = ?, packages = ?, value_amount = ?, value_currency = ?, promised_at = ?, updated_at = ?";
+          + " gross_weight_kg = ?, packages = ?, value_amount = ?, value_currency = ?, promised_at = ?, updated_at = ?, details = ?::jsonb";
 
   private final Connection database;
   private final Keyring keys;
@@ -92,8 +95,8 @@ final class ShipmentWriter implements AutoCloseable {
     try (PreparedStatement insert =
         database.prepareStatement(
             "insert into shipment (tenant_id, reference, version, created_at, mode, origin, origin_name, destination, destination_name, incoterm,"
-                + " incoterm_place, goods, gross_weight_kg, packages, value_amount, value_currency, promised_at, updated_at)"
-                + " values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id")) {
+                + " incoterm_place, goods, gross_weight_kg, packages, value_amount, value_currency, promised_at, updated_at, details)"
+                + " values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) returning id")) {
       insert.setString(1, tenant);
       insert.setString(2, reference);
       insert.setObject(3, InboundRows.utc(now));
@@ -150,14 +153,25 @@ final class ShipmentWriter implements AutoCloseable {
     statement.setString(++i, request.valueCurrency());
     statement.setObject(++i, InboundRows.utc(request.promisedAt()), Types.TIMESTAMP_WITH_TIMEZONE);
     statement.setObject(++i, InboundRows.utc(now));
+    statement.setString(++i, request.cargo() == null ? "{}" : ExchangeJson.write(request.cargo()));
     return i;
   }
 
-  /** All references of a shipment, its own among them, so that one index finds it by any. */
-  private static List<Reference> all(String reference, ShipmentRequest request) {
-    List<Reference> all = new ArrayList<>(request.references());
-    all.add(new Reference(ReferenceType.SHIPMENT, reference));
-    return all;
+  /** All references that are told of a shipment, and its own. */
+  private static List<Reference> told(String reference, ShipmentRequest request) {
+    List<Reference> told = new ArrayList<>(request.references());
+    told.add(new Reference(ReferenceType.SHIPMENT, reference));
+    return told;
+  }
+
+  /** The numbers of its pallets, cartons and containers that are references of their own. */
+  private static List<Reference> ofUnits(ShipmentRequest request) {
+    return request.cargo() == null
+        ? List.of()
+        : request.cargo().handlingUnits().stream()
+            .map(HandlingUnit::reference)
+            .filter(Objects::nonNull)
+            .toList();
   }
 
   void references(long id, String reference, ShipmentRequest request) throws SQLException {
@@ -167,14 +181,48 @@ final class ShipmentWriter implements AutoCloseable {
             id));
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into shipment_reference (tenant_id, shipment_id, type, value, folded) values (?, ?, ?, ?, ?)")) {
-      for (Reference one : all(reference, request)) {
-        insert.setString(1, tenant);
-        insert.setLong(2, id);
-        insert.setString(3, one.type().name());
-        insert.setString(4, one.value());
-        insert.setString(5, one.folded());
-        insert.addBatch();
+            "insert into shipment_reference (tenant_id, shipment_id, type, value, folded, of_unit) values (?, ?, ?, ?, ?, ?)"
+                + " on conflict do nothing")) {
+      add(insert, id, told(reference, request), false);
+      add(insert, id, ofUnits(request), true);
+      insert.executeBatch();
+    }
+  }
+
+  private void add(PreparedStatement insert, long id, List<Reference> references, boolean ofUnit)
+      throws SQLException {
+    for (Reference one : references) {
+      insert.setString(1, tenant);
+      insert.setLong(2, id);
+      insert.setString(3, one.type().name());
+      insert.setString(4, one.value());
+      insert.setString(5, one.folded());
+      insert.setBoolean(6, ofUnit);
+      insert.addBatch();
+    }
+  }
+
+  /** Writes by which numbers of its goods a shipment is searched for. */
+  void goodsNumbers(long id, ShipmentRequest request) throws SQLException {
+    delete(
+        "delete from goods_number where tenant_id = ? and shipment_id = ? returning folded", id);
+    if (request.cargo() == null) {
+      return;
+    }
+    try (PreparedStatement insert =
+        database.prepareStatement(
+            "insert into goods_number (tenant_id, shipment_id, value, folded) values (?, ?, ?, ?) on conflict do nothing")) {
+      for (GoodsItem item : request.cargo().items()) {
+        for (String number : new String[] {item.sku(), item.gtin(), item.batch()}) {
+          String folded = number == null ? "" : Reference.fold(number);
+          if (!folded.isEmpty()) {
+            insert.setString(1, tenant);
+            insert.setLong(2, id);
+            insert.setString(3, number);
+            insert.setString(4, folded);
+            insert.addBatch();
+          }
+        }
       }
       insert.executeBatch();
     }
@@ -307,7 +355,9 @@ final class ShipmentWriter implements AutoCloseable {
         .filter(Objects::nonNull)
         .forEach(partnersConcerned::add);
     Set<String> carried =
-        all(reference, request).stream().map(Reference::folded).collect(Collectors.toSet());
+        Stream.concat(told(reference, request).stream(), ofUnits(request).stream())
+            .map(Reference::folded)
+            .collect(Collectors.toSet());
     AwaitedMessages awaited = new AwaitedMessages(database, tenant, now, trace);
     return awaited.resume(
         new AwaitedMessages.Changed(shipment, reference, carried, foldedBefore), partnersConcerned);

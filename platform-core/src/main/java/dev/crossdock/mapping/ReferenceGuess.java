@@ -82,6 +82,7 @@ final class ReferenceGuess {
         int shaped = ValueKinds.share(values, value -> Reference.fold(value).length() == 11);
         yield shaped < 50 ? -1 : share < 90 ? 0 : dashed ? 66 : 40;
       }
+      case SSCC -> ValueKinds.share(values, ValueKinds::isSscc) >= 90 ? 0 : -1;
       case CARRIER_REFERENCE ->
           ValueKinds.share(values, ValueKinds::isTracking) >= 90 ? 76 : elsewhere(values);
       case DECLARATION -> ValueKinds.share(values, ValueKinds::isMrn) >= 90 ? 80 : 0;

@@ -47,6 +47,13 @@ final class ValueKinds {
         && CheckDigits.ofContainer(folded) == folded.charAt(10) - '0';
   }
 
+  /** A serial shipping container code with its right check digit. */
+  static boolean isSscc(String value) {
+    String folded = Reference.fold(value);
+    return CheckDigits.looksLikeSscc(folded)
+        && CheckDigits.ofGs1(folded) == folded.charAt(17) - '0';
+  }
+
   /** An air waybill number with its right check digit, of one of seven others. */
   static boolean isAirWaybill(String value) {
     String folded = Reference.fold(value);

@@ -50,4 +50,21 @@ public final class CheckDigits {
   public static int ofAirWaybill(String folded) {
     return Integer.parseInt(folded.substring(3, 10)) % AIR_WAYBILL_MODULUS;
   }
+
+  /** Whether this has the shape of a serial shipping container code (GS1): 18 digits. */
+  public static boolean looksLikeSscc(String folded) {
+    return folded.matches("[0-9]{18}");
+  }
+
+  /**
+   * The check digit that all digits but the last ask for in a number of GS1, such as GTIN or SSCC:
+   * weights 3 and 1 from the right.
+   */
+  public static int ofGs1(String digits) {
+    int sum = 0;
+    for (int i = digits.length() - 2, weight = 3; i >= 0; i--, weight = 4 - weight) {
+      sum += (digits.charAt(i) - '0') * weight;
+    }
+    return (10 - sum % 10) % 10;
+  }
 }

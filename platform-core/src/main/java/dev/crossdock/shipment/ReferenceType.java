@@ -9,6 +9,8 @@ public enum ReferenceType {
   /** Name of the {@code stock.picking} in Odoo, such as WH/OUT/00412. */
   ODOO_PICKING,
   CONTAINER,
+  /** Serial shipping container code (GS1) of a pallet, carton or other logistic unit. */
+  SSCC,
   BILL_OF_LADING,
   BOOKING,
   AIR_WAYBILL,

@@ -173,6 +173,9 @@ public class Stage {
           case CONTAINER ->
               CheckDigits.looksLikeContainer(folded)
                   && CheckDigits.ofContainer(folded) == folded.charAt(10) - '0';
+          case SSCC ->
+              CheckDigits.looksLikeSscc(folded)
+                  && CheckDigits.ofGs1(folded) == folded.charAt(17) - '0';
           case AIR_WAYBILL ->
               !CheckDigits.looksLikeAirWaybill(folded)
                   || CheckDigits.ofAirWaybill(folded) == folded.charAt(10) - '0';

@@ -25,6 +25,8 @@ public record Hit(
     ORDER("Order"),
     PICKING("Odoo picking"),
     CONTAINER("Container"),
+    SSCC("Logistic unit"),
+    ARTICLE("Article"),
     BILL_OF_LADING("Bill of lading"),
     AIR_WAYBILL("Air waybill"),
     REFERENCE("Reference"),

@@ -1,6 +1,9 @@
 package dev.crossdock.view;
 
+import dev.crossdock.shipment.Leg;
 import dev.crossdock.shipment.Milestone;
+import dev.crossdock.shipment.Place;
+import dev.crossdock.shipment.PlaceZones;
 import dev.crossdock.shipment.ShipmentState;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,14 +13,17 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The stops of a journey: where it begins, where something was reported, where the goods are, where
  * they go.
  *
  * @param zone zone in which expected times are shown
+ * @param legs as they are planned, in the order of the journey
  */
-record Lane(ShipmentRow row, String originName, String destinationName, ZoneId zone) {
+record Lane(
+    ShipmentRow row, String originName, String destinationName, ZoneId zone, List<Leg> legs) {
   private static final int STOPS_MAX = 7;
 
   /** The stops in the order of the journey; never empty. */
@@ -51,6 +57,7 @@ record Lane(ShipmentRow row, String originName, String destinationName, ZoneId z
             || row.state() == ShipmentState.CANCELLED
             || row.state() == ShipmentState.RETURNED;
     if (!atDestination && !arrived || stops.isEmpty()) {
+      stops.addAll(planned(stops));
       stops.add(destination());
     }
     return List.copyOf(stops);
@@ -108,6 +115,38 @@ record Lane(ShipmentRow row, String originName, String destinationName, ZoneId z
         null,
         left ? Stop.Kind.HAPPENED : Stop.Kind.HERE,
         left ? "transit" : row.state().colour(),
+        null);
+  }
+
+  /** Where the goods change before they arrive, as far as there is room: nearest places first. */
+  private List<Stop> planned(List<Stop> stops) {
+    List<String> reached = stops.stream().map(Stop::unLocode).filter(Objects::nonNull).toList();
+    int next = 0;
+    for (int i = 0; i < legs.size(); i++) {
+      if (reached.contains(legs.get(i).to().unLocode())) {
+        next = i + 1;
+      }
+    }
+    int room = STOPS_MAX - 1 - stops.size();
+    return legs.subList(next, legs.size()).stream()
+        .filter(leg -> leg.to().unLocode() != null)
+        .filter(leg -> !leg.to().unLocode().equals(row.destination()))
+        .limit(Math.max(0, room))
+        .map(this::planned)
+        .toList();
+  }
+
+  private Stop planned(Leg leg) {
+    Place place = leg.to();
+    ZoneId there = PlaceZones.of(place.unLocode());
+    return new Stop(
+        place.name() == null ? place.unLocode() : place.name(),
+        place.unLocode(),
+        leg.arrival() == null ? "planned" : "arrival planned",
+        leg.arrival(),
+        leg.arrival() == null ? null : there == null ? zone : there,
+        Stop.Kind.EXPECTED,
+        "planned",
         null);
   }
 

@@ -1,5 +1,6 @@
 package dev.crossdock.view;
 
+import dev.crossdock.content.Tags;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.exchange.ExchangeState;
 import dev.crossdock.shipment.Reference;
@@ -24,6 +25,9 @@ public class Search {
    * more than reading on.
    */
   private static final int REFERENCES_MAX = 400;
+
+  /** Stands where references have their type. */
+  private static final String ARTICLE = "ARTICLE";
 
   @Inject Tenancy tenancy;
 
@@ -96,7 +100,7 @@ public class Search {
         new Sql(
             "select f.type, f.value, f.folded = ?, s.reference, s.state, s.origin, s.destination, carrier.name, carrier.partner from"
                 + " (select distinct on (n.shipment_id) n.* from"
-                + " (select r.shipment_id, r.type, r.value, r.folded from shipment_reference r join shipment s on s.tenant_id = r.tenant_id and s.id = r.shipment_id"
+                + " ((select r.shipment_id, r.type, r.value, r.folded from shipment_reference r join shipment s on s.tenant_id = r.tenant_id and s.id = r.shipment_id"
                 + " where r.tenant_id = ? and r.folded ~>=~ ? and r.folded ~<~ ?",
             folded,
             actor.tenant(),
@@ -104,7 +108,11 @@ public class Search {
             range.to());
     Reach.references(sql, "r", actor);
     Reach.shipments(sql.add(" and"), actor)
-        .add("order by r.folded using ~<~ limit ?) n", REFERENCES_MAX);
+        .add("order by r.folded using ~<~ limit ?)", REFERENCES_MAX);
+    if (Tags.GOODS.opensFor(actor)) {
+      goods(sql, actor, range);
+    }
+    sql.add(") n");
     sql.add("order by n.shipment_id, n.folded <> ?, n.type <> 'SHIPMENT') f", folded);
     sql.add(
         "join shipment s on s.id = f.shipment_id and s.tenant_id = ? left join lateral (select p.name, p.partner from shipment_party p",
@@ -118,8 +126,22 @@ public class Search {
     sql.rows(entities).forEach(row -> hits.add(hit(row, actor)));
   }
 
+  /** Shipments with goods of such an article number, for who may see what the goods are. */
+  private static void goods(Sql sql, Actor actor, FoldedRange range) {
+    sql.add(
+        " union all (select g.shipment_id, '"
+            + ARTICLE
+            + "', g.value, g.folded from goods_number g join shipment s on s.tenant_id = g.tenant_id and s.id = g.shipment_id"
+            + " where g.tenant_id = ? and g.folded ~>=~ ? and g.folded ~<~ ? and",
+        actor.tenant(),
+        range.from(),
+        range.to());
+    Reach.shipments(sql, actor).add("order by g.folded using ~<~ limit ?)", REFERENCES_MAX);
+  }
+
   private static Hit hit(Row row, Actor actor) {
-    ReferenceType type = row.word(ReferenceType.class);
+    String found = row.text();
+    ReferenceType type = found.equals(ARTICLE) ? null : ReferenceType.valueOf(found);
     String value = row.text();
     boolean exact = row.flag();
     String shipment = row.text();
@@ -151,8 +173,15 @@ public class Search {
         exact);
   }
 
+  /**
+   * @param type null of an article's number
+   */
   private static Hit.Kind kind(ReferenceType type) {
+    if (type == null) {
+      return Hit.Kind.ARTICLE;
+    }
     return switch (type) {
+      case SSCC -> Hit.Kind.SSCC;
       case SHIPMENT -> Hit.Kind.SHIPMENT;
       case ORDER -> Hit.Kind.ORDER;
       case ODOO_PICKING -> Hit.Kind.PICKING;

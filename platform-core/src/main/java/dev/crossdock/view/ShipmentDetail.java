@@ -1,6 +1,7 @@
 package dev.crossdock.view;
 
 import dev.crossdock.content.Hidden;
+import dev.crossdock.shipment.Cargo;
 import dev.crossdock.shipment.Reference;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param references without the shipment's own
  * @param goods what is shipped, or null
  * @param value of the goods, or null
+ * @param cargo goods items, handling units and legs; never null
  * @param whatNow the answer on top of the page
  * @param lane stops in the order of the journey; never empty
  * @param openCases by due time
@@ -35,6 +37,7 @@ public record ShipmentDetail(
     Integer packages,
     BigDecimal value,
     String currency,
+    Cargo cargo,
     WhatNow whatNow,
     List<Stop> lane,
     List<CaseRow> openCases,
@@ -48,6 +51,9 @@ public record ShipmentDetail(
 
   public static final String VALUE = "value";
   public static final String REFERENCES = "references.";
+  public static final String ITEMS = "items";
+  public static final String ITEM_VALUES = "items.value";
+  public static final String CONTENTS = "handlingUnits.contents";
 
   public ShipmentDetail {
     references = List.copyOf(references);

@@ -2,6 +2,7 @@ package dev.crossdock.view;
 
 import dev.crossdock.content.Hidden;
 import dev.crossdock.content.Tags;
+import dev.crossdock.shipment.Cargo;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ReferenceType;
 import dev.crossdock.tenant.Actor;
@@ -36,7 +37,7 @@ final class ShipmentPage {
     Row facts =
         new Sql(
                 "select s.version, s.origin_name, s.destination_name, s.incoterm, s.incoterm_place, s.goods, s.gross_weight_kg, s.packages,"
-                    + " s.value_amount is not null, s.created_at, s.updated_at, coalesce(p.zone, t.zone) from shipment s join tenant t on t.id = s.tenant_id"
+                    + " s.value_amount is not null, s.created_at, s.updated_at, coalesce(p.zone, t.zone), cast(s.details as text) from shipment s join tenant t on t.id = s.tenant_id"
                     + " left join partner p on p.tenant_id = t.id and p.code = ? where s.tenant_id = ? and s.id = ?",
                 actor.isPartner() ? actor.partner() : "",
                 actor.tenant(),
@@ -55,6 +56,7 @@ final class ShipmentPage {
     Instant createdAt = facts.instant();
     Instant updatedAt = facts.instant();
     ZoneId zone = facts.zone();
+    String details = facts.text();
     List<StoredMilestone.Reported> milestones =
         milestones(entities, actor, row.id(), MILESTONES_MAX);
     List<CaseRow> cases = CaseColumns.openOf(entities, actor, row.id());
@@ -72,6 +74,7 @@ final class ShipmentPage {
         .filter(type -> !Tags.of(type).opensFor(actor))
         .map(type -> new Hidden(ShipmentDetail.REFERENCES + type, Tags.of(type)))
         .forEach(hidden::add);
+    Cargo cargo = OpenCargo.of(details, actor, hidden);
     return new ShipmentDetail(
         row,
         version,
@@ -86,8 +89,9 @@ final class ShipmentPage {
         packages == null ? null : packages.intValue(),
         row.atStake(),
         row.currency(),
+        cargo,
         new WhatNowWords(row, milestones, zone, now).of(cases),
-        new Lane(row, originName, destinationName, zone).stops(milestones),
+        new Lane(row, originName, destinationName, zone, cargo.legs()).stops(milestones),
         cases,
         exchanges(entities, actor, row.id()),
         milestones.size(),
@@ -128,6 +132,7 @@ final class ShipmentPage {
         .setParameter("tenant", actor.tenant())
         .setParameter("shipment", shipment)
         .getResultStream()
+        .filter(reference -> !reference.isOfUnit())
         .map(StoredReference::reference)
         .filter(reference -> reference.type() != ReferenceType.SHIPMENT)
         .filter(

@@ -35,10 +35,18 @@ public class StoredReference {
 
   private String value;
 
+  @Column(name = "of_unit")
+  private boolean ofUnit;
+
   @Column(name = "tenant_id", insertable = false, updatable = false)
   private String tenant;
 
   protected StoredReference() {}
+
+  /** Whether it is the number of a handling unit only, and was not told as a reference. */
+  boolean isOfUnit() {
+    return ofUnit;
+  }
 
   Reference reference() {
     return new Reference(type, value);

@@ -13,6 +13,12 @@ import dev.crossdock.content.Sensitivity;
 import dev.crossdock.content.Tags;
 import dev.crossdock.exchange.ExchangeJson;
 import dev.crossdock.exchange.ShipmentRequest;
+import dev.crossdock.shipment.Cargo;
+import dev.crossdock.shipment.GoodsItem;
+import dev.crossdock.shipment.HandlingUnit;
+import dev.crossdock.shipment.Leg;
+import dev.crossdock.shipment.Money;
+import dev.crossdock.shipment.Quantity;
 import dev.crossdock.shipment.Classifier;
 import dev.crossdock.shipment.EventTime;
 import dev.crossdock.shipment.Milestone;
@@ -42,6 +48,34 @@ class DocumentTagsTest {
           new Reference(ReferenceType.ORDER, "SO-1"),
           new Reference(ReferenceType.DECLARATION, "26DE1"));
 
+  private static final Quantity QUANTITY = new Quantity(new BigDecimal("1.50"), "KGM");
+  private static final Cargo CARGO =
+      new Cargo(
+          List.of(
+              new GoodsItem(
+                  "10",
+                  "SP-44",
+                  "04012345000016",
+                  "Spindle",
+                  "846693",
+                  "CN",
+                  QUANTITY,
+                  BigDecimal.ONE,
+                  BigDecimal.TEN,
+                  new Money(BigDecimal.TEN, "EUR"),
+                  "B-7",
+                  "1263")),
+          List.of(
+              new HandlingUnit(
+                  "340123450000000017",
+                  "PX",
+                  1,
+                  BigDecimal.TEN,
+                  BigDecimal.ONE,
+                  "C-1",
+                  List.of(new HandlingUnit.Content("10", QUANTITY)))),
+          List.of(new Leg("AIR", PLACE, PLACE, "hansa", "LH 404", "404", NOW, NOW)));
+
   @Test
   void everyFieldOfAShipmentHasAClass() throws ReflectiveOperationException {
     ShipmentRequest full =
@@ -58,7 +92,17 @@ class DocumentTagsTest {
             2,
             BigDecimal.ONE,
             "EUR",
-            NOW);
+            NOW,
+            CARGO);
+    for (Record one :
+        List.of(
+            CARGO,
+            CARGO.items().get(0),
+            CARGO.handlingUnits().get(0),
+            CARGO.handlingUnits().get(0).contents().get(0),
+            CARGO.legs().get(0))) {
+      assertFull(one);
+    }
     assertEquals(
         EnumSet.of(
             Sensitivity.PUBLIC, Sensitivity.PERSONAL, Sensitivity.CUSTOMS, Sensitivity.VALUE),
@@ -132,13 +176,17 @@ class DocumentTagsTest {
 
   private static Set<Sensitivity> classes(Document document, Record full)
       throws ReflectiveOperationException {
+    assertFull(full);
+    JsonNode tree = ExchangeJson.JSON.valueToTree(full);
+    assertTrue(tree.size() >= full.getClass().getRecordComponents().length, tree::toString);
+    return Masking.classes(document, tree);
+  }
+
+  private static void assertFull(Record full) throws ReflectiveOperationException {
     for (RecordComponent component : full.getClass().getRecordComponents()) {
       component.getAccessor().setAccessible(true);
       assertNotNull(
           component.getAccessor().invoke(full), () -> "The example lacks " + component.getName());
     }
-    JsonNode tree = ExchangeJson.JSON.valueToTree(full);
-    assertTrue(tree.size() >= full.getClass().getRecordComponents().length, tree::toString);
-    return Masking.classes(document, tree);
   }
 }

@@ -3,7 +3,9 @@ package dev.crossdock.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.crossdock.shipment.Classifier;
+import dev.crossdock.shipment.Leg;
 import dev.crossdock.shipment.Milestone;
+import dev.crossdock.shipment.Place;
 import dev.crossdock.shipment.ShipmentState;
 import dev.crossdock.shipment.ZoneSource;
 import java.time.Instant;
@@ -107,7 +109,34 @@ class LaneTest {
         null);
   }
 
+  @Test
+  void plannedChangesStandBetweenHereAndTheDestination() {
+    List<Leg> legs =
+        List.of(leg("DEHAM", "NLRTM"), leg("NLRTM", "GBFXT"), leg("GBFXT", "USNYC"));
+    Lane lane = lane(ShipmentState.IN_TRANSIT, null, legs);
+    List<Stop> stops =
+        lane.stops(List.of(fact(Milestone.TRANSHIPPED, "2026-11-11T13:05:00Z", "NLRTM")));
+    assertEquals(
+        List.of("DEHAM", "NLRTM", "GBFXT", "USNYC"), stops.stream().map(Stop::unLocode).toList());
+    assertEquals(Stop.Kind.EXPECTED, stops.get(2).kind());
+    assertEquals(
+        2,
+        lane(ShipmentState.DELIVERED, null, legs)
+            .stops(List.of(fact(Milestone.DELIVERED, "2026-11-19T10:00:00Z", "USNYC")))
+            .size(),
+        "nothing is planned any more of what is over");
+  }
+
+  private static Leg leg(String from, String to) {
+    return new Leg(
+        "OCEAN", new Place(from, null), new Place(to, null), null, null, null, null, PROMISED);
+  }
+
   private static Lane lane(ShipmentState state, Instant eta) {
+    return lane(state, eta, List.of());
+  }
+
+  private static Lane lane(ShipmentState state, Instant eta, List<Leg> legs) {
     boolean late = eta != null && eta.isAfter(PROMISED);
     ShipmentRow row =
         new ShipmentRow(
@@ -135,6 +164,6 @@ class LaneTest {
             null,
             null,
             null);
-    return new Lane(row, "Hamburg", "New York", BERLIN);
+    return new Lane(row, "Hamburg", "New York", BERLIN, legs);
   }
 }

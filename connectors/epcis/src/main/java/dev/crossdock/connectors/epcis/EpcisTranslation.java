@@ -196,7 +196,7 @@ final class EpcisTranslation {
     }
     draft.reference(ReferenceType.SHIPMENT, Gs1Keys.gsin(id), at);
     draft.reference(ReferenceType.CARRIER_REFERENCE, Gs1Keys.ginc(id), at);
-    draft.reference(ReferenceType.CARRIER_REFERENCE, Gs1Keys.sscc(id), at);
+    draft.reference(ReferenceType.SSCC, Gs1Keys.sscc(id), at);
   }
 
   /** The sender's id; without one, what makes it the same event however often it is sent. */
