@@ -74,6 +74,7 @@ class ContentIT {
             .body("DAP")
             .replace("Gear units", words.get(Secret.GOODS))
             .replace("6300.00", words.get(Secret.VALUE) + ".00")
+            .replaceFirst("\\{", "{" + items() + ",")
             .replace(
                 "\"references\":[",
                 "\"references\":["
@@ -106,6 +107,18 @@ class ContentIT {
     EventsIT.awaitState(parked, "PARKED");
   }
 
+  /** The same line by line, with an article number that closed eyes must not find by. */
+  private static String items() {
+    String article = "\"sku\":\"" + words.get(Secret.GOODS) + "\"";
+    String value =
+        "\"value\":{\"amount\":\"" + words.get(Secret.VALUE) + ".00\",\"currency\":\"EUR\"}";
+    return "\"items\":[{\"line\":\"10\","
+        + article
+        + ","
+        + value
+        + "}],\"handlingUnits\":[{\"type\":\"PX\",\"contents\":[{\"line\":\"10\"}]}]";
+  }
+
   private static String reference(String type, String value) {
     return "{\"type\":\"" + type + "\",\"value\":\"" + value + "\"}";
   }
@@ -126,7 +139,8 @@ class ContentIT {
             () ->
                 Rows.text(
                     "brandt",
-                    "select x.id from exchange x join shipment s on s.id = x.shipment_id where s.reference = ? and "
+                    "select x.id from exchange x join shipment s on s.id = x.shipment_id where"
+                        + " s.reference = ? and "
                         + which
                         + " limit 1",
                     shipment.reference()),
@@ -162,8 +176,8 @@ class ContentIT {
 
   private static void field(Secret secret, Set<String> fields) {
     switch (secret) {
-      case GOODS -> fields.add("goods.description");
-      case VALUE -> fields.add("value");
+      case GOODS -> fields.addAll(List.of("goods.description", "items", "handlingUnits.contents"));
+      case VALUE -> fields.addAll(List.of("value", "items.value"));
       case DECLARATION, INVOICE -> fields.add("references." + secret);
       case REMARK -> {
         // No field of a shipment.
@@ -218,7 +232,8 @@ class ContentIT {
         ExchangeId.show(
             Rows.number(
                 "brandt",
-                "select x.id from exchange x join shipment s on s.id = x.shipment_id where s.reference = ?",
+                "select x.id from exchange x join shipment s on s.id = x.shipment_id where"
+                    + " s.reference = ?",
                 plain.reference()));
     Api.as("fina").get("/api/v1/exchanges/" + id + "/raw").expect(200);
     Api.as("cora").get("/api/v1/exchanges/" + id + "/raw").expectProblem(403, "XD-1701");
@@ -251,6 +266,11 @@ class ContentIT {
           assertTrue(page.contains(shipment.order()), () -> person + ": " + page);
           assertShown(person + " page", page.replace(",", ""), hidden, null);
           assertEquals(!hidden.isEmpty(), page.contains("hidden: needs"), person);
+          String goods = PageWalk.open(session, "shipments/" + shipment.reference() + "?tab=goods");
+          assertNone(person + " goods", goods, hidden);
+          assertTrue(goods.contains("Pallet"), () -> person + ": " + goods);
+          assertEquals(
+              !hidden.contains(Secret.GOODS), goods.contains(words.get(Secret.GOODS)), person);
           List<String> others = new ArrayList<>(List.of("cases", "parked", "exchanges"));
           for (String id : List.of(document, hold, gate, told, parked)) {
             others.add("exchanges/" + id);
@@ -276,15 +296,19 @@ class ContentIT {
           List.of(),
           Rows.texts(
               "brandt",
-              "select t.kind || ': ' || t.detail from trace t where t.tenant_id = 'brandt' and t.kind not in ('VIEWED', 'REFUSED') and concat_ws(' ', t.detail, t.subject, t.before, t.after, t.reason) like ?",
+              "select t.kind || ': ' || t.detail from trace t where t.tenant_id = 'brandt' and"
+                  + " t.kind not in ('VIEWED', 'REFUSED') and concat_ws(' ', t.detail, t.subject,"
+                  + " t.before, t.after, t.reason) like ?",
               like),
           secret.getKey() + " in the journal");
       assertEquals(
           List.of(),
           Rows.texts(
               "brandt",
-              "select x.title || ' ' || x.detail from exchange x where x.tenant_id = 'brandt' and concat_ws(' ', x.title, x.detail) like ?"
-                  + " union all select c.detail from exception_case c where c.tenant_id = 'brandt' and concat_ws(' ', c.title, c.detail, c.resolution) like ?",
+              "select x.title || ' ' || x.detail from exchange x where x.tenant_id = 'brandt' and"
+                  + " concat_ws(' ', x.title, x.detail) like ? union all select c.detail from"
+                  + " exception_case c where c.tenant_id = 'brandt' and concat_ws(' ', c.title,"
+                  + " c.detail, c.resolution) like ?",
               like,
               like),
           secret.getKey() + " in a sentence about a message");

@@ -64,8 +64,7 @@ final class GoodsCells {
             th("Quantity", "num"),
             th("Gross weight", "num not-narrow"),
             valued ? th("Value", "num not-narrow") : Markup.NOTHING);
-    List<Markup> rows =
-        detail.cargo().items().stream().map(item -> row(item, valued)).toList();
+    List<Markup> rows = detail.cargo().items().stream().map(item -> row(item, valued)).toList();
     Markup table =
         Markup.of(
             "table",
@@ -176,9 +175,7 @@ final class GoodsCells {
               kilograms(unit.grossWeightKg()),
               unit.volumeM3() == null ? null : unit.volumeM3().toPlainString() + " m³");
       List<HandlingUnit> inner =
-          unit.id() == null
-              ? List.of()
-              : within.getOrDefault(Reference.fold(unit.id()), List.of());
+          unit.id() == null ? List.of() : within.getOrDefault(Reference.fold(unit.id()), List.of());
       return Markup.of(
           "li",
           "",

@@ -45,8 +45,7 @@ final class LegCells {
   }
 
   private static Markup row(Leg leg, List<PartyRow> parties) {
-    String mode =
-        leg.mode().charAt(0) + leg.mode().substring(1).toLowerCase(Locale.ROOT);
+    String mode = leg.mode().charAt(0) + leg.mode().substring(1).toLowerCase(Locale.ROOT);
     String carrier = carrier(leg, parties);
     String means = Words.dotted(leg.vessel(), leg.voyage());
     Markup way =

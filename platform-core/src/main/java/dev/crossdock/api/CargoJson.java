@@ -11,8 +11,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a shipment carries, in what and how it travels, as it is sent and as it is answered: the same
- * fields both ways, decimals digit by digit as they were sent.
+ * What a shipment carries, in what and how it travels, as it is sent and as it is answered: the
+ * same fields both ways, decimals digit by digit as they were sent.
  */
 final class CargoJson {
   private static final String DECIMAL = "[0-9]{1,12}([.][0-9]{1,6})?";
@@ -110,10 +110,7 @@ final class CargoJson {
               maxLength = 64,
               examples = "340123450000000017")
           String id,
-      @Schema(
-              description = "UNECE Recommendation 21",
-              pattern = "[A-Z0-9]{2}",
-              examples = "PX")
+      @Schema(description = "UNECE Recommendation 21", pattern = "[A-Z0-9]{2}", examples = "PX")
           String type,
       @Schema(
               description =
@@ -152,7 +149,10 @@ final class CargoJson {
   /** A part of the way. */
   @Schema(name = "ShipmentLeg", description = "A part of the way with one means of transport")
   public record Part(
-      @Schema(required = true, enumeration = {"OCEAN", "AIR", "ROAD", "RAIL"}) String mode,
+      @Schema(
+              required = true,
+              enumeration = {"OCEAN", "AIR", "ROAD", "RAIL"})
+          String mode,
       @Schema(required = true) ShipmentAnswer.Location from,
       @Schema(required = true) ShipmentAnswer.Location to,
       @Schema(description = "Code of one of your partners", pattern = "[a-z][a-z0-9-]{1,30}")

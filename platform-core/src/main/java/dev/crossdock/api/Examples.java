@@ -20,7 +20,8 @@ final class Examples {
       """
       {"type":"https://crossdock.dev/problems/XD-1002","title":"Your role does not allow this","status":403,
        "detail":"This is for the roles TENANT_ADMIN, OPERATIONS, COMPLIANCE. Yours is AUDITOR.","instance":"/api/v1/exchanges/EX-0Q3K-7M2D-9X4T/replay","id":"XD-1002",
-       "fix":"Ask your administrator for a role that may do this.","owner":"TENANT","traceId":"5f0c1ab29e77d340"}""";
+       "fix":"Ask your administrator for a role that may do this.","owner":"TENANT","traceId":"5f0c1ab29e77d340"}\
+      """;
 
   static final String NOT_FOUND =
       """
@@ -161,8 +162,8 @@ final class Examples {
       "{\"overlapHours\":48,\"reason\":\"Rotated every year\"}";
 
   static final String POLICY_REQUEST =
-      "{\"uses\":[\"send\"],\"sources\":[\"203.0.113.0/24\"],\"from\":\"06:00\",\"until\":\"20:00\","
-          + "\"bytesMax\":65536,\"reason\":\"Their gateway has one address\"}";
+      "{\"uses\":[\"send\"],\"sources\":[\"203.0.113.0/24\"],\"from\":\"06:00\",\"until\":\"20:00\",\"bytesMax\":65536,\"reason\":\"Their"
+          + " gateway has one address\"}";
 
   static final String WEBHOOK_KEYS =
       "{\"items\":[{\"connection\":\"hansa-hook\",\"keys\":[\"whpk_11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"]}]}";

@@ -45,15 +45,15 @@ record ShipmentSchema(
             maxItems = Cargo.UNITS_MAX)
         List<CargoJson.Unit> handlingUnits,
     @Schema(
-            description =
-                "The way as planned, in order; each leg starts where the one before ends",
+            description = "The way as planned, in order; each leg starts where the one before ends",
             maxItems = Cargo.LEGS_MAX)
         List<CargoJson.Part> legs) {
 
   /** A reference. */
   @Schema(
       name = "RequestReference",
-      description = "Containers are checked by ISO 6346, SSCCs and air waybills by their check digits")
+      description =
+          "Containers are checked by ISO 6346, SSCCs and air waybills by their check digits")
   record Ref(
       @Schema(
               required = true,

@@ -49,9 +49,7 @@ final class CargoWords {
   private static String unit(HandlingUnit unit) {
     String contents =
         unit.contents().stream()
-            .map(
-                content ->
-                    "line " + content.line() + together(" ", quantity(content.quantity())))
+            .map(content -> "line " + content.line() + together(" ", quantity(content.quantity())))
             .collect(Collectors.joining(" and "));
     return listed(
         unit.id(),

@@ -66,8 +66,7 @@ final class LegReader {
 
   private Leg leg(JsonNode node, String at) {
     String mode =
-        document.oneOf(
-            node, "mode", at, ShipmentReader.MODES, "OCEAN, AIR, ROAD or RAIL", true);
+        document.oneOf(node, "mode", at, ShipmentReader.MODES, "OCEAN, AIR, ROAD or RAIL", true);
     Place from = place(node, "from", at);
     Place to = place(node, "to", at);
     String carrier =

@@ -149,7 +149,8 @@ public class ShipmentRegister {
       throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select id, version, state from shipment where tenant_id = ? and reference = ? for update")) {
+            "select id, version, state from shipment where tenant_id = ? and reference = ? for"
+                + " update")) {
       select.setString(1, tenant);
       select.setString(2, reference);
       ResultSet row = select.executeQuery();

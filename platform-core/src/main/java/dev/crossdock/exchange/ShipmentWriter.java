@@ -30,8 +30,9 @@ final class ShipmentWriter implements AutoCloseable {
   private static final String PLATFORM = "crossdock";
   private static final String MEDIA_TYPE = "application/json";
   private static final String FIELDS =
-      "mode = ?, origin = ?, origin_name = ?, destination = ?, destination_name = ?, incoterm = ?, incoterm_place = ?, goods = ?,"
-          + " gross_weight_kg = ?, packages = ?, value_amount = ?, value_currency = ?, promised_at = ?, updated_at = ?, details = ?::jsonb";
+      "mode = ?, origin = ?, origin_name = ?, destination = ?, destination_name = ?, incoterm = ?,"
+          + " incoterm_place = ?, goods = ?, gross_weight_kg = ?, packages = ?, value_amount = ?,"
+          + " value_currency = ?, promised_at = ?, updated_at = ?, details = ?::jsonb";
 
   private final Connection database;
   private final Keyring keys;
@@ -62,7 +63,8 @@ final class ShipmentWriter implements AutoCloseable {
   Last last(long shipment) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select id, sha256 from exchange where tenant_id = ? and shipment_id = ? and kind = 'SHIPMENT' order by sequence desc limit 1")) {
+            "select id, sha256 from exchange where tenant_id = ? and shipment_id = ? and kind ="
+                + " 'SHIPMENT' order by sequence desc limit 1")) {
       select.setString(1, tenant);
       select.setLong(2, shipment);
       ResultSet row = select.executeQuery();
@@ -94,9 +96,11 @@ final class ShipmentWriter implements AutoCloseable {
   long insert(String reference, ShipmentRequest request) throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into shipment (tenant_id, reference, version, created_at, mode, origin, origin_name, destination, destination_name, incoterm,"
-                + " incoterm_place, goods, gross_weight_kg, packages, value_amount, value_currency, promised_at, updated_at, details)"
-                + " values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) returning id")) {
+            "insert into shipment (tenant_id, reference, version, created_at, mode, origin,"
+                + " origin_name, destination, destination_name, incoterm, incoterm_place, goods,"
+                + " gross_weight_kg, packages, value_amount, value_currency, promised_at,"
+                + " updated_at, details) values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                + " ?, ?::jsonb) returning id")) {
       insert.setString(1, tenant);
       insert.setString(2, reference);
       insert.setObject(3, InboundRows.utc(now));
@@ -177,12 +181,13 @@ final class ShipmentWriter implements AutoCloseable {
   void references(long id, String reference, ShipmentRequest request) throws SQLException {
     foldedBefore.addAll(
         delete(
-            "delete from shipment_reference where tenant_id = ? and shipment_id = ? returning folded",
+            "delete from shipment_reference where tenant_id = ? and shipment_id = ? returning"
+                + " folded",
             id));
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into shipment_reference (tenant_id, shipment_id, type, value, folded, of_unit) values (?, ?, ?, ?, ?, ?)"
-                + " on conflict do nothing")) {
+            "insert into shipment_reference (tenant_id, shipment_id, type, value, folded, of_unit)"
+                + " values (?, ?, ?, ?, ?, ?) on conflict do nothing")) {
       add(insert, id, told(reference, request), false);
       add(insert, id, ofUnits(request), true);
       insert.executeBatch();
@@ -204,14 +209,14 @@ final class ShipmentWriter implements AutoCloseable {
 
   /** Writes by which numbers of its goods a shipment is searched for. */
   void goodsNumbers(long id, ShipmentRequest request) throws SQLException {
-    delete(
-        "delete from goods_number where tenant_id = ? and shipment_id = ? returning folded", id);
+    delete("delete from goods_number where tenant_id = ? and shipment_id = ? returning folded", id);
     if (request.cargo() == null) {
       return;
     }
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into goods_number (tenant_id, shipment_id, value, folded) values (?, ?, ?, ?) on conflict do nothing")) {
+            "insert into goods_number (tenant_id, shipment_id, value, folded) values (?, ?, ?, ?)"
+                + " on conflict do nothing")) {
       for (GoodsItem item : request.cargo().items()) {
         for (String number : new String[] {item.sku(), item.gtin(), item.batch()}) {
           String folded = number == null ? "" : Reference.fold(number);
@@ -235,7 +240,8 @@ final class ShipmentWriter implements AutoCloseable {
             id));
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into shipment_party (tenant_id, shipment_id, role, partner, name, country) values (?, ?, ?, ?, ?, ?)")) {
+            "insert into shipment_party (tenant_id, shipment_id, role, partner, name, country)"
+                + " values (?, ?, ?, ?, ?, ?)")) {
       for (ShipmentRequest.Party party : request.parties()) {
         insert.setString(1, tenant);
         insert.setLong(2, id);
@@ -275,8 +281,10 @@ final class ShipmentWriter implements AutoCloseable {
     long id = ExchangeId.next(now);
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into exchange (id, tenant_id, connection_id, direction, kind, state, identity, sha256, size_bytes, client, format, title,"
-                + " shipment_id, received_at, settled_at) values (?, ?, ?, 'I', 'SHIPMENT', 'APPLIED', ?, ?, ?, ?, 'JSON shipment', ?, ?, ?, ?)")) {
+            "insert into exchange (id, tenant_id, connection_id, direction, kind, state, identity,"
+                + " sha256, size_bytes, client, format, title, shipment_id, received_at,"
+                + " settled_at) values (?, ?, ?, 'I', 'SHIPMENT', 'APPLIED', ?, ?, ?, ?, 'JSON"
+                + " shipment', ?, ?, ?, ?)")) {
       insert.setLong(1, id);
       insert.setString(2, tenant);
       insert.setLong(3, connection());
@@ -336,7 +344,8 @@ final class ShipmentWriter implements AutoCloseable {
     }
     try (PreparedStatement select =
         database.prepareStatement(
-            "select coalesce(min(id), 0) from connection where tenant_id = ? and partner is null")) {
+            "select coalesce(min(id), 0) from connection where tenant_id = ? and partner is"
+                + " null")) {
       select.setString(1, tenant);
       ResultSet row = select.executeQuery();
       row.next();

@@ -10,8 +10,10 @@ import dev.crossdock.shipment.Quantity;
 import dev.crossdock.shipment.Reference;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -203,7 +205,9 @@ final class UnitReader {
     if (around == null) {
       return "No unit has the id " + DocumentReader.shortened(unit.within()) + ".";
     }
-    for (int depth = 2; around != null; depth++) {
+    Set<HandlingUnit> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    // What stands in a unit that stands in itself is told there.
+    for (int depth = 2; around != null && seen.add(around); depth++) {
       if (around == unit) {
         return "This unit would stand in itself.";
       }

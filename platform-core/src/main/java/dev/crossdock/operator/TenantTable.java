@@ -78,8 +78,7 @@ record TenantTable(
           plain(
               "shipment_party", "shipment_id, role, name", false, Map.of("shipment_id", SHIPMENT)),
           plain("placement", "id", true, Map.of("shipment_id", SHIPMENT)),
-          plain(
-              "goods_number", "shipment_id, folded", false, Map.of("shipment_id", SHIPMENT)),
+          plain("goods_number", "shipment_id, folded", false, Map.of("shipment_id", SHIPMENT)),
           plain(LANE, "id", true, Map.of("connection_id", CONNECTION, "ordering_key", SHIPMENT)),
           new TenantTable(
               "exchange",

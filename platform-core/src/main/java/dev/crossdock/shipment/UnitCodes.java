@@ -24,9 +24,9 @@ public final class UnitCodes {
   /** What people write instead, and no code of the recommendation that is in use. */
   private static final Map<String, String> MEANT =
       PackageTypes.table(
-          "KG KGM, KGS KGM, KILO KGM, GR GRM, MG MGM, TO TNE, TON TNE, LBS LBR, LB LBR, L LTR,"
-              + " LT LTR, LTS LTR, ML MLT, M MTR, MTS MTR, CM CMT, MM MMT, KM KMT, M2 MTK, SQM MTK,"
-              + " M3 MTQ, CBM MTQ, PC C62, PCS C62, PCE C62, STK C62, UNIT C62, UNITS C62, STÜCK C62,"
+          "KG KGM, KGS KGM, KILO KGM, GR GRM, MG MGM, TO TNE, TON TNE, LBS LBR, LB LBR, L LTR, LT"
+              + " LTR, LTS LTR, ML MLT, M MTR, MTS MTR, CM CMT, MM MMT, KM KMT, M2 MTK, SQM MTK, M3"
+              + " MTQ, CBM MTQ, PC C62, PCS C62, PCE C62, STK C62, UNIT C62, UNITS C62, STÜCK C62,"
               + " T TNE, G GRM, PAIR PR, H HUR");
 
   private UnitCodes() {}
@@ -46,7 +46,6 @@ public final class UnitCodes {
   public static String words(String code) {
     boolean packages = code.length() == 3 && code.startsWith("X");
     return NAMES.getOrDefault(
-        code,
-        packages ? PackageTypes.words(code.substring(1)).toLowerCase(Locale.ROOT) : code);
+        code, packages ? PackageTypes.words(code.substring(1)).toLowerCase(Locale.ROOT) : code);
   }
 }

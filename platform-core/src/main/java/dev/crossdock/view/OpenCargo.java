@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What of a shipment's cargo an actor may see: pallets and legs with everybody who takes part, goods
- * with the right to see goods, values as the shipment's value. A partner is not told who else
+ * What of a shipment's cargo an actor may see: pallets and legs with everybody who takes part,
+ * goods with the right to see goods, values as the shipment's value. A partner is not told who else
  * carries.
  */
 final class OpenCargo {

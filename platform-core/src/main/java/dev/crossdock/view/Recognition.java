@@ -29,8 +29,7 @@ public record Recognition(Hit.Kind kind, String problem, String correction) {
           Hit.Kind.AIR_WAYBILL, folded, "air waybill number", CheckDigits.ofAirWaybill(folded));
     }
     // Carriers' own numbers can have 18 digits, too: one with another check digit is not wrong.
-    if (CheckDigits.looksLikeSscc(folded)
-        && CheckDigits.ofGs1(folded) == folded.charAt(17) - '0') {
+    if (CheckDigits.looksLikeSscc(folded) && CheckDigits.ofGs1(folded) == folded.charAt(17) - '0') {
       return new Recognition(Hit.Kind.SSCC, null, null);
     }
     return folded.matches("XC\\d+") ? new Recognition(Hit.Kind.CASE, null, null) : NOTHING;

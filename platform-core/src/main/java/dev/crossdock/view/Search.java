@@ -98,10 +98,11 @@ public class Search {
     FoldedRange range = FoldedRange.of(folded);
     Sql sql =
         new Sql(
-            "select f.type, f.value, f.folded = ?, s.reference, s.state, s.origin, s.destination, carrier.name, carrier.partner from"
-                + " (select distinct on (n.shipment_id) n.* from"
-                + " ((select r.shipment_id, r.type, r.value, r.folded from shipment_reference r join shipment s on s.tenant_id = r.tenant_id and s.id = r.shipment_id"
-                + " where r.tenant_id = ? and r.folded ~>=~ ? and r.folded ~<~ ?",
+            "select f.type, f.value, f.folded = ?, s.reference, s.state, s.origin, s.destination,"
+                + " carrier.name, carrier.partner from (select distinct on (n.shipment_id) n.* from"
+                + " ((select r.shipment_id, r.type, r.value, r.folded from shipment_reference r"
+                + " join shipment s on s.tenant_id = r.tenant_id and s.id = r.shipment_id where"
+                + " r.tenant_id = ? and r.folded ~>=~ ? and r.folded ~<~ ?",
             folded,
             actor.tenant(),
             range.from(),
@@ -115,12 +116,15 @@ public class Search {
     sql.add(") n");
     sql.add("order by n.shipment_id, n.folded <> ?, n.type <> 'SHIPMENT') f", folded);
     sql.add(
-        "join shipment s on s.id = f.shipment_id and s.tenant_id = ? left join lateral (select p.name, p.partner from shipment_party p",
+        "join shipment s on s.id = f.shipment_id and s.tenant_id = ? left join lateral (select"
+            + " p.name, p.partner from shipment_party p",
         actor.tenant());
     sql.add(
-        "where p.tenant_id = s.tenant_id and p.shipment_id = s.id and p.role = 'CARRIER' order by p.name limit 1) carrier on true");
+        "where p.tenant_id = s.tenant_id and p.shipment_id = s.id and p.role = 'CARRIER' order by"
+            + " p.name limit 1) carrier on true");
     sql.add(
-        "order by f.folded <> ?, (s.state in ('DELIVERED', 'REFUSED', 'RETURNED', 'CANCELLED')), s.updated_at desc limit ?",
+        "order by f.folded <> ?, (s.state in ('DELIVERED', 'REFUSED', 'RETURNED', 'CANCELLED')),"
+            + " s.updated_at desc limit ?",
         folded,
         limit);
     sql.rows(entities).forEach(row -> hits.add(hit(row, actor)));
@@ -131,8 +135,9 @@ public class Search {
     sql.add(
         " union all (select g.shipment_id, '"
             + ARTICLE
-            + "', g.value, g.folded from goods_number g join shipment s on s.tenant_id = g.tenant_id and s.id = g.shipment_id"
-            + " where g.tenant_id = ? and g.folded ~>=~ ? and g.folded ~<~ ? and",
+            + "', g.value, g.folded from goods_number g join shipment s on s.tenant_id ="
+            + " g.tenant_id and s.id = g.shipment_id where g.tenant_id = ? and g.folded ~>=~ ? and"
+            + " g.folded ~<~ ? and",
         actor.tenant(),
         range.from(),
         range.to());

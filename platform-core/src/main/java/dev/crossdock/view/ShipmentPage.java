@@ -36,9 +36,11 @@ final class ShipmentPage {
       EntityManager entities, Actor actor, ShipmentRow row, Instant now) {
     Row facts =
         new Sql(
-                "select s.version, s.origin_name, s.destination_name, s.incoterm, s.incoterm_place, s.goods, s.gross_weight_kg, s.packages,"
-                    + " s.value_amount is not null, s.created_at, s.updated_at, coalesce(p.zone, t.zone), cast(s.details as text) from shipment s join tenant t on t.id = s.tenant_id"
-                    + " left join partner p on p.tenant_id = t.id and p.code = ? where s.tenant_id = ? and s.id = ?",
+                "select s.version, s.origin_name, s.destination_name, s.incoterm, s.incoterm_place,"
+                    + " s.goods, s.gross_weight_kg, s.packages, s.value_amount is not null,"
+                    + " s.created_at, s.updated_at, coalesce(p.zone, t.zone), cast(s.details as"
+                    + " text) from shipment s join tenant t on t.id = s.tenant_id left join partner"
+                    + " p on p.tenant_id = t.id and p.code = ? where s.tenant_id = ? and s.id = ?",
                 actor.isPartner() ? actor.partner() : "",
                 actor.tenant(),
                 row.id())
@@ -106,7 +108,8 @@ final class ShipmentPage {
     TypedQuery<StoredMilestone> query =
         entities
             .createQuery(
-                "select m from StoredMilestone m where m.tenant = :tenant and m.shipment = :shipment"
+                "select m from StoredMilestone m where m.tenant = :tenant and m.shipment ="
+                    + " :shipment"
                     + (actor.isPartner() ? " and m.partner = :partner" : "")
                     + " order by m.occurredAt desc, m.id desc",
                 StoredMilestone.class)
@@ -145,7 +148,8 @@ final class ShipmentPage {
   private static List<PartyRow> parties(EntityManager entities, Actor actor, long shipment) {
     return entities
         .createQuery(
-            "select p from StoredParty p where p.tenant = :tenant and p.shipment = :shipment order by p.role, p.name",
+            "select p from StoredParty p where p.tenant = :tenant and p.shipment = :shipment order"
+                + " by p.role, p.name",
             StoredParty.class)
         .setParameter("tenant", actor.tenant())
         .setParameter("shipment", shipment)

@@ -111,8 +111,7 @@ class LaneTest {
 
   @Test
   void plannedChangesStandBetweenHereAndTheDestination() {
-    List<Leg> legs =
-        List.of(leg("DEHAM", "NLRTM"), leg("NLRTM", "GBFXT"), leg("GBFXT", "USNYC"));
+    List<Leg> legs = List.of(leg("DEHAM", "NLRTM"), leg("NLRTM", "GBFXT"), leg("GBFXT", "USNYC"));
     Lane lane = lane(ShipmentState.IN_TRANSIT, null, legs);
     List<Stop> stops =
         lane.stops(List.of(fact(Milestone.TRANSHIPPED, "2026-11-11T13:05:00Z", "NLRTM")));

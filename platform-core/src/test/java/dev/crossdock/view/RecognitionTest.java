@@ -28,6 +28,12 @@ class RecognitionTest {
   }
 
   @Test
+  void logisticUnit() {
+    assertEquals(Hit.Kind.SSCC, Recognition.of("(340123450000000017)").kind());
+    assertNull(Recognition.of("340123450000000018").kind(), "a carrier's own number");
+  }
+
+  @Test
   void ownIds() {
     assertEquals(Hit.Kind.EXCHANGE, Recognition.of("ex-0d2f-qerg-63t9").kind());
     assertEquals(Hit.Kind.CASE, Recognition.of("xc-1093").kind());

@@ -100,6 +100,7 @@ final class DemoMessages {
     body.put(
         "promisedAt",
         shipment.promisedAt().atZone(ZoneId.of(shipment.to()[2])).toOffsetDateTime().toString());
+    DemoCargo.add(body, shipment);
     return body.toString();
   }
 
