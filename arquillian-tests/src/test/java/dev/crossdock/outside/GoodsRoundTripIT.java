@@ -14,6 +14,7 @@ import dev.crossdock.stack.Api;
 import dev.crossdock.stack.PageSession;
 import dev.crossdock.stack.PageWalk;
 import dev.crossdock.stack.Rows;
+import dev.crossdock.stack.TestGoods;
 import dev.crossdock.stack.TestShipment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,24 +35,6 @@ class GoodsRoundTripIT {
   private static final Api MARA = Api.as("mara");
   private static final Api HANSA = Api.as("brandt-hansa");
   private static final String DESADV = "hansa-desadv";
-
-  private static final String ITEMS =
-      """
-      [{"line":"10","sku":"SP-44","gtin":"4012345000016","description":"CNC spindle","hsCode":"84669300","origin":"DE",
-        "quantity":{"value":"40","unit":"C62"},"netWeightKg":"380.0","grossWeightKg":"402.50",
-        "value":{"amount":"84200.00","currency":"EUR"},"batch":"B-2611"},
-       {"line":"20","sku":"GR-12","description":"Mounting grease","hsCode":"340399","origin":"CZ",
-        "quantity":{"value":"12.500","unit":"KGM"},"unNumber":"1263"},
-       {"line":"30","sku":"HO-7","description":"Hose","hsCode":"400931000000","origin":"CN",
-        "quantity":{"value":"7.250","unit":"MTR"},"value":{"amount":"9.9050","currency":"USD"}}]\
-      """;
-  private static final String LEGS =
-      """
-      [{"mode":"ROAD","from":{"unLocode":"DEMUC","name":"München"},"to":{"unLocode":"DEHAM"},"carrier":"alpen",
-        "vessel":"M-AS 2164","departure":"2029-12-18T07:00:00Z","arrival":"2029-12-19T06:30:00Z"},
-       {"mode":"OCEAN","from":{"unLocode":"DEHAM"},"to":{"unLocode":"USNYC","name":"New York"},"carrier":"hansa",
-        "vessel":"Hansa Altona","voyage":"612W","departure":"2029-12-21T21:00:00Z","arrival":"2030-01-08T11:00:00Z"}]\
-      """;
 
   private static final String MAPPING =
       """
@@ -74,40 +57,6 @@ class GoodsRoundTripIT {
              {"to":"ALI.3239","expr":"first(root.items.filter(i, i.line == src.line).map(i, i.origin))"}]}]}]}]}\
       """;
 
-  /** A shipment of two pallets with these numbers. */
-  private static String body(TestShipment shipment, String first, String second) {
-    String units =
-        "[{\"id\":\""
-            + first
-            + "\",\"type\":\"PX\",\"grossWeightKg\":\"412.50\",\"volumeM3\":\"1.20\",\"contents\":["
-            + "{\"line\":\"10\",\"quantity\":{\"value\":\"40\",\"unit\":\"C62\"}},"
-            + "{\"line\":\"20\",\"quantity\":{\"value\":\"10.125\",\"unit\":\"KGM\"}}]},"
-            + "{\"id\":\""
-            + second
-            + "\",\"type\":\"PX\",\"contents\":["
-            + "{\"line\":\"20\",\"quantity\":{\"value\":\"2.375\",\"unit\":\"KGM\"}},"
-            + "{\"line\":\"30\",\"quantity\":{\"value\":\"7.250\",\"unit\":\"MTR\"}}]}]";
-    String plain = shipment.body("DAP");
-    return plain.substring(0, plain.length() - 1)
-        + ",\"items\":"
-        + ITEMS
-        + ",\"handlingUnits\":"
-        + units
-        + ",\"legs\":"
-        + LEGS
-        + "}";
-  }
-
-  /** A serial shipping container code that no other test has. */
-  private static String sscc(TestShipment shipment, int pallet) {
-    String digits = "34012345" + pallet + "00" + shipment.order().substring(4);
-    int sum = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      sum += (digits.charAt(digits.length() - 1 - i) - '0') * (i % 2 == 0 ? 3 : 1);
-    }
-    return digits + (10 - sum % 10) % 10;
-  }
-
   private static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
@@ -119,7 +68,8 @@ class GoodsRoundTripIT {
   @Test
   void whatIsPutIsReadAgainToTheLastDigit() {
     TestShipment shipment = TestShipment.of("brandt");
-    String body = body(shipment, sscc(shipment, 1), sscc(shipment, 2));
+    String body =
+        TestGoods.body(shipment, TestGoods.sscc(shipment, 1), TestGoods.sscc(shipment, 2));
     ODOO.put(shipment.address(), body).expect(201);
     JsonNode read = ODOO.get(shipment.address()).expect(200).json();
     for (String field : List.of("items", "handlingUnits", "legs")) {
@@ -150,9 +100,9 @@ class GoodsRoundTripIT {
   @Test
   void everyFaultIsToldAtItsField() {
     TestShipment shipment = TestShipment.of("brandt");
-    String pallet = sscc(shipment, 1);
+    String pallet = TestGoods.sscc(shipment, 1);
     String wrong =
-        body(shipment, pallet, pallet)
+        TestGoods.body(shipment, pallet, pallet)
             .replace("4012345000016", "4012345000017")
             .replace("\"KGM\"", "\"kg\"")
             .replace(
@@ -177,7 +127,7 @@ class GoodsRoundTripIT {
   @Test
   void aScanOfAPalletFindsTheShipment() {
     TestShipment shipment = TestShipment.of("brandt");
-    String pallet = sscc(shipment, 2);
+    String pallet = TestGoods.sscc(shipment, 2);
     // It comes before the shipment is told, and waits.
     String scan =
         HANSA
@@ -192,7 +142,8 @@ class GoodsRoundTripIT {
             .get("exchange")
             .asText();
     EventsIT.awaitState(scan, "PARKED");
-    ODOO.put(shipment.address(), body(shipment, sscc(shipment, 1), pallet)).expect(201);
+    ODOO.put(shipment.address(), TestGoods.body(shipment, TestGoods.sscc(shipment, 1), pallet))
+        .expect(201);
     EventsIT.awaitState(scan, "APPLIED");
     shipment.awaitState("IN_TRANSIT");
     JsonNode found =
@@ -222,7 +173,10 @@ class GoodsRoundTripIT {
   @Test
   void aPartnerSeesTheGoodsAndNeitherTheirValueNorWhoElseCarries() {
     TestShipment shipment = TestShipment.of("brandt");
-    ODOO.put(shipment.address(), body(shipment, sscc(shipment, 1), sscc(shipment, 2))).expect(201);
+    ODOO.put(
+            shipment.address(),
+            TestGoods.body(shipment, TestGoods.sscc(shipment, 1), TestGoods.sscc(shipment, 2)))
+        .expect(201);
     JsonNode partner = Api.as("pat").get(shipment.address()).expect(200).json();
     assertEquals("84669300", partner.at("/items/0/hsCode").asText(), partner::toString);
     assertFalse(partner.at("/items/0").has("value"), partner::toString);
@@ -240,10 +194,20 @@ class GoodsRoundTripIT {
         masked.containsAll(List.of("items", "items.value", "handlingUnits.contents")),
         masked::toString);
 
+    String file = shipment.address() + "/case-file";
+    String compliance = Api.as("cora").get(file).expect(200).body();
+    assertTrue(compliance.contains("HS 84669300, origin DE, 40 C62"), compliance);
+    assertTrue(compliance.contains(TestGoods.sscc(shipment, 1) + ", type PX"), compliance);
+    String finance = Api.as("fina").get(file).expect(200).body();
+    assertFalse(finance.contains("84669300") || finance.contains("SP-44"), finance);
+    assertTrue(finance.contains("M-AS 2164"), finance);
+
     String page =
         PageWalk.open(PageSession.of("pat"), "shipments/" + shipment.reference() + "?tab=goods");
     assertTrue(
-        page.contains("SP-44") && page.contains("12.500 kg") && page.contains(sscc(shipment, 1)),
+        page.contains("SP-44")
+            && page.contains("12.500 kg")
+            && page.contains(TestGoods.sscc(shipment, 1)),
         page);
     assertFalse(page.contains("84200") || page.contains("9.9050"), page);
     String legs =
@@ -254,9 +218,9 @@ class GoodsRoundTripIT {
   @Test
   void whatWasReadGoesToAPartnerAsADespatchAdviceWithoutLoss() {
     TestShipment shipment = TestShipment.of("brandt");
-    String first = sscc(shipment, 1);
-    String second = sscc(shipment, 2);
-    ODOO.put(shipment.address(), body(shipment, first, second)).expect(201);
+    String first = TestGoods.sscc(shipment, 1);
+    String second = TestGoods.sscc(shipment, 2);
+    ODOO.put(shipment.address(), TestGoods.body(shipment, first, second)).expect(201);
     String read = ODOO.get(shipment.address()).expect(200).body();
     Api pat = Api.as("pat");
     pat.post(
@@ -274,8 +238,9 @@ class GoodsRoundTripIT {
             "/api/v1/connections",
             "{\"code\":\""
                 + DESADV
-                + "\",\"connector\":\"inbox\",\"partner\":\"hansa\",\"name\":\"Hansa by hand\","
-                + "\"settings\":{},\"reason\":\"Hansa fetches despatch advices\"}")
+                + "\",\"connector\":\"inbox\",\"partner\":\"hansa\",\"name\":\"Hansa by"
+                + " hand\",\"settings\":{\"envelopeSender\":\"BRANDT\",\"envelopeRecipient\":\"HANSACL\"},\"reason\":\"Hansa"
+                + " fetches despatch advices\"}")
         .expect(201);
     String id =
         ODOO.post("/api/v1/connections/" + DESADV + "/files?mapping=" + DESADV, read)

@@ -18,6 +18,13 @@ import java.util.Map;
 final class GoodsCells {
   private GoodsCells() {}
 
+  /** How many items there are; negative where that is not to be told. */
+  static long count(ShipmentDetail detail) {
+    boolean hidden =
+        detail.hidden().stream().anyMatch(one -> one.field().equals(ShipmentDetail.ITEMS));
+    return hidden ? -1 : detail.cargo().items().size();
+  }
+
   static Markup of(ShipmentDetail detail) {
     Cargo cargo = detail.cargo();
     List<Markup> parts = new ArrayList<>();

@@ -152,7 +152,7 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
     tabs.show(
         Markup.all(
             tab(Tab.TIMELINE, tab, "Timeline", -1),
-            tab(Tab.GOODS, tab, "Goods", detail.cargo().items().size()),
+            tab(Tab.GOODS, tab, "Goods", GoodsCells.count(detail)),
             tab(Tab.LEGS, tab, "Legs", detail.cargo().legs().size()),
             tab(Tab.EXCHANGES, tab, "Exchanges", detail.exchanges()),
             tab(Tab.DOCUMENTS, tab, "Documents", papers.size()),
