@@ -139,8 +139,7 @@ class ContentIT {
             () ->
                 Rows.text(
                     "brandt",
-                    "select x.id from exchange x join shipment s on s.id = x.shipment_id where"
-                        + " s.reference = ? and "
+                    "select x.id from exchange x join shipment s on s.id = x.shipment_id where s.reference = ? and "
                         + which
                         + " limit 1",
                     shipment.reference()),
@@ -232,8 +231,7 @@ class ContentIT {
         ExchangeId.show(
             Rows.number(
                 "brandt",
-                "select x.id from exchange x join shipment s on s.id = x.shipment_id where"
-                    + " s.reference = ?",
+                "select x.id from exchange x join shipment s on s.id = x.shipment_id where s.reference = ?",
                 plain.reference()));
     Api.as("fina").get("/api/v1/exchanges/" + id + "/raw").expect(200);
     Api.as("cora").get("/api/v1/exchanges/" + id + "/raw").expectProblem(403, "XD-1701");
@@ -296,19 +294,15 @@ class ContentIT {
           List.of(),
           Rows.texts(
               "brandt",
-              "select t.kind || ': ' || t.detail from trace t where t.tenant_id = 'brandt' and"
-                  + " t.kind not in ('VIEWED', 'REFUSED') and concat_ws(' ', t.detail, t.subject,"
-                  + " t.before, t.after, t.reason) like ?",
+              "select t.kind || ': ' || t.detail from trace t where t.tenant_id = 'brandt' and t.kind not in ('VIEWED', 'REFUSED') and concat_ws(' ', t.detail, t.subject, t.before, t.after, t.reason) like ?",
               like),
           secret.getKey() + " in the journal");
       assertEquals(
           List.of(),
           Rows.texts(
               "brandt",
-              "select x.title || ' ' || x.detail from exchange x where x.tenant_id = 'brandt' and"
-                  + " concat_ws(' ', x.title, x.detail) like ? union all select c.detail from"
-                  + " exception_case c where c.tenant_id = 'brandt' and concat_ws(' ', c.title,"
-                  + " c.detail, c.resolution) like ?",
+              "select x.title || ' ' || x.detail from exchange x where x.tenant_id = 'brandt' and concat_ws(' ', x.title, x.detail) like ?"
+                  + " union all select c.detail from exception_case c where c.tenant_id = 'brandt' and concat_ws(' ', c.title, c.detail, c.resolution) like ?",
               like,
               like),
           secret.getKey() + " in a sentence about a message");

@@ -162,8 +162,8 @@ final class Examples {
       "{\"overlapHours\":48,\"reason\":\"Rotated every year\"}";
 
   static final String POLICY_REQUEST =
-      "{\"uses\":[\"send\"],\"sources\":[\"203.0.113.0/24\"],\"from\":\"06:00\",\"until\":\"20:00\",\"bytesMax\":65536,\"reason\":\"Their"
-          + " gateway has one address\"}";
+      "{\"uses\":[\"send\"],\"sources\":[\"203.0.113.0/24\"],\"from\":\"06:00\",\"until\":\"20:00\","
+          + "\"bytesMax\":65536,\"reason\":\"Their gateway has one address\"}";
 
   static final String WEBHOOK_KEYS =
       "{\"items\":[{\"connection\":\"hansa-hook\",\"keys\":[\"whpk_11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"]}]}";

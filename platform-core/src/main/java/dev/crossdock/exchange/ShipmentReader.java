@@ -203,8 +203,7 @@ public final class ShipmentReader {
         && !CheckDigits.looksLikeContainer(folded)) {
       document.wrong(
           at,
-          "A container number has the owner's three letters, U, J or Z, and seven digits (ISO"
-              + " 6346), not "
+          "A container number has the owner's three letters, U, J or Z, and seven digits (ISO 6346), not "
               + DocumentReader.shortened(reference.value())
               + ".");
     } else if (reference.type() == ReferenceType.CONTAINER

@@ -1,10 +1,6 @@
 package dev.crossdock.exchange;
 
-import dev.crossdock.shipment.GoodsItem;
-import dev.crossdock.shipment.HandlingUnit;
 import dev.crossdock.shipment.NextAction;
-import dev.crossdock.shipment.Reference;
-import dev.crossdock.shipment.ReferenceType;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.trace.Evidence;
 import dev.crossdock.trace.TraceKind;
@@ -22,17 +18,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Writes what a tenant says about a shipment, in the running, fenced transaction. */
 final class ShipmentWriter implements AutoCloseable {
   private static final String PLATFORM = "crossdock";
   private static final String MEDIA_TYPE = "application/json";
   private static final String FIELDS =
-      "mode = ?, origin = ?, origin_name = ?, destination = ?, destination_name = ?, incoterm = ?,"
-          + " incoterm_place = ?, goods = ?, gross_weight_kg = ?, packages = ?, value_amount = ?,"
-          + " value_currency = ?, promised_at = ?, updated_at = ?, details = ?::jsonb";
+      "mode = ?, origin = ?, origin_name = ?, destination = ?, destination_name = ?, incoterm = ?, incoterm_place = ?, goods = ?,"
+          + " gross_weight_kg = ?, packages = ?, value_amount = ?, value_currency = ?, promised_at = ?, updated_at = ?,"
+          + " details = ?::jsonb";
 
   private final Connection database;
   private final Keyring keys;
@@ -63,8 +57,7 @@ final class ShipmentWriter implements AutoCloseable {
   Last last(long shipment) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select id, sha256 from exchange where tenant_id = ? and shipment_id = ? and kind ="
-                + " 'SHIPMENT' order by sequence desc limit 1")) {
+            "select id, sha256 from exchange where tenant_id = ? and shipment_id = ? and kind = 'SHIPMENT' order by sequence desc limit 1")) {
       select.setString(1, tenant);
       select.setLong(2, shipment);
       ResultSet row = select.executeQuery();
@@ -96,11 +89,9 @@ final class ShipmentWriter implements AutoCloseable {
   long insert(String reference, ShipmentRequest request) throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into shipment (tenant_id, reference, version, created_at, mode, origin,"
-                + " origin_name, destination, destination_name, incoterm, incoterm_place, goods,"
-                + " gross_weight_kg, packages, value_amount, value_currency, promised_at,"
-                + " updated_at, details) values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                + " ?, ?::jsonb) returning id")) {
+            "insert into shipment (tenant_id, reference, version, created_at, mode, origin, origin_name, destination, destination_name, incoterm,"
+                + " incoterm_place, goods, gross_weight_kg, packages, value_amount, value_currency, promised_at, updated_at, details)"
+                + " values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) returning id")) {
       insert.setString(1, tenant);
       insert.setString(2, reference);
       insert.setObject(3, InboundRows.utc(now));
@@ -161,76 +152,11 @@ final class ShipmentWriter implements AutoCloseable {
     return i;
   }
 
-  /** All references that are told of a shipment, and its own. */
-  private static List<Reference> told(String reference, ShipmentRequest request) {
-    List<Reference> told = new ArrayList<>(request.references());
-    told.add(new Reference(ReferenceType.SHIPMENT, reference));
-    return told;
-  }
-
-  /** The numbers of its pallets, cartons and containers that are references of their own. */
-  private static List<Reference> ofUnits(ShipmentRequest request) {
-    return request.cargo() == null
-        ? List.of()
-        : request.cargo().handlingUnits().stream()
-            .map(HandlingUnit::reference)
-            .filter(Objects::nonNull)
-            .toList();
-  }
-
-  void references(long id, String reference, ShipmentRequest request) throws SQLException {
-    foldedBefore.addAll(
-        delete(
-            "delete from shipment_reference where tenant_id = ? and shipment_id = ? returning"
-                + " folded",
-            id));
-    try (PreparedStatement insert =
-        database.prepareStatement(
-            "insert into shipment_reference (tenant_id, shipment_id, type, value, folded, of_unit)"
-                + " values (?, ?, ?, ?, ?, ?) on conflict do nothing")) {
-      add(insert, id, told(reference, request), false);
-      add(insert, id, ofUnits(request), true);
-      insert.executeBatch();
-    }
-  }
-
-  private void add(PreparedStatement insert, long id, List<Reference> references, boolean ofUnit)
-      throws SQLException {
-    for (Reference one : references) {
-      insert.setString(1, tenant);
-      insert.setLong(2, id);
-      insert.setString(3, one.type().name());
-      insert.setString(4, one.value());
-      insert.setString(5, one.folded());
-      insert.setBoolean(6, ofUnit);
-      insert.addBatch();
-    }
-  }
-
-  /** Writes by which numbers of its goods a shipment is searched for. */
-  void goodsNumbers(long id, ShipmentRequest request) throws SQLException {
-    delete("delete from goods_number where tenant_id = ? and shipment_id = ? returning folded", id);
-    if (request.cargo() == null) {
-      return;
-    }
-    try (PreparedStatement insert =
-        database.prepareStatement(
-            "insert into goods_number (tenant_id, shipment_id, value, folded) values (?, ?, ?, ?)"
-                + " on conflict do nothing")) {
-      for (GoodsItem item : request.cargo().items()) {
-        for (String number : new String[] {item.sku(), item.gtin(), item.batch()}) {
-          String folded = number == null ? "" : Reference.fold(number);
-          if (!folded.isEmpty()) {
-            insert.setString(1, tenant);
-            insert.setLong(2, id);
-            insert.setString(3, number);
-            insert.setString(4, folded);
-            insert.addBatch();
-          }
-        }
-      }
-      insert.executeBatch();
-    }
+  /** Writes all numbers by which the shipment is found. */
+  void numbers(long id, String reference, ShipmentRequest request) throws SQLException {
+    ShipmentNumbers numbers = new ShipmentNumbers(database, tenant);
+    foldedBefore.addAll(numbers.references(id, reference, request));
+    numbers.articles(id, request);
   }
 
   void parties(long id, ShipmentRequest request) throws SQLException {
@@ -240,8 +166,7 @@ final class ShipmentWriter implements AutoCloseable {
             id));
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into shipment_party (tenant_id, shipment_id, role, partner, name, country)"
-                + " values (?, ?, ?, ?, ?, ?)")) {
+            "insert into shipment_party (tenant_id, shipment_id, role, partner, name, country) values (?, ?, ?, ?, ?, ?)")) {
       for (ShipmentRequest.Party party : request.parties()) {
         insert.setString(1, tenant);
         insert.setLong(2, id);
@@ -281,10 +206,8 @@ final class ShipmentWriter implements AutoCloseable {
     long id = ExchangeId.next(now);
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into exchange (id, tenant_id, connection_id, direction, kind, state, identity,"
-                + " sha256, size_bytes, client, format, title, shipment_id, received_at,"
-                + " settled_at) values (?, ?, ?, 'I', 'SHIPMENT', 'APPLIED', ?, ?, ?, ?, 'JSON"
-                + " shipment', ?, ?, ?, ?)")) {
+            "insert into exchange (id, tenant_id, connection_id, direction, kind, state, identity, sha256, size_bytes, client, format, title,"
+                + " shipment_id, received_at, settled_at) values (?, ?, ?, 'I', 'SHIPMENT', 'APPLIED', ?, ?, ?, ?, 'JSON shipment', ?, ?, ?, ?)")) {
       insert.setLong(1, id);
       insert.setString(2, tenant);
       insert.setLong(3, connection());
@@ -344,8 +267,7 @@ final class ShipmentWriter implements AutoCloseable {
     }
     try (PreparedStatement select =
         database.prepareStatement(
-            "select coalesce(min(id), 0) from connection where tenant_id = ? and partner is"
-                + " null")) {
+            "select coalesce(min(id), 0) from connection where tenant_id = ? and partner is null")) {
       select.setString(1, tenant);
       ResultSet row = select.executeQuery();
       row.next();
@@ -363,10 +285,7 @@ final class ShipmentWriter implements AutoCloseable {
         .map(ShipmentRequest.Party::partner)
         .filter(Objects::nonNull)
         .forEach(partnersConcerned::add);
-    Set<String> carried =
-        Stream.concat(told(reference, request).stream(), ofUnits(request).stream())
-            .map(Reference::folded)
-            .collect(Collectors.toSet());
+    Set<String> carried = ShipmentNumbers.carried(reference, request);
     AwaitedMessages awaited = new AwaitedMessages(database, tenant, now, trace);
     return awaited.resume(
         new AwaitedMessages.Changed(shipment, reference, carried, foldedBefore), partnersConcerned);

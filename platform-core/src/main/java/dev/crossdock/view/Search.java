@@ -116,15 +116,12 @@ public class Search {
     sql.add(") n");
     sql.add("order by n.shipment_id, n.folded <> ?, n.type <> 'SHIPMENT') f", folded);
     sql.add(
-        "join shipment s on s.id = f.shipment_id and s.tenant_id = ? left join lateral (select"
-            + " p.name, p.partner from shipment_party p",
+        "join shipment s on s.id = f.shipment_id and s.tenant_id = ? left join lateral (select p.name, p.partner from shipment_party p",
         actor.tenant());
     sql.add(
-        "where p.tenant_id = s.tenant_id and p.shipment_id = s.id and p.role = 'CARRIER' order by"
-            + " p.name limit 1) carrier on true");
+        "where p.tenant_id = s.tenant_id and p.shipment_id = s.id and p.role = 'CARRIER' order by p.name limit 1) carrier on true");
     sql.add(
-        "order by f.folded <> ?, (s.state in ('DELIVERED', 'REFUSED', 'RETURNED', 'CANCELLED')),"
-            + " s.updated_at desc limit ?",
+        "order by f.folded <> ?, (s.state in ('DELIVERED', 'REFUSED', 'RETURNED', 'CANCELLED')), s.updated_at desc limit ?",
         folded,
         limit);
     sql.rows(entities).forEach(row -> hits.add(hit(row, actor)));

@@ -108,8 +108,7 @@ final class ShipmentPage {
     TypedQuery<StoredMilestone> query =
         entities
             .createQuery(
-                "select m from StoredMilestone m where m.tenant = :tenant and m.shipment ="
-                    + " :shipment"
+                "select m from StoredMilestone m where m.tenant = :tenant and m.shipment = :shipment"
                     + (actor.isPartner() ? " and m.partner = :partner" : "")
                     + " order by m.occurredAt desc, m.id desc",
                 StoredMilestone.class)
@@ -148,8 +147,7 @@ final class ShipmentPage {
   private static List<PartyRow> parties(EntityManager entities, Actor actor, long shipment) {
     return entities
         .createQuery(
-            "select p from StoredParty p where p.tenant = :tenant and p.shipment = :shipment order"
-                + " by p.role, p.name",
+            "select p from StoredParty p where p.tenant = :tenant and p.shipment = :shipment order by p.role, p.name",
             StoredParty.class)
         .setParameter("tenant", actor.tenant())
         .setParameter("shipment", shipment)
