@@ -20,8 +20,7 @@ final class Examples {
       """
       {"type":"https://crossdock.dev/problems/XD-1002","title":"Your role does not allow this","status":403,
        "detail":"This is for the roles TENANT_ADMIN, OPERATIONS, COMPLIANCE. Yours is AUDITOR.","instance":"/api/v1/exchanges/EX-0Q3K-7M2D-9X4T/replay","id":"XD-1002",
-       "fix":"Ask your administrator for a role that may do this.","owner":"TENANT","traceId":"5f0c1ab29e77d340"}\
-      """;
+       "fix":"Ask your administrator for a role that may do this.","owner":"TENANT","traceId":"5f0c1ab29e77d340"}""";
 
   static final String NOT_FOUND =
       """
