@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes the documents out of messages: what they are, their numbers, and the references by which
- * their shipments are found. Nothing else of them is interpreted, unless it is certain.
+ * Takes the documents out of messages: what they are, their numbers, the references by which their
+ * shipments are found, and what they say of firms, goods and amounts. Nothing else of them is
+ * interpreted, unless it is certain.
  */
 abstract class Documents implements Sink {
   /** References of one document that are kept. */
@@ -48,6 +49,9 @@ abstract class Documents implements Sink {
   /** Whether the message says that it is none to be taken for real. */
   boolean test;
 
+  /** Reads what the message says besides, or null if it says nothing, or is not taken. */
+  private ContentReader reader;
+
   @Override
   public void begin(Part begun, MessageType messageType) {
     part = begun;
@@ -59,6 +63,34 @@ abstract class Documents implements Sink {
     test = false;
     references.clear();
     referencesLeft = 0;
+    reader = messageType == null ? null : reader();
+  }
+
+  @Override
+  public void enter(Use group) {
+    if (reader != null) {
+      reader.enter(group);
+    }
+  }
+
+  @Override
+  public void leave() {
+    if (reader != null) {
+      reader.leave();
+    }
+  }
+
+  /** A reader for what messages of this kind say besides, or null. */
+  abstract ContentReader reader();
+
+  /** Reads on, unless the message is not taken anyway. */
+  final void content(SegmentData segment) {
+    if (reader != null && !part.faults.isEmpty() && !part.isTaken()) {
+      reader = null;
+    }
+    if (reader != null) {
+      reader.segment(segment);
+    }
   }
 
   @Override
@@ -87,9 +119,9 @@ abstract class Documents implements Sink {
               + REFERENCES_MAX,
           null);
     }
+    DocumentContent content = reader == null ? DocumentContent.NONE : reader.content();
     documents.add(
-        new PartnerDocument(
-            kind, number, function, issued, references(), answer(), DocumentContent.NONE));
+        new PartnerDocument(kind, number, function, issued, references(), answer(), content));
     effect();
   }
 

@@ -47,6 +47,7 @@ final class EdifactDocuments extends Documents {
           Map.entry("27", Function.ORIGINAL),
           Map.entry("29", Function.ORIGINAL),
           Map.entry("44", Function.ORIGINAL),
+          Map.entry("46", Function.ORIGINAL),
           Map.entry("1", Function.CANCELS),
           Map.entry("3", Function.CANCELS),
           Map.entry("4", Function.REPLACES),
@@ -96,11 +97,13 @@ final class EdifactDocuments extends Documents {
 
   @Override
   public void enter(Use group) {
+    super.enter(group);
     depth++;
   }
 
   @Override
   public void leave() {
+    super.leave();
     depth--;
   }
 
@@ -109,6 +112,7 @@ final class EdifactDocuments extends Documents {
     if (verdict != null) {
       verdict.take(segment, depth);
     }
+    content(segment);
     switch (segment.tag()) {
       case "BGM" -> begin(segment);
       case "DTM" -> time(segment);
@@ -128,6 +132,11 @@ final class EdifactDocuments extends Documents {
         // Not of all segments something is taken.
       }
     }
+  }
+
+  @Override
+  ContentReader reader() {
+    return EdifactReader.of(kind, this);
   }
 
   @Override

@@ -59,6 +59,12 @@ final class X12Documents extends Documents {
     }
     X12References.of(segment, (type, value, element) -> reference(type, value, segment.where()));
     statuses.take(segment);
+    content(segment);
+  }
+
+  @Override
+  ContentReader reader() {
+    return X12Reader.of(kind, this);
   }
 
   private void beginning(SegmentData segment) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crossdock.connection.Envelope;
 import dev.crossdock.connection.EnvelopeNumbers;
+import dev.crossdock.connection.PartnerDocument;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.problem.ProblemException;
 import java.io.IOException;
@@ -66,6 +67,12 @@ final class EdifactFiles {
     }
   }
 
+  /** A document without its content. */
+  private static String head(PartnerDocument document) {
+    String whole = document.toString();
+    return whole.substring(0, whole.indexOf(", content=")) + "]";
+  }
+
   /** All that a message becomes when it is read. */
   static JsonNode canonical(byte[] content) {
     ObjectNode root = JSON.createObjectNode();
@@ -75,7 +82,8 @@ final class EdifactFiles {
       root.put("format", reading.format()).put("senderMessageId", reading.senderMessageId());
       root.put("besides", format.besides(content).stream().sorted().toList().toString());
       ArrayNode documents = root.putArray("documents");
-      reading.documents().forEach(document -> documents.add(document.toString()));
+      reading.documents().forEach(document -> documents.add(head(document)));
+      ContentJson.put(root, reading.documents());
       ArrayNode events = root.putArray("events");
       reading.events().forEach(event -> events.add(event.toString()));
       ArrayNode marks = root.putArray("marks");

@@ -66,6 +66,7 @@ final class X12Files {
       root.put("besides", format.besides(content).stream().sorted().toList().toString());
       ArrayNode documents = root.putArray("documents");
       reading.documents().forEach(document -> document(documents.addObject(), document));
+      ContentJson.put(root, reading.documents());
       ArrayNode events = root.putArray("events");
       for (int i = 0; i < reading.events().size(); i++) {
         event(events.addObject(), reading.events().get(i));
