@@ -80,7 +80,9 @@ final class EdiValues {
   private BigDecimal number(SegmentData segment, int element, String text, int decimals) {
     try {
       BigDecimal number = new BigDecimal(text.replace(',', '.'));
-      if (Math.abs(number.scale()) <= SCALE_MAX) {
+      // Where decimals are implied a mark has no place, and it would be a guess what it is for.
+      boolean right = decimals == 0 || number.scale() == 0;
+      if (right && Math.abs(number.scale()) <= SCALE_MAX) {
         return decimals == 0 ? number : number.movePointLeft(decimals);
       }
     } catch (NumberFormatException noNumber) {

@@ -1,6 +1,5 @@
 package dev.crossdock.connectors.edi;
 
-import dev.crossdock.shipment.HandlingUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +67,7 @@ final class EdifactDeclaration extends EdifactReader {
         PackDraft pack = new PackDraft();
         pack.count(values.number(segment, 1, 1));
         pack.type = values.text(segment, 3);
-        pack.contents.add(new HandlingUnit.Content(item.line, null));
+        pack.holds(item.line, null);
         add(pack);
       }
       case "MOA" -> {

@@ -4,8 +4,10 @@ import dev.crossdock.shipment.HandlingUnit;
 import dev.crossdock.shipment.Quantity;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A despatch advice: packages by the levels of CPS, and on each the lines that lie in them. What
@@ -14,7 +16,10 @@ import java.util.Map;
 final class EdifactDespatch extends EdifactReader {
   private static final String DESPATCHED = "12";
 
-  private final List<PackDraft> packs = new ArrayList<>();
+  /** A line, or a part of it, in the package of this number. */
+  private record Place(String id, Quantity quantity) {}
+
+  private final Set<PackDraft> packs = new LinkedHashSet<>();
   private final Map<String, PackDraft> byId = new HashMap<>();
 
   /** The packages of a level, if it is known that they hold all that stands there. */
@@ -25,11 +30,12 @@ final class EdifactDespatch extends EdifactReader {
   private final List<PackDraft> here = new ArrayList<>(1);
   private final List<HandlingUnit.Content> loose = new ArrayList<>();
   private GoodsDraft item;
+  private final List<Place> places = new ArrayList<>(1);
 
-  /** Where the line lies by its own word. */
-  private PackDraft own;
+  /** Numbers of packages, and how much of the line is in them, since the last PCI. */
+  private final List<String> marked = new ArrayList<>(1);
 
-  private boolean placed;
+  private Quantity part;
 
   EdifactDespatch(EdiValues values) {
     super(values);
@@ -58,6 +64,10 @@ final class EdifactDespatch extends EdifactReader {
         pack.within = above;
         here.add(pack);
         packs.add(pack);
+        // Above those that are told one by one stands how many there are of them.
+        if (above != null && !above.hasNumbers() && above.isOf(pack.type)) {
+          packs.remove(above);
+        }
       }
       case "MEA" -> {
         PackDraft pack = here.get(here.size() - 1);
@@ -68,7 +78,7 @@ final class EdifactDespatch extends EdifactReader {
         PackDraft pack = here.get(here.size() - 1);
         for (String id : EdifactItem.ids(segment, values)) {
           pack.id(id);
-          byId.put(id, pack);
+          byId.putIfAbsent(id, pack);
         }
       }
       default -> {
@@ -83,66 +93,65 @@ final class EdifactDespatch extends EdifactReader {
       item = new GoodsDraft();
     }
     String third = group(3);
-    if (third.isEmpty() || third.equals("RFF") || third.equals("DGS")) {
-      if (segment.tag().equals("QTY") && third.isEmpty()) {
-        item.quantity = segment.value(1).equals(DESPATCHED) ? quantity(segment) : item.quantity;
-      } else {
-        EdifactItem.take(segment, item, values);
+    if (third.equals("PCI")) {
+      mark(segment);
+    } else if (segment.tag().equals("QTY")) {
+      if (third.isEmpty() && segment.value(1).equals(DESPATCHED)) {
+        item.quantity = EdifactItem.quantity(segment, values);
       }
-    } else if (third.equals("PCI")) {
-      marked(segment);
+    } else if (third.isEmpty() || third.equals("RFF") || third.equals("DGS")) {
+      EdifactItem.take(segment, item, values);
     }
   }
 
   /** A part of the line lies in packages of these numbers. */
-  private void marked(SegmentData segment) {
+  private void mark(SegmentData segment) {
     switch (segment.tag()) {
-      case "PCI" -> {
-        closePart();
-        own = new PackDraft();
-      }
-      case "QTY" -> own.contents.add(new HandlingUnit.Content(item.line, quantity(segment)));
-      case "GIN" -> EdifactItem.ids(segment, values).forEach(own::id);
+      case "PCI" -> closePart();
+      case "QTY" -> part = EdifactItem.quantity(segment, values);
+      case "GIN" -> marked.addAll(EdifactItem.ids(segment, values));
       default -> {
         // Its measures are not those of the package.
       }
     }
   }
 
-  private Quantity quantity(SegmentData qty) {
-    return EdifactItem.quantity(qty, values);
-  }
-
   private void closePart() {
-    if (own != null) {
-      Quantity told = own.contents.isEmpty() ? null : own.contents.get(0).quantity();
-      boolean sole = own.ids.size() == 1;
-      for (String id : own.ids) {
-        placed = true;
-        PackDraft pack = byId.get(id);
-        if (pack == null) {
-          pack = new PackDraft();
-          pack.id(id);
-          pack.within = here.isEmpty() ? above : holder();
-          byId.put(id, pack);
-          packs.add(pack);
-        }
-        pack.contents.add(new HandlingUnit.Content(item.line, sole ? told : null));
-      }
+    for (String id : marked) {
+      places.add(new Place(id, marked.size() == 1 ? part : null));
     }
-    own = null;
+    marked.clear();
+    part = null;
   }
 
   private void closeLine() {
     if (item != null) {
       closePart();
       add(item, null);
-      if (!placed) {
+      for (Place place : places) {
+        boolean whole = places.size() == 1 && place.quantity() == null;
+        Quantity quantity = whole ? item.quantity : place.quantity();
+        named(place.id()).holds(place.id(), item.line, quantity);
+      }
+      if (places.isEmpty() && item.line != null) {
         loose.add(new HandlingUnit.Content(item.line, item.quantity));
       }
     }
     item = null;
-    placed = false;
+    places.clear();
+  }
+
+  /** The packages of which one has this number; a line may name one that no PAC did. */
+  private PackDraft named(String id) {
+    return byId.computeIfAbsent(
+        id,
+        none -> {
+          PackDraft pack = new PackDraft();
+          pack.id(id);
+          pack.within = here.isEmpty() ? above : holder();
+          packs.add(pack);
+          return pack;
+        });
   }
 
   private PackDraft holder() {
@@ -154,7 +163,7 @@ final class EdifactDespatch extends EdifactReader {
     PackDraft holder = here.isEmpty() ? above : holder();
     if (holder != null) {
       holders.put(level, holder);
-      holder.contents.addAll(loose);
+      loose.forEach(one -> holder.holds(one.line(), one.quantity()));
     }
     loose.clear();
     here.clear();

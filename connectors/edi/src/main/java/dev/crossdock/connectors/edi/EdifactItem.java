@@ -53,6 +53,7 @@ final class EdifactItem {
         if (segment.value(1).equals("BX")) {
           for (int element = 2; element <= segment.elements().size(); element++) {
             draft.batch(values.text(segment, element));
+            draft.batch(values.text(segment, element, 2));
           }
         }
       }

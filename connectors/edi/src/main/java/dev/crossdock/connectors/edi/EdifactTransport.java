@@ -1,6 +1,5 @@
 package dev.crossdock.connectors.edi;
 
-import dev.crossdock.shipment.HandlingUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +76,6 @@ final class EdifactTransport extends EdifactReader {
     item = new GoodsDraft();
     item.line = values.text(gid, 1);
     outer = new PackDraft();
-    outer.contents.add(new HandlingUnit.Content(item.line, null));
     PackDraft holder = null;
     for (int element = 2; element < 2 + LEVELS; element++) {
       if (!gid.value(element, 1).isEmpty() || !gid.value(element, 2).isEmpty()) {
@@ -89,6 +87,8 @@ final class EdifactTransport extends EdifactReader {
         holder = pack;
       }
     }
+    // The innermost hold the goods themselves.
+    (holder == null ? outer : holder).holds(item.line, null);
   }
 
   private void split(SegmentData sgp) {
@@ -96,7 +96,7 @@ final class EdifactTransport extends EdifactReader {
     if (id != null) {
       split++;
       container = containers.computeIfAbsent(id, EdifactTransport::container);
-      container.contents.add(new HandlingUnit.Content(item.line, null));
+      container.holds(item.line, null);
     }
   }
 

@@ -1,23 +1,28 @@
 package dev.crossdock.connectors.edi;
 
 import dev.crossdock.shipment.HandlingUnit;
+import dev.crossdock.shipment.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** A number of alike handling units, of which some or all have numbers of their own. */
 final class PackDraft {
   private static final int COUNT_MAX = 100_000_000;
 
-  final Set<String> ids = new LinkedHashSet<>(2);
-  final List<HandlingUnit.Content> contents = new ArrayList<>(1);
   String type;
   PackDraft within;
   BigDecimal grossKg;
   BigDecimal volumeM3;
   private Integer count;
+
+  /** What is in each one that has a number, as far as it is told of this one. */
+  private final Map<String, List<HandlingUnit.Content>> ids = new LinkedHashMap<>(2);
+
+  /** What is in all of them together. */
+  private final List<HandlingUnit.Content> contents = new ArrayList<>(1);
 
   /** How many they are; nothing happens if there are none, or not of a whole number. */
   void count(BigDecimal many) {
@@ -27,15 +32,38 @@ final class PackDraft {
     }
   }
 
+  /** One of them has this number; nothing happens if it is null. */
   void id(String id) {
     if (id != null) {
-      ids.add(id);
+      ids.computeIfAbsent(id, none -> new ArrayList<>(1));
     }
+  }
+
+  /** All of them hold this together; nothing happens if the line has no number. */
+  void holds(String line, Quantity quantity) {
+    if (line != null) {
+      contents.add(new HandlingUnit.Content(line, quantity));
+    }
+  }
+
+  /** The one with this number holds this. */
+  void holds(String id, String line, Quantity quantity) {
+    if (line != null) {
+      ids.get(id).add(new HandlingUnit.Content(line, quantity));
+    }
+  }
+
+  boolean isOf(String kind) {
+    return kind != null && kind.equals(type);
+  }
+
+  boolean hasNumbers() {
+    return !ids.isEmpty();
   }
 
   /** The number of the one that it is, or null if it has none or is several. */
   String soleId() {
-    return ids.size() == 1 ? ids.iterator().next() : null;
+    return ids.size() == 1 ? ids.keySet().iterator().next() : null;
   }
 
   /** Whether it is known to be one unit, or several that hold the same together. */
@@ -44,8 +72,8 @@ final class PackDraft {
   }
 
   /**
-   * Adds the units. Those with numbers are one each; how the weight of all is divided among them
-   * nobody knows, so it is that of one only if it is the only one.
+   * Adds the units. Those with numbers are one each; how weight and contents of all are divided
+   * among them nobody knows, so they are those of one only if it is the only one.
    */
   void addTo(Bounded<HandlingUnit> out) {
     String holder = within == null ? null : within.soleId();
@@ -54,12 +82,15 @@ final class PackDraft {
       return;
     }
     boolean one = ids.size() == 1 && (count == null || count == 1);
-    for (String id : ids) {
-      BigDecimal weight = one ? grossKg : null;
-      BigDecimal volume = one ? volumeM3 : null;
-      List<HandlingUnit.Content> inside = ids.size() == 1 ? contents : List.of();
-      out.add(new HandlingUnit(id, type, 1, weight, volume, holder, inside));
-    }
+    ids.forEach(
+        (id, own) -> {
+          List<HandlingUnit.Content> inside = new ArrayList<>(own);
+          contents.forEach(
+              all -> inside.add(one ? all : new HandlingUnit.Content(all.line(), null)));
+          BigDecimal weight = one ? grossKg : null;
+          BigDecimal volume = one ? volumeM3 : null;
+          out.add(new HandlingUnit(id, type, 1, weight, volume, holder, inside));
+        });
     if (count != null && count > ids.size()) {
       int others = count - ids.size();
       out.add(new HandlingUnit(null, type, others, null, null, holder, List.of()));

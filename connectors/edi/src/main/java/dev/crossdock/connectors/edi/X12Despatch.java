@@ -1,6 +1,5 @@
 package dev.crossdock.connectors.edi;
 
-import dev.crossdock.shipment.HandlingUnit;
 import dev.crossdock.shipment.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -115,7 +114,7 @@ final class X12Despatch extends X12Reader {
     if (item != null) {
       item.quantity = quantity;
     } else if (pack != null && above != null) {
-      pack.contents.add(new HandlingUnit.Content(above.line, quantity));
+      pack.holds(above.line, quantity);
     }
   }
 
@@ -160,7 +159,7 @@ final class X12Despatch extends X12Reader {
       }
       add(item, null);
       if (around != null) {
-        around.contents.add(new HandlingUnit.Content(item.line, item.quantity));
+        around.holds(item.line, item.quantity);
       }
     }
     item = null;

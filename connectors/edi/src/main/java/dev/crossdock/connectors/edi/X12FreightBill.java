@@ -2,7 +2,6 @@ package dev.crossdock.connectors.edi;
 
 import dev.crossdock.edi.X12Time;
 import dev.crossdock.shipment.Bill;
-import dev.crossdock.shipment.HandlingUnit;
 
 /**
  * A freight invoice (210): each L1 is a line of the bill with its own charge, each LX that has a
@@ -97,7 +96,7 @@ final class X12FreightBill extends X12Reader {
     if (lot != null && (packs != null || lot.grossKg != null || lot.netKg != null)) {
       add(lot, bill.currency);
       if (packs != null) {
-        packs.contents.add(new HandlingUnit.Content(lot.line, null));
+        packs.holds(lot.line, null);
         add(packs);
       }
     }

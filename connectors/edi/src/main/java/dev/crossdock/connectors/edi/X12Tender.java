@@ -1,6 +1,5 @@
 package dev.crossdock.connectors.edi;
 
-import dev.crossdock.shipment.HandlingUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,7 +126,7 @@ final class X12Tender extends X12Reader {
       lot.goods().line = String.valueOf(++line);
       add(lot.goods(), null);
       if (lot.packs() != null) {
-        lot.packs().contents.add(new HandlingUnit.Content(lot.goods().line, null));
+        lot.packs().holds(lot.goods().line, null);
         add(lot.packs());
       }
     }

@@ -48,6 +48,7 @@ class CollectedEdifactTest {
       int documents = reading.documents().size();
       int findings = reading.findings().size();
       assertTrue(documents + findings > 0, file + " ended in silence");
+      reading.documents().forEach(document -> BillSums.check(document, file));
       reading.findings().forEach(f -> assertFalse(f.detail().isBlank(), file.toString()));
       String words = findings == 0 ? "" : findings + ": " + reading.findings().get(0).detail();
       String outcome = findings == 0 ? "clean" : documents == 0 ? "not taken" : "findings";

@@ -22,6 +22,10 @@ import org.junit.jupiter.api.Test;
  */
 class X12CollectedTest {
   private static final Path FOLDER = Path.of("../../../shared/samples/x12");
+
+  /** Where ISA has whether it is a test. */
+  private static final int INDICATOR = 102;
+
   private static final Path TABLE = Path.of("target/collected-x12.md");
 
   @Test
@@ -53,6 +57,10 @@ class X12CollectedTest {
           reading.documents().isEmpty() && findings.isEmpty(), () -> file + " ended in silence");
       findings.forEach(finding -> assertFalse(finding.detail().isBlank(), file.toString()));
       assertNotNull(format.tree(content).orElseThrow());
+      format
+          .read(taken(content), X12Files.ASSUMED)
+          .documents()
+          .forEach(document -> BillSums.check(document, file));
       String documents =
           reading.documents().stream()
               .map(document -> document.kind() + " " + document.number())
@@ -76,6 +84,13 @@ class X12CollectedTest {
       assertFalse(e.getMessage().isBlank(), file.toString());
       return "refused | | | | " + cell(e.problem().id() + " " + e.getMessage());
     }
+  }
+
+  /** The same for real, if it says that it is a test: such are checked and not filed. */
+  private static byte[] taken(byte[] content) {
+    byte[] real = content.clone();
+    real[INDICATOR] = 'P';
+    return real;
   }
 
   private static boolean isTest(Finding finding) {
