@@ -162,6 +162,7 @@ class AccessMatrixIT {
     rows.putAll(AlertAccess.rows());
     rows.putAll(ConfigurationAccess.rows());
     rows.putAll(NoticeAccess.rows());
+    rows.putAll(PartyAccess.rows());
     // What carries references in its body is in ForeignReferencesIT.
     rows.put("putShipment", null);
     rows.put("sendEvents", null);
@@ -198,6 +199,7 @@ class AccessMatrixIT {
     MappingAccess.objects();
     AlertAccess.objects();
     NoticeAccess.objects();
+    PartyAccess.objects();
     forge = TokenForge.open();
     operations =
         ServedOperations.all().stream()
@@ -373,6 +375,7 @@ class AccessMatrixIT {
             .or(() -> MappingAccess.id(template, real))
             .or(() -> AlertAccess.id(template, real))
             .or(() -> NoticeAccess.id(template, real))
+            .or(() -> PartyAccess.id(template, real))
             .orElse(id);
     return SetupAccess.path(RetentionAccess.path(AlertAccess.path(template)), real)
         .replace("{reference}", real ? shipment.reference() : "NONE-1")

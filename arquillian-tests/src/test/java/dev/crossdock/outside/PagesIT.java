@@ -81,6 +81,7 @@ class PagesIT {
   private static String hansasExchange;
   private static String alpensExchange;
   private static String lumieresExchange;
+  private static String brandtsParty;
 
   private static Map<String, Page> pages() {
     Map<String, Page> pages = new TreeMap<>();
@@ -133,9 +134,11 @@ class PagesIT {
     lumieresExchange = lumieres.send("GATE_IN", Instant.now());
     Rows.change(
         "brandt",
-        "insert into mapping (tenant_id, code, name, partner, draft, draft_by, draft_at, made_by, made_at)"
-            + " values ('brandt', ?, 'Pages', 'hansa', '{}', 'mara', now(), 'mara', now())",
+        "insert into mapping (tenant_id, code, name, partner, draft, draft_by, draft_at, made_by,"
+            + " made_at) values ('brandt', ?, 'Pages', 'hansa', '{}', 'mara', now(), 'mara',"
+            + " now())",
         HANSAS_MAPPING);
+    brandtsParty = "PA-" + Rows.text("brandt", "select max(party_id) from party_name");
     hansas.awaitState("IN_TRANSIT");
     lumieres.awaitState("IN_TRANSIT");
     people().forEach(person -> session(person));
@@ -176,7 +179,10 @@ class PagesIT {
 
   private static void opens(String route, Page page, Caller person) {
     boolean may = page.opensFor(person);
-    String id = route.startsWith("tenants") ? "brandt" : hansasExchange;
+    String id =
+        route.startsWith("tenants")
+            ? "brandt"
+            : route.startsWith("parties") ? brandtsParty : hansasExchange;
     String address =
         route
             .replace(":reference", hansas.reference())

@@ -105,7 +105,8 @@ final class SetupAccess {
                     CHANGES,
                     AlertAccess.CHANGES,
                     OnboardingAccess.CHANGES,
-                    ConfigurationAccess.CHANGES)
+                    ConfigurationAccess.CHANGES,
+                    PartyAccess.CHANGES)
                 .flatMap(List::stream)
                 .map(one -> one.split(" "))
                 .flatMap(

@@ -21,6 +21,11 @@ public final class Address {
     return "exchanges/" + segment(shownId);
   }
 
+  /** The page of a party by its shown id, such as PA-12. */
+  static String party(String shownId) {
+    return "parties/" + segment(shownId);
+  }
+
   /** Where the studio of a mapping tells what is unusual in its messages. */
   public static String drift(String mapping) {
     return "mappings/" + segment(mapping) + "?tab=drift";

@@ -15,7 +15,8 @@ public final class CaseCells {
     if (cases.isEmpty()) {
       return EmptyState.of(
           "No cases",
-          "When something cannot go on without a person, it waits here with who must act and by when.");
+          "When something cannot go on without a person, it waits here with who must act and by"
+              + " when.");
     }
     return Markup.of(
         "ul", "xd-rows", Markup.all(cases.stream().map(row -> item(row, now, zone)).toList()));
@@ -42,6 +43,9 @@ public final class CaseCells {
       facts.add(
           "Message", Markup.link(Address.exchange(row.exchangeId()), "xd-mono", row.exchangeId()));
     }
+    if (row.party() != null) {
+      facts.add("Party", Markup.link(Address.party(row.party()), "xd-mono", row.party()));
+    }
     Markup words = Markup.of("p", "", Markup.of("b", "", row.title()));
     Markup detail = Markup.of("p", "xd-2nd", row.detail());
     return Markup.all(
@@ -61,12 +65,7 @@ public final class CaseCells {
 
   private static Markup item(CaseRow row, Instant now, ZoneId zone) {
     boolean open = row.closedAt() == null;
-    String target =
-        row.exchangeId() != null
-            ? Address.exchange(row.exchangeId())
-            : row.shipment() != null
-                ? Address.shipment(row.shipment())
-                : row.mapping() != null ? Address.drift(row.mapping()) : null;
+    String target = target(row);
     String subject = row.shipment() == null ? row.title() : row.title() + ", " + row.shipment();
     Markup title =
         target == null ? Markup.of("span", "t", subject) : Markup.link(target, "t", subject);
@@ -106,5 +105,19 @@ public final class CaseCells {
             Markup.of("p", "only-narrow", when, Markup.text(" "), stake)),
         Markup.of("div", "side not-narrow", when, Markup.trusted("<br>"), stake),
         verb);
+  }
+
+  /** Where it can be put right; null if that is nowhere here. */
+  private static String target(CaseRow row) {
+    if (row.party() != null) {
+      return Address.party(row.party());
+    }
+    if (row.exchangeId() != null) {
+      return Address.exchange(row.exchangeId());
+    }
+    if (row.shipment() != null) {
+      return Address.shipment(row.shipment());
+    }
+    return row.mapping() == null ? null : Address.drift(row.mapping());
   }
 }

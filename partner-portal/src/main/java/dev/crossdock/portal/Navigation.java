@@ -62,6 +62,7 @@ final class Navigation extends Nav {
           new Place("Onboarding", "onboarding", Icon.DELIVERED, PARTNER_HOME),
           new Place("Shipments", "shipments", Icon.SHIPMENT, READ),
           new Place("Exchanges", "exchanges", Icon.EXCHANGE, READ),
+          new Place("Parties", "parties", Icon.PARTNER, TENANT_HOME, AUDIT),
           new Place("Files", "files", Icon.DOCUMENT, TRANSFER_FILES),
           new Place("Parked", "parked", Icon.PARKED, TENANT_HOME, AUDIT),
           new Place("Cases", "cases", Icon.CASE, READ),

@@ -66,9 +66,12 @@ final class ShipmentFacts {
     facts.add("Value", Words.money(detail.value(), detail.currency()));
     addHidden(facts, "Value", detail, ShipmentDetail.VALUE);
     for (PartyRow party : detail.parties()) {
+      String words = party.country() == null ? party.name() : party.name() + ", " + party.country();
       facts.add(
           party.roleWords(),
-          party.country() == null ? party.name() : party.name() + ", " + party.country());
+          party.party() == null
+              ? Markup.text(words)
+              : Markup.link(Address.party(party.party()), "", words));
     }
     return facts.markup();
   }

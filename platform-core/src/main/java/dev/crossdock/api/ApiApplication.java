@@ -41,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
     tags = {
       @Tag(name = "Shipments", description = "What the tenant ships, and where it stands"),
+      @Tag(name = "Parties", description = "Firms, each once, whoever names them"),
       @Tag(name = "Exchanges", description = "Every message in and out, with what became of it"),
       @Tag(name = "Cases", description = "What a person must decide"),
       @Tag(name = "Alerts", description = "What people are told of without asking"),

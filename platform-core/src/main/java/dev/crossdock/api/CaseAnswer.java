@@ -23,6 +23,8 @@ public record CaseAnswer(
     @Schema(description = "Id of the exchange") String exchange,
     @Schema(description = "Reference of the shipment") String shipment,
     @Schema(description = "Code of the mapping whose messages it is about") String mapping,
+    @Schema(description = "Id of one of the two parties it is about", examples = "PA-12")
+        String party,
     @Schema(description = "References of shipments that could be meant; for the tenant only")
         List<String> candidates,
     @Schema(required = true) Instant openedAt,
@@ -64,6 +66,7 @@ public record CaseAnswer(
         row.exchangeId(),
         row.shipment(),
         row.mapping(),
+        row.party(),
         row.candidates().isEmpty() ? null : row.candidates(),
         row.openedAt(),
         row.dueAt(),

@@ -112,7 +112,17 @@ public record ShipmentAnswer(
       @Schema(required = true) String role,
       String partner,
       @Schema(required = true) String name,
-      String country) {}
+      String country,
+      @Schema(description = "Numbers by which it is known; absent without any")
+          List<Identifier> identifiers,
+      @Schema(description = "Which party it is; for the tenant only", examples = "PA-12")
+          String party) {}
+
+  /** A number by which a firm is known. */
+  @Schema(name = "PartyIdentifier")
+  public record Identifier(
+      @Schema(required = true, examples = "VAT") String scheme,
+      @Schema(required = true, examples = "DE123456789") String value) {}
 
   /** A page of shipments. */
   @Schema(name = "ShipmentPage")
@@ -209,7 +219,17 @@ public record ShipmentAnswer(
   }
 
   private static Party party(PartyRow party) {
-    return new Party(party.role(), party.partner(), party.name(), party.country());
+    List<Identifier> identifiers =
+        party.identifiers().stream()
+            .map(one -> new Identifier(one.scheme().name(), one.value()))
+            .toList();
+    return new Party(
+        party.role(),
+        party.partner(),
+        party.name(),
+        party.country(),
+        identifiers.isEmpty() ? null : identifiers,
+        party.party());
   }
 
   private static String plain(BigDecimal number) {

@@ -110,7 +110,26 @@ record ShipmentSchema(
       @Schema(description = "Code of one of your partners", pattern = "[a-z][a-z0-9-]{1,30}")
           String partner,
       @Schema(required = true, maxLength = 100) String name,
-      @Schema(description = "ISO 3166-1 alpha-2", pattern = "[A-Z]{2}") String country) {}
+      @Schema(description = "ISO 3166-1 alpha-2", pattern = "[A-Z]{2}") String country,
+      @Schema(
+              description = "Numbers by which the firm is known; by these it is found again",
+              maxItems = 10)
+          List<IdentifierSchema> identifiers) {}
+
+  /** A number of a firm. */
+  @Schema(name = "RequestPartyIdentifier")
+  record IdentifierSchema(
+      @Schema(
+              required = true,
+              description = "Who gave the number; OWN: it is your own number for the firm",
+              enumeration = {"EORI", "VAT", "GLN", "DUNS", "LEI", "SCAC", "OWN"})
+          String scheme,
+      @Schema(
+              required = true,
+              maxLength = 64,
+              description = "Checked by its form and check digit",
+              examples = "DE123456789")
+          String value) {}
 
   /** Goods. */
   @Schema(name = "RequestGoods")

@@ -25,7 +25,8 @@ public enum Document {
       fields.are(PUBLIC, "destination.unLocode", "destination.name");
       fields.are(PUBLIC, "grossWeightKg", "packages");
       fields.are(PUBLIC, "parties.role", "parties.partner", "parties.country");
-      fields.are(PERSONAL, "parties.name");
+      fields.are(PUBLIC, "parties.identifiers.scheme");
+      fields.are(PERSONAL, "parties.name", "parties.identifiers.value");
       fields.are(Tags.GOODS, "goods");
       fields.are(Tags.MONEY, "valueAmount", "valueCurrency");
       fields.are(PUBLIC, "references.type");

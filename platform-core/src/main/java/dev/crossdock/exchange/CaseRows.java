@@ -24,8 +24,10 @@ final class CaseRows implements AutoCloseable {
     this.tenant = tenant;
     insert =
         database.prepareStatement(
-            "insert into exception_case (tenant_id, problem, exchange_id, shipment_id, partner, owner, title, detail, candidates, opened_at, due_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (exchange_id, problem) where closed_at is null do nothing");
+            "insert into exception_case (tenant_id, problem, exchange_id, shipment_id, partner,"
+                + " owner, title, detail, candidates, opened_at, due_at) values (?, ?, ?, ?, ?, ?,"
+                + " ?, ?, ?, ?, ?) on conflict (exchange_id, problem) where closed_at is null do"
+                + " nothing");
   }
 
   /**
@@ -64,7 +66,10 @@ final class CaseRows implements AutoCloseable {
     }
   }
 
-  /** Closes whatever is open about these exchanges. */
+  /**
+   * Closes whatever is open about these exchanges, but for questions about parties: they outlive
+   * the message that raised them.
+   */
   void close(Collection<Long> exchangeIds, String by, String resolution, Instant now)
       throws SQLException {
     if (exchangeIds.isEmpty()) {
@@ -72,8 +77,8 @@ final class CaseRows implements AutoCloseable {
     }
     try (PreparedStatement update =
         database.prepareStatement(
-            "update exception_case set closed_at = ?, closed_by = ?, resolution = ?"
-                + " where tenant_id = ? and exchange_id = any (?) and closed_at is null")) {
+            "update exception_case set closed_at = ?, closed_by = ?, resolution = ? where tenant_id"
+                + " = ? and exchange_id = any (?) and closed_at is null and party_id is null")) {
       update.setObject(1, InboundRows.utc(now));
       update.setString(2, by);
       update.setString(3, resolution);

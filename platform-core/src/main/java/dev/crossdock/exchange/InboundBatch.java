@@ -108,7 +108,7 @@ final class InboundBatch {
     targets = connections.told(tenant);
     try (InboundWriter open = new InboundWriter(database, keys, now, claims)) {
       writer = open;
-      files = new InboundFiles(database, tenant, writer);
+      files = new InboundFiles(database, tenant, now, writer);
       gate = new KindGate(database, tenant, now);
       answers = new InboundAnswers(database, tenant, now, connections, writer);
       files.look(read);

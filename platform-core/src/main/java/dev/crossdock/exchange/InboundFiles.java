@@ -3,6 +3,7 @@ package dev.crossdock.exchange;
 import dev.crossdock.connection.PartnerDocument;
 import dev.crossdock.trace.TraceKind;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -14,14 +15,16 @@ final class InboundFiles implements AutoCloseable {
   private final String tenant;
   private final InboundWriter writer;
   private final DocumentRows documents;
+  private final DocumentParties parties;
   private Set<Long> repeated = Set.of();
 
-  InboundFiles(java.sql.Connection database, String tenant, InboundWriter writer)
+  InboundFiles(java.sql.Connection database, String tenant, Instant now, InboundWriter writer)
       throws SQLException {
     this.database = database;
     this.tenant = tenant;
     this.writer = writer;
     documents = new DocumentRows(database, tenant);
+    parties = new DocumentParties(database, tenant, now);
   }
 
   /** Learns which of these messages come again. To be called before they are filed. */
@@ -47,6 +50,7 @@ final class InboundFiles implements AutoCloseable {
     PartnerDocument document = read.reading().documents().get(position);
     documents.add(
         message.id(), position, message.partner(), shipment, document, message.receivedAt());
+    parties.add(message, position, shipment, document.content());
     writer.trace(
         message.id(),
         shipment,
@@ -84,5 +88,6 @@ final class InboundFiles implements AutoCloseable {
   public void close() throws SQLException {
     documents.flush();
     documents.close();
+    parties.flush();
   }
 }

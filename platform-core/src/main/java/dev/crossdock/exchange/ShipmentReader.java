@@ -12,16 +12,12 @@ import dev.crossdock.shipment.ReferenceType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Currency;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +26,6 @@ import java.util.stream.Collectors;
  */
 public final class ShipmentReader {
   public static final int REFERENCES_MAX = 50;
-  public static final int PARTIES_MAX = 20;
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -50,14 +45,11 @@ public final class ShipmentReader {
   static final Set<String> MODES = Set.of("OCEAN", "AIR", "ROAD", "RAIL");
   private static final Set<String> INCOTERMS_2020 =
       Set.of("EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF");
-  private static final Set<String> ROLES =
-      Set.of("CARRIER", "BROKER", "FORWARDER", "CONSIGNEE", "SHIPPER", "WAREHOUSE", "NOTIFY");
   static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
   static final Set<String> CURRENCIES =
       Currency.getAvailableCurrencies().stream()
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
-  private static final Pattern PARTNER = Pattern.compile("[a-z][a-z0-9-]{1,30}");
   static final int NAME_CHARACTERS_MAX = 100;
   private static final int GOODS_CHARACTERS_MAX = 500;
 
@@ -118,7 +110,7 @@ public final class ShipmentReader {
         incoterm == null
             ? null
             : document.text(incoterm, "place", "/incoterm", NAME_CHARACTERS_MAX, true);
-    List<ShipmentRequest.Party> parties = parties(tree);
+    List<ShipmentRequest.Party> parties = PartyReader.read(document, tree, partners);
     JsonNode goods =
         document.object(tree, "goods", "", Set.of("description", "grossWeightKg", "packages"));
     String description =
@@ -203,7 +195,8 @@ public final class ShipmentReader {
         && !CheckDigits.looksLikeContainer(folded)) {
       document.wrong(
           at,
-          "A container number has the owner's three letters, U, J or Z, and seven digits (ISO 6346), not "
+          "A container number has the owner's three letters, U, J or Z, and seven digits (ISO"
+              + " 6346), not "
               + DocumentReader.shortened(reference.value())
               + ".");
     } else if (reference.type() == ReferenceType.CONTAINER
@@ -228,47 +221,5 @@ public final class ShipmentReader {
     } else {
       references.putIfAbsent(reference.type().name() + ' ' + folded, reference);
     }
-  }
-
-  private List<ShipmentRequest.Party> parties(JsonNode tree) {
-    Map<String, ShipmentRequest.Party> parties = new LinkedHashMap<>();
-    Set<String> seen = new HashSet<>();
-    List<JsonNode> elements = document.array(tree, "parties", "", PARTIES_MAX);
-    for (int i = 0; i < elements.size(); i++) {
-      String at = "/parties/" + i;
-      JsonNode node =
-          document.object(elements.get(i), at, Set.of("role", "partner", "name", "country"));
-      if (node == null) {
-        continue;
-      }
-      String role =
-          document.oneOf(
-              node,
-              "role",
-              at,
-              ROLES,
-              "one of " + String.join(", ", ROLES.stream().sorted().toList()),
-              true);
-      String partner =
-          document.code(node, "partner", at, PARTNER, "the code of one of your partners", false);
-      if (partner != null && !partners.contains(partner)) {
-        document.wrong(at + "/partner", "You have no partner " + partner + ".");
-      }
-      String name = document.text(node, "name", at, NAME_CHARACTERS_MAX, true);
-      String country =
-          document.oneOf(
-              node, "country", at, COUNTRIES, "a country code of ISO 3166-1, such as DE", false);
-      if (role != null && name != null) {
-        if (!seen.add(role + ' ' + name)) {
-          document.wrong(at, "This party is named twice in this role.");
-        }
-        parties.put(role + ' ' + name, new ShipmentRequest.Party(role, partner, name, country));
-      }
-    }
-    return parties.values().stream()
-        .sorted(
-            Comparator.comparing(ShipmentRequest.Party::role)
-                .thenComparing(ShipmentRequest.Party::name))
-        .toList();
   }
 }

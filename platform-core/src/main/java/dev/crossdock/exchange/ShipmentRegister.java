@@ -136,8 +136,8 @@ public class ShipmentRegister {
       int version = known == null ? 1 : known.version() + 1;
       long id = known == null ? writer.insert(reference, request) : writer.update(known, request);
       writer.numbers(id, reference, request);
-      writer.parties(id, request);
       long exchange = writer.exchange(id, reference, version, raw, canonical, sha256);
+      writer.parties(id, request, exchange);
       int resumed = writer.resume(id, reference, request);
       return new Result(
           known == null ? Change.CREATED : Change.UPDATED, id, version, exchange, resumed);
@@ -148,7 +148,8 @@ public class ShipmentRegister {
       throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select id, version, state from shipment where tenant_id = ? and reference = ? for update")) {
+            "select id, version, state from shipment where tenant_id = ? and reference = ? for"
+                + " update")) {
       select.setString(1, tenant);
       select.setString(2, reference);
       ResultSet row = select.executeQuery();

@@ -1,6 +1,10 @@
 package dev.crossdock.exchange;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.crossdock.shipment.Cargo;
+import dev.crossdock.shipment.NamedParty;
+import dev.crossdock.shipment.PartyIdentifier;
+import dev.crossdock.shipment.PartyRole;
 import dev.crossdock.shipment.Place;
 import dev.crossdock.shipment.Reference;
 import java.math.BigDecimal;
@@ -44,8 +48,23 @@ public record ShipmentRequest(
    *
    * @param partner code of the partner who may see and report the shipment, or null
    * @param country ISO 3166-1 alpha-2, or null
+   * @param identifiers in the order of their schemes
    */
-  public record Party(String role, String partner, String name, String country) {}
+  public record Party(
+      String role,
+      String partner,
+      String name,
+      String country,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PartyIdentifier> identifiers) {
+    public Party {
+      identifiers = List.copyOf(identifiers);
+    }
+
+    /** The firm that it names. */
+    NamedParty named() {
+      return new NamedParty(PartyRole.valueOf(role), name, country, identifiers);
+    }
+  }
 
   /** The same for two writings of one content; two requests with the same one say the same. */
   byte[] canonical() {

@@ -1,6 +1,9 @@
 package dev.crossdock.exchange;
 
+import dev.crossdock.party.Naming;
+import dev.crossdock.party.Resolution;
 import dev.crossdock.shipment.NextAction;
+import dev.crossdock.shipment.PartyIdentifier;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.trace.Evidence;
 import dev.crossdock.trace.TraceKind;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Writes what a tenant says about a shipment, in the running, fenced transaction. */
 final class ShipmentWriter implements AutoCloseable {
@@ -57,7 +61,8 @@ final class ShipmentWriter implements AutoCloseable {
   Last last(long shipment) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select id, sha256 from exchange where tenant_id = ? and shipment_id = ? and kind = 'SHIPMENT' order by sequence desc limit 1")) {
+            "select id, sha256 from exchange where tenant_id = ? and shipment_id = ? and kind ="
+                + " 'SHIPMENT' order by sequence desc limit 1")) {
       select.setString(1, tenant);
       select.setLong(2, shipment);
       ResultSet row = select.executeQuery();
@@ -159,25 +164,45 @@ final class ShipmentWriter implements AutoCloseable {
     numbers.articles(id, request);
   }
 
-  void parties(long id, ShipmentRequest request) throws SQLException {
+  /**
+   * Writes who takes part, and finds out which parties they are.
+   *
+   * @param exchange that says so
+   */
+  void parties(long id, ShipmentRequest request, long exchange) throws SQLException {
     partnersConcerned.addAll(
         delete(
             "delete from shipment_party where tenant_id = ? and shipment_id = ? returning partner",
             id));
+    List<Naming> namings =
+        request.parties().stream()
+            .map(party -> new Naming(Naming.TENANT, party.named(), exchange, id))
+            .toList();
+    List<Long> names = Resolution.of(database, tenant, namings, now);
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into shipment_party (tenant_id, shipment_id, role, partner, name, country) values (?, ?, ?, ?, ?, ?)")) {
-      for (ShipmentRequest.Party party : request.parties()) {
+            "insert into shipment_party (tenant_id, shipment_id, role, partner, name, country,"
+                + " identifiers, name_id) values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+      for (int i = 0; i < names.size(); i++) {
+        ShipmentRequest.Party party = request.parties().get(i);
         insert.setString(1, tenant);
         insert.setLong(2, id);
         insert.setString(3, party.role());
         insert.setString(4, party.partner());
         insert.setString(5, party.name());
         insert.setString(6, party.country());
+        insert.setString(7, lines(party.identifiers()));
+        insert.setObject(8, names.get(i), Types.BIGINT);
         insert.addBatch();
       }
       insert.executeBatch();
     }
+  }
+
+  private static String lines(List<PartyIdentifier> identifiers) {
+    return identifiers.stream()
+        .map(one -> one.scheme() + " " + one.value())
+        .collect(Collectors.joining("\n"));
   }
 
   /** Deletes; returns what the statement returns, without nulls. */
@@ -206,8 +231,10 @@ final class ShipmentWriter implements AutoCloseable {
     long id = ExchangeId.next(now);
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into exchange (id, tenant_id, connection_id, direction, kind, state, identity, sha256, size_bytes, client, format, title,"
-                + " shipment_id, received_at, settled_at) values (?, ?, ?, 'I', 'SHIPMENT', 'APPLIED', ?, ?, ?, ?, 'JSON shipment', ?, ?, ?, ?)")) {
+            "insert into exchange (id, tenant_id, connection_id, direction, kind, state, identity,"
+                + " sha256, size_bytes, client, format, title, shipment_id, received_at,"
+                + " settled_at) values (?, ?, ?, 'I', 'SHIPMENT', 'APPLIED', ?, ?, ?, ?, 'JSON"
+                + " shipment', ?, ?, ?, ?)")) {
       insert.setLong(1, id);
       insert.setString(2, tenant);
       insert.setLong(3, connection());
@@ -267,7 +294,8 @@ final class ShipmentWriter implements AutoCloseable {
     }
     try (PreparedStatement select =
         database.prepareStatement(
-            "select coalesce(min(id), 0) from connection where tenant_id = ? and partner is null")) {
+            "select coalesce(min(id), 0) from connection where tenant_id = ? and partner is"
+                + " null")) {
       select.setString(1, tenant);
       ResultSet row = select.executeQuery();
       row.next();

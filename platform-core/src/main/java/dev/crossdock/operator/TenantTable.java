@@ -38,6 +38,8 @@ record TenantTable(
   private static final String CASE = "exception_case";
   private static final String ALERT = "alert";
   private static final String NOTICE = "notice";
+  private static final String PARTY = "party";
+  private static final String PARTY_NAME = "party_name";
 
   /** In the order in which they are taken in: what others refer to comes first. */
   static final List<TenantTable> ALL =
@@ -75,8 +77,24 @@ record TenantTable(
               "shipment_id, type, folded",
               false,
               Map.of("shipment_id", SHIPMENT)),
+          plain(PARTY, "id", true, Map.of()),
           plain(
-              "shipment_party", "shipment_id, role, name", false, Map.of("shipment_id", SHIPMENT)),
+              "party_merge",
+              "party_id",
+              false,
+              Map.of("party_id", PARTY, "into_id", PARTY, "survivor_id", PARTY)),
+          plain(PARTY_NAME, "id", true, Map.of("party_id", PARTY)),
+          plain("party_identifier", "id", true, Map.of("party_id", PARTY)),
+          plain(
+              "party_apart",
+              "party_id, other_id",
+              false,
+              Map.of("party_id", PARTY, "other_id", PARTY)),
+          plain(
+              "shipment_party",
+              "shipment_id, role, name",
+              false,
+              Map.of("shipment_id", SHIPMENT, "name_id", PARTY_NAME)),
           plain("placement", "id", true, Map.of("shipment_id", SHIPMENT)),
           plain("goods_number", "shipment_id, folded", false, Map.of("shipment_id", SHIPMENT)),
           plain(LANE, "id", true, Map.of("connection_id", CONNECTION, "ordering_key", SHIPMENT)),
@@ -92,11 +110,28 @@ record TenantTable(
           plain("control_number", "partner", false, Map.of()),
           plain("answer", "partner, key", false, Map.of()),
           plain("document", "id", true, Map.of("shipment_id", SHIPMENT)),
+          plain(
+              "document_party",
+              "exchange_id, position, role, name_id",
+              false,
+              Map.of("name_id", PARTY_NAME)),
           plain("milestone", "id", true, Map.of("shipment_id", SHIPMENT)),
           plain("trace", "id", true, Map.of("shipment_id", SHIPMENT)),
           plain("awaited_reference", "folded, exchange_id", false, Map.of()),
           plain(MAPPING, "id", true, Map.of()),
-          plain(CASE, "id", true, Map.of("shipment_id", SHIPMENT, "mapping_id", MAPPING)),
+          plain(
+              CASE,
+              "id",
+              true,
+              Map.of(
+                  "shipment_id",
+                  SHIPMENT,
+                  "mapping_id",
+                  MAPPING,
+                  "party_id",
+                  PARTY,
+                  "other_party_id",
+                  PARTY)),
           plain("idempotency", "client, key", false, Map.of()),
           plain("mapping_version", "mapping_id, version", false, Map.of("mapping_id", MAPPING)),
           plain("mapping_drift", "id", true, Map.of("mapping_id", MAPPING, "case_id", CASE)),

@@ -1,8 +1,11 @@
 package dev.crossdock.partner;
 
 import dev.crossdock.identity.Invitations;
+import dev.crossdock.party.NumberRules;
+import dev.crossdock.party.VatNumbers;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.shipment.PartyIdentifier.Scheme;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,8 +44,6 @@ public record Company(
   public static final int TEXT_CHARACTERS_MAX = 100;
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-  private static final Pattern EORI = Pattern.compile("[A-Z]{2}[A-Z0-9]{1,15}");
-  private static final Pattern SCAC = Pattern.compile("[A-Z]{2,4}");
   private static final Pattern UN_LOCODE = Pattern.compile("[A-Z]{2}[A-Z2-9]{3}");
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()/-]{4,28}");
 
@@ -81,11 +82,9 @@ public record Company(
     if (country == null || !COUNTRIES.contains(country)) {
       wrong(faults, "country", "country is two letters of ISO 3166, such as IT.");
     }
-    if (vat != null && !VatNumbers.isOne(vat)) {
-      wrong(faults, "vat", VatNumbers.rule(vat));
-    }
-    form(faults, "eori", eori, EORI, "the country's two letters and up to 15 letters or digits");
-    form(faults, "scac", scac, SCAC, "2 to 4 letters, such as LGRL");
+    number(faults, "vat", vat, Scheme.VAT);
+    number(faults, "eori", eori, Scheme.EORI);
+    number(faults, "scac", scac, Scheme.SCAC);
     form(faults, "homePort", homePort, UN_LOCODE, "a UN/LOCODE of 5 characters, such as ITGOA");
     if (homePort != null && UN_LOCODE.matcher(homePort).matches() && !isPlace(homePort)) {
       wrong(faults, "homePort", "homePort begins with a country that there is not.");
@@ -155,6 +154,14 @@ public record Company(
           faults,
           field,
           field + " has 1 to " + TEXT_CHARACTERS_MAX + " characters without control characters.");
+    }
+  }
+
+  private static void number(
+      List<ProblemException> faults, String field, String value, Scheme scheme) {
+    String fault = value == null ? null : NumberRules.fault(scheme, value);
+    if (fault != null) {
+      wrong(faults, field, field + " " + fault);
     }
   }
 

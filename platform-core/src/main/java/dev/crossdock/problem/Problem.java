@@ -724,6 +724,28 @@ public enum Problem {
       TENANT,
       "The message does not wait for that",
       "Read the exchange again; it tells what it waits for."),
+  PARTY_NUMBERS_DISAGREE(
+      "XD-4801",
+      409,
+      POLICY,
+      TENANT,
+      "One firm was named with numbers of two parties",
+      "Open both parties: merge them if they are one firm, or say that they are two. The message"
+          + " was taken."),
+  PARTY_MERGED(
+      "XD-4802",
+      409,
+      PERMANENT,
+      TENANT,
+      "This party was merged into another one",
+      "Use the one it was merged into, or take the merge back."),
+  PARTY_NOT_MERGED(
+      "XD-4803",
+      409,
+      PERMANENT,
+      TENANT,
+      "This party is not merged into another one",
+      "Nothing to take back; names and numbers are taken out of it by a split."),
 
   CASE_FILE_TOO_LARGE(
       "XD-4401",

@@ -1,6 +1,7 @@
 package dev.crossdock.view;
 
 import dev.crossdock.exchange.ExchangeId;
+import dev.crossdock.party.Party;
 import dev.crossdock.problem.Owner;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.tenant.Actor;
@@ -21,10 +22,10 @@ final class CaseColumns {
             "select c.id, c.problem, c.title, c.detail, c.owner, c.partner, p.name, t.name, c.exchange_id, s.reference, c.candidates,"
                 + " s.value_amount, s.value_currency, c.opened_at, c.due_at, c.closed_at, c.closed_by, c.resolution, c.handed_at, c.handed_by, c.handed_reason,"
                 + (actor.isPartner() ? " (select coalesce(g.own_code, g.code)" : " (select g.code")
-                + " from mapping g"
-                + " where g.tenant_id = c.tenant_id and g.id = c.mapping_id) from exception_case c"
-                + " join tenant t on t.id = c.tenant_id left join partner p on p.tenant_id = c.tenant_id and p.code = c.partner"
-                + " left join shipment s on s.tenant_id = c.tenant_id and s.id = c.shipment_id where");
+                + " from mapping g where g.tenant_id = c.tenant_id and g.id = c.mapping_id),"
+                + " c.party_id from exception_case c join tenant t on t.id = c.tenant_id left join"
+                + " partner p on p.tenant_id = c.tenant_id and p.code = c.partner left join"
+                + " shipment s on s.tenant_id = c.tenant_id and s.id = c.shipment_id where");
     return Reach.cases(sql, actor);
   }
 
@@ -78,6 +79,7 @@ final class CaseColumns {
     String handedBy = row.text();
     String handedReason = row.text();
     String mapping = row.text();
+    Long party = row.number();
     String ownerName =
         switch (owner) {
           case PARTNER -> partnerName == null ? "The partner" : partnerName;
@@ -97,6 +99,7 @@ final class CaseColumns {
         exchange == null ? null : ExchangeId.show(exchange),
         shipment,
         actor.may(Right.EDIT_MAPPINGS) || actor.may(Right.AUDIT) ? mapping : null,
+        party == null || !whole ? null : Party.shownId(party),
         whole && candidates != null && !candidates.isBlank()
             ? List.of(candidates.split("\\s*,\\s*"))
             : List.of(),

@@ -16,6 +16,7 @@ import java.util.List;
  * @param shipment reference, or null
  * @param mapping code of the mapping whose messages it is about, or null, also for who may not look
  *     at it
+ * @param party one of two parties it is about, as it is shown, such as {@code PA-12}, or null
  * @param candidates references of shipments that could be meant; empty for partners
  * @param atStake value of the goods; null for who may not see it and when it is not known
  * @param currency ISO 4217 code of {@code atStake}, or null
@@ -38,6 +39,7 @@ public record CaseRow(
     String exchangeId,
     String shipment,
     String mapping,
+    String party,
     List<String> candidates,
     BigDecimal atStake,
     String currency,

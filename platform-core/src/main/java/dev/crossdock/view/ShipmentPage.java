@@ -2,7 +2,10 @@ package dev.crossdock.view;
 
 import dev.crossdock.content.Hidden;
 import dev.crossdock.content.Tags;
+import dev.crossdock.party.Party;
 import dev.crossdock.shipment.Cargo;
+import dev.crossdock.shipment.PartyIdentifier;
+import dev.crossdock.shipment.PartyIdentifier.Scheme;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ReferenceType;
 import dev.crossdock.tenant.Actor;
@@ -14,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Puts together everything about one shipment. */
@@ -108,7 +112,8 @@ final class ShipmentPage {
     TypedQuery<StoredMilestone> query =
         entities
             .createQuery(
-                "select m from StoredMilestone m where m.tenant = :tenant and m.shipment = :shipment"
+                "select m from StoredMilestone m where m.tenant = :tenant and m.shipment ="
+                    + " :shipment"
                     + (actor.isPartner() ? " and m.partner = :partner" : "")
                     + " order by m.occurredAt desc, m.id desc",
                 StoredMilestone.class)
@@ -145,20 +150,44 @@ final class ShipmentPage {
 
   /** A partner is not told who the other partners are. */
   private static List<PartyRow> parties(EntityManager entities, Actor actor, long shipment) {
-    return entities
-        .createQuery(
-            "select p from StoredParty p where p.tenant = :tenant and p.shipment = :shipment order by p.role, p.name",
-            StoredParty.class)
-        .setParameter("tenant", actor.tenant())
-        .setParameter("shipment", shipment)
-        .getResultStream()
-        .map(StoredParty::row)
-        .filter(
-            party ->
-                actor.seesWholeTenant()
-                    || party.partner() == null
-                    || party.partner().equals(actor.partner()))
-        .toList();
+    return new Sql(
+            "select p.role, p.partner, p.name, p.country, p.identifiers, coalesce(m.survivor_id,"
+                + " n.party_id) from shipment_party p left join party_name n on n.id = p.name_id"
+                + " left join party_merge m on m.party_id = n.party_id where p.tenant_id = ? and"
+                + " p.shipment_id = ? order by p.role, p.name",
+            actor.tenant(),
+            shipment)
+        .rows(entities).stream()
+            .map(row -> party(row, actor))
+            .filter(
+                party ->
+                    actor.seesWholeTenant()
+                        || party.partner() == null
+                        || party.partner().equals(actor.partner()))
+            .toList();
+  }
+
+  private static PartyRow party(Row row, Actor actor) {
+    String role = row.text();
+    String partner = row.text();
+    String name = row.text();
+    String country = row.text();
+    List<PartyIdentifier> identifiers =
+        row.text()
+            .lines()
+            .map(line -> line.split(" ", 2))
+            .map(parts -> new PartyIdentifier(Scheme.valueOf(parts[0]), parts[1]))
+            .filter(one -> actor.seesWholeTenant() || one.scheme() != Scheme.OWN)
+            .toList();
+    Long party = row.number();
+    return new PartyRow(
+        role,
+        Phrases.capital(role.toLowerCase(Locale.ENGLISH).replace('_', ' ')),
+        partner,
+        name,
+        country,
+        identifiers,
+        party == null || !actor.seesWholeTenant() ? null : Party.shownId(party));
   }
 
   private static long exchanges(EntityManager entities, Actor actor, long shipment) {

@@ -27,9 +27,11 @@ class ShipmentReaderTest {
       {"references":[{"type":"ORDER","value":"S01873"},{"type":"CONTAINER","value":"MSCU 418273-8"}],"odooPicking":"WH/OUT/00412",
        "mode":"OCEAN","origin":{"unLocode":"DEHAM","name":"Hamburg"},"destination":{"unLocode":"USNYC"},
        "incoterm":{"code":"DAP","place":"Edison NJ"},
-       "parties":[{"role":"CARRIER","partner":"hansa","name":"Hansa Container Line","country":"DE"}],
+       "parties":[{"role":"CARRIER","partner":"hansa","name":"Hansa Container Line","country":"DE",
+        "identifiers":[{"scheme":"SCAC","value":"HSCL"},{"scheme":"VAT","value":"DE 123456789"}]}],
        "goods":{"description":"CNC spindles","grossWeightKg":"18420.5","packages":8},
-       "value":{"amount":"84200.00","currency":"EUR"},"promisedAt":"2026-11-20T17:00:00+01:00"}""";
+       "value":{"amount":"84200.00","currency":"EUR"},"promisedAt":"2026-11-20T17:00:00+01:00"}\
+      """;
 
   @Test
   void readsEverything() {
@@ -71,6 +73,11 @@ class ShipmentReaderTest {
         "hansa|alpen|/parties/0/partner",
         "\"country\":\"DE\"|\"country\":\"XX\"|/parties/0/country",
         "CARRIER|DRIVER|/parties/0/role",
+        "\"VAT\"|\"TAX\"|/parties/0/identifiers/1/scheme",
+        "DE 123456789|DE 12345678|/parties/0/identifiers/1/value",
+        "HSCL|HS-1|/parties/0/identifiers/0/value",
+        "\"value\":\"HSCL\"|\"value\":\"HSCL\",\"number\":1|/parties/0/identifiers/0/number",
+        "identifiers|numbers|/parties/0/numbers",
         "17:00:00+01:00|17:00:00|/promisedAt",
         "2026-11-20T|9999-11-20T|/promisedAt",
         "odooPicking|odoo~Picking|/odoo~0Picking"
@@ -79,6 +86,42 @@ class ShipmentReaderTest {
     InvalidFields refused =
         assertThrows(InvalidFields.class, () -> read(FULL.replace(right, wrong)));
     assertEquals(List.of(field), refused.all().stream().map(ProblemException::field).toList());
+  }
+
+  @Test
+  void numbersOfAPartyAreCheckedAndOrdered() {
+    assertEquals(
+        "[PartyIdentifier[scheme=SCAC, value=HSCL], PartyIdentifier[scheme=VAT, value=DE"
+            + " 123456789]]",
+        read(FULL).parties().get(0).identifiers().toString());
+    String other =
+        FULL.replace(
+            "{\"scheme\":\"SCAC\",\"value\":\"HSCL\"},{\"scheme\":\"VAT\",\"value\":\"DE"
+                + " 123456789\"}",
+            "{\"value\":\"DE 123456789\",\"scheme\":\"VAT\"},"
+                + " {\"scheme\":\"SCAC\",\"value\":\"HSCL\"}");
+    assertArrayEquals(read(FULL).canonical(), read(other).canonical());
+    String eleven = "{\"scheme\":\"OWN\",\"value\":\"1\"},".repeat(11).replaceFirst(",$", "");
+    InvalidFields refused =
+        assertThrows(
+            InvalidFields.class,
+            () ->
+                read(
+                    FULL.replaceAll(
+                        "\"identifiers\":\\[[^]]*]", "\"identifiers\":[" + eleven + "]")));
+    assertEquals("/parties/0/identifiers", refused.field());
+  }
+
+  /** What was said before there were numbers is the same content since. */
+  @Test
+  void aPartyWithoutNumbersIsWrittenAsEver() {
+    String without = FULL.replaceAll(",\\s*\"identifiers\":\\[[^]]*]", "");
+    String canonical = new String(read(without).canonical(), StandardCharsets.UTF_8);
+    assertTrue(
+        canonical.contains(
+            "{\"role\":\"CARRIER\",\"partner\":\"hansa\",\"name\":\"Hansa Container"
+                + " Line\",\"country\":\"DE\"}"),
+        canonical);
   }
 
   @Test

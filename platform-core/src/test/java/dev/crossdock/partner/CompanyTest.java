@@ -1,14 +1,10 @@
 package dev.crossdock.partner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.crossdock.problem.ProblemException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CompanyTest {
   private static Company of(String country, String vat, String eori, String scac, String port) {
@@ -48,28 +44,6 @@ class CompanyTest {
         fields(
             new Company(" ", null, null, "a\u0000b", null, null, null, null, null, "x", null, 0)));
     assertEquals(List.of("/homePort"), fields(of("IT", null, null, null, "QQGOA")));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "ATU12345678",
-        "BE0123456789",
-        "CHE123456789MWST",
-        "DE123456789",
-        "EL123456789",
-        "ESX1234567X",
-        "FRXX123456789",
-        "GB123456789",
-        "IE1A23456W",
-        "NL123456789B01",
-        "NO123456789MVA",
-        "XIGD123"
-      })
-  void formsOfVatNumbers(String vat) {
-    assertTrue(VatNumbers.isOne(vat));
-    assertFalse(VatNumbers.isOne(vat + "99999"));
-    assertFalse(VatNumbers.isOne("US" + vat.substring(2)));
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.crossdock.shipment.Leg;
 import dev.crossdock.shipment.Milestone;
 import dev.crossdock.shipment.MilestoneEvent;
 import dev.crossdock.shipment.Money;
+import dev.crossdock.shipment.PartyIdentifier;
 import dev.crossdock.shipment.Place;
 import dev.crossdock.shipment.Quantity;
 import dev.crossdock.shipment.Reference;
@@ -86,7 +87,13 @@ class DocumentTagsTest {
             PLACE,
             "DAP",
             "New York",
-            List.of(new ShipmentRequest.Party("CARRIER", "hansa", "Hansa", "DE")),
+            List.of(
+                new ShipmentRequest.Party(
+                    "CARRIER",
+                    "hansa",
+                    "Hansa",
+                    "DE",
+                    List.of(new PartyIdentifier(PartyIdentifier.Scheme.VAT, "DE123456789")))),
             "Gear units",
             BigDecimal.TEN,
             2,

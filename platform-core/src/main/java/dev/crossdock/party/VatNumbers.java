@@ -1,10 +1,10 @@
-package dev.crossdock.partner;
+package dev.crossdock.party;
 
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The forms of VAT numbers in the EU and beside it. Letters and digits only, upper case. */
-final class VatNumbers {
+public final class VatNumbers {
   /** What follows the two letters. */
   private static final Map<String, Pattern> FORMS =
       Map.ofEntries(
@@ -47,21 +47,29 @@ final class VatNumbers {
   }
 
   /** Whether companies of this country have one of these. */
-  static boolean has(String country) {
+  public static boolean has(String country) {
     return "GR".equals(country) || country != null && FORMS.containsKey(country);
   }
 
   /** Whether it has the form of its country. */
-  static boolean isOne(String vat) {
+  public static boolean isOne(String vat) {
     Pattern form = vat.length() < 2 ? null : FORMS.get(vat.substring(0, 2));
     return form != null && form.matcher(vat).matches();
   }
 
-  /** Why it is none, for who has typed it. */
-  static String rule(String vat) {
+  /** Why it is none, for who has typed it: what follows the name of the field. */
+  public static String rule(String vat) {
     boolean known = vat.length() >= 2 && FORMS.containsKey(vat.substring(0, 2));
     return known
-        ? "vat is no number of the form that " + vat.substring(0, 2) + " gives."
-        : "vat begins with the two letters of its country in the EU, or GB, XI, CH or NO; leave it out elsewhere.";
+        ? "is no number of the form that " + vat.substring(0, 2) + " gives."
+        : "begins with the two letters of its country in the EU, or GB, XI, CH or NO; leave it out"
+            + " elsewhere.";
+  }
+
+  /** Without the letters that some write behind it: the same number is one. */
+  static String withoutSuffix(String vat) {
+    return vat.startsWith("CHE") || vat.startsWith("NO")
+        ? vat.replaceFirst("(MWST|TVA|IVA|MVA)$", "")
+        : vat;
   }
 }
