@@ -26,6 +26,11 @@ public final class Address {
     return "parties/" + segment(shownId);
   }
 
+  /** The page of a document by its shown id, such as DOC-7K4M-2QD9-8TRW-1. */
+  public static String document(String shownId) {
+    return "documents/" + segment(shownId);
+  }
+
   /** Where the studio of a mapping tells what is unusual in its messages. */
   public static String drift(String mapping) {
     return "mappings/" + segment(mapping) + "?tab=drift";

@@ -1,6 +1,8 @@
 package dev.crossdock.portal;
 
 import dev.crossdock.connection.PartnerDocument.Function;
+import dev.crossdock.content.DocumentKind;
+import dev.crossdock.view.BillTotal;
 import dev.crossdock.view.DocumentRow;
 import java.time.Instant;
 import java.util.List;
@@ -9,39 +11,128 @@ import java.util.List;
 final class DocumentCells {
   private DocumentCells() {}
 
-  /** A short list as a table, newest first. */
-  static Markup table(List<DocumentRow> rows, Instant now) {
+  /** A short list as a table, newest first, with what its bills come to. */
+  static Markup table(List<DocumentRow> rows, List<BillTotal> totals, Instant now) {
     if (rows.isEmpty()) {
       return EmptyState.of(
           "No documents yet",
           "Invoices, declarations, despatch advices and others that partners send stand here.");
     }
+    boolean bills = rows.stream().anyMatch(row -> row.asks() != null);
+    Markup amount = bills ? th("Amount").with("class", "num") : Markup.NOTHING;
     Markup head =
         Markup.of(
-            "tr", "", th("Document"), th("From"), th("Issued"), th("Message"), th("Received"));
-    return Markup.of(
-        "div",
-        "xd-scroll",
+            "tr",
+            "",
+            th("Document"),
+            amount,
+            th("From").with("class", "not-narrow"),
+            th("Issued").with("class", "not-narrow"),
+            th("Message").with("class", "not-narrow"),
+            th("Received"));
+    Markup table =
         Markup.of(
-            "table",
-            "xd-table",
-            Markup.of("thead", "", head),
-            Markup.of("tbody", "", Markup.all(rows.stream().map(row -> line(row, now)).toList()))));
+            "div",
+            "xd-scroll",
+            Markup.of(
+                "table",
+                "xd-table",
+                Markup.of("thead", "", head),
+                Markup.of(
+                    "tbody",
+                    "",
+                    Markup.all(rows.stream().map(row -> line(row, bills, now)).toList()))));
+    return Markup.all(totals(totals), table);
   }
 
-  private static Markup line(DocumentRow row, Instant now) {
-    String title = row.kind().words() + (row.number() == null ? "" : " " + row.number());
+  private static Markup line(DocumentRow row, boolean bills, Instant now) {
     return Markup.of(
         "tr",
         "",
-        td(Lists.two(title, version(row))),
-        td(Markup.text(row.partnerName())),
-        td(Markup.of("span", "xd-nowrap", row.issued() == null ? "" : row.issued().toString())),
-        td(Markup.link(Address.exchange(row.shownExchange()), "xd-ref", row.shownExchange())),
+        td(document(row)),
+        bills ? td(amount(row)).with("class", "num") : Markup.NOTHING,
+        td(Markup.text(row.partnerName())).with("class", "not-narrow"),
+        td(issued(row)).with("class", "not-narrow"),
+        td(Markup.link(Address.exchange(row.shownExchange()), "xd-ref", row.shownExchange()))
+            .with("class", "not-narrow"),
         td(XdTime.ago(row.receivedAt(), now)));
   }
 
-  private static String version(DocumentRow row) {
+  /** What the bills of a shipment come to; nothing if there are none. */
+  static Markup totals(List<BillTotal> totals) {
+    if (totals.isEmpty()) {
+      return Markup.NOTHING;
+    }
+    return Markup.of(
+        "dl", "xd-numbers", Markup.all(totals.stream().map(DocumentCells::total).toList()));
+  }
+
+  private static Markup total(BillTotal total) {
+    String few = Words.count(total.bills(), "bill", "bills");
+    String untold = total.untold() == 0 ? "" : ", " + total.untold() + " without an amount";
+    return Markup.of(
+        "div",
+        "",
+        Markup.of("dt", "", (total.provisional() ? "Provisional" : "Billed") + ", " + few + untold),
+        Markup.of("dd", "xd-nowrap", Words.exact(total.amount(), total.currency())));
+  }
+
+  /** Kind and number as a link, and which version it is. */
+  static Markup document(DocumentRow row) {
+    return Lists.two(
+        Markup.link(Address.document(row.shownId()), "xd-ref", title(row)),
+        Markup.text(version(row)));
+  }
+
+  static String title(DocumentRow row) {
+    return row.kind().words() + (row.number() == null ? "" : " " + row.number());
+  }
+
+  static Markup issued(DocumentRow row) {
+    return Markup.of("span", "xd-nowrap", row.issued() == null ? "" : row.issued().toString());
+  }
+
+  /** What it asks for or gives back, and whether that counts. */
+  static Markup amount(DocumentRow row) {
+    if (row.asks() == null) {
+      return Markup.NOTHING;
+    }
+    boolean back = row.kind() == DocumentKind.CREDIT_NOTE;
+    String words =
+        row.asks().amount() == null
+            ? "no amount told"
+            : (back ? "−" : "") + Words.exact(row.asks().amount(), row.asks().currency());
+    return Markup.all(Markup.of("div", "l1 xd-nowrap", words), chip(row));
+  }
+
+  /** Whether a bill is the last word; nothing where it is. */
+  static Markup chip(DocumentRow row) {
+    if (row.replacedBy() != null) {
+      return StateChip.of("duplicate", "Replaced");
+    }
+    if (row.function() == Function.CANCELS) {
+      return StateChip.of("rejected", "Cancelled");
+    }
+    boolean provisional = row.asks() != null && row.asks().provisional();
+    return provisional ? StateChip.of("planned", "Provisional") : Markup.NOTHING;
+  }
+
+  /** The whole row in one cell, for narrow windows. */
+  static Markup stacked(DocumentRow row, Instant now) {
+    return Markup.of(
+        "div",
+        "xd-stack",
+        Markup.of(
+            "div",
+            "top",
+            Markup.link(Address.document(row.shownId()), "xd-ref", title(row)),
+            Markup.of("span", "end xd-muted", XdTime.ago(row.receivedAt(), now))),
+        Markup.of("div", "", amount(row)),
+        Markup.of("div", "l2", Words.dotted("from " + row.partnerName(), row.shipment())),
+        Markup.of("div", "l2", version(row)));
+  }
+
+  static String version(DocumentRow row) {
     String what =
         switch (row.function()) {
           case ORIGINAL -> "";

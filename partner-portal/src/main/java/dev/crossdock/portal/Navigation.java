@@ -63,6 +63,7 @@ final class Navigation extends Nav {
           new Place("Shipments", "shipments", Icon.SHIPMENT, READ),
           new Place("Exchanges", "exchanges", Icon.EXCHANGE, READ),
           new Place("Parties", "parties", Icon.PARTNER, TENANT_HOME, AUDIT),
+          new Place("Documents", "documents", Icon.DOCUMENT, READ),
           new Place("Files", "files", Icon.DOCUMENT, TRANSFER_FILES),
           new Place("Parked", "parked", Icon.PARKED, TENANT_HOME, AUDIT),
           new Place("Cases", "cases", Icon.CASE, READ),

@@ -158,7 +158,11 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
             tab(Tab.DOCUMENTS, tab, "Documents", papers.size()),
             tab(Tab.CASES, tab, "Cases", all.size())));
     if (tab == Tab.DOCUMENTS) {
-      keep(new Piece("div", "", DocumentCells.table(papers, instant)));
+      keep(
+          new Piece(
+              "div",
+              "",
+              DocumentCells.table(papers, documents.totals(actor(), reference), instant)));
     } else {
       evidence(tab, detail, all, instant, first);
     }

@@ -29,6 +29,39 @@ public final class Words {
             + NumberFormat.getIntegerInstance(Locale.ENGLISH).format(amount);
   }
 
+  /**
+   * A number with all its decimals as it was written, and its currency, such as "EUR 1,428.00";
+   * empty when there is none.
+   *
+   * @param currency null for the number alone
+   */
+  public static String exact(BigDecimal number, String currency) {
+    if (number == null) {
+      return "";
+    }
+    NumberFormat format = NumberFormat.getNumberInstance(Locale.ENGLISH);
+    format.setMinimumFractionDigits(Math.max(0, number.scale()));
+    format.setMaximumFractionDigits(Math.max(0, number.scale()));
+    String plain = format.format(number).replace('-', '−');
+    return currency == null ? plain : currency + " " + plain;
+  }
+
+  /** A unit of UNECE Recommendation 20 as people write it, or its code. */
+  static String unit(String code) {
+    return switch (code) {
+      case "C62", "EA", "H87", "NAR", "PCE" -> "pcs";
+      case "KGM" -> "kg";
+      case "TNE" -> "t";
+      case "LTR" -> "l";
+      case "MTQ" -> "m³";
+      case "MTR" -> "m";
+      case "KMT" -> "km";
+      case "HUR" -> "h";
+      case "DAY" -> "d";
+      default -> code;
+    };
+  }
+
   /** What stands in the place of a value that the reader may not see. */
   static Markup hidden(Hidden hidden) {
     return Markup.of("span", "xd-muted", hidden.words());

@@ -1,19 +1,21 @@
 package dev.crossdock.api;
 
 import dev.crossdock.content.DocumentKind;
+import dev.crossdock.exchange.DocumentId;
+import dev.crossdock.tenant.Actor;
 import dev.crossdock.view.DocumentRow;
 import dev.crossdock.view.Documents;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -35,39 +37,6 @@ public class DocumentResource {
   @Inject CurrentActor current;
   @Inject Documents documents;
 
-  /** A business document. */
-  @Schema(name = "Document")
-  public record DocumentAnswer(
-      DocumentKind kind,
-      @Schema(description = "The sender's number") String number,
-      @Schema(description = "Counts those of this kind and number, from 1") int version,
-      @Schema(description = "What it does to an earlier one of this number") String function,
-      @Schema(description = "Its date as written") LocalDate issued,
-      @Schema(description = "Code of the partner", example = "hansa") String partner,
-      @Schema(description = "Reference of its shipment") String shipment,
-      @Schema(description = "The message that carried it", example = "EX-0Q3K-7M2D-9X4T")
-          String exchange,
-      @Schema(description = "Where that message is") String href,
-      Instant receivedAt) {
-    static DocumentAnswer of(DocumentRow row) {
-      return new DocumentAnswer(
-          row.kind(),
-          row.number(),
-          row.version(),
-          row.function().name(),
-          row.issued(),
-          row.partner(),
-          row.shipment(),
-          row.shownExchange(),
-          "/api/v1/exchanges/" + row.shownExchange(),
-          row.receivedAt());
-    }
-  }
-
-  /** A page of documents. */
-  @Schema(name = "DocumentPage")
-  public record Page(List<DocumentAnswer> items, String next) {}
-
   @GET
   @Operation(
       operationId = "listDocuments",
@@ -75,14 +44,14 @@ public class DocumentResource {
       description =
           "Newest first: invoices, declarations, despatch advices and others that partners sent."
               + " Kinds that need a right that your role does not have are left out; a partner"
-              + " reads its own.")
+              + " reads its own. Of one shipment the first page tells what its bills come to.")
   @APIResponse(
       responseCode = "200",
       description = "A page of documents",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = Page.class)))
+              schema = @Schema(implementation = DocumentAnswer.Page.class)))
   @APIResponse(responseCode = "400", ref = "BadRequest")
   public Response list(
       @Parameter(description = "Reference of the shipment", example = "SHP-24817")
@@ -99,17 +68,51 @@ public class DocumentResource {
       @Parameter(description = "What the page before gave as next") @QueryParam("after")
           String after) {
     int rows = Parameters.limit(limit);
+    String reference = Parameters.text("shipment", shipment);
+    DocumentKind only = Parameters.word(DocumentKind.class, "kind", kind);
+    Long before = Parameters.numberCursor(after);
     List<DocumentRow> oneMore =
-        documents.after(
-            current.reader(),
-            Parameters.text("shipment", shipment),
-            Parameters.word(DocumentKind.class, "kind", kind),
-            Parameters.numberCursor(after),
-            rows + 1);
+        documents.after(current.reader(), reference, only, before, rows + 1);
+    List<DocumentAnswer.Total> totals =
+        reference == null || before != null
+            ? null
+            : documents.totals(current.reader(), reference).stream()
+                .map(DocumentAnswer.Total::of)
+                .toList();
     return Response.ok(
-            new Page(
+            new DocumentAnswer.Page(
                 Parameters.page(oneMore, rows).stream().map(DocumentAnswer::of).toList(),
-                Parameters.next(oneMore, rows, DocumentRow::id)))
+                Parameters.next(oneMore, rows, DocumentRow::id),
+                totals))
+        .build();
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(
+      operationId = "getDocument",
+      summary = "Read a business document",
+      description =
+          "Firms, goods, handling units and amounts as its message says them, whatever its format."
+              + " What needs a right that your role does not have is left out and named in masked.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The document",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = DocumentAnswer.class)))
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  public Response get(
+      @Parameter(description = "Id of the document", example = "DOC-0Q3K-7M2D-9X4T-1")
+          @PathParam("id")
+          String id) {
+    Actor reader = current.reader();
+    return Response.ok(
+            Optional.ofNullable(DocumentId.parse(id))
+                .flatMap(wanted -> documents.find(reader, wanted))
+                .map(DocumentAnswer::of)
+                .orElseThrow(Parameters::notFound))
         .build();
   }
 }

@@ -19,6 +19,12 @@ public final class Tags {
   /** What the goods are worth, and what is at stake. */
   public static final Sensitivity MONEY = Sensitivity.VALUE;
 
+  /** What a bill asks for, and for what. */
+  public static final Sensitivity BILL = Sensitivity.FINANCE;
+
+  /** The firms that a document names, with their numbers. */
+  public static final Sensitivity PARTIES = Sensitivity.PERSONAL;
+
   /** Hash of a content: who can guess the content can confirm it. */
   public static final Sensitivity HASH = Sensitivity.UNKNOWN;
 

@@ -3,6 +3,7 @@ package dev.crossdock.view;
 import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.Inlet;
 import dev.crossdock.connection.MessageFormat;
+import dev.crossdock.connection.PartnerDocument;
 import dev.crossdock.content.Sensitivity;
 import dev.crossdock.exchange.Payloads;
 import dev.crossdock.mapping.Mappings;
@@ -162,6 +163,33 @@ public class Exchanges {
             });
   }
 
+  /**
+   * The documents that a message carried.
+   *
+   * @param removed whether the message is no longer kept
+   */
+  record Carried(List<PartnerDocument> documents, boolean removed) {}
+
+  /**
+   * The documents of a message that the actor may see, read again as {@link #content} reads it;
+   * none if it cannot be read any more.
+   *
+   * @throws ProblemException if it does not open
+   */
+  Carried carried(Actor actor, long id) {
+    Opened stored = opened(actor, id).orElse(null);
+    Inlet inlet = stored == null ? null : inlet(actor, stored.connection());
+    MessageFormat format = stored == null ? null : format(inlet, stored);
+    if (format == null) {
+      return new Carried(List.of(), stored == null);
+    }
+    try {
+      return new Carried(format.read(stored.raw(), inlet.assumedZone()).documents(), false);
+    } catch (ProblemException e) {
+      return new Carried(List.of(), false);
+    }
+  }
+
   private Inlet inlet(Actor actor, long connection) {
     try {
       return connections.inlet(actor.tenant(), connection);
@@ -209,8 +237,9 @@ public class Exchanges {
   private static Optional<Stored> stored(EntityManager entities, Actor actor, long id) {
     Sql sql =
         new Sql(
-            "select y.media_type, y.raw, y.canonical, y.key_version, x.direction, x.connection_id, x.kind, x.received_at, x.format from exchange x"
-                + " join payload y on y.tenant_id = x.tenant_id and y.exchange_id = x.id where");
+            "select y.media_type, y.raw, y.canonical, y.key_version, x.direction, x.connection_id,"
+                + " x.kind, x.received_at, x.format from exchange x join payload y on y.tenant_id ="
+                + " x.tenant_id and y.exchange_id = x.id where");
     return Reach.exchanges(sql, actor)
         .add(" and x.id = ?", id)
         .first(entities)

@@ -3,16 +3,22 @@ package dev.crossdock.connection;
 import static org.junit.jupiter.api.Assertions.*;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.crossdock.json.JsonMessage;
 import dev.crossdock.json.JsonSchema;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.shipment.DocumentContent;
 import dev.crossdock.shipment.MilestoneEvent;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +42,18 @@ public abstract class FormatContract {
   public static final ZoneId ASSUMED = ZoneId.of("Europe/Berlin");
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Decimals with all their zeros, as exactness is what is looked at. */
+  private static final ObjectMapper CONTENT =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .serializationInclusion(JsonInclude.Include.NON_EMPTY)
+          .withConfigOverride(
+              BigDecimal.class,
+              it -> it.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
+          .build();
+
   private static final Path TABLE = Path.of("target/collected-messages.md");
   private static final Envelope ENVELOPE =
       new Envelope(
@@ -225,6 +243,9 @@ public abstract class FormatContract {
     json.put("issued", document.issued() == null ? null : document.issued().toString());
     ArrayNode references = json.putArray("references");
     document.references().forEach(one -> references.add(one.type() + " " + one.value()));
+    if (!document.content().equals(DocumentContent.NONE)) {
+      json.set("content", CONTENT.valueToTree(document.content()));
+    }
   }
 
   private static void event(ObjectNode json, Reading reading, int index, byte[] content) {

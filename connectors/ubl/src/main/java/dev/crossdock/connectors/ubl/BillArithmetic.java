@@ -35,14 +35,19 @@ final class BillArithmetic {
   BillArithmetic(XmlElement root, UblKind kind) {
     this.root = root;
     this.line = kind == UblKind.CREDIT_NOTE ? "CreditNoteLine" : "InvoiceLine";
-    String customization = root.text("CustomizationID");
-    this.norm = customization != null && customization.contains(NORM);
+    this.norm = claimsNorm(root);
     this.totals = root.first("LegalMonetaryTotal");
-    this.currency = currency();
+    this.currency = currency(root);
   }
 
-  /** The document's currency; where it names none, that of what is to be paid. */
-  private String currency() {
+  /** Whether the bill says that it keeps to EN 16931. */
+  static boolean claimsNorm(XmlElement root) {
+    String customization = root.text("CustomizationID");
+    return customization != null && customization.contains(NORM);
+  }
+
+  /** The document's currency; where it names none, that of what is to be paid. Null if neither. */
+  static String currency(XmlElement root) {
     String named = root.text("DocumentCurrencyCode");
     XmlElement payable = root.first("LegalMonetaryTotal", "PayableAmount");
     return named != null || payable == null ? named : payable.attribute("currencyID");
@@ -169,7 +174,7 @@ final class BillArithmetic {
     return sum(those, "Amount");
   }
 
-  private static boolean isTrue(String indicator) {
+  static boolean isTrue(String indicator) {
     return "true".equals(indicator) || "1".equals(indicator);
   }
 
@@ -195,14 +200,19 @@ final class BillArithmetic {
     }
     String its = amount.attribute("currencyID");
     if (its != null && !its.equals(currency)) {
-      add(
-          amount,
-          "The amount is of another currency than the document (BT-5); amounts that are added up are"
-              + " of one currency",
-          its);
+      findings.add(otherCurrency(amount));
       return null;
     }
     return decimal(amount);
+  }
+
+  /** The finding about an amount that is not of the bill's currency. */
+  static Finding otherCurrency(XmlElement amount) {
+    return finding(
+        amount,
+        "The amount is of another currency than the document (BT-5); amounts that are added up are"
+            + " of one currency",
+        amount.attribute("currencyID"));
   }
 
   private static BigDecimal decimal(XmlElement element) {
@@ -254,7 +264,11 @@ final class BillArithmetic {
   }
 
   private void add(XmlElement at, String detail, String value) {
+    findings.add(finding(at, detail, value));
+  }
+
+  private static Finding finding(XmlElement at, String detail, String value) {
     Spot shown = new Spot(at.at(), value, -1, -1);
-    findings.add(new Finding(Problem.INVALID_FIELD, shown.where(), detail, shown.shown()));
+    return new Finding(Problem.INVALID_FIELD, shown.where(), detail, shown.shown());
   }
 }

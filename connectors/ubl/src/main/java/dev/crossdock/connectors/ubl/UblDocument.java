@@ -8,9 +8,11 @@ import dev.crossdock.connection.ReadingDraft;
 import dev.crossdock.connection.Spot;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.CheckDigits;
+import dev.crossdock.shipment.DocumentContent;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ReferenceType;
 import dev.crossdock.xml.XmlElement;
+import dev.crossdock.xml.XmlValues;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -84,7 +86,22 @@ final class UblDocument {
             number(root, draft),
             function(root, draft),
             issued(root),
-            references(root, kind)));
+            references(root, kind),
+            null,
+            content(root, kind, draft)));
+  }
+
+  private static DocumentContent content(XmlElement root, UblKind kind, ReadingDraft draft) {
+    if (kind == UblKind.TRANSPORTATION_STATUS) {
+      return DocumentContent.NONE; // it tells what happened
+    }
+    XmlValues values = new XmlValues(draft);
+    UblGoods goods = new UblGoods(root, values);
+    return new DocumentContent(
+        new UblParties(values).of(root),
+        goods.items(),
+        new UblUnits(values, goods.hasLines()).of(root),
+        kind.isBill() ? UblBill.of(root, kind, values) : null);
   }
 
   private static String number(XmlElement root, ReadingDraft draft) {
@@ -128,6 +145,9 @@ final class UblDocument {
                 "The document status is none of NoStatus, Revised, Disputed, Cancelled; use one of"
                     + " them");
       }
+    }
+    if (UblBill.CORRECTED.equals(UblBill.typeCode(root))) {
+      return Function.REPLACES;
     }
     String copy = root.text("CopyIndicator");
     return "true".equals(copy) || "1".equals(copy) ? Function.REPEATS : Function.ORIGINAL;

@@ -37,6 +37,22 @@ class CodeTablesTest {
   }
 
   @Test
+  void readmeShowsTheFirms() throws IOException {
+    same(
+        "Firms",
+        new TreeMap<>(UblParties.ROLES)
+            .entrySet().stream()
+                .map(one -> "| `%s` | %s |".formatted(one.getKey(), one.getValue()))
+                .collect(Collectors.joining("\n")));
+    same(
+        "Numbers of firms",
+        new TreeMap<>(UblParties.SCHEMES)
+            .entrySet().stream()
+                .map(one -> "| %s | %s |".formatted(one.getKey(), one.getValue()))
+                .collect(Collectors.joining("\n")));
+  }
+
+  @Test
   void readmeShowsTheStatusCodes() throws IOException {
     String plain =
         StatusCodes.MILESTONES.entrySet().stream()

@@ -22,7 +22,9 @@ final class WcoDeclaration {
             issued(declaration),
             WcoReferences.of(declaration).stream()
                 .map(one -> new Reference(one.type(), one.at().text()))
-                .toList()));
+                .toList(),
+            null,
+            new WcoContent(declaration, draft).read()));
   }
 
   /** Its local reference number, which it keeps when it is changed. */

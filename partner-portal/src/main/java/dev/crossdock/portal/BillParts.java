@@ -1,0 +1,155 @@
+package dev.crossdock.portal;
+
+import dev.crossdock.shipment.Bill;
+import dev.crossdock.shipment.Quantity;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A bill as people read one: its lines, and under them how the sum comes about. */
+final class BillParts {
+  /** Lines shown; the rest is in the message. */
+  static final int LINES_MAX = 200;
+
+  private static final int COLUMNS_BEFORE_AMOUNT = 4;
+
+  private BillParts() {}
+
+  static Markup table(Bill bill) {
+    Markup head =
+        Markup.of(
+            "tr",
+            "",
+            th("No.").with("class", "not-narrow"),
+            th("What"),
+            th("Quantity").with("class", "num"),
+            th("Price").with("class", "num not-narrow"),
+            th(bill.currency()).with("class", "num"));
+    List<Markup> rows = new ArrayList<>();
+    bill.lines().stream().limit(LINES_MAX).forEach(line -> rows.add(line(line)));
+    if (bill.lines().size() > LINES_MAX) {
+      rows.add(
+          Markup.of(
+              "tr",
+              "",
+              Markup.of(
+                      "td",
+                      "xd-muted",
+                      "Only the first "
+                          + LINES_MAX
+                          + " of "
+                          + Words.number(bill.lines().size())
+                          + " lines are shown.")
+                  .with("colspan", String.valueOf(COLUMNS_BEFORE_AMOUNT + 1))));
+    }
+    return Markup.of(
+        "table",
+        "xd-table xd-bill",
+        Markup.of("thead", "", head),
+        Markup.of("tbody", "", Markup.all(rows)),
+        Markup.of("tfoot", "", Markup.all(totals(bill))));
+  }
+
+  private static Markup line(Bill.Line line) {
+    List<String> under = new ArrayList<>();
+    under.add(line.code());
+    under.add(tax(line.taxCategory(), line.taxRate()));
+    for (Bill.Charge one : line.charges()) {
+      under.add(
+          Words.or(one.words(), Words.or(one.code(), "charge"))
+              + " "
+              + (one.allowance() ? "−" : "+")
+              + Words.exact(one.amount(), null));
+    }
+    return Markup.of(
+        "tr",
+        "",
+        td(Markup.text(line.number())).with("class", "not-narrow"),
+        td(
+            Lists.two(
+                Words.or(line.words(), "Line " + Words.or(line.number(), "")),
+                Words.dotted(under.toArray(String[]::new)))),
+        td(quantity(line.quantity())).with("class", "num"),
+        td(Markup.text(Words.exact(line.price(), null))).with("class", "num not-narrow"),
+        td(Markup.text(Words.exact(line.amount(), null))).with("class", "num"));
+  }
+
+  private static String tax(String category, BigDecimal rate) {
+    return rate == null
+        ? null
+        : "tax " + Words.or(category, "") + " " + rate.toPlainString() + " %";
+  }
+
+  static Markup quantity(Quantity quantity) {
+    return quantity == null
+        ? Markup.NOTHING
+        : Markup.of(
+            "span",
+            "xd-nowrap",
+            Words.exact(quantity.value(), null)
+                + (quantity.unit() == null ? "" : " " + Words.unit(quantity.unit())));
+  }
+
+  private static List<Markup> totals(Bill bill) {
+    List<Markup> rows = new ArrayList<>();
+    sum(rows, "Lines", bill.lineTotal(), false);
+    for (Bill.Charge one : bill.charges()) {
+      String name =
+          Words.or(one.words(), Words.or(one.code(), one.allowance() ? "Allowance" : "Charge"));
+      BigDecimal amount = one.amount();
+      sum(rows, name, amount == null || !one.allowance() ? amount : amount.negate(), false);
+    }
+    sum(rows, "Net", bill.net(), true);
+    for (Bill.Tax tax : bill.taxes()) {
+      String rate = tax.rate() == null ? "" : " " + tax.rate().toPlainString() + " %";
+      String base = tax.base() == null ? "" : " of " + Words.exact(tax.base(), null);
+      sum(rows, "Tax " + Words.or(tax.category(), "") + rate + base, tax.amount(), false);
+    }
+    if (bill.taxes().size() != 1) {
+      sum(rows, "Tax", bill.tax(), false);
+    }
+    sum(rows, "Gross", bill.gross(), true);
+    sum(rows, "Paid already", bill.prepaid() == null ? null : bill.prepaid().negate(), false);
+    sum(rows, "To be paid", bill.payable(), true);
+    return rows;
+  }
+
+  /** What is not told has no row. */
+  private static void sum(List<Markup> rows, String name, BigDecimal amount, boolean strong) {
+    if (amount == null) {
+      return;
+    }
+    String words = Words.exact(amount, null);
+    rows.add(
+        Markup.of(
+            "tr",
+            strong ? "sum" : "",
+            Markup.of("td", "not-narrow", ""),
+            Markup.of("th", "", name).with("scope", "row"),
+            Markup.of("td", "", ""),
+            Markup.of("td", "not-narrow", ""),
+            Markup.of("td", "num xd-nowrap", words)));
+  }
+
+  /** What does not add up; nothing if all does. */
+  static Markup faults(List<String> faults) {
+    if (faults.isEmpty()) {
+      return Markup.NOTHING;
+    }
+    return Markup.all(
+        Markup.of("span", "ic", Icon.LATE.markup()),
+        Markup.of(
+            "p",
+            "",
+            Markup.of("strong", "", "The bill does not add up."),
+            Markup.text(" " + String.join(" ", faults) + " Ask its sender before it is paid.")));
+  }
+
+  private static Markup th(String words) {
+    return Markup.of("th", "", words).with("scope", "col");
+  }
+
+  private static Markup td(Markup content) {
+    return Markup.of("td", "", content);
+  }
+}
