@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crossdock.exchange.DocumentId;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.stack.Answer;
 import dev.crossdock.stack.Api;
@@ -102,6 +103,7 @@ class AccessMatrixIT {
   private static TestShipment shipment;
   private static String exchange;
   private static String caseId;
+  private static String document;
   private static String credential;
   private static String address;
   private static TokenForge forge;
@@ -193,6 +195,7 @@ class AccessMatrixIT {
                 "brandt",
                 "select id from exception_case where closed_at is null and exchange_id = ?",
                 ExchangeId.parse(exchange));
+    document = documentOf(exchange);
     makeCredential();
     PeopleAccess.objects();
     SetupAccess.objects();
@@ -322,6 +325,18 @@ class AccessMatrixIT {
     EventsIT.awaitState(exchange, "PARKED");
   }
 
+  /** A document that everybody may read who sees its message; its shown id. */
+  static String documentOf(String message) {
+    long id = ExchangeId.parse(message);
+    Rows.change(
+        "brandt",
+        "insert into document (tenant_id, exchange_id, position, partner, kind, version, function,"
+            + " sha256, received_at) select tenant_id, id, 0, partner, 'TENDER_RESPONSE', 1,"
+            + " 'ORIGINAL', sha256, received_at from exchange where id = ?",
+        id);
+    return new DocumentId(id, 0).show();
+  }
+
   /** One can be replaced or ended once. */
   private static void makeCredential() {
     JsonNode made = CredentialsIT.make("hansa", "webhook", null).get("credential");
@@ -365,6 +380,9 @@ class AccessMatrixIT {
   private static String path(String template, boolean real) {
     if (template.contains("/credentials/")) {
       return template.replace("{id}", real ? credential : "CR-999999999");
+    }
+    if (template.contains("/documents/")) {
+      return template.replace("{id}", real ? document : "DOC-0000-0000-0000-1");
     }
     String id =
         template.contains("/cases/")

@@ -79,6 +79,7 @@ class PagesIT {
   private static TestShipment alpens;
   private static TestShipment lumieres;
   private static String hansasExchange;
+  private static String hansasDocument;
   private static String alpensExchange;
   private static String lumieresExchange;
   private static String brandtsParty;
@@ -140,6 +141,7 @@ class PagesIT {
         HANSAS_MAPPING);
     brandtsParty = "PA-" + Rows.text("brandt", "select max(party_id) from party_name");
     hansas.awaitState("IN_TRANSIT");
+    hansasDocument = AccessMatrixIT.documentOf(hansasExchange);
     lumieres.awaitState("IN_TRANSIT");
     people().forEach(person -> session(person));
   }
@@ -182,7 +184,9 @@ class PagesIT {
     String id =
         route.startsWith("tenants")
             ? "brandt"
-            : route.startsWith("parties") ? brandtsParty : hansasExchange;
+            : route.startsWith("parties")
+                ? brandtsParty
+                : route.startsWith("documents") ? hansasDocument : hansasExchange;
     String address =
         route
             .replace(":reference", hansas.reference())
@@ -230,6 +234,7 @@ class PagesIT {
       if (!person.sees("hansa") && actsOnce(person)) {
         foreign.add("shipments/" + hansas.reference());
         foreign.add("exchanges/" + hansasExchange);
+        foreign.add("documents/" + hansasDocument);
         foreign.add("mappings/" + HANSAS_MAPPING);
       }
       for (String address : foreign) {

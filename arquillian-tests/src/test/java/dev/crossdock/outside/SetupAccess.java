@@ -95,6 +95,7 @@ final class SetupAccess {
     // Run where nothing is live, see TrialsIT: whoever may has no such connection here.
     rows.put("runTests", new Row(Kind.OTHERS, null, OK, Right.CONNECT));
     rows.put("listDocuments", new Row(Kind.NONE, null, OK, Right.READ));
+    rows.put("getDocument", new Row(Kind.EXCHANGE, null, OK, Right.READ));
     return rows;
   }
 

@@ -9,12 +9,14 @@ public enum DataClass {
   /** What stays of a message: its hash, its state, its history. */
   PAYLOADS(
       "Contents of messages",
-      "The bytes of settled messages, also where they are samples of mappings; hash, state and history stay.",
+      "The bytes of settled messages and what their documents say, also where they are samples of"
+          + " mappings; hash, state, history and the amounts of bills stay.",
       30,
       4_000),
   EXCHANGES(
       "Explanations",
-      "The words on refusals, failures and answers, of messages and closed cases: they quote contents.",
+      "The words on refusals, failures and answers, of messages and closed cases: they quote"
+          + " contents.",
       90,
       4_000),
   /** The state that was derived from them stays. */
@@ -31,7 +33,8 @@ public enum DataClass {
       90),
   ALERTS(
       "Alerts",
-      "Alerts that are over, with what was told of them; who acknowledged them stands in the audit log.",
+      "Alerts that are over, with what was told of them; who acknowledged them stands in the audit"
+          + " log.",
       30,
       4_000);
 

@@ -48,7 +48,7 @@ public final class BillSums {
     }
     BigDecimal left = bill.prepaid() == null ? bill.gross() : bill.gross().subtract(bill.prepaid());
     if (left.subtract(bill.payable()).abs().compareTo(ROUNDING) >= 0) {
-      equal("Gross less what is paid", left, "what is to be paid", bill.payable());
+      equal("Gross and prepayments", left, "what is to be paid", bill.payable());
     }
   }
 

@@ -45,7 +45,7 @@ public class Documents {
           + " document r where r.tenant_id = d.tenant_id and r.partner = d.partner and r.corrects ="
           + " d.number and d.currency is not null and r.id <> d.id and r.kind <> 'CREDIT_NOTE' and"
           + " d.kind <> 'CREDIT_NOTE' and (r.function in ('REPLACES', 'CANCELS') or d.provisional"
-          + " and not r.provisional)) n order by n.id desc limit 1)";
+          + " and not r.provisional)) n order by n.provisional, n.id desc limit 1)";
 
   private static final String COLUMNS =
       "select d.id, d.kind, d.number, d.version, d.function, cast(d.issued as text), d.partner,"
