@@ -137,6 +137,9 @@ class BillsIT {
     assertEquals("10.00", finance.at("/content/bill/net").asText());
     assertEquals("[]", finance.at("/content/goods").toString());
     assertEquals("goods customs", text(finance.at("/masked/0"), "field", "needs"));
+    String raw = "/api/v1/exchanges/" + finance.get("exchange").asText() + "/raw";
+    Api.as("fina").get(raw).expectProblem(403, "XD-1701");
+    MARA.get(raw).expect(200);
   }
 
   /** What waits for its shipment is read again when that comes, and filed once. */

@@ -7,6 +7,7 @@ import dev.crossdock.connection.Reading;
 import dev.crossdock.connection.Reading.Finding;
 import dev.crossdock.connection.ReadingDraft;
 import dev.crossdock.content.Sensitivity;
+import dev.crossdock.content.Tags;
 import dev.crossdock.problem.InvalidFields;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
@@ -81,11 +82,16 @@ public class UblFormat implements MessageFormat {
     return findings;
   }
 
-  /** By the kind of document; people are named in all of them. */
+  /** By the kind of document; people are named in all of them, and in some bills goods. */
   @Override
   public Set<Sensitivity> besides(byte[] content) {
-    UblKind kind = kind(XmlMessage.read(content));
-    return EnumSet.of(kind.document().sensitivity(), Sensitivity.PERSONAL);
+    XmlElement root = XmlMessage.read(content);
+    UblKind kind = kind(root);
+    Set<Sensitivity> besides = EnumSet.of(kind.document().sensitivity(), Sensitivity.PERSONAL);
+    if (kind.isBill() && UblGoods.areIn(root)) {
+      besides.add(Tags.GOODS);
+    }
+    return besides;
   }
 
   @Override

@@ -45,10 +45,15 @@ final class UblGoods {
         lines.add(line);
       }
     }
-    boolean bill = lines.stream().anyMatch(UblGoods::isOfBill);
     List<XmlElement> telling =
-        bill ? lines.stream().filter(UblGoods::tellsCustoms).toList() : lines;
+        lines.stream().filter(line -> !isOfBill(line) || tellsCustoms(line)).toList();
     this.found = telling.isEmpty() ? root.anywhere("GoodsItem") : telling;
+  }
+
+  /** Whether a bill says of goods what customs asks for. */
+  static boolean areIn(XmlElement bill) {
+    return bill.children().stream().anyMatch(line -> isOfBill(line) && tellsCustoms(line))
+        || !bill.anywhere("GoodsItem").isEmpty();
   }
 
   private static boolean isOfBill(XmlElement line) {
