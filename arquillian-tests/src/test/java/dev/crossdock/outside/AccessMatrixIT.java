@@ -123,29 +123,11 @@ class AccessMatrixIT {
     rows.put("getExchangeContent", new Row(Kind.EXCHANGE, null, OK, Right.READ));
     rows.put("getExchangeRaw", new Row(Kind.EXCHANGE, null, OK, Right.READ)); // see closed()
     rows.put("getCase", new Row(Kind.CASE, null, OK, Right.READ));
-    rows.put(
-        "handOverCase",
-        new Row(
-            Kind.CASE,
-            "{\"to\":\"PARTNER\",\"reason\":\"Matrix\"}",
-            OK,
-            Right.DECIDE,
-            Right.PARTNER_HOME));
     rows.put("listAudit", new Row(Kind.NONE, null, OK, Right.AUDIT));
     rows.put("getAuditState", new Row(Kind.NONE, null, OK, Right.AUDIT));
     rows.put("exportAudit", new Row(Kind.NONE, null, OK, Right.AUDIT));
     rows.put("replayExchange", new Row(Kind.EXCHANGE, reason, OK, Right.DECIDE));
     rows.put("skipExchange", new Row(Kind.EXCHANGE, reason, OK, Right.DECIDE));
-    rows.put("listPlacements", new Row(Kind.NONE, null, OK, Right.DECIDE, Right.AUDIT));
-    // Whoever may is told that there is no such message or choice, see PlacementsIT.
-    rows.put(
-        "placeExchange",
-        new Row(
-            Kind.NONE,
-            "{\"exchange\":\"EX-0000-0000-0000\",\"shipment\":\"SHP-0\",\"reason\":\"Matrix\"}",
-            MISSING,
-            Right.DECIDE));
-    rows.put("forgetPlacement", new Row(Kind.EXCHANGE, reason, MISSING, Right.DECIDE));
     rows.put("listLimits", new Row(Kind.NONE, null, OK));
     rows.put("listProblems", new Row(Kind.NONE, null, OK));
     rows.put(
@@ -164,6 +146,7 @@ class AccessMatrixIT {
     rows.putAll(AlertAccess.rows());
     rows.putAll(ConfigurationAccess.rows());
     rows.putAll(NoticeAccess.rows());
+    rows.putAll(DecisionAccess.rows());
     rows.putAll(PartyAccess.rows());
     // What carries references in its body is in ForeignReferencesIT.
     rows.put("putShipment", null);
