@@ -112,7 +112,7 @@ class DocumentsPageIT {
       mara.sees("Handling units");
       mara.pictures("goods");
       mara.open("/shipments/" + shipment.reference() + "?tab=documents");
-      mara.sees("EUR 2,380.00");
+      mara.sees("EUR 2,392.90");
       mara.pictures("shipment-documents");
       assertEquals(List.of(), mara.troubles());
     }
@@ -127,7 +127,7 @@ class DocumentsPageIT {
       pat.sees("EUR 2,499.00");
       pat.pictures("documents");
       pat.open("/documents/" + estimate);
-      pat.sees("asks for EUR 1,428.00");
+      pat.sees("bills EUR 1,428.00, EUR 1,000.00 to be paid");
       pat.picture("bill");
       otto.open("/documents");
       otto.sees("Documents");

@@ -140,8 +140,11 @@ final class DocumentCells {
           case CANCELS -> "cancels it";
           case REPEATS -> "a repetition";
         };
+    String corrects = row.asks() == null ? null : row.asks().corrects();
     boolean plain = row.version() == 1 && row.function() == Function.ORIGINAL;
-    return plain ? "" : Words.dotted("version " + row.version(), what.isEmpty() ? null : what);
+    return Words.dotted(
+        plain || corrects != null && row.version() == 1 ? null : "version " + row.version(),
+        corrects != null ? "about " + corrects : what);
   }
 
   private static Markup th(String words) {

@@ -146,16 +146,19 @@ public class DocumentView extends Page implements BeforeEnterObserver {
     return card;
   }
 
-  /** One sentence: who asks whom for how much until when, and whether that counts. */
+  /** One sentence: who bills how much until when, and whether that counts. */
   private static Markup lead(DocumentRow row) {
     DocumentRow.Asks asks = row.asks();
     boolean back = row.kind() == DocumentKind.CREDIT_NOTE;
     String what = "Sent by " + row.partnerName();
     if (asks != null && asks.amount() != null) {
+      boolean less =
+          asks.payable() != null && asks.payable().compareTo(asks.amount()) != 0 && !back;
       what =
           row.partnerName()
-              + (back ? " gives back " : " asks for ")
+              + (back ? " gives back " : " bills ")
               + Words.exact(asks.amount(), asks.currency())
+              + (less ? ", " + Words.exact(asks.payable(), asks.currency()) + " to be paid" : "")
               + (asks.due() == null ? "" : ", due " + asks.due());
     }
     String more = asks != null && asks.provisional() ? ". It is not the last word." : ".";

@@ -76,7 +76,10 @@ final class GoodsParts {
     return Markup.of(
         "tr",
         "",
-        td(Lists.two(Words.or(Words.equipment(unit.id()), type(unit)), type(unit))),
+        td(
+            Lists.two(
+                Words.or(Words.equipment(unit.id()), type(unit)),
+                unit.id() == null ? "" : type(unit))),
         td(Markup.text(unit.count() == null ? "" : Words.number(unit.count())))
             .with("class", "num"),
         td(Markup.text(holds)).with("class", "not-narrow"),

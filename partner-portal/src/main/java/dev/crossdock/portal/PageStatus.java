@@ -5,6 +5,7 @@ import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import dev.crossdock.connection.ConnectionRegister;
 import dev.crossdock.connection.PartnerRegister;
+import dev.crossdock.exchange.DocumentId;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.operator.Tenants;
 import dev.crossdock.problem.Problem;
@@ -13,6 +14,7 @@ import dev.crossdock.studio.MappingRegister;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Memberships;
 import dev.crossdock.tenant.TenantStates;
+import dev.crossdock.view.Documents;
 import dev.crossdock.view.Exchanges;
 import dev.crossdock.view.Shipments;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +38,7 @@ public class PageStatus {
   private static final String SHIPMENT = "shipments/";
   private static final String CASE_FILE = "audit/case-file/";
   private static final String EXCHANGE = "exchanges/";
+  private static final String DOCUMENT = "documents/";
   private static final String TENANT = "tenants/";
   private static final String CONNECTION = "connections/";
   private static final String MAPPING = "mappings/";
@@ -45,6 +48,7 @@ public class PageStatus {
   @Inject TenantStates states;
   @Inject Shipments shipments;
   @Inject Exchanges exchanges;
+  @Inject Documents documents;
   @Inject Tenants tenants;
   @Inject ConnectionRegister connections;
   @Inject MappingRegister mappings;
@@ -87,6 +91,10 @@ public class PageStatus {
     }
     if (path.startsWith(MAPPING)) {
       return isMapping(actor, decoded(path.substring(MAPPING.length())));
+    }
+    if (path.startsWith(DOCUMENT)) {
+      DocumentId id = DocumentId.parse(decoded(path.substring(DOCUMENT.length())));
+      return id != null && documents.isThere(actor, id);
     }
     return !path.startsWith(EXCHANGE)
         || exchanges.find(actor, ExchangeId.parse(path.substring(EXCHANGE.length()))).isPresent();

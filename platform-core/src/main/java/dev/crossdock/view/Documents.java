@@ -139,16 +139,23 @@ public class Documents {
                 .toList());
   }
 
+  /** Whether there is a document of this id that the actor may see. */
+  public boolean isThere(Actor actor, DocumentId id) {
+    return row(actor, id).isPresent();
+  }
+
   /**
    * A document with what it says, read out of its message again; empty if there is none that the
    * actor may see.
    */
   public Optional<DocumentDetail> find(Actor actor, DocumentId id) {
+    return row(actor, id).map(row -> detail(actor, row));
+  }
+
+  private Optional<DocumentRow> row(Actor actor, DocumentId id) {
     Sql sql = narrow(new Sql(COLUMNS), actor, null, null);
     sql.add(" and d.exchange_id = ? and d.position = ?", id.exchange(), id.position());
-    return tenancy
-        .entities(actor.tenant(), entities -> sql.first(entities).map(Documents::read))
-        .map(row -> detail(actor, row));
+    return tenancy.entities(actor.tenant(), entities -> sql.first(entities).map(Documents::read));
   }
 
   private DocumentDetail detail(Actor actor, DocumentRow row) {
