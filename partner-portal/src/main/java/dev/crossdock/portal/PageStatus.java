@@ -8,6 +8,8 @@ import dev.crossdock.connection.PartnerRegister;
 import dev.crossdock.exchange.DocumentId;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.operator.Tenants;
+import dev.crossdock.party.Parties;
+import dev.crossdock.party.Party;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.studio.MappingRegister;
@@ -43,6 +45,7 @@ public class PageStatus {
   private static final String CONNECTION = "connections/";
   private static final String MAPPING = "mappings/";
   private static final String PARTNER = "partners/";
+  private static final String PARTY = "parties/";
 
   @Inject Memberships memberships;
   @Inject TenantStates states;
@@ -53,6 +56,7 @@ public class PageStatus {
   @Inject ConnectionRegister connections;
   @Inject MappingRegister mappings;
   @Inject PartnerRegister partners;
+  @Inject Parties parties;
   @Inject Clock clock;
 
   void answer(IndexHtmlResponse response) {
@@ -89,6 +93,9 @@ public class PageStatus {
     if (path.startsWith(PARTNER)) {
       return isPartner(actor, decoded(path.substring(PARTNER.length())));
     }
+    if (path.startsWith(PARTY)) {
+      return isParty(actor, decoded(path.substring(PARTY.length())));
+    }
     if (path.startsWith(MAPPING)) {
       return isMapping(actor, decoded(path.substring(MAPPING.length())));
     }
@@ -119,6 +126,17 @@ public class PageStatus {
       return false;
     } catch (SQLException e) {
       throw new IllegalStateException("A partner cannot be looked up", e);
+    }
+  }
+
+  private boolean isParty(Actor actor, String shownId) {
+    try {
+      return shownId.matches(Party.ID + "[0-9]{1,18}")
+          && parties.find(actor, Long.parseLong(shownId.substring(Party.ID.length()))) != null;
+    } catch (ProblemException e) {
+      return false;
+    } catch (SQLException e) {
+      throw new IllegalStateException("A party cannot be looked up", e);
     }
   }
 
