@@ -10,7 +10,7 @@ import java.util.Objects;
  * all in {@code currency}, by the terms of EN 16931-1 (BT numbers). What is not told is null; an
  * amount of a credit note is what is given back, and positive.
  *
- * @param currency ISO 4217 (BT-5)
+ * @param currency ISO 4217 (BT-5); three times X, its code for none, where the bill names none
  * @param provisional whether the sender says that it is not the last word: pro forma or estimate
  * @param lineTotal sum of the lines (BT-106)
  * @param net without tax (BT-109)

@@ -13,8 +13,8 @@ import java.util.Set;
  * unless the check of the element told it before.
  */
 final class EdiValues {
-  /** Of an amount for which the message names no currency, by ISO 4217. */
-  static final String NO_CURRENCY = "XXX";
+  /** Of an amount for which the message names no currency, by ISO 4217: three times X. */
+  static final String NO_CURRENCY = "X".repeat(3);
 
   /** Longer values than any element may have are not kept. */
   private static final int TEXT_CHARACTERS_MAX = 256;
@@ -165,11 +165,22 @@ final class EdiValues {
   }
 
   static boolean isDigits(CharSequence text) {
-    return text.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isLetters(String text) {
-    return text.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z');
+    for (int i = 0; i < text.length(); i++) {
+      int letter = text.charAt(i) | 0x20;
+      if (letter < 'a' || letter > 'z') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Tells that a value is not what has to be there. */
