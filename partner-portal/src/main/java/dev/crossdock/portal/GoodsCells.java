@@ -35,7 +35,7 @@ final class GoodsCells {
       parts.add(items(detail));
     }
     if (!cargo.handlingUnits().isEmpty()) {
-      parts.add(Markup.of("h3", "xd-tabwords", "Packed in"));
+      parts.add(Markup.of("h2", "xd-tabwords", "Packed in"));
       detail.hidden().stream()
           .filter(hidden -> hidden.field().equals(ShipmentDetail.CONTENTS))
           .forEach(hidden -> parts.add(note("Contents", Words.hidden(hidden))));

@@ -43,7 +43,7 @@ final class DemoCargo {
         .put("description", shipment.goods())
         .put("hsCode", HS_CODES.get(shipment.goods()))
         .put("origin", brandt ? "DE" : "FR")
-        .put("grossWeightKg", shipment.weightKg() + ".500")
+        .put("grossWeightKg", shipment.weightKg() * 9 / 10 + ".500")
         .put("batch", "L" + (260_000 + shipment.number()));
     quantity(main, PALLETS * PIECES_A_PALLET + "", "C62");
     main.putObject("value").put("amount", shipment.value() + ".00").put("currency", "EUR");
@@ -83,9 +83,9 @@ final class DemoCargo {
     switch (shipment.mode()) {
       case "OCEAN" -> {
         String[] hub = {"NLRTM", "Rotterdam"};
-        Instant there = arrival.minus(Duration.ofDays(9));
+        Instant there = arrival.minus(Duration.ofDays(15));
         leg(legs, shipment, shipment.from(), hub, "Hansa Feeder 4", there, 30);
-        leg(legs, shipment, hub, shipment.to(), "Hansa Altona", arrival, 9 * 24 - 20);
+        leg(legs, shipment, hub, shipment.to(), "Hansa Altona", arrival, 15 * 24 - 20);
       }
       case "AIR" -> leg(legs, shipment, shipment.from(), shipment.to(), "VX 404", arrival, 9);
       default -> leg(legs, shipment, shipment.from(), shipment.to(), "M-AS 2164", arrival, 26);
