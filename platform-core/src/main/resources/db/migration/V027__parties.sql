@@ -90,6 +90,9 @@ create index shipment_party_named on shipment_party (name_id) where name_id is n
 alter table exception_case add column party_id bigint, add column other_party_id bigint;
 create unique index exception_case_of_parties on exception_case (tenant_id, party_id, other_party_id)
   where closed_at is null and party_id is not null;
+-- One message can name several pairs.
+drop index exception_case_open;
+create unique index exception_case_open on exception_case (exchange_id, problem) where closed_at is null and party_id is null;
 
 do $$
 declare t text;
@@ -105,4 +108,4 @@ grant update (name, country) on party to ${app_role};
 grant update (survivor_id), delete on party_merge to ${app_role};
 grant update (party_id, name, last_seen_at, times, decided_by) on party_name to ${app_role};
 grant update (party_id) on party_identifier to ${app_role};
-grant delete on party_apart to ${app_role};
+grant delete on party_apart, document_party to ${app_role};

@@ -23,3 +23,4 @@ grant select, insert, update, delete on placement to ${app_role};
 
 -- As the sender wrote them; null in messages that were parked before this.
 alter table awaited_reference add column type text, add column value text;
+create index awaited_reference_of on awaited_reference (tenant_id, exchange_id);

@@ -2,4 +2,5 @@
 alter table exception_case
   add column handed_at timestamptz,
   add column handed_by text,                                            -- user name
-  add column handed_reason text;
+  add column handed_reason text,
+  add column handed_from text;                                          -- side of that person: PARTNER or TENANT

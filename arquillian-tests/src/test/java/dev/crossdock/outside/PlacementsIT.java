@@ -72,7 +72,13 @@ class PlacementsIT {
     awaitState(first, "APPLIED");
     awaitState(one.send("b-" + one.reference(), "DELIVERED", NOW), "APPLIED");
     two.awaitState("DELIVERED");
-    awaitState(one.send("c-" + one.reference(), "GATE_OUT", NOW), "PARKED");
+    String after = one.send("c-" + one.reference(), "GATE_OUT", NOW);
+    awaitState(after, "PARKED");
+
+    // The person looks at it: what had come by then is of the shipment they say.
+    place(after, two, null).expect(200);
+    awaitState(after, "APPLIED");
+    awaitState(one.send("d-" + one.reference(), "EMPTY_RETURNED", NOW), "PARKED");
   }
 
   @Test
@@ -106,6 +112,25 @@ class PlacementsIT {
     ADMIN.post(forget, "{\"reason\":\"It was a mistake\"}").expect(204);
     ADMIN.post(forget, "{\"reason\":\"It was a mistake\"}").expectProblem(404, "XD-1003");
     awaitState(sendBy(number, "DISCHARGED"), "PARKED");
+  }
+
+  @Test
+  void whatWasNotSeenIsNotChosen() {
+    twoWithOneContainer();
+    String id = one.send("a-" + one.reference(), "GATE_IN", NOW);
+    awaitState(id, "PARKED");
+    String body =
+        "{\"exchange\":\"%s\",\"shipment\":\"%s\",\"candidates\":[\"%s\"%s],\"reason\":\"Seen\"}";
+    ADMIN
+        .post(PLACEMENTS, String.format(body, id, one.reference(), one.reference(), ""))
+        .expectProblem(422, "XD-4831");
+    ADMIN
+        .post(
+            PLACEMENTS,
+            String.format(
+                body, id, one.reference(), one.reference(), ",\"" + two.reference() + "\""))
+        .expect(200);
+    awaitState(id, "APPLIED");
   }
 
   @Test

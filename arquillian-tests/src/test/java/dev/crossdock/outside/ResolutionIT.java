@@ -14,6 +14,7 @@ import dev.crossdock.party.Naming;
 import dev.crossdock.shipment.NamedParty;
 import dev.crossdock.shipment.PartyIdentifier;
 import dev.crossdock.shipment.PartyRole;
+import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Rows;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,6 +182,56 @@ class ResolutionIT {
     named(TENANT, "Shown " + place, "DE", gln(place));
     assertEquals(
         "Shown " + place, Rows.text("brandt", "select name from party where id = ?", numbered));
+  }
+
+  @Test
+  void aNumberForAllWhoBuyOnceMakesNobodyOne() {
+    String often = fresh("ONCE");
+    String number = vat();
+    long gamma = named(TENANT, fresh("Gamma"), "DE", vat(number));
+    long once = named("hansa", fresh("Alpha"), "DE", own(often));
+    assertEquals(gamma, named("hansa", fresh("Gamma KG"), "DE", own(often), vat(number)));
+    assertNull(Rows.text("brandt", "select by from party_merge where party_id = ?", once));
+  }
+
+  @Test
+  void twoPairsInOneMessageAreTwoQuestions() {
+    List<Naming> batch = new ArrayList<>();
+    List<Long> pairs = new ArrayList<>();
+    long exchange = FirmNames.exchange();
+    for (int i = 0; i < 2; i++) {
+      String number = vat();
+      String place = gln();
+      pairs.add(named(TENANT, fresh("Newark"), "DE", vat(number)));
+      pairs.add(named("alpen", fresh("Newark"), "DE", gln(place)));
+      NamedParty both =
+          new NamedParty(PartyRole.SELLER, fresh("N"), "DE", List.of(vat(number), gln(place)));
+      batch.add(new Naming("hansa", both, exchange, null));
+    }
+    named(batch);
+    assertEquals("1", cases(pairs.get(0), pairs.get(1)));
+    assertEquals("1", cases(pairs.get(2), pairs.get(3)));
+  }
+
+  @Test
+  void whatAPersonSaysIsTwoStaysTwoThroughMerges() {
+    String name = fresh("Summit");
+    String number = vat();
+    long one = named("hansa", name, "DE");
+    long two = named(TENANT, fresh("Summit"), "DE", vat(number));
+    long third = named(TENANT, fresh("Summit"), "DE", gln(gln()));
+    Api.as("mara")
+        .post(
+            "/api/v1/parties/PA-" + one + "/apart",
+            "{\"other\":\"PA-" + two + "\",\"reason\":\"They are two\"}")
+        .expect(200);
+    Api.as("mara")
+        .post(
+            "/api/v1/parties/PA-" + two + "/merge",
+            "{\"into\":\"PA-" + third + "\",\"reason\":\"They are one\"}")
+        .expect(200);
+    assertEquals(third, named("hansa", name, "DE", vat(number)));
+    assertNull(Rows.text("brandt", "select by from party_merge where party_id = ?", one));
   }
 
   @Test

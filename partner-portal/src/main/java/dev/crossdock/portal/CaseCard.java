@@ -20,7 +20,7 @@ final class CaseCard extends Card {
    */
   CaseCard(CaseRow row, Actor actor, Instant now, Runnable handOver) {
     super("Open case", Markup.of("span", "xd-nowrap", row.shownId()), CaseCells.facts(row, now));
-    if (HandOvers.isAllowed(actor, row.owner())) {
+    if (!HandOvers.others(actor, row.owner(), row.partner()).isEmpty()) {
       Button button = Draft.opener(new Button("Hand over…", click -> handOver.run()));
       button.setAriaLabel("Hand over " + row.shownId());
       button.addThemeVariants(ButtonVariant.LUMO_SMALL);

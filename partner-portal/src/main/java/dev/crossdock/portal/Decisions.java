@@ -19,9 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Asks a person before a parked exchange goes on, and reports what came of it. */
 @ApplicationScoped
@@ -141,7 +139,22 @@ public class Decisions {
                 List.of(row),
                 "Place",
                 reason -> {
-                  place(page, actor, row, references.getValue(), shipment.getValue(), reason);
+                  List<String> values =
+                      references.getValue().stream().map(Reference::value).toList();
+                  String chosen = shipment.getValue();
+                  run(
+                      page,
+                      List.of(row),
+                      "Placed ",
+                      one ->
+                          placements.place(
+                              actor,
+                              one.id(),
+                              values,
+                              chosen,
+                              question.candidates(),
+                              reason,
+                              clock.instant()));
                   afterwards.run();
                 })
             .needing(shipment);
@@ -151,32 +164,9 @@ public class Decisions {
     dialog.open();
   }
 
-  private void place(
-      Component page,
-      Actor actor,
-      ExchangeRow row,
-      Set<Reference> references,
-      String shipment,
-      String reason) {
-    List<String> values = references.stream().map(Reference::value).toList();
-    run(
-        page,
-        List.of(row),
-        "Placed ",
-        one -> placements.place(actor, one.id(), values, shipment, reason, clock.instant()));
-  }
-
   /** Asks who must act on a case from now on, and why. */
   void handOver(Component page, Actor actor, CaseRow row, Runnable afterwards) {
-    List<Owner> others = new ArrayList<>();
-    if (row.partner() != null && !actor.isPartner()) {
-      others.add(Owner.PARTNER);
-    }
-    others.add(Owner.TENANT);
-    if (!actor.isPartner()) {
-      others.add(Owner.PLATFORM);
-    }
-    others.remove(row.owner());
+    List<Owner> others = HandOvers.others(actor, row.owner(), row.partner());
     Select<Owner> to = new Select<>();
     to.setLabel("Who must act");
     to.setWidthFull();
@@ -201,7 +191,7 @@ public class Decisions {
     return switch (owner) {
       case PARTNER -> Words.or(row.partnerName(), "The partner");
       case TENANT -> "The tenant";
-      case PLATFORM -> "The operator of the platform";
+      case PLATFORM -> owner.words(null); // never chosen
     };
   }
 

@@ -132,10 +132,9 @@ public class CaseResource {
       operationId = "handOverCase",
       summary = "Hand a case to the side that must act",
       description =
-          "The tenant's people hand an open case to the partner that it concerns, to themselves or"
-              + " to the operator of the platform; a partner's people hand what they have back to"
-              + " the tenant. The reason is told to the other side and logged. To whom has it"
-              + " already nothing happens.")
+          "The tenant's people hand an open case to the partner that it concerns, or take it"
+              + " back; a partner's people hand what they have back to the tenant. The reason is"
+              + " told to the other side and logged. To whom has it already nothing happens.")
   @RequestBody(
       required = true,
       content =

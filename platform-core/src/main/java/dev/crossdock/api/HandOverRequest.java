@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.problem.Owner;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
-import java.util.Arrays;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,7 +13,7 @@ public record HandOverRequest(
     @Schema(
             required = true,
             implementation = String.class,
-            enumeration = {"PARTNER", "TENANT", "PLATFORM"})
+            enumeration = {"PARTNER", "TENANT"})
         Owner to,
     @Schema(
             required = true,
@@ -22,6 +21,8 @@ public record HandOverRequest(
             maxLength = 500,
             description = "Kept with your name; the other side reads it")
         String reason) {
+  private static final Set<String> SIDES = Set.of(Owner.PARTNER.name(), Owner.TENANT.name());
+
   /**
    * Reads a request.
    *
@@ -30,9 +31,8 @@ public record HandOverRequest(
   static HandOverRequest read(byte[] body) {
     JsonNode tree = CredentialRequest.tree(body, Set.of("to", "reason"));
     String to = CredentialRequest.text(tree, "to");
-    if (to == null || Arrays.stream(Owner.values()).noneMatch(one -> one.name().equals(to))) {
-      throw new ProblemException(
-          Problem.INVALID_FIELD, "/to", "to is one of PARTNER, TENANT, PLATFORM.");
+    if (to == null || !SIDES.contains(to)) {
+      throw new ProblemException(Problem.INVALID_FIELD, "/to", "to is one of PARTNER, TENANT.");
     }
     return new HandOverRequest(Owner.valueOf(to), ReasonRequest.words(tree.get("reason")));
   }

@@ -108,27 +108,38 @@ public class PlacementResource {
           List<String> references,
       @Schema(required = true, description = "Reference of the shipment", examples = "SHP-24817")
           String shipment,
+      @Schema(
+              description =
+                  "The shipments that came into question when you looked; if there is another one"
+                      + " now, nothing is done",
+              maxItems = Placements.CANDIDATES_MAX)
+          List<String> candidates,
       @Schema(required = true, minLength = 1, maxLength = 500, description = "Kept with your name")
           String reason) {
-    private static final Set<String> NAMES = Set.of("exchange", "references", "shipment", "reason");
+    private static final Set<String> NAMES =
+        Set.of("exchange", "references", "shipment", "candidates", "reason");
 
     static Order read(byte[] body) {
       JsonNode tree = CredentialRequest.tree(body, NAMES);
-      JsonNode listed = tree.path("references");
-      if (!listed.isMissingNode()
-          && (!listed.isArray() || listed.size() > Placements.REFERENCES_MAX)) {
-        throw new ProblemException(
-            Problem.INVALID_FIELD,
-            "/references",
-            "references is an array of at most " + Placements.REFERENCES_MAX + " texts.");
-      }
-      List<String> references = new ArrayList<>();
-      listed.forEach(one -> references.add(one.asText()));
       return new Order(
           needed(tree, "exchange"),
-          references,
+          texts(tree, "references", Placements.REFERENCES_MAX),
           needed(tree, "shipment"),
+          tree.has("candidates") ? texts(tree, "candidates", Placements.CANDIDATES_MAX) : null,
           ReasonRequest.words(tree.get("reason")));
+    }
+
+    private static List<String> texts(JsonNode tree, String name, int most) {
+      JsonNode listed = tree.path(name);
+      if (!listed.isMissingNode() && (!listed.isArray() || listed.size() > most)) {
+        throw new ProblemException(
+            Problem.INVALID_FIELD,
+            "/" + name,
+            name + " is an array of at most " + most + " texts.");
+      }
+      List<String> texts = new ArrayList<>();
+      listed.forEach(one -> texts.add(one.asText()));
+      return texts;
     }
 
     private static String needed(JsonNode tree, String name) {
@@ -230,6 +241,7 @@ public class PlacementResource {
             exchange,
             order.references(),
             order.shipment(),
+            order.candidates(),
             order.reason(),
             clock.instant());
     return Response.ok(new Outcome(outcome.remembered(), outcome.replayed())).build();

@@ -43,7 +43,7 @@ final class DocumentParties {
       return;
     }
     List<Long> names = Resolution.of(database, tenant, namings, now);
-    // Read anew, a message names the same ones in the same places.
+    forget();
     try (PreparedStatement insert =
         database.prepareStatement(
             "insert into document_party (tenant_id, exchange_id, position, role, name_id) values"
@@ -59,6 +59,20 @@ final class DocumentParties {
         }
       }
       insert.executeBatch();
+    }
+  }
+
+  /** Read anew, a message can mean other parties than before: somebody has decided meanwhile. */
+  private void forget() throws SQLException {
+    try (PreparedStatement delete =
+        database.prepareStatement(
+            "delete from document_party where tenant_id = ? and exchange_id = any (?)")) {
+      delete.setString(1, tenant);
+      delete.setArray(
+          2,
+          database.createArrayOf(
+              "bigint", namings.stream().map(Naming::exchangeId).distinct().toArray()));
+      delete.executeUpdate();
     }
   }
 }

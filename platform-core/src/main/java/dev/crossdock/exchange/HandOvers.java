@@ -17,11 +17,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Who must act on a case is first what its problem says; people hand it to the side that can. The
- * tenant hands it to anybody, a partner back to the tenant. Each hand-over is told with its reason,
- * which the other side reads.
+ * Who must act on a case is first what its problem says; people hand it to the side that can: the
+ * tenant to the partner that it concerns, the partner back, the tenant to itself. Each hand-over is
+ * told with its reason, which the other side reads.
  */
 @ApplicationScoped
 public class HandOvers {
@@ -29,11 +31,22 @@ public class HandOvers {
 
   private record Known(Owner owner, String partner, Long exchange, Long shipment) {}
 
-  /** Whether the actor may hand over a case of this owner. */
-  public static boolean isAllowed(Actor actor, Owner owner) {
-    return actor.isPartner()
-        ? actor.may(Right.PARTNER_HOME) && owner == Owner.PARTNER
-        : actor.may(Right.DECIDE);
+  /**
+   * To whom the actor can hand over a case: between the tenant and the partner that it concerns.
+   * The operator of the platform sees no tenant's cases, so none is theirs.
+   */
+  public static List<Owner> others(Actor actor, Owner owner, String partner) {
+    if (actor.isPartner()) {
+      return actor.may(Right.PARTNER_HOME) && owner == Owner.PARTNER
+          ? List.of(Owner.TENANT)
+          : List.of();
+    }
+    if (!actor.may(Right.DECIDE)) {
+      return List.of();
+    }
+    return Stream.of(Owner.PARTNER, Owner.TENANT)
+        .filter(one -> one != owner && (one != Owner.PARTNER || partner != null))
+        .toList();
   }
 
   /**
@@ -53,15 +66,14 @@ public class HandOvers {
           if (known.owner() == to) {
             return null;
           }
-          if (to == Owner.PARTNER && known.partner() == null) {
-            throw new ProblemException(
-                Problem.INVALID_FIELD, "/to", "This case concerns no partner.");
-          }
-          if (!isAllowed(actor, known.owner()) || actor.isPartner() && to != Owner.TENANT) {
+          List<Owner> others = others(actor, known.owner(), known.partner());
+          if (!others.contains(to)) {
             throw new ProblemException(
                 Problem.INVALID_FIELD,
                 "/to",
-                "A partner hands what it has over to TENANT, nothing else.");
+                others.isEmpty()
+                    ? "This case can be handed over to nobody."
+                    : "This case can be handed over to " + others.get(0) + ", nobody else.");
           }
           update(database, actor, caseId, to, reason, now);
           tell(database, actor, caseId, known, to, reason, now);
@@ -98,14 +110,15 @@ public class HandOvers {
       throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update exception_case set owner = ?, handed_at = ?, handed_by = ?, handed_reason = ?"
-                + " where tenant_id = ? and id = ?")) {
+            "update exception_case set owner = ?, handed_at = ?, handed_by = ?, handed_reason = ?,"
+                + " handed_from = ? where tenant_id = ? and id = ?")) {
       update.setString(1, to.name());
       update.setObject(2, InboundRows.utc(now));
       update.setString(3, actor.principal());
       update.setString(4, reason);
-      update.setString(5, actor.tenant());
-      update.setLong(6, id);
+      update.setString(5, (actor.isPartner() ? Owner.PARTNER : Owner.TENANT).name());
+      update.setString(6, actor.tenant());
+      update.setLong(7, id);
       update.executeUpdate();
     }
   }

@@ -124,13 +124,13 @@ final class InboundBatch {
     List<Matching.Sought> sought = new ArrayList<>();
     for (InboundWork.Read one : read) {
       if (one.reading() != null) {
-        String partner = one.message().partner();
         one.reading()
             .events()
-            .forEach(event -> sought.add(new Matching.Sought(event.references(), partner)));
+            .forEach(event -> sought.add(new Matching.Sought(event.references(), one.message())));
         one.reading()
             .documents()
-            .forEach(document -> sought.add(new Matching.Sought(document.references(), partner)));
+            .forEach(
+                document -> sought.add(new Matching.Sought(document.references(), one.message())));
       }
     }
     matching = Matching.of(database, tenant, sought);
@@ -139,7 +139,7 @@ final class InboundBatch {
     forEachEvent(
         read,
         (message, event) -> {
-          Set<Long> found = matching.find(event.references(), message.partner());
+          Set<Long> found = matching.find(event.references(), message);
           if (found.size() == 1) {
             facts.add(fact(found.iterator().next(), message.partner(), event));
           }
@@ -196,7 +196,7 @@ final class InboundBatch {
     MilestoneEvent event = read.reading().events().get(index);
     InboundRows.Waiting message = read.message();
     if (gate.stops(read, MessageKind.of(event.milestone()), result)) {
-      result.seenAt(matching.find(event.references(), message.partner()));
+      result.seenAt(matching.find(event.references(), message));
       return;
     }
     if (event.classifier() == Classifier.ACT
@@ -209,7 +209,7 @@ final class InboundBatch {
               + ", which is still to come.");
       return;
     }
-    Set<Long> found = matching.find(event.references(), message.partner());
+    Set<Long> found = matching.find(event.references(), message);
     if (found.size() != 1) {
       unmatched(read, event.references(), found, result);
       return;
@@ -248,7 +248,7 @@ final class InboundBatch {
   private void file(InboundWork.Read read, int position, InboundResult result) throws SQLException {
     PartnerDocument document = read.reading().documents().get(position);
     List<Reference> references = document.references();
-    Set<Long> found = matching.find(references, read.message().partner());
+    Set<Long> found = matching.find(references, read.message());
     Long shipment = found.size() == 1 ? found.iterator().next() : null;
     result.shipmentId = shipment == null ? result.shipmentId : shipment;
     if (document.answer() == null && gate.stops(read, MessageKind.of(document.kind()), result)) {
@@ -299,9 +299,7 @@ final class InboundBatch {
         read.reading().format()
             + ", matched to "
             + shipment.reference
-            + (matching.isChosen(event.references(), read.message().partner())
-                ? " as chosen. "
-                : ". ")
+            + (matching.isChosen(event.references(), read.message()) ? " as chosen. " : ". ")
             + what,
         null);
   }

@@ -26,10 +26,13 @@ final class Matching {
 
   private final List<PlacementRows.Choice> choices = new ArrayList<>();
 
+  /** Those that were closed before these messages were applied. */
+  private final Set<Long> closed = new TreeSet<>();
+
   private Matching() {}
 
-  /** References of one event or document, and whose they are. */
-  record Sought(List<Reference> references, String partner) {}
+  /** References of one event or document, and the message that carries them. */
+  record Sought(List<Reference> references, InboundRows.Waiting message) {}
 
   /** Finds nothing. */
   static Matching ofNothing() {
@@ -52,7 +55,7 @@ final class Matching {
     Set<String> open =
         folded(
             all.stream()
-                .filter(one -> matching.find(one.references(), one.partner()).size() != 1)
+                .filter(one -> matching.find(one.references(), one.message()).size() != 1)
                 .toList());
     if (!open.isEmpty()) {
       matching.choices.addAll(new PlacementRows(database, tenant).of(open));
@@ -78,6 +81,9 @@ final class Matching {
   private void add(Map<Long, InboundRows.Target> more) {
     shipments.putAll(more);
     for (InboundRows.Target shipment : more.values()) {
+      if (shipment.progress.state().closed()) {
+        closed.add(shipment.id);
+      }
       for (String reference : shipment.types.keySet()) {
         carriers.computeIfAbsent(reference, any -> new ArrayList<>()).add(shipment);
       }
@@ -93,20 +99,20 @@ final class Matching {
    * The shipments that carry these references and on which the partner is a party, or the one that
    * was chosen for them. Foreign ones do not exist for it.
    */
-  Set<Long> find(List<Reference> references, String partner) {
-    Set<Long> found = carrying(references, partner);
+  Set<Long> find(List<Reference> references, InboundRows.Waiting message) {
+    Set<Long> found = carrying(references, message.partner());
     if (found.size() == 1) {
       return found;
     }
-    Long chosen = chosen(references, partner);
+    Long chosen = chosen(references, message);
     return chosen == null ? found : Set.of(chosen);
   }
 
   /** Whether it is a choice, not the references alone, that tells the one shipment. */
-  boolean isChosen(List<Reference> references, String partner) {
+  boolean isChosen(List<Reference> references, InboundRows.Waiting message) {
     return !choices.isEmpty()
-        && carrying(references, partner).size() != 1
-        && chosen(references, partner) != null;
+        && carrying(references, message.partner()).size() != 1
+        && chosen(references, message) != null;
   }
 
   private Set<Long> carrying(List<Reference> references, String partner) {
@@ -142,12 +148,12 @@ final class Matching {
   }
 
   /** The one shipment that all choices for these references name; null if none, or they differ. */
-  private Long chosen(List<Reference> references, String partner) {
+  private Long chosen(List<Reference> references, InboundRows.Waiting message) {
     Set<Long> named = new TreeSet<>();
     List<Set<Long>> carried = new ArrayList<>();
     for (Reference reference : references) {
-      Set<Long> holders = holders(reference, partner);
-      PlacementRows.Choice choice = choice(reference.folded(), partner, holders);
+      Set<Long> holders = holders(reference, message.partner());
+      PlacementRows.Choice choice = choice(reference.folded(), message, holders);
       if (choice != null) {
         named.add(choice.shipmentId());
       } else if (!holders.isEmpty()) {
@@ -159,21 +165,26 @@ final class Matching {
   }
 
   /** The choice for this reference if it holds. */
-  private PlacementRows.Choice choice(String folded, String partner, Set<Long> holders) {
+  private PlacementRows.Choice choice(
+      String folded, InboundRows.Waiting message, Set<Long> holders) {
     return choices.stream()
-        .filter(one -> one.partner().equals(partner) && one.folded().equals(folded))
-        .filter(one -> holds(one, holders))
+        .filter(one -> one.partner().equals(message.partner()) && one.folded().equals(folded))
+        .filter(one -> holds(one, message, holders))
         .findFirst()
         .orElse(null);
   }
 
-  private boolean holds(PlacementRows.Choice choice, Set<Long> holders) {
+  private boolean holds(
+      PlacementRows.Choice choice, InboundRows.Waiting message, Set<Long> holders) {
     InboundRows.Target shipment = shipments.get(choice.shipmentId());
     boolean sawAll =
         holders.stream().allMatch(id -> choice.seen().contains(shipments.get(id).reference));
-    // A container travels again: what was chosen for one journey is wrong for the next.
+    // A container travels again: what was chosen for one journey is wrong for the next. What had
+    // come when it was chosen is of the one that the person saw.
     boolean over =
-        CheckDigits.looksLikeContainer(choice.folded()) && shipment.progress.state().closed();
+        CheckDigits.looksLikeContainer(choice.folded())
+            && closed.contains(shipment.id)
+            && message.receivedAt().isAfter(choice.placedAt());
     return shipment.partners.contains(choice.partner()) && sawAll && !over;
   }
 }

@@ -6,10 +6,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,7 +39,8 @@ final class PlacementRows {
    *
    * @param seen references of the shipments among which it was made
    */
-  record Choice(String partner, String folded, long shipmentId, Set<String> seen) {}
+  record Choice(
+      String partner, String folded, long shipmentId, Set<String> seen, Instant placedAt) {}
 
   /** A shipment, and whether the partner is a party. */
   record Found(long id, boolean partnerIsParty) {}
@@ -46,8 +50,8 @@ final class PlacementRows {
     List<Choice> choices = new ArrayList<>();
     try (PreparedStatement select =
         database.prepareStatement(
-            "select partner, folded, shipment_id, seen from placement where tenant_id = ? and"
-                + " folded = any (?)")) {
+            "select partner, folded, shipment_id, seen, placed_at from placement where tenant_id ="
+                + " ? and folded = any (?)")) {
       select.setString(1, tenant);
       select.setArray(2, database.createArrayOf("text", folded.toArray()));
       ResultSet row = select.executeQuery();
@@ -57,7 +61,8 @@ final class PlacementRows {
                 row.getString(1),
                 row.getString(2),
                 row.getLong(3),
-                Set.of((String[]) row.getArray(4).getArray())));
+                Set.of((String[]) row.getArray(4).getArray()),
+                row.getObject(5, OffsetDateTime.class).toInstant()));
       }
     }
     return choices;
@@ -81,22 +86,26 @@ final class PlacementRows {
     return references;
   }
 
-  /** References of the shipments that carry this and on which the partner is a party. */
-  Set<String> carriers(String folded, String partner) throws SQLException {
-    Set<String> carriers = new TreeSet<>();
+  /**
+   * References of the shipments that carry these and on which the partner is a party, by folded
+   * reference; {@link Placements#CANDIDATES_MAX} and one more at most.
+   */
+  Map<String, Set<String>> carriers(Collection<String> folded, String partner) throws SQLException {
+    Map<String, Set<String>> carriers = new HashMap<>();
     try (PreparedStatement select =
         database.prepareStatement(
-            "select distinct s.reference from shipment_reference r join shipment s on s.tenant_id ="
-                + " r.tenant_id and s.id = r.shipment_id where r.tenant_id = ? and r.folded = ? and"
-                + " exists (select 1 from shipment_party p where p.tenant_id = r.tenant_id and"
-                + " p.shipment_id = s.id and p.partner = ?) order by 1 limit ?")) {
+            "select distinct r.folded, s.reference from shipment_reference r join shipment s on"
+                + " s.tenant_id = r.tenant_id and s.id = r.shipment_id where r.tenant_id = ? and"
+                + " r.folded = any (?) and exists (select 1 from shipment_party p where p.tenant_id"
+                + " = r.tenant_id and p.shipment_id = s.id and p.partner = ?) order by 1, 2 limit"
+                + " ?")) {
       select.setString(1, tenant);
-      select.setString(2, folded);
+      select.setArray(2, database.createArrayOf("text", folded.toArray()));
       select.setString(3, partner);
-      select.setInt(4, Placements.CANDIDATES_MAX);
+      select.setInt(4, Placements.CANDIDATES_MAX + 1);
       ResultSet row = select.executeQuery();
       while (row.next()) {
-        carriers.add(row.getString(1));
+        carriers.computeIfAbsent(row.getString(1), none -> new TreeSet<>()).add(row.getString(2));
       }
     }
     return carriers;
@@ -168,23 +177,26 @@ final class PlacementRows {
   /**
    * Newest first.
    *
+   * @param hidden types of references that are left out
    * @param shipment only those of this one, or null for all
    * @param before id, or null to begin
    */
-  List<Placement> list(String shipment, Long before, int limit) throws SQLException {
+  List<Placement> list(Set<ReferenceType> hidden, String shipment, Long before, int limit)
+      throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
             "select "
                 + COLUMNS
                 + FROM
                 + " and (?::text is null or s.reference = ?) and (?::bigint is null or p.id < ?)"
-                + " order by p.id desc limit ?")) {
+                + " and p.type <> all (?) order by p.id desc limit ?")) {
       select.setString(1, tenant);
       select.setString(2, shipment);
       select.setString(3, shipment);
       select.setObject(4, before, java.sql.Types.BIGINT);
       select.setObject(5, before, java.sql.Types.BIGINT);
-      select.setInt(6, limit);
+      select.setArray(6, database.createArrayOf("text", hidden.stream().map(Enum::name).toArray()));
+      select.setInt(7, limit);
       return read(select.executeQuery());
     }
   }

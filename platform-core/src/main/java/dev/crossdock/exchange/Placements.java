@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -88,9 +89,9 @@ public class Placements {
           List<Reference> shown =
               awaited.stream().filter(one -> Tags.of(one.type()).opensFor(actor)).toList();
           Set<String> candidates = new TreeSet<>();
-          for (Reference one : awaited) {
-            candidates.addAll(rows.carriers(one.folded(), message.partner()));
-          }
+          rows.carriers(awaited.stream().map(Reference::folded).toList(), message.partner())
+              .values()
+              .forEach(candidates::addAll);
           return new Question(
               shown,
               awaited.size() - shown.size(),
@@ -104,14 +105,18 @@ public class Placements {
    *
    * @param references those that mean the shipment, as people write them; empty for the only one
    *     for which the message waits
+   * @param seen references of the shipments that came into question when the actor looked; null if
+   *     they need not be the same now
    * @throws ProblemException if the actor may not, the reason is missing, the message does not wait
-   *     for a shipment or not for this reference, or the partner is no party of the shipment
+   *     for a shipment or not for this reference, another shipment came into question meanwhile, or
+   *     the partner is no party of the shipment
    */
   public Outcome place(
       Actor actor,
       long exchangeId,
       Collection<String> references,
       String shipment,
+      Collection<String> seen,
       String reason,
       Instant now)
       throws SQLException {
@@ -123,7 +128,7 @@ public class Placements {
               Tenancy.fence(database, actor.tenant());
               // A batch goes by the choices that it read when it began.
               InboundRows.serialise(database, actor.tenant());
-              return remember(database, actor, exchangeId, references, shipment, reason, now);
+              return remember(database, actor, exchangeId, references, shipment, seen, reason, now);
             });
     List<Long> parked =
         tenancy.rows(
@@ -156,6 +161,7 @@ public class Placements {
       long exchangeId,
       Collection<String> references,
       String shipment,
+      Collection<String> seen,
       String reason,
       Instant now)
       throws SQLException {
@@ -180,12 +186,15 @@ public class Placements {
               + shipment
               + ". Name it among the shipment's parties first.");
     }
+    Map<String, Set<String>> carriers =
+        rows.carriers(meant.stream().map(Reference::folded).toList(), message.partner());
+    requireSeen(carriers, seen);
     for (Reference one : meant) {
       rows.keep(
           new Placement(
               0, message.partner(), one, shipment, exchangeId, now, actor.principal(), reason),
           found.id(),
-          rows.carriers(one.folded(), message.partner()));
+          carriers.getOrDefault(one.folded(), Set.of()));
       tell(database, actor, message.partner(), one, null, shipment, reason, now);
     }
     return meant;
@@ -195,7 +204,10 @@ public class Placements {
       Message message, List<Reference> awaited, Collection<String> references) {
     if (!message.parked() || awaited.isEmpty()) {
       throw new ProblemException(
-          Problem.NOT_WAITING, null, "This message does not wait for a shipment.");
+          Problem.NOT_WAITING,
+          null,
+          "This message does not wait for a shipment. If it was parked before the platform kept"
+              + " what messages wait for, replay it first.");
     }
     if (references.isEmpty() && awaited.size() > 1) {
       // Of a file with many events only some may be meant.
@@ -219,6 +231,24 @@ public class Placements {
                           "The message does not wait for one of these references.")));
     }
     return meant;
+  }
+
+  private static void requireSeen(Map<String, Set<String>> carriers, Collection<String> seen) {
+    Set<String> now = new TreeSet<>();
+    carriers.values().forEach(now::addAll);
+    if (now.size() > CANDIDATES_MAX) {
+      throw new ProblemException(
+          Problem.NOT_WAITING,
+          "/references",
+          "More than " + CANDIDATES_MAX + " shipments carry it. Take it off those that are over.");
+    }
+    if (seen != null && !seen.containsAll(now)) {
+      now.removeAll(seen);
+      throw new ProblemException(
+          Problem.NOT_WAITING,
+          "/candidates",
+          "Meanwhile it could be " + String.join(", ", now) + ", too. Look again.");
+    }
   }
 
   /** Null if there is none that came in. */
@@ -276,9 +306,7 @@ public class Placements {
         database -> {
           Tenancy.fence(database, actor.tenant());
           return new PlacementRows(database, actor.tenant())
-              .list(shipment, before, limit).stream()
-                  .filter(one -> Tags.of(one.reference().type()).opensFor(actor))
-                  .toList();
+              .list(Tags.hiddenTypes(actor), shipment, before, limit);
         });
   }
 

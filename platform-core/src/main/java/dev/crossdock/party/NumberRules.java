@@ -10,14 +10,19 @@ import java.util.regex.Pattern;
  * asked. Numbers are folded as {@link PartyIdentifier#folded}.
  */
 public final class NumberRules {
-  private static final Pattern EORI = Pattern.compile("[A-Z]{2}[A-Z0-9]{1,15}");
+  /** Of customs' territories that give them: members of the Union, and both of the UK. */
+  private static final Pattern EORI =
+      Pattern.compile(
+          "(AT|BE|BG|CY|CZ|DE|DK|EE|ES|FI|FR|GB|GR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI)"
+              + "(?=.*[0-9])[A-Z0-9]{1,15}");
+
   private static final Pattern SCAC = Pattern.compile("[A-Z]{2,4}");
   private static final Pattern GLN = Pattern.compile("\\d{13}");
   private static final Pattern DUNS = Pattern.compile("\\d{9}");
   private static final Pattern LEI = Pattern.compile("[A-Z0-9]{18}\\d{2}");
 
   /** What systems fill in where they know none. */
-  private static final Pattern PLACEHOLDER = Pattern.compile("0+|9+|X+");
+  private static final Pattern PLACEHOLDER = Pattern.compile("0+|9{2,}|X+");
 
   private static final int LEI_MODULUS = 97;
 
@@ -28,7 +33,10 @@ public final class NumberRules {
     String fault =
         switch (scheme) {
           case EORI ->
-              form(EORI, folded, "is the country's two letters and up to 15 letters or digits.");
+              form(
+                  EORI,
+                  folded,
+                  "is two letters of a member state, GB or XI, and up to 15 letters or digits.");
           case VAT -> VatNumbers.isOne(folded) ? null : VatNumbers.rule(folded);
           case SCAC -> form(SCAC, folded, "is 2 to 4 letters, such as LGRL.");
           case DUNS -> form(DUNS, folded, "has 9 digits.");
@@ -43,7 +51,7 @@ public final class NumberRules {
                       + " 17442).";
           case OWN -> folded.isEmpty() ? "has at least one letter or digit." : null;
         };
-    if (fault != null || scheme == Scheme.OWN) {
+    if (fault != null) {
       return fault;
     }
     boolean led = scheme == Scheme.EORI || scheme == Scheme.VAT;

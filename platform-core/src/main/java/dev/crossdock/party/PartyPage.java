@@ -254,12 +254,11 @@ final class PartyPage {
                 + " b on b.tenant_id = a.tenant_id and b.bare = a.bare and (b.country = a.country"
                 + " or b.country = '' or a.country = '') left join party_merge m on m.party_id ="
                 + " b.party_id where a.tenant_id = ? and a.party_id = any (?) and a.bare <> '' and"
-                + " not b.party_id = any (?) and not exists (select 1 from party_apart s where"
-                + " s.party_id = least(?::bigint, coalesce(m.survivor_id, b.party_id)) and"
-                + " s.other_id = greatest(?::bigint, coalesce(m.survivor_id, b.party_id))) order by"
-                + " 1 limit "
+                + " not b.party_id = any (?) and not "
+                + PartyRows.apart(Long.toString(id), "coalesce(m.survivor_id, b.party_id)")
+                + " order by 1 limit "
                 + ALIKE_MAX,
-            List.of(tenant, array(members), array(members), id, id));
+            List.of(tenant, array(members), array(members)));
     List<Long> all = new ArrayList<>(others);
     all.add(id);
     Map<Long, Set<Naming.Number>> numbers = known(all);
@@ -287,9 +286,9 @@ final class PartyPage {
                 + " from party_name n left join party_merge m on m.party_id = n.party_id where"
                 + " n.tenant_id = ? and n.bare <> '') select distinct a.party, b.party from called"
                 + " a join called b on b.bare = a.bare and b.party > a.party and (b.country ="
-                + " a.country or b.country = '' or a.country = '') where not exists (select 1 from"
-                + " party_apart s where s.party_id = a.party and s.other_id = b.party) order by"
-                + " b.party desc, a.party desc limit "
+                + " a.country or b.country = '' or a.country = '') where not "
+                + PartyRows.apart("a.party", "b.party")
+                + " order by b.party desc, a.party desc limit "
                 + ROWS_MAX,
             List.of(tenant))) {
       ResultSet row = select.executeQuery();

@@ -258,23 +258,39 @@ final class PartyRows {
     }
   }
 
+  /**
+   * Whether a person has said of these two, or of any that were merged into them, that they are
+   * two.
+   */
+  static String apart(String one, String other) {
+    return "exists (select 1 from party_apart s left join party_merge sm on sm.party_id ="
+        + " s.party_id left join party_merge so on so.party_id = s.other_id where"
+        + " (coalesce(sm.survivor_id, s.party_id), coalesce(so.survivor_id, s.other_id)) in (("
+        + one
+        + ", "
+        + other
+        + "), ("
+        + other
+        + ", "
+        + one
+        + ")))";
+  }
+
   /** Whether nobody else names it, and no person has said what it is. */
   boolean isKnownToOnly(long party, String namer, long other) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
             "select not exists (select 1 from party_name n where n.tenant_id = ? and n.party_id in"
                 + " (select ?::bigint union all select party_id from party_merge where survivor_id"
-                + " = ?) and (n.namer <> ? or n.decided_by is not null)) and not exists (select 1"
-                + " from party_apart where party_id = least(?::bigint, ?::bigint) and other_id ="
-                + " greatest(?::bigint, ?::bigint))")) {
+                + " = ?) and (n.namer <> ? or n.decided_by is not null)) and not "
+                + apart("v.a", "v.b")
+                + " from (values (?::bigint, ?::bigint)) v (a, b)")) {
       select.setString(1, tenant);
       select.setLong(2, party);
       select.setLong(3, party);
       select.setString(4, namer);
       select.setLong(5, party);
       select.setLong(6, other);
-      select.setLong(7, party);
-      select.setLong(8, other);
       ResultSet row = select.executeQuery();
       row.next();
       return row.getBoolean(1);
@@ -282,13 +298,14 @@ final class PartyRows {
   }
 
   /** Merges what the sender of a message has shown to be one. */
-  void mergeByProof(long party, long into, long exchange) throws SQLException {
+  void mergeByProof(long party, long into) throws SQLException {
     String reason = "A message told both its name and its number.";
     new MergeRows(database, tenant).merge(party, into, PLATFORM, reason, now);
     try (TraceRows trace = new TraceRows(database, tenant)) {
       trace.add(
           now.toInstant(),
-          exchange,
+          // Not on the message: its sender is not told whom else the tenant knows.
+          null,
           null,
           TraceKind.SETTING_CHANGED,
           PLATFORM,
@@ -328,9 +345,9 @@ final class PartyRows {
             "insert into exception_case (tenant_id, problem, exchange_id, shipment_id, owner,"
                 + " title, detail, opened_at, due_at, party_id, other_party_id) select ?, ?, ?, ?,"
                 + " ?, ?, ?, ?, ?, least(a, b), greatest(a, b) from (values (?::bigint,"
-                + " ?::bigint)) v (a, b) where not exists (select 1 from party_apart p where"
-                + " p.party_id = least(a, b) and p.other_id = greatest(a, b)) on conflict do"
-                + " nothing")) {
+                + " ?::bigint)) v (a, b) where not "
+                + apart("v.a", "v.b")
+                + " on conflict do nothing")) {
       insert.setString(1, tenant);
       insert.setString(2, Problem.PARTY_NUMBERS_DISAGREE.id());
       insert.setLong(3, naming.exchangeId());

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -162,7 +163,10 @@ public final class Resolution {
     told.stream()
         .map(Told::number)
         .filter(one -> !one.isOfficial() && byNumber.containsKey(one))
-        .forEach(one -> others.add(byNumber.get(one).survivor()));
+        .map(one -> byNumber.get(one).survivor())
+        // A number that stands for many, as one for all who buy once, does not make them one.
+        .filter(other -> isCalled(other, naming.name()))
+        .forEach(others::add);
     if (!naming.name().folded().isEmpty()) {
       Set<Long> named = new HashSet<>();
       called(naming.name()).forEach(one -> named.add(one.known().survivor()));
@@ -174,10 +178,14 @@ public final class Resolution {
     others.remove(party);
     for (long other : others) {
       if (isUnnumbered(other) && rows.isKnownToOnly(other, naming.namer(), party)) {
-        rows.mergeByProof(other, party, naming.exchangeId());
+        rows.mergeByProof(other, party);
         moved(other, party);
       }
     }
+  }
+
+  private boolean isCalled(long party, Name name) {
+    return called(name).stream().anyMatch(one -> one.known().survivor() == party);
   }
 
   private void moved(long from, long into) {
@@ -220,11 +228,15 @@ public final class Resolution {
 
   private long called(Naming naming, PartyRows.Known known) throws SQLException {
     List<PartyRows.Called> all = byName.computeIfAbsent(naming.name(), none -> new ArrayList<>());
-    for (PartyRows.Called one : all) {
-      if (one.known().survivor() == known.survivor()) {
-        seen.merge(one.id(), 1, Integer::sum);
-        return one.id();
-      }
+    // Of a merged party its own name first, so that a merge can be taken back.
+    PartyRows.Called found =
+        all.stream()
+            .filter(one -> one.known().survivor() == known.survivor())
+            .min(Comparator.comparing(one -> one.known().party() != known.party()))
+            .orElse(null);
+    if (found != null) {
+      seen.merge(found.id(), 1, Integer::sum);
+      return found.id();
     }
     long id = rows.call(known.party(), naming);
     all.add(new PartyRows.Called(id, known, false));

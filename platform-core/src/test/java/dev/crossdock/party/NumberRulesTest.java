@@ -59,6 +59,8 @@ class NumberRulesTest {
     "EORI, 1234567",
     "EORI, DE",
     "EORI, DE0000000",
+    "EORI, KD10045",
+    "EORI, DEABC",
     "EORI, DE12345678901234567",
     "VAT, 123456789",
     "VAT, DE12345678",
@@ -73,7 +75,10 @@ class NumberRulesTest {
     "LEI, 5493001KJTIIGC8Y1R1",
     "SCAC, M",
     "SCAC, MSCU1",
-    "SCAC, XXXX"
+    "SCAC, XXXX",
+    "OWN, 0",
+    "OWN, 99999",
+    "OWN, XX"
   })
   void whatIsNone(Scheme scheme, String number) {
     assertNotNull(NumberRules.fault(scheme, number));

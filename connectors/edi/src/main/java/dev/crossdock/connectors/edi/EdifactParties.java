@@ -52,6 +52,9 @@ final class EdifactParties {
   /** References (1153) that are numbers of the firm by the register of a state. */
   private static final Set<String> REGISTERED = Set.of("AHP", "FC", "GN", "XA");
 
+  /** Agency (3055): the number was given by the buyer. */
+  private static final String BUYERS = "92";
+
   private static final int LINES = 5;
   private static final int NAME = 4;
   private static final int NAME_AND_ADDRESS = 3;
@@ -66,7 +69,7 @@ final class EdifactParties {
       out.begin(role);
       if (role != null) {
         name(segment, out);
-        out.number(segment, 2, scheme(segment), segment.value(2));
+        out.number(segment, 2, scheme(segment), number(segment));
         out.country(values.country(segment, COUNTRY));
       }
     } else if (segment.tag().equals("RFF")) {
@@ -76,6 +79,12 @@ final class EdifactParties {
         out.number(segment, 1, Scheme.OWN, segment.value(1, 2));
       }
     }
+  }
+
+  /** What the seller calls 1000 is another firm than what the buyer does. */
+  private static String number(SegmentData nad) {
+    String number = nad.value(2);
+    return nad.value(2, 3).equals(BUYERS) && !number.isEmpty() ? "buyer's " + number : number;
   }
 
   private static Scheme scheme(SegmentData nad) {

@@ -43,6 +43,9 @@ final class X12Parties {
 
   private static final int DUNS_DIGITS = 9;
 
+  /** Qualifier (66): the number was given by the buyer. */
+  private static final String BUYERS = "92";
+
   private X12Parties() {}
 
   /** Takes a segment of the group of a party. */
@@ -74,7 +77,10 @@ final class X12Parties {
     String number = n1.value(4);
     Scheme scheme = SCHEMES.getOrDefault(n1.value(3), Scheme.OWN);
     boolean suffix = n1.value(3).equals("9") && number.length() > DUNS_DIGITS;
-    out.number(n1, 4, scheme, suffix ? number.substring(0, DUNS_DIGITS) : number);
+    boolean buyers = n1.value(3).equals(BUYERS) && !number.isEmpty();
+    String told = suffix ? number.substring(0, DUNS_DIGITS) : number;
+    // What the seller calls 1000 is another firm than what the buyer does.
+    out.number(n1, 4, scheme, buyers ? "buyer's " + told : told);
   }
 
   /** A carrier who is named by code in this element; nothing happens if it is empty. */

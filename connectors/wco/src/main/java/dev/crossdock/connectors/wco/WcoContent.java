@@ -1,6 +1,7 @@
 package dev.crossdock.connectors.wco;
 
 import dev.crossdock.connection.ReadingDraft;
+import dev.crossdock.party.NumberRules;
 import dev.crossdock.shipment.DocumentContent;
 import dev.crossdock.shipment.GoodsItem;
 import dev.crossdock.shipment.HandlingUnit;
@@ -8,6 +9,7 @@ import dev.crossdock.shipment.Money;
 import dev.crossdock.shipment.NamedParty;
 import dev.crossdock.shipment.PartyIdentifier;
 import dev.crossdock.shipment.PartyRole;
+import dev.crossdock.shipment.Reference;
 import dev.crossdock.xml.XmlElement;
 import dev.crossdock.xml.XmlValues;
 import java.math.BigDecimal;
@@ -21,8 +23,6 @@ final class WcoContent {
 
   /** Of the goods' own origin, not of a preference. */
   private static final String ORIGIN = "1";
-
-  private static final String EORI = "[A-Za-z]{2}[0-9A-Za-z]{1,15}";
 
   private final XmlElement declaration;
   private final XmlValues values;
@@ -101,7 +101,10 @@ final class WcoContent {
   }
 
   private static PartyIdentifier.Scheme scheme(String id) {
-    return id.matches(EORI) ? PartyIdentifier.Scheme.EORI : PartyIdentifier.Scheme.OWN;
+    // A broker's own number can begin with two letters, too.
+    return NumberRules.fault(PartyIdentifier.Scheme.EORI, Reference.fold(id)) == null
+        ? PartyIdentifier.Scheme.EORI
+        : PartyIdentifier.Scheme.OWN;
   }
 
   private GoodsItem item(XmlElement item) {
