@@ -9,4 +9,5 @@ alter table document
   add column provisional boolean not null default false,
   add column due         date,
   add column corrects    text;                                         -- number of the bill that it corrects
+create index document_of_kind on document (tenant_id, kind, id);
 create index document_of_corrected on document (tenant_id, partner, corrects) where corrects is not null;

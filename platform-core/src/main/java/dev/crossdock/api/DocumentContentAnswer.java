@@ -52,7 +52,7 @@ public record DocumentContentAnswer(
       @Schema(required = true) String value) {}
 
   /** How much. */
-  @Schema(name = "Quantity")
+  @Schema(name = "DocumentQuantity")
   public record Amount(
       @Schema(required = true, examples = "1.50") String value,
       @Schema(description = "UNECE Recommendation 20", examples = "KGM") String unit) {
@@ -140,7 +140,7 @@ public record DocumentContentAnswer(
       @Schema(description = "Paid already (BT-113)") String prepaid,
       @Schema(description = "To be paid (BT-115)") String payable,
       @Schema(description = "Day until which it is to be paid (BT-9)") LocalDate due,
-      @Schema(description = "PartyNumber of the bill that it corrects (BT-25)") String corrects,
+      @Schema(description = "Number of the bill that it corrects (BT-25)") String corrects,
       @Schema(required = true) List<Line> lines,
       @Schema(required = true) List<Charge> charges,
       @Schema(required = true) List<Tax> taxes,

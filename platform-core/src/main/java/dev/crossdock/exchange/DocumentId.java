@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param position in the message, from 0
  */
 public record DocumentId(long exchange, int position) {
-  private static final Pattern SHOWN = Pattern.compile("DOC-?(.{12,14})-([1-9][0-9]{0,3})");
+  private static final Pattern SHOWN = Pattern.compile("DOC-?(.{12,14})-([1-9][0-9]{0,4})");
 
   /** As people see it. */
   public String show() {

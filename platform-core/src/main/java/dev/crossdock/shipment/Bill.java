@@ -91,4 +91,68 @@ public record Bill(
    * @param amount of tax (BT-117)
    */
   public record Tax(String category, BigDecimal rate, BigDecimal base, BigDecimal amount) {}
+
+  /**
+   * The same as what is given back: some write the amounts of a credit note below zero, some above.
+   */
+  public Bill givenBack() {
+    BigDecimal total =
+        payable != null ? payable : gross != null ? gross : net != null ? net : lineTotal;
+    return total != null && total.signum() < 0 ? turned(this) : this;
+  }
+
+  private static Bill turned(Bill bill) {
+    return new Bill(
+        bill.currency(),
+        bill.provisional(),
+        turned(bill.lineTotal()),
+        turned(bill.net()),
+        turned(bill.tax()),
+        turned(bill.gross()),
+        turned(bill.prepaid()),
+        turned(bill.payable()),
+        bill.due(),
+        bill.corrects(),
+        bill.lines().stream().map(Bill::turned).toList(),
+        turned(bill.charges()),
+        bill.taxes().stream()
+            .map(
+                one ->
+                    new Tax(one.category(), one.rate(), turned(one.base()), turned(one.amount())))
+            .toList());
+  }
+
+  private static BigDecimal turned(BigDecimal amount) {
+    return amount == null ? null : amount.negate();
+  }
+
+  /** Either the quantity is below zero or the price; the quantity is turned first. */
+  private static Line turned(Line line) {
+    Quantity quantity = line.quantity();
+    boolean back = quantity != null && quantity.value().signum() < 0;
+    return new Line(
+        line.number(),
+        line.code(),
+        line.words(),
+        back ? new Quantity(quantity.value().negate(), quantity.unit()) : quantity,
+        back ? line.price() : turned(line.price()),
+        turned(line.amount()),
+        line.taxCategory(),
+        line.taxRate(),
+        turned(line.charges()));
+  }
+
+  private static List<Charge> turned(List<Charge> charges) {
+    return charges.stream()
+        .map(
+            one ->
+                new Charge(
+                    one.allowance(),
+                    one.code(),
+                    one.words(),
+                    turned(one.amount()),
+                    one.taxCategory(),
+                    one.taxRate()))
+        .toList();
+  }
 }

@@ -41,11 +41,14 @@ public class Documents {
       "(select cast(n.exchange_id as text) || ' ' || n.position from (select r.* from document r"
           + " where r.tenant_id = d.tenant_id and r.partner = d.partner and r.kind = d.kind and"
           + " r.number = d.number and ((r.version, r.id) > (d.version, d.id) and (d.provisional or"
-          + " not r.provisional) or d.provisional and not r.provisional) union all select r.* from"
+          + " not r.provisional) or d.provisional and not r.provisional and r.currency is not null)"
+          + " union all select r.* from"
           + " document r where r.tenant_id = d.tenant_id and r.partner = d.partner and r.corrects ="
           + " d.number and d.currency is not null and r.id <> d.id and r.kind <> 'CREDIT_NOTE' and"
           + " d.kind <> 'CREDIT_NOTE' and (r.function in ('REPLACES', 'CANCELS') or d.provisional"
-          + " and not r.provisional)) n order by n.provisional, n.id desc limit 1)";
+          + " and not r.provisional)) n where not exists (select 1 from exchange x where"
+          + " x.tenant_id = n.tenant_id and x.id = n.exchange_id and x.state = 'SKIPPED') order by"
+          + " n.provisional, n.id desc limit 1)";
 
   private static final String COLUMNS =
       "select d.id, d.kind, d.number, d.version, d.function, cast(d.issued as text), d.partner,"
@@ -125,7 +128,9 @@ public class Documents {
                 + " document d where");
     narrow(sql, actor, shipment, null)
         .add(
-            " and d.currency is not null and d.function <> 'CANCELS' and "
+            " and d.currency is not null and d.function <> 'CANCELS' and not exists (select 1 from"
+                + " exchange x where x.tenant_id = d.tenant_id and x.id = d.exchange_id and x.state"
+                + " = 'SKIPPED') and "
                 + REPLACEMENT
                 + " is null) b group by 1, 2 order by 2, 1");
     return tenancy.entities(

@@ -102,7 +102,7 @@ public class Search {
                 + " carrier.name, carrier.partner from (select distinct on (n.shipment_id) n.* from"
                 + " ((select r.shipment_id, r.type, r.value, r.folded from shipment_reference r"
                 + " join shipment s on s.tenant_id = r.tenant_id and s.id = r.shipment_id where"
-                + " r.tenant_id = ? and r.folded ~>=~ ? and r.folded ~<~ ?",
+                + " r.tenant_id = ? and r.folded ~>=~ ? and r.folded ~<~ ? and not r.of_unit",
             folded,
             actor.tenant(),
             range.from(),
@@ -110,6 +110,7 @@ public class Search {
     Reach.references(sql, "r", actor);
     Reach.shipments(sql.add(" and"), actor)
         .add("order by r.folded using ~<~ limit ?)", REFERENCES_MAX);
+    units(sql, actor, range);
     if (Tags.GOODS.opensFor(actor)) {
       goods(sql, actor, range);
     }
@@ -125,6 +126,20 @@ public class Search {
         folded,
         limit);
     sql.rows(entities).forEach(row -> hits.add(hit(row, actor)));
+  }
+
+  /** Shipments with such a pallet; one can have a thousand, which must not hide the others. */
+  private static void units(Sql sql, Actor actor, FoldedRange range) {
+    sql.add(
+        " union all (select r.shipment_id, r.type, r.value, r.folded from shipment_reference r"
+            + " join shipment s on s.tenant_id = r.tenant_id and s.id = r.shipment_id where"
+            + " r.tenant_id = ? and r.folded ~>=~ ? and r.folded ~<~ ? and r.of_unit",
+        actor.tenant(),
+        range.from(),
+        range.to());
+    Reach.references(sql, "r", actor);
+    Reach.shipments(sql.add(" and"), actor)
+        .add("order by r.folded using ~<~ limit ?)", REFERENCES_MAX);
   }
 
   /** Shipments with goods of such an article number, for who may see what the goods are. */

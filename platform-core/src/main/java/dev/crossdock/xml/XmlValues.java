@@ -33,6 +33,9 @@ public final class XmlValues {
       Map.of(
           "KGM", BigDecimal.ONE,
           "GRM", new BigDecimal("0.001"),
+          "MGM", new BigDecimal("0.000001"),
+          "ONZ", new BigDecimal("0.028349523125"),
+          "STN", new BigDecimal("907.18474"),
           "TNE", new BigDecimal("1000"),
           "LBR", new BigDecimal("0.45359237"));
 
@@ -113,7 +116,8 @@ public final class XmlValues {
     if (value == null || unit == null) {
       return value;
     }
-    BigDecimal one = units.get(unit);
+    // KG is no code of it, but what many write.
+    BigDecimal one = units.get(unit.equals("KG") ? "KGM" : unit);
     if (one == null) {
       draft.finding(
           Problem.UNKNOWN_CODE,

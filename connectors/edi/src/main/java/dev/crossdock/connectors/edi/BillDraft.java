@@ -92,8 +92,7 @@ final class BillDraft {
             lines.taken(),
             charges.taken(),
             taxes);
-    BigDecimal total = payable != null ? payable : gross != null ? gross : lineTotal;
-    return credit && total != null && total.signum() < 0 ? turned(bill) : bill;
+    return credit ? bill.givenBack() : bill;
   }
 
   /** All tax, where it is told in parts only; null if there are none, or one is not known. */
@@ -106,61 +105,5 @@ final class BillDraft {
       sum = sum == null ? part.amount() : sum.add(part.amount());
     }
     return sum;
-  }
-
-  private static Bill turned(Bill bill) {
-    return new Bill(
-        bill.currency(),
-        bill.provisional(),
-        turned(bill.lineTotal()),
-        turned(bill.net()),
-        turned(bill.tax()),
-        turned(bill.gross()),
-        turned(bill.prepaid()),
-        turned(bill.payable()),
-        bill.due(),
-        bill.corrects(),
-        bill.lines().stream().map(BillDraft::turned).toList(),
-        turned(bill.charges()),
-        bill.taxes().stream()
-            .map(
-                one ->
-                    new Bill.Tax(
-                        one.category(), one.rate(), turned(one.base()), turned(one.amount())))
-            .toList());
-  }
-
-  private static BigDecimal turned(BigDecimal amount) {
-    return amount == null ? null : amount.negate();
-  }
-
-  /** Either the quantity is below zero or the price; the quantity is turned first. */
-  private static Bill.Line turned(Bill.Line line) {
-    Quantity quantity = line.quantity();
-    boolean back = quantity != null && quantity.value().signum() < 0;
-    return new Bill.Line(
-        line.number(),
-        line.code(),
-        line.words(),
-        back ? new Quantity(quantity.value().negate(), quantity.unit()) : quantity,
-        back ? line.price() : turned(line.price()),
-        turned(line.amount()),
-        line.taxCategory(),
-        line.taxRate(),
-        turned(line.charges()));
-  }
-
-  private static List<Bill.Charge> turned(List<Bill.Charge> charges) {
-    return charges.stream()
-        .map(
-            one ->
-                new Bill.Charge(
-                    one.allowance(),
-                    one.code(),
-                    one.words(),
-                    turned(one.amount()),
-                    one.taxCategory(),
-                    one.taxRate()))
-        .toList();
   }
 }

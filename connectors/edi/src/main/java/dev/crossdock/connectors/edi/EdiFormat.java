@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.connection.Reading;
 import dev.crossdock.connection.Reading.Finding;
 import dev.crossdock.content.Sensitivity;
+import dev.crossdock.content.Tags;
 import dev.crossdock.problem.Problem;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -163,6 +164,17 @@ final class EdiFormat {
     for (Part part : interchange.parts) {
       MessageType type = Library.of(interchange.syntax).find(part.type, part.release);
       classes.add(type == null ? Sensitivity.UNKNOWN : type.kind().sensitivity());
+    }
+    return classes;
+  }
+
+  /** As {@link #besides(Interchange)}, of a message whose documents are known. */
+  static Set<Sensitivity> besides(Interchange interchange, Reading reading) {
+    Set<Sensitivity> classes = besides(interchange);
+    // Bills are finance's; what they say of goods is not.
+    if (classes.contains(Sensitivity.FINANCE)
+        && reading.documents().stream().anyMatch(one -> !one.content().goods().isEmpty())) {
+      classes.add(Tags.GOODS);
     }
     return classes;
   }

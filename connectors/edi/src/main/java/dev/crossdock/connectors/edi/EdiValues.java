@@ -79,7 +79,8 @@ final class EdiValues {
 
   private BigDecimal number(SegmentData segment, int element, String text, int decimals) {
     try {
-      BigDecimal number = new BigDecimal(text.replace(',', '.'));
+      // In X12 a comma divides thousands, for those who write one: nobody knows.
+      BigDecimal number = new BigDecimal(syntax == Syntax.EDIFACT ? text.replace(',', '.') : text);
       // Where decimals are implied a mark has no place, and it would be a guess what it is for.
       boolean right = decimals == 0 || number.scale() == 0;
       if (right && Math.abs(number.scale()) <= SCALE_MAX) {
@@ -116,14 +117,17 @@ final class EdiValues {
     }
   }
 
-  /** A country of two letters, also of one that is written with three; null if there is none. */
+  /**
+   * A country of two letters, also of one that is written with three; null if there is none, or
+   * only what some have on their cars.
+   */
   String country(SegmentData segment, int element) {
     String text = segment.value(element).toUpperCase(Locale.ROOT);
     if (text.isEmpty() || text.length() == 2 && isLetters(text)) {
       return text.isEmpty() ? null : text;
     }
     String two = THREE_LETTERS.get(text);
-    if (two == null) {
+    if (two == null && text.length() > 1) {
       wrong(segment, element, text, "is no country of ISO 3166-1, such as DE");
     }
     return two;
@@ -141,6 +145,9 @@ final class EdiValues {
     boolean fits = digits.length() >= HS_DIGITS_MIN && digits.length() <= HS_DIGITS_MAX;
     if (fits && isDigits(digits)) {
       return digits.toString();
+    }
+    if (isDigits(digits) && digits.length() < HS_DIGITS_MIN) {
+      return null; // a chapter or heading, which says less than a code
     }
     wrong(segment, element, text, "is no code of the Harmonized System: 6 to 12 digits are");
     return null;

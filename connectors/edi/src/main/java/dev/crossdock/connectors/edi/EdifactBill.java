@@ -11,6 +11,10 @@ import java.util.Map;
 /** An invoice: header, lines, and behind UNS the totals. */
 final class EdifactBill extends EdifactReader {
   private static final String PRO_FORMA = "325";
+
+  /** An invoice (1001) in the place of another. */
+  static final String CORRECTED = "384";
+
   private static final String PROVISIONAL = "46";
   private static final String DUE = "13";
   private static final String TAX = "7";
@@ -28,6 +32,7 @@ final class EdifactBill extends EdifactReader {
   private EdifactBillLine line;
   private EdifactCharge charge;
   private boolean summary;
+  private boolean corrected;
   private String taxCategory;
   private BigDecimal taxRate;
   private BigDecimal taxBase;
@@ -63,9 +68,11 @@ final class EdifactBill extends EdifactReader {
 
   private void header(SegmentData segment) {
     switch (segment.tag()) {
-      case "BGM" ->
-          bill.provisional =
-              segment.value(1).equals(PRO_FORMA) || segment.value(3).equals(PROVISIONAL);
+      case "BGM" -> {
+        bill.provisional =
+            segment.value(1).equals(PRO_FORMA) || segment.value(3).equals(PROVISIONAL);
+        corrected = segment.value(1).equals(CORRECTED);
+      }
       case "DTM" -> due(segment);
       case "UNS" -> {
         closeLine();
@@ -82,10 +89,10 @@ final class EdifactBill extends EdifactReader {
     if (segment.tag().equals("DTM") && segment.value(1).equals(DUE)) {
       String format = segment.value(1, 3);
       EdifactTime time = EdifactTime.parse(segment.value(1, 2), format.isEmpty() ? null : format);
-      if (time == null) {
-        values.wrong(segment, 1, segment.value(1, 2), "is no date on which something is due");
-      } else {
+      if (time != null) {
         bill.due(time.local().toLocalDate());
+      } else if (!format.startsWith("8")) { // a number of days or months is a term, no date
+        values.wrong(segment, 1, segment.value(1, 2), "is no date on which something is due");
       }
     }
   }
@@ -95,7 +102,8 @@ final class EdifactBill extends EdifactReader {
     if (!segment.tag().equals("RFF")) {
       return;
     }
-    boolean invoice = segment.value(1).equals("IV") && out.kind == DocumentKind.CREDIT_NOTE;
+    boolean invoice =
+        segment.value(1).equals("IV") && (corrected || out.kind == DocumentKind.CREDIT_NOTE);
     if ((invoice || segment.value(1).equals("OI")) && bill.corrects == null) {
       bill.corrects = values.text(segment, 1, 2);
     }

@@ -73,11 +73,8 @@ final class EdifactBillLine {
 
   private void price(SegmentData pri) {
     if (pri.tag().equals("PRI") && PRICES.contains(pri.value(1))) {
-      BigDecimal price = values.number(pri, 1, 2);
-      BigDecimal one = EdiValues.ofOne(price, values.number(pri, 1, 5));
-      if (price != null && one == null) {
-        values.wrong(pri, 1, pri.value(1, 5), "is a basis by which the price of one is endless");
-      }
+      // The price of one can be endless, as that of a dozen often is: then it has none.
+      BigDecimal one = EdiValues.ofOne(values.number(pri, 1, 2), values.number(pri, 1, 5));
       found.putIfAbsent(pri.value(1), one);
     }
   }

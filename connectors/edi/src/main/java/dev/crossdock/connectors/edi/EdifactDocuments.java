@@ -183,6 +183,8 @@ final class EdifactDocuments extends Documents {
           TEST);
     } else if (FUNCTIONS.containsKey(functionCode)) {
       function = FUNCTIONS.get(functionCode);
+      boolean replaces = code.equals(EdifactBill.CORRECTED) && function == Function.ORIGINAL;
+      function = replaces ? Function.REPLACES : function;
     } else if (verdict != null && Verdict.knows(functionCode)) {
       function = Function.ORIGINAL;
     } else {

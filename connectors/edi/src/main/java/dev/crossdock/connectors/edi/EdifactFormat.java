@@ -10,6 +10,7 @@ import dev.crossdock.content.Sensitivity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public class EdifactFormat implements MessageFormat {
 
   @Override
   public Set<Sensitivity> besides(byte[] content) {
-    return EdiFormat.besides(EdifactSplitter.of(content));
+    return EdiFormat.besides(EdifactSplitter.of(content), read(content, ZoneOffset.UTC));
   }
 
   @Override

@@ -85,8 +85,10 @@ final class PackDraft {
     ids.forEach(
         (id, own) -> {
           List<HandlingUnit.Content> inside = new ArrayList<>(own);
-          contents.forEach(
-              all -> inside.add(one ? all : new HandlingUnit.Content(all.line(), null)));
+          if (one) {
+            // Of several nobody knows which holds what; told for each it would be no small number.
+            inside.addAll(contents);
+          }
           BigDecimal weight = one ? grossKg : null;
           BigDecimal volume = one ? volumeM3 : null;
           out.add(new HandlingUnit(id, type, 1, weight, volume, holder, inside));

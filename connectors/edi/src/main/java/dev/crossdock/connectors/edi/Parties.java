@@ -48,12 +48,7 @@ final class Parties {
     if (role == null || text.isEmpty()) {
       return;
     }
-    int max = NamedParty.NAME_CHARACTERS_MAX;
-    if (text.length() > max) {
-      values.wrong(segment, element, text, "is a name of more than " + max + " characters");
-    } else {
-      name = text;
-    }
+    name = text.substring(0, Math.min(text.length(), NamedParty.NAME_CHARACTERS_MAX));
   }
 
   /** One of its numbers; nothing happens if it is empty. */

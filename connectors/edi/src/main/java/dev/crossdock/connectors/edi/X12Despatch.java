@@ -155,7 +155,9 @@ final class X12Despatch extends X12Reader {
     if (item != null) {
       if (item.line == null || !lines.add(item.line)) {
         item.line = number;
-        lines.add(number);
+        for (int i = 2; !lines.add(item.line); i++) {
+          item.line = number + "-" + i;
+        }
       }
       add(item, null);
       if (around != null) {

@@ -9,6 +9,7 @@ import dev.crossdock.content.Sensitivity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,7 @@ public class X12Format implements MessageFormat {
 
   @Override
   public Set<Sensitivity> besides(byte[] content) {
-    return EdiFormat.besides(X12Splitter.of(content));
+    return EdiFormat.besides(X12Splitter.of(content), read(content, ZoneOffset.UTC));
   }
 
   @Override

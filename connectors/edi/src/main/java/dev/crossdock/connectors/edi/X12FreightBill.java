@@ -2,6 +2,7 @@ package dev.crossdock.connectors.edi;
 
 import dev.crossdock.edi.X12Time;
 import dev.crossdock.shipment.Bill;
+import java.math.BigDecimal;
 
 /**
  * A freight invoice (210): each L1 is a line of the bill with its own charge, each LX that has a
@@ -13,6 +14,7 @@ final class X12FreightBill extends X12Reader {
   private final BillDraft bill = new BillDraft();
   private GoodsDraft lot;
   private PackDraft packs;
+  private BigDecimal pieces;
   private String words;
   private String form;
 
@@ -53,6 +55,7 @@ final class X12FreightBill extends X12Reader {
         lot = new GoodsDraft();
         lot.line = values.text(segment, 1);
         packs = null;
+        pieces = null;
         words = null;
         form = null;
       }
@@ -64,10 +67,13 @@ final class X12FreightBill extends X12Reader {
       }
       case "L0" -> {
         String unit = X12Units.weight(segment.value(11));
-        X12Item.weight(segment, segment.value(5), 4, unit, lot, values);
-        if (packs == null && !segment.value(8).isEmpty()) {
+        weigh(segment, unit);
+        pieces = sum(pieces, segment.value(8).isEmpty() ? null : values.number(segment, 8));
+        if (packs != null) {
+          packs.count(pieces);
+        } else if (pieces != null) {
           packs = new PackDraft();
-          packs.count(values.number(segment, 8));
+          packs.count(pieces);
           String type = values.text(segment, 9);
           packs.type = type == null ? form : X12Units.form(type);
         }
@@ -77,6 +83,18 @@ final class X12FreightBill extends X12Reader {
         // Tariffs and remarks.
       }
     }
+  }
+
+  /** A lot can be weighed in several parts. */
+  private void weigh(SegmentData l0, String unit) {
+    GoodsDraft part = new GoodsDraft();
+    X12Item.weight(l0, l0.value(5), 4, unit, part, values);
+    lot.netKg = sum(lot.netKg, part.netKg);
+    lot.grossKg = sum(lot.grossKg, part.grossKg);
+  }
+
+  private static BigDecimal sum(BigDecimal before, BigDecimal more) {
+    return before == null ? more : more == null ? before : before.add(more);
   }
 
   /**

@@ -221,7 +221,7 @@ class ContentTest {
 
   @Test
   void whatCannotBeReadIsTold() {
-    Reading code = readEdifact(faulty(edifact("content-desadv"), "84662098:HS", "84 66:HS"));
+    Reading code = readEdifact(faulty(edifact("content-desadv"), "84662098:HS", "84X6:HS"));
     assertEquals(
         "segment 22 (PIA), element 3: a value (not for everybody) is no code of the Harmonized"
             + " System: 6 to 12 digits are; it is not taken",

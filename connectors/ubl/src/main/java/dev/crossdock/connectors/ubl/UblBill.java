@@ -13,6 +13,9 @@ final class UblBill {
   /** Of UN/EDIFACT 1001: pro forma invoice, provisional payment valuation. */
   static final Set<String> PROVISIONAL = Set.of("325", "203");
 
+  /** Credit notes by UN/EDIFACT 1001. */
+  private static final Set<String> CREDIT = Set.of("381", "396", "532");
+
   /** Of UN/EDIFACT 1001: corrected invoice. */
   static final String CORRECTED = "384";
 
@@ -43,20 +46,27 @@ final class UblBill {
   private Bill bill() {
     XmlElement totals = root.first("LegalMonetaryTotal");
     BigDecimal tax = tax();
-    return new Bill(
-        currency,
-        PROVISIONAL.contains(String.valueOf(typeCode(root))),
-        total(totals, "LineExtensionAmount"),
-        net(totals, tax),
-        tax,
-        total(totals, "TaxInclusiveAmount"),
-        total(totals, "PrepaidAmount"),
-        total(totals, "PayableAmount"),
-        UblDocument.date(due()),
-        corrects(),
-        lines(),
-        charges(root),
-        taxes());
+    Bill bill =
+        new Bill(
+            currency,
+            PROVISIONAL.contains(String.valueOf(typeCode(root))),
+            total(totals, "LineExtensionAmount"),
+            net(totals, tax),
+            tax,
+            total(totals, "TaxInclusiveAmount"),
+            total(totals, "PrepaidAmount"),
+            total(totals, "PayableAmount"),
+            UblDocument.date(due()),
+            corrects(),
+            lines(),
+            charges(root),
+            taxes());
+    return isCredit(root, credit ? UblKind.CREDIT_NOTE : UblKind.INVOICE) ? bill.givenBack() : bill;
+  }
+
+  /** Whether it gives money back: an invoice can be a credit note by its type code. */
+  static boolean isCredit(XmlElement root, UblKind kind) {
+    return kind == UblKind.CREDIT_NOTE || CREDIT.contains(String.valueOf(typeCode(root)));
   }
 
   /** The kind of bill by UN/EDIFACT 1001, or null. */

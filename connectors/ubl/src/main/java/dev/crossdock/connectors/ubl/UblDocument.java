@@ -6,6 +6,7 @@ import dev.crossdock.connection.PartnerDocument;
 import dev.crossdock.connection.PartnerDocument.Function;
 import dev.crossdock.connection.ReadingDraft;
 import dev.crossdock.connection.Spot;
+import dev.crossdock.content.DocumentKind;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.CheckDigits;
 import dev.crossdock.shipment.DocumentContent;
@@ -82,7 +83,7 @@ final class UblDocument {
   static void read(XmlElement root, UblKind kind, ReadingDraft draft) {
     draft.document(
         new PartnerDocument(
-            kind.document(),
+            UblBill.isCredit(root, kind) ? DocumentKind.CREDIT_NOTE : kind.document(),
             number(root, draft),
             function(root, draft),
             issued(root),

@@ -48,9 +48,11 @@ class UblContentTest {
 
   @Test
   void aUnitThatNobodyKnowsIsNotTakenForKilograms() throws IOException {
-    Reading reading = despatch("unitCode=\"KGM\">412.50", "unitCode=\"STN\">412.50");
-    assertTrue(told(reading).contains("none of GRM, KGM, LBR, TNE"), told(reading));
+    Reading reading = despatch("unitCode=\"KGM\">412.50", "unitCode=\"BLL\">412.50");
+    assertTrue(told(reading).contains("none of GRM, KGM, LBR, MGM, ONZ, STN, TNE"), told(reading));
     assertNull(content(reading).goods().get(0).grossWeightKg());
+    Reading usual = despatch("unitCode=\"KGM\">412.50", "unitCode=\"KG\">412.50");
+    assertEquals("412.50", content(usual).goods().get(0).grossWeightKg().toPlainString());
   }
 
   @Test
