@@ -22,7 +22,7 @@ class DocumentIdTest {
             "",
             "DOC-7K4M-2QD9-8TRW",
             "DOC-7K4M-2QD9-8TRW-0",
-            "DOC-7K4M-2QD9-8TRW-12345",
+            "DOC-7K4M-2QD9-8TRW-123456",
             "EX-7K4M-2QD9-8TRW-1",
             "DOC-7I4M-2QD9-8TRW-1")) {
       assertNull(DocumentId.parse(text), text);
