@@ -116,7 +116,9 @@ final class Desk implements AutoCloseable {
   }
 
   void sees(String text, int limitMs) {
+    // The same words can stand a second time, for a narrow window.
     page.getByText(text, new Page.GetByTextOptions().setExact(false))
+        .locator("visible=true")
         .first()
         .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(limitMs));
   }
