@@ -132,7 +132,8 @@ final class UblGoods {
   /** Other lists, such as UNSPSC, say nothing to customs. */
   private String hsCode(XmlElement at, XmlElement item) {
     XmlElement customs = at.first("RequiredCustomsID");
-    if (customs != null) {
+    // It may be any number for customs, such as that of an export control.
+    if (customs != null && String.valueOf(customs.text()).matches("[0-9][0-9 .]{5,}")) {
       return values.hsCode(customs, "");
     }
     List<XmlElement> lists =

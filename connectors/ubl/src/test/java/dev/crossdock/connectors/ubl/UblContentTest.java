@@ -56,6 +56,13 @@ class UblContentTest {
   }
 
   @Test
+  void anotherNumberForCustomsIsNoCodeOfGoods() throws IOException {
+    Reading reading = read(text("waybill.xml").replace(">841370<", ">ECN12344566<"));
+    assertEquals(List.of(), reading.findings());
+    assertTrue(content(reading).goods().stream().noneMatch(one -> "841370".equals(one.hsCode())));
+  }
+
+  @Test
   void codesThatAreNoneAreTold() throws IOException {
     Reading hs = despatch(">84137030<", ">8413<");
     assertTrue(told(hs).contains("6 to 12 digits"), told(hs));
