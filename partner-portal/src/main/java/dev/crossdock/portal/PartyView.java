@@ -115,7 +115,8 @@ public class PartyView extends Page implements BeforeEnterObserver {
     List<Markup> latest = new ArrayList<>();
     for (String reference : party.latest()) {
       latest.add(
-          Markup.of("div", "", Markup.link(Address.shipment(reference), "xd-nowrap", reference)));
+          Markup.of(
+              "div", "xd-apart", Markup.link(Address.shipment(reference), "xd-nowrap", reference)));
     }
     return new Facts()
         .add("Shipments", most(party.shipments()))
