@@ -2,6 +2,7 @@ package dev.crossdock.portal;
 
 import dev.crossdock.shipment.Bill;
 import dev.crossdock.shipment.Quantity;
+import dev.crossdock.shipment.UnitCodes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ final class BillParts {
             "span",
             "xd-nowrap",
             Words.exact(quantity.value(), null)
-                + (quantity.unit() == null ? "" : " " + Words.unit(quantity.unit())));
+                + (quantity.unit() == null ? "" : " " + UnitCodes.words(quantity.unit())));
   }
 
   private static List<Markup> totals(Bill bill) {

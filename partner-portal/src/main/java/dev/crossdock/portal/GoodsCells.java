@@ -65,12 +65,12 @@ final class GoodsCells {
         Markup.of(
             "tr",
             "",
-            th("Line", ""),
-            th("Article", ""),
-            th("Tariff and origin", "not-narrow"),
-            th("Quantity", "num"),
-            th("Gross weight", "num not-narrow"),
-            valued ? th("Value", "num not-narrow") : Markup.NOTHING);
+            LimitCells.th("Line", ""),
+            LimitCells.th("Article", ""),
+            LimitCells.th("Tariff and origin", "not-narrow"),
+            LimitCells.th("Quantity", "num"),
+            LimitCells.th("Gross weight", "num not-narrow"),
+            valued ? LimitCells.th("Value", "num not-narrow") : Markup.NOTHING);
     List<Markup> rows = detail.cargo().items().stream().map(item -> row(item, valued)).toList();
     Markup table =
         Markup.of(
@@ -131,10 +131,6 @@ final class GoodsCells {
         ? ""
         : quantity.value().toPlainString()
             + (quantity.unit() == null ? "" : " " + UnitCodes.words(quantity.unit()));
-  }
-
-  private static Markup th(String words, String classes) {
-    return Markup.of("th", classes, words).with("scope", "col");
   }
 
   private static Markup td(String classes, Markup content) {

@@ -3,6 +3,7 @@ package dev.crossdock.portal;
 import dev.crossdock.shipment.GoodsItem;
 import dev.crossdock.shipment.HandlingUnit;
 import dev.crossdock.shipment.NamedParty;
+import dev.crossdock.shipment.PackageTypes;
 import dev.crossdock.shipment.PartyIdentifier;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -88,15 +89,7 @@ final class GoodsParts {
   }
 
   private static String type(HandlingUnit unit) {
-    return unit.type() == null
-        ? "Package"
-        : switch (unit.type()) {
-          case "CN" -> "Container";
-          case "PX" -> "Pallet";
-          case "CT" -> "Carton";
-          case "BX" -> "Box";
-          default -> "Type " + unit.type();
-        };
+    return unit.type() == null ? "Package" : PackageTypes.words(unit.type());
   }
 
   /** Each with its role, country and numbers. */

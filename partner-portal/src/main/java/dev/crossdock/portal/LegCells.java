@@ -27,10 +27,10 @@ final class LegCells {
         Markup.of(
             "tr",
             "",
-            th("From and to", ""),
-            th("With", "not-narrow"),
-            th("Departure planned", ""),
-            th("Arrival planned", ""));
+            LimitCells.th("From and to", ""),
+            LimitCells.th("With", "not-narrow"),
+            LimitCells.th("Departure planned", ""),
+            LimitCells.th("Arrival planned", ""));
     return Markup.of(
         "div",
         "xd-scroll",
@@ -81,9 +81,5 @@ final class LegCells {
     }
     ZoneId zone = PlaceZones.of(place.unLocode());
     return XdTime.stamped(at, zone == null ? ZoneOffset.UTC : zone, null);
-  }
-
-  private static Markup th(String words, String classes) {
-    return Markup.of("th", classes, words).with("scope", "col");
   }
 }

@@ -242,7 +242,7 @@ public class PartyView extends Page implements BeforeEnterObserver {
     say(words);
   }
 
-  /** Parties to choose from, without this one. */
+  /** Parties to choose from. */
   List<Party.Listed> others(String letters, int offset, int limit) {
     try {
       return parties.list(actor(), letters, offset, limit);

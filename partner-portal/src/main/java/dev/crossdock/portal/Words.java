@@ -46,22 +46,6 @@ public final class Words {
     return currency == null ? plain : currency + " " + plain;
   }
 
-  /** A unit of UNECE Recommendation 20 as people write it, or its code. */
-  static String unit(String code) {
-    return switch (code) {
-      case "C62", "EA", "H87", "NAR", "PCE" -> "pcs";
-      case "KGM" -> "kg";
-      case "TNE" -> "t";
-      case "LTR" -> "l";
-      case "MTQ" -> "m³";
-      case "MTR" -> "m";
-      case "KMT" -> "km";
-      case "HUR" -> "h";
-      case "DAY" -> "d";
-      default -> code;
-    };
-  }
-
   /** What stands in the place of a value that the reader may not see. */
   static Markup hidden(Hidden hidden) {
     return Markup.of("span", "xd-muted", hidden.words());

@@ -1,11 +1,12 @@
 package dev.crossdock.api;
 
+import static dev.crossdock.api.DocumentAnswer.plain;
+
 import dev.crossdock.shipment.GoodsItem;
 import dev.crossdock.shipment.HandlingUnit;
 import dev.crossdock.shipment.Leg;
 import dev.crossdock.shipment.Place;
 import dev.crossdock.shipment.Quantity;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -176,10 +177,6 @@ final class CargoJson {
 
   private static ShipmentAnswer.Location location(Place place) {
     return new ShipmentAnswer.Location(place.unLocode(), place.name());
-  }
-
-  private static String plain(BigDecimal number) {
-    return number == null ? null : number.toPlainString();
   }
 
   /** An empty list is left out of an answer, as it can be left out of a request. */

@@ -101,6 +101,16 @@ public record NoticeRequest(
     return texts;
   }
 
+  /** The same of at most so many. */
+  static List<String> texts(JsonNode tree, String name, int itemsMax) {
+    List<String> texts = texts(tree, name);
+    if (texts.size() > itemsMax) {
+      throw new ProblemException(
+          Problem.INVALID_FIELD, "/" + name, name + " has at most " + itemsMax + " texts.");
+    }
+    return texts;
+  }
+
   private static Instant time(JsonNode tree, String name) {
     String text = CredentialRequest.text(tree, name);
     try {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.party.Party;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -84,21 +83,10 @@ final class PartyRequest {
     static Split read(byte[] body) {
       JsonNode tree = CredentialRequest.tree(body, Set.of("names", "numbers", "reason"));
       return new Split(
-          texts(tree, "names"), texts(tree, "numbers"), ReasonRequest.words(tree.get("reason")));
+          NoticeRequest.texts(tree, "names", ITEMS_MAX),
+          NoticeRequest.texts(tree, "numbers", ITEMS_MAX),
+          ReasonRequest.words(tree.get("reason")));
     }
-  }
-
-  private static List<String> texts(JsonNode tree, String name) {
-    JsonNode node = tree.get(name);
-    if (node == null || node.isNull()) {
-      return List.of();
-    }
-    if (!node.isArray() || node.size() > ITEMS_MAX) {
-      throw wrong("/" + name, name + " is an array of at most " + ITEMS_MAX + " ids.");
-    }
-    List<String> texts = new ArrayList<>();
-    node.forEach(one -> texts.add(one.asText()));
-    return texts;
   }
 
   private static long id(String text, String prefix, String field) {

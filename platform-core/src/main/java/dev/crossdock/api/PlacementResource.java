@@ -25,7 +25,6 @@ import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -123,23 +122,12 @@ public class PlacementResource {
       JsonNode tree = CredentialRequest.tree(body, NAMES);
       return new Order(
           needed(tree, "exchange"),
-          texts(tree, "references", Placements.REFERENCES_MAX),
+          NoticeRequest.texts(tree, "references", Placements.REFERENCES_MAX),
           needed(tree, "shipment"),
-          tree.has("candidates") ? texts(tree, "candidates", Placements.CANDIDATES_MAX) : null,
+          tree.hasNonNull("candidates")
+              ? NoticeRequest.texts(tree, "candidates", Placements.CANDIDATES_MAX)
+              : null,
           ReasonRequest.words(tree.get("reason")));
-    }
-
-    private static List<String> texts(JsonNode tree, String name, int most) {
-      JsonNode listed = tree.path(name);
-      if (!listed.isMissingNode() && (!listed.isArray() || listed.size() > most)) {
-        throw new ProblemException(
-            Problem.INVALID_FIELD,
-            "/" + name,
-            name + " is an array of at most " + most + " texts.");
-      }
-      List<String> texts = new ArrayList<>();
-      listed.forEach(one -> texts.add(one.asText()));
-      return texts;
     }
 
     private static String needed(JsonNode tree, String name) {

@@ -4,17 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.shipment.Cargo;
 import dev.crossdock.shipment.GoodsItem;
 import java.util.List;
-import java.util.Set;
 
 /** Reads what a shipment carries and how it travels. */
 final class CargoReader {
   private final DocumentReader document;
-  private final Set<String> partners;
+  private final PartnerReader partners;
 
-  /**
-   * @param partners codes of the tenant's partners
-   */
-  CargoReader(DocumentReader document, Set<String> partners) {
+  CargoReader(DocumentReader document, PartnerReader partners) {
     this.document = document;
     this.partners = partners;
   }

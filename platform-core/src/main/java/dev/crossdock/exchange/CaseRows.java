@@ -26,8 +26,8 @@ final class CaseRows implements AutoCloseable {
         database.prepareStatement(
             "insert into exception_case (tenant_id, problem, exchange_id, shipment_id, partner,"
                 + " owner, title, detail, candidates, opened_at, due_at) values (?, ?, ?, ?, ?, ?,"
-                + " ?, ?, ?, ?, ?) on conflict (exchange_id, problem) where closed_at is null and party_id is null do"
-                + " nothing");
+                + " ?, ?, ?, ?, ?) on conflict (exchange_id, problem) where closed_at is null"
+                + " and party_id is null do nothing");
   }
 
   /**

@@ -32,8 +32,9 @@ final class DocumentRows implements AutoCloseable {
                 + " d.kind = ? and d.number = ? and d.exchange_id <> ?), ?, ?, e.sha256, ?, ?, ?,"
                 + " ?, ?, ?, ?, ?, ? from exchange e where e.id = ? on conflict (exchange_id,"
                 + " position) do update set shipment_id = coalesce(excluded.shipment_id,"
-                + " document.shipment_id), function = excluded.function, currency = excluded.currency, net = excluded.net, tax ="
-                + " excluded.tax, gross = excluded.gross, payable = excluded.payable, provisional ="
+                + " document.shipment_id), function = excluded.function, currency ="
+                + " excluded.currency, net = excluded.net, tax = excluded.tax, gross ="
+                + " excluded.gross, payable = excluded.payable, provisional ="
                 + " excluded.provisional, due = excluded.due, corrects = excluded.corrects");
   }
 

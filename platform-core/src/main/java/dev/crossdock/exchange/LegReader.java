@@ -8,23 +8,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads the legs of a shipment's way. */
 final class LegReader {
   private static final Set<String> FIELDS =
       Set.of("mode", "from", "to", "carrier", "vessel", "voyage", "departure", "arrival");
-  private static final Pattern PARTNER = Pattern.compile("[a-z][a-z0-9-]{1,30}");
   private static final int VOYAGE_CHARACTERS_MAX = 40;
 
   private final DocumentReader document;
   private final PlaceReader places;
-  private final Set<String> partners;
+  private final PartnerReader partners;
 
-  /**
-   * @param partners codes of the tenant's partners
-   */
-  LegReader(DocumentReader document, Set<String> partners) {
+  LegReader(DocumentReader document, PartnerReader partners) {
     this.document = document;
     this.places = new PlaceReader(document);
     this.partners = partners;
@@ -69,11 +64,7 @@ final class LegReader {
         document.oneOf(node, "mode", at, ShipmentReader.MODES, "OCEAN, AIR, ROAD or RAIL", true);
     Place from = place(node, "from", at);
     Place to = place(node, "to", at);
-    String carrier =
-        document.code(node, "carrier", at, PARTNER, "the code of one of your partners", false);
-    if (carrier != null && !partners.contains(carrier)) {
-      document.wrong(at + "/carrier", "You have no partner " + carrier + ".");
-    }
+    String carrier = partners.code(node, "carrier", at);
     Instant departure = document.time(node, "departure", at);
     Instant arrival = document.time(node, "arrival", at);
     if (departure != null && arrival != null && arrival.isBefore(departure)) {

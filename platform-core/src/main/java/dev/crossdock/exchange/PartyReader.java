@@ -6,13 +6,10 @@ import dev.crossdock.shipment.NamedParty;
 import dev.crossdock.shipment.PartyIdentifier;
 import dev.crossdock.shipment.PartyIdentifier.Scheme;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads who takes part in a shipment. What is wrong is told to the document's reader. */
@@ -23,22 +20,20 @@ final class PartyReader {
       Set.of("CARRIER", "BROKER", "FORWARDER", "CONSIGNEE", "SHIPPER", "WAREHOUSE", "NOTIFY");
   private static final Set<String> FIELDS =
       Set.of("role", "partner", "name", "country", "identifiers");
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
   private static final Set<String> SCHEMES =
       Arrays.stream(Scheme.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
-  private static final Pattern PARTNER = Pattern.compile("[a-z][a-z0-9-]{1,30}");
 
   private final DocumentReader document;
-  private final Set<String> partners;
+  private final PartnerReader partners;
 
-  private PartyReader(DocumentReader document, Set<String> partners) {
+  private PartyReader(DocumentReader document, PartnerReader partners) {
     this.document = document;
     this.partners = partners;
   }
 
   /** The parties by role and name; those that are wrong are left out. */
   static List<ShipmentRequest.Party> read(
-      DocumentReader document, JsonNode tree, Set<String> partners) {
+      DocumentReader document, JsonNode tree, PartnerReader partners) {
     return new PartyReader(document, partners).parties(tree);
   }
 
@@ -53,24 +48,21 @@ final class PartyReader {
         document.wrong(at, "This party is named twice in this role.");
       }
     }
-    return parties.values().stream()
-        .sorted(
-            Comparator.comparing(ShipmentRequest.Party::role)
-                .thenComparing(ShipmentRequest.Party::name))
-        .toList();
+    return List.copyOf(parties.values());
   }
 
   private ShipmentRequest.Party party(JsonNode node, String at) {
     String role = document.oneOf(node, "role", at, ROLES, oneOf(ROLES), true);
-    String partner =
-        document.code(node, "partner", at, PARTNER, "the code of one of your partners", false);
-    if (partner != null && !partners.contains(partner)) {
-      document.wrong(at + "/partner", "You have no partner " + partner + ".");
-    }
+    String partner = partners.code(node, "partner", at);
     String name = document.text(node, "name", at, NamedParty.NAME_CHARACTERS_MAX, true);
     String country =
         document.oneOf(
-            node, "country", at, COUNTRIES, "a country code of ISO 3166-1, such as DE", false);
+            node,
+            "country",
+            at,
+            ShipmentReader.COUNTRIES,
+            "a country code of ISO 3166-1, such as DE",
+            false);
     List<PartyIdentifier> identifiers = identifiers(node, at);
     return role == null || name == null
         ? null

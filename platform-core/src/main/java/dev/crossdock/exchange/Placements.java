@@ -69,6 +69,9 @@ public class Placements {
 
   private record Message(String partner, boolean parked) {}
 
+  /** References that mean the shipment now, and the messages that were parked for them. */
+  private record Remembered(int references, List<Long> parked) {}
+
   /**
    * What can be chosen for a message; empty if it is not parked for want of one shipment, or the
    * actor may not decide.
@@ -122,7 +125,7 @@ public class Placements {
       throws SQLException {
     actor.require(Right.DECIDE);
     Reason.require(reason);
-    List<Reference> remembered =
+    Remembered remembered =
         tenancy.rows(
             database -> {
               Tenancy.fence(database, actor.tenant());
@@ -130,21 +133,8 @@ public class Placements {
               InboundRows.serialise(database, actor.tenant());
               return remember(database, actor, exchangeId, references, shipment, seen, reason, now);
             });
-    List<Long> parked =
-        tenancy.rows(
-            database -> {
-              Tenancy.fence(database, actor.tenant());
-              Message message = message(database, actor.tenant(), exchangeId, false);
-              return message == null
-                  ? List.of()
-                  : new PlacementRows(database, actor.tenant())
-                      .parked(
-                          message.partner(),
-                          remembered.stream().map(Reference::folded).toList(),
-                          REPLAYED_MAX);
-            });
     int replayed = 0;
-    for (long id : parked) {
+    for (long id : remembered.parked()) {
       try {
         replay.replay(actor, id, reason, now);
         replayed++;
@@ -152,10 +142,10 @@ public class Placements {
         // Somebody was faster; the choice is remembered all the same.
       }
     }
-    return new Outcome(remembered.size(), replayed);
+    return new Outcome(remembered.references(), replayed);
   }
 
-  private static List<Reference> remember(
+  private static Remembered remember(
       Connection database,
       Actor actor,
       long exchangeId,
@@ -186,8 +176,8 @@ public class Placements {
               + shipment
               + ". Name it among the shipment's parties first.");
     }
-    Map<String, Set<String>> carriers =
-        rows.carriers(meant.stream().map(Reference::folded).toList(), message.partner());
+    List<String> folded = meant.stream().map(Reference::folded).toList();
+    Map<String, Set<String>> carriers = rows.carriers(folded, message.partner());
     requireSeen(carriers, seen);
     for (Reference one : meant) {
       rows.keep(
@@ -197,7 +187,7 @@ public class Placements {
           carriers.getOrDefault(one.folded(), Set.of()));
       tell(database, actor, message.partner(), one, null, shipment, reason, now);
     }
-    return meant;
+    return new Remembered(meant.size(), rows.parked(message.partner(), folded, REPLAYED_MAX));
   }
 
   private static List<Reference> meant(

@@ -54,10 +54,10 @@ public final class ShipmentReader {
   private static final int GOODS_CHARACTERS_MAX = 500;
 
   private final DocumentReader document = new DocumentReader();
-  private final Set<String> partners;
+  private final PartnerReader partners;
 
   private ShipmentReader(Set<String> partners) {
-    this.partners = partners;
+    this.partners = new PartnerReader(document, partners);
   }
 
   /**

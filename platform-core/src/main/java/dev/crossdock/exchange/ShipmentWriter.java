@@ -28,9 +28,9 @@ final class ShipmentWriter implements AutoCloseable {
   private static final String PLATFORM = "crossdock";
   private static final String MEDIA_TYPE = "application/json";
   private static final String FIELDS =
-      "mode = ?, origin = ?, origin_name = ?, destination = ?, destination_name = ?, incoterm = ?, incoterm_place = ?, goods = ?,"
-          + " gross_weight_kg = ?, packages = ?, value_amount = ?, value_currency = ?, promised_at = ?, updated_at = ?,"
-          + " details = ?::jsonb";
+      "mode = ?, origin = ?, origin_name = ?, destination = ?, destination_name = ?, incoterm = ?,"
+          + " incoterm_place = ?, goods = ?, gross_weight_kg = ?, packages = ?, value_amount = ?,"
+          + " value_currency = ?, promised_at = ?, updated_at = ?, details = ?::jsonb";
 
   private final Connection database;
   private final Keyring keys;
@@ -94,9 +94,11 @@ final class ShipmentWriter implements AutoCloseable {
   long insert(String reference, ShipmentRequest request) throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into shipment (tenant_id, reference, version, created_at, mode, origin, origin_name, destination, destination_name, incoterm,"
-                + " incoterm_place, goods, gross_weight_kg, packages, value_amount, value_currency, promised_at, updated_at, details)"
-                + " values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) returning id")) {
+            "insert into shipment (tenant_id, reference, version, created_at, mode, origin,"
+                + " origin_name, destination, destination_name, incoterm, incoterm_place, goods,"
+                + " gross_weight_kg, packages, value_amount, value_currency, promised_at,"
+                + " updated_at, details) values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                + " ?, ?::jsonb) returning id")) {
       insert.setString(1, tenant);
       insert.setString(2, reference);
       insert.setObject(3, InboundRows.utc(now));

@@ -1,5 +1,6 @@
 package dev.crossdock.party;
 
+import dev.crossdock.shipment.CheckDigits;
 import dev.crossdock.shipment.PartyIdentifier;
 import dev.crossdock.shipment.PartyIdentifier.Scheme;
 import java.math.BigInteger;
@@ -41,7 +42,7 @@ public final class NumberRules {
           case SCAC -> form(SCAC, folded, "is 2 to 4 letters, such as LGRL.");
           case DUNS -> form(DUNS, folded, "has 9 digits.");
           case GLN ->
-              GLN.matcher(folded).matches() && digit(folded) == folded.charAt(12) - '0'
+              GLN.matcher(folded).matches() && CheckDigits.ofGs1(folded) == folded.charAt(12) - '0'
                   ? null
                   : "has 13 digits, the last of which is a check digit (GS1).";
           case LEI ->
@@ -62,15 +63,6 @@ public final class NumberRules {
 
   private static String form(Pattern form, String folded, String rule) {
     return form.matcher(folded).matches() ? null : rule;
-  }
-
-  /** The check digit that the first twelve ask for. */
-  private static int digit(String gln) {
-    int sum = 0;
-    for (int i = 0; i < 12; i++) {
-      sum += (gln.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
-    }
-    return (10 - sum % 10) % 10;
   }
 
   /** By ISO 7064, MOD 97-10: letters count from 10 on. */

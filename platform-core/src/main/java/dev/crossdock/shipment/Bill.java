@@ -92,6 +92,18 @@ public record Bill(
    */
   public record Tax(String category, BigDecimal rate, BigDecimal base, BigDecimal amount) {}
 
+  /** The price of one, where it is that of so many; null if it cannot be told exactly. */
+  public static BigDecimal priceOfOne(BigDecimal price, BigDecimal many) {
+    if (price == null || many == null || many.signum() == 0) {
+      return price;
+    }
+    try {
+      return many.compareTo(BigDecimal.ONE) == 0 ? price : price.divide(many);
+    } catch (ArithmeticException endless) {
+      return null;
+    }
+  }
+
   /**
    * The same as what is given back: some write the amounts of a credit note below zero, some above.
    */

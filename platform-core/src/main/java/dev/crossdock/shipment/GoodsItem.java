@@ -27,4 +27,22 @@ public record GoodsItem(
     BigDecimal grossWeightKg,
     Money value,
     String batch,
-    String unNumber) {}
+    String unNumber) {
+
+  /** The same for somebody who may not read what it is worth. */
+  public GoodsItem withoutValue() {
+    return new GoodsItem(
+        line,
+        sku,
+        gtin,
+        description,
+        hsCode,
+        origin,
+        quantity,
+        netWeightKg,
+        grossWeightKg,
+        null,
+        batch,
+        unNumber);
+  }
+}

@@ -14,10 +14,10 @@ public final class UnitCodes {
 
   private static final Map<String, String> NAMES =
       PackageTypes.table(
-          "C62 pcs, H87 pcs, EA each, PR pairs, SET sets, DZN dozen, GRO gross, CEN hundred,"
-              + " MIL thousand, KGM kg, GRM g, MGM mg, TNE t, DTN dt, LBR lb, ONZ oz, CTM ct,"
-              + " MTR m, CMT cm, MMT mm, DMT dm, KMT km, INH in, FOT ft, YRD yd, MTK m², CMK cm²,"
-              + " MMK mm², FTK ft², YDK yd², MTQ m³, CMQ cm³, DMQ dm³, FTQ ft³, LTR l, MLT ml,"
+          "C62 pcs, H87 pcs, NAR pcs, EA each, PR pairs, SET sets, DZN dozen, GRO gross, CEN"
+              + " hundred, MIL thousand, KGM kg, GRM g, MGM mg, TNE t, DTN dt, LBR lb, ONZ oz, CTM"
+              + " ct, MTR m, CMT cm, MMT mm, DMT dm, KMT km, INH in, FOT ft, YRD yd, MTK m², CMK"
+              + " cm², MMK mm², FTK ft², YDK yd², MTQ m³, CMQ cm³, DMQ dm³, FTQ ft³, LTR l, MLT ml,"
               + " CLT cl, DLT dl, HLT hl, GLL gal, LPA l alc., KWH kWh, MWH MWh, HUR h, MIN min,"
               + " DAY days, WEE weeks, MON months, P1 %");
 

@@ -115,8 +115,8 @@ public class Stage {
               database.prepareStatement(
                   "select x.state, x.shipment_id, x.problem, x.detail, exists (select 1 from"
                       + " exception_case c where c.tenant_id = x.tenant_id and c.exchange_id = x.id"
-                      + " and c.closed_at is null and c.party_id is null) from exchange x where x.tenant_id = ? and x.id ="
-                      + " ?")) {
+                      + " and c.closed_at is null and c.party_id is null) from exchange x where"
+                      + " x.tenant_id = ? and x.id = ?")) {
             select.setString(1, trial.tenant());
             select.setLong(2, exchange);
             ResultSet row = select.executeQuery();

@@ -19,8 +19,10 @@ final class CaseColumns {
   static Sql select(Actor actor) {
     Sql sql =
         new Sql(
-            "select c.id, c.problem, c.title, c.detail, c.owner, c.partner, p.name, t.name, c.exchange_id, s.reference, c.candidates,"
-                + " s.value_amount, s.value_currency, c.opened_at, c.due_at, c.closed_at, c.closed_by, c.resolution, c.handed_at, c.handed_by, c.handed_reason, c.handed_from,"
+            "select c.id, c.problem, c.title, c.detail, c.owner, c.partner, p.name, t.name,"
+                + " c.exchange_id, s.reference, c.candidates, s.value_amount, s.value_currency,"
+                + " c.opened_at, c.due_at, c.closed_at, c.closed_by, c.resolution, c.handed_at,"
+                + " c.handed_by, c.handed_reason, c.handed_from,"
                 + (actor.isPartner() ? " (select coalesce(g.own_code, g.code)" : " (select g.code")
                 + " from mapping g where g.tenant_id = c.tenant_id and g.id = c.mapping_id),"
                 + " c.party_id from exception_case c join tenant t on t.id = c.tenant_id left join"

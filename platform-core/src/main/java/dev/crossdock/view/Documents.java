@@ -8,7 +8,6 @@ import dev.crossdock.content.Tags;
 import dev.crossdock.exchange.DocumentId;
 import dev.crossdock.shipment.Bill;
 import dev.crossdock.shipment.DocumentContent;
-import dev.crossdock.shipment.GoodsItem;
 import dev.crossdock.shipment.NamedParty;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Tenancy;
@@ -193,7 +192,9 @@ public class Documents {
     Bill bill = asked ? all.bill() : null;
     return new DocumentContent(
         parties,
-        goods ? all.goods().stream().map(one -> values ? one : unvalued(one)).toList() : List.of(),
+        goods
+            ? all.goods().stream().map(one -> values ? one : one.withoutValue()).toList()
+            : List.of(),
         goods ? all.units() : List.of(),
         bill);
   }
@@ -205,22 +206,6 @@ public class Documents {
       hidden.add(new Hidden(name, tag));
     }
     return open;
-  }
-
-  private static GoodsItem unvalued(GoodsItem one) {
-    return new GoodsItem(
-        one.line(),
-        one.sku(),
-        one.gtin(),
-        one.description(),
-        one.hsCode(),
-        one.origin(),
-        one.quantity(),
-        one.netWeightKg(),
-        one.grossWeightKg(),
-        null,
-        one.batch(),
-        one.unNumber());
   }
 
   private static DocumentRow read(Row row) {

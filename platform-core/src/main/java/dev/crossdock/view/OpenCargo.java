@@ -42,25 +42,9 @@ final class OpenCargo {
     return new Cargo(
         !goods
             ? List.of()
-            : money ? all.items() : all.items().stream().map(OpenCargo::unvalued).toList(),
+            : money ? all.items() : all.items().stream().map(GoodsItem::withoutValue).toList(),
         goods ? all.handlingUnits() : all.handlingUnits().stream().map(OpenCargo::shut).toList(),
         all.legs().stream().map(leg -> seen(leg, actor)).toList());
-  }
-
-  private static GoodsItem unvalued(GoodsItem item) {
-    return new GoodsItem(
-        item.line(),
-        item.sku(),
-        item.gtin(),
-        item.description(),
-        item.hsCode(),
-        item.origin(),
-        item.quantity(),
-        item.netWeightKg(),
-        item.grossWeightKg(),
-        null,
-        item.batch(),
-        item.unNumber());
   }
 
   private static HandlingUnit shut(HandlingUnit unit) {

@@ -3,11 +3,12 @@ package dev.crossdock.xml;
 import dev.crossdock.connection.Reading.Finding;
 import dev.crossdock.connection.ReadingDraft;
 import dev.crossdock.problem.Problem;
+import dev.crossdock.shipment.Measures;
 import dev.crossdock.shipment.Quantity;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,25 +28,6 @@ public final class XmlValues {
   private static final Pattern HS = Pattern.compile("[0-9]{6,12}");
   private static final Pattern UN = Pattern.compile("(UN ?)?([0-9]{4})");
   private static final Pattern GTIN = Pattern.compile("[0-9]{8}|[0-9]{12,14}");
-
-  /** How much one of a unit of UNECE Recommendation 20 is; all exact. */
-  private static final Map<String, BigDecimal> KILOGRAMS =
-      Map.of(
-          "KGM", BigDecimal.ONE,
-          "GRM", new BigDecimal("0.001"),
-          "MGM", new BigDecimal("0.000001"),
-          "ONZ", new BigDecimal("0.028349523125"),
-          "STN", new BigDecimal("907.18474"),
-          "TNE", new BigDecimal("1000"),
-          "LBR", new BigDecimal("0.45359237"));
-
-  private static final Map<String, BigDecimal> CUBIC_METRES =
-      Map.of(
-          "MTQ", BigDecimal.ONE,
-          "DMQ", new BigDecimal("0.001"),
-          "LTR", new BigDecimal("0.001"),
-          "CMQ", new BigDecimal("0.000001"),
-          "FTQ", new BigDecimal("0.028316846592"));
 
   private final ReadingDraft draft;
 
@@ -102,32 +84,33 @@ public final class XmlValues {
 
   /** A mass in kilograms; one without a unit is in kilograms. */
   public BigDecimal kilograms(XmlElement at) {
-    return in(at, KILOGRAMS);
+    return measure(at, "KGM", Measures::kilograms, Measures.weightUnits());
   }
 
   /** A volume in cubic metres; one without a unit is in cubic metres. */
   public BigDecimal cubicMetres(XmlElement at) {
-    return in(at, CUBIC_METRES);
+    return measure(at, "MTQ", Measures::cubicMetres, Measures.volumeUnits());
   }
 
-  private BigDecimal in(XmlElement at, Map<String, BigDecimal> units) {
-    BigDecimal value = decimal(at);
-    String unit = value == null ? null : at.attribute("unitCode");
-    if (value == null || unit == null) {
-      return value;
+  private BigDecimal measure(
+      XmlElement at,
+      String usual,
+      BiFunction<BigDecimal, String, BigDecimal> measure,
+      List<String> units) {
+    Quantity written = quantity(at);
+    if (written == null) {
+      return null;
     }
+    String unit = written.unit() == null ? usual : written.unit();
     // KG is no code of it, but what many write.
-    BigDecimal one = units.get(unit.equals("KG") ? "KGM" : unit);
-    if (one == null) {
+    BigDecimal value = measure.apply(written.value(), unit.equals("KG") ? "KGM" : unit);
+    if (value == null) {
       draft.finding(
           Problem.UNKNOWN_CODE,
           at.spot(),
-          "The unit of the measure is none of "
-              + String.join(", ", units.keySet().stream().sorted().toList())
-              + "; use one of them");
-      return null;
+          "The unit of the measure is none of " + String.join(", ", units) + "; use one of them");
     }
-    return value.multiply(one);
+    return value;
   }
 
   /** A code or number as written, up to {@value #CODE_CHARACTERS_MAX} characters. */

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What the formats of both syntaxes do with an interchange that was split. */
 final class EdiFormat {
@@ -168,12 +169,16 @@ final class EdiFormat {
     return classes;
   }
 
-  /** As {@link #besides(Interchange)}, of a message whose documents are known. */
-  static Set<Sensitivity> besides(Interchange interchange, Reading reading) {
+  /**
+   * As {@link #besides(Interchange)}, and whether bills say something of goods.
+   *
+   * @param reading reads the message; asked only if there are bills
+   */
+  static Set<Sensitivity> besides(Interchange interchange, Supplier<Reading> reading) {
     Set<Sensitivity> classes = besides(interchange);
     // Bills are finance's; what they say of goods is not.
     if (classes.contains(Sensitivity.FINANCE)
-        && reading.documents().stream().anyMatch(one -> !one.content().goods().isEmpty())) {
+        && reading.get().documents().stream().anyMatch(one -> !one.content().goods().isEmpty())) {
       classes.add(Tags.GOODS);
     }
     return classes;

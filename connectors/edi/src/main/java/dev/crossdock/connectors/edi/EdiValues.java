@@ -102,21 +102,6 @@ final class EdiValues {
     return value == null ? null : new Quantity(value, unit);
   }
 
-  /** The price of one, where it is that of so many; null if it cannot be told exactly. */
-  static BigDecimal ofOne(BigDecimal price, BigDecimal many) {
-    if (price == null || many == null || many.signum() == 0) {
-      return price;
-    }
-    if (many.compareTo(BigDecimal.ONE) == 0) {
-      return price;
-    }
-    try {
-      return price.divide(many);
-    } catch (ArithmeticException endless) {
-      return null;
-    }
-  }
-
   /**
    * A country of two letters, also of one that is written with three; null if there is none, or
    * only what some have on their cars.

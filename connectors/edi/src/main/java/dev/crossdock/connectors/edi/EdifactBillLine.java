@@ -74,7 +74,7 @@ final class EdifactBillLine {
   private void price(SegmentData pri) {
     if (pri.tag().equals("PRI") && PRICES.contains(pri.value(1))) {
       // The price of one can be endless, as that of a dozen often is: then it has none.
-      BigDecimal one = EdiValues.ofOne(values.number(pri, 1, 2), values.number(pri, 1, 5));
+      BigDecimal one = Bill.priceOfOne(values.number(pri, 1, 2), values.number(pri, 1, 5));
       found.putIfAbsent(pri.value(1), one);
     }
   }

@@ -1,7 +1,6 @@
 package dev.crossdock.connectors.edi;
 
 import dev.crossdock.shipment.Bill;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -49,8 +48,7 @@ final class EdifactCharge {
         && !inside.equals("TAX")
         && draft.amount == null
         && AMOUNTS.contains(segment.value(1))) {
-      BigDecimal amount = values.number(segment, 1, 2);
-      draft.amount = amount;
+      draft.amount = values.number(segment, 1, 2);
     }
   }
 

@@ -32,7 +32,7 @@ final class EdifactDeclaration extends EdifactReader {
       case "MOA" -> header(segment);
       case "" -> {
         if (segment.tag().equals("EQD") && isContainer(segment)) {
-          containers.computeIfAbsent(segment.value(2), EdifactTransport::container);
+          containers.computeIfAbsent(segment.value(2), PackDraft::container);
         }
       }
       default -> {

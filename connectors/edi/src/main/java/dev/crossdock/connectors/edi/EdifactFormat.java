@@ -47,7 +47,7 @@ public class EdifactFormat implements MessageFormat {
 
   @Override
   public Set<Sensitivity> besides(byte[] content) {
-    return EdiFormat.besides(EdifactSplitter.of(content), read(content, ZoneOffset.UTC));
+    return EdiFormat.besides(EdifactSplitter.of(content), () -> read(content, ZoneOffset.UTC));
   }
 
   @Override

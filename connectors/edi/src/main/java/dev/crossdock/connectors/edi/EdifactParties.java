@@ -97,7 +97,7 @@ final class EdifactParties {
   private static void name(SegmentData nad, Parties out) {
     String first = nad.value(NAME, 1);
     if (first.isEmpty()) {
-      out.name(nad, NAME_AND_ADDRESS, nad.value(NAME_AND_ADDRESS, 1));
+      out.name(nad.value(NAME_AND_ADDRESS, 1));
       return;
     }
     StringBuilder whole = new StringBuilder(first);
@@ -105,6 +105,6 @@ final class EdifactParties {
       String line = nad.value(NAME, i);
       whole.append(line.isEmpty() ? "" : " ").append(line);
     }
-    out.name(nad, NAME, whole.toString());
+    out.name(whole.toString());
   }
 }

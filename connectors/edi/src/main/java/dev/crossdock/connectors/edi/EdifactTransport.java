@@ -95,7 +95,7 @@ final class EdifactTransport extends EdifactReader {
     String id = values.text(sgp, 1);
     if (id != null) {
       split++;
-      container = containers.computeIfAbsent(id, EdifactTransport::container);
+      container = containers.computeIfAbsent(id, PackDraft::container);
       container.holds(item.line, null);
     }
   }
@@ -103,19 +103,11 @@ final class EdifactTransport extends EdifactReader {
   private void equipment(SegmentData segment) {
     if (segment.tag().equals("EQD")) {
       boolean named = isContainer(segment);
-      container =
-          named ? containers.computeIfAbsent(segment.value(2), EdifactTransport::container) : null;
+      container = named ? containers.computeIfAbsent(segment.value(2), PackDraft::container) : null;
     } else if (segment.tag().equals("MEA") && container != null && depth() == 1) {
       container.grossKg =
           container.grossKg == null ? EdifactItem.gross(segment, values) : container.grossKg;
     }
-  }
-
-  static PackDraft container(String id) {
-    PackDraft container = new PackDraft();
-    container.type = "CN";
-    container.id(id);
-    return container;
   }
 
   private void closeItem() {

@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** A number of alike handling units, of which some or all have numbers of their own. */
 final class PackDraft {
+  /** Of UNECE Recommendation 21. */
+  private static final String CONTAINER = "CN";
+
   private static final int COUNT_MAX = 100_000_000;
 
   String type;
@@ -23,6 +26,14 @@ final class PackDraft {
 
   /** What is in all of them together. */
   private final List<HandlingUnit.Content> contents = new ArrayList<>(1);
+
+  /** The container of this number. */
+  static PackDraft container(String id) {
+    PackDraft container = new PackDraft();
+    container.type = CONTAINER;
+    container.id(id);
+    return container;
+  }
 
   /** How many they are; nothing happens if there are none, or not of a whole number. */
   void count(BigDecimal many) {

@@ -12,8 +12,6 @@ import java.util.Set;
 
 /** The firms of one message, of which the last one may get more said of it. */
 final class Parties {
-  private static final int NUMBER_SIGNS_MAX = PartyIdentifier.VALUE_CHARACTERS_MAX;
-
   private final EdiValues values;
   private final Bounded<NamedParty> parties = new Bounded<>(DocumentContent.PARTIES_MAX);
   private final Set<NamedParty> seen = new HashSet<>();
@@ -44,7 +42,7 @@ final class Parties {
   }
 
   /** Its name; nothing happens if it is empty. */
-  void name(SegmentData segment, int element, String text) {
+  void name(String text) {
     if (role == null || text.isEmpty()) {
       return;
     }
@@ -56,8 +54,9 @@ final class Parties {
     if (role == null || text.isEmpty() || identifiers.size() >= NamedParty.IDENTIFIERS_MAX) {
       return;
     }
-    if (text.length() > NUMBER_SIGNS_MAX) {
-      String why = "is a number of more than " + NUMBER_SIGNS_MAX + " characters";
+    if (text.length() > PartyIdentifier.VALUE_CHARACTERS_MAX) {
+      String why =
+          "is a number of more than " + PartyIdentifier.VALUE_CHARACTERS_MAX + " characters";
       values.wrong(segment, element, text, why);
       return;
     }

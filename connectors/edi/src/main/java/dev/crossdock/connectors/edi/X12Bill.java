@@ -146,7 +146,7 @@ final class X12Bill extends X12Reader {
     goods = new GoodsDraft();
     goods.line = values.text(it1, 1);
     line.quantity = X12Item.quantity(it1, 2, 3, values);
-    line.price = EdiValues.ofOne(values.number(it1, 4), BASES.get(it1.value(5)));
+    line.price = Bill.priceOfOne(values.number(it1, 4), BASES.get(it1.value(5)));
     X12Item.numbers(it1, 6, goods, values);
   }
 

@@ -45,7 +45,7 @@ public class X12Format implements MessageFormat {
 
   @Override
   public Set<Sensitivity> besides(byte[] content) {
-    return EdiFormat.besides(X12Splitter.of(content), read(content, ZoneOffset.UTC));
+    return EdiFormat.besides(X12Splitter.of(content), () -> read(content, ZoneOffset.UTC));
   }
 
   @Override

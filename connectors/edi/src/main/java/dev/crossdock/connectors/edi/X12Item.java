@@ -1,5 +1,6 @@
 package dev.crossdock.connectors.edi;
 
+import dev.crossdock.shipment.Measures;
 import dev.crossdock.shipment.Quantity;
 import java.math.BigDecimal;
 import java.util.Map;

@@ -53,7 +53,7 @@ final class X12Parties {
     switch (segment.tag()) {
       case "N1" -> {
         out.begin(ROLES.get(segment.value(1)));
-        out.name(segment, 2, segment.value(2));
+        out.name(segment.value(2));
         number(segment, out);
       }
       case "N4" -> {

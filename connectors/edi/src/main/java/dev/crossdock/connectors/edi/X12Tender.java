@@ -1,5 +1,6 @@
 package dev.crossdock.connectors.edi;
 
+import dev.crossdock.shipment.Measures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class X12Tender extends X12Reader {
       case "N7" -> {
         String id = X12References.container(segment, 1);
         if (!id.isEmpty()) {
-          containers.computeIfAbsent(id, EdifactTransport::container);
+          containers.computeIfAbsent(id, PackDraft::container);
         }
       }
       case "S5" -> {

@@ -48,8 +48,8 @@ public class SoapConnector implements Connector {
       new ConnectorInfo(
           ID,
           "SOAP",
-          "Takes messages of a partner by SOAP 1.1 or 1.2, sends files to it likewise, and asks about"
-              + " single shipments.",
+          "Takes messages of a partner by SOAP 1.1 or 1.2, sends files to it likewise, and asks"
+              + " about single shipments.",
           ConnectorInfo.With.PARTNER,
           Set.of(
               ConnectorInfo.Ability.RECEIVES,

@@ -24,13 +24,13 @@ final class UblBill {
   };
 
   private final XmlElement root;
-  private final boolean credit;
+  private final UblKind kind;
   private final XmlValues values;
   private final String currency;
 
   private UblBill(XmlElement root, UblKind kind, XmlValues values, String currency) {
     this.root = root;
-    this.credit = kind == UblKind.CREDIT_NOTE;
+    this.kind = kind;
     this.values = values;
     this.currency = currency;
   }
@@ -61,7 +61,7 @@ final class UblBill {
             lines(),
             charges(root),
             taxes());
-    return isCredit(root, credit ? UblKind.CREDIT_NOTE : UblKind.INVOICE) ? bill.givenBack() : bill;
+    return isCredit(root, kind) ? bill.givenBack() : bill;
   }
 
   /** Whether it gives money back: an invoice can be a credit note by its type code. */
@@ -165,8 +165,12 @@ final class UblBill {
         .toList();
   }
 
+  private boolean isCreditNote() {
+    return kind == UblKind.CREDIT_NOTE;
+  }
+
   private List<Bill.Line> lines() {
-    List<XmlElement> lines = root.all(credit ? "CreditNoteLine" : "InvoiceLine");
+    List<XmlElement> lines = root.all(isCreditNote() ? "CreditNoteLine" : "InvoiceLine");
     return values.bounded(lines, Bill.LINES_MAX).stream().map(this::line).toList();
   }
 
@@ -178,7 +182,7 @@ final class UblBill {
         values.code(line.first("ID")),
         UblGoods.articleNumber(item, values),
         UblGoods.description(item),
-        values.quantity(line.first(credit ? "CreditedQuantity" : "InvoicedQuantity")),
+        values.quantity(line.first(isCreditNote() ? "CreditedQuantity" : "InvoicedQuantity")),
         price(line),
         amount(line.first("LineExtensionAmount")),
         category == null ? null : values.code(category.first("ID")),
@@ -188,15 +192,8 @@ final class UblBill {
 
   /** Of one unit: a price of several is divided if that is exact, and else left to the amount. */
   private BigDecimal price(XmlElement line) {
-    BigDecimal price = amount(line.first("Price", "PriceAmount"));
-    BigDecimal base = values.decimal(line.first("Price", "BaseQuantity"));
-    if (price == null || base == null || base.compareTo(BigDecimal.ONE) == 0) {
-      return price;
-    }
-    try {
-      return price.divide(base);
-    } catch (ArithmeticException e) {
-      return null;
-    }
+    return Bill.priceOfOne(
+        amount(line.first("Price", "PriceAmount")),
+        values.decimal(line.first("Price", "BaseQuantity")));
   }
 }

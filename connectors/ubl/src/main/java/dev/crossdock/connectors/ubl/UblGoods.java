@@ -136,8 +136,7 @@ final class UblGoods {
     if (customs != null && String.valueOf(customs.text()).matches("[0-9][0-9 .]{5,}")) {
       return values.hsCode(customs, "");
     }
-    List<XmlElement> lists =
-        item == null ? List.of() : new ArrayList<>(item.all("CommodityClassification"));
+    List<XmlElement> lists = item == null ? List.of() : item.all("CommodityClassification");
     for (XmlElement one : lists) {
       for (XmlElement code : one.children()) {
         String list = code.attribute("listID");

@@ -1,11 +1,14 @@
-package dev.crossdock.connectors.edi;
+package dev.crossdock.shipment;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 
-/** Weights and volumes in the units of the records; their factors are exact by definition. */
-final class Measures {
-  /** Kilograms of units of UNECE Recommendation 20. */
+/**
+ * Weights in kilograms and volumes in cubic metres, from units of UNECE Recommendation 20; the
+ * factors are exact by definition.
+ */
+public final class Measures {
   private static final Map<String, BigDecimal> KILOGRAMS =
       Map.of(
           "KGM", BigDecimal.ONE,
@@ -16,7 +19,6 @@ final class Measures {
           "STN", new BigDecimal("907.18474"),
           "ONZ", new BigDecimal("0.028349523125"));
 
-  /** Cubic metres of units of UNECE Recommendation 20. */
   private static final Map<String, BigDecimal> CUBIC_METRES =
       Map.of(
           "MTQ", BigDecimal.ONE,
@@ -29,14 +31,24 @@ final class Measures {
 
   private Measures() {}
 
-  /** A weight in kilograms, or null if the unit is none of weight. */
-  static BigDecimal kilograms(BigDecimal value, String unit) {
+  /** A weight in kilograms; null if there is none or the unit is none of weight. */
+  public static BigDecimal kilograms(BigDecimal value, String unit) {
     return times(value, KILOGRAMS.get(unit));
   }
 
-  /** A volume in cubic metres, or null if the unit is none of volume. */
-  static BigDecimal cubicMetres(BigDecimal value, String unit) {
+  /** A volume in cubic metres; null if there is none or the unit is none of volume. */
+  public static BigDecimal cubicMetres(BigDecimal value, String unit) {
     return times(value, CUBIC_METRES.get(unit));
+  }
+
+  /** Codes of the units of weight, in alphabetical order. */
+  public static List<String> weightUnits() {
+    return KILOGRAMS.keySet().stream().sorted().toList();
+  }
+
+  /** Codes of the units of volume, in alphabetical order. */
+  public static List<String> volumeUnits() {
+    return CUBIC_METRES.keySet().stream().sorted().toList();
   }
 
   private static BigDecimal times(BigDecimal value, BigDecimal factor) {
