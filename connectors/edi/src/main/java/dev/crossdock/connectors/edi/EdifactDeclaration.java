@@ -92,7 +92,7 @@ final class EdifactDeclaration extends EdifactReader {
 
   /** One code alone, of no list that is named, is that of the tariff too if it looks like one. */
   private void tariff(SegmentData cst) {
-    for (int element = 2; element <= cst.elements().size(); element++) {
+    for (int element = 2; element <= cst.size(); element++) {
       String code = cst.value(element);
       boolean plain = element == 2 && cst.value(2, 2).isEmpty() && EdiValues.isDigits(code);
       if (cst.value(element, 2).equals(TARIFF) || plain && code.length() >= 6) {

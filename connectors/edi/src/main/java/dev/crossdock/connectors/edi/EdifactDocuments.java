@@ -201,7 +201,7 @@ final class EdifactDocuments extends Documents {
   /** The times of the message itself, not of what it is about. */
   private void time(SegmentData dtm) {
     // A plus before an offset that was not released cuts the time in two: it is not certain then.
-    if (depth > 0 || dtm.elements().size() != 1) {
+    if (depth > 0 || dtm.size() != 1) {
       return;
     }
     String format = dtm.value(1, 3);

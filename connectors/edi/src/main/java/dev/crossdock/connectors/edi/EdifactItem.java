@@ -30,7 +30,7 @@ final class EdifactItem {
         number(segment, 3, draft, values);
       }
       case "PIA" -> {
-        for (int element = 2; element <= segment.elements().size(); element++) {
+        for (int element = 2; element <= segment.size(); element++) {
           number(segment, element, draft, values);
         }
       }
@@ -52,7 +52,7 @@ final class EdifactItem {
       }
       case "GIN" -> {
         if (segment.value(1).equals("BX")) {
-          for (int element = 2; element <= segment.elements().size(); element++) {
+          for (int element = 2; element <= segment.size(); element++) {
             draft.batch(values.text(segment, element));
             draft.batch(values.text(segment, element, 2));
           }
@@ -144,7 +144,7 @@ final class EdifactItem {
       return List.of();
     }
     List<String> ids = new ArrayList<>(2);
-    for (int element = 2; element <= gin.elements().size(); element++) {
+    for (int element = 2; element <= gin.size(); element++) {
       for (int end = 1; end <= 2; end++) {
         String id = values.text(gin, element, end);
         if (id != null) {

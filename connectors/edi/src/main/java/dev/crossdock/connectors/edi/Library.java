@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * The messages of one syntax that are known here, from files of this project's own notation. Each
@@ -25,6 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>In X12 the group identifier stands behind the release: {@code message 204 004010 SM ...}.
  */
 final class Library {
+  private static final Pattern DIRECTORY = Pattern.compile("D[0-9]{2}[A-Z]");
+  private static final Pattern X12_RELEASE = Pattern.compile("[0-9]{6}.*");
   private static final Library EDIFACT = new Library(Syntax.EDIFACT);
   private static final Library X12 = new Library(Syntax.X12);
 
@@ -81,10 +84,11 @@ final class Library {
   private MessageType nearest(List<String> among, String type, String release) {
     String nearest = null;
     double distance = 0;
+    double asked = age(release);
     for (String file : among) {
       int dot = file.indexOf('.');
       if (dot == type.length() && file.startsWith(type)) {
-        double away = Math.abs(age(file.substring(dot + 1)) - age(release));
+        double away = Math.abs(age(file.substring(dot + 1)) - asked);
         if (nearest == null || away < distance) {
           nearest = file;
           distance = away;
@@ -97,9 +101,9 @@ final class Library {
   /** A number that grows from release to release; 0 of what is none. */
   private double age(String release) {
     if (syntax == Syntax.X12) {
-      return release.matches("[0-9]{6}.*") ? Integer.parseInt(release.substring(0, 6)) : 0;
+      return X12_RELEASE.matcher(release).matches() ? Integer.parseInt(release.substring(0, 6)) : 0;
     }
-    if (!release.matches("D[0-9]{2}[A-Z]")) {
+    if (!DIRECTORY.matcher(release).matches()) {
       return 0;
     }
     int year = Integer.parseInt(release.substring(1, 3));

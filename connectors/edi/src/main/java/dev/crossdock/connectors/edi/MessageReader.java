@@ -59,6 +59,19 @@ final class MessageReader {
       }
       return null;
     }
+
+    /**
+     * A group begins: one of its own, told apart by identity, as equal ones would be long to tell.
+     */
+    private void enter(Use group) {
+      for (int i = 0; i < uses.size(); i++) {
+        if (uses.get(i) == group) {
+          count = at == i ? count : 0;
+          at = i;
+          return;
+        }
+      }
+    }
   }
 
   /**
@@ -192,10 +205,14 @@ final class MessageReader {
   /** StAEDI says nothing of a composite behind the last element. */
   private void tooMany() {
     int known = use == null ? Integer.MAX_VALUE : use.segment().slots().size();
+    if (segment.size() <= known) {
+      return;
+    }
+    List<List<List<String>>> elements = segment.elements();
     int position = segment.number() - part.header.number() + 1;
-    for (int i = known; i < segment.elements().size(); i++) {
+    for (int i = known; i < elements.size(); i++) {
       int element = i + 1;
-      List<List<String>> values = segment.elements().get(i);
+      List<List<String>> values = elements.get(i);
       boolean told =
           part.faults.stream()
               .anyMatch(fault -> fault.segment() == position && fault.element() == element);
@@ -213,12 +230,7 @@ final class MessageReader {
 
   private void enter(String code) {
     Use group = type.groups().get(SchemaText.group(code));
-    Frame frame = frames.peek();
-    int at = frame.uses.indexOf(group);
-    if (at >= 0) {
-      frame.count = frame.at == at ? frame.count : 0;
-      frame.at = at;
-    }
+    frames.peek().enter(group);
     frames.push(new Frame(group.children()));
     sink.enter(group);
   }

@@ -22,7 +22,7 @@ final class X12Item {
 
   /** Takes pairs of a kind (235) and a number (234), of which the first kind stands here. */
   static void numbers(SegmentData segment, int from, GoodsDraft draft, EdiValues values) {
-    for (int element = from; element < segment.elements().size(); element += 2) {
+    for (int element = from; element < segment.size(); element += 2) {
       String number = values.text(segment, element + 1);
       if (number != null) {
         number(segment, element, number, draft, values);

@@ -50,7 +50,7 @@ final class X12References {
 
   /** A value that is repeated where only one may stand is none: which one it is nobody knows. */
   private static String text(SegmentData segment, int element) {
-    boolean there = element <= segment.elements().size();
+    boolean there = element <= segment.size();
     return there && segment.elements().get(element - 1).size() > 1 ? "" : segment.value(element);
   }
 
