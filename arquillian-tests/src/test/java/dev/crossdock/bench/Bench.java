@@ -28,8 +28,9 @@ import java.util.stream.Stream;
  * <p>Settings: {@code -Dbench.events=20000} (of each saturation run), {@code -Dbench.runs=3},
  * {@code -Dbench.warmup=40000}, {@code -Dbench.rate=100} and {@code -Dbench.seconds=30} (of the
  * paced run), {@code -Dbench.bars} (a missed bar fails), {@code -Dbench.profile} (a further run
- * that shows where the time goes), {@code -Dbench.fair} and {@code -Dbench.costs} (see {@link
- * Fairness}, {@link SecurityCosts}). Ends with 0, 1 for broken promises, 2 for missed bars.
+ * that shows where the time goes), {@code -Dbench.fair}, {@code -Dbench.costs} and {@code
+ * -Dbench.large} (see {@link Fairness}, {@link SecurityCosts}, {@link LargeInterchange}). Ends with
+ * 0, 1 for broken promises, 2 for missed bars.
  */
 public final class Bench {
   private static final int BROKEN = 1;
@@ -88,6 +89,10 @@ public final class Bench {
     out.println("Measuring the parts alone …");
     RawRates.Rates raw = new RawRates(stack).measure();
     startProduct();
+    if (settings.large()) {
+      out.println("machine before: " + load);
+      return new LargeInterchange(stack, machine, clock.instant(), out).run() ? 0 : BARS_MISSED;
+    }
     out.println("Warming up with " + settings.warmup() + " events …");
     saturate(settings.warmup());
     if (settings.fair() || settings.costs()) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
  * @param bars whether a missed bar fails the benchmark
  * @param fair whether only fairness between tenants is measured
  * @param costs whether only the cost of security's parts is measured
+ * @param large whether only a large interchange is measured
  * @param profile whether a further saturation run is recorded and shown by where its time went
  */
 record BenchSettings(
@@ -26,7 +27,8 @@ record BenchSettings(
     boolean bars,
     boolean profile,
     boolean fair,
-    boolean costs) {
+    boolean costs,
+    boolean large) {
   static final int SENDERS = 16;
   static final int SHIPMENTS = 200;
   static final int EVENT_BYTES = 2_048;
@@ -44,7 +46,8 @@ record BenchSettings(
         asked("bench.bars"),
         asked("bench.profile"),
         asked("bench.fair"),
-        asked("bench.costs"));
+        asked("bench.costs"),
+        asked("bench.large"));
   }
 
   /** Given without a value counts as asked for. */
