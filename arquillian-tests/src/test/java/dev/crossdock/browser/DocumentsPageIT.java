@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import dev.crossdock.stack.Api;
@@ -34,6 +35,7 @@ class DocumentsPageIT {
   private static String estimate;
   private static String wrong;
   private static String pallets;
+  private static String remarked;
 
   @BeforeAll
   static void open() throws IOException {
@@ -58,7 +60,9 @@ class DocumentsPageIT {
                 .replace("11.90<", "12.90<"),
             "PARKED");
     String advice = Files.readString(UBL.resolve("despatch-advice-units.xml"));
-    pallets = send(advice.replace("SHP-24817", shipment.reference()), "APPLIED|PARKED");
+    advice = advice.replace("SHP-24817", shipment.reference());
+    pallets = send(advice, "APPLIED|PARKED");
+    remarked = send(advice.replace(">de<", ">Germany<").replace(">8413", ">841"), "APPLIED");
     playwright = Browsers.playwright();
     browser = Browsers.launch(playwright);
   }
@@ -114,6 +118,25 @@ class DocumentsPageIT {
       mara.open("/shipments/" + shipment.reference() + "?tab=documents");
       mara.sees("EUR 2,392.90");
       mara.pictures("shipment-documents");
+      assertEquals(List.of(), mara.troubles());
+    }
+  }
+
+  @Test
+  void whatWasNotTakenIsToldAndStopsNothing() {
+    JsonNode document = Api.as("mara").get("/api/v1/documents/" + remarked).expect(200).json();
+    JsonNode remarks = document.at("/content/remarks");
+    assertEquals(remarks.size(), document.get("remarks").asInt(), document::toString);
+    assertTrue(remarks.toString().contains("A country is two letters"), remarks::toString);
+    try (Desk mara = Desk.of(browser, "mara")) {
+      mara.open("/documents/" + remarked);
+      mara.sees("Not taken");
+      mara.sees("A country is two letters (ISO 3166-1); use them");
+      mara.pictures("remarks");
+      mara.open("/documents");
+      mara.sees(remarks.size() + " value");
+      mara.open("/exchanges/EX" + remarked.substring(3, remarked.length() - 2));
+      mara.sees("not taken; the document says which");
       assertEquals(List.of(), mara.troubles());
     }
   }

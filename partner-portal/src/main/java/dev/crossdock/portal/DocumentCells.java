@@ -2,6 +2,7 @@ package dev.crossdock.portal;
 
 import dev.crossdock.connection.PartnerDocument.Function;
 import dev.crossdock.content.DocumentKind;
+import dev.crossdock.shipment.Remark;
 import dev.crossdock.view.BillTotal;
 import dev.crossdock.view.DocumentRow;
 import java.time.Instant;
@@ -81,7 +82,7 @@ final class DocumentCells {
   static Markup document(DocumentRow row) {
     return Lists.two(
         Markup.link(Address.document(row.shownId()), "xd-ref", title(row)),
-        Markup.text(version(row)));
+        Markup.text(Words.dotted(version(row), remarks(row))));
   }
 
   static String title(DocumentRow row) {
@@ -129,7 +130,12 @@ final class DocumentCells {
             Markup.of("span", "end xd-muted", XdTime.ago(row.receivedAt(), now))),
         Markup.of("div", "", amount(row)),
         Markup.of("div", "l2", Words.dotted("from " + row.partnerName(), row.shipment())),
-        Markup.of("div", "l2", version(row)));
+        Markup.of("div", "l2", Words.dotted(version(row), remarks(row))));
+  }
+
+  /** How much of it was not taken; null if all of it was. */
+  private static String remarks(DocumentRow row) {
+    return row.remarks() == 0 ? null : Words.count(row.remarks(), "value", "values") + " not taken";
   }
 
   static String version(DocumentRow row) {
@@ -145,6 +151,19 @@ final class DocumentCells {
     return Words.dotted(
         plain || corrects != null && row.version() == 1 ? null : "version " + row.version(),
         corrects != null ? "about " + corrects : what);
+  }
+
+  /** What of a document was not taken, and why. */
+  static Markup remarks(List<Remark> remarks) {
+    return Markup.of(
+        "table",
+        "xd-table",
+        Markup.of("thead", "", Markup.of("tr", "", th("Where"), th("Why"))),
+        Markup.of("tbody", "", Markup.all(remarks.stream().map(DocumentCells::remark).toList())));
+  }
+
+  private static Markup remark(Remark remark) {
+    return Markup.of("tr", "", td(Markup.text(remark.where())), td(Markup.text(remark.detail())));
   }
 
   private static Markup th(String words) {

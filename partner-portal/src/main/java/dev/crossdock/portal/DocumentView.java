@@ -123,6 +123,11 @@ public class DocumentView extends Page implements BeforeEnterObserver {
                       + " below.")));
       main.add(nothing);
     }
+    if (!content.remarks().isEmpty()) {
+      Card remarks = new Card("Not taken", Markup.text(Words.number(content.remarks().size())));
+      remarks.edgeToEdge(new Piece("div", "xd-scroll", DocumentCells.remarks(content.remarks())));
+      main.add(remarks);
+    }
     if (!content.parties().isEmpty()) {
       side.add(new Card("Firms", Markup.NOTHING, GoodsParts.firms(content.parties())));
     }

@@ -47,6 +47,10 @@ public record DocumentAnswer(
     @Schema(description = "Number of the bill that it corrects") String corrects,
     @Schema(description = "Id of the document that counts in its place") String replacedBy,
     @Schema(
+            required = true,
+            description = "How many values of it were not taken; its content says which")
+        int remarks,
+    @Schema(
             description =
                 "What it says, read out of its message; absent if that is not kept any more")
         DocumentContentAnswer content,
@@ -124,6 +128,7 @@ public record DocumentAnswer(
         asks == null ? null : asks.due(),
         asks == null ? null : asks.corrects(),
         other == null ? null : other.show(),
+        row.remarks(),
         content,
         removed,
         masked);

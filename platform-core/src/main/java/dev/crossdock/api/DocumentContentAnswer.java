@@ -25,7 +25,15 @@ public record DocumentContentAnswer(
     @Schema(required = true) List<Firm> parties,
     @Schema(required = true) List<Item> goods,
     @Schema(required = true) List<Unit> units,
-    Asked bill) {
+    Asked bill,
+    @Schema(required = true, description = "Values that were not taken, while the document was")
+        List<Remark> remarks) {
+
+  /** A value that was not taken. */
+  @Schema(name = "DocumentRemark")
+  public record Remark(
+      @Schema(required = true, examples = "segment 7 (MEA), element 3") String where,
+      @Schema(required = true) String detail) {}
 
   /** A firm. */
   @Schema(name = "DocumentParty")
@@ -224,6 +232,7 @@ public record DocumentContentAnswer(
         content.parties().stream().map(Firm::of).toList(),
         content.goods().stream().map(Item::of).toList(),
         content.units().stream().map(Unit::of).toList(),
-        content.bill() == null ? null : Asked.of(content.bill()));
+        content.bill() == null ? null : Asked.of(content.bill()),
+        content.remarks().stream().map(one -> new Remark(one.where(), one.detail())).toList());
   }
 }

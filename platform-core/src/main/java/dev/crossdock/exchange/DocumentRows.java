@@ -27,15 +27,16 @@ final class DocumentRows implements AutoCloseable {
         database.prepareStatement(
             "insert into document (tenant_id, exchange_id, position, partner, shipment_id, kind,"
                 + " number, version, function, issued, sha256, received_at, currency, net, tax,"
-                + " gross, payable, provisional, due, corrects) select ?, ?, ?, ?, ?, ?, ?, 1 +"
+                + " gross, payable, provisional, due, corrects, remarks) select ?, ?, ?, ?, ?, ?, ?, 1 +"
                 + " (select count(*) from document d where d.tenant_id = ? and d.partner = ? and"
                 + " d.kind = ? and d.number = ? and d.exchange_id <> ?), ?, ?, e.sha256, ?, ?, ?,"
-                + " ?, ?, ?, ?, ?, ? from exchange e where e.id = ? on conflict (exchange_id,"
+                + " ?, ?, ?, ?, ?, ?, ? from exchange e where e.id = ? on conflict (exchange_id,"
                 + " position) do update set shipment_id = coalesce(excluded.shipment_id,"
                 + " document.shipment_id), function = excluded.function, currency ="
                 + " excluded.currency, net = excluded.net, tax = excluded.tax, gross ="
                 + " excluded.gross, payable = excluded.payable, provisional ="
-                + " excluded.provisional, due = excluded.due, corrects = excluded.corrects");
+                + " excluded.provisional, due = excluded.due, corrects = excluded.corrects,"
+                + " remarks = excluded.remarks");
   }
 
   /**
@@ -94,6 +95,7 @@ final class DocumentRows implements AutoCloseable {
     upsert.setDate(++i, document.issued() == null ? null : Date.valueOf(document.issued()));
     upsert.setObject(++i, InboundRows.utc(receivedAt));
     i = bill(i, document.content().bill());
+    upsert.setInt(++i, document.content().remarks().size());
     upsert.setLong(++i, exchangeId);
     upsert.addBatch();
     added = true;

@@ -61,8 +61,17 @@ final class InboundFiles implements AutoCloseable {
             + (document.kind().sensitivity().mayBeTold()
                 ? document.kind().words().toLowerCase(java.util.Locale.ROOT)
                 : "a document")
-            + (shipment == null ? "; no shipment is known for it." : "."),
+            + (shipment == null ? "; no shipment is known for it." : ".")
+            + remarks(document.content().remarks().size()),
         null);
+  }
+
+  private static String remarks(int count) {
+    return switch (count) {
+      case 0 -> "";
+      case 1 -> " One value of it was not taken; the document says which.";
+      default -> " " + count + " values of it were not taken; the document says which.";
+    };
   }
 
   /** What a message without events is about. */

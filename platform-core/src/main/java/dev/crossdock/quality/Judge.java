@@ -9,6 +9,7 @@ import dev.crossdock.problem.ProblemException;
 import dev.crossdock.quality.Report.Fault;
 import dev.crossdock.shipment.MilestoneEvent;
 import dev.crossdock.shipment.Reference;
+import dev.crossdock.shipment.Remark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -63,6 +64,7 @@ final class Judge {
     Set<String> numbers = new HashSet<>();
     for (PartnerDocument document : reading.documents()) {
       judge.document(document, numbers, known);
+      document.content().remarks().forEach(judge::remark);
     }
     return new Report(
         reading.format(), reading.events().size(), reading.documents().size(), judge.lines());
@@ -71,6 +73,10 @@ final class Judge {
   private void finding(Reading.Finding of) {
     String where = of.where() == null ? "message" : place(of.where());
     add(where, fault(of.problem(), of.detail()), of.problem().owner(), of.detail(), of.value());
+  }
+
+  private void remark(Remark of) {
+    add(place(of.where()), Fault.INVALID, Owner.PARTNER, of.detail(), null);
   }
 
   private static Fault fault(Problem problem, String detail) {

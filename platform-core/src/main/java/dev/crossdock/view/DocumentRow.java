@@ -19,6 +19,7 @@ import java.time.LocalDate;
  * @param position in that message, from 0
  * @param asks what it asks for, or null if it is no bill or its amounts were not read
  * @param replacedBy the document that counts in its place, or null
+ * @param remarks how many values of it were not taken
  */
 public record DocumentRow(
     long id,
@@ -34,7 +35,8 @@ public record DocumentRow(
     Instant receivedAt,
     int position,
     Asks asks,
-    DocumentId replacedBy) {
+    DocumentId replacedBy,
+    int remarks) {
 
   /**
    * The amounts of a bill in {@code currency} as they were written; what is not told is null.

@@ -55,6 +55,7 @@ public class Documents {
           + " d.currency, d.net, d.tax, d.gross, d.payable, d.provisional, cast(d.due as text),"
           + " d.corrects, "
           + REPLACEMENT
+          + ", d.remarks"
           + " from document d left join partner p on p.tenant_id = d.tenant_id and p.code ="
           + " d.partner left join shipment s on s.tenant_id = d.tenant_id and s.id = d.shipment_id"
           + " where";
@@ -196,7 +197,8 @@ public class Documents {
             ? all.goods().stream().map(one -> values ? one : one.withoutValue()).toList()
             : List.of(),
         goods ? all.units() : List.of(),
-        bill);
+        bill,
+        all.remarks());
   }
 
   private static boolean opens(
@@ -223,7 +225,8 @@ public class Documents {
         row.instant(),
         row.integer(),
         asks(row),
-        replacedBy(row.text()));
+        replacedBy(row.text()),
+        row.integer());
   }
 
   private static DocumentRow.Asks asks(Row row) {

@@ -3,9 +3,12 @@ package dev.crossdock.xml;
 import dev.crossdock.connection.Reading.Finding;
 import dev.crossdock.connection.ReadingDraft;
 import dev.crossdock.problem.Problem;
+import dev.crossdock.shipment.DocumentContent;
 import dev.crossdock.shipment.Measures;
 import dev.crossdock.shipment.Quantity;
+import dev.crossdock.shipment.Remark;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
@@ -14,8 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Takes numbers, measures and codes out of elements. What is written and cannot be taken is a
- * finding and null; an element that is null or empty is null without one. Findings never quote what
- * is written: amounts and names are not for everybody.
+ * remark and null, an amount out of all bounds a finding; an element that is null or empty is null
+ * without one. Neither ever quotes what is written: amounts and names are not for everybody.
  */
 public final class XmlValues {
   public static final int CODE_CHARACTERS_MAX = 70;
@@ -30,6 +33,7 @@ public final class XmlValues {
   private static final Pattern GTIN = Pattern.compile("[0-9]{8}|[0-9]{12,14}");
 
   private final ReadingDraft draft;
+  private final List<Remark> remarks = new ArrayList<>();
 
   /**
    * @param draft takes the findings
@@ -45,12 +49,12 @@ public final class XmlValues {
       return null;
     }
     if (text.length() > DIGITS_MAX + DECIMALS_MAX) {
-      wrong(at, "The number has more than " + DIGITS_MAX + " digits; write a shorter one");
+      refused(at, "The number has more than " + DIGITS_MAX + " digits; write a shorter one");
       return null;
     }
     BigDecimal number = new BigDecimal(text);
     if (number.precision() - number.scale() > DIGITS_MAX || number.scale() > DECIMALS_MAX) {
-      wrong(
+      refused(
           at,
           "The number has more than "
               + DIGITS_MAX
@@ -105,9 +109,8 @@ public final class XmlValues {
     // KG is no code of it, but what many write.
     BigDecimal value = measure.apply(written.value(), unit.equals("KG") ? "KGM" : unit);
     if (value == null) {
-      draft.finding(
-          Problem.UNKNOWN_CODE,
-          at.spot(),
+      wrong(
+          at,
           "The unit of the measure is none of " + String.join(", ", units) + "; use one of them");
     }
     return value;
@@ -192,8 +195,19 @@ public final class XmlValues {
     draft.finding(finding);
   }
 
-  /** Reports a value that cannot be taken. */
+  /** Remarks a value that cannot be taken; from the hundredth on nobody reads them. */
   public void wrong(XmlElement at, String detail) {
+    if (remarks.size() < DocumentContent.REMARKS_MAX) {
+      remarks.add(new Remark(at.spot().where(), detail));
+    }
+  }
+
+  private void refused(XmlElement at, String detail) {
     draft.finding(Problem.INVALID_FIELD, at.spot(), detail);
+  }
+
+  /** What could not be taken so far. */
+  public List<Remark> remarks() {
+    return remarks;
   }
 }

@@ -75,6 +75,6 @@ abstract class ContentReader {
     List<NamedParty> firms = parties.all();
     values.left(goods, "kinds of goods");
     values.left(units, "handling units");
-    return new DocumentContent(firms, goods.taken(), units.taken(), bill);
+    return new DocumentContent(firms, goods.taken(), units.taken(), bill, values.remarks());
   }
 }

@@ -1,16 +1,22 @@
 package dev.crossdock.connectors.edi;
 
+import dev.crossdock.content.Sensitivity;
 import dev.crossdock.problem.Problem;
+import dev.crossdock.shipment.DocumentContent;
 import dev.crossdock.shipment.Quantity;
+import dev.crossdock.shipment.Remark;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Values of segments as numbers, countries and codes. What cannot be read is told and not taken,
- * unless the check of the element told it before.
+ * Values of segments as numbers, countries and codes. What cannot be read is remarked and not
+ * taken, unless the check of the element told it before. A number that is none stops a bill:
+ * whoever pays it has to know.
  */
 final class EdiValues {
   /** Of an amount for which the message names no currency, by ISO 4217: three times X. */
@@ -31,6 +37,7 @@ final class EdiValues {
 
   private final Documents out;
   private final Syntax syntax;
+  private final List<Remark> remarks = new ArrayList<>();
 
   EdiValues(Documents out, Syntax syntax) {
     this.out = out;
@@ -89,7 +96,11 @@ final class EdiValues {
     } catch (NumberFormatException noNumber) {
       // Told below.
     }
-    wrong(segment, element, text, "is no number");
+    if (out.type.kind().sensitivity() == Sensitivity.FINANCE) {
+      stops(segment, element, text);
+    } else {
+      wrong(segment, element, text, "is no number");
+    }
     return null;
   }
 
@@ -175,32 +186,61 @@ final class EdiValues {
     return true;
   }
 
-  /** Tells that a value is not what has to be there. */
+  /** Remarks that a value is not what has to be there. */
   void wrong(SegmentData segment, int element, String text, String why) {
-    int position = segment.number() - out.part.header.number() + 1;
-    boolean told =
-        out.part.faults.stream()
-            .anyMatch(fault -> fault.segment() == position && fault.element() == element);
-    if (!told) {
-      boolean open = Content.isOpen(syntax, out.type.kind(), segment.tag());
-      Quoted quoted = new Quoted(text, open);
-      out.note(
-          Problem.INVALID_FIELD,
-          segment.where() + ", element " + element,
-          quoted.shown() + " " + why + "; it is not taken",
-          quoted.value());
+    if (!isTold(segment, element)) {
+      String shown = quoted(segment, text).shown();
+      remark(where(segment, element), shown + " " + why + "; it is not taken");
     }
   }
 
-  /** Tells that there is more of something than is kept. */
+  private void stops(SegmentData segment, int element, String text) {
+    if (!isTold(segment, element)) {
+      Quoted quoted = quoted(segment, text);
+      String detail = quoted.shown() + " is no number; correct it";
+      out.note(Problem.INVALID_FIELD, where(segment, element), detail, quoted.value());
+    }
+  }
+
+  private boolean isTold(SegmentData segment, int element) {
+    int position = segment.number() - out.part.header.number() + 1;
+    return out.part.faults.stream()
+        .anyMatch(fault -> fault.segment() == position && fault.element() == element);
+  }
+
+  private Quoted quoted(SegmentData segment, String text) {
+    return new Quoted(text, Content.isOpen(syntax, out.type.kind(), segment.tag()));
+  }
+
+  private static String where(SegmentData segment, int element) {
+    return segment.where() + ", element " + element;
+  }
+
+  /** From the hundredth on nobody reads them. */
+  private void remark(String where, String detail) {
+    if (remarks.size() < DocumentContent.REMARKS_MAX) {
+      remarks.add(new Remark(where, detail));
+    }
+  }
+
+  /** What could not be taken so far. */
+  List<Remark> remarks() {
+    return remarks;
+  }
+
+  /** Remarks that there is more of something than is kept. */
   void left(Bounded<?> list, String what) {
     if (list.left() > 0) {
       int kept = list.taken().size();
-      out.note(
-          Problem.INVALID_FIELD,
+      remark(
           out.part.header.where(),
-          "The message has " + (kept + list.left()) + " " + what + "; the first " + kept + " count",
-          null);
+          "The message has "
+              + (kept + list.left())
+              + " "
+              + what
+              + "; the first "
+              + kept
+              + " count");
     }
   }
 }

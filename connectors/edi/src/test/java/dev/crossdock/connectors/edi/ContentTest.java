@@ -11,6 +11,7 @@ import dev.crossdock.shipment.Bill;
 import dev.crossdock.shipment.DocumentContent;
 import dev.crossdock.shipment.GoodsItem;
 import dev.crossdock.shipment.HandlingUnit;
+import dev.crossdock.shipment.Remark;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,6 +66,13 @@ class ContentTest {
   private static String only(Reading reading) {
     assertEquals(1, reading.findings().size(), reading.findings().toString());
     return reading.findings().get(0).where() + ": " + reading.findings().get(0).detail();
+  }
+
+  private static String remark(Reading reading) {
+    assertEquals(List.of(), reading.findings(), "a remark stops nothing");
+    List<Remark> remarks = content(reading).remarks();
+    assertEquals(1, remarks.size(), remarks.toString());
+    return remarks.get(0).where() + ": " + remarks.get(0).detail();
   }
 
   private static String faulty(String text, String from, String to) {
@@ -220,25 +228,25 @@ class ContentTest {
   }
 
   @Test
-  void whatCannotBeReadIsTold() {
+  void whatCannotBeTakenIsRemarked() {
     Reading code = readEdifact(faulty(edifact("content-desadv"), "84662098:HS", "84X6:HS"));
     assertEquals(
         "segment 22 (PIA), element 3: a value (not for everybody) is no code of the Harmonized"
             + " System: 6 to 12 digits are; it is not taken",
-        only(code));
+        remark(code));
     assertNull(content(code).goods().get(0).hsCode());
     assertEquals("DE", content(code).goods().get(0).origin());
 
     Reading origin = readEdifact(faulty(edifact("content-desadv"), "ALI+DE'", "ALI+D9'"));
-    assertTrue(only(origin).endsWith("is no country of ISO 3166-1, such as DE; it is not taken"));
+    assertTrue(remark(origin).endsWith("is no country of ISO 3166-1, such as DE; it is not taken"));
 
     Reading unit = readEdifact(faulty(edifact("content-desadv"), "AAE+TNE", "AAE+BLL"));
     assertTrue(
-        only(unit)
+        remark(unit)
             .endsWith("BLL is no unit of weight that is known here, such as KGM; it is not taken"));
 
     Reading due = readEdifact(faulty(edifact("content-invoic"), "13:20270118", "13:20270132"));
-    assertTrue(only(due).endsWith("is no date on which something is due; it is not taken"));
+    assertTrue(remark(due).endsWith("is no date on which something is due; it is not taken"));
     assertEquals("2026-12-18", content(due).bill().due().toString());
   }
 
@@ -249,10 +257,20 @@ class ContentTest {
     assertNull(content(edifact).bill().lines().get(1).amount());
     // A quantity may be any text in this directory: only who reads it sees that it is none.
     Reading text = readEdifact(faulty(edifact("content-invoic"), "47:1,50:", "47:1x50:"));
-    assertTrue(only(text).endsWith("is no number; it is not taken"), only(text));
+    assertTrue(only(text).endsWith("is no number; correct it"), only(text));
     Reading x12 = readX12(faulty(x12("810-content"), "TDS*802225", "TDS*80.2225"));
     assertTrue(only(x12).contains("it must be"), only(x12));
     assertNull(content(x12).bill().gross());
+  }
+
+  @Test
+  void noMoreAreRemarkedThanAreRead() {
+    String message = edifact("content-desadv");
+    int from = message.indexOf("LIN+");
+    String line = message.substring(from, message.indexOf("LIN+", from + 1));
+    String wrong = faulty(line, "ALI+DE'", "ALI+D9'").repeat(DocumentContent.REMARKS_MAX + 20);
+    Reading reading = readEdifact(message.substring(0, from) + wrong + message.substring(from));
+    assertEquals(DocumentContent.REMARKS_MAX, content(reading).remarks().size());
   }
 
   @Test
@@ -278,7 +296,7 @@ class ContentTest {
     Reading reading = readX12(many.replace("CTT*2", "CTT*" + (Bill.LINES_MAX + 3)));
     assertEquals(Bill.LINES_MAX, content(reading).bill().lines().size());
     assertEquals(
-        "segment 3 (ST): The message has 10003 lines; the first 10000 count", only(reading));
+        "segment 3 (ST): The message has 10003 lines; the first 10000 count", remark(reading));
   }
 
   @Test

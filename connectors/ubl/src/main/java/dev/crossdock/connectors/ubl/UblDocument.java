@@ -102,7 +102,8 @@ final class UblDocument {
         new UblParties(values).of(root),
         goods.items(),
         new UblUnits(values, goods.hasLines()).of(root),
-        kind.isBill() ? UblBill.of(root, kind, values) : null);
+        kind.isBill() ? UblBill.of(root, kind, values) : null,
+        values.remarks());
   }
 
   private static String number(XmlElement root, ReadingDraft draft) {

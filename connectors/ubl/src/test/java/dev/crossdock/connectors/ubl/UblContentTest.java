@@ -11,6 +11,7 @@ import dev.crossdock.shipment.BillSums;
 import dev.crossdock.shipment.DocumentContent;
 import dev.crossdock.shipment.GoodsItem;
 import dev.crossdock.shipment.NamedParty;
+import dev.crossdock.shipment.Remark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,8 +37,10 @@ class UblContentTest {
   }
 
   private static String told(Reading reading) {
-    assertEquals(1, reading.findings().size(), reading.findings().toString());
-    return reading.findings().get(0).detail();
+    assertEquals(List.of(), reading.findings(), "a remark stops nothing");
+    List<Remark> remarks = content(reading).remarks();
+    assertEquals(1, remarks.size(), remarks.toString());
+    return remarks.get(0).detail();
   }
 
   private Reading despatch(String from, String to) throws IOException {
@@ -63,7 +66,7 @@ class UblContentTest {
   }
 
   @Test
-  void codesThatAreNoneAreTold() throws IOException {
+  void codesThatAreNoneAreRemarked() throws IOException {
     Reading hs = despatch(">84137030<", ">8413<");
     assertTrue(told(hs).contains("6 to 12 digits"), told(hs));
     assertNull(content(hs).goods().get(0).hsCode());
@@ -83,7 +86,8 @@ class UblContentTest {
     Reading exact = despatch(">412.50<", ">" + many + "<");
     assertEquals(many, content(exact).goods().get(0).grossWeightKg().toPlainString(), "as written");
     Reading tooMany = despatch(">412.50<", ">0." + "1".repeat(21) + "<");
-    assertTrue(told(tooMany).contains("behind the point"), told(tooMany));
+    String stops = tooMany.findings().get(0).detail();
+    assertTrue(stops.contains("behind the point"), stops);
   }
 
   @Test
@@ -101,8 +105,9 @@ class UblContentTest {
     String one = way.substring(way.indexOf("<cac:NotifyParty>"), way.indexOf("</cac:NotifyParty>"));
     Reading firms = read(way.replace(one + "</cac:NotifyParty>", notify.repeat(60)));
     assertTrue(
-        firms.findings().stream().anyMatch(found -> found.detail().contains("more than 50")),
-        firms.findings().toString());
+        content(firms).remarks().stream()
+            .anyMatch(found -> found.detail().contains("more than 50")),
+        content(firms).remarks().toString());
     assertEquals(4, content(firms).parties().size(), "the same firm is named once");
   }
 

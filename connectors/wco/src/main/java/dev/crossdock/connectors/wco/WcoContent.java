@@ -40,7 +40,8 @@ final class WcoContent {
         parties(shipment),
         values.bounded(items, DocumentContent.GOODS_MAX).stream().map(this::item).toList(),
         units(shipment, items),
-        null);
+        null,
+        values.remarks());
   }
 
   /**
