@@ -153,17 +153,21 @@ final class DocumentCells {
         corrects != null ? "about " + corrects : what);
   }
 
-  /** What of a document was not taken, and why. */
+  /** What of a document was not taken, and where it stands. */
   static Markup remarks(List<Remark> remarks) {
     return Markup.of(
-        "table",
-        "xd-table",
-        Markup.of("thead", "", Markup.of("tr", "", th("Where"), th("Why"))),
-        Markup.of("tbody", "", Markup.all(remarks.stream().map(DocumentCells::remark).toList())));
+        "ul", "xd-rows", Markup.all(remarks.stream().map(DocumentCells::remark).toList()));
   }
 
   private static Markup remark(Remark remark) {
-    return Markup.of("tr", "", td(Markup.text(remark.where())), td(Markup.text(remark.detail())));
+    return Markup.of(
+        "li",
+        "",
+        Markup.of(
+            "div",
+            "grow",
+            Markup.of("span", "t", remark.detail()),
+            Markup.of("p", "xd-wrap", remark.where())));
   }
 
   private static Markup th(String words) {

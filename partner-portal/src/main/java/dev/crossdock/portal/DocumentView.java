@@ -125,7 +125,7 @@ public class DocumentView extends Page implements BeforeEnterObserver {
     }
     if (!content.remarks().isEmpty()) {
       Card remarks = new Card("Not taken", Markup.text(Words.number(content.remarks().size())));
-      remarks.edgeToEdge(new Piece("div", "xd-scroll", DocumentCells.remarks(content.remarks())));
+      remarks.edgeToEdge(new Piece("div", "", DocumentCells.remarks(content.remarks())));
       main.add(remarks);
     }
     if (!content.parties().isEmpty()) {
