@@ -41,6 +41,9 @@ final class ExchangeFacts {
     facts.add(
         "Sent by",
         detail.client() == null ? Markup.NOTHING : Markup.of("span", "xd-mono", detail.client()));
+    if (detail.channel() != null) {
+      facts.add("Came by", Markup.of("span", "xd-mono", detail.channel()));
+    }
     facts.add("Format", row.format());
     facts.add(
         "Hash",
@@ -108,7 +111,8 @@ final class ExchangeFacts {
             Markup.of(
                 "p",
                 "",
-                "It is tried again from where it stopped. What was done before is not done twice."));
+                "It is tried again from where it stopped. What was done before is not done"
+                    + " twice."));
     Markup skip =
         Markup.of(
             "div",

@@ -59,7 +59,14 @@ public class EventIntake {
     }
     return accept(
         new Intake.Request(
-            inlet, actor.principal(), actor.origin(), idempotencyKey, Sha256.of(body), items, now));
+            inlet,
+            actor.principal(),
+            actor.origin(),
+            actor.channel(),
+            idempotencyKey,
+            Sha256.of(body),
+            items,
+            now));
   }
 
   /** Takes in what there is room for today, all of it or nothing. */
@@ -206,7 +213,7 @@ public class EventIntake {
             (name == null ? "File" : name) + " of " + arrival.content().length + " bytes",
             refusal);
     Intake.Request request =
-        new Intake.Request(inlet, client, origin, null, sha256, List.of(item), now);
+        new Intake.Request(inlet, client, origin, null, null, sha256, List.of(item), now);
     // What is refused is recorded, but nobody may use up a partner's day with garbage.
     return (refused ? intake.accept(request) : accept(request)).receipts().get(0);
   }
@@ -237,7 +244,14 @@ public class EventIntake {
             refusal);
     return accept(
         new Intake.Request(
-            inlet, actor.principal(), actor.origin(), idempotencyKey, sha256, List.of(item), now));
+            inlet,
+            actor.principal(),
+            actor.origin(),
+            actor.channel(),
+            idempotencyKey,
+            sha256,
+            List.of(item),
+            now));
   }
 
   /** Keeps the beginning of what was refused, so that whoever asks can see why. */
@@ -262,6 +276,13 @@ public class EventIntake {
             refusal);
     accept(
         new Intake.Request(
-            inlet, actor.principal(), actor.origin(), null, Sha256.of(body), List.of(item), now));
+            inlet,
+            actor.principal(),
+            actor.origin(),
+            actor.channel(),
+            null,
+            Sha256.of(body),
+            List.of(item),
+            now));
   }
 }

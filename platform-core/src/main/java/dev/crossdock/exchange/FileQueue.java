@@ -266,7 +266,8 @@ public class FileQueue {
       throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into idempotency (tenant_id, client, key, sha256, status, answer, at) values (?, ?, ?, ?, ?, ?, ?)")) {
+            "insert into idempotency (tenant_id, client, key, sha256, status, answer, at) values"
+                + " (?, ?, ?, ?, ?, ?, ?)")) {
       insert.setString(1, actor.tenant());
       insert.setString(2, asker(actor, order));
       insert.setString(3, order.key());
@@ -289,8 +290,9 @@ public class FileQueue {
       throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select e.id, i.sha256 from exchange e left join idempotency i on i.tenant_id = e.tenant_id and i.client = ? and i.key = ?"
-                + " where e.tenant_id = ? and e.connection_id = ? and e.identity = ?")) {
+            "select e.id, i.sha256 from exchange e left join idempotency i on i.tenant_id ="
+                + " e.tenant_id and i.client = ? and i.key = ? where e.tenant_id = ? and"
+                + " e.connection_id = ? and e.identity = ?")) {
       select.setString(1, asker(actor, order));
       select.setString(2, order.key());
       select.setString(3, order.target().tenant());
@@ -333,7 +335,7 @@ public class FileQueue {
           "To be sent as " + file.name() + "." + made,
           null,
           null,
-          Evidence.about(null, actor.origin()));
+          Evidence.about(actor.channel(), actor.origin()));
       trace.flush();
     }
   }

@@ -58,6 +58,7 @@ public class Intake {
    *
    * @param client who sent it: client id or user name
    * @param origin network address it came from, or null
+   * @param channel by which operation of the API it came, or null
    * @param idempotencyKey as the client gave it, or null
    * @param sha256 of the body
    */
@@ -65,6 +66,7 @@ public class Intake {
       Inlet inlet,
       String client,
       String origin,
+      String channel,
       String idempotencyKey,
       byte[] sha256,
       List<Item> items,
@@ -185,7 +187,8 @@ public class Intake {
       throw new ProblemException(
           Problem.OVERLOADED,
           null,
-          "The message could not be stored at the moment. Send it again: nothing is taken in twice.");
+          "The message could not be stored at the moment. Send it again: nothing is taken in"
+              + " twice.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProblemException(

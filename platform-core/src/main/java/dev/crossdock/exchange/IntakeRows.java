@@ -171,7 +171,7 @@ final class IntakeRows {
           "The same message came again. Nothing was done twice.",
           null,
           null,
-          Evidence.about(null, request.origin()));
+          Evidence.about(request.channel(), request.origin()));
       return new Intake.Receipt(first.id(), Intake.Status.DUPLICATE, null);
     }
 
@@ -224,7 +224,11 @@ final class IntakeRows {
           refusal == null ? null : refusal.problem(),
           null,
           new Evidence(
-              request.origin(), null, null, "sha256 " + HEX.formatHex(item.sha256()), null));
+              request.origin(),
+              request.channel(),
+              null,
+              "sha256 " + HEX.formatHex(item.sha256()),
+              null));
     }
 
     private Intake.Answer storedAnswer(Intake.Request request) throws SQLException {
@@ -261,7 +265,7 @@ final class IntakeRows {
               "The request came again with its Idempotency-Key. Answered like the first.",
               null,
               null,
-              Evidence.about(null, request.origin()));
+              Evidence.about(request.channel(), request.origin()));
         }
         return new Intake.Answer(tenant, receipts, true, null);
       }

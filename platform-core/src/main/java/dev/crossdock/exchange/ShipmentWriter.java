@@ -262,7 +262,8 @@ final class ShipmentWriter implements AutoCloseable {
         actor.principal(),
         raw.length + " bytes, answered after they were stored",
         null,
-        null);
+        null,
+        Evidence.about(actor.channel(), null));
     String what =
         version == 1
             ? reference + " created."

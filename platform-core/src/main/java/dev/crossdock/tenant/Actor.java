@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  * @param partner code of the partner acted for, or null when acting for the tenant itself
  * @param connectionId the connection a machine speaks for, or null
  * @param origin network address the request came from, or null where there is none
+ * @param channel by which operation of which version of the API the request came, such as {@code
+ *     POST /api/v2/events}, or null where it came otherwise
  */
 public record Actor(
     String principal,
@@ -24,7 +26,8 @@ public record Actor(
     String partner,
     Role role,
     Long connectionId,
-    String origin) {
+    String origin,
+    String channel) {
   public Actor {
     Objects.requireNonNull(principal, "principal");
     Objects.requireNonNull(tenant, "tenant");
@@ -34,9 +37,26 @@ public record Actor(
     }
   }
 
+  /** Who does not come by the API. */
+  public Actor(
+      String principal,
+      String name,
+      String tenant,
+      String partner,
+      Role role,
+      Long connectionId,
+      String origin) {
+    this(principal, name, tenant, partner, role, connectionId, origin, null);
+  }
+
   /** The same, asking from this network address. */
   public Actor from(String address) {
-    return new Actor(principal, name, tenant, partner, role, connectionId, address);
+    return new Actor(principal, name, tenant, partner, role, connectionId, address, channel);
+  }
+
+  /** The same, coming by this operation of the API. */
+  public Actor by(String operation) {
+    return new Actor(principal, name, tenant, partner, role, connectionId, origin, operation);
   }
 
   /** Whether this actor sees one partner's data only. */

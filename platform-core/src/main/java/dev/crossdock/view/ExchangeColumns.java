@@ -8,8 +8,9 @@ import java.util.List;
 /** The columns of an exchange in a list, and how they are read. */
 final class ExchangeColumns {
   private static final String COLUMNS =
-      "select x.id, x.direction, x.kind, x.state, x.title, x.format, x.partner, coalesce(p.name, c.name), c.name, s.reference, x.received_at,"
-          + " x.settled_at, x.problem, x.detail, x.attempts, x.repeats";
+      "select x.id, x.direction, x.kind, x.state, x.title, x.format, x.partner, coalesce(p.name,"
+          + " c.name), c.name, c.code, s.reference, x.received_at, x.settled_at, x.problem,"
+          + " x.detail, x.attempts, x.repeats";
 
   private static final String JOINS =
       " left join partner p on p.tenant_id = x.tenant_id and p.code = x.partner"
@@ -94,7 +95,8 @@ final class ExchangeColumns {
     sql.add("select y.* from exchange y where false");
     if (filter.direction() != Direction.OUT && filter.state() != ExchangeState.DELIVERED) {
       sql.add(
-          "union all select y.* from (select pa.code from partner pa where pa.tenant_id = ?) pa cross join lateral (select x.* from exchange x where",
+          "union all select y.* from (select pa.code from partner pa where pa.tenant_id = ?) pa"
+              + " cross join lateral (select x.* from exchange x where",
           actor.tenant());
       Reach.exchanges(sql, actor)
           .add(
@@ -137,7 +139,8 @@ final class ExchangeColumns {
     }
     if (filter.shipment() != null) {
       sql.add(
-          " and x.shipment_id = (select f.id from shipment f where f.tenant_id = ? and f.reference = ?)",
+          " and x.shipment_id = (select f.id from shipment f where f.tenant_id = ? and f.reference"
+              + " = ?)",
           actor.tenant(),
           filter.shipment());
     }
@@ -156,7 +159,8 @@ final class ExchangeColumns {
       sql.add(" and false");
     } else {
       sql.add(
-          " and x.shipment_id in (select r.shipment_id from shipment_reference r where r.tenant_id = ? and r.folded ~>=~ ? and r.folded ~<~ ?",
+          " and x.shipment_id in (select r.shipment_id from shipment_reference r where r.tenant_id"
+              + " = ? and r.folded ~>=~ ? and r.folded ~<~ ?",
           actor.tenant(),
           range.from(),
           range.to());
@@ -174,6 +178,7 @@ final class ExchangeColumns {
         Direction.of(row.text()),
         row.text(),
         row.word(ExchangeState.class),
+        row.text(),
         row.text(),
         row.text(),
         row.text(),

@@ -11,6 +11,8 @@ import java.util.List;
  * @param knownBy in words, what made it unique, such as "Sender's message id"
  * @param senderId the sender's own id, or null
  * @param client person or client that brought it
+ * @param channel by which operation of the API it came, such as {@code POST /api/v2/events}, or
+ *     null where it came otherwise
  * @param zone zone of the connection
  * @param hops in the order in which they happened
  * @param repeats the duplicates that were ignored, newest first, at most {@link
@@ -31,6 +33,7 @@ public record ExchangeDetail(
     String knownBy,
     String senderId,
     String client,
+    String channel,
     ZoneId zone,
     List<Hop> hops,
     List<Repeat> repeats,

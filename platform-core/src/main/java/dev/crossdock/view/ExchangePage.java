@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -60,6 +61,7 @@ final class ExchangePage {
         knownBy(identity),
         senderId,
         client,
+        channel(entries, row.id()),
         zone,
         hops(actor, entries, row, caused),
         repeats(entries, row),
@@ -72,6 +74,17 @@ final class ExchangePage {
         nextTryAt,
         mayDecide || actor.may(Right.DECIDE) && row.state() == ExchangeState.OBSERVED,
         mayDecide);
+  }
+
+  /** By which operation of the API it came. */
+  private static String channel(List<StoredTrace.Entry> entries, long id) {
+    return entries.stream()
+        .filter(entry -> entry.exchange() == id)
+        .filter(entry -> entry.kind() == TraceKind.RECEIVED || entry.kind() == TraceKind.REJECTED)
+        .map(StoredTrace.Entry::subject)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** What this exchange made us send; a partner is not told. */
@@ -161,6 +174,7 @@ final class ExchangePage {
               "the tenant",
               null,
               entry.problem(),
+              null,
               null);
       // A case that was handed over: its words are meant for the other side.
       case SETTING_CHANGED ->
@@ -172,6 +186,7 @@ final class ExchangePage {
               "a person",
               entry.detail(),
               entry.problem(),
+              null,
               null);
       default -> entry;
     };

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param partner code of the partner, or null for the tenant's own systems
  * @param partnerName the partner's name, or the connection's for the tenant's own systems
  * @param connection name of the connection
+ * @param connectionCode its code
  * @param shipment reference of the shipment, or null while there is none
  * @param settledAt or null while it is on its way
  * @param problem what stands against it, or null
@@ -31,6 +32,7 @@ public record ExchangeRow(
     String partner,
     String partnerName,
     String connection,
+    String connectionCode,
     String shipment,
     Instant receivedAt,
     Instant settledAt,

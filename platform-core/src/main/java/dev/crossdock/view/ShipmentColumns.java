@@ -24,19 +24,22 @@ final class ShipmentColumns {
   static Sql select(Actor actor, Instant now) {
     String partner = actor.isPartner() ? actor.partner() : "";
     return new Sql(
-        "select s.id, s.reference, s.state, case when s.state = 'DELIVERED' then s.latest_at > s.promised_at when "
+        "select s.id, s.reference, s.state, case when s.state = 'DELIVERED' then s.latest_at >"
+            + " s.promised_at when "
             + OPEN
-            + " then s.promised_at < greatest(s.eta, ?) else false end,"
-            + " (select r.value from shipment_reference r where r.tenant_id = s.tenant_id and r.shipment_id = s.id and r.type = 'ORDER' order by r.folded limit 1),"
-            + " (select r.value from shipment_reference r where r.tenant_id = s.tenant_id and r.shipment_id = s.id"
-            + " and r.type in ('CONTAINER', 'AIR_WAYBILL', 'CARRIER_REFERENCE')"
-            + " order by array_position(array['CONTAINER', 'AIR_WAYBILL', 'CARRIER_REFERENCE'], r.type), r.folded limit 1),"
-            + " s.origin, s.destination, s.mode, carrier.name, carrier.partner, s.latest, s.latest_place, s.latest_at, s.latest_zone, s.promised_at, s.eta,"
-            + " s.next_action, s.next_owner, tenant.name,"
-            + " exists (select 1 from shipment_party o where o.tenant_id = s.tenant_id and o.shipment_id = s.id and o.name = s.next_owner and o.partner = ?),"
-            + " (select min(c.due_at) from exception_case c where c.tenant_id = s.tenant_id and c.shipment_id = s.id and c.closed_at is null"
-            + " and (c.partner = ? or not ?)),"
-            + " s.value_amount, s.value_currency, s.heard_at",
+            + " then s.promised_at < greatest(s.eta, ?) else false end, (select r.value from"
+            + " shipment_reference r where r.tenant_id = s.tenant_id and r.shipment_id = s.id and"
+            + " r.type = 'ORDER' order by r.folded limit 1), (select r.value from"
+            + " shipment_reference r where r.tenant_id = s.tenant_id and r.shipment_id = s.id and"
+            + " r.type in ('CONTAINER', 'AIR_WAYBILL', 'CARRIER_REFERENCE') order by"
+            + " array_position(array['CONTAINER', 'AIR_WAYBILL', 'CARRIER_REFERENCE'], r.type),"
+            + " r.folded limit 1), s.origin, s.destination, s.mode, carrier.name, carrier.partner,"
+            + " s.latest, s.latest_place, s.latest_at, s.latest_zone, s.promised_at, s.eta,"
+            + " s.next_action, s.next_owner, tenant.name, exists (select 1 from shipment_party o"
+            + " where o.tenant_id = s.tenant_id and o.shipment_id = s.id and o.name = s.next_owner"
+            + " and o.partner = ?), (select min(c.due_at) from exception_case c where c.tenant_id ="
+            + " s.tenant_id and c.shipment_id = s.id and c.closed_at is null and (c.partner = ? or"
+            + " not ?)), s.value_amount, s.value_currency, s.heard_at",
         now,
         partner,
         partner,
@@ -46,8 +49,9 @@ final class ShipmentColumns {
   /** What the columns need besides {@code s}. */
   static Sql join(Sql sql) {
     return sql.add(
-        "join tenant on tenant.id = s.tenant_id left join lateral (select p.name, p.partner from shipment_party p"
-            + " where p.tenant_id = s.tenant_id and p.shipment_id = s.id and p.role = 'CARRIER' order by p.name limit 1) carrier on true");
+        "join tenant on tenant.id = s.tenant_id left join lateral (select p.name, p.partner from"
+            + " shipment_party p where p.tenant_id = s.tenant_id and p.shipment_id = s.id and"
+            + " p.role = 'CARRIER' order by p.name limit 1) carrier on true");
   }
 
   static List<ShipmentRow> read(List<Row> rows, Actor actor) {
@@ -93,7 +97,7 @@ final class ShipmentColumns {
         legs.done(),
         legs.total(),
         carrierShown ? carrier : null,
-        latest == null ? null : latest.words(),
+        latest,
         latestPlace,
         latestAt,
         latestZone,

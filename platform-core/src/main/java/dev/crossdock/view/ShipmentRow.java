@@ -1,5 +1,6 @@
 package dev.crossdock.view;
 
+import dev.crossdock.shipment.Milestone;
 import dev.crossdock.shipment.ShipmentState;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.time.ZoneId;
  * @param mode OCEAN, AIR, ROAD or RAIL, or null
  * @param legsTotal how many legs the progress bar has
  * @param carrier name of the carrier, or null
- * @param latestMilestone the latest fact in words, or null when nothing was heard
+ * @param latest the latest fact, or null when nothing was heard
  * @param latestPlace UN/LOCODE or the sender's words, or null
  * @param latestZone zone in which the fact was told, or null
  * @param promisedAt promised delivery, or null
@@ -42,7 +43,7 @@ public record ShipmentRow(
     int legsDone,
     int legsTotal,
     String carrier,
-    String latestMilestone,
+    Milestone latest,
     String latestPlace,
     Instant latestAt,
     ZoneId latestZone,
@@ -53,4 +54,9 @@ public record ShipmentRow(
     Instant nextDue,
     BigDecimal atStake,
     String currency,
-    Instant heardAt) {}
+    Instant heardAt) {
+  /** The latest fact in words, or null when nothing was heard. */
+  public String latestMilestone() {
+    return latest == null ? null : latest.words();
+  }
+}

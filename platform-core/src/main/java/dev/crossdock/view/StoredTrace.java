@@ -38,6 +38,7 @@ public class StoredTrace {
   private String actor;
   private String detail;
   private String problem;
+  private String subject;
 
   @Column(name = "duration_us")
   private Long durationUs;
@@ -56,7 +57,8 @@ public class StoredTrace {
         actor,
         detail,
         problem == null ? null : Problem.byId(problem),
-        durationUs);
+        durationUs,
+        subject);
   }
 
   /** A trace entry as pages need it. */
@@ -68,5 +70,6 @@ public class StoredTrace {
       String actor,
       String detail,
       Problem problem,
-      Long durationUs) {}
+      Long durationUs,
+      String subject) {}
 }

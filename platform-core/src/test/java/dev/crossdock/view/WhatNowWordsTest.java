@@ -22,7 +22,8 @@ class WhatNowWordsTest {
         words(held("Packing list missing.", "DOCUMENTS_MISSING"), "Atlantic Gate Brokers");
     assertEquals("Customs holds this shipment: packing list missing.", now.title());
     assertEquals(
-        "Atlantic Gate Brokers must clear the customs hold. Held by customs at New York/Newark, 21 Nov 20:02 EST (22 Nov 02:02 CET).",
+        "Atlantic Gate Brokers must clear the customs hold. Held by customs at New York/Newark, 21"
+            + " Nov 20:02 EST (22 Nov 02:02 CET).",
         now.detail());
   }
 
@@ -53,7 +54,7 @@ class WhatNowWordsTest {
             3,
             5,
             null,
-            "Held by customs",
+            Milestone.CUSTOMS_HOLD,
             "USNYC",
             HELD,
             NEW_YORK,
