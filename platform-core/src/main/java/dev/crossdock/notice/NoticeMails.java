@@ -45,8 +45,11 @@ final class NoticeMails {
   /**
    * Writes one to each of the people of the partners whom it is for. What still waits of older
    * versions is not sent any more: it does not hold.
+   *
+   * @param administratorsToo whether the tenant's administrators are written to as well
    */
-  void add(Notice notice, String portal, Instant now) throws SQLException {
+  void add(Notice notice, boolean administratorsToo, String portal, Instant now)
+      throws SQLException {
     giveUpOlder(notice, now);
     try (PreparedStatement insert =
         database.prepareStatement(
@@ -54,12 +57,14 @@ final class NoticeMails {
                 + " made_at, due_at, state) select distinct ?::text, ?::bigint, ?::int,"
                 + " lower(m.email), ?::text || t.name, ?::text, ?::timestamptz, ?::timestamptz,"
                 + " 'WAITING' from membership m join tenant t on t.id = m.tenant_id where"
-                + " m.tenant_id = ? and m.partner is not null and m.role in ('"
+                + " m.tenant_id = ? and (m.partner is not null and m.role in ('"
                 + Role.PARTNER_ADMIN
                 + "', '"
                 + Role.PARTNER_USER
+                + "') and (cardinality(?) = 0 or m.partner = any (?)) or ? and m.role = '"
+                + Role.TENANT_ADMIN
                 + "') and m.email is not null and m.withdrawn_at is null and m.disabled_at is null"
-                + " and (cardinality(?) = 0 or m.partner = any (?)) and not exists (select 1 from"
+                + " and not exists (select 1 from"
                 + " notice_mail o where o.tenant_id = m.tenant_id and o.notice_id = ? and o.version"
                 + " = ? and o.recipient = lower(m.email)) limit ? on conflict do nothing")) {
       java.sql.Array partners = database.createArrayOf("text", notice.partners().toArray());
@@ -74,6 +79,7 @@ final class NoticeMails {
       insert.setString(++i, tenant);
       insert.setArray(++i, partners);
       insert.setArray(++i, partners);
+      insert.setBoolean(++i, administratorsToo);
       insert.setLong(++i, notice.id());
       insert.setInt(++i, notice.version());
       insert.setInt(++i, RECIPIENTS_AT_ONCE);

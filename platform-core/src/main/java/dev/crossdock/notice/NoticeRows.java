@@ -169,7 +169,7 @@ final class NoticeRows {
     try (PreparedStatement select =
         own(
             "select partner, client, uses, refused, last_at from (select u.*, row_number() over"
-                + " (partition by partner order by uses desc, client) nth from notice_use u"
+                + " (partition by partner order by uses desc, client) nth from notice_user u"
                 + OWN
                 + ") u where nth <= "
                 + USERS_MAX
@@ -291,11 +291,20 @@ final class NoticeRows {
 
   /** Keeps a new notice; answers its number. */
   long add(NoticeWish wish, Instant now) throws SQLException {
+    return add(wish, null, now);
+  }
+
+  /**
+   * As {@link #add(NoticeWish, Instant)}, of the platform's own.
+   *
+   * @param aboutApi what of the API it is about, or null for a notice of the tenant
+   */
+  long add(NoticeWish wish, String aboutApi, Instant now) throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
             "insert into notice (tenant_id, title, words, todo, link, partners, subject_kind,"
-                + " subject, since, sunset_at, published_at, published_by, name) values (?, ?, ?,"
-                + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id")) {
+                + " subject, since, sunset_at, published_at, published_by, name, about_api) values"
+                + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id")) {
       int i = 0;
       insert.setString(++i, actor.tenant());
       insert.setString(++i, wish.title().strip());
@@ -313,6 +322,7 @@ final class NoticeRows {
       insert.setObject(++i, now.atOffset(ZoneOffset.UTC));
       insert.setString(++i, actor.principal());
       insert.setString(++i, actor.name());
+      insert.setString(++i, aboutApi);
       ResultSet row = insert.executeQuery();
       row.next();
       return row.getLong(1);

@@ -113,7 +113,7 @@ public class Notices {
         tenancy.rows(
             database -> {
               NoticeRows rows = new NoticeRows(database, actor);
-              Notice before = standing(rows, id);
+              Notice before = ownStanding(database, actor, rows, id);
               if (until == null
                   || !until.isAfter(now)
                   || before.until() != null && !until.isAfter(before.until())) {
@@ -145,7 +145,7 @@ public class Notices {
         tenancy.rows(
             database -> {
               NoticeRows rows = new NoticeRows(database, actor);
-              Notice before = standing(rows, id);
+              Notice before = ownStanding(database, actor, rows, id);
               rows.withdraw(id, reason.strip(), now);
               Notice notice = found(rows, id);
               mail(database, actor, notice, now);
@@ -210,6 +210,17 @@ public class Notices {
     return notice;
   }
 
+  /** As {@link #standing}, of the tenant's own. */
+  private static Notice ownStanding(Connection database, Actor actor, NoticeRows rows, long id)
+      throws SQLException {
+    Notice notice = standing(rows, id);
+    if (new PlatformNoticeRows(database, actor.tenant()).isOfPlatform(id)) {
+      throw new ProblemException(
+          Problem.NOT_ALLOWED, null, "The platform has published it, and alone can change it.");
+    }
+    return notice;
+  }
+
   /** Of those that were not withdrawn, to be changed. */
   private static Notice standing(NoticeRows rows, long id) throws SQLException {
     found(rows, id);
@@ -224,7 +235,7 @@ public class Notices {
 
   private void mail(Connection database, Actor actor, Notice notice, Instant now)
       throws SQLException {
-    new NoticeMails(database, actor.tenant()).add(notice, portal, now);
+    new NoticeMails(database, actor.tenant()).add(notice, false, portal, now);
   }
 
   private static String until(Notice notice) {

@@ -162,6 +162,7 @@ record TenantTable(
           Map.entry("alert_look", "is when this platform looks next"),
           Map.entry("alert_rhythm", "is learned anew from the exchanges"),
           Map.entry("notice_mail", "is between this platform and who was told"),
+          Map.entry("api_use", "is counted anew where it goes"),
           Map.entry("partner_day", "is worked out anew from the exchanges"),
           Map.entry("score_day", "is when this platform worked out what"),
           Map.entry("score_look", "is when this platform works out next"),

@@ -42,6 +42,13 @@ public enum Problem {
       TENANT,
       "Your account has no role here yet",
       "Ask the tenant's administrator to add you."),
+  UNKNOWN_VERSION(
+      "XD-1005",
+      404,
+      PERMANENT,
+      PARTNER,
+      "There is no such version of the API",
+      "Call one of the versions named."),
 
   TOO_MANY_REQUESTS(
       "XD-1101",
@@ -716,6 +723,15 @@ public enum Problem {
       "Nothing of it can be changed; publish another one."),
   TOO_MANY_NOTICES(
       "XD-4703", 409, POLICY, TENANT, "There are too many notices", "Withdraw some that are over."),
+
+  VERSION_OVER(
+      "XD-4704",
+      410,
+      PERMANENT,
+      PARTNER,
+      "This version of the API is not served any more",
+      "Call what is named in its place; what a later version answers otherwise stands in its"
+          + " description."),
 
   NOT_WAITING(
       "XD-4831",

@@ -1,0 +1,208 @@
+package dev.crossdock.sunset;
+
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.problem.Reason;
+import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Right;
+import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.trace.Evidence;
+import dev.crossdock.trace.TraceKind;
+import dev.crossdock.trace.TraceRows;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Which versions of the API, and operations of them, the platform takes no longer, ready to be
+ * looked up for every call. Answers may be as old as {@link Sunsets#CACHED_FOR}, after a change
+ * here not at all.
+ */
+@ApplicationScoped
+public class VersionEnds {
+  private static final int TODO_CHARACTERS_MAX = 500;
+
+  @Inject Tenancy tenancy;
+
+  private volatile Known known = new Known(List.of(), null);
+
+  /** What was read, and until when it is good. */
+  private record Known(List<VersionEnd> ends, Instant until) {}
+
+  /** Those that are set, by version; never null. */
+  public List<VersionEnd> all(Instant now) throws SQLException {
+    Known found = known;
+    if (found.until() == null || !now.isBefore(found.until())) {
+      List<VersionEnd> ends = tenancy.rows(database -> new VersionRows(database).ends());
+      found = new Known(List.copyOf(ends), now.plus(Sunsets.CACHED_FOR));
+      known = found;
+    }
+    return found.ends();
+  }
+
+  /** What of this call ends; the operation's own first. Never null. */
+  public List<VersionEnd> of(ApiVersion version, String operation, Instant now)
+      throws SQLException {
+    return all(now).stream()
+        .filter(end -> end.concerns(version, operation))
+        .sorted((a, b) -> Boolean.compare(a.operation() == null, b.operation() == null))
+        .toList();
+  }
+
+  /**
+   * Sets when a version or an operation of it ends, in the place of what was set before; answers
+   * tell it at once here, in other copies of the platform within ten seconds. Told in the
+   * platform's journal.
+   *
+   * @param wish what {@link VersionEnd#setAt} and {@link VersionEnd#setBy} are is not looked at
+   * @throws ProblemException if the actor may not, the newest version is to end as a whole, or
+   *     something of it is wrong
+   */
+  public VersionEnd set(Actor actor, VersionEnd wish, Instant now) throws SQLException {
+    actor.require(Right.TENANTS);
+    Reason.require(wish.reason());
+    check(wish, now);
+    VersionEnd end =
+        new VersionEnd(
+            wish.version(),
+            wish.operation(),
+            wish.since() == null ? now : wish.since(),
+            wish.sunset(),
+            wish.todo().strip(),
+            wish.link(),
+            now,
+            actor.principal(),
+            wish.reason().strip());
+    tenancy.rows(
+        database -> {
+          VersionRows rows = new VersionRows(database);
+          VersionEnd before = find(rows, end.version(), end.operation());
+          rows.put(end);
+          tell(database, actor, end.about(), words(before), words(end), end.reason(), now);
+          return null;
+        });
+    known = new Known(List.of(), null);
+    return end;
+  }
+
+  /**
+   * Takes an end back: what it was about lives on. Told in the platform's journal.
+   *
+   * @throws ProblemException if the actor may not, or no such end is set
+   */
+  public VersionEnd lift(
+      Actor actor, ApiVersion version, String operation, String reason, Instant now)
+      throws SQLException {
+    actor.require(Right.TENANTS);
+    Reason.require(reason);
+    VersionEnd lifted =
+        tenancy.rows(
+            database -> {
+              VersionRows rows = new VersionRows(database);
+              VersionEnd before = find(rows, version, operation);
+              if (before == null || !rows.remove(version, operation)) {
+                throw new ProblemException(
+                    Problem.NOT_FOUND, null, Problem.NOT_FOUND.title() + ".");
+              }
+              tell(database, actor, before.about(), words(before), words(null), reason, now);
+              return before;
+            });
+    known = new Known(List.of(), null);
+    return lifted;
+  }
+
+  /**
+   * Who called a version in the days that are kept, the busiest first: for the platform's staff of
+   * every tenant, for a tenant's people their own, for a partner itself.
+   *
+   * @param operation only this one, or null
+   */
+  public List<Caller> callers(Actor actor, ApiVersion version, String operation, Instant now)
+      throws SQLException {
+    boolean staff = actor.may(Right.TENANTS);
+    if (!staff) {
+      actor.require(Right.READ);
+    }
+    List<Caller> callers = new ArrayList<>();
+    for (String tenant :
+        staff
+            ? tenancy.rows(all -> Tenancy.tenants(all, state -> state.isOpen()))
+            : List.of(actor.tenant())) {
+      callers.addAll(
+          tenancy.rows(
+              database -> {
+                Tenancy.fence(database, tenant);
+                return new VersionRows(database)
+                    .callers(tenant, actor.partner(), version, operation, VersionCalls.since(now));
+              }));
+    }
+    return callers;
+  }
+
+  static void check(VersionEnd wish, Instant now) {
+    if (wish.operation() == null && wish.version() == ApiVersion.NEWEST) {
+      throw wrong("/operation", "The newest version does not end; name an operation of it.");
+    }
+    Instant begin = wish.since() == null ? now : wish.since();
+    if (wish.sunset() != null && (!wish.sunset().isAfter(begin) || !wish.sunset().isAfter(now))) {
+      throw wrong("/sunset", "sunset lies after now and after since.");
+    }
+    if (wish.todo() == null
+        || wish.todo().isBlank()
+        || wish.todo().length() > TODO_CHARACTERS_MAX
+        || wish.todo().chars().anyMatch(c -> c < ' ' || Character.isSurrogate((char) c))) {
+      throw wrong(
+          "/todo",
+          "todo is a text of 1 to "
+              + TODO_CHARACTERS_MAX
+              + " characters on one line: what to call in its place.");
+    }
+    if (wish.link() != null && !wish.link().matches("https://[!-;=?-~]{1,490}")) {
+      throw wrong("/link", "link is an https address.");
+    }
+  }
+
+  private static VersionEnd find(VersionRows rows, ApiVersion version, String operation)
+      throws SQLException {
+    return rows.ends().stream()
+        .filter(end -> end.version() == version && Objects.equals(end.operation(), operation))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String words(VersionEnd end) {
+    return end == null
+        ? "without an end"
+        : end.sunset() == null ? "deprecated" : "until " + end.sunset();
+  }
+
+  private static void tell(
+      Connection database,
+      Actor actor,
+      String about,
+      String before,
+      String after,
+      String reason,
+      Instant now)
+      throws SQLException {
+    Tenancy.fence(database, Tenancy.PLATFORM);
+    TraceRows.write(
+        database,
+        Tenancy.PLATFORM,
+        TraceKind.SETTING_CHANGED,
+        actor.principal(),
+        actor.name() + " set when " + about + " of the API ends.",
+        null,
+        new Evidence(actor.origin(), "versions/" + about, before, after, reason),
+        now);
+  }
+
+  private static ProblemException wrong(String field, String detail) {
+    return new ProblemException(Problem.INVALID_FIELD, field, detail);
+  }
+}
