@@ -71,6 +71,7 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
 
   @Inject Memberships memberships;
   @Inject CurrentActor current;
+  @Inject CurrentCall call;
   @Inject TenantStates states;
   @Inject Journal journal;
   @Inject RefusedTokens tokens;
@@ -100,7 +101,7 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
               .toList();
       String named = request.getHeaderString(TENANT_HEADER);
       Actor actor = choose(named == null ? withoutTests(actors) : actors, named);
-      actor = actor.from(http.getRemoteAddr());
+      actor = actor.from(http.getRemoteAddr()).by(call.channel());
       residency.requireHome(actor.tenant());
       states.requireOpen(actor.tenant());
       if (sender.isBound()) {

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Alert", description = "A cause that somebody should know of, while it lasts")
 public record AlertAnswer(
     @Schema(required = true, examples = "AL-12") String id,
-    @Schema(required = true) String href,
+    @Schema(required = true) @Link String href,
     @Schema(
             required = true,
             description = "acknowledged: by the reader's side",
@@ -64,7 +64,7 @@ public record AlertAnswer(
   static AlertAnswer of(AlertRow row) {
     return new AlertAnswer(
         row.shownId(),
-        "/api/v1/alerts/" + row.shownId(),
+        "alerts/" + row.shownId(),
         row.state().name().toLowerCase(java.util.Locale.ROOT),
         row.kind().word(),
         row.severity().name(),

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "AlertRule", description = "What is watched, from when on it is told, and to whom")
 public record AlertRuleAnswer(
     @Schema(required = true, examples = "silent") String kind,
-    @Schema(required = true) String href,
+    @Schema(required = true) @Link String href,
     @Schema(required = true, description = "For people") String title,
     @Schema(required = true, description = "What it watches") String description,
     @Schema(required = true) boolean enabled,
@@ -56,7 +56,7 @@ public record AlertRuleAnswer(
   static AlertRuleAnswer of(Rule rule) {
     return new AlertRuleAnswer(
         rule.kind().word(),
-        "/api/v1/alert-rules/" + rule.kind().word(),
+        "alert-rules/" + rule.kind().word(),
         rule.kind().title(),
         rule.kind().words(),
         rule.enabled(),

@@ -47,6 +47,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "Alerts", description = "What people are told of without asking"),
       @Tag(name = "Notices", description = "What tenants tell their partners"),
       @Tag(name = "Audit", description = "Who did what, from where and why"),
+      @Tag(name = "Versions", description = "Which versions of the API live, and until when"),
       @Tag(name = "Limits", description = "How much may be sent, and how much was"),
       @Tag(
           name = "Configuration",

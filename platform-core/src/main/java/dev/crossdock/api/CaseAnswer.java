@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Case", description = "Something a person must decide")
 public record CaseAnswer(
     @Schema(required = true, examples = "XC-1093") String id,
-    @Schema(required = true) String href,
+    @Schema(required = true) @Link String href,
     @Schema(required = true, examples = "XD-4102") String problem,
     @Schema(required = true) String title,
     @Schema(required = true) String detail,
@@ -55,7 +55,7 @@ public record CaseAnswer(
   static CaseAnswer of(CaseRow row) {
     return new CaseAnswer(
         row.shownId(),
-        "/api/v1/cases/" + row.shownId(),
+        "cases/" + row.shownId(),
         row.problem().id(),
         row.title(),
         row.detail(),

@@ -42,6 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "503", ref = "Unavailable")
 public class CompanyResource {
   @Inject CurrentActor current;
+  @Inject AnswerJson json;
   @Inject Companies companies;
   @Inject Clock clock;
 
@@ -50,7 +51,8 @@ public class CompanyResource {
       operationId = "getCompany",
       summary = "Read what a partner says of its company",
       description =
-          "204 as long as it has said nothing. For the tenant's administrator and auditor, and the partner's people.")
+          "204 as long as it has said nothing. For the tenant's administrator and auditor, and the"
+              + " partner's people.")
   @APIResponse(
       responseCode = "200",
       description = "The company",
@@ -66,7 +68,7 @@ public class CompanyResource {
       throws SQLException {
     return companies
         .find(current.get(), code)
-        .map(CompanyResource::answer)
+        .map(this::answer)
         .orElseGet(() -> Response.noContent().build());
   }
 
@@ -76,8 +78,8 @@ public class CompanyResource {
       operationId = "putCompany",
       summary = "Say it in whole",
       description =
-          "Every wrong field is named in errors; numbers are checked by their form. Saying the same again changes nothing."
-              + " For the partner's administrator and the tenant's.")
+          "Every wrong field is named in errors; numbers are checked by their form. Saying the same"
+              + " again changes nothing. For the partner's administrator and the tenant's.")
   @RequestBody(
       required = true,
       content =
@@ -88,7 +90,8 @@ public class CompanyResource {
                   @ExampleObject(
                       name = "one",
                       value =
-                          "{\"legalName\":\"Ligure Lines S.p.A.\",\"street\":\"Via Gramsci 7\",\"postcode\":\"16126\",\"city\":"
+                          "{\"legalName\":\"Ligure Lines S.p.A.\",\"street\":\"Via Gramsci"
+                              + " 7\",\"postcode\":\"16126\",\"city\":"
                               + "\"Genova\",\"country\":\"IT\",\"vat\":\"IT08841230157\",\"eori\":\"IT08841230157\",\"scac\":"
                               + "\"LGRL\",\"homePort\":\"ITGOA\",\"email\":\"edi@ligure.example\"}")))
   @APIResponse(
@@ -122,7 +125,7 @@ public class CompanyResource {
             current.get(), code, wanted, ConnectionResource.allowed(ifMatch), clock.instant()));
   }
 
-  private static Response answer(Company of) {
-    return ConnectionResource.tagged(Response.ok(), of.version(), CompanyAnswer.of(of));
+  private Response answer(Company of) {
+    return json.tagged(Response.ok(), of.version(), CompanyAnswer.of(of));
   }
 }

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Connection", description = "A configured use of a connector; never with a secret")
 public record ConnectionAnswer(
     @Schema(required = true, examples = "hansa-hook") String code,
-    @Schema(required = true) String href,
+    @Schema(required = true) @Link String href,
     @Schema(required = true, examples = "webhook") String connector,
     @Schema(description = "Code; absent for a system of the tenant itself") String partner,
     @Schema(required = true) String name,
@@ -118,7 +118,7 @@ public record ConnectionAnswer(
   static ConnectionAnswer of(StoredConnection of) {
     return new ConnectionAnswer(
         of.code(),
-        "/api/v1/connections/" + of.code(),
+        "connections/" + of.code(),
         of.connector(),
         of.partner(),
         of.content().name(),

@@ -1,11 +1,9 @@
 package dev.crossdock.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.crossdock.connection.ConnectionAccess;
 import dev.crossdock.connection.ConnectionRegister;
 import dev.crossdock.connection.StoredConnection;
 import dev.crossdock.exchange.ConnectionCheck;
-import dev.crossdock.exchange.ExchangeJson;
 import dev.crossdock.exchange.ShipmentRegister;
 import dev.crossdock.tenant.Actor;
 import jakarta.enterprise.context.RequestScoped;
@@ -49,6 +47,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "503", ref = "Unavailable")
 public class ConnectionResource {
   @Inject CurrentActor current;
+  @Inject AnswerJson json;
   @Inject ConnectionRegister register;
   @Inject ConnectionAccess access;
   @Inject ConnectionCheck check;
@@ -59,7 +58,8 @@ public class ConnectionResource {
       operationId = "listConnections",
       summary = "List connections",
       description =
-          "By name; never with a secret. For the tenant's administrator and auditor; a partner's administrator has its own.")
+          "By name; never with a secret. For the tenant's administrator and auditor; a partner's"
+              + " administrator has its own.")
   @APIResponse(
       responseCode = "200",
       description = "The connections",
@@ -80,7 +80,9 @@ public class ConnectionResource {
       operationId = "createConnection",
       summary = "Make a connection",
       description =
-          "It is on at once. Every wrong field is named in errors, with what is allowed. A partner names a mapping by the code that it gave it. Needs a fresh sign-in. For the tenant's administrator, and in the test place for the partner's.")
+          "It is on at once. Every wrong field is named in errors, with what is allowed. A partner"
+              + " names a mapping by the code that it gave it. Needs a fresh sign-in. For the"
+              + " tenant's administrator, and in the test place for the partner's.")
   @RequestBody(
       required = true,
       content =
@@ -124,7 +126,8 @@ public class ConnectionResource {
       operationId = "getConnection",
       summary = "Read a connection",
       description =
-          "Never with a secret: only when each was set. For the tenant's administrator and auditor; a partner's administrator has its own.")
+          "Never with a secret: only when each was set. For the tenant's administrator and auditor;"
+              + " a partner's administrator has its own.")
   @APIResponse(
       responseCode = "200",
       description = "The connection",
@@ -148,7 +151,9 @@ public class ConnectionResource {
       operationId = "putConnection",
       summary = "Change a connection",
       description =
-          "Settings in whole, secrets only those that change. Makes a new version; saying the same again changes nothing. Needs a fresh sign-in. For the tenant's administrator, and in the test place for the partner's.")
+          "Settings in whole, secrets only those that change. Makes a new version; saying the same"
+              + " again changes nothing. Needs a fresh sign-in. For the tenant's administrator, and"
+              + " in the test place for the partner's.")
   @RequestBody(
       required = true,
       content =
@@ -201,7 +206,8 @@ public class ConnectionResource {
       operationId = "checkConnection",
       summary = "Try a connection",
       description =
-          "Step by step, without changing business data; may take half a minute. For the tenant's administrator, and in the test place for the partner's.")
+          "Step by step, without changing business data; may take half a minute. For the tenant's"
+              + " administrator, and in the test place for the partner's.")
   @APIResponse(
       responseCode = "200",
       description = "What was seen",
@@ -228,7 +234,9 @@ public class ConnectionResource {
       operationId = "putConnectionState",
       summary = "Switch a connection on or off",
       description =
-          "A connection is never deleted: switched off, it takes and sends nothing and keeps its history. For the tenant's administrator, and in the test place for the partner's.")
+          "A connection is never deleted: switched off, it takes and sends nothing and keeps its"
+              + " history. For the tenant's administrator, and in the test place for the"
+              + " partner's.")
   @RequestBody(
       required = true,
       content =
@@ -285,7 +293,8 @@ public class ConnectionResource {
       operationId = "listConnectionVersions",
       summary = "Read what a connection was",
       description =
-          "The newest first. For the tenant's administrator and auditor; a partner's administrator has its own.")
+          "The newest first. For the tenant's administrator and auditor; a partner's administrator"
+              + " has its own.")
   @APIResponse(
       responseCode = "200",
       description = "Its versions",
@@ -312,7 +321,9 @@ public class ConnectionResource {
       operationId = "restoreConnection",
       summary = "Take a connection back to a version",
       description =
-          "Its settings of then with the secrets of today. Makes a new version. Needs a fresh sign-in. For the tenant's administrator, and in the test place for the partner's.")
+          "Its settings of then with the secrets of today. Makes a new version. Needs a fresh"
+              + " sign-in. For the tenant's administrator, and in the test place for the"
+              + " partner's.")
   @RequestBody(
       required = true,
       content =
@@ -371,21 +382,7 @@ public class ConnectionResource {
     return version -> ifMatch == null || ShipmentRegister.matches(ifMatch, version);
   }
 
-  private static Response answer(Response.ResponseBuilder response, StoredConnection of) {
-    return tagged(response, of.version(), ConnectionAnswer.of(of));
-  }
-
-  /** An answer with its entity tag. */
-  static Response tagged(Response.ResponseBuilder response, int version, Object answer) {
-    try {
-      byte[] body = ExchangeJson.JSON.writeValueAsBytes(answer);
-      return response
-          .entity(body)
-          .type(MediaType.APPLICATION_JSON_TYPE)
-          .header(HttpHeaders.ETAG, ShipmentResource.tag(version, body))
-          .build();
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A record of ours cannot be written as JSON", e);
-    }
+  private Response answer(Response.ResponseBuilder response, StoredConnection of) {
+    return json.tagged(response, of.version(), ConnectionAnswer.of(of));
   }
 }

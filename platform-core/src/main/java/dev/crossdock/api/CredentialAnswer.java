@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Credential", description = "What a machine proves itself with")
 public record CredentialAnswer(
     @Schema(required = true, examples = "CR-12") String id,
-    @Schema(required = true) String href,
+    @Schema(required = true) @Link String href,
     @Schema(
             required = true,
             enumeration = {"client-secret", "private-key", "certificate", "webhook"})
@@ -31,7 +31,7 @@ public record CredentialAnswer(
             enumeration = {"active", "replacing", "ended"})
         String state,
     @Schema(description = "Client id at the identity provider; absent for webhooks") String client,
-    @Schema(description = "Where signed messages go; webhooks only") String address,
+    @Schema(description = "Where signed messages go; webhooks only") @Link String address,
     @Schema(description = "What key or certificate is recognised by") String shown,
     @Schema(required = true) Instant createdAt,
     @Schema(required = true) String createdBy,
@@ -100,7 +100,7 @@ public record CredentialAnswer(
     boolean webhook = credential.kind() == CredentialKind.WEBHOOK;
     return new CredentialAnswer(
         credential.id(),
-        "/api/v1/credentials/" + credential.id(),
+        "credentials/" + credential.id(),
         credential.kind().word(),
         credential.name(),
         credential.connection(),
@@ -163,6 +163,6 @@ public record CredentialAnswer(
   }
 
   private static String address(Credential credential) {
-    return "/api/v1/webhooks/" + credential.principal();
+    return "webhooks/" + credential.principal();
   }
 }

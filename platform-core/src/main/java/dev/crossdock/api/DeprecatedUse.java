@@ -4,6 +4,7 @@ import dev.crossdock.connection.Inlet;
 import dev.crossdock.exchange.JsonEventFormat;
 import dev.crossdock.sunset.Deprecation;
 import dev.crossdock.sunset.Sunsets;
+import dev.crossdock.sunset.VersionEnd;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ public class DeprecatedUse {
   @Inject Sunsets sunsets;
 
   private final List<Deprecation> found = new ArrayList<>();
+  private final List<VersionEnd> ends = new ArrayList<>();
 
   void add(List<Deprecation> more) {
     found.addAll(more);
@@ -29,6 +31,16 @@ public class DeprecatedUse {
   /** It sends this message. */
   void message(Inlet inlet, byte[] content) throws SQLException {
     add(sunsets.ofMessage(inlet, content));
+  }
+
+  /** It calls what ends. */
+  void end(List<VersionEnd> more) {
+    ends.addAll(more);
+  }
+
+  /** Never null. */
+  List<VersionEnd> ends() {
+    return List.copyOf(ends);
   }
 
   /** Never null. */

@@ -33,7 +33,7 @@ public record DocumentAnswer(
             description = "The message that carried it",
             examples = "EX-0Q3K-7M2D-9X4T")
         String exchange,
-    @Schema(required = true, description = "Where that message is") String href,
+    @Schema(required = true, description = "Where that message is") @Link String href,
     @Schema(required = true) Instant receivedAt,
     @Schema(description = "ISO 4217; absent if it asks for nothing", examples = "EUR")
         String currency,
@@ -108,7 +108,7 @@ public record DocumentAnswer(
     DocumentId other = row.replacedBy();
     return new DocumentAnswer(
         row.shownId(),
-        "/api/v1/documents/" + row.shownId(),
+        "documents/" + row.shownId(),
         row.kind(),
         row.number(),
         row.version(),
@@ -117,7 +117,7 @@ public record DocumentAnswer(
         row.partner(),
         row.shipment(),
         row.shownExchange(),
-        "/api/v1/exchanges/" + row.shownExchange(),
+        "exchanges/" + row.shownExchange(),
         row.receivedAt(),
         asks == null ? null : asks.currency(),
         asks == null ? null : plain(asks.net()),

@@ -214,7 +214,7 @@ public class EventResource {
     }
     ObjectNode node = JSON.createObjectNode();
     fill(node, receipt);
-    return Response.accepted(node.toString())
+    return Response.accepted(node)
         .location(URI.create("exchanges/" + node.get("exchange").asText()))
         .build();
   }
@@ -224,7 +224,7 @@ public class EventResource {
     receipts.forEach(receipt -> fill(array.addObject(), receipt));
     boolean anyTaken = receipts.stream().anyMatch(receipt -> receipt.refusal() == null);
     return Response.status(anyTaken ? 202 : 422)
-        .entity(array.toString())
+        .entity(array)
         .type(MediaType.APPLICATION_JSON)
         .build();
   }

@@ -1,5 +1,6 @@
 package dev.crossdock.api;
 
+import com.fasterxml.jackson.annotation.JsonView;
 import dev.crossdock.exchange.Placements;
 import dev.crossdock.exchange.Replay;
 import dev.crossdock.problem.Problem;
@@ -16,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Exchange", description = "A message in or out, and what became of it")
 public record ExchangeAnswer(
     @Schema(required = true, examples = "EX-0Q3K-7M2D-9X4T") String id,
-    @Schema(required = true) String href,
+    @Schema(required = true) @Link String href,
     @Schema(
             required = true,
             enumeration = {"IN", "OUT"})
@@ -45,6 +46,7 @@ public record ExchangeAnswer(
     @Schema(description = "Code of the partner; absent for the tenant's own systems")
         String partner,
     String connection,
+    @Schema(hidden = true) @JsonView(AnswerJson.Since2.class) String connectionCode,
     @Schema(description = "Reference of the shipment") String shipment,
     @Schema(required = true) Instant receivedAt,
     Instant settledAt,
@@ -54,6 +56,7 @@ public record ExchangeAnswer(
     @Schema(description = "What made it unique") String knownBy,
     @Schema(description = "The sender's own id") String senderId,
     @Schema(description = "Person or client that brought it") String client,
+    @Schema(hidden = true) @JsonView(AnswerJson.Since2.class) String channel,
     Integer sizeBytes,
     @Schema(
             description =
@@ -186,12 +189,14 @@ public record ExchangeAnswer(
         row.format(),
         row.partner(),
         row.connection(),
+        row.connectionCode(),
         row.shipment(),
         row.receivedAt(),
         row.settledAt(),
         why(row),
         row.attempts(),
         row.repeats(),
+        null,
         null,
         null,
         null,
@@ -224,6 +229,7 @@ public record ExchangeAnswer(
         row.format(),
         row.partner(),
         row.connection(),
+        row.connectionCode(),
         row.shipment(),
         row.receivedAt(),
         row.settledAt(),
@@ -233,6 +239,7 @@ public record ExchangeAnswer(
         detail.knownBy(),
         detail.senderId(),
         detail.client(),
+        detail.channel(),
         detail.sizeBytes(),
         detail.sha256(),
         detail.nextTryAt(),
@@ -261,7 +268,7 @@ public record ExchangeAnswer(
   }
 
   private static String href(String id) {
-    return "/api/v1/exchanges/" + id;
+    return "exchanges/" + id;
   }
 
   private static Why why(ExchangeRow row) {

@@ -15,6 +15,7 @@ public record FormatAnswer(
     @Schema(
             description = "Where the JSON Schema is that its messages are checked by",
             examples = "/api/v1/formats/dcsa-tnt/schema")
+        @Link
         String schema) {
 
   /** All that are installed. */
@@ -26,6 +27,6 @@ public record FormatAnswer(
         format.id(),
         format.title(),
         format.abilities().stream().sorted().map(Enum::name).toList(),
-        format.schema().isPresent() ? "/api/v1/formats/" + format.id() + "/schema" : null);
+        format.schema().isPresent() ? "formats/" + format.id() + "/schema" : null);
   }
 }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Invitation", description = "Somebody who was asked to take a role")
 public record InvitationAnswer(
     @Schema(required = true, examples = "PI-3") String id,
-    @Schema(required = true) String href,
+    @Schema(required = true) @Link String href,
     @Schema(required = true, examples = "ana@example.com") String email,
     @Schema(required = true, examples = "PARTNER_USER") String role,
     @Schema(description = "Code of the partner; absent for a role of the tenant itself")
@@ -41,7 +41,7 @@ public record InvitationAnswer(
     String id = PREFIX + invitation.id();
     return new InvitationAnswer(
         id,
-        "/api/v1/invitations/" + id,
+        "invitations/" + id,
         invitation.email(),
         invitation.role().name(),
         invitation.partner(),

@@ -1,8 +1,8 @@
 package dev.crossdock.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.crossdock.exchange.ExchangeJson;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -13,15 +13,18 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/** Writes the answers of this package as JSON: times in ISO 8601, absent values left out. */
+/** Sends the answers of this package as JSON, see {@link AnswerJson}. */
 @Provider
 @ApplicationScoped
 @Produces({MediaType.APPLICATION_JSON, ProblemMapper.PROBLEM_JSON})
 public class JsonWriter implements MessageBodyWriter<Object> {
+  @Inject AnswerJson json;
+
   @Override
   public boolean isWriteable(
       Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-    return type.isRecord() && type.getPackage() == JsonWriter.class.getPackage();
+    return type.isRecord() && type.getPackage() == JsonWriter.class.getPackage()
+        || JsonNode.class.isAssignableFrom(type);
   }
 
   @Override
@@ -34,9 +37,6 @@ public class JsonWriter implements MessageBodyWriter<Object> {
       MultivaluedMap<String, Object> headers,
       OutputStream body)
       throws IOException {
-    ExchangeJson.JSON
-        .writer()
-        .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-        .writeValue(body, answer);
+    body.write(json.bytes(answer));
   }
 }

@@ -23,7 +23,7 @@ public record LimitAnswer(
             examples = "brandt-hansa")
         String key,
     @Schema(description = "For people") String name,
-    @Schema(required = true) String href,
+    @Schema(required = true) @Link String href,
     @Schema(required = true, description = "In the long run") int requestsPerSecond,
     @Schema(required = true, description = "Requests at once after a rest") int burst,
     @Schema(required = true, description = "From one midnight of UTC to the next")
@@ -51,7 +51,8 @@ public record LimitAnswer(
       @Schema(
               required = true,
               description =
-                  "The most that may be set; for partners and clients no more than the tenant's own")
+                  "The most that may be set; for partners and clients no more than the tenant's"
+                      + " own")
           Most most,
       @Schema(required = true, description = "How much fits into one request") Request request) {}
 
@@ -82,10 +83,7 @@ public record LimitAnswer(
         level,
         row.who().key(),
         row.name(),
-        "/api/v1/limits/"
-            + level
-            + "/"
-            + URLEncoder.encode(row.who().key(), StandardCharsets.UTF_8),
+        "limits/" + level + "/" + URLEncoder.encode(row.who().key(), StandardCharsets.UTF_8),
         row.allowance().requestsPerSecond(),
         row.allowance().burst(),
         row.allowance().eventsPerDay(),

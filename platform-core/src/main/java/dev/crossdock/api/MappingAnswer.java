@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record MappingAnswer(
     @Schema(required = true, examples = "acme-tracking") String code,
     @Schema(required = true) String name,
-    @Schema(required = true) String href,
+    @Schema(required = true) @Link String href,
     @Schema(description = "Code; absent for a mapping of the tenant alone") String partner,
     @Schema(description = "Messages are read by this one; absent before the first release")
         Integer liveVersion,
@@ -50,7 +50,7 @@ public record MappingAnswer(
   public record Item(
       @Schema(required = true, examples = "acme-tracking") String code,
       @Schema(required = true) String name,
-      @Schema(required = true) String href,
+      @Schema(required = true) @Link String href,
       @Schema(description = "Code; absent for a mapping of the tenant alone") String partner,
       String partnerName,
       @Schema(description = "Of the messages it reads", examples = "json") String format,
@@ -158,7 +158,7 @@ public record MappingAnswer(
   }
 
   static String href(String code) {
-    return "/api/v1/mappings/" + code;
+    return "mappings/" + code;
   }
 
   /** What is wrong with a draft; none if it could be released. */

@@ -55,6 +55,7 @@ public class MappingDraftResource {
   private static final int SHADOW_DEFAULT = 500;
 
   @Inject CurrentActor current;
+  @Inject AnswerJson json;
   @Inject MappingRegister register;
   @Inject Trials trials;
   @Inject Releases releases;
@@ -80,7 +81,7 @@ public class MappingDraftResource {
   public Response get(
       @Parameter(description = "Code", example = "acme-tracking") @PathParam("code") String code)
       throws SQLException {
-    return answer(register.find(current.get(), code));
+    return answer(json, register.find(current.get(), code));
   }
 
   @PUT
@@ -128,7 +129,7 @@ public class MappingDraftResource {
     MappingRequest.object(draft);
     StoredMapping begun = register.find(actor, code);
     requireBegun(begun, ifMatch);
-    return answer(register.save(actor, code, draft, begun.revision(), clock.instant()));
+    return answer(json, register.save(actor, code, draft, begun.revision(), clock.instant()));
   }
 
   /**
@@ -188,7 +189,7 @@ public class MappingDraftResource {
     Actor actor = editor();
     StoredMapping begun = register.find(actor, code);
     requireBegun(begun, ifMatch);
-    return answer(register.discard(actor, code, begun.revision(), clock.instant()));
+    return answer(json, register.discard(actor, code, begun.revision(), clock.instant()));
   }
 
   @POST
@@ -339,7 +340,7 @@ public class MappingDraftResource {
         MappingRequest.Live.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX));
     Actor actor = current.fresh(clock.instant());
     releases.rollBack(actor, code, live.version(), live.reason(), clock.instant());
-    return answer(register.find(actor, code));
+    return answer(json, register.find(actor, code));
   }
 
   /** Asked first, so that somebody who may not edit learns nothing about what exists. */
@@ -349,7 +350,7 @@ public class MappingDraftResource {
     return actor;
   }
 
-  static Response answer(StoredMapping of) {
-    return ConnectionResource.tagged(Response.ok(), of.revision(), MappingAnswer.of(of));
+  static Response answer(AnswerJson json, StoredMapping of) {
+    return json.tagged(Response.ok(), of.revision(), MappingAnswer.of(of));
   }
 }

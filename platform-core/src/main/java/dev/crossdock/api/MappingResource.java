@@ -43,6 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "503", ref = "Unavailable")
 public class MappingResource {
   @Inject CurrentActor current;
+  @Inject AnswerJson json;
   @Inject MappingRegister register;
   @Inject Clock clock;
 
@@ -107,7 +108,7 @@ public class MappingResource {
     MappingRequest request =
         MappingRequest.read(Bodies.read(body, contentLength, DraftText.BYTES_MAX));
     StoredMapping made = register.create(actor, request.order(), clock.instant());
-    return ConnectionResource.tagged(
+    return json.tagged(
         Response.created(URI.create("mappings/" + made.code())),
         made.revision(),
         MappingAnswer.of(made));

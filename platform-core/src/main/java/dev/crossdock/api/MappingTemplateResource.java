@@ -45,6 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "503", ref = "Unavailable")
 public class MappingTemplateResource {
   @Inject CurrentActor current;
+  @Inject AnswerJson json;
   @Inject MappingRegister register;
   @Inject Clock clock;
 
@@ -55,8 +56,8 @@ public class MappingTemplateResource {
       description =
           "Three ways made one: what the template said when the mapping was made of it, what the"
               + " draft says, and what the template says now. What was changed on one side only is"
-              + " taken; conflicts are named. For the tenant's administrator and auditor; a partner's"
-              + " people read their own.")
+              + " taken; conflicts are named. For the tenant's administrator and auditor; a"
+              + " partner's people read their own.")
   @APIResponse(
       responseCode = "200",
       description = "What is offered",
@@ -123,6 +124,6 @@ public class MappingTemplateResource {
     StoredMapping begun = register.find(actor, code);
     MappingDraftResource.requireBegun(begun, ifMatch);
     return MappingDraftResource.answer(
-        register.takeUpdate(actor, code, request.take(), begun.revision(), clock.instant()));
+        json, register.takeUpdate(actor, code, request.take(), begun.revision(), clock.instant()));
   }
 }

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "MappingVersion", description = "Never changed but for what was decided about it")
 public record MappingVersionAnswer(
     @Schema(required = true) int version,
-    @Schema(required = true) String href,
+    @Schema(required = true) @Link String href,
     @Schema(required = true) MappingVersion.State state,
     @Schema(required = true, description = "Whether messages are read by it now") boolean live,
     @Schema(required = true) String note,

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Notice", description = "What a tenant tells its partners")
 public record NoticeAnswer(
     @Schema(required = true, examples = "NO-12") String id,
-    @Schema(required = true) String href,
+    @Schema(required = true) @Link String href,
     @Schema(required = true, description = "Counts what partners have to read anew") int version,
     @Schema(
             required = true,
@@ -100,7 +100,7 @@ public record NoticeAnswer(
   static NoticeAnswer of(Notice one, boolean partner, Instant now) {
     return new NoticeAnswer(
         one.shownId(),
-        "/api/v1/notices/" + one.shownId(),
+        "notices/" + one.shownId(),
         one.version(),
         one.state(now).name().toLowerCase(Locale.ROOT),
         one.title(),

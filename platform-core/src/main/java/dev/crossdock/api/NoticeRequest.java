@@ -111,7 +111,7 @@ public record NoticeRequest(
     return texts;
   }
 
-  private static Instant time(JsonNode tree, String name) {
+  static Instant time(JsonNode tree, String name) {
     String text = CredentialRequest.text(tree, name);
     try {
       Instant time = text == null ? null : OffsetDateTime.parse(text).toInstant();

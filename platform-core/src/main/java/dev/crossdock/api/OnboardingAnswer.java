@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Onboarding")
 public record OnboardingAnswer(
     @Schema(required = true, examples = "ligure") String code,
-    @Schema(required = true) String href,
+    @Schema(required = true) @Link String href,
     @Schema(required = true, examples = "Ligure Lines") String name,
     @Schema(required = true, description = "Steps that are done, of nine") int done,
     @Schema(
@@ -73,7 +73,7 @@ public record OnboardingAnswer(
   static OnboardingAnswer of(Onboarding of, InvitationAnswer invitation) {
     return new OnboardingAnswer(
         of.code(),
-        "/api/v1/onboardings/" + of.code(),
+        "onboardings/" + of.code(),
         of.name(),
         of.done(),
         word(of.who()),

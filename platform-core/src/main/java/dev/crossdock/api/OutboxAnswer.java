@@ -18,7 +18,7 @@ public record OutboxAnswer(List<File> files) {
       String mediaType,
       int sizeBytes,
       @Schema(description = "When it was put there") Instant since,
-      @Schema(description = "Where to fetch it") String href) {}
+      @Schema(description = "Where to fetch it") @Link String href) {}
 
   static OutboxAnswer of(String connection, List<Outbox.Waiting> waiting) {
     return new OutboxAnswer(waiting.stream().map(one -> file(connection, one)).toList());
@@ -33,6 +33,6 @@ public record OutboxAnswer(List<File> files) {
         of.mediaType(),
         of.sizeBytes(),
         of.since(),
-        "/api/v1/outbox/" + connection + "/" + id);
+        "outbox/" + connection + "/" + id);
   }
 }

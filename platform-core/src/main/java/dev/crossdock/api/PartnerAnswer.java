@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Partner")
 public record PartnerAnswer(
     @Schema(required = true, examples = "hansa") String code,
-    @Schema(required = true) String href,
+    @Schema(required = true) @Link String href,
     @Schema(required = true, examples = "Hansa Container Line") String name,
     @Schema(
             required = true,
@@ -25,7 +25,7 @@ public record PartnerAnswer(
   static PartnerAnswer of(Partner of) {
     return new PartnerAnswer(
         of.code(),
-        "/api/v1/partners/" + of.code(),
+        "partners/" + of.code(),
         of.name(),
         of.kind(),
         of.zone(),

@@ -43,6 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "503", ref = "Unavailable")
 public class PartnerResource {
   @Inject CurrentActor current;
+  @Inject AnswerJson json;
   @Inject PartnerRegister register;
   @Inject Clock clock;
 
@@ -138,7 +139,8 @@ public class PartnerResource {
       operationId = "putPartner",
       summary = "Change a partner",
       description =
-          "Name, kind and zone; saying the same again changes nothing. For the tenant's administrator.")
+          "Name, kind and zone; saying the same again changes nothing. For the tenant's"
+              + " administrator.")
   @RequestBody(
       required = true,
       content =
@@ -182,7 +184,7 @@ public class PartnerResource {
             clock.instant()));
   }
 
-  private static Response answer(Response.ResponseBuilder response, Partner of) {
-    return ConnectionResource.tagged(response, of.version(), PartnerAnswer.of(of));
+  private Response answer(Response.ResponseBuilder response, Partner of) {
+    return json.tagged(response, of.version(), PartnerAnswer.of(of));
   }
 }

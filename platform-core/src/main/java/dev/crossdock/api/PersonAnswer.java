@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Person", description = "A role that a person holds; several roles are several rows")
 public record PersonAnswer(
     @Schema(required = true, description = "Of the role held", examples = "PM-7") String id,
-    @Schema(required = true) String href,
+    @Schema(required = true) @Link String href,
     @Schema(required = true, examples = "pat") String user,
     @Schema(required = true) String name,
     @Schema(description = "As it was when the role was given") String email,
@@ -30,7 +30,7 @@ public record PersonAnswer(
     String id = PREFIX + person.id();
     return new PersonAnswer(
         id,
-        "/api/v1/people/" + id,
+        "people/" + id,
         person.principal(),
         person.name(),
         person.email(),

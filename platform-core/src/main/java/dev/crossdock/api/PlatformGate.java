@@ -33,7 +33,8 @@ public class PlatformGate implements ContainerRequestFilter {
   private static final Set<String> OF_PLATFORM = Set.of("tenants");
 
   /** First parts of the paths that the platform's staff have like everybody else. */
-  private static final Set<String> OF_BOTH = Set.of("audit", "invitations", "people", "problems");
+  private static final Set<String> OF_BOTH =
+      Set.of("audit", "invitations", "people", "problems", "versions");
 
   @Inject CurrentActor current;
   @Inject Journal journal;

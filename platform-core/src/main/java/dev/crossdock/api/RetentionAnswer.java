@@ -35,7 +35,7 @@ public record RetentionAnswer(
   @Schema(name = "Hold", description = "Nothing of this is removed")
   public record HoldAnswer(
       @Schema(required = true) String id,
-      @Schema(required = true) String href,
+      @Schema(required = true) @Link String href,
       @Schema(description = "Reference; absent: everything of the tenant") String shipment,
       @Schema(required = true) Instant setAt,
       @Schema(required = true) String setBy,
@@ -43,7 +43,7 @@ public record RetentionAnswer(
     static HoldAnswer of(Hold hold) {
       return new HoldAnswer(
           Long.toString(hold.id()),
-          "/api/v1/holds/" + hold.id(),
+          "holds/" + hold.id(),
           hold.shipment(),
           hold.setAt(),
           hold.setBy(),

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "MappingSample")
 public record SampleAnswer(
     @Schema(required = true, examples = "MS-7") String id,
-    @Schema(required = true) String href,
+    @Schema(required = true) @Link String href,
     @Schema(required = true) String name,
     @Schema(required = true, examples = "application/json") String mediaType,
     @Schema(required = true) int sizeBytes,

@@ -1,5 +1,6 @@
 package dev.crossdock.api;
 
+import com.fasterxml.jackson.annotation.JsonView;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.view.CaseRow;
 import dev.crossdock.view.PartyRow;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     description = "A shipment and where it stands. What you may not see is left out.")
 public record ShipmentAnswer(
     @Schema(required = true, examples = "SHP-24817") String reference,
-    @Schema(required = true, description = "Address of the shipment") String href,
+    @Schema(required = true, description = "Address of the shipment") @Link String href,
     @Schema(description = "Counts the tenant's changes") Integer version,
     @Schema(
             required = true,
@@ -73,6 +74,7 @@ public record ShipmentAnswer(
   @Schema(name = "LatestMilestone", description = "The latest fact")
   public record Latest(
       @Schema(required = true, examples = "Held by customs") String milestone,
+      @Schema(hidden = true) @JsonView(AnswerJson.Since2.class) String code,
       String place,
       @Schema(required = true) Instant at,
       ZoneId zone) {}
@@ -197,7 +199,7 @@ public record ShipmentAnswer(
   }
 
   static String href(String reference) {
-    return "/api/v1/shipments/" + reference;
+    return "shipments/" + reference;
   }
 
   private static Location place(String unLocode, String name) {
@@ -207,7 +209,12 @@ public record ShipmentAnswer(
   private static Latest latest(ShipmentRow row) {
     return row.latestMilestone() == null
         ? null
-        : new Latest(row.latestMilestone(), row.latestPlace(), row.latestAt(), row.latestZone());
+        : new Latest(
+            row.latestMilestone(),
+            row.latest().name(),
+            row.latestPlace(),
+            row.latestAt(),
+            row.latestZone());
   }
 
   private static Next next(ShipmentRow row) {

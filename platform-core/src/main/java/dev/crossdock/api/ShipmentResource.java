@@ -1,7 +1,5 @@
 package dev.crossdock.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.crossdock.exchange.ExchangeJson;
 import dev.crossdock.exchange.ShipmentRegister;
 import dev.crossdock.shipment.ShipmentState;
 import dev.crossdock.tenant.Actor;
@@ -63,6 +61,7 @@ public class ShipmentResource {
   private static final String REFERENCE = "[A-Za-z0-9._-]{1,64}";
 
   @Inject CurrentActor current;
+  @Inject AnswerJson json;
   @Inject Shipments shipments;
   @Inject Timeline timeline;
   @Inject ShipmentRegister register;
@@ -158,7 +157,7 @@ public class ShipmentResource {
       @Parameter(description = "ETag of what you have") @HeaderParam(HttpHeaders.IF_NONE_MATCH)
           String ifNoneMatch) {
     ShipmentDetail detail = find(reference);
-    byte[] body = write(ShipmentAnswer.of(detail));
+    byte[] body = json.bytes(ShipmentAnswer.of(detail));
     String tag = tag(detail.version(), body);
     if (ifNoneMatch != null && names(ifNoneMatch, tag)) {
       return Response.notModified()
@@ -179,8 +178,9 @@ public class ShipmentResource {
       operationId = "putShipment",
       summary = "Create or change a shipment",
       description =
-          "Replaces all that was said before. Saying the same again changes nothing: same version, same ETag. Messages that waited for"
-              + " one of its references go on at once. Needs the role of the tenant's Odoo or its administrator.")
+          "Replaces all that was said before. Saying the same again changes nothing: same version,"
+              + " same ETag. Messages that waited for one of its references go on at once. Needs"
+              + " the role of the tenant's Odoo or its administrator.")
   @RequestBody(
       required = true,
       description = "Up to 1 MiB",
@@ -237,7 +237,8 @@ public class ShipmentResource {
   @APIResponse(
       responseCode = "422",
       description =
-          "XD-2004: fields are missing or wrong, all of them named in errors; XD-2007: a text is not valid",
+          "XD-2004: fields are missing or wrong, all of them named in errors; XD-2007: a text is"
+              + " not valid",
       content =
           @Content(
               mediaType = ProblemMapper.PROBLEM_JSON,
@@ -261,7 +262,7 @@ public class ShipmentResource {
     byte[] raw = Bodies.read(body, contentLength, BODY_BYTES_MAX);
     ShipmentRegister.Result result = register.put(actor, reference, raw, ifMatch, clock.instant());
     ShipmentDetail detail = find(reference);
-    byte[] answer = write(ShipmentAnswer.of(detail));
+    byte[] answer = json.bytes(ShipmentAnswer.of(detail));
     boolean created = result.change() == ShipmentRegister.Change.CREATED;
     Response.ResponseBuilder response =
         created ? Response.created(URI.create("shipments/" + reference)) : Response.ok();
@@ -278,7 +279,8 @@ public class ShipmentResource {
       operationId = "getShipmentTrace",
       summary = "Read what happened to a shipment",
       description =
-          "Milestones, messages and people's decisions, newest first, at most 500. A partner reads what it reported itself.")
+          "Milestones, messages and people's decisions, newest first, at most 500. A partner reads"
+              + " what it reported itself.")
   @APIResponse(
       responseCode = "200",
       description = "The timeline",
@@ -290,9 +292,10 @@ public class ShipmentResource {
                   @ExampleObject(
                       name = "hold",
                       value =
-                          "{\"items\":[{\"level\":\"MILESTONE\",\"at\":\"2026-11-20T14:40:00Z\",\"zone\":\"America/New_York\",\"zoneSource\":\"SENT\","
-                              + "\"title\":\"Held by customs at USNYC\",\"detail\":\"Atlantic Gate Brokers, JSON event\",\"exchange\":\"EX-0Q3K-7M2D-9X4T\","
-                              + "\"notes\":[{\"kind\":\"DUPLICATE\",\"text\":\"2 duplicates ignored\"}]}]}")))
+                          "{\"items\":[{\"level\":\"MILESTONE\",\"at\":\"2026-11-20T14:40:00Z\",\"zone\":\"America/New_York\",\"zoneSource\":\"SENT\",\"title\":\"Held"
+                              + " by customs at USNYC\",\"detail\":\"Atlantic Gate Brokers, JSON"
+                              + " event\",\"exchange\":\"EX-0Q3K-7M2D-9X4T\",\"notes\":[{\"kind\":\"DUPLICATE\",\"text\":\"2"
+                              + " duplicates ignored\"}]}]}")))
   @APIResponse(responseCode = "404", ref = "NotFound")
   public Response trace(
       @Parameter(description = "The tenant's reference", example = "SHP-24817")
@@ -312,14 +315,6 @@ public class ShipmentResource {
     return shipments
         .find(current.reader(), reference, clock.instant())
         .orElseThrow(Parameters::notFound);
-  }
-
-  private static byte[] write(ShipmentAnswer answer) {
-    try {
-      return ExchangeJson.JSON.writeValueAsBytes(answer);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A shipment cannot be written as JSON", e);
-    }
   }
 
   /**

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "ConnectionTests", description = "The tests of a partner's connection")
 public record TestsAnswer(
     @Schema(required = true, examples = "ligure-in") String connection,
-    @Schema(required = true) String href,
+    @Schema(required = true) @Link String href,
     @Schema(required = true, examples = "ligure") String partner,
     @Schema(required = true) String name,
     @Schema(required = true, description = "Scenarios that have to pass") int required,
@@ -104,7 +104,7 @@ public record TestsAnswer(
     }
     return new TestsAnswer(
         of.connection().code(),
-        "/api/v1/connections/" + of.connection().code() + "/tests",
+        "connections/" + of.connection().code() + "/tests",
         of.connection().partner(),
         of.connection().content().name(),
         of.required(),

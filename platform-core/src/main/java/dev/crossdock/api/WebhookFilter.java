@@ -40,6 +40,7 @@ public class WebhookFilter implements ContainerRequestFilter {
 
   @Inject WebhookDoor door;
   @Inject CurrentActor current;
+  @Inject CurrentCall call;
   @Inject Clock clock;
   @Context HttpServletRequest http;
 
@@ -61,7 +62,8 @@ public class WebhookFilter implements ContainerRequestFilter {
             only(request, WebhookHeaders.TIMESTAMP),
             only(request, WebhookHeaders.SIGNATURE),
             body,
-            http.getRemoteAddr());
+            http.getRemoteAddr(),
+            call.channel());
     try {
       WebhookDoor.Sender sender = door.admit(message, clock.instant());
       current.set(sender.actor(), null);

@@ -22,7 +22,7 @@ public class MachineAddresses {
 
   /** The page that describes the API and tries it. */
   public String description() {
-    return api + "/openapi/ui/";
+    return api + "/description/";
   }
 
   /** Where messages go that come with a token. */

@@ -34,6 +34,17 @@ public class OwnDoor {
 
   private OutgoingHttp http;
 
+  /**
+   * Reads what anybody may read.
+   *
+   * @param path from the root, with its query
+   */
+  public Answer read(String path, int answerBytesMax) {
+    OutgoingHttp.Call call =
+        new OutgoingHttp.Call("GET", URI.create(api + path), Map.of(), null, answerBytesMax);
+    return http.call(call, System.nanoTime() + PATIENCE.toNanos()).join();
+  }
+
   @PostConstruct
   void open() {
     URI uri = URI.create(api);

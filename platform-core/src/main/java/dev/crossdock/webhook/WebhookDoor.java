@@ -42,9 +42,16 @@ public class WebhookDoor {
    * @param address last part of where it was sent
    * @param id the header of this name, or null; likewise the others
    * @param origin network address it came from
+   * @param channel by which operation of the API
    */
   public record Message(
-      String address, String id, String timestamp, String signature, byte[] body, String origin) {}
+      String address,
+      String id,
+      String timestamp,
+      String signature,
+      byte[] body,
+      String origin,
+      String channel) {}
 
   /**
    * Who sent a message.
@@ -80,7 +87,7 @@ public class WebhookDoor {
         journal.tell(
             actor,
             TraceKind.REFUSED,
-            "POST /api/v1/webhooks/" + message.address(),
+            message.channel(),
             refusal.getMessage(),
             refusal.problem(),
             now);
@@ -94,7 +101,7 @@ public class WebhookDoor {
     return memberships.of(message.address()).stream()
         .filter(actor -> actor.role() == Role.PARTNER_CLIENT && actor.connectionId() != null)
         .findFirst()
-        .map(actor -> actor.from(message.origin()))
+        .map(actor -> actor.from(message.origin()).by(message.channel()))
         .orElse(null);
   }
 

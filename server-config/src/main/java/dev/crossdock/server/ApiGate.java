@@ -3,6 +3,7 @@ package dev.crossdock.server;
 import dev.crossdock.api.LimitFilter;
 import dev.crossdock.audit.RefusedTokens;
 import dev.crossdock.problem.Problem;
+import dev.crossdock.sunset.ApiVersion;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lets nobody reach the API without a valid access token, but for signed messages, and says so in
@@ -27,9 +29,6 @@ import java.util.List;
 public class ApiGate extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  /** What JAX-RS answers for; any other address under {@code /api} would get a page. */
-  private static final String API = "/api/v1";
-
   private static final String BEARER = "Bearer ";
 
   @Inject private transient LateAnswers late;
@@ -40,7 +39,8 @@ public class ApiGate extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (isWebhook(request.getMethod(), request.getServletPath(), request.getPathInfo())) {
+    boolean here = isOfAVersion(request.getServletPath(), request.getRequestURI());
+    if (here && isWebhook(request.getMethod(), request.getPathInfo())) {
       toTheApi(request, response, chain);
       return;
     }
@@ -55,12 +55,32 @@ public class ApiGate extends HttpFilter {
         tokens.refused(token, request.getRemoteAddr(), clock.instant());
       }
       notSignedIn(request.getRequestURI(), bearer).write(response);
-    } else if (API.equals(request.getServletPath())) {
+    } else if (here) {
       toTheApi(request, response, chain);
     } else {
-      Problem problem = Problem.NOT_FOUND;
-      Refusal.of(problem, problem.title() + ".", request.getRequestURI()).write(response);
+      nothingHere(request.getRequestURI()).write(response);
     }
+  }
+
+  /**
+   * Whether JAX-RS answers there; any other address under {@code /api} would get a page. What the
+   * server found after decoding is what was sent: no spelling leads from one version to another.
+   */
+  static boolean isOfAVersion(String servlet, String rawPath) {
+    Optional<String> found = ApiVersion.ofPath(servlet).map(ApiVersion::word);
+    return found.isPresent() && found.equals(ApiVersion.asked(rawPath));
+  }
+
+  /** Of an address that is none; one of a version that does not live is told which do. */
+  static Refusal nothingHere(String rawPath) {
+    Optional<String> asked =
+        ApiVersion.asked(rawPath).filter(word -> ApiVersion.ofWord(word).isEmpty());
+    Problem problem = asked.isPresent() ? Problem.UNKNOWN_VERSION : Problem.NOT_FOUND;
+    String detail =
+        asked.isPresent()
+            ? "There is no " + asked.get() + ". These live: " + ApiVersion.living() + "."
+            : problem.title() + ".";
+    return Refusal.of(problem, detail, rawPath);
   }
 
   private void toTheApi(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -75,11 +95,8 @@ public class ApiGate extends HttpFilter {
   }
 
   /** A signed message needs no token: the API checks the signature, over the body. */
-  static boolean isWebhook(String method, String servlet, String path) {
-    return "POST".equals(method)
-        && API.equals(servlet)
-        && path != null
-        && path.matches("/webhooks/[^/]+");
+  static boolean isWebhook(String method, String path) {
+    return "POST".equals(method) && path != null && path.matches("/webhooks/[^/]+");
   }
 
   /** Several would leave open which of them was checked. */

@@ -24,8 +24,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class DoorGate extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  /** What machines call: all of it shows by itself who sends it, and no browser does unasked. */
-  private static final List<String> MACHINES = List.of("/api/", "/as2/", "/soap/");
+  /**
+   * What machines call, and where that is described: all of it shows by itself who sends it, and no
+   * browser does unasked.
+   */
+  private static final List<String> MACHINES = List.of("/api/", "/as2/", "/soap/", "/description/");
 
   private static final Set<String> API_METHODS =
       Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");

@@ -26,13 +26,35 @@ class ApiGateTest {
 
   @Test
   void onlySignedMessagesNeedNoToken() {
-    assertTrue(ApiGate.isWebhook("POST", "/api/v1", "/webhooks/brandt.hansa.x"));
-    assertFalse(ApiGate.isWebhook("GET", "/api/v1", "/webhooks/brandt.hansa.x"));
-    assertFalse(ApiGate.isWebhook("POST", "/api/v1", "/webhooks/x/y"));
-    assertFalse(ApiGate.isWebhook("POST", "/api/v1", "/webhooks/"));
-    assertFalse(ApiGate.isWebhook("POST", "/api/v1", "/events/webhooks/x"));
-    assertFalse(ApiGate.isWebhook("POST", "/api/v2", "/webhooks/x"));
-    assertFalse(ApiGate.isWebhook("POST", "/api/v1", null));
+    assertTrue(ApiGate.isWebhook("POST", "/webhooks/brandt.hansa.x"));
+    assertFalse(ApiGate.isWebhook("GET", "/webhooks/brandt.hansa.x"));
+    assertFalse(ApiGate.isWebhook("POST", "/webhooks/x/y"));
+    assertFalse(ApiGate.isWebhook("POST", "/webhooks/"));
+    assertFalse(ApiGate.isWebhook("POST", "/events/webhooks/x"));
+    assertFalse(ApiGate.isWebhook("POST", null));
+  }
+
+  @Test
+  void theVersionIsTheOneThatWasSent() {
+    assertTrue(ApiGate.isOfAVersion("/api/v1", "/api/v1/shipments"));
+    assertTrue(ApiGate.isOfAVersion("/api/v2", "/api/v2"));
+    assertFalse(ApiGate.isOfAVersion("/api/v1", "/api/v2/../v1/shipments"));
+    assertFalse(ApiGate.isOfAVersion("/api/v2", "/api/v%32/shipments"));
+    assertFalse(ApiGate.isOfAVersion("/api/v2", "/api/v2;x=1/shipments"));
+    assertFalse(ApiGate.isOfAVersion("/api/v2", "//api/v2/shipments"));
+    assertFalse(ApiGate.isOfAVersion("", "/api/V2/shipments"));
+    assertFalse(ApiGate.isOfAVersion("", "/api/v3/shipments"));
+  }
+
+  @Test
+  void whoAsksForAVersionThatDoesNotLiveIsToldWhichDo() throws IOException {
+    JsonNode problem = JSON.readTree(ApiGate.nothingHere("/api/v3/shipments").body());
+    assertEquals("XD-1005", problem.get("id").asText());
+    assertEquals("There is no v3. These live: /api/v1, /api/v2.", problem.get("detail").asText());
+    for (String path : List.of("/api/v02/x", "/api/V2/x", "/api/v2;x=1/x", "/api/v2/../v9/x")) {
+      JsonNode other = JSON.readTree(ApiGate.nothingHere(path).body());
+      assertEquals("XD-1003", other.get("id").asText(), path);
+    }
   }
 
   @Test

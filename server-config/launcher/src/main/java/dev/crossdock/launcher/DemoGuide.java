@@ -12,7 +12,7 @@ final class DemoGuide {
 
         ── Crossdock is ready ──────────────────────────────────────────────────────────────────────────────
           Portal           %1$s
-          API              %10$s   (described at %10$s/openapi/ui)
+          API              %10$s   (described at %10$s/description/)
           Odoo of Brandt   %2$s          Odoo of Lumière  %3$s
           Keycloak         %4$s   (operator: admin / %5$s)
           Mails            %9$s   (whatever the platform sends arrives here)
