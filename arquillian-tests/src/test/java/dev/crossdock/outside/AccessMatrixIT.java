@@ -147,6 +147,7 @@ class AccessMatrixIT {
     rows.putAll(ConfigurationAccess.rows());
     rows.putAll(NoticeAccess.rows());
     rows.putAll(DecisionAccess.rows());
+    rows.putAll(VersionAccess.rows());
     rows.putAll(PartyAccess.rows());
     // What carries references in its body is in ForeignReferencesIT.
     rows.put("putShipment", null);
@@ -378,7 +379,8 @@ class AccessMatrixIT {
             .or(() -> NoticeAccess.id(template, real))
             .or(() -> PartyAccess.id(template, real))
             .orElse(id);
-    return SetupAccess.path(RetentionAccess.path(AlertAccess.path(template)), real)
+    return SetupAccess.path(
+            RetentionAccess.path(AlertAccess.path(VersionAccess.path(template, real))), real)
         .replace("{reference}", real ? shipment.reference() : "NONE-1")
         .replace("{address}", real ? address : "brandt.hansa.xxxxxxxxxxxxxxxxx")
         .replace("{connection}", real ? "hansa" : "nobody")

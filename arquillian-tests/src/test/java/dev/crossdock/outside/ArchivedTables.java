@@ -14,6 +14,7 @@ final class ArchivedTables {
           "notice_mail",
           "partner_day",
           "score_day",
+          "api_use",
           "score_look",
           "audit_block",
           "audit_removal",

@@ -55,7 +55,7 @@ final class BadRequests {
     all.addAll(json("policy", "mara", "PUT", "/api/v1/credentials/CR-0/policy"));
     all.addAll(json("invitation", "mara", "POST", "/api/v1/invitations"));
     all.addAll(json("role", "mara", "PUT", "/api/v1/people/PM-1/role"));
-    all.addAll(SetupAccess.bad());
+    List.of(SetupAccess.bad(), VersionAccess.bad()).forEach(all::addAll);
     all.addAll(json("tenant", "olga", "POST", "/api/v1/tenants"));
     all.addAll(json("suspend", "olga", "POST", "/api/v1/tenants/no-such/suspend"));
     all.addAll(json("ceiling", "olga", "PUT", "/api/v1/tenants/brandt/ceiling"));

@@ -51,6 +51,8 @@ class HeadersIT {
             "/metrics",
             "/openapi",
             "/openapi/ui/",
+            "/description/",
+            "/description/v1.json",
             "/jwt/nothing",
             "/oidcclient/redirect/portal",
             "/api/v1/shipments",

@@ -43,11 +43,16 @@ class OperatorMatrixIT {
           "exportAudit",
           "listPeople",
           "listInvitations",
-          "listProblems");
+          "listProblems",
+          "listVersions",
+          "listVersionCallers");
 
-  /** Where the operator reaches the platform's own people, and nobody else's. */
+  /**
+   * Where the operator reaches the platform's own people, and nobody else's; or says when versions
+   * of the API end, see VersionEndsIT.
+   */
   private static boolean ofOwnPeople(Operation operation) {
-    return operation.template().matches("/api/v1/(people|invitations).*");
+    return operation.template().matches("/api/v1/(people|invitations|versions).*");
   }
 
   private static final Set<String> OF_OPERATOR =
@@ -166,7 +171,8 @@ class OperatorMatrixIT {
     assertTrue(
         Rows.number(
                 "brandt",
-                "select count(*) from trace where kind = 'REFUSED' and actor = 'mara' and subject = 'GET /api/v1/tenants/lumiere'")
+                "select count(*) from trace where kind = 'REFUSED' and actor = 'mara' and subject ="
+                    + " 'GET /api/v1/tenants/lumiere'")
             > 0);
   }
 
@@ -230,7 +236,7 @@ class OperatorMatrixIT {
             : template.contains("/cases/")
                 ? "XC-1"
                 : real ? exchange : ExchangeId.show(ExchangeId.parse(exchange) - 12_345);
-    return template
+    return VersionAccess.path(template, real)
         .replace("{reference}", real ? shipment.reference() : "NONE-1")
         .replace("{id}", id)
         .replaceAll("\\{[a-z]+}", real ? "hansa" : "nobody");
