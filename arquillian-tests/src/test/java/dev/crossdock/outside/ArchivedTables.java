@@ -27,6 +27,8 @@ final class ArchivedTables {
           "look_up",
           "look_up_pace",
           "mapping_sample",
+          "application_door",
+          "partner_application",
           "trial_run",
           "certificate",
           "untold");

@@ -26,6 +26,10 @@ final class OnboardingAccess {
           "POST onboardings",
           "POST onboardings/no-such/send-back",
           "POST onboardings/no-such/approve",
+          "POST applications/AP-1/accept",
+          "POST applications/AP-1/refuse",
+          "PUT application-door",
+          "POST application-door/renew",
           "PUT partners/hansa/company",
           "PUT partners/hansa/life");
 
@@ -49,6 +53,25 @@ final class OnboardingAccess {
         "approveGoLive",
         new Row(
             Kind.OTHERS, "{\"evidence\":\"00\",\"reason\":\"Matrix\"}", MISSING, Right.CONFIGURE));
+    rows.put("listApplications", new Row(Kind.NONE, null, OK, Right.CONFIGURE, Right.AUDIT));
+    rows.put("getApplication", new Row(Kind.OTHERS, null, MISSING, Right.CONFIGURE, Right.AUDIT));
+    rows.put(
+        "acceptApplication",
+        new Row(
+            Kind.OTHERS,
+            "{\"code\":\"matrix\",\"name\":\"Matrix\",\"kind\":\"ROAD\",\"zone\":\"Europe/Rome\",\"reason\":\"Matrix\"}",
+            MISSING,
+            Right.CONFIGURE));
+    rows.put("refuseApplication", new Row(Kind.OTHERS, REASON, MISSING, Right.CONFIGURE));
+    rows.put("getApplicationDoor", new Row(Kind.NONE, null, OK, Right.CONFIGURE, Right.AUDIT));
+    rows.put(
+        "putApplicationDoor",
+        new Row(
+            Kind.NONE,
+            "{\"open\":false,\"words\":\"Matrix\",\"perDayMax\":1,\"perAddressMax\":1,\"reason\":\"Matrix\"}",
+            OK,
+            Right.CONFIGURE));
+    rows.put("renewApplicationDoor", new Row(Kind.NONE, REASON, OK, Right.CONFIGURE));
     rows.put("getCompany", new Row(Kind.OTHERS, null, OK, READERS));
     rows.put(
         "putCompany",

@@ -49,6 +49,7 @@ final class CodeRules extends TreeScanner<Void, Void> {
           "operator",
           "trial",
           "partner",
+          "application",
           "configuration",
           "asset",
           "quality",

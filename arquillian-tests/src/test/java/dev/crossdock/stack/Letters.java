@@ -11,6 +11,22 @@ public final class Letters {
 
   private Letters() {}
 
+  private static final Pattern CONFIRMATION = Pattern.compile("https://[^/]+(/confirm/(\\S+))");
+
+  /** The path in the newest mail that asks an applicant to confirm its address; waits for it. */
+  public static String confirmation(String email) {
+    return Eventually.get(
+            () -> "A mail that asks " + email + " to confirm",
+            Eventually.LIMIT,
+            () -> to(email).stream().map(mail -> CONFIRMATION.matcher(mail.text())).toList(),
+            found -> found.stream().anyMatch(Matcher::find))
+        .stream()
+        .filter(link -> link.reset().find())
+        .findFirst()
+        .orElseThrow()
+        .group(1);
+  }
+
   /** The path of the newest invitation for an address; waits for the mail. */
   public static String invitation(String email) {
     ReceivedMail mail =

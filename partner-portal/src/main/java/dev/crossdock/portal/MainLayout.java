@@ -14,6 +14,7 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import dev.crossdock.alert.Alerts;
+import dev.crossdock.application.Applications;
 import dev.crossdock.audit.Journal;
 import dev.crossdock.machine.MachineAddresses;
 import dev.crossdock.notice.Notices;
@@ -55,6 +56,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
   private final transient TenantStates states;
   private final transient MachineAddresses addresses;
   private final transient TestPlaces places;
+  private final transient Applications applications;
   private final transient Clock clock;
 
   private transient Actor actor;
@@ -76,9 +78,11 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
       TenantStates states,
       MachineAddresses addresses,
       TestPlaces places,
+      Applications applications,
       Clock clock) {
     this.signedIn = signedIn;
     this.places = places;
+    this.applications = applications;
     this.states = states;
     this.addresses = addresses;
     this.directory = directory;
@@ -255,10 +259,12 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     Home.Waiting waiting;
     long alerted;
     long unread;
+    long applied;
     try {
       waiting = home.waiting(actor, clock.instant());
       alerted = Alerts.mayAcknowledge(actor) ? AlertCells.count(alerts, actor) : 0;
       unread = notices.unread(actor, clock.instant());
+      applied = applications.waiting(actor);
     } catch (RuntimeException | SQLException e) {
       Mishaps.log(e);
       return;
@@ -274,7 +280,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             "alerts",
             alerted,
             "notices",
-            unread));
+            unread,
+            "applications",
+            applied));
   }
 
   @Override

@@ -53,6 +53,9 @@ final class Navigation extends Nav {
   /** The way to live is gone in the test place, and messages are tried there. */
   private static final Set<String> OF_TEST = Set.of("Onboarding", "Try it");
 
+  /** Who is to come applies to the tenant itself. */
+  private static final Set<String> OF_LIVE = Set.of("Applications");
+
   /** In the order of the work; whoever only reads begins with the search. */
   private static final List<Place> PLACES =
       List.of(
@@ -71,6 +74,7 @@ final class Navigation extends Nav {
           new Place("Notices", "notices", Icon.DOCUMENT, READ),
           Place.heading("Partners", CONFIGURE),
           new Place("Partners", "partners", Icon.PARTNER, CONFIGURE, AUDIT),
+          new Place("Applications", "applications", Icon.CASE, CONFIGURE, AUDIT),
           new Place("Connections", "connections", Icon.CONNECTION, CONFIGURE, AUDIT, CONNECT),
           new Place("Mappings", "mappings", Icon.MAPPING, EDIT_MAPPINGS, AUDIT),
           new Place("Tests", "tests", Icon.TEST, CONNECT, CONFIGURE, AUDIT),
@@ -109,6 +113,7 @@ final class Navigation extends Nav {
     PLACES.stream()
         .filter(place -> open && place.isFor(actor.role()))
         .filter(place -> test || !OF_TEST.contains(place.name()))
+        .filter(place -> !test || !OF_LIVE.contains(place.name()))
         .forEach(this::add);
   }
 

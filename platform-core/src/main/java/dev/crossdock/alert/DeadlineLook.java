@@ -140,6 +140,33 @@ final class DeadlineLook {
         Look.CAUSES_MAX);
   }
 
+  /** All of them are one cause: more of them are told when they are twice as many. */
+  static List<Finding> applications(Look look, Rule rule) throws SQLException {
+    return look.rows(
+        "select count(*), min(confirmed_at) from (select confirmed_at from partner_application"
+            + " where tenant_id = ? and state = 'WAITING' and confirmed_at < ? order by id limit ?)"
+            + " few having count(*) > 0",
+        row -> applications(look, row),
+        look.tenant(),
+        look.now().minus(Duration.ofHours(rule.amount("hours"))),
+        ROWS_MAX);
+  }
+
+  private static Finding applications(Look look, ResultSet row) throws SQLException {
+    long count = row.getLong(1);
+    return new Finding(
+        "applications",
+        null,
+        false,
+        RuleKind.APPROVAL.severity(),
+        count,
+        true,
+        Look.count(count, "firm applies", "firms apply") + " to become a partner",
+        "The first came at " + look.stamp(Look.instant(row, 2)) + ".",
+        "Look at what they say, then accept or refuse it with a reason.",
+        "applications");
+  }
+
   private static Finding approval(Look look, ResultSet row) throws SQLException {
     String partner = row.getString(1);
     return new Finding(

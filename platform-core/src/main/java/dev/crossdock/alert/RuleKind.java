@@ -81,10 +81,11 @@ public enum RuleKind {
       Severity.WARNING,
       List.of(new Amount("hours", "Tell after", "hours past the promise", 0, 720, 0)),
       List.of(Role.OPERATIONS)),
-  /** Of one partner, in its test place. */
+  /** Of one partner, in its test place; all that apply to become one, in the live tenant. */
   APPROVAL(
       "Approval awaited",
-      "A partner asks to go live, and nobody has decided yet.",
+      "A firm applies to become a partner, or a partner asks to go live, and nobody has decided"
+          + " yet.",
       Severity.NOTICE,
       List.of(new Amount("hours", "Tell after", "hours without a decision", 0, 720, 0)),
       List.of(Role.TENANT_ADMIN));

@@ -50,7 +50,13 @@ public class Watch {
           RuleKind.CASES, DeadlineLook::cases,
           RuleKind.ANSWERS, DeadlineLook::answers,
           RuleKind.PROMISED, DeadlineLook::promised,
-          RuleKind.APPROVAL, DeadlineLook::approval);
+          RuleKind.APPROVAL, Watch::undecided);
+
+  private static List<Finding> undecided(Look look, Rule rule) throws SQLException {
+    List<Finding> both = new ArrayList<>(DeadlineLook.approval(look, rule));
+    both.addAll(DeadlineLook.applications(look, rule));
+    return both;
+  }
 
   private static List<Finding> ending(Look look, Rule rule) throws SQLException {
     List<Finding> both = new ArrayList<>(ExpiryLook.credentials(look, rule));

@@ -12,7 +12,15 @@ public record RetentionAnswer(
     @Schema(
             required = true,
             name = "class",
-            enumeration = {"payloads", "exchanges", "milestones", "journal", "answers", "alerts"})
+            enumeration = {
+              "payloads",
+              "exchanges",
+              "milestones",
+              "journal",
+              "answers",
+              "alerts",
+              "applications"
+            })
         @com.fasterxml.jackson.annotation.JsonProperty("class")
         String of,
     @Schema(required = true, description = "For people") String title,

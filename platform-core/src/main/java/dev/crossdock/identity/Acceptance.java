@@ -65,8 +65,7 @@ public class Acceptance {
   public record Person(
       String principal, String subject, String email, boolean verified, String name) {}
 
-  private record Open(
-      InvitationCode code, String tenantName, Invitation invitation, String account) {}
+  private record Open(LinkCode code, String tenantName, Invitation invitation, String account) {}
 
   /**
    * What a link is about; empty if it is not open.
@@ -253,7 +252,7 @@ public class Acceptance {
   }
 
   private Optional<Open> open(String text, Instant now) throws SQLException {
-    Optional<InvitationCode> code = InvitationCode.of(text);
+    Optional<LinkCode> code = LinkCode.of(text);
     if (code.isEmpty()) {
       return Optional.empty();
     }

@@ -60,7 +60,7 @@ final class InvitationRows {
   }
 
   /** One by its code; locked until the transaction ends. */
-  Optional<Found> lock(InvitationCode code) throws SQLException {
+  Optional<Found> lock(LinkCode code) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(OPEN + " and i.code_hash = ? for update of i")) {
       select.setString(1, tenant);
@@ -118,7 +118,7 @@ final class InvitationRows {
 
   /** Adds one, unless the same is open already. */
   Optional<Long> add(
-      String email, String partner, Role role, InvitationCode code, Actor actor, Instant now)
+      String email, String partner, Role role, LinkCode code, Actor actor, Instant now)
       throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
@@ -140,7 +140,7 @@ final class InvitationRows {
   }
 
   /** Gives another code and a new time; the old code is void. */
-  void renew(long id, InvitationCode code, Actor actor, Instant now) throws SQLException {
+  void renew(long id, LinkCode code, Actor actor, Instant now) throws SQLException {
     run(
         "update invitation set code_hash = ?, invited_at = ?, invited_by = ?, inviter = ?,"
             + " expires_at = ?, mail = null where tenant_id = ? and id = ?",

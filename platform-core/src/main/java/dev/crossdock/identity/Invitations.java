@@ -101,7 +101,7 @@ public class Invitations {
       Actor actor, String tenant, String email, Role role, String partner, Instant now)
       throws SQLException {
     String address = address(email);
-    InvitationCode code = InvitationCode.fresh(tenant);
+    LinkCode code = LinkCode.fresh(tenant);
     long id =
         tenancy.rows(
             database -> {
@@ -133,7 +133,7 @@ public class Invitations {
 
   /** Sends a new link; the one before is void. */
   public Made resend(Actor actor, long id, Instant now) throws SQLException {
-    InvitationCode code = InvitationCode.fresh(actor.tenant());
+    LinkCode code = LinkCode.fresh(actor.tenant());
     tenancy.rows(
         database -> {
           InvitationRows rows = new InvitationRows(database, actor.tenant());
@@ -192,7 +192,7 @@ public class Invitations {
   }
 
   /** After the transaction: a mail server may take its time. */
-  private Made send(String tenant, long id, InvitationCode code, Instant now) throws SQLException {
+  private Made send(String tenant, long id, LinkCode code, Instant now) throws SQLException {
     String link = portal + "/invitation/" + code.text();
     Invitation invitation = read(tenant, id);
     String where = where(tenant, invitation);

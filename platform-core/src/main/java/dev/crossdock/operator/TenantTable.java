@@ -172,6 +172,8 @@ record TenantTable(
           Map.entry("erasure", "is the platform's"),
           Map.entry("look_up", "partners are asked anew where it goes"),
           Map.entry("look_up_pace", "is between this platform and the partners' systems"),
+          Map.entry("application_door", "is an address of the place it was opened in"),
+          Map.entry("partner_application", "is between its applicant and the tenant as it was"),
           Map.entry("trial_run", "tests are run anew where it goes"),
           Map.entry("certificate", "is of the test place it was given in"),
           Map.entry(

@@ -73,7 +73,7 @@ public record Company(
   }
 
   /** All that is wrong, in the order of the fields. Never null. */
-  List<ProblemException> faults() {
+  public List<ProblemException> faults() {
     List<ProblemException> faults = new ArrayList<>();
     text(faults, "legalName", legalName, true);
     text(faults, "street", street, true);

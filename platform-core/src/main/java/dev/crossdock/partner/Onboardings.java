@@ -53,13 +53,24 @@ public class Onboardings {
   public Invitations.Made invite(
       Actor actor, Partner wanted, String email, String reason, Instant now) throws SQLException {
     actor.require(Right.CONFIGURE);
-    String live = states.testOf(actor.tenant());
-    if (live == null) {
-      throw new ProblemException(Problem.NOT_IN_TEST, null, Problem.NOT_IN_TEST.fix());
-    }
     if (!Invitations.isAddress(email == null ? null : email.strip())) {
       throw new ProblemException(
           Problem.INVALID_FIELD, "/email", "email is an e-mail address, such as ana@example.com.");
+    }
+    begin(actor, wanted, reason, now);
+    return invitations.invite(actor, email, Role.PARTNER_ADMIN, wanted.code(), now);
+  }
+
+  /**
+   * Makes a partner in the test place, as {@link #invite} does before it invites anybody.
+   *
+   * @throws ProblemException likewise
+   */
+  public void begin(Actor actor, Partner wanted, String reason, Instant now) throws SQLException {
+    actor.require(Right.CONFIGURE);
+    String live = states.testOf(actor.tenant());
+    if (live == null) {
+      throw new ProblemException(Problem.NOT_IN_TEST, null, Problem.NOT_IN_TEST.fix());
     }
     tenancy.rows(
         database -> {
@@ -72,15 +83,12 @@ public class Onboardings {
           return null;
         });
     register.create(actor, wanted, reason, now);
-    Invitations.Made made =
-        invitations.invite(actor, email, Role.PARTNER_ADMIN, wanted.code(), now);
     tenancy.rows(
         database -> {
           Tenancy.fence(database, actor.tenant());
           ActRows.add(database, actor, wanted.code(), PartnerAct.Kind.INVITED, reason, null, now);
           return null;
         });
-    return made;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.crossdock.party;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.problem.Reason;
+import dev.crossdock.shipment.PartyIdentifier;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
@@ -86,6 +87,12 @@ public class Parties {
 
   private static boolean isNowhere(String text) {
     return text != null && Reference.fold(text).isEmpty();
+  }
+
+  /** Parties that have one of these official numbers, each once. */
+  public List<Party.Listed> withNumbers(Actor actor, List<PartyIdentifier> numbers)
+      throws SQLException {
+    return numbers.isEmpty() ? List.of() : look(actor, page -> page.withNumbers(numbers));
   }
 
   /** Pairs that are probably one, the latest first; some of them, if there are many. */

@@ -1,6 +1,7 @@
 package dev.crossdock.party;
 
 import dev.crossdock.content.DocumentKind;
+import dev.crossdock.shipment.PartyIdentifier;
 import dev.crossdock.shipment.PartyIdentifier.Scheme;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.tenant.Actor;
@@ -99,6 +100,23 @@ final class PartyPage {
             + (text == null ? "" : FOUND)
             + " limit ?) few",
         values);
+  }
+
+  /** Those that have one of these official numbers. */
+  List<Party.Listed> withNumbers(List<PartyIdentifier> numbers) throws SQLException {
+    return listed(
+        LISTED
+            + " and p.id in (select coalesce(m.survivor_id, i.party_id) from party_identifier i"
+            + " left join party_merge m on m.party_id = i.party_id where i.tenant_id = ? and"
+            + " i.namer = '' and i.scheme || ' ' || i.folded = any (?)) order by p.id",
+        List.of(
+            tenant,
+            tenant,
+            database.createArrayOf(
+                "text",
+                numbers.stream()
+                    .map(one -> one.scheme() + " " + NumberRules.compared(one))
+                    .toArray())));
   }
 
   private List<Party.Listed> ofIds(List<Long> ids) throws SQLException {

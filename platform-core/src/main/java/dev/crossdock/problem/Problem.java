@@ -618,6 +618,34 @@ public enum Problem {
       TENANT,
       "Nobody approves what they asked for themselves",
       "Let another administrator of the tenant look at it and approve it."),
+  APPLICATION_DECIDED(
+      "XD-4511",
+      409,
+      PERMANENT,
+      TENANT,
+      "The application waits for no decision",
+      "Look at it again: it was decided meanwhile, or its applicant has applied anew."),
+  TOO_MANY_APPLICATIONS(
+      "XD-4512",
+      429,
+      TRANSIENT,
+      TENANT,
+      "No more applications are taken for now",
+      "Apply again tomorrow, or write to the company directly."),
+  APPLICATION_LINK_VOID(
+      "XD-4513",
+      404,
+      PERMANENT,
+      PARTNER,
+      "This link is not open",
+      "It was used or is too old. Apply again to get a new one."),
+  APPLIED_IN_LIVE(
+      "XD-4514",
+      409,
+      PERMANENT,
+      TENANT,
+      "Applications come to the live tenant",
+      "Do it there; who is accepted begins in the test place."),
 
   SAMPLE_MISSING(
       "XD-4601",

@@ -36,7 +36,13 @@ public enum DataClass {
       "Alerts that are over, with what was told of them; who acknowledged them stands in the audit"
           + " log.",
       30,
-      4_000);
+      4_000),
+  APPLICATIONS(
+      "Applications",
+      "What firms said that applied to become partners, once it is decided; what nobody confirmed"
+          + " goes after 7 days.",
+      30,
+      400);
 
   private final String title;
   private final String words;

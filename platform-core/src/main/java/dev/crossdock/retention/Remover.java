@@ -111,6 +111,7 @@ public class Remover {
           case MILESTONES -> call(database, "remove_milestones(?, ?)", now);
           case ANSWERS -> call(database, "remove_answers(?)", null);
           case ALERTS -> call(database, "remove_alerts(?)", null);
+          case APPLICATIONS -> call(database, "remove_applications(?)", null);
           case JOURNAL -> journal(database, place.tenant(), period.days(), now);
         };
     if (batch.count() > 0) {

@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Test;
 class InvitationTest {
   @Test
   void aCodeLeadsToItsTenantAndIsNotPrinted() {
-    InvitationCode code = InvitationCode.fresh("brandt");
-    InvitationCode read = InvitationCode.of(code.text()).orElseThrow();
+    LinkCode code = LinkCode.fresh("brandt");
+    LinkCode read = LinkCode.of(code.text()).orElseThrow();
     assertEquals("brandt", read.tenant());
     assertArrayEquals(code.hash(), read.hash());
-    assertNotEquals(code.text(), InvitationCode.fresh("brandt").text());
+    assertNotEquals(code.text(), LinkCode.fresh("brandt").text());
     assertFalse(code.toString().contains(code.text()), code::toString);
     for (String other :
         new String[] {"", "x", "brandt.", "brandt.short", "../x", code.text() + "/", "'" + code}) {
-      assertTrue(InvitationCode.of(other).isEmpty(), other);
+      assertTrue(LinkCode.of(other).isEmpty(), other);
     }
   }
 

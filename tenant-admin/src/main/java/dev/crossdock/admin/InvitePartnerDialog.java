@@ -62,7 +62,8 @@ final class InvitePartnerDialog extends Dialog {
                 "p",
                 "",
                 Markup.text(
-                    "Its own people set it up here, in the test place, and ask you when all is proven. Nothing is live before you approve it.")));
+                    "Its own people set it up here, in the test place, and ask you when all is"
+                        + " proven. Nothing is live before you approve it.")));
     for (com.vaadin.flow.component.Component field : List.of(name, code, kind, zone, email)) {
       ((com.vaadin.flow.component.HasSize) field).setWidthFull();
       ((com.vaadin.flow.component.HasValue<?, ?>) field).setRequiredIndicatorVisible(true);
@@ -84,6 +85,22 @@ final class InvitePartnerDialog extends Dialog {
             name.focus();
           }
         });
+  }
+
+  /**
+   * Asks the same of a firm that applied: what it said stands there, and its address is proven.
+   *
+   * @param kindOf name of a {@link PartnerKind}
+   */
+  InvitePartnerDialog of(String firm, String kindOf, String address) {
+    setHeaderTitle("Accept " + firm + "?");
+    invite.setText("Accept and invite");
+    name.setValue(firm);
+    kind.setValue(PartnerKind.valueOf(kindOf));
+    email.setValue(address);
+    email.setReadOnly(true);
+    email.setHelperText("It was confirmed");
+    return this;
   }
 
   private void submit(Decision decision) {

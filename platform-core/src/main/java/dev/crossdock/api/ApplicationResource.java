@@ -1,0 +1,207 @@
+package dev.crossdock.api;
+
+import dev.crossdock.application.Application;
+import dev.crossdock.application.Applications;
+import dev.crossdock.tenant.Right;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Firms that apply to become partners. */
+@Path("/applications")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Onboarding")
+@APIResponse(responseCode = "401", ref = "NotSignedIn")
+@APIResponse(responseCode = "403", ref = "NotAllowed")
+@APIResponse(responseCode = "429", ref = "LimitReached")
+@APIResponse(responseCode = "503", ref = "Unavailable")
+public class ApplicationResource {
+  @Inject CurrentActor current;
+  @Inject Applications applications;
+  @Inject Clock clock;
+
+  @GET
+  @Operation(
+      operationId = "listApplications",
+      summary = "List firms that applied",
+      description =
+          "The newest first, at most 100, without those whose mail address nobody confirmed. For"
+              + " the tenant's administrator and auditor.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The applications",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ApplicationAnswer.All.class)))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  public Response list(
+      @Parameter(
+              description = "Only those in this state",
+              schema = @Schema(enumeration = {"WAITING", "ACCEPTED", "REFUSED", "REPLACED"}))
+          @QueryParam("state")
+          String state)
+      throws SQLException {
+    return Response.ok(
+            new ApplicationAnswer.All(
+                applications
+                    .list(current.get(), Parameters.word(Application.State.class, "state", state))
+                    .stream()
+                    .map(ApplicationAnswer::of)
+                    .toList()))
+        .build();
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(
+      operationId = "getApplication",
+      summary = "Read an application",
+      description =
+          "With partners, parties and applications that may be the same firm. For the tenant's"
+              + " administrator and auditor.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The application",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ApplicationAnswer.class)))
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  public Response get(
+      @Parameter(description = "Id of the application", example = "AP-7") @PathParam("id")
+          String id)
+      throws SQLException {
+    return Response.ok(
+            ApplicationAnswer.of(
+                applications.find(current.get(), Parameters.number(id, Application.ID))))
+        .build();
+  }
+
+  @POST
+  @Path("{id}/accept")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "acceptApplication",
+      summary = "Accept an application",
+      description =
+          "Makes the firm a partner in the test place with the company that it said, and invites"
+              + " the confirmed address to administer it there. Needs a fresh sign-in. For the live"
+              + " tenant's administrator.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ApplicationRequest.class),
+              examples =
+                  @ExampleObject(
+                      name = "one",
+                      value =
+                          "{\"code\":\"ligure\",\"name\":\"Ligure"
+                              + " Lines\",\"kind\":\"CARRIER\",\"zone\":\"Europe/Rome\",\"reason\":\"Sails"
+                              + " for us from January\"}")))
+  @APIResponse(
+      responseCode = "200",
+      description = "The application",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ApplicationAnswer.class)))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "409", ref = "Problem")
+  @APIResponse(responseCode = "413", ref = "Problem")
+  @APIResponse(responseCode = "415", ref = "Problem")
+  @APIResponse(responseCode = "422", ref = "Problem")
+  public Response accept(
+      @Parameter(description = "Id of the application", example = "AP-7") @PathParam("id")
+          String id,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) String contentLength,
+      InputStream body)
+      throws IOException, SQLException {
+    current.get().require(Right.CONFIGURE);
+    ApplicationRequest request =
+        ApplicationRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX));
+    Instant now = clock.instant();
+    return Response.ok(
+            ApplicationAnswer.of(
+                applications.accept(
+                    current.fresh(now),
+                    Parameters.number(id, Application.ID),
+                    request.partner(),
+                    request.reason(),
+                    now)))
+        .build();
+  }
+
+  @POST
+  @Path("{id}/refuse")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "refuseApplication",
+      summary = "Refuse an application",
+      description = "The applicant is mailed the reason. For the live tenant's administrator.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ReasonRequest.class),
+              examples =
+                  @ExampleObject(
+                      name = "one",
+                      value = "{\"reason\":\"We have no lanes to your region\"}")))
+  @APIResponse(
+      responseCode = "200",
+      description = "The application",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ApplicationAnswer.class)))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "409", ref = "Problem")
+  @APIResponse(responseCode = "413", ref = "Problem")
+  @APIResponse(responseCode = "415", ref = "Problem")
+  @APIResponse(responseCode = "422", ref = "Problem")
+  public Response refuse(
+      @Parameter(description = "Id of the application", example = "AP-7") @PathParam("id")
+          String id,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) String contentLength,
+      InputStream body)
+      throws IOException, SQLException {
+    current.get().require(Right.CONFIGURE);
+    String reason =
+        ReasonRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX)).reason();
+    return Response.ok(
+            ApplicationAnswer.of(
+                applications.refuse(
+                    current.get(), Parameters.number(id, Application.ID), reason, clock.instant())))
+        .build();
+  }
+}

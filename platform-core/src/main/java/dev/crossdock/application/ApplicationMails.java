@@ -1,0 +1,186 @@
+package dev.crossdock.application;
+
+import dev.crossdock.application.Application.State;
+import dev.crossdock.identity.Invitation;
+import dev.crossdock.identity.LinkCode;
+import dev.crossdock.identity.Post;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.tenant.TenantState;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Mails applicants: the link that confirms their address, and why they were refused. What they
+ * typed stands in none of these mails, so that nobody can have us write to somebody else what they
+ * like. Of several copies of the platform one sends; a mail that was not sent is tried again with
+ * another link.
+ */
+@ApplicationScoped
+public class ApplicationMails {
+  /** How long a link works. */
+  static final Duration LINK_FOR = Duration.ofHours(24);
+
+  private static final int AT_ONCE = 10;
+  private static final int TRIES_MAX = 8;
+
+  /** So long a copy of the platform has for what it has taken. */
+  private static final Duration CLAIMED_FOR = Duration.ofMinutes(5);
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+  private static final Logger LOG = Logger.getLogger(ApplicationMails.class.getName());
+
+  @Inject Tenancy tenancy;
+  @Inject Post post;
+  @Inject Clock clock;
+
+  @Inject
+  @ConfigProperty(name = "portal.url")
+  String portal;
+
+  /** A mail that was taken. */
+  private record Letter(long id, int tries, String to, String subject, String text) {}
+
+  /** Sends what is due, of all tenants. */
+  void round() {
+    Instant now = clock.instant();
+    try {
+      for (String tenant :
+          tenancy.rows(database -> Tenancy.tenants(database, TenantState::isOpen))) {
+        try {
+          round(tenant, now);
+        } catch (ProblemException e) {
+          LOG.log(Level.WARNING, "Applicants at " + tenant + " are mailed later", e);
+        }
+      }
+    } catch (SQLException e) {
+      LOG.log(Level.WARNING, "Applicants cannot be mailed now", e);
+    }
+  }
+
+  private void round(String tenant, Instant now) throws SQLException {
+    for (Letter letter : tenancy.rows(database -> take(database, tenant, now))) {
+      Invitation.Mail mail = post.send(letter.to(), letter.subject(), letter.text(), null, now);
+      boolean again = mail == Invitation.Mail.FAILED && letter.tries() < TRIES_MAX;
+      Instant due = again ? now.plus(Duration.ofMinutes(1L << letter.tries())) : null;
+      tenancy.rows(database -> settle(database, tenant, letter.id(), mail, due));
+    }
+  }
+
+  private List<Letter> take(Connection database, String tenant, Instant now) throws SQLException {
+    Tenancy.fence(database, tenant);
+    List<Letter> letters = new ArrayList<>();
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update partner_application a set mail_due_at = ?, mail_tries = a.mail_tries + 1 where"
+                + " a.tenant_id = ? and a.id = any (array(select d.id from partner_application d"
+                + " where d.tenant_id = ? and d.mail_due_at <= ? order by d.mail_due_at limit ? for"
+                + " update skip locked)) returning a.id, a.state, a.email, a.applied_at, a.reason,"
+                + " a.mail_tries")) {
+      update.setObject(1, ApplicationRows.utc(now.plus(CLAIMED_FOR)));
+      update.setString(2, tenant);
+      update.setString(3, tenant);
+      update.setObject(4, ApplicationRows.utc(now));
+      update.setInt(5, AT_ONCE);
+      ResultSet row = update.executeQuery();
+      String name = Applying.name(database, tenant);
+      while (row.next()) {
+        State state = State.valueOf(row.getString(2));
+        letters.add(
+            state == State.REFUSED
+                ? refusal(row, name)
+                : confirmation(row, name, link(database, tenant, row.getLong(1), now), now));
+      }
+    }
+    return letters;
+  }
+
+  /** Another code at each try: of the one before only the hash is known. */
+  private String link(Connection database, String tenant, long id, Instant now)
+      throws SQLException {
+    LinkCode code = LinkCode.fresh(tenant);
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update partner_application set code_hash = ?, code_until = ? where tenant_id = ? and"
+                + " id = ?")) {
+      update.setBytes(1, code.hash());
+      update.setObject(2, ApplicationRows.utc(now.plus(LINK_FOR)));
+      update.setString(3, tenant);
+      update.setLong(4, id);
+      update.executeUpdate();
+    }
+    return portal + Applying.CONFIRM_PAGE + code.text();
+  }
+
+  private static Letter confirmation(ResultSet row, String tenant, String link, Instant now)
+      throws SQLException {
+    return new Letter(
+        row.getLong(1),
+        row.getInt(6),
+        row.getString(3),
+        "Confirm your application to " + tenant,
+        "Somebody applied to become a partner of "
+            + tenant
+            + " and gave this address.\n\nIf it was you, open this link and confirm it; it works"
+            + " once, until "
+            + TIME.format(now.plus(LINK_FOR))
+            + ":\n\n"
+            + link
+            + "\n\nIf it was not you, do nothing: nobody sees the application, and it is removed"
+            + " within a week.\n");
+  }
+
+  private static Letter refusal(ResultSet row, String tenant) throws SQLException {
+    return new Letter(
+        row.getLong(1),
+        row.getInt(6),
+        row.getString(3),
+        tenant + " answers your application",
+        tenant
+            + " does not accept the application of "
+            + TIME.format(row.getObject(4, java.time.OffsetDateTime.class))
+            + ". The reason they give:\n\n"
+            + row.getString(5)
+            + "\n\nTo ask about it, write to the people you know there; this address is read by"
+            + " nobody.\n");
+  }
+
+  private static Void settle(
+      Connection database, String tenant, long id, Invitation.Mail mail, Instant due)
+      throws SQLException {
+    Tenancy.fence(database, tenant);
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update partner_application set mail = ?, mail_due_at = ? where tenant_id = ? and id ="
+                + " ? and mail_due_at is not null")) {
+      update.setString(1, mail.name());
+      if (due == null) {
+        update.setNull(2, Types.TIMESTAMP_WITH_TIMEZONE);
+      } else {
+        update.setObject(2, ApplicationRows.utc(due));
+      }
+      update.setString(3, tenant);
+      update.setLong(4, id);
+      update.executeUpdate();
+    }
+    return null;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.crossdock.server;
+
+import static dev.crossdock.server.DoorPage.escaped;
+import static dev.crossdock.server.DoorPage.paragraph;
+
+import dev.crossdock.application.Applying;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Where the link in an applicant's mail leads: who opens it confirms that the address is theirs.
+ */
+@WebServlet("/confirm/*")
+public class ConfirmServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient Applying applying;
+  @Inject private transient Clock clock;
+
+  /** Asks once more: mail programs look at links before people do. */
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      Optional<String> tenant =
+          applying.confirmable(
+              InvitationServlet.code(request), request.getRemoteAddr(), clock.instant());
+      if (tenant.isEmpty()) {
+        ApplyServlet.refuse(
+            response,
+            new ProblemException(Problem.APPLICATION_LINK_VOID, null, "Nothing was changed."));
+        return;
+      }
+      DoorPage.write(
+          response,
+          HttpServletResponse.SC_OK,
+          "Confirm your application",
+          paragraph(tenant.get() + " gets your application once you confirm it.")
+              + "<form method=\"post\" action=\""
+              + escaped(Applying.CONFIRM_PAGE + InvitationServlet.code(request))
+              + "\"><button class=\"xd-btn pri\" type=\"submit\">Confirm</button></form>");
+    } catch (ProblemException e) {
+      ApplyServlet.refuse(response, e);
+    } catch (SQLException e) {
+      InvitationServlet.unwell(response);
+    }
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      String tenant =
+          applying.confirm(
+              InvitationServlet.code(request), request.getRemoteAddr(), clock.instant());
+      DoorPage.write(
+          response,
+          HttpServletResponse.SC_OK,
+          "Your application has arrived",
+          "<p id=\"arrived\">"
+              + escaped(tenant)
+              + " looks at it and answers to your address: with an invitation, or with the reason"
+              + " why not.</p>");
+    } catch (ProblemException e) {
+      ApplyServlet.refuse(response, e);
+    } catch (SQLException e) {
+      InvitationServlet.unwell(response);
+    }
+  }
+}

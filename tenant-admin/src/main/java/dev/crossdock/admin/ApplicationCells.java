@@ -1,0 +1,138 @@
+package dev.crossdock.admin;
+
+import dev.crossdock.application.Application;
+import dev.crossdock.application.Applications;
+import dev.crossdock.application.Door;
+import dev.crossdock.application.Wanted;
+import dev.crossdock.connection.PartnerKind;
+import dev.crossdock.content.MessageKind;
+import dev.crossdock.partner.Company;
+import dev.crossdock.portal.Facts;
+import dev.crossdock.portal.LimitCells;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.StateChip;
+import dev.crossdock.portal.Words;
+import dev.crossdock.portal.XdTime;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** How applications look. */
+final class ApplicationCells {
+  private ApplicationCells() {}
+
+  /** What a firm says that waits, and who may be the same firm. */
+  static Markup words(Applications.Seen seen, Instant now) {
+    Application one = seen.application();
+    Wanted wanted = one.wanted();
+    Company company = wanted.company();
+    Facts facts = new Facts();
+    facts.add("Does", PartnerKind.valueOf(wanted.kind()).title());
+    facts.add(
+        "Exchanges",
+        wanted.kinds().stream()
+            .map(kind -> MessageKind.valueOf(kind).title())
+            .collect(Collectors.joining(", ")));
+    facts.add(
+        "Company", joined(company.street(), company.postcode(), company.city(), company.country()));
+    facts.add("Numbers", numbers(company));
+    facts.add("Applied", wanted.contact() + ", " + one.email());
+    if (wanted.words() != null) {
+      facts.add("Says", wanted.words());
+    }
+    return Markup.all(
+        Markup.of("h3", "t", company.legalName()),
+        Markup.of(
+            "small",
+            "",
+            Markup.text(one.shownId() + ", confirmed "),
+            XdTime.ago(one.confirmedAt(), now)),
+        Markup.all(seen.alike().stream().map(ApplicationCells::alike).toList()),
+        facts.markup());
+  }
+
+  private static Markup alike(Applications.Alike one) {
+    return Markup.of(
+        "p",
+        "t-hold",
+        one.path() == null
+            ? Markup.text("May be known: " + one.words())
+            : Markup.all(Markup.text("May be known: "), Markup.link(one.path(), "", one.words())));
+  }
+
+  private static String numbers(Company company) {
+    String numbers =
+        joined(
+            company.vat() == null ? null : "VAT " + company.vat(),
+            company.eori() == null ? null : "EORI " + company.eori(),
+            company.scac() == null ? null : "SCAC " + company.scac());
+    return numbers.isEmpty() ? "none given" : numbers;
+  }
+
+  private static String joined(String... parts) {
+    return Arrays.stream(parts).filter(Objects::nonNull).collect(Collectors.joining(", "));
+  }
+
+  /** A table of those that are decided. */
+  static Markup decided(List<Application> all, Instant now) {
+    return Markup.of(
+        "table",
+        "xd-table",
+        Markup.of(
+            "thead",
+            "",
+            Markup.of(
+                "tr",
+                "",
+                LimitCells.th("Firm", ""),
+                LimitCells.th("State", ""),
+                LimitCells.th("Decided", ""),
+                LimitCells.th("Reason", "not-narrow"))),
+        Markup.of("tbody", "", Markup.all(all.stream().map(one -> line(one, now)).toList())));
+  }
+
+  private static Markup line(Application one, Instant now) {
+    return Markup.of(
+        "tr",
+        "",
+        Markup.of(
+                "th",
+                "xd-rowhead",
+                Markup.text(one.wanted().company().legalName()),
+                Markup.of("small", "xd-mono", one.shownId()))
+            .with("scope", "row"),
+        Markup.of("td", "", StateChip.of(one.state().colour(), one.state().title())),
+        Markup.of(
+            "td",
+            "",
+            XdTime.ago(one.decidedAt(), now),
+            Markup.of("small", "", Words.or(one.decidedBy(), "by itself"))),
+        Markup.of("td", "not-narrow", Words.or(one.reason(), "the same address applied anew")));
+  }
+
+  /** Where firms find the form, and how many may use it. */
+  static Markup door(Door door, Instant now) {
+    Facts facts = new Facts();
+    facts.add(
+        "State",
+        door.open() ? StateChip.of("delivered", "Open") : StateChip.of("planned", "Closed"));
+    if (door.open()) {
+      facts.add("Address", Markup.of("span", "xd-mono", door.link()));
+    }
+    facts.add("Applicants read", door.words());
+    facts.add(
+        "Taken",
+        door.perDayMax() + " a day, " + door.perAddressMax() + " of them from one network address");
+    if (door.changedAt() != null) {
+      facts.add(
+          "Set by",
+          Markup.all(
+              Markup.text(door.changedBy() + ", "),
+              XdTime.ago(door.changedAt(), now),
+              Markup.text(": " + door.reason())));
+    }
+    return facts.markup();
+  }
+}

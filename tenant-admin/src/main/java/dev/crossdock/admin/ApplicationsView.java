@@ -1,0 +1,302 @@
+package dev.crossdock.admin;
+
+import com.vaadin.cdi.annotation.CdiComponent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import dev.crossdock.application.Application;
+import dev.crossdock.application.Application.State;
+import dev.crossdock.application.Applications;
+import dev.crossdock.application.Door;
+import dev.crossdock.application.Doors;
+import dev.crossdock.connection.Partner;
+import dev.crossdock.identity.Invitations;
+import dev.crossdock.portal.Card;
+import dev.crossdock.portal.DecisionDialog;
+import dev.crossdock.portal.Draft;
+import dev.crossdock.portal.EmptyState;
+import dev.crossdock.portal.LinkDialog;
+import dev.crossdock.portal.LiveUpdates;
+import dev.crossdock.portal.MainLayout;
+import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Needs;
+import dev.crossdock.portal.Page;
+import dev.crossdock.portal.PageHead;
+import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.SignInCheck;
+import dev.crossdock.portal.SignedIn;
+import dev.crossdock.portal.Words;
+import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Right;
+import dev.crossdock.tenant.TenantStates;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Firms that apply to become partners: who waits for a decision, and where they find the form. */
+@CdiComponent
+@Route(value = "applications", layout = MainLayout.class)
+@Needs({Right.CONFIGURE, Right.AUDIT})
+public class ApplicationsView extends Page implements BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+
+  private static final int SHOWN_MS = 6_000;
+
+  private final transient Applications applications;
+  private final transient Doors doors;
+  private final transient Invitations invitations;
+  private final transient SignInCheck signIn;
+  private final transient Clock clock;
+  private final boolean test;
+  private final PageHead head = new PageHead();
+  private final Piece waiting = new Piece("div", "xd-card");
+  private final Card decided = new Card("Decided", Markup.text("the newest first"));
+  private final Piece decidedRows = new Piece("div", "xd-scroll");
+  private final Card page = new Card("Public page", Markup.text("open to whoever has its address"));
+  private final Piece pageFacts = new Piece("div", "");
+  private final Div pageActs = new Div();
+
+  @Inject
+  public ApplicationsView(
+      SignedIn signedIn,
+      LiveUpdates live,
+      Applications applications,
+      Doors doors,
+      Invitations invitations,
+      SignInCheck signIn,
+      TenantStates states,
+      Clock clock) {
+    super(signedIn, live);
+    this.applications = applications;
+    this.doors = doors;
+    this.invitations = invitations;
+    this.signIn = signIn;
+    this.clock = clock;
+    test = states.testOf(actor().tenant()) != null;
+    decided.edgeToEdge(decidedRows);
+    page.add(pageFacts, pageActs);
+    pageActs.addClassName("xd-acts");
+    Div cards = new Div(waiting, page, decided);
+    cards.addClassName("xd-column");
+    add(head, cards);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    title("Applications");
+    refresh(0);
+  }
+
+  private boolean maySet() {
+    return actor().may(Right.CONFIGURE) && !test;
+  }
+
+  @Override
+  protected void refresh(int news) {
+    Instant now = clock.instant();
+    try {
+      Door door = doors.find(actor());
+      List<Application> open = applications.list(actor(), State.WAITING);
+      head.show("Applications", lead(door, open.size()));
+      waiting(open, door, now);
+      decided(
+          applications.list(actor(), null).stream()
+              .filter(one -> one.state() != State.WAITING)
+              .toList(),
+          now);
+      door(door, now);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The applications cannot be read", e);
+    }
+  }
+
+  private String lead(Door door, int count) {
+    if (test) {
+      return "Applications come to the live tenant. Whoever is accepted there begins here.";
+    }
+    String who =
+        count == 0
+            ? "Nobody waits for you."
+            : Words.count(count, "firm waits for your decision.", "firms wait for your decision.");
+    String mails =
+        invitations.hasMail() ? "" : " The platform has no mail server: nobody can apply.";
+    return who
+        + (door.open() ? " The public page is open." : " The public page is closed.")
+        + mails;
+  }
+
+  private void waiting(List<Application> open, Door door, Instant now) throws SQLException {
+    waiting.getElement().removeAllChildren();
+    if (open.isEmpty()) {
+      String why =
+          door.open()
+              ? "Firms that you do not know yet find your public page at its address."
+              : "Open the public page to let firms apply that you do not know yet.";
+      waiting
+          .getElement()
+          .appendChild(new Piece("div", "", EmptyState.of("No applications", why)).getElement());
+      return;
+    }
+    Piece all = new Piece("ul", "xd-asks");
+    for (Application one : open) {
+      all.getElement().appendChild(asks(applications.find(actor(), one.id()), now).getElement());
+    }
+    waiting.getElement().appendChild(all.getElement());
+  }
+
+  private Piece asks(Applications.Seen seen, Instant now) {
+    Application one = seen.application();
+    Piece item = new Piece("li", "").with("id", one.shownId());
+    item.getElement()
+        .appendChild(new Piece("div", "", ApplicationCells.words(seen, now)).getElement());
+    if (maySet()) {
+      String firm = one.wanted().company().legalName();
+      Button accept = new Button("Accept…", click -> signIn.then(this, () -> askAccept(one)));
+      accept.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
+      accept.setAriaLabel("Accept " + firm);
+      Button refuse = new Button("Refuse…", click -> askRefuse(one));
+      refuse.addThemeVariants(ButtonVariant.LUMO_SMALL);
+      refuse.setAriaLabel("Refuse " + firm);
+      Div acts = new Div(Draft.opener(accept), Draft.opener(refuse));
+      acts.addClassName("xd-acts");
+      item.getElement().appendChild(acts.getElement());
+    }
+    return item;
+  }
+
+  private void decided(List<Application> all, Instant now) {
+    decided.setVisible(!all.isEmpty());
+    decidedRows.show(ApplicationCells.decided(all, now));
+  }
+
+  private void door(Door door, Instant now) {
+    page.setVisible(!test);
+    pageFacts.show(ApplicationCells.door(door, now));
+    pageActs.removeAll();
+    if (!maySet()) {
+      return;
+    }
+    Button set = new Button(door.open() ? "Change…" : "Open…", click -> askDoor(door));
+    set.addThemeVariants(ButtonVariant.LUMO_SMALL);
+    pageActs.add(Draft.opener(set));
+    if (door.open()) {
+      pageActs.add(small("Renew address…", this::askRenew), small("Close…", () -> askClose(door)));
+    }
+  }
+
+  private static Button small(String words, Runnable ask) {
+    Button button = new Button(words, click -> ask.run());
+    button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+    return Draft.opener(button);
+  }
+
+  private void askAccept(Application one) {
+    new InvitePartnerDialog((wanted, email, reason) -> accept(one, wanted, reason))
+        .of(one.wanted().company().legalName(), one.wanted().kind(), one.email())
+        .open();
+  }
+
+  private void accept(Application one, Partner wanted, String reason) {
+    Applications.Accepted accepted;
+    try {
+      accepted = applications.accept(actor(), one.id(), wanted, reason, clock.instant());
+    } catch (SQLException e) {
+      throw new IllegalStateException("An application was not accepted", e);
+    }
+    if (accepted.made().link() != null) {
+      new LinkDialog(accepted.made().invitation(), accepted.made().link()).open();
+    }
+    told(LinkDialog.said(accepted.made().invitation()));
+  }
+
+  private void askRefuse(Application one) {
+    new DecisionDialog(
+            "Refuse " + one.wanted().company().legalName() + "?",
+            "The reason is mailed to "
+                + one.email()
+                + " as you write it. The firm can apply again.",
+            List.of(),
+            "Refuse",
+            reason ->
+                act(
+                    "It is refused; the applicant is mailed.",
+                    () -> applications.refuse(actor(), one.id(), reason, clock.instant())))
+        .open();
+  }
+
+  private void askDoor(Door door) {
+    new ApplicationDoorDialog(
+            door,
+            (wanted, reason) -> {
+              try {
+                doors.set(
+                    actor(), wanted, version -> version == door.version(), reason, clock.instant());
+              } catch (SQLException e) {
+                throw new IllegalStateException("What was decided was not kept", e);
+              }
+              told("The public page is open.");
+            })
+        .open();
+  }
+
+  private void askRenew() {
+    new DecisionDialog(
+            "Give the page another address?",
+            "Whoever has the address of now finds nothing there any more. There is no way back.",
+            List.of(),
+            "Renew the address",
+            reason ->
+                act(
+                    "The page has another address.",
+                    () -> doors.renew(actor(), reason, clock.instant())))
+        .open();
+  }
+
+  private void askClose(Door door) {
+    Door closed = Door.wanted(false, door.words(), door.perDayMax(), door.perAddressMax());
+    new DecisionDialog(
+            "Close the page?",
+            "Nobody can apply until you open it again, at the same address. What has come stays.",
+            List.of(),
+            "Close the page",
+            reason ->
+                act(
+                    "The public page is closed.",
+                    () ->
+                        doors.set(
+                            actor(),
+                            closed,
+                            version -> version == door.version(),
+                            reason,
+                            clock.instant())))
+        .open();
+  }
+
+  private interface Deed {
+    Object run() throws SQLException;
+  }
+
+  private void act(String words, Deed deed) {
+    String told = words;
+    try {
+      deed.run();
+    } catch (ProblemException e) {
+      told = "Nothing was changed. " + e.getMessage();
+    } catch (SQLException e) {
+      throw new IllegalStateException("What was decided was not kept", e);
+    }
+    told(told);
+  }
+
+  private void told(String words) {
+    Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
+    say(words);
+    refresh(0);
+  }
+}
