@@ -62,8 +62,8 @@ class TrialsIT {
         .expect(201);
     Rows.change(
         PLACE,
-        "insert into membership (principal, tenant_id, partner, role, display_name) values ('paula',"
-            + " 'brandt-test', 'trentino', 'PARTNER_ADMIN', 'Paula')");
+        "insert into membership (principal, tenant_id, partner, role, display_name) values"
+            + " ('paula', 'brandt-test', 'trentino', 'PARTNER_ADMIN', 'Paula')");
     // What paula may was looked up before, if she was here before.
     Eventually.is(
         200, "paula is in the test place", () -> PAULA.get("/api/v1/tests", IN_TEST).status());
@@ -140,8 +140,11 @@ class TrialsIT {
     for (String id : notAvailable) {
       wanted.put(id, "NOT_AVAILABLE");
     }
+    // No simulated Odoo is connected here, see OdooTrialsIT.
+    int withOdoo = (int) wanted.keySet().stream().filter(id -> id.startsWith("ODOO_")).count();
+    wanted.replaceAll((id, state) -> id.startsWith("ODOO_") ? "NOT_AVAILABLE" : state);
     assertEquals(wanted, states(tests), tests::toPrettyString);
-    assertEquals(wanted.size() - notAvailable.length, tests.get("required").asInt());
+    assertEquals(wanted.size() - notAvailable.length - withOdoo, tests.get("required").asInt());
     assertEquals(tests.get("required"), tests.get("passed"));
   }
 

@@ -1,5 +1,8 @@
 package dev.crossdock.trial;
 
+import java.util.EnumSet;
+import java.util.List;
+
 /**
  * What a partner's connection is tried by. Adding one, or changing what one expects, needs a new
  * {@link #SET}: certificates of the old set lapse.
@@ -30,10 +33,34 @@ public enum Scenario {
       "A wrong credential is refused", "Whoever shows no valid token brings nothing in."),
   RECEIVER(
       "The other side may fail",
-      "What the message causes is delivered, or waits for its next try: nothing is lost.");
+      "What the message causes is delivered, or waits for its next try: nothing is lost."),
+  ODOO_SLOW("Odoo is slow", "An answer that takes its time is waited for: nothing is sent twice."),
+  ODOO_ERRORS(
+      "Odoo fails and comes back",
+      "Odoo answers 502, then cuts the line: the milestone waits, and arrives by itself."),
+  ODOO_ANSWER_LOST(
+      "Odoo's answer is lost",
+      "Odoo has written it, and its answer never comes: it is looked for before it is repeated."),
+  ODOO_KEY_REFUSED(
+      "Odoo refuses the key", "The milestone waits until the key holds again, and says why."),
+  ODOO_MAINTENANCE(
+      "Odoo is in maintenance",
+      "A page for people in place of an answer counts as none, whatever its status."),
+  ODOO_CONFLICT(
+      "Somebody writes at the same time",
+      "What Odoo takes back because of a concurrent update is told again, once."),
+  ODOO_ORDER_GONE(
+      "The delivery order is not there",
+      "A milestone for an order that Odoo does not have is parked and told, and arrives later."),
+  ODOO_ORDER_ANEW(
+      "The delivery order is made anew",
+      "An order that was deleted and made again meanwhile is found by its name."),
+  ODOO_AWAY(
+      "Odoo stays away",
+      "When all tries have failed the milestone is parked, a case is open, and nothing is lost.");
 
   /** Version of the set of scenarios. */
-  public static final int SET = 1;
+  public static final int SET = 2;
 
   private final String title;
   private final String shows;
@@ -41,6 +68,11 @@ public enum Scenario {
   Scenario(String title, String shows) {
     this.title = title;
     this.shows = shows;
+  }
+
+  /** Those in which the tenant's Odoo misbehaves, in their order. */
+  static List<Scenario> ofOdoo() {
+    return List.copyOf(EnumSet.range(ODOO_SLOW, ODOO_AWAY));
   }
 
   /** Its name for people. */

@@ -54,6 +54,7 @@ public class Stage {
   @Inject Replay replay;
   @Inject DriftWatch drift;
   @Inject Tenancy tenancy;
+  @Inject SimulatedOdoo odoo;
 
   /** A shipment of a test. */
   record Shipment(long id, String reference, int resumed) {}
@@ -134,6 +135,23 @@ public class Stage {
 
   /** Makes a shipment that carries these references and on which the partner is a party. */
   Shipment announce(Trial trial, List<Reference> references) throws SQLException {
+    return announce(
+        trial,
+        references,
+        trial.odoo() == null ? null : odoo.create(trial.odoo(), orderName()).name());
+  }
+
+  /** A name that no delivery order has. */
+  String orderName() {
+    return "TEST/" + nonce().toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * As {@link #announce(Trial, List)}.
+   *
+   * @param order name of the delivery order in Odoo, or null
+   */
+  Shipment announce(Trial trial, List<Reference> references, String order) throws SQLException {
     String reference =
         references.stream()
             .filter(one -> one.type() == ReferenceType.SHIPMENT)
@@ -142,12 +160,16 @@ public class Stage {
             .findFirst()
             .orElse("TEST-" + nonce().toUpperCase(Locale.ROOT));
     ShipmentRegister.Result made =
-        register.put(trial.register(), reference, document(trial, references), null, trial.now());
+        register.put(
+            trial.register(), reference, document(trial, references, order), null, trial.now());
     return new Shipment(made.shipmentId(), reference, made.resumed());
   }
 
-  private static byte[] document(Trial trial, List<Reference> references) {
+  private static byte[] document(Trial trial, List<Reference> references, String order) {
     ObjectNode tree = JSON.createObjectNode();
+    if (order != null) {
+      tree.put("odooPicking", order);
+    }
     ArrayNode all = tree.putArray("references");
     for (Reference one : references) {
       all.addObject().put("type", type(one).name()).put("value", one.value());

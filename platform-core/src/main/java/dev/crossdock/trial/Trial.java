@@ -11,8 +11,10 @@ import java.time.Instant;
  * @param actor who runs it
  * @param mapping what the actor calls the inlet's mapping, or null if it reaches none
  * @param inbox whether the partner posts to us, with a token
+ * @param odoo the simulated Odoo of the test place, or null
  */
-record Trial(Inlet inlet, String mapping, boolean inbox, Actor actor, Instant now) {
+record Trial(
+    Inlet inlet, String mapping, boolean inbox, Actor actor, SimulatedOdoo.Seat odoo, Instant now) {
   private static final String PRINCIPAL = "crossdock-tests";
 
   String tenant() {

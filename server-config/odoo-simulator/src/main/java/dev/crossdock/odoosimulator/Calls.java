@@ -55,6 +55,7 @@ final class Calls {
         faults.around(
             model,
             method,
+            ids,
             render,
             rollback -> {
               try {

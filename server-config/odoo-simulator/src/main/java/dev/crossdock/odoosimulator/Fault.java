@@ -1,5 +1,6 @@
 package dev.crossdock.odoosimulator;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Locale;
  * @param millis delay of {@code SLOW}, time of {@code REFUSE}
  * @param work whether the work is done before the caller is let down
  * @param name Odoo's name of the error, for {@code ERROR}
+ * @param record only calls on the record of this id; 0 for any, those without a record included
  */
 public record Fault(
     Kind kind,
@@ -22,7 +24,8 @@ public record Fault(
     int status,
     long millis,
     boolean work,
-    String name) {
+    String name,
+    int record) {
 
   /** What a caller sees. */
   public enum Kind {
@@ -58,36 +61,37 @@ public record Fault(
 
   /** A fault that hits every call until it is cleared. */
   public static Fault of(Kind kind) {
-    return new Fault(kind, null, null, -1, 503, 1000, false, "builtins.ValueError");
+    return new Fault(kind, null, null, -1, 503, 1000, false, "builtins.ValueError", 0);
   }
 
   public Fault times(int calls) {
-    return new Fault(kind, model, method, calls, status, millis, work, name);
+    return new Fault(kind, model, method, calls, status, millis, work, name, record);
   }
 
   /** Only calls of this model and method; null for any. */
   public Fault on(String onModel, String onMethod) {
-    return new Fault(kind, onModel, onMethod, count, status, millis, work, name);
+    return new Fault(kind, onModel, onMethod, count, status, millis, work, name, record);
   }
 
   public Fault withStatus(int code) {
-    return new Fault(kind, model, method, count, code, millis, work, name);
+    return new Fault(kind, model, method, count, code, millis, work, name, record);
   }
 
   public Fault withMillis(long time) {
-    return new Fault(kind, model, method, count, status, time, work, name);
+    return new Fault(kind, model, method, count, status, time, work, name, record);
   }
 
   public Fault afterWork() {
-    return new Fault(kind, model, method, count, status, millis, true, name);
+    return new Fault(kind, model, method, count, status, millis, true, name, record);
   }
 
   public Fault withName(String error, int code) {
-    return new Fault(kind, model, method, count, code, millis, work, error);
+    return new Fault(kind, model, method, count, code, millis, work, error, record);
   }
 
-  boolean fits(String calledModel, String calledMethod) {
+  boolean fits(String calledModel, String calledMethod, List<Integer> calledIds) {
     return (model == null || model.equals(calledModel))
-        && (method == null || method.equals(calledMethod));
+        && (method == null || method.equals(calledMethod))
+        && (record == 0 || calledIds.contains(record));
   }
 }

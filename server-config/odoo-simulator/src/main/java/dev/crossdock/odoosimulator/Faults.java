@@ -30,14 +30,19 @@ public final class Faults {
     active.clear();
   }
 
+  /** Clears those of one record. */
+  synchronized void clear(int record) {
+    active.removeIf(fault -> fault.record() == record);
+  }
+
   public synchronized List<Fault> active() {
     return List.copyOf(active);
   }
 
-  private synchronized Fault take(String model, String method) {
+  private synchronized Fault take(String model, String method, List<Integer> ids) {
     for (int i = 0; i < active.size(); i++) {
       Fault fault = active.get(i);
-      if (fault.fits(model, method)) {
+      if (fault.fits(model, method, ids)) {
         if (fault.count() == 1) {
           active.remove(i);
         } else if (fault.count() > 1) {
@@ -52,8 +57,13 @@ public final class Faults {
   /**
    * Answers a call, or spoils it. {@code render} shows an error in the way of the caller's door.
    */
-  Answer around(String model, String method, Function<OdooError, Answer> render, Work work) {
-    Fault fault = take(model, method);
+  Answer around(
+      String model,
+      String method,
+      List<Integer> ids,
+      Function<OdooError, Answer> render,
+      Work work) {
+    Fault fault = take(model, method, ids);
     if (fault == null) {
       return work.run(false);
     }

@@ -53,6 +53,7 @@ final class Router {
     return faults.around(
         "web",
         name,
+        List.of(),
         error -> Answer.errorPage(error.status(), "Error", error.getMessage()),
         rollback -> answer);
   }

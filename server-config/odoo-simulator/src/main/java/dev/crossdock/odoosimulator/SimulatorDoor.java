@@ -48,7 +48,8 @@ final class SimulatorDoor {
         case "/" ->
             Answer.html(200, page)
                 .with(
-                    "Content-Security-Policy: default-src 'self' 'unsafe-inline'; frame-ancestors *");
+                    "Content-Security-Policy: default-src 'self' 'unsafe-inline'; frame-ancestors"
+                        + " *");
         case "/simulator/state" -> Answer.json(200, state.all(request.query().get("name")));
         case "/simulator/overview" ->
             Answer.json(
@@ -86,7 +87,9 @@ final class SimulatorDoor {
       clear();
     } else if (request.verb().equals("POST")) {
       JsonNode body = Json.MAPPER.readTree(request.body());
-      if (body.path("clear").asBoolean()) {
+      if (body.path("clear").asBoolean() && body.has("record")) {
+        faults.clear(body.path("record").asInt());
+      } else if (body.path("clear").asBoolean()) {
         clear();
       } else if (body.isArray()) {
         body.forEach(this::set);
@@ -112,7 +115,8 @@ final class SimulatorDoor {
             given.path("status").asInt(503),
             given.path("millis").asLong(1000),
             given.path("work").asBoolean(),
-            given.path("name").asText("builtins.ValueError"));
+            given.path("name").asText("builtins.ValueError"),
+            given.path("record").asInt());
     if (fault.kind() == Fault.Kind.REFUSE) {
       refuse.accept(Duration.ofMillis(fault.millis()));
     } else {
@@ -129,6 +133,7 @@ final class SimulatorDoor {
     answer.put("status", fault.status());
     answer.put("millis", fault.millis());
     answer.put("work", fault.work());
+    answer.put("record", fault.record());
     return answer;
   }
 

@@ -117,6 +117,11 @@ final class State {
     if (count < 1 || count > MOST_AT_ONCE) {
       throw new IllegalArgumentException("count must be 1 to " + MOST_AT_ONCE);
     }
+    if (wish.path("anew").asBoolean()) {
+      List<Object> domain = List.of(List.of("name", "=", wish.path("name").asText()));
+      env.unlink(
+          PICKING, env.search(PICKING, domain, 0, null, "id").stream().map(Row::id).toList());
+    }
     for (int i = 0; i < count; i++) {
       Map<String, Object> values = new LinkedHashMap<>();
       if (wish.hasNonNull("name")) {

@@ -1,6 +1,7 @@
 package dev.crossdock.odoosimulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -133,6 +134,30 @@ class FaultsTest {
       }
     }
     assertEquals(1, notes());
+  }
+
+  /** Whoever tests beside it meets nothing of it. */
+  @Test
+  void hitsOneRecordOnlyAndClearsIt() throws Exception {
+    int other = simulator.createPicking(null, null, "S2");
+    String fault = "{'kind':'down','record':" + picking + "}";
+    wire.control("/simulator/faults", fault);
+    wire.control("/simulator/faults", fault.replace(":" + picking, ":" + other));
+    assertThrows(IOException.class, () -> wire.post("stock.picking/message_post", note("one")));
+    wire.control("/simulator/faults", "{'clear':true,'record':" + picking + "}");
+    wire.call("stock.picking/message_post", note("two"));
+    assertThrows(
+        IOException.class,
+        () -> wire.post("stock.picking/message_post", "{'ids':[" + other + "],'body':'x'}"));
+  }
+
+  @Test
+  void makesAnOrderAnewUnderItsName() throws Exception {
+    wire.control("/simulator/pickings", "{'name':'TEST/1'}");
+    int first = wire.get("/simulator/state?name=TEST/1").at("/pickings/0/id").asInt();
+    wire.control("/simulator/pickings", "{'name':'TEST/1','anew':true}");
+    assertEquals(1, wire.get("/simulator/state?name=TEST/1").path("pickings").size());
+    assertNotEquals(first, wire.get("/simulator/state?name=TEST/1").at("/pickings/0/id").asInt());
   }
 
   @Test
