@@ -67,59 +67,50 @@ record ApplyForm(HttpServletRequest request, Map<String, String> complaints) {
 
   private void text(
       StringBuilder form, String name, String label, String complete, boolean required) {
-    form.append("<label>")
-        .append(label)
-        .append(required ? "" : " <small>optional</small>")
-        .append("<input name=\"")
-        .append(name)
-        .append("\" maxlength=\"")
+    begin(form, name, label, required);
+    form.append("<input")
+        .append(named(name))
+        .append(" maxlength=\"")
         .append(Company.TEXT_CHARACTERS_MAX)
         .append("\" autocomplete=\"")
         .append(complete)
         .append("\" value=\"")
         .append(said(name))
         .append('"')
-        .append(required ? " required" : "")
-        .append(wrong(name))
-        .append('>')
-        .append(complaint(name))
-        .append("</label>");
+        .append(required ? " required>" : ">");
+    end(form, name);
   }
 
   private void email(StringBuilder form) {
-    form.append("<label>E-mail address<input name=\"email\" type=\"email\" maxlength=\"")
+    begin(form, "email", "E-mail address", true);
+    form.append("<input")
+        .append(named("email"))
+        .append(" type=\"email\" maxlength=\"")
         .append(Invitations.EMAIL_CHARACTERS_MAX)
         .append("\" autocomplete=\"email\" required value=\"")
         .append(said("email"))
-        .append('"')
-        .append(wrong("email"))
-        .append('>')
-        .append(complaint("email"))
-        .append("</label>");
+        .append("\">");
+    end(form, "email");
   }
 
   private void words(StringBuilder form) {
-    form.append("<label>What else they should know <small>optional</small><textarea name=\"words\"")
+    begin(form, "words", "What else they should know", false);
+    form.append("<textarea")
+        .append(named("words"))
         .append(" rows=\"3\" maxlength=\"")
         .append(Wanted.WORDS_CHARACTERS_MAX)
-        .append('"')
-        .append(wrong("words"))
-        .append('>')
+        .append("\">")
         .append(said("words"))
-        .append("</textarea>")
-        .append(complaint("words"))
-        .append("</label>");
+        .append("</textarea>");
+    end(form, "words");
   }
 
   private void choice(StringBuilder form, String name, String label, List<String[]> options) {
     String chosen = request.getParameter(name);
-    form.append("<label>")
-        .append(label)
-        .append("<select name=\"")
-        .append(name)
-        .append("\" required")
-        .append(wrong(name))
-        .append("><option value=\"\">Choose</option>");
+    begin(form, name, label, true);
+    form.append("<select")
+        .append(named(name))
+        .append(" required><option value=\"\">Choose</option>");
     for (String[] option : options) {
       form.append("<option value=\"")
           .append(option[0])
@@ -127,7 +118,25 @@ record ApplyForm(HttpServletRequest request, Map<String, String> complaints) {
           .append(escaped(option[1]))
           .append("</option>");
     }
-    form.append("</select>").append(complaint(name)).append("</label>");
+    form.append("</select>");
+    end(form, name);
+  }
+
+  private static void begin(StringBuilder form, String name, String label, boolean required) {
+    form.append("<div class=\"xd-field\"><label for=\"")
+        .append(name)
+        .append("\">")
+        .append(label)
+        .append(required ? "" : " <small>(optional)</small>")
+        .append("</label>");
+  }
+
+  private String named(String name) {
+    return " id=\"" + name + "\" name=\"" + name + "\"" + wrong(name);
+  }
+
+  private void end(StringBuilder form, String name) {
+    form.append(complaint(name)).append("</div>");
   }
 
   private void kinds(StringBuilder form) {

@@ -43,7 +43,7 @@ final class ApplicationCells {
       facts.add("Says", wanted.words());
     }
     return Markup.all(
-        Markup.of("h3", "t", company.legalName()),
+        Markup.of("h2", "", company.legalName()),
         Markup.of(
             "small",
             "",

@@ -59,8 +59,9 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
   private final Card decided = new Card("Decided", Markup.text("the newest first"));
   private final Piece decidedRows = new Piece("div", "xd-scroll");
   private final Card page = new Card("Public page", Markup.text("open to whoever has its address"));
-  private final Piece pageFacts = new Piece("div", "");
+  private final Piece pageFacts = new Piece("div", "body");
   private final Div pageActs = new Div();
+  private final Piece pageFoot = new Piece("div", "xd-cardfoot");
 
   @Inject
   public ApplicationsView(
@@ -80,7 +81,9 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
     this.clock = clock;
     test = states.testOf(actor().tenant()) != null;
     decided.edgeToEdge(decidedRows);
-    page.add(pageFacts, pageActs);
+    page.edgeToEdge(pageFacts);
+    pageFoot.getElement().appendChild(pageActs.getElement());
+    page.edgeToEdge(pageFoot);
     pageActs.addClassName("xd-acts");
     Div cards = new Div(waiting, page, decided);
     cards.addClassName("xd-column");
@@ -179,6 +182,7 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
     page.setVisible(!test);
     pageFacts.show(ApplicationCells.door(door, now));
     pageActs.removeAll();
+    pageFoot.setVisible(maySet());
     if (!maySet()) {
       return;
     }
