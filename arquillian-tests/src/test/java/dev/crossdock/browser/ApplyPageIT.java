@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Letters;
 import java.util.List;
@@ -60,17 +61,17 @@ class ApplyPageIT {
       String link = opened(mara);
       rita.page().navigate(link);
       rita.sees("We look for hauliers in Liguria");
-      rita.pictures("apply");
+      inTheDark(rita, link);
       fill(rita.page(), email);
       rita.page().getByLabel("VAT number").fill("IT1");
       press(rita.page(), "Apply");
       rita.sees("One field is wrong");
-      rita.pictures("apply-wrong");
+      rita.picture("apply-wrong");
       assertEquals(FIRM, rita.page().getByLabel("Legal name").inputValue());
       rita.page().getByLabel("VAT number").fill("IT08841230157");
       press(rita.page(), "Apply");
       rita.sees("Look into your mailbox");
-      rita.pictures("apply-sent");
+      rita.picture("apply-sent");
       rita.page().navigate(Desk.portal() + Letters.confirmation(email));
       rita.sees("gets your application once you confirm it");
       rita.picture("confirm");
@@ -84,6 +85,20 @@ class ApplyPageIT {
       rita.picture("apply-closed");
       assertEquals(List.of(), mara.troubles());
     }
+  }
+
+  /** Pages outside of the portal choose their theme when they are opened. */
+  private static void inTheDark(Desk rita, String link) {
+    rita.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    rita.page().navigate(link);
+    assertEquals("dark", rita.page().locator("html").getAttribute("theme"));
+    rita.page().setViewportSize(420, 900);
+    rita.picture("apply-narrow-dark");
+    assertEquals(420, rita.page().evaluate("document.documentElement.scrollWidth"));
+    rita.page().setViewportSize(1_440, 900);
+    rita.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    rita.page().navigate(link);
+    rita.picture("apply");
   }
 
   /** Opens the public page; its address. */
