@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Application", description = "A firm that applied to become a partner")
 public record ApplicationAnswer(
     @Schema(required = true, examples = "AP-7") String id,
-    @Schema(required = true) String href,
+    @Schema(required = true) @Link String href,
     @Schema(
             required = true,
             enumeration = {"WAITING", "ACCEPTED", "REFUSED", "REPLACED"})
@@ -55,7 +55,7 @@ public record ApplicationAnswer(
       Application of, List<String> alike, InvitationAnswer invitation) {
     return new ApplicationAnswer(
         of.shownId(),
-        "/api/v1/applications/" + of.shownId(),
+        "applications/" + of.shownId(),
         of.state().name(),
         CompanyAnswer.of(of.wanted().company()),
         of.wanted().kind(),

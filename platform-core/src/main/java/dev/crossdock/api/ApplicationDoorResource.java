@@ -41,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "503", ref = "Unavailable")
 public class ApplicationDoorResource {
   @Inject CurrentActor current;
+  @Inject AnswerJson json;
   @Inject Doors doors;
   @Inject Clock clock;
 
@@ -155,8 +156,7 @@ public class ApplicationDoorResource {
     return answer(doors.renew(current.get(), reason, clock.instant()));
   }
 
-  private static Response answer(Door of) {
-    return ConnectionResource.tagged(
-        Response.ok(), of.version(), ApplicationRequest.DoorAnswer.of(of));
+  private Response answer(Door of) {
+    return json.tagged(Response.ok(), of.version(), ApplicationRequest.DoorAnswer.of(of));
   }
 }
