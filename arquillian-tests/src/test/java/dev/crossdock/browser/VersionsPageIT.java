@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import dev.crossdock.stack.Api;
+import dev.crossdock.stack.RunningStack;
 import dev.crossdock.stack.TestShipment;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +38,7 @@ class VersionsPageIT {
   @Test
   void theDescriptionIsChosenByVersion() {
     try (Desk mara = Desk.of(browser, "mara")) {
-      mara.open("/description/");
+      mara.page().navigate(RunningStack.get().settings().apiUrl() + "/description/");
       mara.sees("Receipts have one shape");
       mara.sees("/api/v2/events");
       mara.picture("description");

@@ -138,7 +138,7 @@ public final class Api {
   /** The port for machines, or the one for people. */
   private static String zone(String path) {
     StackSettings settings = RunningStack.get().settings();
-    boolean machines = path.startsWith("/api/") || path.startsWith("/soap/");
+    boolean machines = path.matches("/(api|soap|description)/.*");
     return machines ? settings.apiUrl() : settings.portalUrl();
   }
 
