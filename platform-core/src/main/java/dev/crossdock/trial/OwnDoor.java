@@ -18,6 +18,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class OwnDoor {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int ANSWER_BYTES_MAX = 16 * 1024;
+
+  /** The server may have to make first what is read. */
+  private static final Duration READ_PATIENCE = Duration.ofSeconds(20);
+
   private static final int HTTPS = 443;
 
   @Inject
@@ -42,7 +46,7 @@ public class OwnDoor {
   public Answer read(String path, int answerBytesMax) {
     OutgoingHttp.Call call =
         new OutgoingHttp.Call("GET", URI.create(api + path), Map.of(), null, answerBytesMax);
-    return http.call(call, System.nanoTime() + PATIENCE.toNanos()).join();
+    return http.call(call, System.nanoTime() + READ_PATIENCE.toNanos()).join();
   }
 
   @PostConstruct
