@@ -112,17 +112,19 @@ public class Proofs {
               database.prepareStatement(
                   "select "
                       + EntryLine.COLUMNS
-                      + " from trace t where t.tenant_id = ? and t.id in (select id from trace where shipment_id = ? union"
-                      + " select id from trace where exchange_id = any (?) union"
-                      // The words of the index.
-                      + " select id from trace where tenant_id = ? and subject_of(subject) = any (?)"
-                      + " and kind in ('VIEWED', 'EXPORTED', 'REFUSED')) order by t.id limit ?")) {
+                      + " from trace t where t.tenant_id = ? and t.id in (select id from trace"
+                      + " where shipment_id = ? union select id from trace where exchange_id = any"
+                      + " (?) union "
+                      + Reads.IDS
+                      + ") order by t.id limit ?")) {
             select.setString(1, tenant);
             select.setLong(2, shipment);
             select.setArray(3, database.createArrayOf("bigint", exchanges.toArray()));
-            select.setString(4, tenant);
-            select.setArray(5, database.createArrayOf("text", names.toArray()));
-            select.setInt(6, linesMax);
+            int place = 4;
+            for (Object value : new Reads(names).values(database, tenant)) {
+              select.setObject(place++, value);
+            }
+            select.setInt(place, linesMax);
             ResultSet row = select.executeQuery();
             List<Line> lines = new ArrayList<>();
             while (row.next()) {

@@ -99,10 +99,12 @@ final class InboundRows {
     serialise(database, tenant);
     try (PreparedStatement select =
         database.prepareStatement(
-            "select w.id, w.connection_id, w.partner, w.kind, w.title, w.received_at, w.problem is not null or w.replay is not null, p.raw, p.key_version, w.size_bytes, w.client, w.format, w.replay from"
-                + " (select e.*, sum(size_bytes) over (order by sequence) - size_bytes as before from"
-                + "   (select * from exchange where tenant_id = ? and direction = 'I' and state = 'RECEIVED' order by sequence limit ?) e) w"
-                + " join payload p on p.exchange_id = w.id where w.before < ? order by w.sequence")) {
+            "select w.id, w.connection_id, w.partner, w.kind, w.title, w.received_at, w.problem is"
+                + " not null or w.replay is not null, p.raw, p.key_version, w.size_bytes, w.client,"
+                + " w.format, w.replay from (select e.*, sum(size_bytes) over (order by sequence) -"
+                + " size_bytes as before from   (select * from exchange where tenant_id = ? and"
+                + " direction = 'I' and state = 'RECEIVED' order by sequence limit ?) e) w join"
+                + " payload p on p.exchange_id = w.id where w.before < ? order by w.sequence")) {
       select.setString(1, tenant);
       select.setInt(2, messagesMax);
       select.setLong(3, BYTES_PER_COMMIT_MAX);
@@ -145,7 +147,8 @@ final class InboundRows {
         database.prepareStatement(
             TARGETS
                 + " and s.id in (select shipment_id from shipment_reference where tenant_id = ? and"
-                + " folded = any (?)) order by s.id for update of s")) {
+                + " of_unit in (false, true) and folded = any (?)) order by s.id for update of"
+                + " s")) {
       select.setString(1, tenant);
       select.setString(2, tenant);
       select.setArray(3, database.createArrayOf("text", folded.toArray()));
@@ -201,8 +204,10 @@ final class InboundRows {
     List<Fact> asked = List.copyOf(facts);
     try (PreparedStatement select =
         database.prepareStatement(
-            "select m.shipment_id, m.partner, m.business_key from unnest(?::bigint[], ?::text[], ?::text[]) as v (shipment, partner, key)"
-                + " join milestone m on m.shipment_id = v.shipment and m.partner = v.partner and m.business_key = v.key where m.tenant_id = ?")) {
+            "select m.shipment_id, m.partner, m.business_key from unnest(?::bigint[], ?::text[],"
+                + " ?::text[]) as v (shipment, partner, key) join milestone m on m.shipment_id ="
+                + " v.shipment and m.partner = v.partner and m.business_key = v.key where"
+                + " m.tenant_id = ?")) {
       new Columns<>(database, select, 1, asked)
           .bind("bigint", Fact::shipmentId)
           .bind("text", Fact::partner)
@@ -222,7 +227,8 @@ final class InboundRows {
       throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update exchange set state = 'PARKED', problem = ?, detail = ? where tenant_id = ? and id = ? and state = 'RECEIVED'")) {
+            "update exchange set state = 'PARKED', problem = ?, detail = ? where tenant_id = ? and"
+                + " id = ? and state = 'RECEIVED'")) {
       update.setString(1, problem.id());
       update.setString(2, detail);
       update.setString(3, tenant);

@@ -96,9 +96,9 @@ final class PlacementRows {
         database.prepareStatement(
             "select distinct r.folded, s.reference from shipment_reference r join shipment s on"
                 + " s.tenant_id = r.tenant_id and s.id = r.shipment_id where r.tenant_id = ? and"
-                + " r.folded = any (?) and exists (select 1 from shipment_party p where p.tenant_id"
-                + " = r.tenant_id and p.shipment_id = s.id and p.partner = ?) order by 1, 2 limit"
-                + " ?")) {
+                + " r.of_unit in (false, true) and r.folded = any (?) and exists (select 1 from"
+                + " shipment_party p where p.tenant_id = r.tenant_id and p.shipment_id = s.id and"
+                + " p.partner = ?) order by 1, 2 limit ?")) {
       select.setString(1, tenant);
       select.setArray(2, database.createArrayOf("text", folded.toArray()));
       select.setString(3, partner);

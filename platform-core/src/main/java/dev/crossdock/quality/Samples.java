@@ -113,9 +113,10 @@ public class Samples {
       Connection database, String tenant, String partner, List<String> folded) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select distinct r.folded from shipment_reference r where r.tenant_id = ? and r.folded"
-                + " = any (?) and (?::text is null or exists (select 1 from shipment_party p where"
-                + " p.shipment_id = r.shipment_id and p.partner = ?))")) {
+            "select distinct r.folded from shipment_reference r where r.tenant_id = ? and r.of_unit"
+                + " in (false, true) and r.folded = any (?) and (?::text is null or exists (select"
+                + " 1 from shipment_party p where p.shipment_id = r.shipment_id and p.partner ="
+                + " ?))")) {
       select.setString(1, tenant);
       select.setArray(2, database.createArrayOf("text", folded.toArray()));
       select.setString(3, partner);

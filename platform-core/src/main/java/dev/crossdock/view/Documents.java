@@ -56,9 +56,12 @@ public class Documents {
           + " d.corrects, "
           + REPLACEMENT
           + ", d.remarks"
-          + " from document d left join partner p on p.tenant_id = d.tenant_id and p.code ="
-          + " d.partner left join shipment s on s.tenant_id = d.tenant_id and s.id = d.shipment_id"
-          + " where";
+          + " from (select d.* from document d where";
+
+  /** Behind the rows of a page: what the columns need is looked for once it is known. */
+  private static final String JOINS =
+      ") d left join partner p on p.tenant_id = d.tenant_id and p.code = d.partner left join"
+          + " shipment s on s.tenant_id = d.tenant_id and s.id = d.shipment_id order by d.id desc";
 
   @Inject Tenancy tenancy;
   @Inject Exchanges exchanges;
@@ -74,7 +77,7 @@ public class Documents {
       Actor actor, String shipment, DocumentKind kind, Long before, int limit) {
     Sql sql = narrow(new Sql(COLUMNS), actor, shipment, kind);
     sql.addIf(before != null, " and d.id < ?", before);
-    sql.add(" order by d.id desc limit ?", limit);
+    sql.add(" order by d.id desc limit ?", limit).add(JOINS);
     return tenancy.entities(
         actor.tenant(), entities -> sql.rows(entities).stream().map(Documents::read).toList());
   }
@@ -86,7 +89,7 @@ public class Documents {
    */
   public List<DocumentRow> list(Actor actor, DocumentKind kind, int offset, int limit) {
     Sql sql = narrow(new Sql(COLUMNS), actor, null, kind);
-    sql.add(" order by d.id desc limit ? offset ?", limit, offset);
+    sql.add(" order by d.id desc limit ? offset ?", limit, offset).add(JOINS);
     return tenancy.entities(
         actor.tenant(), entities -> sql.rows(entities).stream().map(Documents::read).toList());
   }
@@ -159,7 +162,7 @@ public class Documents {
 
   private Optional<DocumentRow> row(Actor actor, DocumentId id) {
     Sql sql = narrow(new Sql(COLUMNS), actor, null, null);
-    sql.add(" and d.exchange_id = ? and d.position = ?", id.exchange(), id.position());
+    sql.add(" and d.exchange_id = ? and d.position = ?", id.exchange(), id.position()).add(JOINS);
     return tenancy.entities(actor.tenant(), entities -> sql.first(entities).map(Documents::read));
   }
 

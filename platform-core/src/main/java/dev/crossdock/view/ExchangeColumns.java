@@ -3,6 +3,7 @@ package dev.crossdock.view;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.exchange.ExchangeState;
 import dev.crossdock.tenant.Actor;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 
 /** The columns of an exchange in a list, and how they are read. */
@@ -16,6 +17,14 @@ final class ExchangeColumns {
       " left join partner p on p.tenant_id = x.tenant_id and p.code = x.partner"
           + " left join connection c on c.tenant_id = x.tenant_id and c.id = x.connection_id"
           + " left join shipment s on s.tenant_id = x.tenant_id and s.id = x.shipment_id";
+
+  private static final String NEWEST_FIRST = "order by x.tenant_id desc, x.id desc";
+
+  /** With a page of messages each, these are read in no time. */
+  private static final int FEW_REFERENCES = 1_000;
+
+  /** Of so many messages those are picked that match, before it is asked which ones do. */
+  private static final int NEWEST = 20_000;
 
   private ExchangeColumns() {}
 
@@ -31,87 +40,113 @@ final class ExchangeColumns {
   }
 
   /**
-   * A page of exchanges, newest first.
+   * A page of exchanges, newest first. The ids are found first: what the columns need is looked for
+   * once it is known which rows are shown, not for those before them.
    *
    * @param before only ids smaller than this, or null
    */
-  static Sql page(Actor actor, ExchangeFilter filter, Long before, int offset, int limit) {
-    Sql sql = new Sql(COLUMNS + " from (");
-    int needed = offset + limit;
-    if (isNarrow(actor, filter)) {
-      narrow(
-          Reach.exchanges(sql.add("select x.* from exchange x where"), actor),
-          actor,
-          filter,
-          before);
-      String partner = actor.isPartner() ? actor.partner() : filter.partner();
-      sql.addIf(
-          partner != null && before != null, " and (x.partner, x.id) < (?, ?)", partner, before);
-      sql.add(partner == null ? newestFirst(filter.state()) : "order by x.partner desc, x.id desc")
-          .add("limit ?", needed);
+  static List<ExchangeRow> page(
+      EntityManager entities,
+      Actor actor,
+      ExchangeFilter filter,
+      Long before,
+      int offset,
+      int limit) {
+    boolean few = filter.shipment() != null || hasFewShipments(entities, actor, filter.text());
+    if (isText(filter) && !few) {
+      List<ExchangeRow> near =
+          read(amongNewest(actor, filter, before, offset, limit).rows(entities));
+      if (near.size() == limit) {
+        return near;
+      }
+      // They lie further back, as numbers that are given in order do: one look at all of them.
+      few = true;
+    }
+    String partner = partner(actor, filter);
+    Sql sql = new Sql(COLUMNS + " from (select x.id from exchange x where");
+    if (partner == null || isUnusual(filter.state()) || few) {
+      narrow(Reach.exchanges(sql, actor), actor, filter, before)
+          .add(newestFirst(filter.state(), few));
     } else {
-      merged(sql, actor, filter, before == null ? Long.MAX_VALUE : before, needed);
+      ExchangeFilter rest =
+          new ExchangeFilter(null, filter.state(), filter.direction(), null, null);
+      narrow(Reach.exchangesOf(sql, actor, partner, before), actor, rest, null)
+          .add("order by x.partner desc, x.id desc");
     }
-    return sql.add(") x" + JOINS + " order by x.id desc limit ? offset ?", limit, offset);
+    return read(shown(sql, actor, offset, limit).rows(entities));
   }
 
-  /**
-   * What is under way is in small indexes of its own; a plain order by id would make the database
-   * walk through all ids instead.
-   */
-  private static String newestFirst(ExchangeState state) {
-    boolean underWay = state == ExchangeState.RECEIVED || state == ExchangeState.WAITING;
-    return underWay
-        ? "and x.direction = '"
-            + (state == ExchangeState.RECEIVED ? 'I' : 'O')
-            + "' order by x.id + 0 desc"
-        : "order by x.id desc";
-  }
-
-  /**
-   * Whether an index other than that of all exchanges leads to few rows, or one partner's part of
-   * it does.
-   */
-  private static boolean isNarrow(Actor actor, ExchangeFilter filter) {
-    boolean text = filter.text() != null && !filter.text().isBlank();
-    boolean rareState =
-        filter.state() != null
-            && filter.state() != ExchangeState.APPLIED
-            && filter.state() != ExchangeState.DELIVERED;
-    return actor.isPartner()
-        || filter.partner() != null
-        || filter.shipment() != null
-        || text
-        || rareState;
-  }
-
-  /**
-   * The newest of each partner, of the tenant's own systems and of what those are told, merged:
-   * each is a walk along one part of an index, so the page costs the same however many exchanges
-   * there are.
-   */
-  private static void merged(Sql sql, Actor actor, ExchangeFilter filter, long before, int needed) {
-    ExchangeFilter rest = new ExchangeFilter(null, filter.state(), null, null, null);
-    sql.add("select y.* from exchange y where false");
-    if (filter.direction() != Direction.OUT && filter.state() != ExchangeState.DELIVERED) {
-      sql.add(
-          "union all select y.* from (select pa.code from partner pa where pa.tenant_id = ?) pa"
-              + " cross join lateral (select x.* from exchange x where",
-          actor.tenant());
+  /** The page as far as it is among the newest of all, which is so where much matches. */
+  private static Sql amongNewest(
+      Actor actor, ExchangeFilter filter, Long before, int offset, int limit) {
+    Sql sql = new Sql(COLUMNS + " from (select x.id from (select x.* from exchange x where");
+    String partner = partner(actor, filter);
+    if (partner == null) {
       Reach.exchanges(sql, actor)
-          .add(
-              " and (x.partner, x.id) < (pa.code, ?) and (x.partner, x.id) >= (pa.code, 0)",
-              before);
-      narrow(sql, actor, rest, null).add("order by x.partner desc, x.id desc limit ?) y", needed);
-      Reach.exchanges(sql.add("union all (select x.* from exchange x where"), actor);
-      narrow(sql.add(" and x.partner is null and x.direction = 'I'"), actor, rest, before)
-          .add("order by x.tenant_id desc, x.id desc limit ?)", needed);
+          .addIf(before != null, " and x.id < ?", before)
+          .add(NEWEST_FIRST + " limit ?", NEWEST);
+    } else {
+      Reach.exchangesOf(sql, actor, partner, before)
+          .add("order by x.partner desc, x.id desc limit ?", NEWEST);
     }
-    if (filter.direction() != Direction.IN && filter.state() != ExchangeState.APPLIED) {
-      Reach.exchanges(sql.add("union all (select x.* from exchange x where"), actor);
-      narrow(sql.add(" and x.partner is null and x.direction = 'O'"), actor, rest, before)
-          .add("order by x.partner desc, x.id desc limit ?)", needed);
+    narrow(Reach.exchanges(sql.add(") x where"), actor), actor, filter, null)
+        .add(partner == null ? NEWEST_FIRST : "order by x.partner desc, x.id desc");
+    return shown(sql, actor, offset, limit);
+  }
+
+  /** Behind a query for ids. */
+  private static Sql shown(Sql sql, Actor actor, int offset, int limit) {
+    sql.add("limit ? offset ?", limit, offset);
+    return sql.add(
+        ") k join exchange x on x.id = k.id and x.tenant_id = ?" + JOINS + " order by x.id desc",
+        actor.tenant());
+  }
+
+  private static String partner(Actor actor, ExchangeFilter filter) {
+    return filter.partner() == null ? actor.partner() : filter.partner();
+  }
+
+  /**
+   * Where few rows are left that an index of their own leads to, a plain order by id would make the
+   * database walk through all ids instead.
+   */
+  private static String newestFirst(ExchangeState state, boolean few) {
+    if (state == ExchangeState.RECEIVED) {
+      return "and x.direction = 'I' order by x.id + 0 desc";
     }
+    if (state == ExchangeState.WAITING) {
+      return "and x.direction = 'O' order by x.id + 0 desc";
+    }
+    return few ? "order by x.id + 0 desc" : NEWEST_FIRST;
+  }
+
+  /**
+   * Whether so few shipments have a reference that begins so, that their messages can all be looked
+   * at; the database's own guess is wrong by the hundredfold.
+   */
+  private static boolean hasFewShipments(EntityManager entities, Actor actor, String text) {
+    FoldedRange range = text == null || ExchangeId.parse(text) >= 0 ? null : FoldedRange.of(text);
+    if (range == null) {
+      return text != null && !text.isBlank();
+    }
+    Sql sql =
+        new Sql(
+            "select count(*) from (select 1 from shipment_reference r where r.tenant_id = ? and"
+                + " r.of_unit in (false, true) and r.folded ~>=~ ? and r.folded ~<~ ?",
+            actor.tenant(),
+            range.from(),
+            range.to());
+    return Reach.references(sql, "r", actor).add("limit ?) few", FEW_REFERENCES).number(entities)
+        < FEW_REFERENCES;
+  }
+
+  /** What has an index by state. */
+  private static boolean isUnusual(ExchangeState state) {
+    return state != null && state != ExchangeState.APPLIED && state != ExchangeState.DELIVERED;
+  }
+
+  private static boolean isText(ExchangeFilter filter) {
+    return filter.text() != null && !filter.text().isBlank();
   }
 
   /** Adds what the filter asks for to a query over exchanges {@code x}. */
@@ -144,7 +179,7 @@ final class ExchangeColumns {
           actor.tenant(),
           filter.shipment());
     }
-    if (filter.text() != null && !filter.text().isBlank()) {
+    if (isText(filter)) {
       text(sql, actor, filter.text());
     }
     return sql.addIf(before != null, " and x.id < ?", before);
@@ -160,7 +195,7 @@ final class ExchangeColumns {
     } else {
       sql.add(
           " and x.shipment_id in (select r.shipment_id from shipment_reference r where r.tenant_id"
-              + " = ? and r.folded ~>=~ ? and r.folded ~<~ ?",
+              + " = ? and r.of_unit in (false, true) and r.folded ~>=~ ? and r.folded ~<~ ?",
           actor.tenant(),
           range.from(),
           range.to());

@@ -65,9 +65,7 @@ public class Exchanges {
   public List<ExchangeRow> list(Actor actor, ExchangeFilter filter, int offset, int limit) {
     return tenancy.entities(
         actor.tenant(),
-        entities ->
-            ExchangeColumns.read(
-                ExchangeColumns.page(actor, filter, null, offset, limit).rows(entities)));
+        entities -> ExchangeColumns.page(entities, actor, filter, null, offset, limit));
   }
 
   /**
@@ -78,9 +76,7 @@ public class Exchanges {
   public List<ExchangeRow> after(Actor actor, ExchangeFilter filter, Long before, int limit) {
     return tenancy.entities(
         actor.tenant(),
-        entities ->
-            ExchangeColumns.read(
-                ExchangeColumns.page(actor, filter, before, 0, limit).rows(entities)));
+        entities -> ExchangeColumns.page(entities, actor, filter, before, 0, limit));
   }
 
   /** How many exchanges the filter leaves, at most {@link #COUNT_MAX} + 1. */

@@ -40,8 +40,7 @@ final class PartnerHomePage {
   PartnerHome page() {
     List<Parked.Cause> causes = Parked.causes(entities, actor);
     List<ExchangeRow> last =
-        ExchangeColumns.read(
-            ExchangeColumns.page(actor, ExchangeFilter.ALL, null, 0, LAST_MAX).rows(entities));
+        ExchangeColumns.page(entities, actor, ExchangeFilter.ALL, null, 0, LAST_MAX);
     long today =
         Counts.byPartner(entities, actor, midnight, now.plus(Duration.ofDays(1)))
             .getOrDefault(actor.partner(), 0L);

@@ -96,64 +96,65 @@ public class Search {
   private static void shipments(
       EntityManager entities, Actor actor, String folded, int limit, List<Hit> hits) {
     FoldedRange range = FoldedRange.of(folded);
+    boolean fewOwn = Reach.hasFewShipments(entities, actor);
     Sql sql =
         new Sql(
             "select f.type, f.value, f.folded = ?, s.reference, s.state, s.origin, s.destination,"
-                + " carrier.name, carrier.partner from (select distinct on (n.shipment_id) n.* from"
-                + " ((select r.shipment_id, r.type, r.value, r.folded from shipment_reference r"
-                + " join shipment s on s.tenant_id = r.tenant_id and s.id = r.shipment_id where"
-                + " r.tenant_id = ? and r.folded ~>=~ ? and r.folded ~<~ ? and not r.of_unit",
-            folded,
-            actor.tenant(),
-            range.from(),
-            range.to());
-    Reach.references(sql, "r", actor);
-    Reach.shipments(sql.add(" and"), actor)
-        .add("order by r.folded using ~<~ limit ?)", REFERENCES_MAX);
-    units(sql, actor, range);
+                + " carrier.name, carrier.partner from (select distinct on (n.shipment_id) n.*"
+                + " from (",
+            folded);
+    references(sql, actor, range, false, fewOwn);
+    // One shipment can have a thousand pallets, which must not hide the others.
+    references(sql.add("union all"), actor, range, true, fewOwn);
     if (Tags.GOODS.opensFor(actor)) {
-      goods(sql, actor, range);
+      goods(sql.add("union all"), actor, range, fewOwn);
     }
     sql.add(") n");
     sql.add("order by n.shipment_id, n.folded <> ?, n.type <> 'SHIPMENT') f", folded);
     sql.add(
-        "join shipment s on s.id = f.shipment_id and s.tenant_id = ? left join lateral (select p.name, p.partner from shipment_party p",
+        "join shipment s on s.id = f.shipment_id and s.tenant_id = ? left join lateral (select"
+            + " p.name, p.partner from shipment_party p",
         actor.tenant());
     sql.add(
-        "where p.tenant_id = s.tenant_id and p.shipment_id = s.id and p.role = 'CARRIER' order by p.name limit 1) carrier on true");
+        "where p.tenant_id = s.tenant_id and p.shipment_id = s.id and p.role = 'CARRIER' order by"
+            + " p.name limit 1) carrier on true");
     sql.add(
-        "order by f.folded <> ?, (s.state in ('DELIVERED', 'REFUSED', 'RETURNED', 'CANCELLED')), s.updated_at desc limit ?",
+        "order by f.folded <> ?, (s.state in ('DELIVERED', 'REFUSED', 'RETURNED', 'CANCELLED')),"
+            + " s.updated_at desc limit ?",
         folded,
         limit);
     sql.rows(entities).forEach(row -> hits.add(hit(row, actor)));
   }
 
-  /** Shipments with such a pallet; one can have a thousand, which must not hide the others. */
-  private static void units(Sql sql, Actor actor, FoldedRange range) {
+  /** Told references, or numbers of pallets, in their order. */
+  private static void references(
+      Sql sql, Actor actor, FoldedRange range, boolean ofUnit, boolean fewOwn) {
+    Reach.withinShipments(
+        sql.add("(select r.shipment_id, r.type, r.value, r.folded from"),
+        "shipment_reference",
+        "r",
+        actor,
+        fewOwn);
     sql.add(
-        " union all (select r.shipment_id, r.type, r.value, r.folded from shipment_reference r"
-            + " join shipment s on s.tenant_id = r.tenant_id and s.id = r.shipment_id where"
-            + " r.tenant_id = ? and r.folded ~>=~ ? and r.folded ~<~ ? and r.of_unit",
-        actor.tenant(),
+        " and r.of_unit = " + ofUnit + " and r.folded ~>=~ ? and r.folded ~<~ ?",
         range.from(),
         range.to());
-    Reach.references(sql, "r", actor);
-    Reach.shipments(sql.add(" and"), actor)
-        .add("order by r.folded using ~<~ limit ?)", REFERENCES_MAX);
+    Reach.references(sql, "r", actor).add("order by r.folded using ~<~ limit ?)", REFERENCES_MAX);
   }
 
   /** Shipments with goods of such an article number, for who may see what the goods are. */
-  private static void goods(Sql sql, Actor actor, FoldedRange range) {
+  private static void goods(Sql sql, Actor actor, FoldedRange range, boolean fewOwn) {
+    Reach.withinShipments(
+        sql.add("(select g.shipment_id, '" + ARTICLE + "', g.value, g.folded from"),
+        "goods_number",
+        "g",
+        actor,
+        fewOwn);
     sql.add(
-        " union all (select g.shipment_id, '"
-            + ARTICLE
-            + "', g.value, g.folded from goods_number g join shipment s on s.tenant_id ="
-            + " g.tenant_id and s.id = g.shipment_id where g.tenant_id = ? and g.folded ~>=~ ? and"
-            + " g.folded ~<~ ? and",
-        actor.tenant(),
+        " and g.folded ~>=~ ? and g.folded ~<~ ? order by g.folded using ~<~ limit ?)",
         range.from(),
-        range.to());
-    Reach.shipments(sql, actor).add("order by g.folded using ~<~ limit ?)", REFERENCES_MAX);
+        range.to(),
+        REFERENCES_MAX);
   }
 
   private static Hit hit(Row row, Actor actor) {

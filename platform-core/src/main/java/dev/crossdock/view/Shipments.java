@@ -37,10 +37,12 @@ public class Shipments {
       int offset,
       int limit,
       Instant now) {
-    Sql page = ShipmentColumns.select(actor, now).add("from (select s.* from shipment s where");
+    // Ids first: a page far down sorts all before it.
+    Sql page = ShipmentColumns.select(actor, now).add("from (select s.id from shipment s where");
     narrow(page, actor, filter, now);
     String order = order(actor, filter.tab());
-    page.add("order by " + order + " limit ? offset ?) s", limit, offset);
+    page.add("order by " + order + " limit ? offset ?) k", limit, offset);
+    page.add("join shipment s on s.id = k.id and s.tenant_id = ?", actor.tenant());
     ShipmentColumns.join(page);
     return ShipmentColumns.read(page.add("order by " + order).rows(entities), actor);
   }
@@ -144,7 +146,8 @@ public class Shipments {
   private static Sql ownAct(Sql sql, Actor actor, boolean own) {
     return sql.add(
         (own ? " and exists" : " and s.next_owner is not null and not exists")
-            + " (select 1 from shipment_party o where o.tenant_id = s.tenant_id and o.shipment_id = s.id and o.name = s.next_owner and o.partner = ?)",
+            + " (select 1 from shipment_party o where o.tenant_id = s.tenant_id and o.shipment_id ="
+            + " s.id and o.name = s.next_owner and o.partner = ?)",
         actor.partner());
   }
 
@@ -156,7 +159,8 @@ public class Shipments {
         sql.add(" and false");
       } else {
         sql.add(
-            " and s.id in (select r.shipment_id from shipment_reference r where r.tenant_id = ? and r.folded ~>=~ ? and r.folded ~<~ ?",
+            " and s.id in (select r.shipment_id from shipment_reference r where r.tenant_id = ? and"
+                + " r.of_unit in (false, true) and r.folded ~>=~ ? and r.folded ~<~ ?",
             actor.tenant(),
             range.from(),
             range.to());
@@ -172,7 +176,8 @@ public class Shipments {
       sql.add(" and false"); // who else takes part is not a partner's business
     } else if (filter.partner() != null) {
       sql.add(
-          " and exists (select 1 from shipment_party p where p.tenant_id = s.tenant_id and p.shipment_id = s.id and p.partner = ?)",
+          " and exists (select 1 from shipment_party p where p.tenant_id = s.tenant_id and"
+              + " p.shipment_id = s.id and p.partner = ?)",
           filter.partner());
     }
     return tab(sql, actor, filter.tab(), now);
@@ -182,8 +187,10 @@ public class Shipments {
     return switch (tab) {
       case NEEDS_ACTION -> {
         sql.add(
-            " and s.id in (select a.id from shipment a where a.tenant_id = ? and (a.state in ('CUSTOMS_HOLD', 'CUSTOMS_REFUSED', 'DELIVERY_ATTEMPTED')"
-                + " or a.state in ('REFUSED', 'RETURNED', 'CANCELLED') and a.updated_at > ?) union select c.shipment_id from exception_case c where",
+            " and s.id in (select a.id from shipment a where a.tenant_id = ? and (a.state in"
+                + " ('CUSTOMS_HOLD', 'CUSTOMS_REFUSED', 'DELIVERY_ATTEMPTED') or a.state in"
+                + " ('REFUSED', 'RETURNED', 'CANCELLED') and a.updated_at > ?) union select"
+                + " c.shipment_id from exception_case c where",
             actor.tenant(),
             now.minus(ShipmentColumns.CLOSED_NEEDS_ACTION_FOR));
         yield Reach.cases(sql, actor)
