@@ -28,9 +28,10 @@ import java.util.stream.Stream;
  * <p>Settings: {@code -Dbench.events=20000} (of each saturation run), {@code -Dbench.runs=3},
  * {@code -Dbench.warmup=40000}, {@code -Dbench.rate=100} and {@code -Dbench.seconds=30} (of the
  * paced run), {@code -Dbench.bars} (a missed bar fails), {@code -Dbench.profile} (a further run
- * that shows where the time goes), {@code -Dbench.fair}, {@code -Dbench.costs} and {@code
- * -Dbench.large} (see {@link Fairness}, {@link SecurityCosts}, {@link LargeInterchange}). Ends with
- * 0, 1 for broken promises, 2 for missed bars.
+ * that shows where the time goes), {@code -Dbench.fair}, {@code -Dbench.costs}, {@code
+ * -Dbench.large} and {@code -Dbench.rows=5000000} (see {@link Fairness}, {@link SecurityCosts},
+ * {@link LargeInterchange}, {@link ManyRows}). Ends with 0, 1 for broken promises, 2 for missed
+ * bars.
  */
 public final class Bench {
   private static final int BROKEN = 1;
@@ -66,6 +67,9 @@ public final class Bench {
     // Libraries tell their life story at INFO.
     Logger.getLogger("").setLevel(Level.WARNING);
     BenchSettings settings = BenchSettings.given();
+    if (settings.rows() > 0) {
+      System.exit(new ManyRows(settings, System.out).run(BARS_MISSED));
+    }
     Path data = settings.root().resolve(".bench");
     new Stack(StackSettings.isolated(settings.root(), data), System.out::println).clearTheWay();
     delete(data);
@@ -290,7 +294,7 @@ public final class Bench {
         : settings.bars() && !report.missed().isEmpty() ? BARS_MISSED : 0;
   }
 
-  private static void delete(Path directory) {
+  static void delete(Path directory) {
     if (!Files.exists(directory)) {
       return;
     }

@@ -15,6 +15,9 @@ import java.nio.file.Path;
  * @param fair whether only fairness between tenants is measured
  * @param costs whether only the cost of security's parts is measured
  * @param large whether only a large interchange is measured
+ * @param rows messages in the database when only reading is measured; 0 where it is not
+ * @param pages whether pages are opened in a browser then
+ * @param only part of the names of what is asked then; empty for all
  * @param profile whether a further saturation run is recorded and shown by where its time went
  */
 record BenchSettings(
@@ -28,7 +31,10 @@ record BenchSettings(
     boolean profile,
     boolean fair,
     boolean costs,
-    boolean large) {
+    boolean large,
+    int rows,
+    boolean pages,
+    String only) {
   static final int SENDERS = 16;
   static final int SHIPMENTS = 200;
   static final int EVENT_BYTES = 2_048;
@@ -47,7 +53,10 @@ record BenchSettings(
         asked("bench.profile"),
         asked("bench.fair"),
         asked("bench.costs"),
-        asked("bench.large"));
+        asked("bench.large"),
+        Integer.getInteger("bench.rows", 0),
+        asked("bench.pages"),
+        System.getProperty("bench.only", ""));
   }
 
   /** Given without a value counts as asked for. */

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Finds a Chromium or Chrome on this machine; installs one where there is none. */
-final class Browsers {
+public final class Browsers {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
   private static final List<String> ELSEWHERE =
@@ -34,7 +34,7 @@ final class Browsers {
   private Browsers() {}
 
   /** A driver that fetches nothing by itself. */
-  static Playwright playwright() {
+  public static Playwright playwright() {
     return Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD));
   }
 
@@ -43,7 +43,7 @@ final class Browsers {
    *
    * @throws IllegalStateException saying what to do, if there is none and none can be installed
    */
-  static Browser launch(Playwright playwright) {
+  public static Browser launch(Playwright playwright) {
     Path executable =
         find()
             .or(Browsers::installPackage)
@@ -51,7 +51,9 @@ final class Browsers {
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "No Chromium or Chrome was found and none could be installed: install the package chromium, or name one with -Dbrowser=/path/to/chrome. What was tried is in "
+                        "No Chromium or Chrome was found and none could be installed: install the"
+                            + " package chromium, or name one with -Dbrowser=/path/to/chrome. What"
+                            + " was tried is in "
                             + LOG
                             + "."));
     return playwright
