@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -29,29 +32,29 @@ final class AcknowledgeDialog extends Dialog {
    * @param decide called with what was chosen
    */
   AcknowledgeDialog(AlertRow alert, Decide decide) {
-    setHeaderTitle("Acknowledge " + alert.shownId());
+    setHeaderTitle(say("Acknowledge {0}", alert.shownId()));
     setCloseOnOutsideClick(false);
     Map<Integer, String> times = new LinkedHashMap<>();
-    times.put(1, "1 hour");
-    times.put(4, "4 hours");
-    times.put(DAY, "1 day");
-    times.put(3 * DAY, "3 days");
-    times.put(7 * DAY, "1 week");
-    times.put(30 * DAY, "30 days");
+    times.put(1, say("1 hour"));
+    times.put(4, say("4 hours"));
+    times.put(DAY, say("1 day"));
+    times.put(3 * DAY, say("3 days"));
+    times.put(7 * DAY, say("1 week"));
+    times.put(30 * DAY, say("30 days"));
     Select<Integer> hours = new Select<>();
-    hours.setLabel("Silent for");
+    hours.setLabel(say("Silent for"));
     hours.setItems(times.keySet());
     hours.setItemLabelGenerator(times::get);
     hours.setValue(DAY);
-    hours.setHelperText("If it lasts longer, your side is told again.");
+    hours.setHelperText(say("If it lasts longer, your side is told again."));
     hours.setWidthFull();
-    TextArea note = new TextArea("What is being done");
-    note.setHelperText("Everybody who sees the alert reads it, with your name.");
+    TextArea note = new TextArea(say("What is being done"));
+    note.setHelperText(say("Everybody who sees the alert reads it, with your name."));
     note.setMaxLength(Reason.CHARACTERS_MAX);
     note.setRequiredIndicatorVisible(true);
     note.setWidthFull();
     note.setValueChangeMode(ValueChangeMode.EAGER);
-    Button yes = new Button("Acknowledge");
+    Button yes = new Button(say("Acknowledge"));
     yes.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     yes.setEnabled(false);
     yes.setDisableOnClick(true);
@@ -63,17 +66,20 @@ final class AcknowledgeDialog extends Dialog {
         });
     Div body =
         new Div(
-            new Piece("p", "", Markup.of("b", "", alert.title() + ".")),
+            new Piece("p", "", Markup.of("b", "", heard(alert.title()) + ".")),
             new Piece(
                 "p",
                 "",
                 Markup.text(
-                    "Nobody of your side is told of it again before it gets worse or the time is over. The cause stays: the alert closes by itself when it is gone.")),
+                    say(
+                        "Nobody of your side is told of it again before it gets worse or the time"
+                            + " is over. The cause stays: the alert closes by itself when it is"
+                            + " gone."))),
             note,
             hours);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Leave it open", click -> close()), yes);
+    getFooter().add(new Button(say("Leave it open"), click -> close()), yes);
     Draft.keep(this, note, hours);
     addOpenedChangeListener(
         change -> {

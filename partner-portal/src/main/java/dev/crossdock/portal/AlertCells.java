@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.alert.AlertFilter;
 import dev.crossdock.alert.AlertRow;
 import dev.crossdock.alert.AlertState;
@@ -31,12 +34,12 @@ public final class AlertCells {
     }
     AlertRow first = worst.get(0);
     return Markup.all(
-        StateChip.of(first.severity().colour(), first.severity().words()),
-        Markup.text(" " + first.title() + ". "),
+        StateChip.of(first.severity().colour(), heard(first.severity().words())),
+        Markup.text(" " + heard(first.title()) + ". "),
         Markup.link(
             "alerts",
             "xd-nowrap",
-            open == 1 ? "See the alert" : "See all " + Words.number(open) + " alerts"));
+            open == 1 ? say("See the alert") : say("See all {0} alerts", open)));
   }
 
   /** How many nobody of the actor's side has taken note of. */
@@ -69,17 +72,17 @@ public final class AlertCells {
   /** The alert in words. */
   static Markup words(AlertRow row, Instant now, ZoneId zone) {
     boolean open = row.closedAt() == null;
-    String chip = open ? row.severity().words() : "Over";
+    String chip = open ? heard(row.severity().words()) : say("Over");
     Markup title =
         row.path() == null || !open
-            ? Markup.of("span", "t", row.title())
-            : Markup.link(row.path(), "t", row.title());
+            ? Markup.of("span", "t", heard(row.title()))
+            : Markup.link(row.path(), "t", heard(row.title()));
     return Markup.all(
         Markup.of("div", "", title),
-        Markup.of("p", "", row.detail()),
-        open ? Markup.of("p", "", "What to do: " + row.fix()) : Markup.NOTHING,
+        Markup.of("p", "", heard(row.detail())),
+        open ? Markup.of("p", "", say("What to do: {0}", heard(row.fix()))) : Markup.NOTHING,
         taken(row.own(), "", now),
-        taken(row.other(), ", of the other side", now),
+        taken(row.other(), say(", of the other side"), now),
         Markup.of(
             "p",
             "xd-ids",
@@ -88,7 +91,7 @@ public final class AlertCells {
                 " "
                     + Words.dotted(
                         row.shownId(),
-                        row.kind().title(),
+                        heard(row.kind().title()),
                         open ? row.ownerName() : null,
                         times(row)))),
         Markup.of("p", "only-narrow", when(row, now, zone)));
@@ -97,15 +100,14 @@ public final class AlertCells {
   /** Since when, or from when to when. */
   static Markup when(AlertRow row, Instant now, ZoneId zone) {
     return row.closedAt() == null
-        ? Markup.all(Markup.text("opened "), XdTime.ago(row.openedAt(), now))
-        : Markup.all(
-            XdTime.stamped(row.openedAt(), zone, null),
-            Markup.text(" to "),
-            XdTime.stamped(row.closedAt(), zone, null));
+        ? Markup.said("opened {0}", XdTime.ago(row.openedAt(), now))
+        : Markup.said(
+            "{0} to {1}",
+            XdTime.stamped(row.openedAt(), zone, null), XdTime.stamped(row.closedAt(), zone, null));
   }
 
   private static String times(AlertRow row) {
-    return row.times() == 1 ? null : "grew " + Words.count(row.times() - 1L, "time", "times");
+    return row.times() == 1 ? null : say("grew {0} {0|time|times}", row.times() - 1L);
   }
 
   private static Markup taken(AlertRow.Taken taken, String side, Instant now) {
@@ -122,13 +124,14 @@ public final class AlertCells {
             ": "
                 + taken.note()
                 + (taken.again().isAfter(now)
-                    ? " (silent for " + XdTime.span(Duration.between(now, taken.again())) + ")"
+                    ? " "
+                        + say("(silent for {0})", XdTime.span(Duration.between(now, taken.again())))
                     : "")));
   }
 
   /** How many of which severity, in words. */
   static String sentence(List<AlertRow> open) {
     long critical = open.stream().filter(row -> row.severity() == Severity.CRITICAL).count();
-    return critical == 0 ? "" : " " + Words.number(critical) + " critical.";
+    return critical == 0 ? "" : " " + say("{0} critical.", critical);
   }
 }

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.english;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -37,9 +40,9 @@ public class AlertsView extends Page implements BeforeEnterObserver {
 
   /** Which alerts are shown. */
   private enum Show {
-    OPEN("Open", AlertState.OPEN),
-    ACKNOWLEDGED("Acknowledged", AlertState.ACKNOWLEDGED),
-    OVER("Over", AlertState.CLOSED);
+    OPEN(english("Open"), AlertState.OPEN),
+    ACKNOWLEDGED(english("Acknowledged"), AlertState.ACKNOWLEDGED),
+    OVER(english("Over"), AlertState.CLOSED);
 
     private final String words;
     private final AlertState state;
@@ -54,7 +57,7 @@ public class AlertsView extends Page implements BeforeEnterObserver {
   private final transient Directory directory;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
-  private final Piece tabs = new Piece("nav", "xd-tabs").with("aria-label", "Which alerts");
+  private final Piece tabs = new Piece("nav", "xd-tabs").with("aria-label", say("Which alerts"));
   private final Piece list = new Piece("div", "xd-card");
   private final ListFoot foot = new ListFoot(false, this::load);
   private Show shown = Show.OPEN;
@@ -70,7 +73,7 @@ public class AlertsView extends Page implements BeforeEnterObserver {
     this.directory = directory;
     this.clock = clock;
     if (actor().may(Right.CONFIGURE) || actor().may(Right.AUDIT)) {
-      Anchor rules = new Anchor("alert-settings", "Rules and working hours");
+      Anchor rules = new Anchor("alert-settings", say("Rules and working hours"));
       rules.addClassName("xd-btn");
       rules.getElement().setAttribute("router-link", true);
       head.actions(rules);
@@ -84,7 +87,7 @@ public class AlertsView extends Page implements BeforeEnterObserver {
     shown = query.get("show", Show.class, Show.OPEN);
     String id = query.get("alert");
     only = id != null && id.matches("AL-\\d{1,18}") ? Long.parseLong(id.substring(3)) : 0;
-    title("Alerts");
+    title(say("Alerts"));
     load();
   }
 
@@ -105,7 +108,7 @@ public class AlertsView extends Page implements BeforeEnterObserver {
   }
 
   private void show(Map<Show, Long> counts, List<AlertRow> rows) {
-    head.show("Alerts", lead(counts, rows));
+    head.show(say("Alerts"), lead(counts, rows));
     tabs.show(
         Markup.all(
             counts.entrySet().stream().map(one -> tab(one.getKey(), one.getValue())).toList()));
@@ -113,7 +116,7 @@ public class AlertsView extends Page implements BeforeEnterObserver {
     long all = only == 0 ? counts.get(shown) : rows.size();
     foot.fresh(
         rows.size() < all
-            ? "The first " + rows.size() + " of " + number(all) + " alerts"
+            ? say("The first {0} of {1} alerts", rows.size(), number(all))
             : Words.count(all, "alert", "alerts"));
   }
 
@@ -121,23 +124,23 @@ public class AlertsView extends Page implements BeforeEnterObserver {
     long open = counts.get(Show.OPEN);
     if (open == 0) {
       return counts.get(Show.ACKNOWLEDGED) == 0
-          ? "Nothing is out of the ordinary."
-          : "Somebody has taken note of everything that is open.";
+          ? say("Nothing is out of the ordinary.")
+          : say("Somebody has taken note of everything that is open.");
     }
     String critical = shown == Show.OPEN && only == 0 ? AlertCells.sentence(rows) : "";
-    return number(open)
-        + (open == 1 ? " alert that" : " alerts that")
-        + " nobody has taken note of, the most urgent first."
-        + critical;
+    return say(
+        "{0} {1|alert|alerts} that nobody has taken note of, the most urgent first.{2}",
+        number(open), open, critical);
   }
 
   private static String number(long count) {
-    return Words.number(count) + (count >= Alerts.COUNT_MAX ? " or more" : "");
+    return Words.number(count) + (count >= Alerts.COUNT_MAX ? say(" or more") : "");
   }
 
   private Markup tab(Show show, long count) {
     String address = show == Show.OPEN ? PATH : PATH + "?show=" + Query.word(show);
-    return Markup.link(address, "", Markup.text(show.words), Markup.of("small", "", number(count)))
+    return Markup.link(
+            address, "", Markup.text(say(show.words)), Markup.of("small", "", number(count)))
         .with("aria-current", show == shown && only == 0 ? "page" : null);
   }
 
@@ -159,19 +162,25 @@ public class AlertsView extends Page implements BeforeEnterObserver {
   private Markup empty() {
     if (only != 0) {
       return EmptyState.of(
-          "Nothing here under this reference", "There is no such alert that you may see.");
+          say("Nothing here under this reference"),
+          say("There is no such alert that you may see."));
     }
     return switch (shown) {
       case OPEN ->
           EmptyState.of(
-              "No open alerts",
-              "What gets out of the ordinary, falls silent, ends or is overdue appears here once, until it is put right.");
+              say("No open alerts"),
+              say(
+                  "What gets out of the ordinary, falls silent, ends or is overdue appears here"
+                      + " once, until it is put right."));
       case ACKNOWLEDGED ->
           EmptyState.of(
-              "Nothing is acknowledged",
-              "An alert of which somebody has taken note waits here, silent, until it is over or gets worse.");
+              say("Nothing is acknowledged"),
+              say(
+                  "An alert of which somebody has taken note waits here, silent, until it is over"
+                      + " or gets worse."));
       case OVER ->
-          EmptyState.of("Nothing is over yet", "An alert closes by itself when its cause is gone.");
+          EmptyState.of(
+              say("Nothing is over yet"), say("An alert closes by itself when its cause is gone."));
     };
   }
 
@@ -185,10 +194,13 @@ public class AlertsView extends Page implements BeforeEnterObserver {
             new Piece("div", "side not-narrow", AlertCells.when(row, now, zone)).getElement());
     if (row.closedAt() == null && Alerts.mayAcknowledge(actor())) {
       Button take =
-          new Button(row.own() == null ? "Acknowledge" : "Change", click -> acknowledge(row));
+          new Button(
+              row.own() == null ? say("Acknowledge") : say("Change"), click -> acknowledge(row));
       take.addThemeVariants(ButtonVariant.LUMO_SMALL);
       take.setAriaLabel(
-          (row.own() == null ? "Acknowledge " : "Change the note of ") + row.shownId());
+          row.own() == null
+              ? say("Acknowledge {0}", row.shownId())
+              : say("Change the note of {0}", row.shownId()));
       item.getElement().appendChild(Draft.opener(take).getElement());
     }
     return item;
@@ -199,21 +211,21 @@ public class AlertsView extends Page implements BeforeEnterObserver {
   }
 
   private void acknowledge(AlertRow row, int hours, String note) {
-    String words = row.shownId() + " is acknowledged.";
+    String words = say("{0} is acknowledged.", row.shownId());
     try {
       alerts.acknowledge(actor(), row.id(), hours, note, clock.instant());
     } catch (ProblemException e) {
-      words = "Nothing was changed. " + e.getMessage();
+      words = say("Nothing was changed. {0}", e.getMessage());
     } catch (SQLException e) {
       throw new IllegalStateException("What was decided was not kept", e);
     }
     Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
-    say(words);
+    announce(words);
     load();
   }
 
   @Override
   protected void refresh(int news) {
-    say(foot.more(news));
+    announce(foot.more(news));
   }
 }

@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Inline;
 import com.vaadin.flow.component.page.Push;
@@ -24,7 +26,7 @@ public class AppShell implements AppShellConfigurator {
 
   @Override
   public void configurePage(AppShellSettings settings) {
-    settings.setPageTitle("Crossdock");
+    settings.setPageTitle(say("Crossdock"));
     settings.setViewport("width=device-width, initial-scale=1");
     settings.addMetaTag("color-scheme", "light dark");
     settings.addLink("stylesheet", "./styles/crossdock.css");

@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
@@ -36,7 +38,7 @@ final class AskCard extends Card {
   private static final class Line {
     private final Piece whole = new Piece("li", "");
     private final Piece words = new Piece("div", "").with("aria-live", "polite");
-    private final Button button = new Button("Ask now");
+    private final Button button = new Button(say("Ask now"));
     private boolean asking;
   }
 
@@ -46,7 +48,7 @@ final class AskCard extends Card {
    * @param say tells somebody who does not see
    */
   AskCard(LookUps lookUps, Clock clock, Consumer<String> say) {
-    super("Ask the partner", Markup.NOTHING);
+    super(say("Ask the partner"), Markup.NOTHING);
     this.lookUps = lookUps;
     this.clock = clock;
     this.say = say;
@@ -81,7 +83,7 @@ final class AskCard extends Card {
 
   private Line line(String code, String name) {
     Line line = new Line();
-    line.button.setAriaLabel("Ask now: " + name);
+    line.button.setAriaLabel(say("Ask now: {0}", name));
     line.button.addThemeVariants(ButtonVariant.LUMO_SMALL);
     line.button.setDisableOnClick(true);
     line.button.addClickListener(click -> ask(code, name, line));
@@ -94,7 +96,8 @@ final class AskCard extends Card {
     UI ui = getUI().orElseThrow();
     try {
       line.asking = true;
-      line.words.show(Markup.all(Markup.of("b", "", name), Markup.of("p", "xd-muted", "Asking…")));
+      line.words.show(
+          Markup.all(Markup.of("b", "", name), Markup.of("p", "xd-muted", say("Asking…"))));
       lookUps
           .ask(actor, reference, code)
           .whenComplete(
@@ -108,7 +111,7 @@ final class AskCard extends Card {
 
   private void answered(Line line, String name, List<LookUpAnswer> answers, Throwable failure) {
     if (failure != null) {
-      failed(line, name, "There is no answer. Ask again.");
+      failed(line, name, say("There is no answer. Ask again."));
       return;
     }
     line.asking = false;
@@ -123,7 +126,7 @@ final class AskCard extends Card {
     line.words.show(
         Markup.all(
             Markup.of("b", "", name),
-            Markup.of("p", "", StateChip.of("late", "Not asked"), Markup.text(" " + words))));
+            Markup.of("p", "", StateChip.of("late", say("Not asked")), Markup.text(" " + words))));
     say.accept(words);
   }
 
@@ -146,11 +149,11 @@ final class AskCard extends Card {
   private static Markup words(LookUpAnswer answer, Instant now) {
     Markup state =
         switch (answer.state()) {
-          case NEVER_ASKED -> Markup.of("span", "xd-muted", "Not asked yet");
-          case ANSWERED -> StateChip.of("delivered", "Answered");
-          case UNKNOWN -> StateChip.of("planned", "Not known there");
-          case FAILED -> StateChip.of("late", "No answer");
-          case NOT_NOW -> StateChip.of("late", "Not asked");
+          case NEVER_ASKED -> Markup.of("span", "xd-muted", say("Not asked yet"));
+          case ANSWERED -> StateChip.of("delivered", say("Answered"));
+          case UNKNOWN -> StateChip.of("planned", say("Not known there"));
+          case FAILED -> StateChip.of("late", say("No answer"));
+          case NOT_NOW -> StateChip.of("late", say("Not asked"));
         };
     Markup at =
         answer.askedAt() == null
@@ -159,7 +162,7 @@ final class AskCard extends Card {
     Markup again =
         answer.notBefore() == null
             ? Markup.NOTHING
-            : Markup.all(Markup.text(" Next "), XdTime.due(answer.notBefore(), now));
+            : Markup.said(" Next {0}", XdTime.due(answer.notBefore(), now));
     return Markup.of(
         "p",
         "",

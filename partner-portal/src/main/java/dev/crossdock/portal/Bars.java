@@ -30,7 +30,8 @@ public final class Bars {
               fill));
     }
     return Markup.trusted(
-        "<svg class=\"legs\" viewBox=\"0 0 100 4\" width=\"100%\" height=\"4\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\""
+        "<svg class=\"legs\" viewBox=\"0 0 100 4\" width=\"100%\" height=\"4\""
+            + " preserveAspectRatio=\"none\" role=\"img\" aria-label=\""
             + done
             + " of "
             + all
@@ -52,7 +53,8 @@ public final class Bars {
       points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
     }
     return Markup.trusted(
-        "<svg viewBox=\"0 0 84 22\" width=\"84\" height=\"22\" aria-hidden=\"true\"><polyline points=\""
+        "<svg viewBox=\"0 0 84 22\" width=\"84\" height=\"22\" aria-hidden=\"true\"><polyline"
+            + " points=\""
             + points
             + "\" fill=\"none\" stroke=\""
             + solid(colour)

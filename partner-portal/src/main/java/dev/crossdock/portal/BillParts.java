@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.shipment.Bill;
 import dev.crossdock.shipment.Quantity;
 import dev.crossdock.shipment.UnitCodes;
@@ -21,10 +23,10 @@ final class BillParts {
         Markup.of(
             "tr",
             "",
-            th("No.").with("class", "not-narrow"),
-            th("What"),
-            th("Quantity").with("class", "num"),
-            th("Price").with("class", "num not-narrow"),
+            th(say("No.")).with("class", "not-narrow"),
+            th(say("What")),
+            th(say("Quantity")).with("class", "num"),
+            th(say("Price")).with("class", "num not-narrow"),
             th(bill.currency()).with("class", "num"));
     List<Markup> rows = new ArrayList<>();
     bill.lines().stream().limit(LINES_MAX).forEach(line -> rows.add(line(line)));
@@ -36,11 +38,9 @@ final class BillParts {
               Markup.of(
                       "td",
                       "xd-muted",
-                      "Only the first "
-                          + LINES_MAX
-                          + " of "
-                          + Words.number(bill.lines().size())
-                          + " lines are shown.")
+                      say(
+                          "Only the first {0} of {1} lines are shown.",
+                          LINES_MAX, bill.lines().size()))
                   .with("colspan", String.valueOf(COLUMNS_BEFORE_AMOUNT + 1))));
     }
     return Markup.of(
@@ -57,7 +57,7 @@ final class BillParts {
     under.add(tax(line.taxCategory(), line.taxRate()));
     for (Bill.Charge one : line.charges()) {
       under.add(
-          Words.or(one.words(), Words.or(one.code(), "charge"))
+          Words.or(one.words(), Words.or(one.code(), say("charge")))
               + " "
               + (one.allowance() ? "−" : "+")
               + Words.exact(one.amount(), null));
@@ -68,7 +68,7 @@ final class BillParts {
         td(Markup.text(line.number())).with("class", "not-narrow"),
         td(
             Lists.two(
-                Words.or(line.words(), "Line " + Words.or(line.number(), "")),
+                Words.or(line.words(), say("Line {0}", Words.or(line.number(), ""))),
                 Words.dotted(under.toArray(String[]::new)))),
         td(quantity(line.quantity())).with("class", "num"),
         td(Markup.text(Words.exact(line.price(), null))).with("class", "num not-narrow"),
@@ -76,9 +76,7 @@ final class BillParts {
   }
 
   private static String tax(String category, BigDecimal rate) {
-    return rate == null
-        ? null
-        : "tax " + Words.or(category, "") + " " + rate.toPlainString() + " %";
+    return rate == null ? null : say("tax {0} {1} %", Words.or(category, ""), rate.toPlainString());
   }
 
   static Markup quantity(Quantity quantity) {
@@ -93,25 +91,31 @@ final class BillParts {
 
   private static List<Markup> totals(Bill bill) {
     List<Markup> rows = new ArrayList<>();
-    sum(rows, "Lines", bill.lineTotal(), false);
+    sum(rows, say("Lines"), bill.lineTotal(), false);
     for (Bill.Charge one : bill.charges()) {
       String name =
-          Words.or(one.words(), Words.or(one.code(), one.allowance() ? "Allowance" : "Charge"));
+          Words.or(
+              one.words(),
+              Words.or(one.code(), one.allowance() ? say("Allowance") : say("Charge")));
       BigDecimal amount = one.amount();
       sum(rows, name, amount == null || !one.allowance() ? amount : amount.negate(), false);
     }
-    sum(rows, "Net", bill.net(), true);
+    sum(rows, say("Net"), bill.net(), true);
     for (Bill.Tax tax : bill.taxes()) {
       String rate = tax.rate() == null ? "" : " " + tax.rate().toPlainString() + " %";
-      String base = tax.base() == null ? "" : " of " + Words.exact(tax.base(), null);
-      sum(rows, "Tax " + Words.or(tax.category(), "") + rate + base, tax.amount(), false);
+      String base = tax.base() == null ? "" : say(" of {0}", Words.exact(tax.base(), null));
+      sum(
+          rows,
+          say("Tax {0}{1}{2}", Words.or(tax.category(), ""), rate, base),
+          tax.amount(),
+          false);
     }
     if (bill.taxes().size() != 1) {
-      sum(rows, "Tax", bill.tax(), false);
+      sum(rows, say("Tax"), bill.tax(), false);
     }
-    sum(rows, "Gross", bill.gross(), true);
-    sum(rows, "Paid already", bill.prepaid() == null ? null : bill.prepaid().negate(), false);
-    sum(rows, "To be paid", bill.payable(), true);
+    sum(rows, say("Gross"), bill.gross(), true);
+    sum(rows, say("Paid already"), bill.prepaid() == null ? null : bill.prepaid().negate(), false);
+    sum(rows, say("To be paid"), bill.payable(), true);
     return rows;
   }
 
@@ -142,8 +146,8 @@ final class BillParts {
         Markup.of(
             "p",
             "",
-            Markup.of("strong", "", "The bill does not add up."),
-            Markup.text(" " + String.join(" ", faults) + " Ask its sender before it is paid.")));
+            Markup.of("strong", "", say("The bill does not add up.")),
+            Markup.text(say(" {0} Ask its sender before it is paid.", String.join(" ", faults)))));
   }
 
   private static Markup th(String words) {

@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -19,10 +21,11 @@ final class CaseCard extends Card {
    * @param handOver asks to whom
    */
   CaseCard(CaseRow row, Actor actor, Instant now, Runnable handOver) {
-    super("Open case", Markup.of("span", "xd-nowrap", row.shownId()), CaseCells.facts(row, now));
+    super(
+        say("Open case"), Markup.of("span", "xd-nowrap", row.shownId()), CaseCells.facts(row, now));
     if (!HandOvers.others(actor, row.owner(), row.partner()).isEmpty()) {
-      Button button = Draft.opener(new Button("Hand over…", click -> handOver.run()));
-      button.setAriaLabel("Hand over " + row.shownId());
+      Button button = Draft.opener(new Button(say("Hand over…"), click -> handOver.run()));
+      button.setAriaLabel(say("Hand over {0}", row.shownId()));
       button.addThemeVariants(ButtonVariant.LUMO_SMALL);
       Div foot = new Div(button);
       foot.addClassName("body");

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.content.Tags;
 import dev.crossdock.view.CaseRow;
 import java.time.Instant;
@@ -14,9 +17,10 @@ public final class CaseCells {
   public static Markup rows(List<CaseRow> cases, Instant now, ZoneId zone) {
     if (cases.isEmpty()) {
       return EmptyState.of(
-          "No cases",
-          "When something cannot go on without a person, it waits here with who must act and by"
-              + " when.");
+          say("No cases"),
+          say(
+              "When something cannot go on without a person, it waits here with who must act and by"
+                  + " when."));
     }
     return Markup.of(
         "ul", "xd-rows", Markup.all(cases.stream().map(row -> item(row, now, zone)).toList()));
@@ -25,29 +29,32 @@ public final class CaseCells {
   /** One case as facts, for the side of a page. */
   public static Markup facts(CaseRow row, Instant now) {
     Facts facts = new Facts();
-    facts.add("Must act", row.ownerName());
-    facts.add("Due", XdTime.due(row.dueAt(), now));
+    facts.add(say("Must act"), row.ownerName());
+    facts.add(say("Due"), XdTime.due(row.dueAt(), now));
     if (row.handedOver() != null) {
       facts.add(
-          "Handed over",
-          Markup.all(
+          say("Handed over"),
+          Markup.said(
+              "{0} by {1}: {2}",
               XdTime.ago(row.handedOver().at(), now),
-              Markup.text(" by " + row.handedOver().by() + ": " + row.handedOver().reason())));
+              row.handedOver().by(),
+              row.handedOver().reason()));
     }
-    facts.add("At stake", stake(row));
-    facts.add("Fix", row.problem() == null ? null : row.problem().fix());
+    facts.add(say("At stake"), stake(row));
+    facts.add(say("Fix"), row.problem() == null ? null : heard(row.problem().fix()));
     if (row.problem() != null) {
-      facts.add("Rule", ProblemsView.link(row.problem()));
+      facts.add(say("Rule"), ProblemsView.link(row.problem()));
     }
     if (row.exchangeId() != null) {
       facts.add(
-          "Message", Markup.link(Address.exchange(row.exchangeId()), "xd-mono", row.exchangeId()));
+          say("Message"),
+          Markup.link(Address.exchange(row.exchangeId()), "xd-mono", row.exchangeId()));
     }
     if (row.party() != null) {
-      facts.add("Party", Markup.link(Address.party(row.party()), "xd-mono", row.party()));
+      facts.add(say("Party"), Markup.link(Address.party(row.party()), "xd-mono", row.party()));
     }
-    Markup words = Markup.of("p", "", Markup.of("b", "", row.title()));
-    Markup detail = Markup.of("p", "xd-2nd", row.detail());
+    Markup words = Markup.of("p", "", Markup.of("b", "", heard(row.title())));
+    Markup detail = Markup.of("p", "xd-2nd", heard(row.detail()));
     return Markup.all(
         words.with("style", "margin:0"), detail.with("style", "margin:0 0 .5rem"), facts.markup());
   }
@@ -55,26 +62,27 @@ public final class CaseCells {
   /** The money, or that there is some and the reader may not see it; empty when there is none. */
   private static String stake(CaseRow row) {
     return row.moneyHidden()
-        ? "value " + Tags.MONEY.words()
+        ? say("value {0}", heard(Tags.MONEY.words()))
         : Words.money(row.atStake(), row.currency());
   }
 
   private static String handed(CaseRow row) {
-    return " Handed over by " + row.handedOver().by() + ": " + row.handedOver().reason();
+    return " " + say("Handed over by {0}: {1}", row.handedOver().by(), row.handedOver().reason());
   }
 
   private static Markup item(CaseRow row, Instant now, ZoneId zone) {
     boolean open = row.closedAt() == null;
     String target = target(row);
-    String subject = row.shipment() == null ? row.title() : row.title() + ", " + row.shipment();
+    String subject =
+        row.shipment() == null ? heard(row.title()) : heard(row.title()) + ", " + row.shipment();
     Markup title =
         target == null ? Markup.of("span", "t", subject) : Markup.link(target, "t", subject);
     String owner = Words.or(row.ownerName(), row.owner().name());
-    String fix = row.problem() == null ? "" : " " + row.problem().fix();
+    String fix = row.problem() == null ? "" : " " + heard(row.problem().fix());
     String who =
         open
-            ? owner + " must act." + (row.handedOver() == null ? fix : handed(row))
-            : "Closed by " + row.closedBy() + ": " + row.resolution();
+            ? say("{0} must act.{1}", owner, row.handedOver() == null ? fix : handed(row))
+            : say("Closed by {0}: {1}", row.closedBy(), row.resolution());
     String about = owner.equals(row.partnerName()) && open ? null : row.partnerName();
     Markup when = open ? XdTime.due(row.dueAt(), now) : XdTime.stamped(row.closedAt(), zone, null);
     Markup stake = Markup.of("span", "xd-muted", stake(row));
@@ -86,7 +94,7 @@ public final class CaseCells {
     Markup verb =
         target == null || !open
             ? Markup.NOTHING
-            : Markup.link(target, "xd-btn sm verb", Markup.text("Open"));
+            : Markup.link(target, "xd-btn sm verb", Markup.text(say("verb:Open")));
     return Markup.of(
         "li",
         "",
@@ -95,7 +103,7 @@ public final class CaseCells {
             "div",
             "grow",
             title,
-            Markup.of("p", "", row.detail()),
+            Markup.of("p", "", heard(row.detail())),
             Markup.of("p", "", who),
             Markup.of(
                 "p",

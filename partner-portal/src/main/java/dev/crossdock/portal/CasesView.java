@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.english;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -29,9 +32,9 @@ public class CasesView extends Page implements BeforeEnterObserver {
 
   /** Which cases are shown. */
   private enum Show {
-    OPEN("Open"),
-    YOURS("You must act"),
-    CLOSED("Closed");
+    OPEN(english("Open")),
+    YOURS(english("You must act")),
+    CLOSED(english("Closed"));
 
     private final String words;
 
@@ -44,7 +47,7 @@ public class CasesView extends Page implements BeforeEnterObserver {
   private final transient Directory directory;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
-  private final Piece tabs = new Piece("nav", "xd-tabs").with("aria-label", "Open or closed");
+  private final Piece tabs = new Piece("nav", "xd-tabs").with("aria-label", say("Open or closed"));
   private final Piece list = new Piece("div", "xd-card");
   private final ListFoot foot = new ListFoot(false, this::load);
   private Show shown = Show.OPEN;
@@ -62,7 +65,7 @@ public class CasesView extends Page implements BeforeEnterObserver {
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     shown = Query.of(event.getLocation()).get("show", Show.class, Show.OPEN);
-    title(shown == Show.CLOSED ? "Closed cases" : "Open cases");
+    title(shown == Show.CLOSED ? say("Closed cases") : say("Open cases"));
     load();
   }
 
@@ -84,47 +87,48 @@ public class CasesView extends Page implements BeforeEnterObserver {
       }
     }
     List<CaseRow> rows = cases.list(actor(), filter(shown), 0, ROWS_MAX);
-    head.show("Cases", lead(counts));
+    head.show(say("Cases"), lead(counts));
     List<Markup> links = new ArrayList<>();
     counts.forEach((show, count) -> links.add(tab(show, count)));
     tabs.show(Markup.all(links));
     list.show(
         rows.isEmpty() && shown == Show.CLOSED
             ? EmptyState.of(
-                "No closed cases yet",
-                "A case closes when somebody decides it, or by itself when nothing stands in the way any more.")
+                say("No closed cases yet"),
+                say(
+                    "A case closes when somebody decides it, or by itself when nothing stands in"
+                        + " the way any more."))
             : CaseCells.rows(rows, clock.instant(), directory.about(actor()).zone()));
     long all = counts.getOrDefault(shown, 0L);
     foot.fresh(
         rows.size() < all
-            ? "The first " + rows.size() + " of " + Words.number(all) + " cases"
+            ? say("The first {0} of {1} cases", rows.size(), all)
             : Words.count(all, "case", "cases"));
   }
 
   private static String lead(Map<Show, Long> counts) {
     long waiting = counts.get(Show.OPEN);
     if (waiting == 0) {
-      return "Nothing waits for a person.";
+      return say("Nothing waits for a person.");
     }
     Long own = counts.get(Show.YOURS);
     String yours =
         own == null
             ? ""
-            : own == 0 ? " None of them for you." : " " + Words.number(own) + " of them for you.";
-    return Words.count(waiting, "case waits", "cases wait")
-        + " for a person, the most urgent first."
-        + yours;
+            : own == 0 ? say(" None of them for you.") : say(" {0} of them for you.", own);
+    return say(
+        "{0} {0|case waits|cases wait} for a person, the most urgent first.{1}", waiting, yours);
   }
 
   private Markup tab(Show show, long count) {
     String address = show == Show.OPEN ? PATH : PATH + "?show=" + Query.word(show);
     return Markup.link(
-            address, "", Markup.text(show.words), Markup.of("small", "", Words.number(count)))
+            address, "", Markup.text(say(show.words)), Markup.of("small", "", Words.number(count)))
         .with("aria-current", show == shown ? "page" : null);
   }
 
   @Override
   protected void refresh(int news) {
-    say(foot.more(news));
+    announce(foot.more(news));
   }
 }

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -22,9 +25,9 @@ public final class CompanyDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
   private final transient Map<String, TextField> texts = new LinkedHashMap<>();
-  private final ComboBox<String> country = new ComboBox<>("Country");
+  private final ComboBox<String> country = new ComboBox<>(say("Country"));
   private final Piece rest = new Piece("p", "xd-problem xd-hidden").with("role", "alert");
-  private final Button save = new Button("Save");
+  private final Button save = new Button(say("Save"));
 
   /**
    * A dialog that is not open yet.
@@ -33,7 +36,7 @@ public final class CompanyDialog extends Dialog {
    * @param decide keeps what is wanted, or throws what is wrong
    */
   public CompanyDialog(Company now, Consumer<Company> decide) {
-    setHeaderTitle("Company data");
+    setHeaderTitle(say("Company data"));
     setCloseOnOutsideClick(false);
     Div body = new Div();
     body.addClassName("xd-dialog");
@@ -43,7 +46,7 @@ public final class CompanyDialog extends Dialog {
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     save.setDisableOnClick(true);
     save.addClickListener(click -> submit(decide));
-    getFooter().add(new Button("Cancel", click -> close()), save);
+    getFooter().add(new Button(say("Cancel"), click -> close()), save);
     Component[] fields = body.getChildren().filter(part -> part != rest).toArray(Component[]::new);
     Draft.keep(this, fields);
     addOpenedChangeListener(
@@ -55,10 +58,10 @@ public final class CompanyDialog extends Dialog {
   }
 
   private void ask(Div body, Company now) {
-    add(body, "legalName", "Legal name", "", true, now == null ? null : now.legalName());
-    add(body, "street", "Street and number", "", true, now == null ? null : now.street());
-    add(body, "postcode", "Postcode", "", false, now == null ? null : now.postcode());
-    add(body, "city", "City", "", true, now == null ? null : now.city());
+    add(body, "legalName", say("Legal name"), "", true, now == null ? null : now.legalName());
+    add(body, "street", say("Street and number"), "", true, now == null ? null : now.street());
+    add(body, "postcode", say("Postcode"), "", false, now == null ? null : now.postcode());
+    add(body, "city", say("City"), "", true, now == null ? null : now.city());
     country.setItems(List.of(Locale.getISOCountries()));
     country.setItemLabelGenerator(CompanyDialog::countryName);
     country.setRequiredIndicatorVisible(true);
@@ -70,37 +73,43 @@ public final class CompanyDialog extends Dialog {
     add(
         body,
         "vat",
-        "VAT number",
-        "With its country, such as IT08841230157. Its form is checked.",
+        say("VAT number"),
+        say("With its country, such as IT08841230157. Its form is checked."),
         false,
         now == null ? null : now.vat());
-    add(body, "eori", "EORI number", "For customs", false, now == null ? null : now.eori());
+    add(
+        body,
+        "eori",
+        say("EORI number"),
+        say("For customs"),
+        false,
+        now == null ? null : now.eori());
     add(
         body,
         "scac",
         "SCAC",
-        "Of ocean carriers, 2 to 4 letters",
+        say("Of ocean carriers, 2 to 4 letters"),
         false,
         now == null ? null : now.scac());
     add(
         body,
         "homePort",
-        "Home port",
-        "UN/LOCODE, such as ITGOA",
+        say("Home port"),
+        say("UN/LOCODE, such as ITGOA"),
         false,
         now == null ? null : now.homePort());
     add(
         body,
         "email",
-        "E-mail address",
-        "Who is asked about messages",
+        say("E-mail address"),
+        say("Who is asked about messages"),
         true,
         now == null ? null : now.email());
-    add(body, "phone", "Telephone", "", false, now == null ? null : now.phone());
+    add(body, "phone", say("Telephone"), "", false, now == null ? null : now.phone());
   }
 
   private static String countryName(String code) {
-    return new Locale("", code).getDisplayCountry(Locale.ENGLISH) + " (" + code + ")";
+    return new Locale("", code).getDisplayCountry(Tongue.locale()) + " (" + code + ")";
   }
 
   private void add(
@@ -172,7 +181,7 @@ public final class CompanyDialog extends Dialog {
       texts.get(field).setErrorMessage(wrong.getMessage());
       texts.get(field).setInvalid(true);
     } else {
-      rest.show(Markup.text(wrong.problem().title() + ". " + wrong.getMessage()));
+      rest.show(Markup.text(heard(wrong.problem().title()) + ". " + wrong.getMessage()));
       rest.removeClassName("xd-hidden");
     }
   }

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.machine.Credential;
 import dev.crossdock.machine.CredentialKind;
 import dev.crossdock.machine.KeySet;
@@ -16,11 +19,11 @@ final class CredentialCells {
     return Markup.of(
         "tr",
         "",
-        LimitCells.th("Name", ""),
-        LimitCells.th("Kind", "not-narrow"),
-        LimitCells.th("For", "not-narrow"),
-        LimitCells.th("State", ""),
-        LimitCells.th("Last used", "not-narrow"),
+        LimitCells.th(say("Name"), ""),
+        LimitCells.th(say("Kind"), "not-narrow"),
+        LimitCells.th(say("For"), "not-narrow"),
+        LimitCells.th(say("State"), ""),
+        LimitCells.th(say("Last used"), "not-narrow"),
         acts ? Markup.of("td", "", "") : Markup.NOTHING);
   }
 
@@ -36,7 +39,7 @@ final class CredentialCells {
             Markup.of(
                 "small",
                 "only-narrow",
-                credential.kind().title() + " for " + credential.connection()));
+                say("{0} for {1}", heard(credential.kind().title()), credential.connection())));
     return List.of(
         new Piece("th", "xd-rowhead", name).with("scope", "row"),
         new Piece("td", "not-narrow", kind(credential, now)),
@@ -56,13 +59,14 @@ final class CredentialCells {
                 Markup.of(
                     "small",
                     "",
-                    Markup.text("made by " + credential.createdBy() + " "),
-                    XdTime.ago(credential.createdAt(), now)))));
+                    Markup.said(
+                        "made by {0} {1}",
+                        credential.createdBy(), XdTime.ago(credential.createdAt(), now))))));
   }
 
   private static Markup kind(Credential credential, Instant now) {
     return Markup.all(
-        Markup.text(credential.kind().title()),
+        Markup.text(heard(credential.kind().title())),
         credential.shown() == null
             ? Markup.NOTHING
             : Markup.of("small", "xd-mono xd-wrap", credential.shown()),
@@ -75,7 +79,7 @@ final class CredentialCells {
       return Markup.NOTHING;
     }
     Markup fetched =
-        Markup.of("small", "", Markup.text("keys fetched "), XdTime.ago(set.fetchedAt(), now));
+        Markup.of("small", "", Markup.said("keys fetched {0}", XdTime.ago(set.fetchedAt(), now)));
     return Markup.all(Markup.of("small", "xd-mono xd-wrap", set.address()), fetched);
   }
 
@@ -85,17 +89,19 @@ final class CredentialCells {
         : Markup.of(
             "small",
             "xd-wrap",
-            Markup.of("span", "t-late", "Keys not fetched: " + set.failure()),
-            Markup.text(set.over() ? " They are too old: no tokens." : " They stop "),
-            set.over() ? Markup.NOTHING : XdTime.due(set.usedUntil(), now));
+            Markup.of("span", "t-late", say("Keys not fetched: {0}", set.failure())),
+            Markup.text(" "),
+            set.over()
+                ? Markup.said("They are too old: no tokens.")
+                : Markup.said("They stop {0}", XdTime.due(set.usedUntil(), now)));
   }
 
   private static Markup connection(Credential credential) {
     return Markup.all(
         Markup.text(credential.connectionName()),
-        Markup.of("small", "", Words.or(credential.partnerName(), "own system")),
+        Markup.of("small", "", Words.or(credential.partnerName(), say("own system"))),
         credential.policy().isSet()
-            ? Markup.of("small", "xd-wrap", "only " + credential.policy().words())
+            ? Markup.of("small", "xd-wrap", say("only {0}", heard(credential.policy().words())))
             : Markup.NOTHING);
   }
 
@@ -107,13 +113,14 @@ final class CredentialCells {
     }
     long today = last.today(now);
     String count =
-        today > 0 ? Words.count(today, "refusal today", "refusals today") : "No refusal today";
+        today > 0 ? Words.count(today, "refusal today", "refusals today") : say("No refusal today");
     return Markup.of(
         "small",
         "",
         Markup.of("span", today > 0 ? "t-late" : "", count),
-        Markup.text(", the last for " + last.lastRule().title() + ", "),
-        XdTime.ago(last.lastAt(), now));
+        Markup.said(
+            ", the last for {0}, {1}",
+            heard(last.lastRule().title()), XdTime.ago(last.lastAt(), now)));
   }
 
   static boolean endsSoon(Credential credential, Instant now) {
@@ -126,7 +133,7 @@ final class CredentialCells {
   private static Markup state(Credential credential, ZoneId zone, Instant now) {
     if (!credential.isActive()) {
       return Markup.all(
-          StateChip.of("planned", "Ended"),
+          StateChip.of("planned", say("Ended")),
           Markup.of(
               "small",
               "",
@@ -137,27 +144,28 @@ final class CredentialCells {
     }
     if (credential.isBeingReplaced()) {
       return Markup.all(
-          StateChip.of("duplicate", "Being replaced"),
+          StateChip.of("duplicate", say("Being replaced")),
           Markup.of(
               "small",
               "",
-              "beside "
-                  + Credential.id(credential.replacedBy())
-                  + " until "
-                  + XdTime.stamp(credential.expiresAt(), zone)));
+              say(
+                  "beside {0} until {1}",
+                  Credential.id(credential.replacedBy()),
+                  XdTime.stamp(credential.expiresAt(), zone))));
     }
     if (credential.expiresAt() == null) {
-      return Markup.all(StateChip.of("delivered", "Works"), Markup.of("small", "", "no end"));
+      return Markup.all(
+          StateChip.of("delivered", say("Works")), Markup.of("small", "", say("no end")));
     }
     boolean soon = endsSoon(credential, now);
     return Markup.all(
-        StateChip.of(soon ? "late" : "delivered", soon ? "Ends soon" : "Works"),
-        Markup.of("small", "", Markup.text("ends "), XdTime.due(credential.expiresAt(), now)));
+        StateChip.of(soon ? "late" : "delivered", soon ? say("Ends soon") : say("Works")),
+        Markup.of("small", "", Markup.said("ends {0}", XdTime.due(credential.expiresAt(), now))));
   }
 
   private static Markup lastUse(Credential credential, Instant now) {
     if (credential.lastUsedAt() == null) {
-      return Markup.of("span", "xd-muted", "never");
+      return Markup.of("span", "xd-muted", say("never"));
     }
     return Markup.all(
         XdTime.ago(credential.lastUsedAt(), now),

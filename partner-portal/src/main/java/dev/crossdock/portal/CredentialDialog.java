@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -27,10 +30,11 @@ final class CredentialDialog extends Dialog {
 
   private final Select<String> connection = new Select<>();
   private final Select<CredentialKind> kind = new Select<>();
-  private final TextField name = new TextField("Name");
+  private final TextField name = new TextField(say("Name"));
   private final TextArea proof = new TextArea();
-  private final IntegerField days = days("Works for, in days", Order.DAYS_MAX);
-  private final IntegerField overlap = days("Both work for, in hours", Credentials.OVERLAP_H_MAX);
+  private final IntegerField days = days(say("Works for, in days"), Order.DAYS_MAX);
+  private final IntegerField overlap =
+      days(say("Both work for, in hours"), Credentials.OVERLAP_H_MAX);
   private final ReasonField reason = new ReasonField();
   private final Piece refusal = new Piece("p", "t-late").with("role", "alert");
   private final Button make = new Button();
@@ -66,7 +70,7 @@ final class CredentialDialog extends Dialog {
             enable();
           }
         });
-    getFooter().add(new Button("Cancel", click -> close()), make);
+    getFooter().add(new Button(say("Cancel"), click -> close()), make);
   }
 
   /**
@@ -75,29 +79,29 @@ final class CredentialDialog extends Dialog {
    * @param decide answers why it was refused, or null when it was made
    */
   static CredentialDialog create(List<String> connections, Function<Wish, String> decide) {
-    CredentialDialog dialog = new CredentialDialog("New credential", "Make it", decide);
-    dialog.connection.setLabel("For the connection");
+    CredentialDialog dialog = new CredentialDialog(say("New credential"), say("Make it"), decide);
+    dialog.connection.setLabel(say("For the connection"));
     dialog.connection.setItems(connections);
     dialog.connection.setWidthFull();
     if (connections.size() == 1) {
       dialog.connection.setValue(connections.get(0));
     }
     dialog.connection.addValueChangeListener(change -> dialog.enable());
-    dialog.kind.setLabel("Kind");
+    dialog.kind.setLabel(say("Kind"));
     dialog.kind.setItems(CredentialKind.values());
-    dialog.kind.setItemLabelGenerator(CredentialKind::title);
+    dialog.kind.setItemLabelGenerator(one -> heard(one.title()));
     dialog.kind.setWidthFull();
     dialog.kind.addValueChangeListener(change -> dialog.chosen(change.getValue()));
     dialog.kind.setValue(CredentialKind.CLIENT_SECRET);
-    dialog.name.setHelperText("What uses it, for people to read");
+    dialog.name.setHelperText(say("What uses it, for people to read"));
     dialog.name.setMaxLength(NAME_CHARACTERS_MAX);
     dialog.name.setRequiredIndicatorVisible(true);
     dialog.name.setWidthFull();
     dialog.name.setValueChangeMode(ValueChangeMode.EAGER);
     dialog.name.addValueChangeListener(change -> dialog.enable());
-    dialog.days.setPlaceholder("no end");
+    dialog.days.setPlaceholder(say("no end"));
     dialog.fill(
-        "It is for this connection only, and its secret is shown once.",
+        say("It is for this connection only, and its secret is shown once."),
         dialog.connection,
         dialog.kind,
         dialog.name,
@@ -114,21 +118,23 @@ final class CredentialDialog extends Dialog {
    */
   static CredentialDialog rotate(Credential old, Function<Wish, String> decide) {
     CredentialDialog dialog =
-        new CredentialDialog("Rotate " + old.name(), "Make the new one", decide);
+        new CredentialDialog(say("Rotate {0}", old.name()), say("Make the new one"), decide);
     dialog.connection.setItems(old.connection());
     dialog.connection.setValue(old.connection());
     dialog.kind.setItems(old.kind());
     dialog.kind.setValue(old.kind());
     dialog.name.setValue(old.name());
     dialog.chosen(old.kind());
-    dialog.days.setPlaceholder("as long as the old one");
+    dialog.days.setPlaceholder(say("as long as the old one"));
     dialog.overlap.setValue(Credentials.OVERLAP_H);
     dialog.fill(
         old.kind() == CredentialKind.WEBHOOK
-            ? "The address stays. Both keys are valid until the hours are over, then the old one"
-                + " stops by itself."
-            : "The new one has a client id of its own. Both work until the hours are over, then the"
-                + " old one stops by itself.",
+            ? say(
+                "The address stays. Both keys are valid until the hours are over, then the old one"
+                    + " stops by itself.")
+            : say(
+                "The new one has a client id of its own. Both work until the hours are over, then"
+                    + " the old one stops by itself."),
         dialog.proof,
         dialog.overlap,
         dialog.days,
@@ -151,16 +157,18 @@ final class CredentialDialog extends Dialog {
     proof.setVisible(chosen != null && chosen != CredentialKind.CLIENT_SECRET);
     proof.setLabel(
         chosen == CredentialKind.CERTIFICATE
-            ? "Certificate"
-            : wanted ? "Public key, or where its set is" : "Public key of the sender");
+            ? say("Certificate")
+            : wanted ? say("Public key, or where its set is") : say("Public key of the sender"));
     proof.setHelperText(
         chosen == CredentialKind.CERTIFICATE
-            ? "In PEM, without its chain and without its key"
+            ? say("In PEM, without its chain and without its key")
             : wanted
-                ? "In PEM, as a JWK or JWK set, or the https address of a JWK set, which is fetched"
-                    + " every 15 minutes; never the private half"
-                : "whpk_… for signatures with Ed25519 (v1a); empty for a shared key that we make"
-                    + " (v1)");
+                ? say(
+                    "In PEM, as a JWK or JWK set, or the https address of a JWK set, which is"
+                        + " fetched every 15 minutes; never the private half")
+                : say(
+                    "whpk_… for signatures with Ed25519 (v1a); empty for a shared key that we make"
+                        + " (v1)"));
     enable();
   }
 
@@ -168,15 +176,15 @@ final class CredentialDialog extends Dialog {
     IntegerField field = new IntegerField(label);
     field.setMin(1);
     field.setMax(most);
-    field.setHelperText("From 1 to " + Words.number(most));
+    field.setHelperText(say("From 1 to {0}", most));
     field.setWidthFull();
     field.setValueChangeMode(ValueChangeMode.EAGER);
     field.addValueChangeListener(change -> enable());
     field.setI18n(
         new IntegerField.IntegerFieldI18n()
-            .setBadInputErrorMessage("A whole number")
-            .setMinErrorMessage("At least 1")
-            .setMaxErrorMessage("At most " + Words.number(most)));
+            .setBadInputErrorMessage(say("A whole number"))
+            .setMinErrorMessage(say("At least 1"))
+            .setMaxErrorMessage(say("At most {0}", most)));
     return field;
   }
 

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -47,10 +50,10 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
   private final transient KeySets keySets;
   private final transient PublishedKeys published;
   private final PageHead head = new PageHead();
-  private final Card card = new Card("Machines and webhooks", Markup.NOTHING);
+  private final Card card = new Card(say("Machines and webhooks"), Markup.NOTHING);
   private final Piece scroll = new Piece("div", "xd-scroll");
   private final Piece body = new Piece("tbody", "");
-  private final Card ours = new Card("What we sign webhooks with", Markup.NOTHING);
+  private final Card ours = new Card(say("What we sign webhooks with"), Markup.NOTHING);
   private final Piece keys = ours.body(Markup.NOTHING);
 
   /** Something that asks the platform and may be refused. */
@@ -80,7 +83,7 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
     this.keySets = keySets;
     this.published = published;
     if (maySet()) {
-      Button fresh = new Button("New credential", click -> signIn.then(this, this::create));
+      Button fresh = new Button(say("New credential"), click -> signIn.then(this, this::create));
       fresh.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
       head.actions(Draft.opener(fresh));
     }
@@ -94,7 +97,7 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("Credentials");
+    title(say("Credentials"));
     show();
   }
 
@@ -107,7 +110,7 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
   private void show() {
     Instant now = clock.instant();
     List<Credential> all = all();
-    head.show("Credentials", lead(all, now));
+    head.show(say("Credentials"), lead(all, now));
     showOurs();
     scroll.getElement().removeAllChildren();
     if (all.isEmpty()) {
@@ -118,8 +121,10 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
                       "div",
                       "",
                       EmptyState.of(
-                          "No credentials yet",
-                          "Make one for each system that sends to a connection or asks the API."))
+                          say("No credentials yet"),
+                          say(
+                              "Make one for each system that sends to a connection or asks the"
+                                  + " API.")))
                   .getElement());
       return;
     }
@@ -140,12 +145,13 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
     long working = all.stream().filter(Credential::isActive).count();
     long soon = all.stream().filter(one -> CredentialCells.endsSoon(one, now)).count();
     if (working == 0) {
-      return "Nothing can reach us with a credential made here.";
+      return say("Nothing can reach us with a credential made here.");
     }
-    return Words.count(working, "credential works", "credentials work")
-        + (soon == 0
-            ? "."
-            : soon == 1 ? "; 1 ends within 30 days." : "; " + soon + " end within 30 days.");
+    return soon == 0
+        ? say("{0} {0|credential works|credentials work}.", working)
+        : say(
+            "{0} {0|credential works|credentials work}; {1} {1|ends|end} within 30 days.",
+            working, soon);
   }
 
   private Piece line(Credential credential, Instant now) {
@@ -158,18 +164,19 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
       if (credential.isActive() && credential.replacedBy() == null) {
         cell.getElement()
             .appendChild(
-                button("Rotate", credential, one -> signIn.then(this, () -> rotate(one)))
+                button(say("Rotate"), credential, one -> signIn.then(this, () -> rotate(one)))
                     .getElement());
       }
       if (credential.isActive()) {
         if (credential.keySet() != null) {
-          cell.getElement().appendChild(plain("Fetch keys", credential, this::fetch).getElement());
+          cell.getElement()
+              .appendChild(plain(say("Fetch keys"), credential, this::fetch).getElement());
         }
         cell.getElement()
             .appendChild(
-                button("Policy", credential, one -> signIn.then(this, () -> policy(one)))
+                button(say("Policy"), credential, one -> signIn.then(this, () -> policy(one)))
                     .getElement());
-        cell.getElement().appendChild(button("Revoke", credential, this::revoke).getElement());
+        cell.getElement().appendChild(button(say("Revoke"), credential, this::revoke).getElement());
       }
       line.getElement().appendChild(cell.getElement());
     }
@@ -236,15 +243,16 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
             credential,
             actor().may(Right.CONFIGURE)
                 ? Markup.all(
-                    Markup.text("How often it may be used is set under "),
-                    Markup.link("limits", "", "Limits"),
+                    Markup.said(
+                        "How often it may be used is set under {0}",
+                        Markup.link("limits", "", say("Limits"))),
                     Markup.text("."))
-                : Markup.text("How often it may be used is set by the tenant."),
+                : Markup.text(say("How often it may be used is set by the tenant.")),
             (wish, reason) ->
                 refused(
                     () -> {
                       policies.set(actor(), credential.id(), wish, reason, clock.instant());
-                      say("The policy of " + credential.name() + " is set.", true);
+                      announce(say("The policy of {0} is set.", credential.name()), true);
                       return null;
                     }))
         .open();
@@ -257,7 +265,7 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
               keySets.refresh(actor(), credential.id(), clock.instant());
               return null;
             });
-    say(why == null ? "The keys of " + credential.name() + " were fetched." : why, true);
+    announce(why == null ? say("The keys of {0} were fetched.", credential.name()) : why, true);
   }
 
   /** Public keys, for who receives what we send; nothing where nothing is signed with a pair. */
@@ -285,7 +293,8 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
                 refused(
                     () -> {
                       credentials.revoke(actor(), credential.id(), reason, clock.instant());
-                      say(credential.name() + " opens nothing within 30 seconds.", true);
+                      announce(
+                          say("{0} opens nothing within 30 seconds.", credential.name()), true);
                       return null;
                     }))
         .open();
@@ -297,7 +306,7 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
           Issued issued = ask.now();
           show();
           new SecretDialog(issued, addresses, zone).open();
-          say(issued.credential().name() + " works now.", false);
+          announce(say("{0} works now.", issued.credential().name()), false);
           return null;
         });
   }
@@ -308,17 +317,17 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
       ask.now();
       return null;
     } catch (ProblemException e) {
-      return e.problem().title() + ". " + e.getMessage();
+      return heard(e.problem().title()) + ". " + e.getMessage();
     } catch (SQLException e) {
       throw new IllegalStateException("A credential was not kept", e);
     }
   }
 
-  private void say(String words, boolean shown) {
+  private void announce(String words, boolean shown) {
     if (shown) {
       Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
       show();
     }
-    say(words);
+    announce(words);
   }
 }

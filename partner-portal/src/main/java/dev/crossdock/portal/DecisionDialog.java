@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
@@ -56,7 +59,7 @@ public class DecisionDialog extends Dialog {
           close();
           decide.accept(reason.words());
         });
-    Button no = new Button("Keep as it is", click -> close());
+    Button no = new Button(say("Keep as it is"), click -> close());
     Div body = new Div(new Piece("p", "", Markup.text(effect)));
     if (!samples.isEmpty()) {
       body.add(new Piece("ul", "", samples(samples)));
@@ -121,7 +124,7 @@ public class DecisionDialog extends Dialog {
                     Markup.of(
                         "li",
                         "",
-                        Markup.text(Words.dotted(row.title(), row.shipment()) + " "),
+                        Markup.text(Words.dotted(heard(row.title()), row.shipment()) + " "),
                         Markup.of("span", "xd-mono xd-muted", row.shownId())))
             .toList());
   }

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.english;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.checkbox.CheckboxGroupVariant;
@@ -39,17 +42,21 @@ public class Decisions {
   public void replay(Component page, Actor actor, List<ExchangeRow> rows, Runnable afterwards) {
     String count = Words.count(rows.size(), "exchange", "exchanges");
     new DecisionDialog(
-            "Replay " + count + "?",
+            say("Replay {0}?", count),
             rows.size() == 1
-                ? "It is tried again from where it stopped. What was done before is not done twice."
-                : "They are tried again from where they stopped. What was done before is not done twice, and the order per shipment is kept.",
+                ? say(
+                    "It is tried again from where it stopped. What was done before is not done"
+                        + " twice.")
+                : say(
+                    "They are tried again from where they stopped. What was done before is not done"
+                        + " twice, and the order per shipment is kept."),
             rows,
-            "Replay " + Words.number(rows.size()),
+            say("Replay {0}", rows.size()),
             reason -> {
               run(
                   page,
                   rows,
-                  "Replayed ",
+                  english("Replayed {0} of {1}."),
                   row -> replay.replay(actor, row.id(), reason, clock.instant()));
               afterwards.run();
             })
@@ -69,28 +76,31 @@ public class Decisions {
   void readAgain(
       Component page, Actor actor, ExchangeRow row, Replay.Choice choice, Runnable afterwards) {
     Select<Replay.By> by = new Select<>();
-    by.setLabel("Read by");
+    by.setLabel(say("Read by"));
     by.setWidthFull();
     by.setItems(Replay.By.TODAY, Replay.By.THEN);
     by.setItemLabelGenerator(
         one ->
             one == Replay.By.THEN
-                ? choice.then() + ", which has read it"
-                : Words.or(choice.today(), "What the connection reads by") + ", today's");
+                ? say("{0}, which has read it", choice.then())
+                : say("{0}, today's", Words.or(choice.today(), "What the connection reads by")));
     by.setValue(Replay.By.TODAY);
     new DecisionDialog(
-            "Replay 1 exchange?",
+            say("Replay 1 exchange?"),
             choice.parked()
-                ? "It is tried again from where it stopped. What was done before is not done twice."
-                : "It was applied, and that stays. What this reading says besides comes on top;"
-                    + " what was known is not written twice. Its steps tell what was new.",
+                ? say(
+                    "It is tried again from where it stopped. What was done before is not done"
+                        + " twice.")
+                : say(
+                    "It was applied, and that stays. What this reading says besides comes on top;"
+                        + " what was known is not written twice. Its steps tell what was new."),
             List.of(row),
-            "Replay 1",
+            say("Replay 1"),
             reason -> {
               run(
                   page,
                   List.of(row),
-                  "Replayed ",
+                  english("Replayed {0} of {1}."),
                   one -> replay.replay(actor, one.id(), by.getValue(), reason, clock.instant()));
               afterwards.run();
             })
@@ -114,16 +124,16 @@ public class Decisions {
       ExchangeRow row,
       Placements.Question question,
       Runnable afterwards) {
-    ComboBox<String> shipment = new ComboBox<>("Shipment");
+    ComboBox<String> shipment = new ComboBox<>(say("Shipment"));
     shipment.setWidthFull();
     shipment.setItems(question.candidates());
     shipment.setAllowCustomValue(true);
     shipment.addCustomValueSetListener(typed -> shipment.setValue(typed.getDetail().strip()));
     shipment.setHelperText(
         question.candidates().isEmpty()
-            ? "No shipment carries a reference of this message: type the one that is meant."
-            : "Those that carry a reference of this message; another one can be typed.");
-    CheckboxGroup<Reference> references = new CheckboxGroup<>("References that mean it");
+            ? say("No shipment carries a reference of this message: type the one that is meant.")
+            : say("Those that carry a reference of this message; another one can be typed."));
+    CheckboxGroup<Reference> references = new CheckboxGroup<>(say("References that mean it"));
     references.addThemeVariants(CheckboxGroupVariant.LUMO_VERTICAL);
     references.setItems(question.references());
     references.setItemLabelGenerator(ShipmentFacts::named);
@@ -132,12 +142,13 @@ public class Decisions {
     }
     DecisionDialog dialog =
         new DecisionDialog(
-                "Which shipment is meant?",
-                "The message goes on with it, and so do this partner's other messages that wait for"
-                    + " the same references, now and later. It can be forgotten on the shipment's"
-                    + " page; what was placed stays.",
+                say("Which shipment is meant?"),
+                say(
+                    "The message goes on with it, and so do this partner's other messages that wait"
+                        + " for the same references, now and later. It can be forgotten on the"
+                        + " shipment's page; what was placed stays."),
                 List.of(row),
-                "Place",
+                say("Place"),
                 reason -> {
                   List<String> values =
                       references.getValue().stream().map(Reference::value).toList();
@@ -145,7 +156,7 @@ public class Decisions {
                   run(
                       page,
                       List.of(row),
-                      "Placed ",
+                      english("Placed {0} of {1}."),
                       one ->
                           placements.place(
                               actor,
@@ -168,17 +179,18 @@ public class Decisions {
   void handOver(Component page, Actor actor, CaseRow row, Runnable afterwards) {
     List<Owner> others = HandOvers.others(actor, row.owner(), row.partner());
     Select<Owner> to = new Select<>();
-    to.setLabel("Who must act");
+    to.setLabel(say("Who must act"));
     to.setWidthFull();
     to.setItems(others);
     to.setItemLabelGenerator(one -> name(one, row));
     to.setValue(others.get(0));
     new DecisionDialog(
-            "Hand over " + row.shownId() + "?",
-            "It waits for the other side from now on. The reason is kept with your name, and the"
-                + " other side reads it: say what is to be done.",
+            say("Hand over {0}?", row.shownId()),
+            say(
+                "It waits for the other side from now on. The reason is kept with your name, and"
+                    + " the other side reads it: say what is to be done."),
             List.of(),
-            "Hand over",
+            say("Hand over"),
             reason -> {
               handOver(page, actor, row, to.getValue(), reason);
               afterwards.run();
@@ -189,8 +201,8 @@ public class Decisions {
 
   private static String name(Owner owner, CaseRow row) {
     return switch (owner) {
-      case PARTNER -> Words.or(row.partnerName(), "The partner");
-      case TENANT -> "The tenant";
+      case PARTNER -> Words.or(row.partnerName(), say("The partner"));
+      case TENANT -> say("The tenant");
       case PLATFORM -> owner.words(null); // never chosen
     };
   }
@@ -198,7 +210,7 @@ public class Decisions {
   private void handOver(Component page, Actor actor, CaseRow row, Owner to, String reason) {
     try {
       handOvers.handOver(actor, row.id(), to, reason, clock.instant());
-      tell(page, row.shownId() + " was handed over.");
+      tell(page, say("{0} was handed over.", row.shownId()));
     } catch (ProblemException e) {
       tell(page, e.getMessage()); // it was closed meanwhile
     } catch (SQLException e) {
@@ -209,15 +221,17 @@ public class Decisions {
   /** Asks, then gives up on this one. */
   public void skip(Component page, Actor actor, ExchangeRow row, Runnable afterwards) {
     new DecisionDialog(
-            "Skip this exchange?",
-            "It is never sent, and the later messages of its shipment go on. There is no way back.",
+            say("Skip this exchange?"),
+            say(
+                "It is never sent, and the later messages of its shipment go on. There is no way"
+                    + " back."),
             List.of(row),
-            "Skip 1",
+            say("Skip 1"),
             reason -> {
               run(
                   page,
                   List.of(row),
-                  "Skipped ",
+                  english("Skipped {0} of {1}."),
                   one -> replay.skip(actor, one.id(), reason, clock.instant()));
               afterwards.run();
             })
@@ -238,11 +252,11 @@ public class Decisions {
         throw new IllegalStateException("A decision about " + row.shownId() + " was not kept", e);
       }
     }
-    tell(page, done + succeeded + " of " + rows.size() + "." + refusal);
+    tell(page, say(done, succeeded, rows.size()) + refusal);
   }
 
   private static void tell(Component page, String words) {
     Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
-    page.getUI().ifPresent(ui -> MainLayout.say(ui, words));
+    page.getUI().ifPresent(ui -> MainLayout.announce(ui, words));
   }
 }

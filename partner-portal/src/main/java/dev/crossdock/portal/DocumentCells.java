@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.connection.PartnerDocument.Function;
 import dev.crossdock.content.DocumentKind;
 import dev.crossdock.shipment.Remark;
@@ -16,21 +19,23 @@ final class DocumentCells {
   static Markup table(List<DocumentRow> rows, List<BillTotal> totals, Instant now) {
     if (rows.isEmpty()) {
       return EmptyState.of(
-          "No documents yet",
-          "Invoices, declarations, despatch advices and others that partners send stand here.");
+          say("No documents yet"),
+          say(
+              "Invoices, declarations, despatch advices and others that partners send stand"
+                  + " here."));
     }
     boolean bills = rows.stream().anyMatch(row -> row.asks() != null);
-    Markup amount = bills ? th("Amount").with("class", "num") : Markup.NOTHING;
+    Markup amount = bills ? th(say("Amount")).with("class", "num") : Markup.NOTHING;
     Markup head =
         Markup.of(
             "tr",
             "",
-            th("Document"),
+            th(say("Document")),
             amount,
-            th("From").with("class", "not-narrow"),
-            th("Issued").with("class", "not-narrow"),
-            th("Message").with("class", "not-narrow"),
-            th("Received"));
+            th(say("From")).with("class", "not-narrow"),
+            th(say("Issued")).with("class", "not-narrow"),
+            th(say("Message")).with("class", "not-narrow"),
+            th(say("Received")));
     Markup table =
         Markup.of(
             "div",
@@ -70,11 +75,14 @@ final class DocumentCells {
 
   private static Markup total(BillTotal total) {
     String few = Words.count(total.bills(), "bill", "bills");
-    String untold = total.untold() == 0 ? "" : ", " + total.untold() + " without an amount";
+    String untold = total.untold() == 0 ? "" : say(", {0} without an amount", total.untold());
     return Markup.of(
         "div",
         "",
-        Markup.of("dt", "", (total.provisional() ? "Provisional" : "Billed") + ", " + few + untold),
+        Markup.of(
+            "dt",
+            "",
+            (total.provisional() ? say("Provisional") : say("Billed")) + ", " + few + untold),
         Markup.of("dd", "xd-nowrap", Words.exact(total.amount(), total.currency())));
   }
 
@@ -86,7 +94,7 @@ final class DocumentCells {
   }
 
   static String title(DocumentRow row) {
-    return row.kind().words() + (row.number() == null ? "" : " " + row.number());
+    return heard(row.kind().words()) + (row.number() == null ? "" : " " + row.number());
   }
 
   static Markup issued(DocumentRow row) {
@@ -101,7 +109,7 @@ final class DocumentCells {
     boolean back = row.kind() == DocumentKind.CREDIT_NOTE;
     String words =
         row.asks().amount() == null
-            ? "no amount told"
+            ? say("no amount told")
             : (back ? "−" : "") + Words.exact(row.asks().amount(), row.asks().currency());
     return Markup.all(Markup.of("div", "l1 xd-nowrap", words), chip(row));
   }
@@ -109,13 +117,13 @@ final class DocumentCells {
   /** Whether a bill is the last word; nothing where it is. */
   static Markup chip(DocumentRow row) {
     if (row.replacedBy() != null) {
-      return StateChip.of("duplicate", "Replaced");
+      return StateChip.of("duplicate", say("Replaced"));
     }
     if (row.function() == Function.CANCELS) {
-      return StateChip.of("rejected", "Cancelled");
+      return StateChip.of("rejected", say("Cancelled"));
     }
     boolean provisional = row.asks() != null && row.asks().provisional();
-    return provisional ? StateChip.of("planned", "Provisional") : Markup.NOTHING;
+    return provisional ? StateChip.of("planned", say("Provisional")) : Markup.NOTHING;
   }
 
   /** The whole row in one cell, for narrow windows. */
@@ -129,28 +137,30 @@ final class DocumentCells {
             Markup.link(Address.document(row.shownId()), "xd-ref", title(row)),
             Markup.of("span", "end xd-muted", XdTime.ago(row.receivedAt(), now))),
         Markup.of("div", "", amount(row)),
-        Markup.of("div", "l2", Words.dotted("from " + row.partnerName(), row.shipment())),
+        Markup.of("div", "l2", Words.dotted(say("from {0}", row.partnerName()), row.shipment())),
         Markup.of("div", "l2", Words.dotted(version(row), remarks(row))));
   }
 
   /** How much of it was not taken; null if all of it was. */
   private static String remarks(DocumentRow row) {
-    return row.remarks() == 0 ? null : Words.count(row.remarks(), "value", "values") + " not taken";
+    return row.remarks() == 0
+        ? null
+        : say("{0} not taken", Words.count(row.remarks(), "value", "values"));
   }
 
   static String version(DocumentRow row) {
     String what =
         switch (row.function()) {
           case ORIGINAL -> "";
-          case REPLACES -> "replaces the one before";
-          case CANCELS -> "cancels it";
-          case REPEATS -> "a repetition";
+          case REPLACES -> say("replaces the one before");
+          case CANCELS -> say("cancels it");
+          case REPEATS -> say("a repetition");
         };
     String corrects = row.asks() == null ? null : row.asks().corrects();
     boolean plain = row.version() == 1 && row.function() == Function.ORIGINAL;
     return Words.dotted(
-        plain || corrects != null && row.version() == 1 ? null : "version " + row.version(),
-        corrects != null ? "about " + corrects : what);
+        plain || corrects != null && row.version() == 1 ? null : say("version {0}", row.version()),
+        corrects != null ? say("about {0}", corrects) : what);
   }
 
   /** What of a document was not taken, and where it stands. */

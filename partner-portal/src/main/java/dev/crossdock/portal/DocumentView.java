@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
@@ -70,7 +73,7 @@ public class DocumentView extends Page implements BeforeEnterObserver {
   private void show(DocumentDetail detail) {
     DocumentRow row = detail.row();
     title(DocumentCells.title(row));
-    head.crumb("documents", "Documents", row.shownId());
+    head.crumb("documents", say("Documents"), row.shownId());
     head.show(
         Markup.all(
             Markup.of("span", "", DocumentCells.title(row)),
@@ -79,7 +82,7 @@ public class DocumentView extends Page implements BeforeEnterObserver {
         lead(row));
     main.removeAll();
     side.removeAll();
-    side.add(new Card("Document", Markup.NOTHING, facts(row, clock.instant())));
+    side.add(new Card(say("Document"), Markup.NOTHING, facts(row, clock.instant())));
     if (detail.content() == null) {
       main.add(gone(detail));
     } else {
@@ -97,30 +100,34 @@ public class DocumentView extends Page implements BeforeEnterObserver {
     faults.show(BillParts.faults(wrong));
     if (content.bill() != null) {
       Card bill =
-          new Card("Bill", Markup.text(wrong.isEmpty() ? "All sums add up" : "Does not add up"));
+          new Card(
+              say("Bill"),
+              Markup.text(wrong.isEmpty() ? say("All sums add up") : say("Does not add up")));
       bill.edgeToEdge(new Piece("div", "xd-scroll", BillParts.table(content.bill())));
       main.add(bill);
     }
     if (!content.goods().isEmpty()) {
-      Card goods = new Card("Goods", Markup.text(Words.number(content.goods().size())));
+      Card goods = new Card(say("Goods"), Markup.text(Words.number(content.goods().size())));
       goods.edgeToEdge(new Piece("div", "xd-scroll", GoodsParts.items(content.goods())));
       main.add(goods);
     }
     if (!content.units().isEmpty()) {
-      Card units = new Card("Handling units", Markup.text(Words.number(content.units().size())));
+      Card units =
+          new Card(say("Handling units"), Markup.text(Words.number(content.units().size())));
       units.edgeToEdge(new Piece("div", "xd-scroll", GoodsParts.units(content.units())));
       main.add(units);
     }
     if (content.equals(DocumentContent.NONE)) {
-      Card nothing = new Card("What it says", Markup.NOTHING);
+      Card nothing = new Card(say("What it says"), Markup.NOTHING);
       nothing.edgeToEdge(
           new Piece(
               "div",
               "",
               EmptyState.of(
-                  "Nothing of this is read in parts",
-                  "Its format tells no firms, goods or amounts here. The message itself stands"
-                      + " below.")));
+                  say("Nothing of this is read in parts"),
+                  say(
+                      "Its format tells no firms, goods or amounts here. The message itself stands"
+                          + " below."))));
       main.add(nothing);
     }
     if (!content.remarks().isEmpty()) {
@@ -129,25 +136,27 @@ public class DocumentView extends Page implements BeforeEnterObserver {
       main.add(remarks);
     }
     if (!content.parties().isEmpty()) {
-      side.add(new Card("Firms", Markup.NOTHING, GoodsParts.firms(content.parties())));
+      side.add(new Card(say("Firms"), Markup.NOTHING, GoodsParts.firms(content.parties())));
     }
   }
 
   private static Card gone(DocumentDetail detail) {
-    Card card = new Card("What it says", Markup.NOTHING);
+    Card card = new Card(say("What it says"), Markup.NOTHING);
     card.edgeToEdge(
         new Piece(
             "div",
             "",
             detail.removed()
                 ? EmptyState.of(
-                    "The content was removed by retention",
-                    "It was older than this tenant keeps contents of messages. Its number and its"
-                        + " amounts stay.")
+                    say("The content was removed by retention"),
+                    say(
+                        "It was older than this tenant keeps contents of messages. Its number and"
+                            + " its amounts stay."))
                 : EmptyState.of(
-                    "The message cannot be read in parts",
-                    "It is read again each time it is shown, and its format does not know it"
-                        + " now.")));
+                    say("The message cannot be read in parts"),
+                    say(
+                        "It is read again each time it is shown, and its format does not know it"
+                            + " now."))));
     return card;
   }
 
@@ -155,49 +164,53 @@ public class DocumentView extends Page implements BeforeEnterObserver {
   private static Markup lead(DocumentRow row) {
     DocumentRow.Asks asks = row.asks();
     boolean back = row.kind() == DocumentKind.CREDIT_NOTE;
-    String what = "Sent by " + row.partnerName();
+    String what = say("Sent by {0}", row.partnerName());
     if (asks != null && asks.amount() != null) {
       boolean less =
           asks.payable() != null && asks.payable().compareTo(asks.amount()) != 0 && !back;
+      String amount = Words.exact(asks.amount(), asks.currency());
       what =
-          row.partnerName()
-              + (back ? " gives back " : " bills ")
-              + Words.exact(asks.amount(), asks.currency())
-              + (less ? ", " + Words.exact(asks.payable(), asks.currency()) + " to be paid" : "")
-              + (asks.due() == null ? "" : ", due " + asks.due());
+          (back
+                  ? say("{0} gives back {1}", row.partnerName(), amount)
+                  : say("{0} bills {1}", row.partnerName(), amount))
+              + (less ? say(", {0} to be paid", Words.exact(asks.payable(), asks.currency())) : "")
+              + (asks.due() == null ? "" : say(", due {0}", asks.due()));
     }
-    String more = asks != null && asks.provisional() ? ". It is not the last word." : ".";
+    String more = asks != null && asks.provisional() ? ". " + say("It is not the last word.") : ".";
     return row.replacedBy() == null
         ? Markup.text(what + more)
         : Markup.all(
-            Markup.text(what + more + " In its place counts "),
-            Markup.link(
-                Address.document(row.replacedBy().show()), "xd-nowrap", row.replacedBy().show()),
-            Markup.text("."));
+            Markup.text(what + more + " "),
+            Markup.said(
+                "In its place counts {0}.",
+                Markup.link(
+                    Address.document(row.replacedBy().show()),
+                    "xd-nowrap",
+                    row.replacedBy().show())));
   }
 
   private static Markup facts(DocumentRow row, Instant now) {
     Facts facts = new Facts();
-    facts.add("Document", Markup.of("span", "xd-mono xd-nowrap", row.shownId()));
-    facts.add("Kind", row.kind().words());
-    facts.add("Number", row.number());
-    facts.add("Version", DocumentCells.version(row));
-    facts.add("Issued", DocumentCells.issued(row));
+    facts.add(say("Document"), Markup.of("span", "xd-mono xd-nowrap", row.shownId()));
+    facts.add(say("Kind"), heard(row.kind().words()));
+    facts.add(say("Number"), row.number());
+    facts.add(say("Version"), DocumentCells.version(row));
+    facts.add(say("Issued"), DocumentCells.issued(row));
     if (row.asks() != null) {
-      facts.add("Due", row.asks().due() == null ? null : row.asks().due().toString());
-      facts.add("Corrects", row.asks().corrects());
+      facts.add(say("Due"), row.asks().due() == null ? null : row.asks().due().toString());
+      facts.add(say("Corrects"), row.asks().corrects());
     }
-    facts.add("From", row.partnerName());
+    facts.add(say("From"), row.partnerName());
     facts.add(
-        "Shipment",
+        say("Shipment"),
         row.shipment() == null
-            ? Markup.of("span", "xd-muted", "none yet")
+            ? Markup.of("span", "xd-muted", say("none yet"))
             : Markup.link(Address.shipment(row.shipment()), "", row.shipment()));
     facts.add(
-        "Message",
+        say("Message"),
         Markup.link(
             Address.exchange(row.shownExchange()), "xd-mono xd-nowrap", row.shownExchange()));
-    facts.add("Received", XdTime.ago(row.receivedAt(), now));
+    facts.add(say("Received"), XdTime.ago(row.receivedAt(), now));
     return facts.markup();
   }
 
@@ -207,14 +220,15 @@ public class DocumentView extends Page implements BeforeEnterObserver {
     if (content == null) {
       return;
     }
-    Card card = new Card("Message", Markup.NOTHING);
+    Card card = new Card(say("Message"), Markup.NOTHING);
     Markup shown =
         content.raw() == null
-            ? EmptyState.of("The message is hidden from your role", content.closed().words())
+            ? EmptyState.of(
+                say("The message is hidden from your role"), heard(content.closed().words()))
             : RawCanonical.side(
-                "As it came",
+                say("As it came"),
                 Words.count(content.sizeBytes(), "byte", "bytes"),
-                "Message as it came",
+                say("Message as it came"),
                 content.raw(),
                 List.of());
     card.edgeToEdge(new Piece("div", "xd-pair", shown));

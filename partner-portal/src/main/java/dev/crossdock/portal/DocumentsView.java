@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
@@ -34,7 +37,7 @@ public class DocumentsView extends Page implements BeforeEnterObserver {
 
   private final PageHead head = new PageHead();
   private final Select<String> kinds = new Select<>();
-  private final Grid<DocumentRow> grid = Lists.grid("Documents");
+  private final Grid<DocumentRow> grid = Lists.grid(say("Documents"));
   private final Piece empty = new Piece("div", "");
   private final ListFoot foot = new ListFoot(true, this::load);
 
@@ -49,7 +52,7 @@ public class DocumentsView extends Page implements BeforeEnterObserver {
     Div box = new Div(grid, foot);
     box.addClassNames("xd-gridbox", "fill");
     addClassName("xd-fills");
-    Div line = new Div(kinds, new Piece("span", "end", Markup.text("Newest first")));
+    Div line = new Div(kinds, new Piece("span", "end", Markup.text(say("Newest first"))));
     line.addClassName("xd-filters");
     add(head, line, box);
     kinds();
@@ -68,10 +71,10 @@ public class DocumentsView extends Page implements BeforeEnterObserver {
         value ->
             Arrays.stream(DocumentKind.values())
                 .filter(one -> Query.word(one).equals(value))
-                .map(DocumentKind::words)
+                .map(one -> heard(one.words()))
                 .findFirst()
-                .orElse("Any kind"));
-    kinds.setAriaLabel("Any kind");
+                .orElse(say("Any kind")));
+    kinds.setAriaLabel(say("Any kind"));
     kinds.addValueChangeListener(
         change -> {
           if (change.isFromClient()) {
@@ -82,17 +85,18 @@ public class DocumentsView extends Page implements BeforeEnterObserver {
   }
 
   private void columns() {
-    Lists.column(grid, "Document", null, DocumentCells::document)
+    Lists.column(grid, say("Document"), null, DocumentCells::document)
         .setWidth("14rem")
         .setRowHeader(true);
-    Lists.column(grid, "From", null, row -> Markup.of("div", "l1", row.partnerName()))
+    Lists.column(grid, say("From"), null, row -> Markup.of("div", "l1", row.partnerName()))
         .setWidth("10rem");
-    Lists.column(grid, "Shipment", "9rem", DocumentsView::shipment);
-    Lists.column(grid, "Issued", "7rem", DocumentCells::issued);
-    Lists.column(grid, "Due", "7rem", DocumentsView::due);
-    Lists.column(grid, "Amount", "11rem", DocumentCells::amount).setTextAlign(ColumnTextAlign.END);
-    Lists.column(grid, "Received", "8rem", row -> XdTime.ago(row.receivedAt(), now));
-    Lists.stacked(grid, "Documents", row -> DocumentCells.stacked(row, now));
+    Lists.column(grid, say("Shipment"), "9rem", DocumentsView::shipment);
+    Lists.column(grid, say("Issued"), "7rem", DocumentCells::issued);
+    Lists.column(grid, say("Due"), "7rem", DocumentsView::due);
+    Lists.column(grid, say("Amount"), "11rem", DocumentCells::amount)
+        .setTextAlign(ColumnTextAlign.END);
+    Lists.column(grid, say("Received"), "8rem", row -> XdTime.ago(row.receivedAt(), now));
+    Lists.stacked(grid, say("Documents"), row -> DocumentCells.stacked(row, now));
     grid.setEmptyStateComponent(empty);
     grid.addItemClickListener(
         click -> getUI().ifPresent(ui -> ui.navigate(Address.document(click.getItem().shownId()))));
@@ -103,7 +107,7 @@ public class DocumentsView extends Page implements BeforeEnterObserver {
 
   private static Markup shipment(DocumentRow row) {
     return row.shipment() == null
-        ? Markup.of("div", "l1 xd-muted", "none yet")
+        ? Markup.of("div", "l1 xd-muted", say("none yet"))
         : Markup.of("div", "l1", Markup.link(Address.shipment(row.shipment()), "", row.shipment()));
   }
 
@@ -119,7 +123,7 @@ public class DocumentsView extends Page implements BeforeEnterObserver {
       kind = null;
     }
     kinds.setValue(kind == null ? ANY : Query.word(kind));
-    title("Documents");
+    title(say("Documents"));
     load();
   }
 
@@ -127,27 +131,27 @@ public class DocumentsView extends Page implements BeforeEnterObserver {
     now = clock.instant();
     long count = documents.count(actor(), kind);
     head.show(
-        "Documents",
+        say("Documents"),
         actor().isPartner()
-            ? "Every document you sent, and what it asks for."
-            : "Invoices, declarations, despatch advices and others that partners sent.");
+            ? say("Every document you sent, and what it asks for.")
+            : say("Invoices, declarations, despatch advices and others that partners sent."));
     empty.show(
         kind != null
             ? EmptyState.filtered(1, PATH)
             : EmptyState.of(
-                "No documents yet",
-                "Invoices, declarations, despatch advices and others stand here when partners send"
-                    + " them. What your role may not read is left out."));
+                say("No documents yet"),
+                say(
+                    "Invoices, declarations, despatch advices and others stand here when partners"
+                        + " send them. What your role may not read is left out.")));
     grid.getDataProvider().refreshAll();
-    String found =
+    foot.fresh(
         count > Documents.COUNT_MAX
-            ? "More than " + Words.number(Documents.COUNT_MAX)
-            : Words.number(count);
-    foot.fresh(found + (count == 1 ? " document" : " documents"));
+            ? say("More than {0} documents", Documents.COUNT_MAX)
+            : Words.count(count, "document", "documents"));
   }
 
   @Override
   protected void refresh(int news) {
-    say(foot.more(news));
+    announce(foot.more(news));
   }
 }

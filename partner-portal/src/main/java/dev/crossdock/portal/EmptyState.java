@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 /** What a list says when it has nothing to show: what belongs here and why there is none. */
 public final class EmptyState {
   private EmptyState() {}
@@ -13,14 +15,16 @@ public final class EmptyState {
   public static Markup filtered(int filters, String clearAddress) {
     String title =
         filters == 1
-            ? "Nothing matches this filter"
-            : "Nothing matches these " + filters + " filters";
+            ? say("Nothing matches this filter")
+            : say("Nothing matches these {0} filters", filters);
     return Markup.of(
         "div",
         "xd-empty",
         Markup.of("b", "", title),
-        Markup.of("p", "", "Take one away, or clear them all."),
+        Markup.of("p", "", say("Take one away, or clear them all.")),
         Markup.link(
-            clearAddress, "xd-btn", filters == 1 ? "Clear the filter" : "Clear all filters"));
+            clearAddress,
+            "xd-btn",
+            filters == 1 ? say("Clear the filter") : say("Clear all filters")));
   }
 }

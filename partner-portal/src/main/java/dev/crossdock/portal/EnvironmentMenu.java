@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.english;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.menubar.MenuBar;
@@ -20,9 +23,9 @@ import java.util.function.Consumer;
 final class EnvironmentMenu extends Div {
   private static final long serialVersionUID = 1L;
 
-  private static final String IN_LIVE = "Live: messages reach Odoo and your partners";
+  private static final String IN_LIVE = english("Live: messages reach Odoo and your partners");
   private static final String IN_TEST =
-      "Test: nothing here reaches your Odoo or your live partners";
+      english("Test: nothing here reaches your Odoo or your live partners");
 
   private final transient TestPlaces places;
   private final transient Clock clock;
@@ -48,18 +51,18 @@ final class EnvironmentMenu extends Div {
     Optional<Actor> other = other(test);
     boolean opens = other.isEmpty() && !test && actor.may(Right.CONFIGURE);
     if (other.isEmpty() && !opens) {
-      add(badge(test, false).with("title", test ? IN_TEST : IN_LIVE));
+      add(badge(test, false).with("title", say(test ? IN_TEST : IN_LIVE)));
       return;
     }
     MenuBar menu = new MenuBar();
     menu.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
-    menu.getElement().setAttribute("aria-label", "Live or test");
+    menu.getElement().setAttribute("aria-label", say("Live or test"));
     SubMenu items = menu.addItem(badge(test, true)).getSubMenu();
     items
-        .addItem(new Piece("span", "xd-who", Markup.text(test ? IN_TEST : IN_LIVE)))
+        .addItem(new Piece("span", "xd-who", Markup.text(say(test ? IN_TEST : IN_LIVE))))
         .setEnabled(false);
     items.addItem(
-        opens ? "Open the test place" : test ? "Go to Live" : "Go to Test",
+        opens ? say("Open the test place") : test ? say("Go to Live") : say("Go to Test"),
         click -> other.ifPresentOrElse(change, this::open));
     add(menu);
   }
@@ -105,7 +108,7 @@ final class EnvironmentMenu extends Div {
         test ? "xd-env test" : "xd-env",
         Markup.all(
             icon,
-            Markup.of("span", "w", test ? "Test" : "Live"),
+            Markup.of("span", "w", test ? say("Test") : say("Live")),
             menu ? Icon.DOWN.markup() : Markup.NOTHING));
   }
 }

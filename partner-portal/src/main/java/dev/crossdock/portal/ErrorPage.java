@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -24,17 +26,19 @@ public class ErrorPage extends Main implements HasErrorParameter<Exception>, Has
     String number = Mishaps.log(parameter.getException());
     String again = event.getLocation().getPathWithQueryParameters();
     Markup retry =
-        Markup.of("a", "xd-btn", "Try again").with("href", again).with("router-ignore", "");
+        Markup.of("a", "xd-btn", say("Try again")).with("href", again).with("router-ignore", "");
     add(
         new Piece(
             "div",
             "xd-alone xd-head",
             Markup.all(
-                Markup.of("h1", "", "This page cannot be shown right now"),
+                Markup.of("h1", "", say("This page cannot be shown right now")),
                 Markup.of(
                     "p",
                     "",
-                    "Messages are still accepted and delivered. Try again; if it stays, tell your operator the number."),
+                    say(
+                        "Messages are still accepted and delivered. Try again; if it stays, tell"
+                            + " your operator the number.")),
                 Markup.of(
                     "p",
                     "xd-muted",
@@ -46,6 +50,6 @@ public class ErrorPage extends Main implements HasErrorParameter<Exception>, Has
 
   @Override
   public String getPageTitle() {
-    return "Not shown · Crossdock";
+    return say("Not shown · Crossdock");
   }
 }

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.exchange.ExchangeState;
 import dev.crossdock.view.Direction;
 import dev.crossdock.view.ExchangeRow;
@@ -21,7 +24,7 @@ public final class ExchangeCells {
   }
 
   public static Markup chip(ExchangeRow row) {
-    return StateChip.of(row.state().colour(), row.state().words());
+    return StateChip.of(row.state().colour(), heard(row.state().words()));
   }
 
   public Markup what(ExchangeRow row) {
@@ -34,7 +37,7 @@ public final class ExchangeCells {
 
   public Markup shipment(ExchangeRow row) {
     return row.shipment() == null
-        ? Markup.of("div", "l1 xd-muted", "none yet")
+        ? Markup.of("div", "l1 xd-muted", say("none yet"))
         : Markup.of("div", "l1", Markup.link(Address.shipment(row.shipment()), "", row.shipment()));
   }
 
@@ -49,16 +52,17 @@ public final class ExchangeCells {
         row.repeats() == 0 ? null : Words.count(row.repeats(), "repeat ignored", "repeats ignored");
     if (row.problem() != null) {
       return Lists.two(
-          row.problem().title(), Words.dotted(row.problem().id(), row.detail(), repeats));
+          heard(row.problem().title()), Words.dotted(row.problem().id(), row.detail(), repeats));
     }
     if (row.state() == ExchangeState.DUPLICATE) {
-      return Lists.two("Ignored: it came before", Words.dotted(row.detail(), repeats));
+      return Lists.two(say("Ignored: it came before"), Words.dotted(row.detail(), repeats));
     }
-    String tries = row.attempts() > 1 ? row.attempts() + " attempts" : null;
+    String tries = row.attempts() > 1 ? say("{0} attempts", row.attempts()) : null;
     String took =
         row.settledAt() == null
-            ? "on its way"
-            : "settled in " + XdTime.took(Duration.between(row.receivedAt(), row.settledAt()));
+            ? say("on its way")
+            : say(
+                "settled in {0}", XdTime.took(Duration.between(row.receivedAt(), row.settledAt())));
     return Lists.two(took, Words.dotted(tries, repeats));
   }
 
@@ -68,7 +72,7 @@ public final class ExchangeCells {
         row.shipment() == null
             ? Markup.NOTHING
             : Markup.link(Address.shipment(row.shipment()), "", row.shipment());
-    String problem = row.problem() == null ? "" : row.problem().title();
+    String problem = row.problem() == null ? "" : heard(row.problem().title());
     return Markup.of(
         "div",
         "xd-stack",
@@ -88,18 +92,19 @@ public final class ExchangeCells {
   public static Markup table(List<ExchangeRow> rows, Instant now) {
     if (rows.isEmpty()) {
       return EmptyState.of(
-          "No exchanges yet", "Every message appears here from the moment it is accepted.");
+          say("No exchanges yet"),
+          say("Every message appears here from the moment it is accepted."));
     }
     ExchangeCells cells = new ExchangeCells(now, ZoneOffset.UTC);
     Markup head =
         Markup.of(
             "tr",
             "",
-            th("State"),
-            th("What"),
-            th("Route").with("class", "not-narrow"),
-            th("Outcome").with("class", "not-narrow"),
-            th("Received"));
+            th(say("State")),
+            th(say("What")),
+            th(say("Route")).with("class", "not-narrow"),
+            th(say("Outcome")).with("class", "not-narrow"),
+            th(say("Received")));
     List<Markup> lines =
         rows.stream()
             .map(
@@ -123,12 +128,12 @@ public final class ExchangeCells {
   }
 
   private static String way(ExchangeRow row) {
-    return (row.direction() == Direction.IN ? "from " : "to ")
-        + Words.or(row.partnerName(), row.connection());
+    String other = Words.or(row.partnerName(), row.connection());
+    return row.direction() == Direction.IN ? say("from {0}", other) : say("to {0}", other);
   }
 
   private static Markup link(ExchangeRow row) {
-    return Markup.link(Address.exchange(row.shownId()), "xd-ref", row.title());
+    return Markup.link(Address.exchange(row.shownId()), "xd-ref", heard(row.title()));
   }
 
   private static Markup th(String words) {

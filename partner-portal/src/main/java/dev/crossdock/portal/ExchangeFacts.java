@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.content.Tags;
 import dev.crossdock.view.Content;
 import dev.crossdock.view.Direction;
@@ -26,29 +29,29 @@ final class ExchangeFacts {
             Markup.trusted("<br>"),
             Markup.of("span", "xd-muted", XdTime.ago(row.receivedAt(), now)));
     Facts facts = new Facts();
-    facts.add("Exchange", Markup.of("span", "xd-mono xd-nowrap", row.shownId()));
+    facts.add(say("Exchange"), Markup.of("span", "xd-mono xd-nowrap", row.shownId()));
     facts.add(
-        "Sender's id",
+        say("Sender's id"),
         detail.senderId() == null
             ? Markup.NOTHING
             : Markup.of("span", "xd-mono", detail.senderId()));
-    facts.add("Known by", detail.knownBy());
-    facts.add(row.direction() == Direction.IN ? "Received" : "Written", received);
+    facts.add(say("Known by"), detail.knownBy());
+    facts.add(row.direction() == Direction.IN ? say("Received") : say("Written"), received);
     facts.add(
-        "Settled",
+        say("Settled"),
         row.settledAt() == null ? Markup.NOTHING : XdTime.exact(row.settledAt(), detail.zone()));
-    facts.add("Connection", row.connection());
+    facts.add(say("Connection"), row.connection());
     facts.add(
-        "Sent by",
+        say("Sent by"),
         detail.client() == null ? Markup.NOTHING : Markup.of("span", "xd-mono", detail.client()));
     if (detail.channel() != null) {
-      facts.add("Came by", Markup.of("span", "xd-mono", detail.channel()));
+      facts.add(say("Came by"), Markup.of("span", "xd-mono", detail.channel()));
     }
-    facts.add("Format", row.format());
+    facts.add(say("Format"), row.format());
     facts.add(
-        "Hash",
+        say("Hash"),
         detail.sha256() == null
-            ? Markup.of("span", "xd-muted", Tags.HASH.words())
+            ? Markup.of("span", "xd-muted", heard(Tags.HASH.words()))
             : Markup.of("span", "xd-mono", detail.sha256()));
     return facts.markup();
   }
@@ -65,14 +68,14 @@ final class ExchangeFacts {
                             "span",
                             "grow",
                             Markup.of("span", "t-duplicate", Icon.DUPLICATE.markup()),
-                            Markup.text(" " + repeat.words())),
+                            Markup.text(" " + heard(repeat.words()))),
                         Markup.of(
                             "span",
                             "side xd-muted",
                             XdTime.stamped(repeat.at(), detail.zone(), null))))
             .toList();
     Markup words =
-        Markup.of("p", "xd-muted", "Answered like the first. Nothing was written twice.");
+        Markup.of("p", "xd-muted", say("Answered like the first. Nothing was written twice."));
     return Markup.all(
         Markup.of("ul", "xd-rows tight", Markup.all(rows)),
         words.with(
@@ -95,7 +98,7 @@ final class ExchangeFacts {
                         Markup.of(
                             "span",
                             "grow xd-cut",
-                            Markup.link(Address.exchange(row.shownId()), "t", row.title())),
+                            Markup.link(Address.exchange(row.shownId()), "t", heard(row.title()))),
                         Markup.of("span", "side xd-muted", XdTime.ago(row.receivedAt(), now))))
             .toList();
     return Markup.of("ul", "xd-rows tight", Markup.all(rows));
@@ -107,18 +110,20 @@ final class ExchangeFacts {
         Markup.of(
             "div",
             "",
-            Markup.of("b", "", "Replay"),
+            Markup.of("b", "", say("Replay")),
             Markup.of(
                 "p",
                 "",
-                "It is tried again from where it stopped. What was done before is not done"
-                    + " twice."));
+                say(
+                    "It is tried again from where it stopped. What was done before is not done"
+                        + " twice.")));
     Markup skip =
         Markup.of(
             "div",
             "",
-            Markup.of("b", "", "Skip"),
-            Markup.of("p", "", "It is never sent. The later messages of this shipment go on."));
+            Markup.of("b", "", say("Skip")),
+            Markup.of(
+                "p", "", say("It is never sent. The later messages of this shipment go on.")));
     return Markup.of(
         "div",
         "xd-choices",
@@ -131,22 +136,22 @@ final class ExchangeFacts {
     String hash =
         detail.sha256() == null
             ? ""
-            : " · sha256 "
-                + detail.sha256().substring(0, Math.min(HASH_SHOWN, detail.sha256().length()))
-                + "…";
+            : say(
+                " · sha256 {0}…",
+                detail.sha256().substring(0, Math.min(HASH_SHOWN, detail.sha256().length())));
     String size =
         Words.count(content.sizeBytes(), "byte", "bytes")
             + hash
-            + (content.cut() ? " · start only" : "");
+            + (content.cut() ? say(" · start only") : "");
     String kind =
         content.hex()
-            ? "hex, no valid text from byte " + content.failingOffset()
+            ? say("hex, no valid text from byte {0}", content.failingOffset())
             : Words.or(detail.row().format(), content.mediaType());
     if (!in && content.canonical() != null) {
       return RawCanonical.side(
-          "What is written to " + detail.row().connection(),
+          say("What is written to {0}", detail.row().connection()),
           size,
-          "Message as written",
+          say("Message as written"),
           content.canonical(),
           List.of());
     }
@@ -156,15 +161,19 @@ final class ExchangeFacts {
             .toList();
     Markup raw =
         content.closed() != null
-            ? closed("Raw · " + Words.or(detail.row().format(), content.mediaType()), size, content)
-            : RawCanonical.side("Raw · " + kind, size, "Raw message", lines(content.raw()), marks);
+            ? closed(
+                say("Raw · {0}", Words.or(detail.row().format(), content.mediaType())),
+                size,
+                content)
+            : RawCanonical.side(
+                say("Raw · {0}", kind), size, say("Raw message"), lines(content.raw()), marks);
     Markup canonical =
         content.canonical() == null
-            ? Markup.of("section", "", Markup.of("h3", "", "Canonical"), none())
+            ? Markup.of("section", "", Markup.of("h3", "", say("Canonical")), none())
             : RawCanonical.side(
-                "Canonical",
+                say("Canonical"),
                 "JSON",
-                "Canonical message",
+                say("Canonical message"),
                 content.canonical(),
                 CanonicalMarks.of(content.canonical(), content.marks()));
     return Markup.all(raw, canonical);
@@ -178,17 +187,18 @@ final class ExchangeFacts {
   /** What stands in the place of a message that holds more than the reader may see. */
   private static Markup closed(String heading, String size, Content content) {
     String beside =
-        content.canonical() == null ? "" : " What is open to you is in the canonical form.";
+        content.canonical() == null ? "" : say(" What is open to you is in the canonical form.");
     return Markup.of(
         "section",
         "",
         Markup.of("h3", "", Markup.text(heading), Markup.of("span", "end", size)),
         EmptyState.of(
-            "The message is hidden from your role",
-            "To read all of it needs the right " + content.closed().needs() + "." + beside));
+            say("The message is hidden from your role"),
+            say("To read all of it needs the right {0}.{1}", content.closed().needs(), beside)));
   }
 
   private static Markup none() {
-    return EmptyState.of("No canonical form yet", "It is written when the message has been read.");
+    return EmptyState.of(
+        say("No canonical form yet"), say("It is written when the message has been read."));
   }
 }

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.view.ExchangeDetail;
 import dev.crossdock.view.Hop;
 import java.time.Duration;
@@ -22,13 +25,15 @@ final class ExchangeHops {
   static Markup total(ExchangeDetail detail) {
     String inside =
         detail.insideUs() > 0
-            ? XdTime.took(Duration.of(detail.insideUs(), ChronoUnit.MICROS)) + " inside"
+            ? say("{0} inside", XdTime.took(Duration.of(detail.insideUs(), ChronoUnit.MICROS)))
             : null;
     Instant end = detail.hops().isEmpty() ? null : detail.hops().get(detail.hops().size() - 1).at();
     String all =
         end == null || detail.hops().size() < 2
             ? null
-            : XdTime.took(Duration.between(detail.row().receivedAt(), end)) + " from first to last";
+            : say(
+                "{0} from first to last",
+                XdTime.took(Duration.between(detail.row().receivedAt(), end)));
     return Markup.of("span", "", Words.dotted(inside, all));
   }
 
@@ -50,11 +55,15 @@ final class ExchangeHops {
                 Markup.link(
                     Address.exchange(hop.exchangeId()), "xd-mono xd-nowrap", hop.exchangeId()));
     String problem = hop.problem() == null ? null : hop.problem().id();
-    Markup detail = Markup.all(Markup.text(Words.dotted(hop.detail(), problem)), other);
+    Markup detail = Markup.all(Markup.text(Words.dotted(heard(hop.detail()), problem)), other);
     Markup when = Markup.all(Markup.of("span", "xd-sr", XdTime.stamp(hop.at(), zone)));
     Duration took =
         hop.durationUs() == null ? null : Duration.of(hop.durationUs(), ChronoUnit.MICROS);
     return new HopList.Hop(
-        hop.outcome().colour(), icon, Markup.all(Markup.text(hop.title()), when), detail, took);
+        hop.outcome().colour(),
+        icon,
+        Markup.all(Markup.text(heard(hop.title())), when),
+        detail,
+        took);
   }
 }

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -47,9 +50,9 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
 
   private final PageHead head = new PageHead();
   private final Piece problem = new Piece("div", "xd-now xd-hidden").with("role", "status");
-  private final Card happened = new Card("What happened", Markup.NOTHING);
+  private final Card happened = new Card(say("What happened"), Markup.NOTHING);
   private final Piece hops = new Piece("div", "");
-  private final Card content = new Card("Content", Markup.NOTHING);
+  private final Card content = new Card(say("Content"), Markup.NOTHING);
   private final Piece pair = new Piece("div", "xd-pair");
   private final Aside side = new Aside();
 
@@ -106,7 +109,7 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
     if (found.isPresent() && !found.get().equals(shown)) {
       show(found.get());
       content(found.get());
-      say(found.get().row().title() + ": " + found.get().row().state().words());
+      announce(heard(found.get().row().title()) + ": " + heard(found.get().row().state().words()));
     }
   }
 
@@ -114,19 +117,19 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
     shown = detail;
     ExchangeRow row = detail.row();
     Instant now = clock.instant();
-    title(row.shownId() + " · " + row.state().words());
-    head.crumb("exchanges", "Exchanges", row.shownId());
+    title(row.shownId() + " · " + heard(row.state().words()));
+    head.crumb("exchanges", say("Exchanges"), row.shownId());
     head.show(
         Markup.all(
-            Markup.of("span", "", row.title()),
-            StateChip.large(row.state().colour(), row.state().words())),
+            Markup.of("span", "", heard(row.title())),
+            StateChip.large(row.state().colour(), heard(row.state().words()))),
         lead(detail));
     actions(detail);
     problem(row, detail.nextTryAt(), now);
-    happened.heading("What happened", ExchangeHops.total(detail));
+    happened.heading(say("What happened"), ExchangeHops.total(detail));
     hops.show(ExchangeHops.of(detail));
     side.removeAll();
-    side.add(new Card("Identity", Markup.NOTHING, ExchangeFacts.identity(detail, now)));
+    side.add(new Card(say("Identity"), Markup.NOTHING, ExchangeFacts.identity(detail, now)));
     for (CaseRow open : detail.openCases()) {
       side.add(
           new CaseCard(
@@ -134,17 +137,17 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
     }
     if (!detail.repeats().isEmpty()) {
       Card repeats =
-          new Card("Repeats", Markup.text(Words.number(detail.repeats().size()) + " ignored"));
+          new Card(say("Repeats"), Markup.text(say("{0} ignored", detail.repeats().size())));
       repeats.edgeToEdge(new Piece("div", "", ExchangeFacts.repeats(detail)));
       side.add(repeats);
     }
     if (!detail.related().isEmpty()) {
-      Card related = new Card("Same shipment", Markup.text("newest first"));
+      Card related = new Card(say("Same shipment"), Markup.text(say("newest first")));
       related.edgeToEdge(new Piece("div", "", ExchangeFacts.related(detail, now)));
       side.add(related);
     }
     if (detail.mayReplay() || detail.maySkip()) {
-      side.add(new Card("Replay", Markup.NOTHING, ExchangeFacts.choices(detail)));
+      side.add(new Card(say("Replay"), Markup.NOTHING, ExchangeFacts.choices(detail)));
     }
   }
 
@@ -168,17 +171,17 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
 
   private void actions(ExchangeDetail detail) {
     Piece link =
-        new Piece("button", "xd-btn", Markup.all(Icon.COPY.markup(), Markup.text("Copy link")))
+        new Piece("button", "xd-btn", Markup.all(Icon.COPY.markup(), Markup.text(say("Copy link"))))
             .with("type", "button")
             .with("data-copy", "")
-            .with("data-copied", "Link copied");
+            .with("data-copied", say("Link copied"));
     Div buttons = new Div(link);
     buttons.getStyle().set("display", "contents");
     if (detail.maySkip()) {
       buttons.add(
           Draft.opener(
               new Button(
-                  "Skip…",
+                  say("Skip…"),
                   click -> decisions.skip(this, actor(), detail.row(), () -> refresh(1)))));
     }
     Placements.Question question = decisions.question(actor(), detail.row());
@@ -186,7 +189,7 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
       Button place =
           Draft.opener(
               new Button(
-                  "Choose shipment…",
+                  say("Choose shipment…"),
                   click ->
                       decisions.place(this, actor(), detail.row(), question, () -> refresh(1))));
       place.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -195,7 +198,7 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
     Replay.Choice choice = decisions.choice(actor(), detail.row());
     if (detail.mayReplay() || choice != null) {
       Button replay =
-          Draft.opener(new Button("Replay…", new Piece("span", "", Icon.REPLAY.markup())));
+          Draft.opener(new Button(say("Replay…"), new Piece("span", "", Icon.REPLAY.markup())));
       if (detail.mayReplay() && question.isEmpty()) {
         replay.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
       }
@@ -224,24 +227,22 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
     problem.addClassName(colour);
     problem.removeClassName("xd-hidden");
     Markup next =
-        nextTry == null
-            ? Markup.NOTHING
-            : Markup.all(Markup.text(" Next try "), XdTime.due(nextTry, now), Markup.text("."));
+        nextTry == null ? Markup.NOTHING : Markup.said(" Next try {0}.", XdTime.due(nextTry, now));
     Markup words =
         Markup.of(
             "p",
             "",
-            Markup.of("strong", "", row.problem().title() + "."),
+            Markup.of("strong", "", heard(row.problem().title()) + "."),
             Markup.text(row.detail() == null ? "" : " " + row.detail()),
             Markup.trusted("<br>"),
-            Markup.text("Fix: " + row.problem().fix()),
+            Markup.text(say("Fix: {0}", heard(row.problem().fix()))),
             next,
             Markup.text(" "),
             ProblemsView.link(row.problem()));
     Markup copy =
-        Markup.of("button", "xd-btn", Icon.COPY.markup(), Markup.text("Copy as text"))
+        Markup.of("button", "xd-btn", Icon.COPY.markup(), Markup.text(say("Copy as text")))
             .with("type", "button")
-            .with("data-copied", "Copied")
+            .with("data-copied", say("Copied"))
             .with("data-copy", forPartner(shown));
     problem.show(
         Markup.all(
@@ -259,19 +260,25 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
       }
       String what =
           kinds.isEmpty()
-              ? "this"
+              ? say("this")
               : kinds.stream()
                   .sorted()
-                  .map(kind -> kind.title().toLowerCase(Locale.ROOT))
+                  .map(kind -> heard(kind.title()).toLowerCase(Locale.ROOT))
                   .collect(Collectors.joining(", "));
       String words =
-          " Taken in and read, but not applied: " + what + " of " + row.partnerName() + " in test.";
+          " "
+              + say(
+                  "Taken in and read, but not applied: {0} of {1} in test.",
+                  what, row.partnerName());
       return Markup.all(
           Markup.of("span", "ic", Icon.ofColour("hold").markup()),
           Markup.of(
               "p",
               "",
-              Markup.of("strong", "", actor().isPartner() ? "Not live yet." : "Not told to Odoo."),
+              Markup.of(
+                  "strong",
+                  "",
+                  actor().isPartner() ? say("Not live yet.") : say("Not told to Odoo.")),
               Markup.text(words)));
     } catch (SQLException e) {
       throw new IllegalStateException("What was only observed cannot be read", e);
@@ -282,19 +289,17 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
   static String forPartner(ExchangeDetail detail) {
     ExchangeRow row = detail.row();
     String which =
-        row.shownId() + (detail.senderId() == null ? "" : ", your id " + detail.senderId());
-    return row.title()
-        + " ("
-        + which
-        + "): "
-        + row.problem().title()
-        + "."
-        + (row.detail() == null ? "" : " " + row.detail())
-        + "\nWhat to do: "
-        + row.problem().fix()
-        + " ("
-        + row.problem().id()
-        + ")";
+        detail.senderId() == null
+            ? row.shownId()
+            : say("{0}, your id {1}", row.shownId(), detail.senderId());
+    return say(
+        "{0} ({1}): {2}.{3}\nWhat to do: {4} ({5})",
+        heard(row.title()),
+        which,
+        heard(row.problem().title()),
+        row.detail() == null ? "" : " " + row.detail(),
+        heard(row.problem().fix()),
+        row.problem().id());
   }
 
   private void content(ExchangeDetail detail) {
@@ -304,16 +309,18 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
       pair.show(
           EmptyState.of(
               gone
-                  ? "The content was removed by retention"
-                  : "The content is hidden from your role",
+                  ? say("The content was removed by retention")
+                  : say("The content is hidden from your role"),
               gone
-                  ? "It was older than this tenant keeps contents of messages. Its hash, its state"
-                      + " and its history stay."
-                  : "What happened to it is shown above."));
+                  ? say(
+                      "It was older than this tenant keeps contents of messages. Its hash, its"
+                          + " state and its history stay.")
+                  : say("What happened to it is shown above.")));
       return;
     }
-    Markup marks = Markup.of("span", "not-narrow", "Marks tie a source value to where it went");
-    content.heading("Content", found.get().marks().isEmpty() ? Markup.NOTHING : marks);
+    Markup marks =
+        Markup.of("span", "not-narrow", say("Marks tie a source value to where it went"));
+    content.heading(say("Content"), found.get().marks().isEmpty() ? Markup.NOTHING : marks);
     pair.show(ExchangeFacts.pair(detail, found.get()));
   }
 }

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
@@ -43,7 +46,7 @@ public class ExchangesView extends Page implements BeforeEnterObserver {
   private final PageHead head = new PageHead();
   private final TextField text = new TextField();
   private final Map<String, Select<String>> selects = new HashMap<>();
-  private final Grid<ExchangeRow> grid = Lists.grid("Exchanges");
+  private final Grid<ExchangeRow> grid = Lists.grid(say("Exchanges"));
   private final Piece empty = new Piece("div", "");
   private final ListFoot foot = new ListFoot(true, this::load);
 
@@ -66,25 +69,28 @@ public class ExchangesView extends Page implements BeforeEnterObserver {
   }
 
   private Div filters() {
-    text.setPlaceholder("Filter this list");
-    text.setAriaLabel("Filter by exchange id or the start of a reference");
+    text.setPlaceholder(say("Filter this list"));
+    text.setAriaLabel(say("Filter by exchange id or the start of a reference"));
     text.setPrefixComponent(new Piece("span", "xd-muted", Icon.SEARCH.markup()));
     text.setClearButtonVisible(true);
     text.setValueChangeMode(ValueChangeMode.LAZY);
     text.addValueChangeListener(change -> changed(change.isFromClient(), "q", change.getValue()));
     Map<String, String> states = new LinkedHashMap<>();
     Arrays.stream(ExchangeState.values())
-        .forEach(state -> states.put(Query.word(state), state.words()));
-    Div line = new Div(text, select("state", "Any state", states));
+        .forEach(state -> states.put(Query.word(state), heard(state.words())));
+    Div line = new Div(text, select("state", say("Any state"), states));
     line.addClassName("xd-filters");
     if (actor().seesWholeTenant()) {
       Map<String, String> ways = new LinkedHashMap<>();
-      Arrays.stream(Direction.values()).forEach(way -> ways.put(Query.word(way), way.words()));
+      Arrays.stream(Direction.values())
+          .forEach(way -> ways.put(Query.word(way), heard(way.words())));
       Map<String, String> partners = new LinkedHashMap<>();
       directory.partners(actor()).forEach(row -> partners.put(row.code(), row.name()));
-      line.add(select("direction", "In and out", ways), select("partner", "Any partner", partners));
+      line.add(
+          select("direction", say("In and out"), ways),
+          select("partner", say("Any partner"), partners));
     }
-    line.add(new Piece("span", "end", Markup.text("Newest first")));
+    line.add(new Piece("span", "end", Markup.text(say("Newest first"))));
     return line;
   }
 
@@ -108,14 +114,16 @@ public class ExchangesView extends Page implements BeforeEnterObserver {
   }
 
   private void columns() {
-    Lists.column(grid, "State", "8rem", ExchangeCells::chip)
+    Lists.column(grid, say("State"), "8rem", ExchangeCells::chip)
         .setPartNameGenerator(ExchangesView::edge);
-    Lists.column(grid, "What", null, row -> cells.what(row)).setWidth("14rem").setRowHeader(true);
-    Lists.column(grid, "Route", null, row -> cells.route(row)).setWidth("12rem");
-    Lists.column(grid, "Shipment", "8rem", row -> cells.shipment(row));
-    Lists.column(grid, "Outcome", null, ExchangeCells::outcome).setWidth("16rem");
-    Lists.column(grid, "Received", "10rem", row -> cells.received(row));
-    Lists.stacked(grid, "Exchanges", row -> cells.stacked(row))
+    Lists.column(grid, say("What"), null, row -> cells.what(row))
+        .setWidth("14rem")
+        .setRowHeader(true);
+    Lists.column(grid, say("Route"), null, row -> cells.route(row)).setWidth("12rem");
+    Lists.column(grid, say("Shipment"), "8rem", row -> cells.shipment(row));
+    Lists.column(grid, say("Outcome"), null, ExchangeCells::outcome).setWidth("16rem");
+    Lists.column(grid, say("Received"), "10rem", row -> cells.received(row));
+    Lists.stacked(grid, say("Exchanges"), row -> cells.stacked(row))
         .setPartNameGenerator(ExchangesView::edge);
     grid.setEmptyStateComponent(empty);
     grid.addItemClickListener(
@@ -142,22 +150,19 @@ public class ExchangesView extends Page implements BeforeEnterObserver {
             query.get("shipment"));
     text.setValue(Words.or(query.get("q"), ""));
     selects.forEach((parameter, select) -> select.setValue(Words.or(query.get(parameter), ANY)));
-    title("Exchanges");
+    title(say("Exchanges"));
     load();
   }
 
   private void load() {
     cells = new ExchangeCells(clock.instant(), directory.about(actor()).zone());
     long count = exchanges.count(actor(), filter);
-    String found =
-        count > Exchanges.COUNT_MAX
-            ? "More than " + Words.number(Exchanges.COUNT_MAX)
-            : Words.number(count);
+
     String lead =
         actor().isPartner()
-            ? "Every message you sent, and what became of it."
-            : "Every message in and out, and what became of it.";
-    head.show("Exchanges", lead);
+            ? say("Every message you sent, and what became of it.")
+            : say("Every message in and out, and what became of it.");
+    head.show(say("Exchanges"), lead);
     int filters =
         (int)
             Stream.of("q", "state", "direction", "partner", "shipment")
@@ -167,13 +172,17 @@ public class ExchangesView extends Page implements BeforeEnterObserver {
         filter.isNarrowed()
             ? EmptyState.filtered(filters, PATH)
             : EmptyState.of(
-                "No exchanges yet", "Every message appears here from the moment it is accepted."));
+                say("No exchanges yet"),
+                say("Every message appears here from the moment it is accepted.")));
     grid.getDataProvider().refreshAll();
-    foot.fresh(found + (count == 1 ? " exchange" : " exchanges"));
+    foot.fresh(
+        count > Exchanges.COUNT_MAX
+            ? say("More than {0} exchanges", Exchanges.COUNT_MAX)
+            : Words.count(count, "exchange", "exchanges"));
   }
 
   @Override
   protected void refresh(int news) {
-    say(foot.more(news));
+    announce(foot.more(news));
   }
 }

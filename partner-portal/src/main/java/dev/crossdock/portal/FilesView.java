@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -53,9 +55,11 @@ public class FilesView extends Page implements BeforeEnterObserver {
   private final transient Clock clock;
   private final transient ZoneId zone;
   private final PageHead head = new PageHead();
-  private final Card send = new Card("Send", Markup.text(FILES_MAX + " files at a time"));
-  private final Card fetch = new Card("For you", Markup.NOTHING);
-  private final Card last = new Card("What came of it", Markup.link("exchanges", "", "All"));
+  private final Card send =
+      new Card(say("Send"), Markup.text(say("{0} files at a time", FILES_MAX)));
+  private final Card fetch = new Card(say("For you"), Markup.NOTHING);
+  private final Card last =
+      new Card(say("What came of it"), Markup.link("exchanges", "", say("All")));
   private final Div place = new Div();
   private final Piece receipts = new Piece("div", "").with("aria-live", "polite");
   private final Piece waiting = new Piece("div", "xd-scroll");
@@ -86,11 +90,12 @@ public class FilesView extends Page implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("Files");
+    title(say("Files"));
     head.show(
-        "Files",
-        "Send what you would post or mail, and fetch what is for you. A file is kept the moment it"
-            + " is taken in; what cannot be read is shown with the place.");
+        say("Files"),
+        say(
+            "Send what you would post or mail, and fetch what is for you. A file is kept the moment"
+                + " it is taken in; what cannot be read is shown with the place."));
     try {
       sending(files.inlets(actor()));
     } catch (SQLException e) {
@@ -119,14 +124,16 @@ public class FilesView extends Page implements BeforeEnterObserver {
               "div",
               "",
               EmptyState.of(
-                  "Nothing is set up for you yet",
-                  "Ask the tenant's administrator for a connection; then files can be sent here.")));
+                  say("Nothing is set up for you yet"),
+                  say(
+                      "Ask the tenant's administrator for a connection; then files can be sent"
+                          + " here."))));
       return;
     }
     chosen = inlets.get(0);
     if (inlets.size() > 1) {
       Select<Inlet> select = new Select<>();
-      select.setLabel("Connection");
+      select.setLabel(say("Connection"));
       select.setItems(inlets);
       select.setItemLabelGenerator(Inlet::code);
       select.setValue(chosen);
@@ -136,12 +143,12 @@ public class FilesView extends Page implements BeforeEnterObserver {
     }
     UploadI18N words =
         new UploadI18N()
-            .setDropFiles(new UploadI18N.DropFiles().setMany("Drop files here"))
-            .setAddFiles(new UploadI18N.AddFiles().setMany("Choose files"))
+            .setDropFiles(new UploadI18N.DropFiles().setMany(say("Drop files here")))
+            .setAddFiles(new UploadI18N.AddFiles().setMany(say("Choose files")))
             .setError(
                 new UploadI18N.Error()
-                    .setTooManyFiles("Up to " + FILES_MAX + " files at a time")
-                    .setFileIsTooBig("It has more than " + Arrival.BYTES_MAX / MIB + " MiB"));
+                    .setTooManyFiles(say("Up to {0} files at a time", FILES_MAX))
+                    .setFileIsTooBig(say("It has more than {0} MiB", Arrival.BYTES_MAX / MIB)));
     StreamedUpload upload = new StreamedUpload(FILES_MAX, Arrival.BYTES_MAX, words, this::take);
     upload.setWidthFull();
     upload.addAllFinishedListener(all -> upload.clearFileList());
@@ -158,7 +165,7 @@ public class FilesView extends Page implements BeforeEnterObserver {
         throw new ProblemException(
             dev.crossdock.problem.Problem.BODY_TOO_LARGE,
             null,
-            "It has more than " + Arrival.BYTES_MAX / MIB + " MiB.");
+            say("It has more than {0} MiB.", Arrival.BYTES_MAX / MIB));
       }
       Intake.Receipt receipt =
           files.send(actor(), chosen, name, type(event), content, clock.instant());
@@ -180,33 +187,38 @@ public class FilesView extends Page implements BeforeEnterObserver {
         Markup.of(
             "p",
             "",
-            StateChip.of(again ? "duplicate" : "delivered", again ? "Came before" : "Taken in"),
+            StateChip.of(
+                again ? "duplicate" : "delivered", again ? say("Came before") : say("Taken in")),
             Markup.text(" " + name + " "),
             Markup.link(Address.exchange(id), "", id));
     receipts.getElement().insertChild(0, new Piece("div", "", line).getElement());
-    say(name + (again ? " came before." : " is taken in."));
+    announce(again ? say("{0} came before.", name) : say("{0} is taken in.", name));
     showLast();
   }
 
   private void refused(String name, String why) {
     Markup line =
         Markup.of(
-            "p", "", StateChip.of("rejected", "Refused"), Markup.text(" " + name + ": " + why));
+            "p",
+            "",
+            StateChip.of("rejected", say("Refused")),
+            Markup.text(" " + name + ": " + why));
     receipts.getElement().insertChild(0, new Piece("div", "", line).getElement());
-    say(name + " was refused. " + why);
+    announce(say("{0} was refused. {1}", name, why));
   }
 
   private void showWaiting() {
     try {
       List<FilesByHand.Waiting> all = files.waiting(actor());
       fetch.heading(
-          "For you",
+          say("For you"),
           Markup.text(all.isEmpty() ? "" : Words.count(all.size(), "file waits", "files wait")));
       waiting.getElement().removeAllChildren();
       if (all.isEmpty()) {
         Markup none =
             EmptyState.of(
-                "Nothing waits", "Acknowledgements and instructions for you will stand here.");
+                say("Nothing waits"),
+                say("Acknowledgements and instructions for you will stand here."));
         waiting.getElement().appendChild(new Piece("div", "", none).getElement());
         return;
       }
@@ -216,7 +228,8 @@ public class FilesView extends Page implements BeforeEnterObserver {
       table
           .getElement()
           .appendChild(
-              new Piece("thead", "", Markup.of("tr", "", th("File"), th("Actions"))).getElement(),
+              new Piece("thead", "", Markup.of("tr", "", th(say("File")), th(say("Actions"))))
+                  .getElement(),
               body.getElement());
       waiting.getElement().appendChild(table.getElement());
     } catch (SQLException e) {
@@ -231,15 +244,16 @@ public class FilesView extends Page implements BeforeEnterObserver {
   private Piece line(FilesByHand.Waiting one) {
     Piece line = new Piece("tr", "");
     Markup about =
-        Markup.all(
-            Markup.text(
-                one.file().kind() + ", " + Words.number(one.file().sizeBytes()) + " bytes, since "),
+        Markup.said(
+            "{0}, {1} bytes, since {2}",
+            one.file().kind(),
+            one.file().sizeBytes(),
             XdTime.stamped(one.file().since(), zone, null));
     Anchor download =
-        new Anchor(DownloadHandler.fromInputStream(event -> response(one)), "Download");
-    download.getElement().setAttribute("aria-label", "Download " + one.file().name());
-    Button have = new Button("I have it", click -> have(one));
-    have.setAriaLabel("I have it: " + one.file().name());
+        new Anchor(DownloadHandler.fromInputStream(event -> response(one)), say("Download"));
+    download.getElement().setAttribute("aria-label", say("Download {0}", one.file().name()));
+    Button have = new Button(say("I have it"), click -> have(one));
+    have.setAriaLabel(say("I have it: {0}", one.file().name()));
     have.addThemeVariants(ButtonVariant.LUMO_SMALL);
     Piece acts = new Piece("td", "xd-acts");
     acts.getElement().appendChild(download.getElement(), have.getElement());
@@ -270,8 +284,10 @@ public class FilesView extends Page implements BeforeEnterObserver {
     try {
       files.fetched(actor(), one, clock.instant());
       Notification.show(
-          one.file().name() + " waits no more.", SHOWN_MS, Notification.Position.BOTTOM_START);
-      say(one.file().name() + " waits no more.");
+          say("{0} waits no more.", one.file().name()),
+          SHOWN_MS,
+          Notification.Position.BOTTOM_START);
+      announce(say("{0} waits no more.", one.file().name()));
     } catch (SQLException e) {
       throw new IllegalStateException("A receipt cannot be written", e);
     }

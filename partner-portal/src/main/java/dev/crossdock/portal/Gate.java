@@ -109,7 +109,7 @@ public class Gate {
     Instant now = clock.instant();
     try {
       if (signedIn.isNew(actor)) {
-        String detail = actor.name() + ": " + PersonMenu.role(actor) + ".";
+        String detail = actor.name() + ": " + actor.role().title() + ".";
         journal.tell(actor, TraceKind.SIGNED_IN, "portal", detail, null, now);
       }
       lastSeen.seen(actor, now);

@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.shipment.Cargo;
 import dev.crossdock.shipment.GoodsItem;
 import dev.crossdock.shipment.HandlingUnit;
@@ -30,22 +32,23 @@ final class GoodsCells {
     List<Markup> parts = new ArrayList<>();
     detail.hidden().stream()
         .filter(hidden -> hidden.field().equals(ShipmentDetail.ITEMS))
-        .forEach(hidden -> parts.add(note("Items", Words.hidden(hidden))));
+        .forEach(hidden -> parts.add(note(say("Items"), Words.hidden(hidden))));
     if (!cargo.items().isEmpty()) {
       parts.add(items(detail));
     }
     if (!cargo.handlingUnits().isEmpty()) {
-      parts.add(Markup.of("h2", "xd-tabwords", "Packed in"));
+      parts.add(Markup.of("h2", "xd-tabwords", say("Packed in")));
       detail.hidden().stream()
           .filter(hidden -> hidden.field().equals(ShipmentDetail.CONTENTS))
-          .forEach(hidden -> parts.add(note("Contents", Words.hidden(hidden))));
+          .forEach(hidden -> parts.add(note(say("Contents"), Words.hidden(hidden))));
       parts.add(new Units(cargo).tree());
     }
     return parts.isEmpty()
         ? EmptyState.of(
-            "No goods told line by line",
-            "Articles, tariff codes, origins, pallets and their contents stand here when the"
-                + " tenant's system tells them with the shipment.")
+            say("No goods told line by line"),
+            say(
+                "Articles, tariff codes, origins, pallets and their contents stand here when the"
+                    + " tenant's system tells them with the shipment."))
         : Markup.all(parts);
   }
 
@@ -59,18 +62,18 @@ final class GoodsCells {
         detail.hidden().stream()
             .filter(hidden -> hidden.field().equals(ShipmentDetail.ITEM_VALUES))
             .findFirst()
-            .map(hidden -> note("Values", Words.hidden(hidden)))
+            .map(hidden -> note(say("Values"), Words.hidden(hidden)))
             .orElse(Markup.NOTHING);
     Markup head =
         Markup.of(
             "tr",
             "",
-            LimitCells.th("Line", ""),
-            LimitCells.th("Article", ""),
-            LimitCells.th("Tariff and origin", "not-narrow"),
-            LimitCells.th("Quantity", "num"),
-            LimitCells.th("Gross weight", "num not-narrow"),
-            valued ? LimitCells.th("Value", "num not-narrow") : Markup.NOTHING);
+            LimitCells.th(say("Line"), ""),
+            LimitCells.th(say("Article"), ""),
+            LimitCells.th(say("Tariff and origin"), "not-narrow"),
+            LimitCells.th(say("Quantity"), "num"),
+            LimitCells.th(say("Gross weight"), "num not-narrow"),
+            valued ? LimitCells.th(say("Value"), "num not-narrow") : Markup.NOTHING);
     List<Markup> rows = detail.cargo().items().stream().map(item -> row(item, valued)).toList();
     Markup table =
         Markup.of(
@@ -84,8 +87,8 @@ final class GoodsCells {
   private static Markup row(GoodsItem item, boolean valued) {
     String tariff =
         Words.dotted(
-            item.hsCode() == null ? null : "HS " + item.hsCode(),
-            item.origin() == null ? null : "from " + item.origin());
+            item.hsCode() == null ? null : say("HS {0}", item.hsCode()),
+            item.origin() == null ? null : say("from {0}", item.origin()));
     String weight = kilograms(item.grossWeightKg());
     String value =
         item.value() == null
@@ -93,9 +96,9 @@ final class GoodsCells {
             : item.value().currency() + " " + item.value().amount().toPlainString();
     String more =
         Words.dotted(
-            item.gtin() == null ? null : "GTIN " + item.gtin(),
-            item.batch() == null ? null : "batch " + item.batch(),
-            item.unNumber() == null ? null : "dangerous goods UN " + item.unNumber());
+            item.gtin() == null ? null : say("GTIN {0}", item.gtin()),
+            item.batch() == null ? null : say("batch {0}", item.batch()),
+            item.unNumber() == null ? null : say("dangerous goods UN {0}", item.unNumber()));
     Markup narrow = Markup.of("small", "only-narrow", Words.dotted(tariff, weight, value));
     return Markup.of(
         "tr",
@@ -117,7 +120,7 @@ final class GoodsCells {
     Markup net =
         item.netWeightKg() == null
             ? Markup.NOTHING
-            : Markup.of("small", "", "net " + kilograms(item.netWeightKg()));
+            : Markup.of("small", "", say("net {0}", kilograms(item.netWeightKg())));
     return Markup.all(Markup.text(gross), net);
   }
 
@@ -150,7 +153,8 @@ final class GoodsCells {
               item ->
                   articles.put(
                       item.line(),
-                      Words.or(item.sku(), Words.or(item.description(), "line " + item.line()))));
+                      Words.or(
+                          item.sku(), Words.or(item.description(), say("line {0}", item.line())))));
       for (HandlingUnit unit : cargo.handlingUnits()) {
         if (unit.within() == null) {
           outer.add(unit);
@@ -163,7 +167,7 @@ final class GoodsCells {
     }
 
     Markup tree() {
-      return list(outer).with("aria-label", "Handling units");
+      return list(outer).with("aria-label", say("Handling units"));
     }
 
     private Markup list(List<HandlingUnit> units) {
@@ -171,7 +175,7 @@ final class GoodsCells {
     }
 
     private Markup item(HandlingUnit unit) {
-      String type = unit.type() == null ? "Unit" : PackageTypes.words(unit.type());
+      String type = unit.type() == null ? say("Unit") : PackageTypes.words(unit.type());
       String name = unit.count() == null || unit.count() == 1 ? type : unit.count() + " × " + type;
       String measures =
           Words.dotted(

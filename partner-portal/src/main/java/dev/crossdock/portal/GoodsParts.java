@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.shipment.GoodsItem;
 import dev.crossdock.shipment.HandlingUnit;
 import dev.crossdock.shipment.NamedParty;
@@ -23,27 +25,27 @@ final class GoodsParts {
         Markup.of(
             "tr",
             "",
-            th("Goods"),
-            th("HS code"),
-            th("Origin").with("class", "not-narrow"),
-            th("Quantity").with("class", "num"),
-            th("Gross").with("class", "num not-narrow"),
-            th("Value").with("class", "num not-narrow"));
+            th(say("Goods")),
+            th(say("HS code")),
+            th(say("Origin")).with("class", "not-narrow"),
+            th(say("Quantity")).with("class", "num"),
+            th(say("Gross")).with("class", "num not-narrow"),
+            th(say("Value")).with("class", "num not-narrow"));
     return table(head, goods.stream().limit(ROWS_MAX).map(GoodsParts::item).toList(), goods.size());
   }
 
   private static Markup item(GoodsItem item) {
     String under =
         Words.dotted(
-            item.line() == null ? null : "line " + item.line(),
+            item.line() == null ? null : say("line {0}", item.line()),
             item.sku(),
             item.gtin() == null ? null : "GTIN " + item.gtin(),
-            item.batch() == null ? null : "lot " + item.batch(),
+            item.batch() == null ? null : say("lot {0}", item.batch()),
             item.unNumber() == null ? null : "UN " + item.unNumber());
     return Markup.of(
         "tr",
         "",
-        td(Lists.two(Words.or(item.description(), "Not described"), under)),
+        td(Lists.two(Words.or(item.description(), say("Not described")), under)),
         td(Markup.of("span", "xd-mono", Words.or(item.hsCode(), ""))),
         td(Markup.text(item.origin())).with("class", "not-narrow"),
         td(BillParts.quantity(item.quantity())).with("class", "num"),
@@ -60,18 +62,18 @@ final class GoodsParts {
         Markup.of(
             "tr",
             "",
-            th("Unit"),
-            th("Number").with("class", "num"),
-            th("Holds").with("class", "not-narrow"),
-            th("In"),
-            th("Gross").with("class", "num not-narrow"));
+            th(say("Unit")),
+            th(say("Number")).with("class", "num"),
+            th(say("Holds")).with("class", "not-narrow"),
+            th(say("noun:In")),
+            th(say("Gross")).with("class", "num not-narrow"));
     return table(head, units.stream().limit(ROWS_MAX).map(GoodsParts::unit).toList(), units.size());
   }
 
   private static Markup unit(HandlingUnit unit) {
     String holds =
         unit.contents().stream()
-            .map(one -> "line " + one.line())
+            .map(one -> say("line {0}", one.line()))
             .distinct()
             .collect(Collectors.joining(", "));
     return Markup.of(
@@ -89,7 +91,7 @@ final class GoodsParts {
   }
 
   private static String type(HandlingUnit unit) {
-    return unit.type() == null ? "Package" : PackageTypes.words(unit.type());
+    return unit.type() == null ? say("Package") : PackageTypes.words(unit.type());
   }
 
   /** Each with its role, country and numbers. */
@@ -103,7 +105,7 @@ final class GoodsParts {
       }
       for (PartyIdentifier one : party.identifiers()) {
         String scheme =
-            one.scheme() == PartyIdentifier.Scheme.OWN ? "Own number" : one.scheme().name();
+            one.scheme() == PartyIdentifier.Scheme.OWN ? say("Own number") : one.scheme().name();
         lines.add(Markup.of("div", "xd-muted", scheme + " " + one.value()));
       }
       String role = party.role().name();
@@ -115,17 +117,14 @@ final class GoodsParts {
   private static Markup kilograms(BigDecimal weight) {
     return weight == null
         ? Markup.NOTHING
-        : Markup.of("span", "xd-nowrap", Words.exact(weight, null) + " kg");
+        : Markup.of("span", "xd-nowrap", say("{0} kg", Words.exact(weight, null)));
   }
 
   private static Markup table(Markup head, List<Markup> rows, int all) {
     Markup more =
         all <= ROWS_MAX
             ? Markup.NOTHING
-            : Markup.of(
-                "p",
-                "xd-foot",
-                "Only the first " + ROWS_MAX + " of " + Words.number(all) + " are shown.");
+            : Markup.of("p", "xd-foot", say("Only the first {0} of {1} are shown.", ROWS_MAX, all));
     return Markup.all(
         Markup.of(
             "table",

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.view.Figure;
 import dev.crossdock.view.NeedsYou;
 import java.time.Instant;
@@ -20,19 +23,19 @@ public final class HomeParts {
     return Markup.link(
             figure.path(),
             "xd-kpi xd-card",
-            Markup.of("span", "xd-2nd", figure.name()),
+            Markup.of("span", "xd-2nd", heard(figure.name())),
             Markup.of("b", "", figure.value()),
             Bars.trend(figure.trend(), figure.colour()),
-            Markup.of("span", "xd-muted", figure.sentence()))
-        .with("title", figure.definition());
+            Markup.of("span", "xd-muted", heard(figure.sentence())))
+        .with("title", heard(figure.definition()));
   }
 
   /** What waits for this person, the most urgent first. */
   public static Markup waiting(List<NeedsYou> rows, Instant now) {
     return rows.isEmpty()
         ? EmptyState.of(
-            "Nothing waits for you",
-            "When something cannot go on without you, it appears here with its deadline.")
+            say("Nothing waits for you"),
+            say("When something cannot go on without you, it appears here with its deadline."))
         : list(rows, now);
   }
 
@@ -52,9 +55,7 @@ public final class HomeParts {
   public static String waitingShown(long total, String order) {
     return total == 0
         ? ""
-        : total > WAITING_SHOWN_MAX
-            ? "the first " + WAITING_SHOWN_MAX + " of " + Words.number(total)
-            : order;
+        : total > WAITING_SHOWN_MAX ? say("the first {0} of {1}", WAITING_SHOWN_MAX, total) : order;
   }
 
   private static Markup needs(NeedsYou row, Instant now) {
@@ -67,11 +68,11 @@ public final class HomeParts {
         Markup.of(
             "div",
             "grow",
-            Markup.link(row.path(), "t", row.title()),
-            Markup.of("p", "", row.detail()),
+            Markup.link(row.path(), "t", heard(row.title())),
+            Markup.of("p", "", heard(row.detail())),
             Markup.of("p", "only-narrow", due, Markup.text(" "), stake)),
         Markup.of("div", "side not-narrow", due, Markup.trusted("<br>"), stake),
-        Markup.link(row.path(), "xd-btn sm verb", row.verb())
-            .with("aria-label", row.verb() + ": " + row.title()));
+        Markup.link(row.path(), "xd-btn sm verb", say("verb:" + row.verb()))
+            .with("aria-label", say("verb:" + row.verb()) + ": " + heard(row.title())));
   }
 }

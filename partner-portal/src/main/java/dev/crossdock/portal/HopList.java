@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +33,7 @@ public final class HopList {
 
   /** What the bars mean. */
   public static String scale() {
-    return "Bars use a log scale, 1 ms to 5 min";
+    return say("Bars use a log scale, 1 ms to 5 min");
   }
 
   private static Markup item(Hop hop) {

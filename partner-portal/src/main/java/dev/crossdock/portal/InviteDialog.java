@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -17,10 +20,10 @@ import java.util.List;
 final class InviteDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
-  private final EmailField email = new EmailField("E-mail address");
+  private final EmailField email = new EmailField(say("E-mail address"));
   private final Select<Role> role = new Select<>();
   private final Select<Directory.PartnerRow> partner = new Select<>();
-  private final Button invite = new Button("Invite");
+  private final Button invite = new Button(say("Invite"));
 
   /** What happens with the answers. */
   interface Decision {
@@ -43,16 +46,16 @@ final class InviteDialog extends Dialog {
       String ownPartner,
       boolean hasMail,
       Decision decision) {
-    setHeaderTitle("Invite somebody");
+    setHeaderTitle(say("Invite somebody"));
     setCloseOnOutsideClick(false);
     email.setMaxLength(Invitations.EMAIL_CHARACTERS_MAX);
     email.setRequiredIndicatorVisible(true);
-    email.setErrorMessage("An e-mail address, such as ana@example.com");
+    email.setErrorMessage(say("An e-mail address, such as ana@example.com"));
     email.setValueChangeMode(ValueChangeMode.EAGER);
-    role.setLabel("Role");
+    role.setLabel(say("Role"));
     role.setItems(roles);
-    role.setItemLabelGenerator(Role::title);
-    partner.setLabel("Partner");
+    role.setItemLabelGenerator(one -> heard(one.title()));
+    partner.setLabel(say("Partner"));
     partner.setItems(partners);
     partner.setItemLabelGenerator(Directory.PartnerRow::name);
     partner.setVisible(false);
@@ -79,15 +82,17 @@ final class InviteDialog extends Dialog {
     enable();
     String words =
         hasMail
-            ? "They get a mail with a link that works once, for "
-                + Invitation.VALID_FOR.toDays()
-                + " days. Whoever reads the mails of this address gets the role."
-            : "This platform has no mail server: you are shown a link, once, to pass on. Whoever"
-                + " has it gets the role.";
+            ? say(
+                "They get a mail with a link that works once, for {0} days. Whoever reads the mails"
+                    + " of this address gets the role.",
+                Invitation.VALID_FOR.toDays())
+            : say(
+                "This platform has no mail server: you are shown a link, once, to pass on. Whoever"
+                    + " has it gets the role.");
     Div body = new Div(new Piece("p", "", Markup.text(words)), email, role, partner);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Cancel", click -> close()), invite);
+    getFooter().add(new Button(say("Cancel"), click -> close()), invite);
     Draft.keep(this, email, role, partner);
     addOpenedChangeListener(
         change -> {

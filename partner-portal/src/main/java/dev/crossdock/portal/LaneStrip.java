@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import java.util.List;
 
 /** The route as a list of stops: what happened, where the goods are, what is planned. */
@@ -50,7 +52,7 @@ public final class LaneStrip {
             : Markup.of("span", "x t-" + stop.extraColour(), stop.extra());
     Markup here =
         stop.standing() == Standing.HERE
-            ? Markup.of("span", "xd-sr", "The goods are here")
+            ? Markup.of("span", "xd-sr", say("The goods are here"))
             : Markup.NOTHING;
     return Markup.of(
         "li",

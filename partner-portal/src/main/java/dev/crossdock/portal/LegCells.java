@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.shipment.Leg;
 import dev.crossdock.shipment.Place;
 import dev.crossdock.shipment.PlaceZones;
@@ -19,18 +21,19 @@ final class LegCells {
     List<Leg> legs = detail.cargo().legs();
     if (legs.isEmpty()) {
       return EmptyState.of(
-          "No legs told",
-          "Ships, flights and trucks with their times stand here when the tenant's system tells"
-              + " them with the shipment. What happened on the way stands in the timeline.");
+          say("No legs told"),
+          say(
+              "Ships, flights and trucks with their times stand here when the tenant's system tells"
+                  + " them with the shipment. What happened on the way stands in the timeline."));
     }
     Markup head =
         Markup.of(
             "tr",
             "",
-            LimitCells.th("From and to", ""),
-            LimitCells.th("With", "not-narrow"),
-            LimitCells.th("Departure planned", ""),
-            LimitCells.th("Arrival planned", ""));
+            LimitCells.th(say("From and to"), ""),
+            LimitCells.th(say("With"), "not-narrow"),
+            LimitCells.th(say("Departure planned"), ""),
+            LimitCells.th(say("Arrival planned"), ""));
     return Markup.of(
         "div",
         "xd-scroll",

@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.limit.Level;
 import dev.crossdock.limit.LimitRow;
 import java.time.Instant;
@@ -18,10 +20,10 @@ public final class LimitCells {
         Markup.of(
             "tr",
             "",
-            th("For", ""),
-            th("Requests", ""),
-            th("Events today", ""),
-            th("Refused today", "num not-narrow"));
+            th(say("For"), ""),
+            th(say("Requests"), ""),
+            th(say("Events today"), ""),
+            th(say("Refused today"), "num not-narrow"));
     return Markup.of(
         "table",
         "xd-table",
@@ -52,26 +54,26 @@ public final class LimitCells {
   public static Markup who(LimitRow row) {
     String level =
         switch (row.who().level()) {
-          case TENANT -> "everybody together";
-          case PARTNER -> row.isDefault() ? null : "partner " + row.who().key();
+          case TENANT -> say("everybody together");
+          case PARTNER -> row.isDefault() ? null : say("partner {0}", row.who().key());
           case CLIENT -> row.isDefault() ? null : row.who().key();
         };
     Markup small =
         level == null
-            ? Markup.of("small", "", "without a limit of its own")
+            ? Markup.of("small", "", say("without a limit of its own"))
             : Markup.of("small", row.who().level() == Level.CLIENT ? "xd-mono" : "", level);
     Markup refused =
         row.refusedToday() == 0
             ? Markup.NOTHING
             : Markup.of(
-                "small", "only-narrow t-late", Words.number(row.refusedToday()) + " refused today");
+                "small", "only-narrow t-late", say("{0} refused today", row.refusedToday()));
     return Markup.all(Markup.text(name(row)), small, refused);
   }
 
   /** The name of the one a limit is about. */
   public static String name(LimitRow row) {
     return row.isDefault()
-        ? row.who().level() == Level.PARTNER ? "Each partner" : "Each client"
+        ? row.who().level() == Level.PARTNER ? say("Each partner") : say("Each client")
         : Words.or(row.name(), row.who().key());
   }
 
@@ -80,28 +82,30 @@ public final class LimitCells {
     int burst = row.allowance().burst();
     Markup words =
         Markup.of(
-            "span",
-            "l1",
-            Markup.text(Words.number(row.allowance().requestsPerSecond()) + " a second"));
-    Markup atOnce = Markup.of("small", "", Words.number(burst) + " at once");
+            "span", "l1", Markup.text(say("{0} a second", row.allowance().requestsPerSecond())));
+    Markup atOnce = Markup.of("small", "", say("{0} at once", burst));
     return row.isDefault()
         ? Markup.all(words, atOnce)
         : Markup.of(
-            "div", "xd-use", words, bar(burst - row.requestsLeft(), burst, "requests"), atOnce);
+            "div",
+            "xd-use",
+            words,
+            bar(burst - row.requestsLeft(), burst, say("requests")),
+            atOnce);
   }
 
   /** How many events may come in a day, and how many have. */
   public static Markup events(LimitRow row) {
     long most = row.allowance().eventsPerDay();
     if (row.isDefault()) {
-      return Markup.of("span", "l1", Words.number(most) + " a day");
+      return Markup.of("span", "l1", say("{0} a day", most));
     }
     return Markup.of(
         "div",
         "xd-use",
         Markup.of("span", "l1", Words.number(row.eventsToday())),
-        bar(row.eventsToday(), most, "events today"),
-        Markup.of("small", "", "of " + Words.number(most)));
+        bar(row.eventsToday(), most, say("events today")),
+        Markup.of("small", "", say("of {0}", most)));
   }
 
   /** How many requests were refused today, and when the last one was. */
@@ -125,7 +129,7 @@ public final class LimitCells {
       return Markup.of(
           "span",
           "xd-muted",
-          row.fromLevel() && !row.isDefault() ? "default of the level" : "default");
+          row.fromLevel() && !row.isDefault() ? say("default of the level") : say("default"));
     }
     return Markup.all(
         Markup.text(row.own().changedBy() + ", "),
@@ -143,6 +147,6 @@ public final class LimitCells {
             : Markup.of("i", "s-" + colour, "").with("style", "flex:0 0 " + percent + "%");
     return Markup.of("div", "xd-bar", full)
         .with("role", "img")
-        .with("aria-label", percent + " % of " + Words.number(most) + " " + what + " used");
+        .with("aria-label", say("{0} % of {1} {2} used", percent, most, what));
   }
 }

@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -14,28 +16,28 @@ public final class LinkDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
   public LinkDialog(Invitation invitation, String link) {
-    setHeaderTitle("Pass this link on");
+    setHeaderTitle(say("Pass this link on"));
     setCloseOnOutsideClick(false);
-    TextField field = new TextField("Link for " + invitation.email());
+    TextField field = new TextField(say("Link for {0}", invitation.email()));
     field.setValue(link);
     field.setReadOnly(true);
     field.setWidthFull();
     field.setAutoselect(true);
     Markup words =
-        Markup.text("Mail is not set up here. The link is shown this once, and works once.");
+        Markup.text(say("Mail is not set up here. The link is shown this once, and works once."));
     Div body = new Div(new Piece("p", "", words), field);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("I have it", click -> close()));
+    getFooter().add(new Button(say("I have it"), click -> close()));
   }
 
   /** What became of an invitation, for people to read. */
   public static String said(Invitation invitation) {
     if (invitation.mail() == Invitation.Mail.REFUSED) {
-      return "The mail server refuses " + invitation.email() + ". Is the address right?";
+      return say("The mail server refuses {0}. Is the address right?", invitation.email());
     }
     return invitation.mail() == Invitation.Mail.FAILED
-        ? "The mail to " + invitation.email() + " could not be sent. Send it again later."
-        : invitation.email() + " is invited.";
+        ? say("The mail to {0} could not be sent. Send it again later.", invitation.email())
+        : say("{0} is invited.", invitation.email());
   }
 }

@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.html.Div;
 
 /**
@@ -8,17 +10,6 @@ import com.vaadin.flow.component.html.Div;
  */
 public class ListFoot extends Div {
   private static final long serialVersionUID = 1L;
-
-  private static final Markup KEYS =
-      Markup.all(
-          key("↑"),
-          Markup.text(" "),
-          key("↓"),
-          Markup.text(" move   "),
-          key("Enter"),
-          Markup.text(" open   "),
-          key("?"),
-          Markup.text(" all keys"));
 
   private final Piece size = new Piece("span", "");
   private final Piece news = new Piece("button", "xd-hidden").with("type", "button");
@@ -31,11 +22,11 @@ public class ListFoot extends Div {
    */
   public ListFoot(boolean keys, Runnable load) {
     addClassName("xd-foot");
-    Div end = new Div(news, new Piece("span", "", Markup.text(" live")));
+    Div end = new Div(news, new Piece("span", "", Markup.text(" " + say("live"))));
     end.addClassName("end");
     add(size);
     if (keys) {
-      add(new Piece("span", "not-narrow", KEYS));
+      add(new Piece("span", "not-narrow", keys()));
     }
     add(end);
     news.getElement().addEventListener("click", click -> load.run());
@@ -55,6 +46,18 @@ public class ListFoot extends Div {
     news.show(Markup.text(words));
     news.removeClassName("xd-hidden");
     return words;
+  }
+
+  private static Markup keys() {
+    return Markup.all(
+        key("↑"),
+        Markup.text(" "),
+        key("↓"),
+        Markup.text(" " + say("move") + "   "),
+        key("Enter"),
+        Markup.text(" " + say("open") + "   "),
+        key("?"),
+        Markup.text(" " + say("all keys")));
   }
 
   private static Markup key(String name) {

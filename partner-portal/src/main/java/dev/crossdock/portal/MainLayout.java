@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
@@ -107,7 +110,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             person, open, states.testOf(person.tenant()) != null, addresses.description());
     // Inside the navigation, so that everything in the drawer belongs to a landmark.
     navigation.addComponentAsFirst(
-        new Piece("div", "xd-brand", Markup.all(brand(), Markup.text("Crossdock"))));
+        new Piece("div", "xd-brand", Markup.all(brand(), Markup.text(say("Crossdock")))));
     Div narrow = tenant();
     narrow.addClassName("only-narrow");
     navigation.addComponentAtIndex(1, narrow);
@@ -117,7 +120,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     Header top = new Header();
     top.addClassName("xd-top");
     DrawerToggle toggle = new DrawerToggle();
-    toggle.setAriaLabel("Menu");
+    toggle.setAriaLabel(say("Menu"));
     if (states.testOf(person.tenant()) != null) {
       addClassName("xd-test-place");
     }
@@ -127,12 +130,12 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             new Piece("button", "xd-icon-button xd-help", Icon.KEYS.markup())
                 .with("type", "button")
                 .with("data-keys", "")
-                .with("aria-label", "Keys")
-                .with("title", "Keys (?)"),
+                .with("aria-label", say("Keys"))
+                .with("title", say("Keys (?)")),
             new PersonMenu(person));
     end.addClassName("end");
     Piece skip =
-        new Piece("a", "xd-skip", Markup.text("Skip to content"))
+        new Piece("a", "xd-skip", Markup.text(say("Skip to content")))
             .with("href", "#main")
             .with("router-ignore", "");
     top.add(skip, toggle);
@@ -193,12 +196,12 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         ? Markup.text(about.tenant())
         : Markup.all(
             Markup.text(about.partner() + " "),
-            Markup.of("small", "", "for " + about.tenant() + place(who)));
+            Markup.of("small", "", say("for {0}{1}", about.tenant(), place(who))));
   }
 
   private String place(Actor who) {
     boolean other = states.testOf(who.tenant()) != null && !who.tenant().equals(actor.tenant());
-    return other ? ", Test" : "";
+    return other ? say(", Test") : "";
   }
 
   /** What an auditor looks for is told in the audit log before anything is shown. */
@@ -222,7 +225,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
           new SearchBox.Hit(
               icon(hit.kind()),
               hit.reference(),
-              Words.dotted(hit.kind().words(), hit.context()),
+              Words.dotted(heard(hit.kind().words()), hit.context()),
               chip,
               hit.path()));
     }
@@ -303,7 +306,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
   }
 
   /** Says something to those who do not see the page change. */
-  public static void say(UI ui, String words) {
+  public static void announce(UI ui, String words) {
     ui.getPage().executeJs("window.xd.say($0)", words);
   }
 

@@ -10,6 +10,9 @@ public final class Markup {
   /** Nothing at all. */
   public static final Markup NOTHING = new Markup("");
 
+  /** Letters that no text of ours has: they keep the place of a piece. */
+  private static final char MARK = '\uE000';
+
   private final String html;
 
   private Markup(String html) {
@@ -64,6 +67,23 @@ public final class Markup {
     StringBuilder html = new StringBuilder();
     parts.forEach(part -> html.append(part.html));
     return new Markup(html.toString());
+  }
+
+  /**
+   * A sentence in the reader's language, with pieces in the places of its values where the language
+   * wants them.
+   */
+  public static Markup said(String english, Object... values) {
+    Object[] marked = values.clone();
+    for (int i = 0; i < marked.length; i++) {
+      marked[i] = values[i] instanceof Markup ? String.valueOf((char) (MARK + i)) : values[i];
+    }
+    String text = escaped(Tongue.say(english, marked));
+    for (int i = 0; i < marked.length; i++) {
+      text =
+          values[i] instanceof Markup piece ? text.replace((String) marked[i], piece.html) : text;
+    }
+    return new Markup(text);
   }
 
   /** The same with an attribute on its outer element; a null value leaves it as it is. */

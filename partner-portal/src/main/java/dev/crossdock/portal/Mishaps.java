@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.server.ErrorEvent;
@@ -33,7 +35,9 @@ final class Mishaps {
       ui.access(
           () ->
               Notification.show(
-                  "That did not work. The page shows what it knew before. XD-9002 · " + number,
+                  say(
+                      "That did not work. The page shows what it knew before. XD-9002 · {0}",
+                      number),
                   SHOWN_MS,
                   Notification.Position.BOTTOM_START));
     }

@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.english;
+import static dev.crossdock.portal.Tongue.say;
 import static dev.crossdock.tenant.Right.AUDIT;
 import static dev.crossdock.tenant.Right.CASE_FILES;
 import static dev.crossdock.tenant.Right.CONFIGURE;
@@ -44,7 +46,7 @@ final class Navigation extends Nav {
   }
 
   private static final Place API =
-      new Place("API and docs", "api", Icon.API, TENANT_HOME, PARTNER_HOME);
+      new Place(english("API and docs"), "api", Icon.API, TENANT_HOME, PARTNER_HOME);
 
   /** What the platform's staff have; the pages say the same by {@link Needs#platform}. */
   private static final Set<String> OF_PLATFORM =
@@ -59,39 +61,41 @@ final class Navigation extends Nav {
   /** In the order of the work; whoever only reads begins with the search. */
   private static final List<Place> PLACES =
       List.of(
-          new Place("Tenants", "tenants", Icon.PARTNER, TENANTS),
-          new Place("Home", "admin", Icon.HOME, TENANT_HOME),
-          new Place("Home", "home", Icon.HOME, PARTNER_HOME),
-          new Place("Onboarding", "onboarding", Icon.DELIVERED, PARTNER_HOME),
-          new Place("Shipments", "shipments", Icon.SHIPMENT, READ),
-          new Place("Exchanges", "exchanges", Icon.EXCHANGE, READ),
-          new Place("Parties", "parties", Icon.PARTNER, TENANT_HOME, AUDIT),
-          new Place("Documents", "documents", Icon.DOCUMENT, READ),
-          new Place("Files", "files", Icon.DOCUMENT, TRANSFER_FILES),
-          new Place("Parked", "parked", Icon.PARKED, TENANT_HOME, AUDIT),
-          new Place("Cases", "cases", Icon.CASE, READ),
-          new Place("Alerts", "alerts", Icon.BELL, READ),
-          new Place("Notices", "notices", Icon.DOCUMENT, READ),
-          Place.heading("Partners", CONFIGURE),
-          new Place("Partners", "partners", Icon.PARTNER, CONFIGURE, AUDIT),
-          new Place("Applications", "applications", Icon.CASE, CONFIGURE, AUDIT),
-          new Place("Connections", "connections", Icon.CONNECTION, CONFIGURE, AUDIT, CONNECT),
-          new Place("Mappings", "mappings", Icon.MAPPING, EDIT_MAPPINGS, AUDIT),
-          new Place("Tests", "tests", Icon.TEST, CONNECT, CONFIGURE, AUDIT),
-          new Place("Data quality", "data-quality", Icon.PROBLEM, CONFIGURE),
-          new Place("Try it", "try", Icon.TRANSIT, CONNECT),
-          new Place("Credentials", "credentials", Icon.KEY, CREDENTIALS, AUDIT),
-          Place.heading("Control", AUDIT, PEOPLE, CASE_FILES),
-          new Place("People", "people", Icon.PARTNER, PEOPLE),
-          new Place("Audit trail", "audit", Icon.AUDIT, AUDIT),
-          new Place("Who did what", "changes", Icon.CHANGES, AUDIT),
-          new Place("My reads", "reads", Icon.TICK, AUDIT, CASE_FILES),
-          new Place("Alert rules", "alert-settings", Icon.BELL, CONFIGURE, AUDIT),
-          new Place("Limits", "limits", Icon.LIMIT, CONFIGURE, AUDIT),
-          new Place("Retention", "retention", Icon.LATE, CONFIGURE, AUDIT),
-          new Place("Catalogue", "catalogue", Icon.MAPPING, CONFIGURE, AUDIT),
-          new Place("Configuration", "configuration", Icon.DOCUMENT, CONFIGURE, AUDIT),
-          new Place("Problems", "problems", Icon.PROBLEM, TENANT_HOME, PARTNER_HOME, AUDIT),
+          new Place(english("Tenants"), "tenants", Icon.PARTNER, TENANTS),
+          new Place(english("Home"), "admin", Icon.HOME, TENANT_HOME),
+          new Place(english("Home"), "home", Icon.HOME, PARTNER_HOME),
+          new Place(english("Onboarding"), "onboarding", Icon.DELIVERED, PARTNER_HOME),
+          new Place(english("Shipments"), "shipments", Icon.SHIPMENT, READ),
+          new Place(english("Exchanges"), "exchanges", Icon.EXCHANGE, READ),
+          new Place(english("Parties"), "parties", Icon.PARTNER, TENANT_HOME, AUDIT),
+          new Place(english("Documents"), "documents", Icon.DOCUMENT, READ),
+          new Place(english("Files"), "files", Icon.DOCUMENT, TRANSFER_FILES),
+          new Place(english("Parked"), "parked", Icon.PARKED, TENANT_HOME, AUDIT),
+          new Place(english("Cases"), "cases", Icon.CASE, READ),
+          new Place(english("Alerts"), "alerts", Icon.BELL, READ),
+          new Place(english("Notices"), "notices", Icon.DOCUMENT, READ),
+          Place.heading(english("Partners"), CONFIGURE),
+          new Place(english("Partners"), "partners", Icon.PARTNER, CONFIGURE, AUDIT),
+          new Place(english("Applications"), "applications", Icon.CASE, CONFIGURE, AUDIT),
+          new Place(
+              english("Connections"), "connections", Icon.CONNECTION, CONFIGURE, AUDIT, CONNECT),
+          new Place(english("Mappings"), "mappings", Icon.MAPPING, EDIT_MAPPINGS, AUDIT),
+          new Place(english("Tests"), "tests", Icon.TEST, CONNECT, CONFIGURE, AUDIT),
+          new Place(english("Data quality"), "data-quality", Icon.PROBLEM, CONFIGURE),
+          new Place(english("Try it"), "try", Icon.TRANSIT, CONNECT),
+          new Place(english("Credentials"), "credentials", Icon.KEY, CREDENTIALS, AUDIT),
+          Place.heading(english("Control"), AUDIT, PEOPLE, CASE_FILES),
+          new Place(english("People"), "people", Icon.PARTNER, PEOPLE),
+          new Place(english("Audit trail"), "audit", Icon.AUDIT, AUDIT),
+          new Place(english("Who did what"), "changes", Icon.CHANGES, AUDIT),
+          new Place(english("My reads"), "reads", Icon.TICK, AUDIT, CASE_FILES),
+          new Place(english("Alert rules"), "alert-settings", Icon.BELL, CONFIGURE, AUDIT),
+          new Place(english("Limits"), "limits", Icon.LIMIT, CONFIGURE, AUDIT),
+          new Place(english("Retention"), "retention", Icon.LATE, CONFIGURE, AUDIT),
+          new Place(english("Catalogue"), "catalogue", Icon.MAPPING, CONFIGURE, AUDIT),
+          new Place(english("Configuration"), "configuration", Icon.DOCUMENT, CONFIGURE, AUDIT),
+          new Place(
+              english("Problems"), "problems", Icon.PROBLEM, TENANT_HOME, PARTNER_HOME, AUDIT),
           API);
 
   private record Entry(Place place, Anchor anchor, Piece count) {}
@@ -109,7 +113,7 @@ final class Navigation extends Nav {
   Navigation(Actor actor, boolean open, boolean test, String api) {
     this.api = api;
     addClassName("xd-nav");
-    setAriaLabel("Main");
+    setAriaLabel(say("Main"));
     PLACES.stream()
         .filter(place -> open && place.isFor(actor.role()))
         .filter(place -> test || !OF_TEST.contains(place.name()))
@@ -146,13 +150,13 @@ final class Navigation extends Nav {
       long count = waiting.getOrDefault(entry.place.address, 0L);
       entry.count.getElement().getClassList().set("xd-hidden", count == 0);
       entry.count.show(Markup.text(Words.number(count)));
-      entry.count.with("aria-label", Words.number(count) + " need attention");
+      entry.count.with("aria-label", say("{0} need attention", count));
     }
   }
 
   private void add(Place place) {
     if (place.address == null) {
-      add(new Piece("div", "h", Markup.text(place.name)));
+      add(new Piece("div", "h", Markup.text(say(place.name))));
       return;
     }
     Anchor anchor = new Anchor(place == API ? api : place.address);
@@ -164,7 +168,7 @@ final class Navigation extends Nav {
     Piece count = new Piece("span", "n xd-hidden");
     anchor.add(
         new Piece("span", "", place.icon.markup()),
-        new Piece("span", "", Markup.text(place.name)),
+        new Piece("span", "", Markup.text(say(place.name))),
         count);
     entries.add(new Entry(place, anchor, count));
     add(anchor);

@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -32,17 +34,19 @@ public class NotFoundPage extends Main
             "div",
             "xd-alone xd-head",
             Markup.all(
-                Markup.of("h1", "", "Nothing here under this reference"),
+                Markup.of("h1", "", say("Nothing here under this reference")),
                 Markup.of(
                     "p",
                     "",
-                    "Perhaps there is no such thing, or it is not for you to see. Check the reference, or search for another one."),
-                Markup.link("", "xd-btn", "Go to your home"))));
+                    say(
+                        "Perhaps there is no such thing, or it is not for you to see. Check the"
+                            + " reference, or search for another one.")),
+                Markup.link("", "xd-btn", say("Go to your home")))));
     return HttpServletResponse.SC_NOT_FOUND;
   }
 
   @Override
   public String getPageTitle() {
-    return "Not found · Crossdock";
+    return say("Not found · Crossdock");
   }
 }

@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.notice.Notice;
 import dev.crossdock.sunset.Subject;
 import java.time.Instant;
@@ -34,8 +36,11 @@ public final class NoticeCells {
                                 Markup.link("notices?notice=" + one.shownId(), "t", one.title()),
                                 Markup.of("p", "", one.todo()),
                                 Markup.of("p", "", dates(one, zone))),
-                            Markup.link("notices?notice=" + one.shownId(), "xd-btn sm verb", "Read")
-                                .with("aria-label", "Read: " + one.title())))
+                            Markup.link(
+                                    "notices?notice=" + one.shownId(),
+                                    "xd-btn sm verb",
+                                    say("verb:Read"))
+                                .with("aria-label", say("Read: {0}", one.title()))))
                 .toList()));
   }
 
@@ -56,9 +61,9 @@ public final class NoticeCells {
   private static String chip(Notice notice, Instant now) {
     boolean plain = notice.subject() == null;
     return switch (notice.state(now)) {
-      case HOLDS -> plain ? "Notice" : "Deprecated";
-      case OVER -> plain ? "Over" : "Not taken any more";
-      case WITHDRAWN -> "Withdrawn";
+      case HOLDS -> plain ? say("noun:Notice") : say("Deprecated");
+      case OVER -> plain ? say("Over") : say("Not taken any more");
+      case WITHDRAWN -> say("Withdrawn");
     };
   }
 
@@ -77,7 +82,8 @@ public final class NoticeCells {
     return Markup.all(
         Markup.of("div", "", Markup.of("span", "t", notice.title())),
         Markup.all(notice.words().lines().map(line -> Markup.of("p", "", line)).toList()),
-        Markup.of("p", "", Markup.of("b", "", "What to do: "), Markup.text(notice.todo())),
+        Markup.of(
+            "p", "", Markup.of("b", "", say("What to do:")), Markup.text(" " + notice.todo())),
         link,
         withdrawn(notice, now),
         Markup.of("p", "", dates(notice, zone)),
@@ -91,9 +97,11 @@ public final class NoticeCells {
                     + Words.dotted(
                         notice.shownId(),
                         subject(notice.subject()),
-                        notice.version() > 1 ? "version " + notice.version() : null)),
-            Markup.text(" · published by " + notice.publishedBy() + ", "),
-            XdTime.ago(notice.publishedAt(), now)));
+                        notice.version() > 1 ? say("version {0}", notice.version()) : null)),
+            Markup.text(" · "),
+            Markup.said(
+                "published by {0}, {1}",
+                notice.publishedBy(), XdTime.ago(notice.publishedAt(), now))));
   }
 
   private static Markup withdrawn(Notice notice, Instant now) {
@@ -102,22 +110,23 @@ public final class NoticeCells {
         : Markup.of(
             "p",
             "",
-            Markup.text("Withdrawn "),
-            XdTime.ago(notice.withdrawnAt(), now),
-            Markup.text(": " + notice.withdrawnWhy()));
+            Markup.said(
+                "Withdrawn {0}: {1}",
+                XdTime.ago(notice.withdrawnAt(), now), notice.withdrawnWhy()));
   }
 
   private static Markup dates(Notice notice, ZoneId zone) {
     boolean plain = notice.subject() == null;
-    return Markup.all(
-        Markup.text(plain ? "From " : "Deprecated since "),
-        day(notice.since(), zone),
-        notice.until() == null
-            ? Markup.text(plain ? "." : ". From when on it is refused is not said yet.")
-            : Markup.all(
-                Markup.text(plain ? " until " : ", refused from "),
-                day(notice.until(), zone),
-                Markup.text(".")));
+    Markup since = day(notice.since(), zone);
+    if (notice.until() == null) {
+      return plain
+          ? Markup.said("From {0}.", since)
+          : Markup.said("Deprecated since {0}. From when on it is refused is not said yet.", since);
+    }
+    Markup until = day(notice.until(), zone);
+    return plain
+        ? Markup.said("From {0} until {1}.", since, until)
+        : Markup.said("Deprecated since {0}, refused from {1}.", since, until);
   }
 
   /** With the year: what ends may end in another one. */
@@ -131,7 +140,7 @@ public final class NoticeCells {
       return null;
     }
     return subject.kind() == Subject.Kind.FORMAT
-        ? "format " + subject.name()
+        ? say("format {0}", subject.name())
         : Subject.operations().getOrDefault(subject.name(), subject.name());
   }
 
@@ -148,8 +157,8 @@ public final class NoticeCells {
                                 "p",
                                 "",
                                 Markup.of("span", "t-delivered", Icon.TICK.markup()),
-                                Markup.text(" Noted by " + readers(one))),
-                        users("Your systems still use it: ", one, now)))
+                                Markup.text(" " + say("Noted by {0}", readers(one)))),
+                        users(say("Your systems still use it:"), one, now)))
             .toList());
   }
 
@@ -164,26 +173,28 @@ public final class NoticeCells {
     return Markup.of(
         "p",
         "t-late",
-        Markup.text(before),
+        Markup.text(before + " "),
         Markup.all(
             one.users().stream()
                 .map(
                     user ->
                         Markup.all(
                             Markup.of("span", "xd-mono", user.client()),
-                            Markup.text(
-                                " " + Words.count(user.uses(), "time", "times") + ", last "),
-                            XdTime.ago(user.last(), now),
-                            Markup.text(
-                                user.refused() == 0
-                                    ? ". "
-                                    : ", " + Words.number(user.refused()) + " refused. ")))
+                            Markup.text(" "),
+                            user.refused() == 0
+                                ? Markup.said(
+                                    "{0} {0|time|times}, last {1}.",
+                                    user.uses(), XdTime.ago(user.last(), now))
+                                : Markup.said(
+                                    "{0} {0|time|times}, last {1}, {2} refused.",
+                                    user.uses(), XdTime.ago(user.last(), now), user.refused()),
+                            Markup.text(" ")))
                 .toList()));
   }
 
   /** Who has read it and who still uses what is deprecated, for the tenant's people. */
   static Markup addressees(Notice notice, Instant now) {
-    String summary = (notice.withdrawnAt() == null ? taken(notice) : "") + mails(notice);
+    String summary = (notice.withdrawnAt() == null ? taken(notice) + " " : "") + mails(notice);
     return Markup.of(
         "details",
         "xd-noticewho",
@@ -200,7 +211,7 @@ public final class NoticeCells {
                                 "",
                                 Markup.of("b", "", one.name()),
                                 Markup.text(noted(notice, one)),
-                                users("Still used by ", one, now)))
+                                users(say("Still used by"), one, now)))
                     .toList())));
   }
 
@@ -208,7 +219,9 @@ public final class NoticeCells {
     if (notice.withdrawnAt() != null) {
       return "";
     }
-    return one.readers().isEmpty() ? ": nobody has taken note yet" : ": noted by " + readers(one);
+    return one.readers().isEmpty()
+        ? ": " + say("nobody has taken note yet")
+        : ": " + say("noted by {0}", readers(one));
   }
 
   private static String taken(Notice notice) {
@@ -216,21 +229,18 @@ public final class NoticeCells {
     long users = notice.addressees().stream().filter(one -> !one.users().isEmpty()).count();
     String still =
         users == 0
-            ? ", none of their systems has used it since"
-            : ", systems of " + users + " still use it";
-    return read
-        + " of "
-        + Words.count(notice.addressees().size(), "partner has", "partners have")
-        + " taken note"
-        + (notice.subject() == null ? "" : still)
-        + ". ";
+            ? say(", none of their systems has used it since")
+            : say(", systems of {0} still use it", users);
+    return say(
+        "{0} of {1} {1|partner has|partners have} taken note{2}.",
+        read, notice.addressees().size(), notice.subject() == null ? "" : still);
   }
 
   private static String mails(Notice notice) {
     Notice.Mails mails = notice.mails();
     return Words.count(mails.sent(), "mail was sent", "mails were sent")
-        + (mails.waiting() == 0 ? "" : ", " + mails.waiting() + " on the way")
-        + (mails.failed() == 0 ? "" : ", " + mails.failed() + " came to nothing")
+        + (mails.waiting() == 0 ? "" : say(", {0} on the way", mails.waiting()))
+        + (mails.failed() == 0 ? "" : say(", {0} came to nothing", mails.failed()))
         + ".";
   }
 }

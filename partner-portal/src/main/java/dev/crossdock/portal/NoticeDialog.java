@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
@@ -26,15 +28,15 @@ import java.util.function.Function;
 final class NoticeDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
-  private final TextField heading = new TextField("Title");
-  private final TextArea words = new TextArea("What partners read");
-  private final TextArea todo = new TextArea("What they are to do");
-  private final ComboBox<Subject> subject = new ComboBox<>("What is deprecated");
-  private final TextField since = day("From");
-  private final TextField until = day("Until, or refused from");
-  private final TextField link = new TextField("Where more stands");
-  private final CheckboxGroup<String> partners = new CheckboxGroup<>("For");
-  private final Button publish = new Button("Publish");
+  private final TextField heading = new TextField(say("Title"));
+  private final TextArea words = new TextArea(say("What partners read"));
+  private final TextArea todo = new TextArea(say("What they are to do"));
+  private final ComboBox<Subject> subject = new ComboBox<>(say("What is deprecated"));
+  private final TextField since = day(say("From"));
+  private final TextField until = day(say("Until, or refused from"));
+  private final TextField link = new TextField(say("Where more stands"));
+  private final CheckboxGroup<String> partners = new CheckboxGroup<>(say("For"));
+  private final Button publish = new Button(say("Publish"));
 
   /**
    * A dialog that is not open yet.
@@ -45,7 +47,7 @@ final class NoticeDialog extends Dialog {
    */
   NoticeDialog(
       List<Subject> subjects, Map<String, String> names, Function<NoticeWish, String> decide) {
-    setHeaderTitle("New notice");
+    setHeaderTitle(say("New notice"));
     setCloseOnOutsideClick(false);
     fill(subjects, names);
     Piece refusal = new Piece("p", "t-late").with("role", "alert");
@@ -69,9 +71,10 @@ final class NoticeDialog extends Dialog {
                 "p",
                 "",
                 Markup.text(
-                    "Partners see it at once and are mailed once. What is deprecated is told with"
-                        + " each answer; from its day on it is refused, with what they are to"
-                        + " do.")),
+                    say(
+                        "Partners see it at once and are mailed once. What is deprecated is told"
+                            + " with each answer; from its day on it is refused, with what they are"
+                            + " to do."))),
             heading,
             words,
             todo,
@@ -82,7 +85,7 @@ final class NoticeDialog extends Dialog {
             refusal);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Publish nothing", click -> close()), publish);
+    getFooter().add(new Button(say("Publish nothing"), click -> close()), publish);
     Draft.keep(this, heading, words, todo, subject, since, until, link, partners);
     enable();
   }
@@ -91,7 +94,7 @@ final class NoticeDialog extends Dialog {
     heading.setMaxLength(NoticeWish.TITLE_CHARACTERS_MAX);
     words.setMaxLength(NoticeWish.WORDS_CHARACTERS_MAX);
     todo.setMaxLength(NoticeWish.TODO_CHARACTERS_MAX);
-    todo.setHelperText("Whoever is refused later is told this, too.");
+    todo.setHelperText(say("Whoever is refused later is told this, too."));
     link.setMaxLength(NoticeWish.LINK_CHARACTERS_MAX);
     link.setPlaceholder("https://…");
     for (TextField field : List.of(heading, link)) {
@@ -108,19 +111,19 @@ final class NoticeDialog extends Dialog {
     heading.addValueChangeListener(change -> enable());
     subject.setItems(subjects);
     subject.setItemLabelGenerator(NoticeCells::subject);
-    subject.setPlaceholder("Nothing: a plain notice");
+    subject.setPlaceholder(say("Nothing: a plain notice"));
     subject.setClearButtonVisible(true);
     subject.setWidthFull();
     partners.setItems(names.keySet());
     partners.setItemLabelGenerator(code -> names.getOrDefault(code, code));
-    partners.setHelperText("None ticked: all partners, also those to come");
+    partners.setHelperText(say("None ticked: all partners, also those to come"));
   }
 
   private static TextField day(String label) {
     TextField field = new TextField(label);
     field.setMaxLength("2027-03-31".length());
-    field.setPlaceholder(label.equals("From") ? "today" : "not said");
-    field.setHelperText("Such as 2027-03-31, midnight UTC");
+    field.setPlaceholder(label.equals("From") ? say("today") : say("not said"));
+    field.setHelperText(say("Such as 2027-03-31, midnight UTC"));
     return field;
   }
 
@@ -141,7 +144,7 @@ final class NoticeDialog extends Dialog {
               time(since.getValue()),
               time(until.getValue())));
     } catch (DateTimeParseException e) {
-      return "\"" + e.getParsedString() + "\" is no day such as 2027-03-31.";
+      return say("\"{0}\" is no day such as 2027-03-31.", e.getParsedString());
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -64,7 +66,7 @@ public class NoticesView extends Page implements BeforeEnterObserver {
     this.catalogue = catalogue;
     this.clock = clock;
     if (actor().may(Right.CONFIGURE)) {
-      Button make = new Button("New notice…", click -> ask());
+      Button make = new Button(say("New notice…"), click -> ask());
       make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
       head.actions(Draft.opener(make));
     }
@@ -75,7 +77,7 @@ public class NoticesView extends Page implements BeforeEnterObserver {
   public void beforeEnter(BeforeEnterEvent event) {
     String id = Query.of(event.getLocation()).get("notice");
     only = id != null && id.matches("NO-\\d{1,18}") ? Long.parseLong(id.substring(3)) : 0;
-    title("Notices");
+    title(say("Notices"));
     load();
   }
 
@@ -89,10 +91,10 @@ public class NoticesView extends Page implements BeforeEnterObserver {
     Instant now = clock.instant();
     try {
       List<Notice> shown = only == 0 ? notices.urgent(actor(), now, ROWS_MAX) : theOnly();
-      head.show("Notices", lead(now));
+      head.show(say("Notices"), lead(now));
       rows(shown, now, directory.about(actor()).zone());
       if (only != 0) {
-        head.crumb("notices", "All notices", "NO-" + only);
+        head.crumb("notices", say("All notices"), "NO-" + only);
       }
     } catch (SQLException e) {
       throw new IllegalStateException("The notices of " + actor().tenant() + " cannot be read", e);
@@ -113,17 +115,15 @@ public class NoticesView extends Page implements BeforeEnterObserver {
 
   private String lead(Instant now) throws SQLException {
     if (!actor().isPartner()) {
-      return "What your partners are told, who has taken note, and whose systems still use what is"
-          + " deprecated.";
+      return say(
+          "What your partners are told, who has taken note, and whose systems still use what is"
+              + " deprecated.");
     }
     String tenant = directory.about(actor()).tenant();
     long unread = notices.unread(actor(), now);
     return unread == 0
-        ? "You have taken note of everything that " + tenant + " has told you."
-        : Words.count(unread, "notice", "notices")
-            + " of "
-            + tenant
-            + " that you have not taken note of yet.";
+        ? say("You have taken note of everything that {0} has told you.", tenant)
+        : say("{0} {0|notice|notices} of {1} that you have not taken note of yet.", unread, tenant);
   }
 
   private void rows(List<Notice> shown, Instant now, ZoneId zone) {
@@ -135,11 +135,12 @@ public class NoticesView extends Page implements BeforeEnterObserver {
                       "div",
                       "",
                       EmptyState.of(
-                          "No notices",
+                          say("No notices"),
                           only == 0
-                              ? "What is not taken any more from a date on, and other news for"
-                                  + " partners, stands here."
-                              : "There is no such notice that you may see."))
+                              ? say(
+                                  "What is not taken any more from a date on, and other news for"
+                                      + " partners, stands here.")
+                              : say("There is no such notice that you may see.")))
                   .getElement());
       return;
     }
@@ -172,18 +173,18 @@ public class NoticesView extends Page implements BeforeEnterObserver {
     if (actor().may(Right.PARTNER_HOME) && !notice.read()) {
       Button read =
           new Button(
-              "Take note",
+              say("Take note"),
               click ->
                   act(
-                      "You have taken note of it.",
+                      say("You have taken note of it."),
                       () -> notices.read(actor(), notice.id(), clock.instant())));
       read.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
-      read.setAriaLabel("Take note of " + notice.title());
+      read.setAriaLabel(say("Take note of {0}", notice.title()));
       buttons.add(read);
     }
     if (actor().may(Right.CONFIGURE)) {
-      buttons.add(small("Postpone…", notice, () -> askPostpone(notice)));
-      buttons.add(small("Withdraw…", notice, () -> askWithdraw(notice)));
+      buttons.add(small(say("Postpone…"), notice, () -> askPostpone(notice)));
+      buttons.add(small(say("Withdraw…"), notice, () -> askWithdraw(notice)));
     }
     return buttons;
   }
@@ -212,27 +213,28 @@ public class NoticesView extends Page implements BeforeEnterObserver {
     try {
       notices.publish(actor(), wish, clock.instant());
     } catch (ProblemException e) {
-      return "Nothing was published. " + e.getMessage();
+      return say("Nothing was published. {0}", e.getMessage());
     } catch (SQLException e) {
       throw new IllegalStateException("Nothing was published", e);
     }
-    told("It is published; partners are being mailed.");
+    told(say("It is published; partners are being mailed."));
     return null;
   }
 
   private void askPostpone(Notice notice) {
-    TextField day = new TextField("New day");
-    day.setHelperText("Such as 2027-06-30, midnight UTC; later than before");
+    TextField day = new TextField(say("New day"));
+    day.setHelperText(say("Such as 2027-06-30, midnight UTC; later than before"));
     day.setWidthFull();
     new DecisionDialog(
-            "Postpone " + notice.shownId() + "?",
-            "What it deprecates is taken until then. Partners are mailed and have to take note"
-                + " anew.",
+            say("Postpone {0}?", notice.shownId()),
+            say(
+                "What it deprecates is taken until then. Partners are mailed and have to take note"
+                    + " anew."),
             List.of(),
-            "Postpone",
+            say("Postpone"),
             reason ->
                 act(
-                    notice.shownId() + " is postponed.",
+                    say("{0} is postponed.", notice.shownId()),
                     () ->
                         notices.postpone(
                             actor(),
@@ -246,14 +248,15 @@ public class NoticesView extends Page implements BeforeEnterObserver {
 
   private void askWithdraw(Notice notice) {
     new DecisionDialog(
-            "Withdraw " + notice.shownId() + "?",
-            "Nothing that it says holds any more: what it deprecates is taken as before. Partners"
-                + " are mailed. It cannot be published again.",
+            say("Withdraw {0}?", notice.shownId()),
+            say(
+                "Nothing that it says holds any more: what it deprecates is taken as before."
+                    + " Partners are mailed. It cannot be published again."),
             List.of(),
-            "Withdraw",
+            say("Withdraw"),
             reason ->
                 act(
-                    notice.shownId() + " is withdrawn.",
+                    say("{0} is withdrawn.", notice.shownId()),
                     () -> notices.withdraw(actor(), notice.id(), reason, clock.instant())))
         .open();
   }
@@ -267,9 +270,9 @@ public class NoticesView extends Page implements BeforeEnterObserver {
     try {
       deed.run();
     } catch (ProblemException e) {
-      told = "Nothing was changed. " + e.getMessage();
+      told = say("Nothing was changed. {0}", e.getMessage());
     } catch (DateTimeParseException e) {
-      told = "Nothing was changed. That is no day such as 2027-06-30.";
+      told = say("Nothing was changed. That is no day such as 2027-06-30.");
     } catch (SQLException e) {
       throw new IllegalStateException("What was decided was not kept", e);
     }
@@ -278,7 +281,7 @@ public class NoticesView extends Page implements BeforeEnterObserver {
 
   private void told(String words) {
     Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
-    say(words);
+    announce(words);
     load();
   }
 }

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -47,9 +50,9 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
   private final PageHead head = new PageHead();
   private final Piece bar = new Piece("div", "xd-waybox");
   private final Piece steps = new Piece("ol", "xd-way");
-  private final Card people = new Card("Can work on this", Markup.NOTHING);
+  private final Card people = new Card(say("Can work on this"), Markup.NOTHING);
   private final Piece peopleBody = people.body(Markup.NOTHING);
-  private final Card history = new Card("What was decided", Markup.text("newest first"));
+  private final Card history = new Card(say("What was decided"), Markup.text(say("newest first")));
   private final Piece historyBody = new Piece("div", "");
   private final Div columns = new Div();
   private final Piece none = new Piece("div", "xd-card xd-hidden");
@@ -70,7 +73,7 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
     this.companies = companies;
     this.goLive = goLive;
     this.clock = clock;
-    Card way = new Card("Steps", Markup.NOTHING);
+    Card way = new Card(say("Steps"), Markup.NOTHING);
     way.edgeToEdge(bar);
     way.edgeToEdge(steps);
     history.edgeToEdge(historyBody);
@@ -83,7 +86,7 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("Onboarding");
+    title(say("Onboarding"));
     show();
   }
 
@@ -106,12 +109,13 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
     columns.setVisible(test);
     none.getElement().getClassList().set("xd-hidden", test);
     if (!test) {
-      head.show("Onboarding", "");
+      head.show(say("Onboarding"), "");
       none.show(
           EmptyState.of(
-              "Partners go live from the test place",
-              "Here everything is live already. In the test place, which the badge above leads to,"
-                  + " you set up what is new."));
+              say("Partners go live from the test place"),
+              say(
+                  "Here everything is live already. In the test place, which the badge above leads"
+                      + " to, you set up what is new.")));
       return;
     }
     Onboarding of;
@@ -121,7 +125,7 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
     } catch (SQLException e) {
       throw new IllegalStateException("The way of a partner cannot be read", e);
     }
-    head.show("Go live with " + of.tenantName(), sentence(of));
+    head.show(say("Go live with {0}", of.tenantName()), sentence(of));
     bar.show(WayParts.bar(of));
     steps.getElement().removeAllChildren();
     of.steps().forEach(step -> steps.getElement().appendChild(line(of, step).getElement()));
@@ -130,19 +134,17 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
   }
 
   private static String sentence(Onboarding of) {
-    String done = of.done() + " of " + of.steps().size() + " steps done. ";
+    String done = say("{0} of {1} steps done.", of.done(), of.steps().size()) + " ";
     if (of.next() == null) {
-      return done + "You are live.";
+      return done + say("You are live.");
     }
     if (of.who() == Step.Who.TENANT) {
-      return done + of.tenantName() + " looks at what you asked for.";
+      return done + say("{0} looks at what you asked for.", of.tenantName());
     }
     return done
-        + "Next: "
-        + of.next().name().title()
-        + ". About "
-        + of.minutesLeft()
-        + " minutes of your work left.";
+        + say(
+            "Next: {0}. About {1} minutes of your work left.",
+            heard(of.next().name().title()), of.minutesLeft());
   }
 
   private Piece line(Onboarding of, Step step) {
@@ -164,7 +166,7 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
               new Piece(
                       "p",
                       "xd-wayacts xd-muted",
-                      Markup.text("An administrator of " + of.name() + " does this."))
+                      Markup.text(say("An administrator of {0} does this.", of.name())))
                   .getElement());
     }
     return line;
@@ -180,11 +182,11 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
     return switch (step.name()) {
       case COMPANY -> List.of(company(current));
       case TEMPLATE ->
-          current ? List.of(anchor("connectors", "Choose a template", true)) : List.of();
-      case CONNECTION -> List.of(anchor("connections", "Connections", current));
-      case CREDENTIALS -> List.of(anchor("credentials", "Credentials", current));
+          current ? List.of(anchor("connectors", say("Choose a template"), true)) : List.of();
+      case CONNECTION -> List.of(anchor("connections", say("Connections"), current));
+      case CREDENTIALS -> List.of(anchor("credentials", say("Credentials"), current));
       case MAPPING -> mapping(of, current);
-      case TESTS -> List.of(anchor("tests", "Tests", current));
+      case TESTS -> List.of(anchor("tests", say("Tests"), current));
       case APPROVAL -> current ? List.of(ask(of)) : List.of();
       default -> List.of();
     };
@@ -198,18 +200,18 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
       String connection = of.unread().keySet().iterator().next();
       Button use =
           new Button(
-              "Read " + of.unread().get(connection) + " by " + ready.name(),
+              say("Read {0} by {1}", of.unread().get(connection), ready.name()),
               click -> readBy(connection, ready));
       use.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
       use.setDisableOnClick(true);
       buttons.add(use);
     }
-    buttons.add(anchor("mappings", "Mappings", current && buttons.isEmpty()));
+    buttons.add(anchor("mappings", say("Mappings"), current && buttons.isEmpty()));
     return buttons;
   }
 
   private void readBy(String connection, Onboarding.Idle mapping) {
-    String told = "Messages are read by " + mapping.name() + " from now on.";
+    String told = say("Messages are read by {0} from now on.", mapping.name());
     try {
       StoredConnection now = connections.find(actor(), connection);
       connections.change(
@@ -217,10 +219,10 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
           connection,
           PartnerConnections.readBy(now, mapping.code()),
           version -> version == now.version(),
-          "Its mapping " + mapping.name() + " v" + mapping.version() + " is released.",
+          say("Its mapping {0} v{1} is released.", mapping.name(), mapping.version()),
           clock.instant());
     } catch (ProblemException e) {
-      told = e.problem().title() + ". " + e.getMessage();
+      told = heard(e.problem().title()) + ". " + e.getMessage();
     } catch (SQLException e) {
       throw new IllegalStateException("A connection was not changed", e);
     }
@@ -234,7 +236,7 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
     String page = keys ? "credentials" : "connections";
     Button go =
         new Button(
-            keys ? "Make credentials in Live" : "Go to Live",
+            keys ? say("Make credentials in Live") : say("Go to Live"),
             click -> {
               if (signedIn.goTo(of.live())) {
                 click.getSource().getUI().ifPresent(ui -> ui.getPage().setLocation(page));
@@ -257,7 +259,7 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
   }
 
   private Component company(boolean primary) {
-    Button button = new Button("Company data…", click -> openCompany());
+    Button button = new Button(say("Company data…"), click -> openCompany());
     if (primary) {
       button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     }
@@ -281,14 +283,14 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
               } catch (SQLException e) {
                 throw new IllegalStateException("A company was not kept", e);
               }
-              done("The company's data is kept.");
+              done(say("The company's data is kept."));
             })
         .open();
   }
 
   private Component ask(Onboarding of) {
     Button button =
-        new Button(of.isAsked() ? "Ask again…" : "Ask to go live…", click -> openAsk(of));
+        new Button(of.isAsked() ? say("Ask again…") : say("Ask to go live…"), click -> openAsk(of));
     if (!of.isAsked()) {
       button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     }
@@ -297,16 +299,16 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
 
   private void openAsk(Onboarding of) {
     new DecisionDialog(
-            "Ask " + of.tenantName() + " to let you go live?",
-            "What is set up now is what goes live. If you change it afterwards, ask again.",
+            say("Ask {0} to let you go live?", of.tenantName()),
+            say("What is set up now is what goes live. If you change it afterwards, ask again."),
             List.of(),
-            "Ask to go live",
+            say("Ask to go live"),
             note -> {
-              String told = of.tenantName() + " is asked.";
+              String told = say("{0} is asked.", of.tenantName());
               try {
                 goLive.ask(actor(), of.code(), note, clock.instant());
               } catch (ProblemException e) {
-                told = e.problem().title() + ". " + e.getMessage();
+                told = heard(e.problem().title()) + ". " + e.getMessage();
               } catch (SQLException e) {
                 throw new IllegalStateException("It was not asked for", e);
               }
@@ -317,7 +319,7 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
 
   private void done(String words) {
     Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
-    say(words);
+    announce(words);
     show();
   }
 }

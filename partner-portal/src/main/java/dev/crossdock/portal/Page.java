@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Main;
@@ -16,7 +18,7 @@ public abstract class Page extends Main implements HasDynamicTitle {
   private final transient LiveUpdates live;
   private final transient Actor actor;
   private transient LiveUpdates.Watching watching;
-  private String title = "Crossdock";
+  private String title = say("Crossdock");
 
   /**
    * A page of the person who is signed in.
@@ -38,7 +40,7 @@ public abstract class Page extends Main implements HasDynamicTitle {
 
   /** Sets the title of the browser's tab; the most telling word comes first. */
   protected final void title(String words) {
-    title = words + " · Crossdock";
+    title = say("{0} · Crossdock", words);
     getUI().ifPresent(ui -> ui.getPage().setTitle(title));
   }
 
@@ -64,8 +66,8 @@ public abstract class Page extends Main implements HasDynamicTitle {
   protected void refresh(int news) {}
 
   /** Says something to those who do not see the page change. */
-  protected final void say(String words) {
-    getUI().ifPresent(ui -> MainLayout.say(ui, words));
+  protected final void announce(String words) {
+    getUI().ifPresent(ui -> MainLayout.announce(ui, words));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
@@ -33,10 +35,10 @@ public class PartiesView extends Page implements BeforeEnterObserver {
   private final transient Directory directory;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
-  private final Card alike = new Card("Probably the same", Markup.NOTHING);
+  private final Card alike = new Card(say("Probably the same"), Markup.NOTHING);
   private final Piece pairs = new Piece("ul", "xd-rows tight");
   private final TextField letters = new TextField();
-  private final Grid<Party.Listed> grid = Lists.grid("Parties");
+  private final Grid<Party.Listed> grid = Lists.grid(say("Parties"));
   private final Piece empty = new Piece("div", "");
   private final ListFoot foot = new ListFoot(true, this::load);
 
@@ -50,8 +52,8 @@ public class PartiesView extends Page implements BeforeEnterObserver {
     this.parties = parties;
     this.directory = directory;
     this.clock = clock;
-    letters.setPlaceholder("Name or number");
-    letters.setAriaLabel("Search by part of a name or the beginning of a number");
+    letters.setPlaceholder(say("Name or number"));
+    letters.setAriaLabel(say("Search by part of a name or the beginning of a number"));
     letters.setMaxLength(Parties.TEXT_CHARACTERS_MAX);
     letters.setPrefixComponent(new Piece("span", "xd-muted", Icon.SEARCH.markup()));
     letters.setClearButtonVisible(true);
@@ -75,11 +77,11 @@ public class PartiesView extends Page implements BeforeEnterObserver {
   }
 
   private void columns() {
-    Lists.column(grid, "Party", null, row -> cells.name(row)).setRowHeader(true);
-    Lists.column(grid, "Named by", "14rem", row -> Markup.text(cells.namers(row)));
-    Lists.column(grid, "Numbers", "18rem", PartyCells::numbers);
-    Lists.column(grid, "Named last", "8rem", row -> cells.seen(row));
-    Lists.stacked(grid, "Parties", row -> cells.stacked(row));
+    Lists.column(grid, say("Party"), null, row -> cells.name(row)).setRowHeader(true);
+    Lists.column(grid, say("Named by"), "14rem", row -> Markup.text(cells.namers(row)));
+    Lists.column(grid, say("Numbers"), "18rem", PartyCells::numbers);
+    Lists.column(grid, say("Named last"), "8rem", row -> cells.seen(row));
+    Lists.stacked(grid, say("Parties"), row -> cells.stacked(row));
     grid.setEmptyStateComponent(empty);
     grid.addItemClickListener(
         click -> getUI().ifPresent(ui -> ui.navigate(Address.party(click.getItem().shownId()))));
@@ -123,7 +125,7 @@ public class PartiesView extends Page implements BeforeEnterObserver {
       query = query.with("q", asked.substring(0, Parties.TEXT_CHARACTERS_MAX));
     }
     letters.setValue(Words.or(query.get("q"), ""));
-    title("Parties");
+    title(say("Parties"));
     load();
   }
 
@@ -144,12 +146,12 @@ public class PartiesView extends Page implements BeforeEnterObserver {
     alike.setVisible(!probable.isEmpty());
     pairs.show(Markup.all(probable.stream().map(this::pair).toList()));
     long found = count();
-    head.show("Parties", "Every firm once, whoever names it and however.");
+    head.show(say("Parties"), say("Every firm once, whoever names it and however."));
     empty.show(
         query.get("q") == null
             ? EmptyState.of(
-                "No parties yet",
-                "They appear with the first shipment or document that names somebody.")
+                say("No parties yet"),
+                say("They appear with the first shipment or document that names somebody."))
             : EmptyState.filtered(1, PATH));
     grid.getDataProvider().refreshAll();
     foot.fresh(Words.count(found, "party", "parties"));
@@ -162,12 +164,15 @@ public class PartiesView extends Page implements BeforeEnterObserver {
         Markup.of(
             "div",
             "grow",
-            Markup.link(Address.party(of.one().shownId()), "t", of.one().name()),
-            Markup.text(" and "),
-            Markup.link(Address.party(of.other().shownId()), "t", of.other().name()),
+            Markup.said(
+                "{0} and {1}",
+                Markup.link(Address.party(of.one().shownId()), "t", of.one().name()),
+                Markup.link(Address.party(of.other().shownId()), "t", of.other().name())),
             Markup.of(
                 "p",
                 "",
-                "Named by " + cells.namers(of.one()) + "; and by " + cells.namers(of.other()))));
+                say(
+                    "Named by {0}; and by {1}",
+                    cells.namers(of.one()), cells.namers(of.other())))));
   }
 }

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -41,19 +44,21 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
   private final PageHead head = new PageHead();
   private final Piece alerted = new Piece("p", "xd-alerted");
   private final Piece figures = new Piece("div", "xd-kpis");
-  private final Card waiting = new Card("Waiting for you", Markup.NOTHING);
+  private final Card waiting = new Card(say("Waiting for you"), Markup.NOTHING);
   private final Piece waitingRows = new Piece("div", "");
-  private final Card others = new Card("Waiting for others", Markup.NOTHING);
+  private final Card others = new Card(say("Waiting for others"), Markup.NOTHING);
   private final Piece othersRows = new Piece("div", "");
   private final TrafficChart traffic = new TrafficChart();
-  private final Card last = new Card("Last exchanges", Markup.link("exchanges", "", "All"));
+  private final Card last =
+      new Card(say("Last exchanges"), Markup.link("exchanges", "", say("All")));
   private final Piece lastRows = new Piece("div", "xd-scroll");
 
-  private final Card limits = new Card("Your limits", Markup.text("days begin at midnight UTC"));
+  private final Card limits =
+      new Card(say("Your limits"), Markup.text(say("days begin at midnight UTC")));
   private final Piece limitRows = new Piece("div", "xd-scroll");
-  private final Card told = new Card("Notices", Markup.link("notices", "", "All"));
+  private final Card told = new Card(say("Notices"), Markup.link("notices", "", say("All")));
   private final Piece toldRows = new Piece("div", "");
-  private final Card score = new Card("Your scorecard", Markup.NOTHING);
+  private final Card score = new Card(say("Your scorecard"), Markup.NOTHING);
   private final Piece scoreBody = new Piece("div", "");
   private int days;
 
@@ -94,7 +99,7 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("Home");
+    title(say("Home"));
     days = ScoreParts.days(Query.of(event.getLocation()).get("days"));
     load();
     score();
@@ -114,16 +119,17 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
     Instant now = clock.instant();
     ZoneId zone = directory.about(actor()).zone();
     PartnerHome seen = home.partner(actor(), now);
-    head.show("Your traffic", seen.sentence());
+    head.show(say("Your traffic"), heard(seen.sentence()));
     alerted.show(AlertCells.line(alerts, actor()));
     figures.show(HomeParts.figures(seen.figures()));
     waiting.heading(
-        "Waiting for you", Markup.text(HomeParts.waitingShown(seen.waitingTotal(), "by deadline")));
+        say("Waiting for you"),
+        Markup.text(HomeParts.waitingShown(seen.waitingTotal(), say("by deadline"))));
     waitingRows.show(HomeParts.waiting(seen.waiting(), now));
     others.setVisible(!seen.others().isEmpty());
     others.heading(
-        "Waiting for others",
-        Markup.text(HomeParts.waitingShown(seen.othersTotal(), "by deadline")));
+        say("Waiting for others"),
+        Markup.text(HomeParts.waitingShown(seen.othersTotal(), say("by deadline"))));
     othersRows.show(HomeParts.others(seen.others(), now));
     traffic.show(seen.traffic(), zone);
     lastRows.show(ExchangeCells.table(seen.last(), now));
@@ -138,7 +144,7 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
   /** Once: what is opened in it stays open. */
   private void score() {
     Instant now = clock.instant();
-    score.heading("Your scorecard", ScoreParts.periods("home", days));
+    score.heading(say("Your scorecard"), ScoreParts.periods("home", days));
     try {
       scoreBody.show(
           ScoreParts.body(scorecards.of(actor(), actor().partner(), days, now), true, now));

@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.party.Party;
 import dev.crossdock.shipment.PartyIdentifier.Scheme;
 import java.time.Instant;
@@ -9,7 +11,6 @@ import java.util.Map;
 
 /** How parties are written: who calls them what, and by which numbers they are known. */
 final class PartyCells {
-  private static final String YOU = "You";
 
   private final Map<String, String> partners;
   private final Instant now;
@@ -24,7 +25,7 @@ final class PartyCells {
 
   /** A partner by name; null is the tenant itself. */
   String who(String partner) {
-    return partner == null ? YOU : partners.getOrDefault(partner, partner);
+    return partner == null ? say("You") : partners.getOrDefault(partner, partner);
   }
 
   Markup name(Party.Listed of) {
@@ -57,12 +58,12 @@ final class PartyCells {
     for (Party.Name name : names) {
       Markup written =
           name.name() == null
-              ? Markup.of("span", "xd-muted", "by a number only")
+              ? Markup.of("span", "xd-muted", say("by a number only"))
               : Markup.text(name.name());
       String small =
           Words.dotted(
               name.country(),
-              name.decidedBy() == null ? null : "decided by " + name.decidedBy(),
+              name.decidedBy() == null ? null : say("decided by {0}", name.decidedBy()),
               name.shownId());
       lines.add(
           Markup.of(
@@ -76,24 +77,25 @@ final class PartyCells {
     }
     return table(
         lines,
-        LimitCells.th("Name", ""),
-        LimitCells.th("Used by", ""),
-        LimitCells.th("Times", "num not-narrow"),
-        LimitCells.th("Last", "not-narrow"));
+        LimitCells.th(say("Name"), ""),
+        LimitCells.th(say("Used by"), ""),
+        LimitCells.th(say("Times"), "num not-narrow"),
+        LimitCells.th(say("Last"), "not-narrow"));
   }
 
   Markup numbers(List<Party.Number> numbers) {
     if (numbers.isEmpty()) {
       return EmptyState.of(
-          "No numbers yet",
-          "Numbers such as EORI or VAT come with shipments and documents; by them the party is"
-              + " found whoever names it.");
+          say("No numbers yet"),
+          say(
+              "Numbers such as EORI or VAT come with shipments and documents; by them the party is"
+                  + " found whoever names it."));
     }
     List<Markup> lines = new ArrayList<>();
     for (Party.Number number : numbers) {
       String scheme =
           number.scheme() == Scheme.OWN
-              ? number.owner() == null ? "Your own" : "Own of " + who(number.owner())
+              ? number.owner() == null ? say("Your own") : say("Own of {0}", who(number.owner()))
               : number.scheme().name();
       lines.add(
           Markup.of(
@@ -111,10 +113,10 @@ final class PartyCells {
     }
     return table(
         lines,
-        LimitCells.th("Number", ""),
-        LimitCells.th("Kind", ""),
-        LimitCells.th("First told by", "not-narrow"),
-        LimitCells.th("Told", "not-narrow"));
+        LimitCells.th(say("Number"), ""),
+        LimitCells.th(say("Kind"), ""),
+        LimitCells.th(say("First told by"), "not-narrow"),
+        LimitCells.th(say("Told"), "not-narrow"));
   }
 
   private static Markup table(List<Markup> lines, Markup... heads) {

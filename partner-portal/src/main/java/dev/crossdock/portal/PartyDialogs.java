@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.english;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
 import dev.crossdock.party.Party;
@@ -8,8 +11,9 @@ import java.util.List;
 /** Asks before parties are merged or taken apart. */
 final class PartyDialogs {
   private static final String STAYS =
-      " Whatever anybody calls either of them, now or later, means the one that stays. It can be"
-          + " taken back.";
+      english(
+          "Whatever anybody calls either of them, now or later, means the one that stays. It can"
+              + " be taken back.");
 
   private PartyDialogs() {}
 
@@ -23,10 +27,11 @@ final class PartyDialogs {
    * @param other the only choice, or null for any
    */
   static void merge(PartyView page, Party party, Party.Listed other) {
-    ComboBox<Party.Listed> into = new ComboBox<>("Into");
+    ComboBox<Party.Listed> into = new ComboBox<>(say("Into"));
     into.setItemLabelGenerator(PartyDialogs::shown);
     into.setWidthFull();
-    into.setHelperText("The one that stays. Type part of its name, or the beginning of a number.");
+    into.setHelperText(
+        say("The one that stays. Type part of its name, or the beginning of a number."));
     if (other == null) {
       into.setItems(
           query ->
@@ -41,19 +46,19 @@ final class PartyDialogs {
       into.setValue(other);
     }
     new DecisionDialog(
-            "Merge " + party.name() + "?",
-            party.shownId() + " becomes part of another party." + STAYS,
+            say("Merge {0}?", party.name()),
+            say("{0} becomes part of another party.", party.shownId()) + " " + say(STAYS),
             List.of(),
-            "Merge",
+            say("Merge"),
             reason ->
                 page.decide(
                     (parties, now) -> {
                       if (into.isEmpty()) {
-                        return "Nothing was changed. Choose the party that stays.";
+                        return say("Nothing was changed. Choose the party that stays.");
                       }
                       Party.Listed stays = into.getValue();
                       parties.merge(page.actor(), party.id(), stays.id(), reason, now);
-                      return party.shownId() + " is part of " + stays.shownId() + " now.";
+                      return say("{0} is part of {1} now.", party.shownId(), stays.shownId());
                     }))
         .asking(into)
         .open();
@@ -62,20 +67,17 @@ final class PartyDialogs {
   /** Asks whether two parties are two. */
   static void apart(PartyView page, Party party, Party.Listed other) {
     new DecisionDialog(
-            "Two firms?",
-            party.shownId()
-                + " "
-                + party.name()
-                + " and "
-                + shown(other)
-                + " are proposed no more, and no message asks again.",
+            say("Two firms?"),
+            say(
+                "{0} {1} and {2} are proposed no more, and no message asks again.",
+                party.shownId(), party.name(), shown(other)),
             List.of(),
-            "They are two",
+            say("They are two"),
             reason ->
                 page.decide(
                     (parties, now) -> {
                       parties.apart(page.actor(), party.id(), other.id(), reason, now);
-                      return "They are two.";
+                      return say("They are two.");
                     }))
         .open();
   }
@@ -83,40 +85,42 @@ final class PartyDialogs {
   /** Asks whether a merge is taken back. */
   static void unmerge(PartyView page, long part, String name) {
     new DecisionDialog(
-            "Take the merge back?",
-            Party.shownId(part)
-                + " "
-                + name
-                + " is itself again, with all names, numbers, shipments and documents it had.",
+            say("Take the merge back?"),
+            say(
+                "{0} {1} is itself again, with all names, numbers, shipments and documents it had.",
+                Party.shownId(part), name),
             List.of(),
-            "Take back",
+            say("Take back"),
             reason ->
                 page.decide(
                     (parties, now) -> {
                       parties.unmerge(page.actor(), part, reason, now);
-                      return Party.shownId(part) + " is itself again.";
+                      return say("{0} is itself again.", Party.shownId(part));
                     }))
         .open();
   }
 
   /** Asks what of this party is another firm's. */
   static void split(PartyView page, Party party, PartyCells cells) {
-    CheckboxGroup<Party.Name> names = new CheckboxGroup<>("Names");
+    CheckboxGroup<Party.Name> names = new CheckboxGroup<>(say("Names"));
     names.setItems(party.names());
     names.setItemLabelGenerator(
         one ->
             Words.dotted(
-                Words.or(one.name(), "by a number only"), one.country(), cells.who(one.namer())));
-    CheckboxGroup<Party.Number> numbers = new CheckboxGroup<>("Numbers");
+                Words.or(one.name(), say("by a number only")),
+                one.country(),
+                cells.who(one.namer())));
+    CheckboxGroup<Party.Number> numbers = new CheckboxGroup<>(say("Numbers"));
     numbers.setItems(party.numbers());
     numbers.setItemLabelGenerator(one -> one.scheme() + " " + one.value());
     numbers.setVisible(!party.numbers().isEmpty());
     new DecisionDialog(
-            "Take " + party.name() + " apart?",
-            "What you choose makes a party of its own; shipments and documents that were linked by"
-                + " these names go with them.",
+            say("Take {0} apart?", party.name()),
+            say(
+                "What you choose makes a party of its own; shipments and documents that were linked"
+                    + " by these names go with them."),
             List.of(),
-            "Take apart",
+            say("Take apart"),
             reason ->
                 page.decide(
                     (parties, now) -> {
@@ -128,7 +132,7 @@ final class PartyDialogs {
                               numbers.getValue().stream().map(Party.Number::id).toList(),
                               reason,
                               now);
-                      return made.shownId() + " " + made.name() + " is a party of its own.";
+                      return say("{0} {1} is a party of its own.", made.shownId(), made.name());
                     }))
         .asking(names)
         .asking(numbers)

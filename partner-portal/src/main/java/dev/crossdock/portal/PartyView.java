@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -89,7 +91,7 @@ public class PartyView extends Page implements BeforeEnterObserver {
     Instant now = clock.instant();
     cells = new PartyCells(PartiesView.partners(this, directory), now);
     title(party.name());
-    head.crumb("parties", "Parties", party.shownId());
+    head.crumb("parties", say("Parties"), party.shownId());
     head.show(party.name(), Words.dotted(party.shownId(), party.country()));
     actions(party);
     main.removeAll();
@@ -99,16 +101,16 @@ public class PartyView extends Page implements BeforeEnterObserver {
     if (!party.alike().isEmpty()) {
       main.add(alike(party));
     }
-    Card names = new Card("What it is called", Markup.NOTHING);
+    Card names = new Card(say("What it is called"), Markup.NOTHING);
     names.edgeToEdge(new Piece("div", "xd-scroll", cells.names(party.names())));
-    Card numbers = new Card("Numbers", Markup.NOTHING);
+    Card numbers = new Card(say("Numbers"), Markup.NOTHING);
     numbers.edgeToEdge(new Piece("div", "xd-scroll", cells.numbers(party.numbers())));
     main.add(names, numbers);
     if (!party.parts().isEmpty()) {
       main.add(parts(party, now));
     }
     side.removeAll();
-    side.add(new Card("In use", Markup.NOTHING, facts(party, now)));
+    side.add(new Card(say("In use"), Markup.NOTHING, facts(party, now)));
   }
 
   private static Markup facts(Party party, Instant now) {
@@ -119,16 +121,16 @@ public class PartyView extends Page implements BeforeEnterObserver {
               "div", "xd-apart", Markup.link(Address.shipment(reference), "xd-nowrap", reference)));
     }
     return new Facts()
-        .add("Shipments", most(party.shipments()))
-        .add("Latest", Markup.all(latest))
-        .add("Documents", most(party.documents()))
-        .add("Known", XdTime.ago(party.createdAt(), now))
+        .add(say("Shipments"), most(party.shipments()))
+        .add(say("Latest"), Markup.all(latest))
+        .add(say("Documents"), most(party.documents()))
+        .add(say("Known"), XdTime.ago(party.createdAt(), now))
         .markup();
   }
 
   private static String most(long count) {
     return count > Parties.COUNT_MAX
-        ? "more than " + Words.number(Parties.COUNT_MAX)
+        ? say("more than {0}", Parties.COUNT_MAX)
         : Words.number(count);
   }
 
@@ -137,8 +139,8 @@ public class PartyView extends Page implements BeforeEnterObserver {
       head.actions();
       return;
     }
-    Button merge = new Button("Merge", click -> PartyDialogs.merge(this, party, null));
-    Button split = new Button("Take apart", click -> PartyDialogs.split(this, party, cells));
+    Button merge = new Button(say("Merge"), click -> PartyDialogs.merge(this, party, null));
+    Button split = new Button(say("Take apart"), click -> PartyDialogs.split(this, party, cells));
     split.setEnabled(party.names().size() + party.numbers().size() > 1);
     head.actions(Draft.opener(split), Draft.opener(merge));
   }
@@ -147,12 +149,13 @@ public class PartyView extends Page implements BeforeEnterObserver {
     Party.Merge of = party.merged();
     Card card =
         new Card(
-            "Merged",
+            say("Merged"),
             XdTime.ago(of.at(), now),
             Markup.all(
-                Markup.text("It is part of "),
-                Markup.link(Address.party(Party.shownId(of.other())), "", of.name()),
-                Markup.text(". " + by(of))));
+                Markup.said(
+                    "It is part of {0}.",
+                    Markup.link(Address.party(Party.shownId(of.other())), "", of.name())),
+                Markup.text(" " + by(of))));
     if (actor().may(Right.CONFIGURE)) {
       Div foot = new Div(takeBack(party.id(), party.name()));
       foot.addClassName("xd-cardfoot");
@@ -166,14 +169,14 @@ public class PartyView extends Page implements BeforeEnterObserver {
   }
 
   private Button takeBack(long part, String name) {
-    Button back = new Button("Take back", click -> PartyDialogs.unmerge(this, part, name));
+    Button back = new Button(say("Take back"), click -> PartyDialogs.unmerge(this, part, name));
     back.addThemeVariants(ButtonVariant.LUMO_SMALL);
-    back.setAriaLabel("Take the merge of " + Party.shownId(part) + " back");
+    back.setAriaLabel(say("Take the merge of {0} back", Party.shownId(part)));
     return Draft.opener(back);
   }
 
   private Card alike(Party party) {
-    Card card = new Card("Probably the same", Markup.text("nothing is merged by itself"));
+    Card card = new Card(say("Probably the same"), Markup.text(say("nothing is merged by itself")));
     Piece rows = new Piece("ul", "xd-rows tight");
     for (Party.Listed other : party.alike()) {
       Piece row = new Piece("li", "");
@@ -184,13 +187,14 @@ public class PartyView extends Page implements BeforeEnterObserver {
                   "p",
                   "",
                   Words.dotted(
-                      other.shownId(), other.country(), "named by " + cells.namers(other))));
+                      other.shownId(), other.country(), say("named by {0}", cells.namers(other)))));
       row.getElement().appendChild(new Piece("div", "grow", words).getElement());
       if (actor().may(Right.CONFIGURE)) {
-        Button merge = new Button("Merge", click -> PartyDialogs.merge(this, party, other));
-        merge.setAriaLabel("Merge with " + other.shownId());
-        Button apart = new Button("They are two", click -> PartyDialogs.apart(this, party, other));
-        apart.setAriaLabel(other.shownId() + " is another firm");
+        Button merge = new Button(say("Merge"), click -> PartyDialogs.merge(this, party, other));
+        merge.setAriaLabel(say("Merge with {0}", other.shownId()));
+        Button apart =
+            new Button(say("They are two"), click -> PartyDialogs.apart(this, party, other));
+        apart.setAriaLabel(say("{0} is another firm", other.shownId()));
         merge.addThemeVariants(ButtonVariant.LUMO_SMALL);
         apart.addThemeVariants(ButtonVariant.LUMO_SMALL);
         row.getElement()
@@ -203,7 +207,7 @@ public class PartyView extends Page implements BeforeEnterObserver {
   }
 
   private Card parts(Party party, Instant now) {
-    Card card = new Card("Merged into it", Markup.NOTHING);
+    Card card = new Card(say("Merged into it"), Markup.NOTHING);
     Piece rows = new Piece("ul", "xd-rows tight");
     for (Party.Merge part : party.parts()) {
       Piece row = new Piece("li", "");
@@ -234,12 +238,12 @@ public class PartyView extends Page implements BeforeEnterObserver {
       words = decision.made(parties, clock.instant());
       show();
     } catch (ProblemException e) {
-      words = "Nothing was changed. " + e.getMessage();
+      words = say("Nothing was changed. {0}", e.getMessage());
     } catch (SQLException e) {
       throw new IllegalStateException("A decision about a party was not kept", e);
     }
     Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
-    say(words);
+    announce(words);
   }
 
   /** Parties to choose from. */

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.identity.Invitation;
 import dev.crossdock.identity.Person;
 import dev.crossdock.identity.Untold;
@@ -35,8 +38,11 @@ final class PeopleCells {
                     Markup.of(
                         "li",
                         "",
-                        Markup.text(one.principal() + ": " + one.kind().words() + ", since "),
-                        XdTime.ago(one.since(), now)))
+                        Markup.said(
+                            "{0}: {1}, since {2}",
+                            one.principal(),
+                            heard(one.kind().words()),
+                            XdTime.ago(one.since(), now))))
             .toList();
     return Markup.of(
         "div",
@@ -45,8 +51,9 @@ final class PeopleCells {
         Markup.of(
             "div",
             "",
-            Markup.of("b", "", "The identity provider has not heard everything yet."),
-            Markup.of("p", "", "What was decided holds here. It is told again until it has heard:"),
+            Markup.of("b", "", say("The identity provider has not heard everything yet.")),
+            Markup.of(
+                "p", "", say("What was decided holds here. It is told again until it has heard:")),
             Markup.of("ul", "", Markup.all(lines))));
   }
 
@@ -54,8 +61,9 @@ final class PeopleCells {
     Markup title =
         person.isDisabled()
             ? Markup.all(
-                Markup.text(person.role().title() + " "), StateChip.of("rejected", "Disabled"))
-            : Markup.text(person.role().title());
+                Markup.text(heard(person.role().title()) + " "),
+                StateChip.of("rejected", say("Disabled")))
+            : Markup.text(heard(person.role().title()));
     return person.partner() == null
         ? title
         : Markup.all(title, Markup.of("small", "", person.partnerName()));
@@ -63,39 +71,39 @@ final class PeopleCells {
 
   static Markup lastSeen(Person person, Instant now) {
     return person.lastSeenAt() == null
-        ? Markup.of("span", "xd-muted", "never")
+        ? Markup.of("span", "xd-muted", say("never"))
         : XdTime.ago(person.lastSeenAt(), now);
   }
 
   static Markup given(Person person, Instant now) {
     return Markup.all(
-        XdTime.ago(person.givenAt(), now), Markup.of("small", "", "by " + person.givenBy()));
+        XdTime.ago(person.givenAt(), now), Markup.of("small", "", say("by {0}", person.givenBy())));
   }
 
   static Markup invited(Invitation invitation) {
     return Markup.all(
         Markup.text(invitation.email()),
-        Markup.of("small", "", "by " + invitation.inviter()),
+        Markup.of("small", "", say("by {0}", invitation.inviter())),
         Markup.of("small", "only-narrow", role(invitation)));
   }
 
   static Markup role(Invitation invitation) {
     return invitation.partner() == null
-        ? Markup.text(invitation.role().title())
+        ? Markup.text(heard(invitation.role().title()))
         : Markup.all(
-            Markup.text(invitation.role().title()),
+            Markup.text(heard(invitation.role().title())),
             Markup.of("small", "", invitation.partnerName()));
   }
 
   static Markup mail(Invitation invitation, Instant now) {
     String words =
         invitation.mail() == null
-            ? "on its way"
+            ? say("on its way")
             : switch (invitation.mail()) {
-              case SENT -> "mail sent";
-              case FAILED -> "mail not sent";
-              case REFUSED -> "address refused";
-              case NOT_SET_UP -> "passed on by hand";
+              case SENT -> say("mail sent");
+              case FAILED -> say("mail not sent");
+              case REFUSED -> say("address refused");
+              case NOT_SET_UP -> say("passed on by hand");
             };
     boolean failed =
         invitation.mail() == Invitation.Mail.FAILED || invitation.mail() == Invitation.Mail.REFUSED;
@@ -106,7 +114,7 @@ final class PeopleCells {
 
   static Markup expires(Invitation invitation, Instant now) {
     return invitation.isExpired(now)
-        ? Markup.of("span", "t-late", "expired")
-        : Markup.text("in " + XdTime.span(Duration.between(now, invitation.expiresAt())));
+        ? Markup.of("span", "t-late", say("expired"))
+        : Markup.text(say("in {0}", XdTime.span(Duration.between(now, invitation.expiresAt()))));
   }
 }

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -41,7 +44,7 @@ public class PeopleView extends Page implements BeforeEnterObserver {
   private final Piece untold = new Piece("div", "");
   private final Piece personLines = new Piece("tbody", "");
   private final Piece invitationLines = new Piece("tbody", "");
-  private final Card invited = new Card("Open invitations", Markup.NOTHING);
+  private final Card invited = new Card(say("Open invitations"), Markup.NOTHING);
 
   @Inject
   public PeopleView(
@@ -58,22 +61,22 @@ public class PeopleView extends Page implements BeforeEnterObserver {
     this.directory = directory;
     this.signIn = signIn;
     this.clock = clock;
-    Card card = new Card("People", Markup.text("what ends, ends within a minute"));
+    Card card = new Card(say("People"), Markup.text(say("what ends, ends within a minute")));
     card.edgeToEdge(
         table(
             personLines,
-            LimitCells.th("Person", ""),
-            LimitCells.th("Role", "not-narrow"),
-            LimitCells.th("Last seen", "not-narrow"),
-            LimitCells.th("Given", "not-narrow")));
+            LimitCells.th(say("Person"), ""),
+            LimitCells.th(say("Role"), "not-narrow"),
+            LimitCells.th(say("Last seen"), "not-narrow"),
+            LimitCells.th(say("Given"), "not-narrow")));
     invited.edgeToEdge(
         table(
             invitationLines,
-            LimitCells.th("Invited", ""),
-            LimitCells.th("Role", "not-narrow"),
-            LimitCells.th("Mail", ""),
-            LimitCells.th("Ends", "not-narrow")));
-    Button invite = new Button("Invite", click -> invite());
+            LimitCells.th(say("Invited"), ""),
+            LimitCells.th(say("Role"), "not-narrow"),
+            LimitCells.th(say("Mail"), ""),
+            LimitCells.th(say("Ends"), "not-narrow")));
+    Button invite = new Button(say("Invite"), click -> invite());
     invite.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     head.actions(Draft.opener(invite));
     add(head, untold, card, invited);
@@ -94,7 +97,7 @@ public class PeopleView extends Page implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("People");
+    title(say("People"));
     show();
   }
 
@@ -110,7 +113,7 @@ public class PeopleView extends Page implements BeforeEnterObserver {
       throw new IllegalStateException("The people of " + actor().tenant() + " cannot be read", e);
     }
     head.show(
-        "People",
+        say("People"),
         Words.count(
                 all.stream().map(Person::principal).distinct().count(),
                 "person has a role, ",
@@ -126,12 +129,12 @@ public class PeopleView extends Page implements BeforeEnterObserver {
   private Piece line(Person person, Instant now) {
     Piece end = new Piece("td", "num");
     if (person.principal().equals(actor().principal())) {
-      end.show(Markup.of("span", "xd-muted", "you"));
+      end.show(Markup.of("span", "xd-muted", say("you")));
     } else if (RoleRules.givable(actor()).contains(person.role())) {
       end.getElement()
           .appendChild(
               Draft.opener(
-                      small("Change", "Change " + person.name(), () -> change(person)),
+                      small(say("Change"), say("Change {0}", person.name()), () -> change(person)),
                       "Change " + person.id())
                   .getElement());
     }
@@ -148,8 +151,14 @@ public class PeopleView extends Page implements BeforeEnterObserver {
     if (RoleRules.givable(actor()).contains(invitation.role())) {
       Div both =
           new Div(
-              small("Send again", "Send to " + invitation.email(), () -> resend(invitation)),
-              small("Revoke", "Revoke for " + invitation.email(), () -> revoke(invitation)));
+              small(
+                  say("Send again"),
+                  say("Send to {0}", invitation.email()),
+                  () -> resend(invitation)),
+              small(
+                  say("Revoke"),
+                  say("Revoke for {0}", invitation.email()),
+                  () -> revoke(invitation)));
       both.addClassName("xd-both");
       end.getElement().appendChild(both.getElement());
     }
@@ -198,7 +207,7 @@ public class PeopleView extends Page implements BeforeEnterObserver {
         null,
         () -> {
           invitations.revoke(actor(), invitation.id(), clock.instant());
-          return "The link of " + invitation.email() + " works no more.";
+          return say("The link of {0} works no more.", invitation.email());
         });
   }
 
@@ -233,10 +242,10 @@ public class PeopleView extends Page implements BeforeEnterObserver {
       case WITHDRAW -> people.withdraw(actor(), person.id(), reason, now);
     }
     return switch (what) {
-      case CHANGE -> person.name() + " is " + role.title() + " now.";
-      case DISABLE -> person.name() + " is disabled.";
-      case ENABLE -> person.name() + " can go on.";
-      case WITHDRAW -> person.name() + " has this role no more.";
+      case CHANGE -> say("{0} is {1} now.", person.name(), heard(role.title()));
+      case DISABLE -> say("{0} is disabled.", person.name());
+      case ENABLE -> say("{0} can go on.", person.name());
+      case WITHDRAW -> say("{0} has this role no more.", person.name());
     };
   }
 
@@ -257,12 +266,12 @@ public class PeopleView extends Page implements BeforeEnterObserver {
               dialog.close();
             }
           } catch (ProblemException e) {
-            words = "Nothing was changed. " + e.getMessage();
+            words = say("Nothing was changed. {0}", e.getMessage());
           } catch (SQLException e) {
             throw new IllegalStateException("A decision about people was not kept", e);
           }
           Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
-          say(words);
+          announce(words);
           show();
         });
   }

@@ -1,5 +1,9 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.english;
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -20,10 +24,10 @@ final class PersonDialog extends Dialog {
 
   /** What can be done. */
   enum What {
-    CHANGE("Give another role", "Give this role"),
-    DISABLE("Disable: nothing works until it is enabled again", "Disable"),
-    ENABLE("Enable again", "Enable"),
-    WITHDRAW("Take the role away", "Take it away");
+    CHANGE(english("Give another role"), english("Give this role")),
+    DISABLE(english("Disable: nothing works until it is enabled again"), english("Disable")),
+    ENABLE(english("Enable again"), english("Enable")),
+    WITHDRAW(english("Take the role away"), english("Take it away"));
 
     private final String words;
     private final String verb;
@@ -52,19 +56,19 @@ final class PersonDialog extends Dialog {
   PersonDialog(Person person, List<Role> roles, Decision decision) {
     setHeaderTitle(person.name());
     setCloseOnOutsideClick(false);
-    what.setLabel("What is to happen");
+    what.setLabel(say("What is to happen"));
     what.setItems(
         person.isDisabled()
             ? List.of(What.ENABLE, What.WITHDRAW)
             : roles.isEmpty()
                 ? List.of(What.DISABLE, What.WITHDRAW)
                 : List.of(What.CHANGE, What.DISABLE, What.WITHDRAW));
-    what.setItemLabelGenerator(one -> one.words);
+    what.setItemLabelGenerator(one -> say(one.words));
     what.addThemeName("vertical");
     what.addValueChangeListener(change -> enable());
-    role.setLabel("New role");
+    role.setLabel(say("New role"));
     role.setItems(roles);
-    role.setItemLabelGenerator(Role::title);
+    role.setItemLabelGenerator(one -> heard(one.title()));
     role.setWidthFull();
     role.addValueChangeListener(change -> enable());
     reason.addValueChangeListener(change -> enable());
@@ -78,21 +82,21 @@ final class PersonDialog extends Dialog {
                 reason.words()));
     enable();
     String now =
-        "Now "
-            + person.role().title()
-            + (person.partner() == null ? "" : " of " + person.partnerName())
-            + (person.isDisabled() ? ", disabled" : "")
-            + ". What ends, ends everywhere within a minute.";
+        say(
+            "Now {0}{1}{2}. What ends, ends everywhere within a minute.",
+            heard(person.role().title()),
+            person.partner() == null ? "" : say(" of {0}", person.partnerName()),
+            person.isDisabled() ? say(", disabled") : "");
     Div body = new Div(new Piece("p", "", Markup.text(now)), what, role, reason);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Keep as it is", click -> close()), yes);
+    getFooter().add(new Button(say("Keep as it is"), click -> close()), yes);
     Draft.keep(this, what, role, reason);
   }
 
   private void enable() {
     role.setVisible(what.getValue() == What.CHANGE);
-    yes.setText(what.getValue() == null ? "Go on" : what.getValue().verb);
+    yes.setText(what.getValue() == null ? say("Go on") : say(what.getValue().verb));
     yes.setEnabled(
         what.getValue() != null
             && reason.isGiven()

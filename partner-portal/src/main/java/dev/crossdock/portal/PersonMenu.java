@@ -1,5 +1,9 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.english;
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.menubar.MenuBar;
@@ -15,20 +19,22 @@ final class PersonMenu extends MenuBar {
 
   PersonMenu(Actor actor) {
     addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
-    getElement().setAttribute("aria-label", "You");
+    getElement().setAttribute("aria-label", say("You"));
     MenuItem root =
         addItem(new Piece("span", "xd-person", Markup.text(initials(actor.name()))), "", null);
-    root.setAriaLabel(actor.name() + ", theme, density, keys, sign out");
+    root.setAriaLabel(say("{0}, language, theme, density, keys, sign out", actor.name()));
     SubMenu menu = root.getSubMenu();
     Markup who = Markup.all(Markup.text(actor.name()), Markup.of("small", "", role(actor)));
     menu.addItem(new Piece("span", "xd-who", who)).setEnabled(false);
     menu.addSeparator();
-    choice(menu, "Theme", "theme", List.of("System", "Light", "Dark"));
-    choice(menu, "Density", "density", List.of("Comfortable", "Compact"));
-    choice(menu, "Letter keys", "keys", List.of("On", "Off"));
+    language(menu);
+    choice(
+        menu, say("Theme"), "theme", List.of(english("System"), english("Light"), english("Dark")));
+    choice(menu, say("Density"), "density", List.of(english("Comfortable"), english("Compact")));
+    choice(menu, say("Letter keys"), "keys", List.of(english("On"), english("Off")));
     menu.addSeparator();
     menu.addItem(
-        "Sign out",
+        say("Sign out"),
         click ->
             getUI()
                 .ifPresent(
@@ -37,12 +43,25 @@ final class PersonMenu extends MenuBar {
                             .executeJs("window.xd.drafts.forget(); location.href = 'logout'")));
   }
 
+  /** Each language by its own name, for whoever cannot read the other. */
+  private void language(SubMenu menu) {
+    SubMenu choices = menu.addItem(say("Language")).getSubMenu();
+    for (Locale locale : Tongue.LOCALES) {
+      MenuItem item = choices.addItem(locale.getDisplayLanguage(locale));
+      item.getElement().setAttribute("lang", locale.getLanguage());
+      item.setCheckable(true);
+      item.setChecked(locale.equals(Tongue.locale()));
+      item.addClickListener(
+          click -> getElement().executeJs("window.xd.speak($0)", locale.getLanguage()));
+    }
+  }
+
   /** A sub-menu of which one item is ticked; the choice lives in the browser. */
   private void choice(SubMenu menu, String title, String key, List<String> names) {
     SubMenu choices = menu.addItem(title).getSubMenu();
     List<MenuItem> items = new ArrayList<>();
     for (String name : names) {
-      MenuItem item = choices.addItem(name);
+      MenuItem item = choices.addItem(say(name));
       item.setCheckable(true);
       item.addClickListener(
           click -> {
@@ -57,7 +76,9 @@ final class PersonMenu extends MenuBar {
             String.class,
             chosen -> {
               String stored = chosen.isEmpty() ? value(names.get(0)) : chosen;
-              items.forEach(item -> item.setChecked(value(item.getText()).equals(stored)));
+              for (int i = 0; i < items.size(); i++) {
+                items.get(i).setChecked(value(names.get(i)).equals(stored));
+              }
             });
   }
 
@@ -74,6 +95,6 @@ final class PersonMenu extends MenuBar {
 
   /** What the role is called. */
   static String role(Actor actor) {
-    return actor.role().title();
+    return heard(actor.role().title());
   }
 }

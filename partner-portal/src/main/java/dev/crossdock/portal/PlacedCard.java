@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import dev.crossdock.exchange.Placement;
@@ -32,7 +34,7 @@ final class PlacedCard extends Card {
    * @param say tells somebody who does not see
    */
   PlacedCard(Placements placements, Clock clock, Consumer<String> say) {
-    super("Chosen by hand", Markup.NOTHING);
+    super(say("Chosen by hand"), Markup.NOTHING);
     this.placements = placements;
     this.clock = clock;
     this.say = say;
@@ -73,15 +75,17 @@ final class PlacedCard extends Card {
                 Markup.of(
                     "p",
                     "xd-muted",
-                    Markup.text(placement.partner() + " means this shipment by it, said "),
-                    Markup.text(placement.placedBy() + " "),
-                    XdTime.ago(placement.placedAt(), now),
-                    Markup.text(": " + placement.reason()))));
+                    Markup.said(
+                        "{0} means this shipment by it, said {1} {2}: {3}",
+                        placement.partner(),
+                        placement.placedBy(),
+                        XdTime.ago(placement.placedAt(), now),
+                        placement.reason()))));
     Piece line = new Piece("li", "");
     line.getElement().appendChild(words.getElement());
     if (actor.may(Right.DECIDE)) {
-      Button forget = Draft.opener(new Button("Forget…", click -> forget(placement, what)));
-      forget.setAriaLabel("Forget " + what);
+      Button forget = Draft.opener(new Button(say("Forget…"), click -> forget(placement, what)));
+      forget.setAriaLabel(say("Forget {0}", what));
       forget.addThemeVariants(ButtonVariant.LUMO_SMALL);
       line.getElement().appendChild(forget.getElement());
     }
@@ -90,11 +94,12 @@ final class PlacedCard extends Card {
 
   private void forget(Placement placement, String what) {
     new DecisionDialog(
-            "Forget " + what + "?",
-            "The next message that carries it is matched by its references alone again. What was"
-                + " placed by it stays.",
+            say("Forget {0}?", what),
+            say(
+                "The next message that carries it is matched by its references alone again. What"
+                    + " was placed by it stays."),
             List.of(),
-            "Forget",
+            say("Forget"),
             reason -> forget(placement.id(), what, reason))
         .open();
   }
@@ -102,7 +107,7 @@ final class PlacedCard extends Card {
   private void forget(long id, String what, String reason) {
     try {
       placements.forget(actor, id, reason, clock.instant());
-      say.accept(what + " is forgotten.");
+      say.accept(say("{0} is forgotten.", what));
     } catch (ProblemException e) {
       say.accept(e.getMessage()); // somebody was faster
     } catch (SQLException e) {

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
@@ -29,13 +32,13 @@ final class PolicyDialog extends Dialog {
 
   private static final int SOURCES_CHARACTERS_MAX = 1_000;
 
-  private final CheckboxGroup<Use> uses = new CheckboxGroup<>("It may");
-  private final TextArea sources = new TextArea("It may come from");
-  private final TextField from = time("From");
-  private final TextField until = time("Until");
-  private final IntegerField size = new IntegerField("Longest body, in bytes");
+  private final CheckboxGroup<Use> uses = new CheckboxGroup<>(say("It may"));
+  private final TextArea sources = new TextArea(say("It may come from"));
+  private final TextField from = time(say("From"));
+  private final TextField until = time(say("Until"));
+  private final IntegerField size = new IntegerField(say("Longest body, in bytes"));
   private final ReasonField reason = new ReasonField();
-  private final Button save = new Button("Set policy");
+  private final Button save = new Button(say("Set policy"));
 
   /**
    * A dialog that is not open yet.
@@ -46,7 +49,7 @@ final class PolicyDialog extends Dialog {
    */
   PolicyDialog(
       Credential credential, Markup limits, BiFunction<Policies.Wish, String, String> decide) {
-    setHeaderTitle("Policy of " + credential.name());
+    setHeaderTitle(say("Policy of {0}", credential.name()));
     setCloseOnOutsideClick(false);
     fill(credential.policy());
     Piece refusal = new Piece("p", "t-late").with("role", "alert");
@@ -67,26 +70,27 @@ final class PolicyDialog extends Dialog {
     Markup words =
         Markup.all(
             Markup.text(
-                "What breaks it is refused with 403, counted here and told in the audit log. It holds"
-                    + " everywhere within 20 seconds, and goes over when the credential is"
-                    + " rotated. "),
+                say(
+                    "What breaks it is refused with 403, counted here and told in the audit log. It"
+                        + " holds everywhere within 20 seconds, and goes over when the credential"
+                        + " is rotated. ")),
             limits);
     Div hours = new Div(from, until);
     hours.addClassName("xd-hours");
     Div body = new Div(new Piece("p", "", words), uses, sources, hours, size, reason, refusal);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Keep as it is", click -> close()), save);
+    getFooter().add(new Button(say("Keep as it is"), click -> close()), save);
     enable();
   }
 
   private void fill(Policy policy) {
     uses.setItems(Use.values());
-    uses.setItemLabelGenerator(Use::title);
+    uses.setItemLabelGenerator(one -> heard(one.title()));
     uses.setValue(policy.uses() == null ? EnumSet.allOf(Use.class) : EnumSet.copyOf(policy.uses()));
     uses.addValueChangeListener(change -> enable());
     sources.setHelperText(
-        "Networks such as 203.0.113.0/24 or single addresses, one a line; empty for anywhere");
+        say("Networks such as 203.0.113.0/24 or single addresses, one a line; empty for anywhere"));
     sources.setMaxLength(SOURCES_CHARACTERS_MAX);
     sources.setWidthFull();
     sources.setValue(policy.sources() == null ? "" : String.join("\n", policy.sources()));
@@ -94,23 +98,23 @@ final class PolicyDialog extends Dialog {
     until.setValue(Objects.toString(policy.until(), ""));
     size.setMin(1);
     size.setMax(Policy.BYTES_MAX);
-    size.setPlaceholder("what the API takes");
+    size.setPlaceholder(say("what the API takes"));
     size.setWidthFull();
     size.setValue(policy.bytesMax());
     size.setValueChangeMode(ValueChangeMode.EAGER);
     size.addValueChangeListener(change -> enable());
     size.setI18n(
         new IntegerField.IntegerFieldI18n()
-            .setBadInputErrorMessage("A whole number")
-            .setMinErrorMessage("At least 1")
-            .setMaxErrorMessage("At most " + Words.number(Policy.BYTES_MAX)));
+            .setBadInputErrorMessage(say("A whole number"))
+            .setMinErrorMessage(say("At least 1"))
+            .setMaxErrorMessage(say("At most {0}", Policy.BYTES_MAX)));
   }
 
   private static TextField time(String label) {
     TextField field = new TextField(label);
     field.setMaxLength("00:00".length());
-    field.setPlaceholder("any time");
-    field.setHelperText("Such as 06:00, where the connection is");
+    field.setPlaceholder(say("any time"));
+    field.setHelperText(say("Such as 06:00, where the connection is"));
     return field;
   }
 

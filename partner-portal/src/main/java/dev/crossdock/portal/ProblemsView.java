@@ -1,5 +1,9 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.english;
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -30,24 +34,24 @@ public class ProblemsView extends Page implements BeforeEnterObserver {
 
   private static final Map<Character, String> KINDS =
       Map.of(
-          '1', "Access",
-          '2', "Form of a request",
-          '3', "Repeats and versions",
-          '4', "Content of a message",
-          '5', "Delivery to the target",
-          '9', "The platform itself");
+          '1', english("Access"),
+          '2', english("Form of a request"),
+          '3', english("Repeats and versions"),
+          '4', english("Content of a message"),
+          '5', english("Delivery to the target"),
+          '9', english("The platform itself"));
 
   private final PageHead head = new PageHead();
 
   @Inject
   public ProblemsView(SignedIn signedIn, LiveUpdates live) {
     super(signedIn, live);
-    head.show("Problems", "What each number means, who must act, and what helps.");
+    head.show(say("Problems"), say("What each number means, who must act, and what helps."));
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("Problems");
+    title(say("Problems"));
     removeAll();
     add(head);
     String asked = event.getLocation().getQueryParameters().getSingleParameter(ID).orElse("");
@@ -56,11 +60,13 @@ public class ProblemsView extends Page implements BeforeEnterObserver {
       kinds.computeIfAbsent(problem.id().charAt(KIND_AT), kind -> new ArrayList<>()).add(problem);
     }
     kinds.forEach(
-        (kind, problems) -> add(card(KINDS.getOrDefault(kind, "Others"), problems, asked)));
+        (kind, problems) ->
+            add(card(say(KINDS.getOrDefault(kind, english("Others"))), problems, asked)));
     getElement()
         .executeJs(
             // After the navigation, which goes to the top.
-            "setTimeout(() => { const row = this.querySelector('tr.on'); row && row.scrollIntoView({block: 'center'}); })");
+            "setTimeout(() => { const row = this.querySelector('tr.on'); row &&"
+                + " row.scrollIntoView({block: 'center'}); })");
   }
 
   /** To where a problem is explained. */
@@ -73,7 +79,13 @@ public class ProblemsView extends Page implements BeforeEnterObserver {
         Markup.of(
             "thead",
             "",
-            Markup.of("tr", "", th("Number"), th("Meaning"), th("Who must act"), th("Again?")));
+            Markup.of(
+                "tr",
+                "",
+                th(say("Number")),
+                th(say("Meaning")),
+                th(say("Who must act")),
+                th(say("Again?"))));
     Markup body =
         Markup.of(
             "tbody",
@@ -100,27 +112,30 @@ public class ProblemsView extends Page implements BeforeEnterObserver {
             "",
             Markup.of("span", "xd-mono", problem.id()).with("style", "white-space:nowrap")),
         Markup.of(
-            "td", "", Markup.of("b", "", problem.title()), Markup.of("small", "", problem.fix())),
+            "td",
+            "",
+            Markup.of("b", "", heard(problem.title())),
+            Markup.of("small", "", heard(problem.fix()))),
         Markup.of("td", "", owner(problem.owner())),
         Markup.of("td", "", again(problem.failureClass())));
   }
 
   private static String owner(Owner owner) {
     return switch (owner) {
-      case PARTNER -> "Sender";
-      case TENANT -> "Tenant";
-      case PLATFORM -> "Platform";
+      case PARTNER -> say("Sender");
+      case TENANT -> say("Tenant");
+      case PLATFORM -> say("Platform");
     };
   }
 
   /** Whether the same message can succeed later, in words. */
   static String again(FailureClass kind) {
     return switch (kind) {
-      case PERMANENT -> "No: it must change first";
-      case TRANSIENT -> "Yes, later";
-      case CREDENTIALS -> "After the key is renewed";
-      case POLICY -> "When a rule changes";
-      case UNKNOWN_OUTCOME -> "After a look: it may have arrived";
+      case PERMANENT -> say("No: it must change first");
+      case TRANSIENT -> say("Yes, later");
+      case CREDENTIALS -> say("After the key is renewed");
+      case POLICY -> say("When a rule changes");
+      case UNKNOWN_OUTCOME -> say("After a look: it may have arrived");
     };
   }
 }

@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,7 +55,7 @@ public final class RawCanonical {
               "div",
               "",
               Markup.of("s", "", "…"),
-              Markup.of("span", "xd-muted", "Only the first " + LINES_MAX + " lines are shown")));
+              Markup.of("span", "xd-muted", say("Only the first {0} lines are shown", LINES_MAX))));
     }
     return lines;
   }
@@ -72,7 +74,7 @@ public final class RawCanonical {
             Markup.of("button", "xd-mk", mark)
                 .with("type", "button")
                 .with("data-mark", mark)
-                .with("aria-label", "Mark " + mark + ": show where this value went"));
+                .with("aria-label", say("Mark {0}: show where this value went", mark)));
         at = to;
       }
     }

@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.crossdock.problem.Reason;
@@ -9,14 +11,14 @@ public final class ReasonField extends TextArea {
   private static final long serialVersionUID = 1L;
 
   public ReasonField() {
-    this("It is kept with your name.");
+    this(say("It is kept with your name."));
   }
 
   /**
    * @param kept what becomes of the reason
    */
   public ReasonField(String kept) {
-    super("Reason");
+    super(say("Reason"));
     setHelperText(kept);
     setMaxLength(Reason.CHARACTERS_MAX);
     setRequiredIndicatorVisible(true);

@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -15,7 +17,7 @@ final class RevokeDialog extends Dialog {
 
   private final ReasonField reason = new ReasonField();
   private final TextField name = new TextField();
-  private final Button revoke = new Button("Revoke now");
+  private final Button revoke = new Button(say("Revoke now"));
   private final String wanted;
 
   /**
@@ -25,11 +27,11 @@ final class RevokeDialog extends Dialog {
    */
   RevokeDialog(Credential credential, Function<String, String> decide) {
     wanted = credential.name();
-    setHeaderTitle("Revoke " + wanted + "?");
+    setHeaderTitle(say("Revoke {0}?", wanted));
     setCloseOnOutsideClick(false);
     Piece refusal = new Piece("p", "t-late").with("role", "alert");
     reason.addValueChangeListener(change -> enable());
-    name.setLabel("Type its name: " + wanted);
+    name.setLabel(say("Type its name: {0}", wanted));
     name.setWidthFull();
     name.setValueChangeMode(ValueChangeMode.EAGER);
     name.addValueChangeListener(change -> enable());
@@ -46,13 +48,14 @@ final class RevokeDialog extends Dialog {
           }
         });
     String words =
-        "Whatever uses it is refused within 30 seconds, also with a token that it has already."
-            + " There is no way back."
-            + (credential.lastUsedAt() == null ? " It was never used." : "");
+        say(
+            "Whatever uses it is refused within 30 seconds, also with a token that it has already."
+                + " There is no way back.{0}",
+            credential.lastUsedAt() == null ? say(" It was never used.") : "");
     Div body = new Div(new Piece("p", "", Markup.text(words)), reason, name, refusal);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Keep it", click -> close()), revoke);
+    getFooter().add(new Button(say("Keep it"), click -> close()), revoke);
     Draft.keep(this, reason);
     enable();
     addOpenedChangeListener(

@@ -1,14 +1,15 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.problem.Owner;
 import dev.crossdock.score.Measure;
 import dev.crossdock.score.Scorecard;
 import dev.crossdock.score.Terms;
-import dev.crossdock.shipment.Milestone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A partner's scorecard, the same for the partner and for its tenant. */
@@ -35,7 +36,7 @@ public final class ScoreParts {
             .map(
                 days ->
                     Markup.all(
-                        Markup.link(address + "?days=" + days, "", days + " days")
+                        Markup.link(address + "?days=" + days, "", say("{0} days", days))
                             .with("aria-current", days == chosen ? "true" : null),
                         Markup.text(days.equals(PERIODS.get(PERIODS.size() - 1)) ? "" : " · ")))
             .toList());
@@ -57,16 +58,12 @@ public final class ScoreParts {
 
   private static String lead(Scorecard card) {
     if (card.messages() == 0) {
-      return "No message in the last " + card.days() + " days.";
+      return say("No message in the last {0} days.", card.days());
     }
-    return Words.count(card.messages(), "message", "messages")
-        + " with "
-        + Words.count(card.milestones(), "milestone", "milestones")
-        + " in the last "
-        + card.days()
-        + " days, beside the "
-        + card.days()
-        + " days before.";
+    return say(
+        "{0} {0|message|messages} with {1} {1|milestone|milestones} in the last {2} days, beside"
+            + " the {2} days before.",
+        card.messages(), card.milestones(), card.days());
   }
 
   private static Markup table(Scorecard card, boolean own) {
@@ -74,10 +71,10 @@ public final class ScoreParts {
         Markup.of(
             "tr",
             "",
-            LimitCells.th("What", ""),
-            LimitCells.th("Now", "num"),
-            LimitCells.th("Before", "num not-narrow"),
-            LimitCells.th("Change", ""));
+            LimitCells.th(say("What"), ""),
+            LimitCells.th(say("Now"), "num"),
+            LimitCells.th(say("Before"), "num not-narrow"),
+            LimitCells.th(say("noun:Change"), ""));
     return Markup.of(
         "div",
         "xd-scroll",
@@ -99,8 +96,8 @@ public final class ScoreParts {
         Markup.of(
                 "th",
                 "xd-rowhead",
-                Markup.link(measure.path(own ? null : card.partner()), "t", measure.title())
-                    .with("title", measure.definition()),
+                Markup.link(measure.path(own ? null : card.partner()), "t", heard(measure.title()))
+                    .with("title", heard(measure.definition())),
                 hint(card, measure))
             .with("scope", "row"),
         Markup.of("td", "num", Markup.of("b", "", value(measure, line.value()))),
@@ -111,20 +108,21 @@ public final class ScoreParts {
   private static Markup hint(Scorecard card, Measure measure) {
     return switch (measure) {
       case IN_TIME ->
-          Markup.of("small", "", "within " + span(card.terms().withinMinutes()) + guess(card));
+          Markup.of(
+              "small",
+              "",
+              card.terms().agreed()
+                  ? say("within {0}", span(card.terms().withinMinutes()))
+                  : say("within {0}, not agreed yet", span(card.terms().withinMinutes())));
       case COMPLETE ->
           Markup.of(
               "small",
               "",
               card.terms().expected().isEmpty()
-                  ? "nothing is owed yet"
-                  : "of " + Words.count(card.shipments(), "shipment", "shipments") + " delivered");
+                  ? say("nothing is owed yet")
+                  : say("of {0} {0|shipment|shipments} delivered", card.shipments()));
       default -> Markup.NOTHING;
     };
-  }
-
-  private static String guess(Scorecard card) {
-    return card.terms().agreed() ? "" : ", not agreed yet";
   }
 
   private static String value(Measure measure, Double value) {
@@ -133,7 +131,7 @@ public final class ScoreParts {
     }
     return switch (measure.unit()) {
       case MINUTES -> span(value);
-      case PERCENT -> String.format(Locale.ENGLISH, "%.1f %%", value);
+      case PERCENT -> String.format(Tongue.locale(), "%.1f %%", value);
       case DAYS -> Words.count(Math.round(value), "day", "days");
     };
   }
@@ -144,10 +142,10 @@ public final class ScoreParts {
 
   private static Markup trend(Measure.Trend trend) {
     return switch (trend) {
-      case BETTER -> StateChip.of("delivered", "Better");
-      case WORSE -> StateChip.of("late", "Worse");
-      case SAME -> Markup.of("span", "xd-muted", "As before");
-      case UNKNOWN -> Markup.of("span", "xd-muted", "Nothing to compare");
+      case BETTER -> StateChip.of("delivered", say("Better"));
+      case WORSE -> StateChip.of("late", say("Worse"));
+      case SAME -> Markup.of("span", "xd-muted", say("As before"));
+      case UNKNOWN -> Markup.of("span", "xd-muted", say("Nothing to compare"));
     };
   }
 
@@ -158,7 +156,7 @@ public final class ScoreParts {
     return Markup.of(
         "div",
         "body",
-        Markup.of("h3", "", "Why messages were refused or parked"),
+        Markup.of("h3", "", say("Why messages were refused or parked")),
         Markup.of(
             "ul",
             "xd-plain",
@@ -170,17 +168,17 @@ public final class ScoreParts {
                                 "li",
                                 "",
                                 Markup.of("b", "", Words.number(why.messages()) + " × "),
-                                Markup.text(why.problem().title() + ". "),
-                                Markup.text(acts(why.problem().owner())),
-                                Markup.of("span", "xd-muted", why.problem().fix())))
+                                Markup.text(heard(why.problem().title()) + ". "),
+                                Markup.text(acts(why.problem().owner()) + " "),
+                                Markup.of("span", "xd-muted", heard(why.problem().fix()))))
                     .toList())));
   }
 
   private static String acts(Owner owner) {
     return switch (owner) {
-      case PARTNER -> "The partner acts: ";
-      case TENANT -> "The tenant acts: ";
-      case PLATFORM -> "The platform acts: ";
+      case PARTNER -> say("The partner acts:");
+      case TENANT -> say("The tenant acts:");
+      case PLATFORM -> say("The platform acts:");
     };
   }
 
@@ -191,29 +189,36 @@ public final class ScoreParts {
             .map(
                 measure ->
                     Markup.all(
-                        Markup.of("dt", "", measure.title()),
-                        Markup.of("dd", "", measure.definition())))
+                        Markup.of("dt", "", heard(measure.title())),
+                        Markup.of("dd", "", heard(measure.definition()))))
             .toList();
     return Markup.of(
         "details",
         "body xd-scorehow",
-        Markup.of("summary", "", "How these numbers are made"),
+        Markup.of("summary", "", say("How these numbers are made")),
         Markup.of("p", "", terms(card.terms())),
         Markup.of("dl", "xd-kv", Markup.all(parts)),
         Markup.of(
             "p",
             "xd-muted",
             card.at() == null
-                ? Markup.text("Some of these days are still being worked out.")
-                : Markup.all(
-                    Markup.text("Worked out "), XdTime.ago(card.at(), now), Markup.text("."))));
+                ? Markup.text(say("Some of these days are still being worked out."))
+                : Markup.said("Worked out {0}.", XdTime.ago(card.at(), now))));
   }
 
   private static String terms(Terms terms) {
-    String owed = terms.expected().stream().map(Milestone::words).collect(Collectors.joining(", "));
-    return (terms.agreed() ? "Agreed: " : "Nothing is agreed yet, so this is taken: ")
-        + "milestones come within "
-        + span(terms.withinMinutes())
-        + (owed.isEmpty() ? "; no milestone is owed." : "; owed of each shipment: " + owed + ".");
+    String owed =
+        terms.expected().stream().map(one -> heard(one.words())).collect(Collectors.joining(", "));
+    String within =
+        terms.agreed()
+            ? say("Agreed: milestones come within {0}", span(terms.withinMinutes()))
+            : say(
+                "Nothing is agreed yet, so this is taken: milestones come within {0}",
+                span(terms.withinMinutes()));
+    return within
+        + "; "
+        + (owed.isEmpty()
+            ? say("no milestone is owed.")
+            : say("owed of each shipment: {0}.", owed));
   }
 }

@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.Autocomplete;
@@ -41,16 +43,16 @@ final class SearchBox extends Div {
     addClassName("xd-search");
     getElement().setAttribute("role", "search");
     field.setId("xd-search");
-    field.setAriaLabel("Search any reference");
-    field.setPlaceholder("Search any reference");
+    field.setAriaLabel(say("Search any reference"));
+    field.setPlaceholder(say("Search any reference"));
     field.setValueChangeMode(ValueChangeMode.LAZY);
     field.setValueChangeTimeout(WAIT_MS);
     field.setAutocomplete(Autocomplete.OFF);
     field.setPrefixComponent(new Piece("span", "", Icon.SEARCH.markup()));
-    field.setSuffixComponent(new Piece("kbd", "", Markup.text("Ctrl K")));
+    field.setSuffixComponent(new Piece("kbd", "", Markup.text(say("Ctrl K"))));
     field.addValueChangeListener(change -> find(change.getValue().trim()));
     list.setId("xd-hits");
-    list.with("role", "listbox").with("aria-label", "Found");
+    list.with("role", "listbox").with("aria-label", say("Found"));
     add(field, list);
   }
 
@@ -101,7 +103,7 @@ final class SearchBox extends Div {
     Markup other =
         seen.correction() == null
             ? Markup.NOTHING
-            : Markup.of("button", "xd-btn sm", "Look for " + seen.correction())
+            : Markup.of("button", "xd-btn sm", say("Look for {0}", seen.correction()))
                 .with("type", "button")
                 .with("data-search", seen.correction());
     return Markup.of("p", "", Markup.text(seen.problem() + " "), other);
@@ -109,7 +111,7 @@ final class SearchBox extends Div {
 
   private static Markup nothing(String text) {
     return Markup.of(
-            "p", "", "No shipment, exchange or case under “" + text + "” that you may see.")
+            "p", "", say("No shipment, exchange or case under “{0}” that you may see.", text))
         .with("role", "status");
   }
 

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.view.ShipmentRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +26,7 @@ public final class ShipmentCells {
 
   /** The state chip of the row. */
   public static Markup chip(ShipmentRow row) {
-    return StateChip.of(colour(row), isLate(row) ? "Late" : row.state().words());
+    return StateChip.of(colour(row), isLate(row) ? say("Late") : heard(row.state().words()));
   }
 
   private static boolean isLate(ShipmentRow row) {
@@ -36,7 +39,8 @@ public final class ShipmentCells {
         link(row),
         Markup.text(
             Words.or(
-                Words.dotted(row.order(), Words.equipment(row.equipment())), "no order number")));
+                Words.dotted(row.order(), Words.equipment(row.equipment())),
+                say("no order number"))));
   }
 
   Markup lane(ShipmentRow row) {
@@ -44,12 +48,12 @@ public final class ShipmentCells {
   }
 
   Markup carrier(ShipmentRow row) {
-    return Markup.of("div", "l1", Words.or(row.carrier(), "not named"));
+    return Markup.of("div", "l1", Words.or(row.carrier(), say("not named")));
   }
 
   Markup latest(ShipmentRow row) {
     if (row.latestMilestone() == null) {
-      return Lists.two("Nothing heard yet", "");
+      return Lists.two(say("Nothing heard yet"), "");
     }
     Markup when =
         Markup.all(
@@ -62,7 +66,7 @@ public final class ShipmentCells {
   Markup arrival(ShipmentRow row) {
     Instant expected = row.eta() != null ? row.eta() : row.promisedAt();
     return expected == null
-        ? Lists.two("not known", "")
+        ? Lists.two(say("not known"), "")
         : Lists.two(Markup.text(XdTime.day(expected, zone)), againstPromise(row));
   }
 
@@ -93,7 +97,7 @@ public final class ShipmentCells {
             Markup.of("span", "xd-muted", row.carrier() == null ? "" : " · " + row.carrier()));
     Markup latest =
         row.latestMilestone() == null
-            ? Markup.text("Nothing heard yet")
+            ? Markup.text(say("Nothing heard yet"))
             : Markup.all(
                 Markup.text(Words.dotted(row.latestMilestone(), row.latestPlace()) + " · "),
                 XdTime.ago(row.latestAt(), now));
@@ -130,14 +134,16 @@ public final class ShipmentCells {
 
   private Markup againstPromise(ShipmentRow row) {
     if (row.eta() == null) {
-      return row.late() ? Markup.of("span", "xd-due over", "overdue") : Markup.text("as promised");
+      return row.late()
+          ? Markup.of("span", "xd-due over", say("overdue"))
+          : Markup.text(say("as promised"));
     }
     if (row.promisedAt() == null) {
-      return Markup.text("expected");
+      return Markup.text(say("expected"));
     }
     Duration difference = Duration.between(row.promisedAt(), row.eta());
     if (difference.abs().toHours() < 1) {
-      return Markup.text("on time");
+      return Markup.text(say("on time"));
     }
     return difference.isNegative()
         ? Markup.of("span", "xd-due t-delivered", "−" + coarse(difference.negated()))
@@ -146,7 +152,9 @@ public final class ShipmentCells {
 
   private static String coarse(Duration difference) {
     long days = difference.toDays();
-    return days < 1 ? difference.toHours() + " h" : days < 730 ? days + " d" : days / 365 + " y";
+    return days < 1
+        ? say("{0} h", difference.toHours())
+        : days < 730 ? say("{0} d", days) : say("{0} y", days / 365);
   }
 
   private ZoneId zoneOf(ShipmentRow row) {

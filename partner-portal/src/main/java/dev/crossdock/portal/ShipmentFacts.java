@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.content.Hidden;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.ReferenceType;
@@ -38,9 +40,9 @@ final class ShipmentFacts {
     Markup copy =
         Markup.of("button", "xd-icon-button", Icon.COPY.markup())
             .with("type", "button")
-            .with("aria-label", "Copy references")
-            .with("title", "Copy references")
-            .with("data-copied", "References copied")
+            .with("aria-label", say("Copy references"))
+            .with("title", say("Copy references"))
+            .with("data-copied", say("References copied"))
             .with("data-copy", all);
     return Markup.all(Markup.all(parts), Markup.text(" "), copy);
   }
@@ -48,23 +50,23 @@ final class ShipmentFacts {
   static Markup of(ShipmentDetail detail) {
     Facts facts = new Facts();
     facts.add(
-        "Incoterms",
+        say("Incoterms"),
         detail.incoterm() == null
             ? null
             : detail.incoterm()
                 + (detail.incotermPlace() == null ? "" : " " + detail.incotermPlace())
                 + " (2020)");
-    facts.add("Mode", mode(detail.row().mode()));
-    facts.add("From", place(detail.originName(), detail.row().origin()));
-    facts.add("To", place(detail.destinationName(), detail.row().destination()));
-    facts.add("Goods", detail.goods());
-    addHidden(facts, "Goods", detail, ShipmentDetail.GOODS);
-    facts.add("Packages", detail.packages() == null ? null : Words.number(detail.packages()));
+    facts.add(say("Mode"), mode(detail.row().mode()));
+    facts.add(say("From"), place(detail.originName(), detail.row().origin()));
+    facts.add(say("To"), place(detail.destinationName(), detail.row().destination()));
+    facts.add(say("Goods"), detail.goods());
+    addHidden(facts, say("Goods"), detail, ShipmentDetail.GOODS);
+    facts.add(say("Packages"), detail.packages() == null ? null : Words.number(detail.packages()));
     facts.add(
-        "Gross weight",
+        say("Gross weight"),
         detail.grossWeightKg() == null ? null : Words.money(detail.grossWeightKg(), null) + " kg");
-    facts.add("Value", Words.money(detail.value(), detail.currency()));
-    addHidden(facts, "Value", detail, ShipmentDetail.VALUE);
+    facts.add(say("Value"), Words.money(detail.value(), detail.currency()));
+    addHidden(facts, say("Value"), detail, ShipmentDetail.VALUE);
     for (PartyRow party : detail.parties()) {
       String words = party.country() == null ? party.name() : party.name() + ", " + party.country();
       facts.add(
@@ -98,18 +100,18 @@ final class ShipmentFacts {
 
   private static String name(ReferenceType type) {
     return switch (type) {
-      case ORDER -> "order";
-      case PURCHASE_ORDER -> "purchase order";
-      case ODOO_PICKING -> "Odoo";
-      case CONTAINER -> "container";
+      case ORDER -> say("order");
+      case PURCHASE_ORDER -> say("purchase order");
+      case ODOO_PICKING -> say("Odoo");
+      case CONTAINER -> say("container");
       case SSCC -> "SSCC";
-      case BILL_OF_LADING -> "B/L";
-      case BOOKING -> "booking";
-      case AIR_WAYBILL -> "air waybill";
-      case CARRIER_REFERENCE -> "carrier's number";
-      case INVOICE -> "invoice";
-      case DECLARATION -> "declaration";
-      case SHIPMENT -> "shipment";
+      case BILL_OF_LADING -> say("B/L");
+      case BOOKING -> say("booking");
+      case AIR_WAYBILL -> say("air waybill");
+      case CARRIER_REFERENCE -> say("carrier's number");
+      case INVOICE -> say("invoice");
+      case DECLARATION -> say("declaration");
+      case SHIPMENT -> say("shipment");
     };
   }
 

@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+
 import dev.crossdock.view.ShipmentDetail;
 import dev.crossdock.view.Stop;
 import java.util.ArrayList;
@@ -15,8 +17,8 @@ final class ShipmentParts {
     Markup detail =
         what.detail() == null
             ? Markup.NOTHING
-            : Markup.all(Markup.trusted("<br>"), Markup.text(what.detail()));
-    Markup words = Markup.of("p", "", Markup.of("strong", "", what.title()), detail);
+            : Markup.all(Markup.trusted("<br>"), Markup.text(heard(what.detail())));
+    Markup words = Markup.of("p", "", Markup.of("strong", "", heard(what.title())), detail);
     return Markup.all(Markup.of("span", "ic", Icon.ofColour(what.colour()).markup()), words);
   }
 
@@ -43,6 +45,6 @@ final class ShipmentParts {
     Optional.ofNullable(code).ifPresent(second::add);
     Optional.ofNullable(stop.what()).ifPresent(second::add);
     return new LaneStrip.Stop(
-        stop.name(), String.join(" · ", second), at, stop.note(), stop.colour(), standing);
+        stop.name(), String.join(" · ", second), at, heard(stop.note()), stop.colour(), standing);
   }
 }

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -20,15 +23,16 @@ final class ShipmentPreview extends Dialog {
             "p",
             "xd-previewhead",
             Markup.all(
-                StateChip.of(detail.row().state().colour(), detail.row().state().words()),
+                StateChip.of(detail.row().state().colour(), heard(detail.row().state().words())),
                 Markup.of("span", "xd-2nd", ShipmentFacts.references(detail)))),
         new Piece("div", "xd-now " + what.colour(), ShipmentParts.whatNow(what)),
-        new Piece("section", "xd-lanebox", ShipmentParts.lane(detail)).with("aria-label", "Route"),
+        new Piece("section", "xd-lanebox", ShipmentParts.lane(detail))
+            .with("aria-label", say("Route")),
         new Piece("div", "", ShipmentFacts.of(detail)));
-    Button close = new Button("Close", click -> close());
+    Button close = new Button(say("Close"), click -> close());
     Button open =
         new Button(
-            "Open",
+            say("verb:Open"),
             click -> {
               close();
               getUI().ifPresent(ui -> ui.navigate(Address.shipment(reference)));

@@ -1,5 +1,9 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.english;
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
@@ -21,21 +25,32 @@ import java.util.Map;
 public class ShipmentTimeline extends Div {
   private static final long serialVersionUID = 1L;
 
-  private static final String EVERYTHING = "Everything";
-  private static final String THERE = "Times where it happened";
-  private static final String MINE = "Times by your clock";
-  private static final String UTC = "Times in UTC";
+  private static final String EVERYTHING = english("Everything");
+
+  /** Whose clock times are told by. */
+  private enum Clock {
+    THERE(english("Times where it happened")),
+    MINE(english("Times by your clock")),
+    UTC(english("Times in UTC"));
+
+    private final String words;
+
+    Clock(String words) {
+      this.words = words;
+    }
+  }
 
   private final transient Timeline timeline;
   private final transient Directory directory;
   private final Select<String> levels = new Select<>();
-  private final Select<String> clocks = new Select<>();
+  private final Select<Clock> clocks = new Select<>();
   private final Piece none =
       new Piece(
           "div",
           "xd-hidden",
           EmptyState.of(
-              "Nothing heard yet", "Events appear here as soon as a partner sends the first one."));
+              say("Nothing heard yet"),
+              say("Events appear here as soon as a partner sends the first one.")));
   private TimelineList list = new TimelineList();
   private transient List<TimelineItem> items = List.of();
   private transient ZoneId office = ZoneOffset.UTC;
@@ -52,16 +67,18 @@ public class ShipmentTimeline extends Div {
       }
     }
     levels.setItems(names);
+    levels.setItemLabelGenerator(name -> heard(name));
     levels.setValue(EVERYTHING);
-    levels.setAriaLabel("What is shown");
+    levels.setAriaLabel(say("What is shown"));
     levels.addValueChangeListener(change -> again());
-    clocks.setItems(THERE, MINE, UTC);
-    clocks.setValue(THERE);
-    clocks.setAriaLabel("Which clock");
+    clocks.setItems(Clock.values());
+    clocks.setItemLabelGenerator(clock -> say(clock.words));
+    clocks.setValue(Clock.THERE);
+    clocks.setAriaLabel(say("Which clock"));
     clocks.addValueChangeListener(change -> again());
-    Div line = new Div(levels, clocks, new Piece("span", "end", Markup.text("Newest first")));
+    Div line = new Div(levels, clocks, new Piece("span", "end", Markup.text(say("Newest first"))));
     line.addClassName("xd-filters");
-    add(line, new Piece("h2", "xd-sr", Markup.text("Timeline")), none, list);
+    add(line, new Piece("h2", "xd-sr", Markup.text(say("Timeline"))), none, list);
   }
 
   /**
@@ -106,7 +123,7 @@ public class ShipmentTimeline extends Div {
         switch (clocks.getValue()) {
           case MINE -> office;
           case UTC -> ZoneOffset.UTC;
-          default -> item.zone();
+          case THERE -> item.zone();
         };
     Markup time = time(item, zone);
     TimelineList.Level level =
@@ -125,15 +142,24 @@ public class ShipmentTimeline extends Div {
     Markup what =
         item.detail() == null && exchange.isEmpty()
             ? Markup.NOTHING
-            : Markup.all(Markup.text(item.detail()), exchange);
+            : Markup.all(Markup.text(heard(item.detail())), exchange);
     List<Markup> notes = item.notes().stream().map(ShipmentTimeline::note).toList();
     return new TimelineList.Entry(
-        key, item.at(), zone, time, level, item.colour(), item.title(), what, Markup.all(notes));
+        key,
+        item.at(),
+        zone,
+        time,
+        level,
+        item.colour(),
+        heard(item.title()),
+        what,
+        Markup.all(notes));
   }
 
   private static Markup time(TimelineItem item, ZoneId zone) {
     if (item.at() == null) {
-      return Markup.of("span", "when", Markup.text("now"), Markup.of("small", "", "no date given"));
+      return Markup.of(
+          "span", "when", Markup.text(say("now")), Markup.of("small", "", say("no date given")));
     }
     return item.level() == TimelineItem.Level.EXPECTED
         ? XdTime.dated(item.at(), zone)

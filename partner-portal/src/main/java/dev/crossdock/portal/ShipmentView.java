@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
@@ -58,8 +61,9 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
 
   private final PageHead head = new PageHead();
   private final Piece now = new Piece("div", "xd-now").with("role", "status");
-  private final Piece lane = new Piece("section", "xd-card xd-lanebox").with("aria-label", "Route");
-  private final Piece tabs = new Piece("nav", "xd-tabs").with("aria-label", "Evidence");
+  private final Piece lane =
+      new Piece("section", "xd-card xd-lanebox").with("aria-label", say("Route"));
+  private final Piece tabs = new Piece("nav", "xd-tabs").with("aria-label", say("Evidence"));
   private final Div content = new Div();
   private final Div facts = new Div();
   private final ShipmentTimeline timeline;
@@ -93,8 +97,8 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
     this.decisions = decisions;
     this.timeline = timeline;
     this.clock = clock;
-    this.ask = new AskCard(lookUps, clock, this::say);
-    this.placed = new PlacedCard(placements, clock, this::say);
+    this.ask = new AskCard(lookUps, clock, this::announce);
+    this.placed = new PlacedCard(placements, clock, this::announce);
     Div evidence = new Div(tabs, content);
     evidence.addClassName("xd-card");
     Div main = new Div(evidence);
@@ -132,13 +136,13 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
 
   private void show(ShipmentDetail detail, boolean first) {
     Instant instant = clock.instant();
-    title(detail.row().reference() + " · " + detail.row().state().words());
-    head.crumb("shipments", "Shipments", detail.row().reference());
+    title(detail.row().reference() + " · " + heard(detail.row().state().words()));
+    head.crumb("shipments", say("Shipments"), detail.row().reference());
     String colour = detail.row().state().colour();
     head.show(
         Markup.all(
             Markup.of("span", "xd-nowrap", detail.row().reference()),
-            StateChip.large(colour, detail.row().state().words())),
+            StateChip.large(colour, heard(detail.row().state().words()))),
         ShipmentFacts.references(detail));
     if (actor().may(Right.CASE_FILES)) {
       head.actions(caseFile());
@@ -151,12 +155,12 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
     Tab tab = query.get("tab", Tab.class, Tab.TIMELINE);
     tabs.show(
         Markup.all(
-            tab(Tab.TIMELINE, tab, "Timeline", -1),
-            tab(Tab.GOODS, tab, "Goods", GoodsCells.count(detail)),
-            tab(Tab.LEGS, tab, "Legs", detail.cargo().legs().size()),
-            tab(Tab.EXCHANGES, tab, "Exchanges", detail.exchanges()),
-            tab(Tab.DOCUMENTS, tab, "Documents", papers.size()),
-            tab(Tab.CASES, tab, "Cases", all.size())));
+            tab(Tab.TIMELINE, tab, say("Timeline"), -1),
+            tab(Tab.GOODS, tab, say("Goods"), GoodsCells.count(detail)),
+            tab(Tab.LEGS, tab, say("Legs"), detail.cargo().legs().size()),
+            tab(Tab.EXCHANGES, tab, say("Exchanges"), detail.exchanges()),
+            tab(Tab.DOCUMENTS, tab, say("Documents"), papers.size()),
+            tab(Tab.CASES, tab, say("Cases"), all.size())));
     if (tab == Tab.DOCUMENTS) {
       keep(
           new Piece(
@@ -170,7 +174,7 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
   }
 
   private Anchor caseFile() {
-    Anchor link = new Anchor(Address.caseFile(reference), "Case file");
+    Anchor link = new Anchor(Address.caseFile(reference), say("Case file"));
     link.addClassName("xd-btn");
     link.getElement().setAttribute("router-link", true);
     return link;
@@ -200,7 +204,7 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
         keep(timeline);
         int fresh = timeline.load(actor(), detail.row().id(), instant);
         if (!first && fresh > 0) {
-          say(Words.count(fresh, "new event", "new events"));
+          announce(Words.count(fresh, "new event", "new events"));
         }
       }
       case GOODS -> keep(new Piece("div", "", GoodsCells.of(detail)));
@@ -238,6 +242,6 @@ public class ShipmentView extends Page implements BeforeEnterObserver {
               instant,
               () -> decisions.handOver(this, actor(), open, () -> refresh(1))));
     }
-    facts.add(new Card("Shipment", Markup.NOTHING, ShipmentFacts.of(detail)));
+    facts.add(new Card(say("Shipment"), Markup.NOTHING, ShipmentFacts.of(detail)));
   }
 }

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
@@ -41,12 +44,12 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
 
   private final PageHead head = new PageHead();
   private final Piece states = new Piece("div", "xd-states");
-  private final Piece tabs = new Piece("nav", "xd-tabs").with("aria-label", "Saved views");
+  private final Piece tabs = new Piece("nav", "xd-tabs").with("aria-label", say("Saved views"));
   private final TextField text = new TextField();
   private final Select<String> partner = new Select<>();
   private final Div chips = new Div();
   private final Piece sorted = new Piece("span", "end");
-  private final Grid<ShipmentRow> grid = Lists.grid("Shipments");
+  private final Grid<ShipmentRow> grid = Lists.grid(say("Shipments"));
   private final Piece empty = new Piece("div", "");
   private final ListFoot foot = new ListFoot(true, this::load);
 
@@ -70,8 +73,8 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
   }
 
   private Div filters() {
-    text.setPlaceholder("Filter this list");
-    text.setAriaLabel("Filter this list by the start of a reference");
+    text.setPlaceholder(say("Filter this list"));
+    text.setAriaLabel(say("Filter this list by the start of a reference"));
     text.setPrefixComponent(new Piece("span", "xd-muted", Icon.SEARCH.markup()));
     text.setClearButtonVisible(true);
     text.setValueChangeMode(ValueChangeMode.LAZY);
@@ -85,7 +88,7 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
       directory.partners(actor()).forEach(row -> names.put(row.code(), row.name()));
       partner.setItems(codes);
       partner.setItemLabelGenerator(code -> names.getOrDefault(code, "Any partner"));
-      partner.setAriaLabel("Partner");
+      partner.setAriaLabel(say("Partner"));
       partner.addValueChangeListener(
           change -> changed(change.isFromClient(), "partner", change.getValue()));
       line.add(partner);
@@ -101,22 +104,22 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
   }
 
   private void columns() {
-    Lists.column(grid, "State", "9.75rem", ShipmentCells::chip)
+    Lists.column(grid, say("State"), "9.75rem", ShipmentCells::chip)
         .setPartNameGenerator(ShipmentsView::edge);
-    Lists.column(grid, "Shipment", "10.25rem", row -> cells.shipment(row)).setRowHeader(true);
-    Lists.column(grid, "Lane", "9.5rem", row -> cells.lane(row));
-    Lists.column(grid, "Carrier", null, row -> cells.carrier(row))
+    Lists.column(grid, say("Shipment"), "10.25rem", row -> cells.shipment(row)).setRowHeader(true);
+    Lists.column(grid, say("Lane"), "9.5rem", row -> cells.lane(row));
+    Lists.column(grid, say("Carrier"), null, row -> cells.carrier(row))
         .setWidth("9.25rem")
         .setFlexGrow(0);
-    Lists.column(grid, "Latest milestone", "12.125rem", row -> cells.latest(row));
-    Lists.column(grid, "Arrival", "5.75rem", row -> cells.arrival(row));
-    Lists.column(grid, "Next action", null, row -> cells.next(row)).setWidth("11rem");
+    Lists.column(grid, say("Latest milestone"), "12.125rem", row -> cells.latest(row));
+    Lists.column(grid, say("Arrival"), "5.75rem", row -> cells.arrival(row));
+    Lists.column(grid, say("Next action"), null, row -> cells.next(row)).setWidth("11rem");
     if (money()) {
       String currency = Words.currency(directory.about(actor()).currency());
-      Lists.column(grid, "At stake, " + currency, "5.75rem", row -> cells.atStake(row))
+      Lists.column(grid, say("At stake, {0}", currency), "5.75rem", row -> cells.atStake(row))
           .setTextAlign(ColumnTextAlign.END);
     }
-    Lists.stacked(grid, "Shipments", row -> cells.stacked(row))
+    Lists.stacked(grid, say("Shipments"), row -> cells.stacked(row))
         .setPartNameGenerator(ShipmentsView::edge);
     grid.setEmptyStateComponent(empty);
     grid.addItemClickListener(
@@ -154,7 +157,7 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
             query.get("partner"));
     text.setValue(Words.or(query.get("q"), ""));
     partner.setValue(Words.or(query.get("partner"), ANYBODY));
-    title("Shipments");
+    title(say("Shipments"));
     load();
   }
 
@@ -163,7 +166,8 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
     cells = new ShipmentCells(asOf, directory.about(actor()).zone());
     Map<ShipmentFilter.Tab, Long> sizes = shipments.tabs(actor(), asOf);
     long active = sizes.getOrDefault(ShipmentFilter.Tab.ALL_ACTIVE, 0L);
-    head.show("Shipments", lead(active, sizes.getOrDefault(ShipmentFilter.Tab.NEEDS_ACTION, 0L)));
+    head.show(
+        say("Shipments"), lead(active, sizes.getOrDefault(ShipmentFilter.Tab.NEEDS_ACTION, 0L)));
     states.show(StateBar.of(shipments.states(actor()), query, PATH));
     tabs.show(tabs(sizes));
     chips();
@@ -178,12 +182,12 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
 
   private String order() {
     return switch (filter.tab()) {
-      case ALL -> "Newest reference first";
-      case DELIVERED -> "Last delivered first";
+      case ALL -> say("Newest reference first");
+      case DELIVERED -> say("Last delivered first");
       default ->
           money()
-              ? "Who must act first, then by money at stake and promise"
-              : "Who must act first, then by promise";
+              ? say("Who must act first, then by money at stake and promise")
+              : say("Who must act first, then by promise");
     };
   }
 
@@ -193,10 +197,10 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
   }
 
   private static String lead(long active, long needing) {
-    String first = Words.number(active) + " active. ";
-    return first
+    return say("{0} active.", active)
+        + " "
         + (needing == 0
-            ? "Nobody has to act."
+            ? say("Nobody has to act.")
             : Words.count(needing, "needs someone.", "need someone."));
   }
 
@@ -209,7 +213,7 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
               .with("tab", tab == ShipmentFilter.Tab.ALL_ACTIVE ? null : Query.word(tab))
               .address(PATH);
       links.add(
-          Markup.link(address, "", Markup.text(tab.words()), size)
+          Markup.link(address, "", Markup.text(heard(tab.words())), size)
               .with("aria-current", tab == filter.tab() ? "page" : null));
     }
     return Markup.all(links);
@@ -221,15 +225,17 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
     if (filter.state() != null) {
       Markup words =
           Markup.all(
-              Markup.text("State "),
-              Markup.of("b", "", filter.state().words()),
+              Markup.text(say("State") + " "),
+              Markup.of("b", "", heard(filter.state().words())),
               Icon.CLOSE.markup());
       Markup away = Markup.link(query.with("state", null).address(PATH), "xd-btn sm", words);
       chips.add(
           new Piece(
               "span",
               "",
-              away.with("aria-label", "Take away the filter: state " + filter.state().words())));
+              away.with(
+                  "aria-label",
+                  say("Take away the filter: state {0}", heard(filter.state().words())))));
     }
   }
 
@@ -245,12 +251,12 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
 
   private static Markup nothing() {
     return EmptyState.of(
-        "No shipments here",
-        "They appear when Odoo confirms a delivery order or a partner reports one.");
+        say("No shipments here"),
+        say("They appear when Odoo confirms a delivery order or a partner reports one."));
   }
 
   @Override
   protected void refresh(int news) {
-    say(foot.more(news));
+    announce(foot.more(news));
   }
 }

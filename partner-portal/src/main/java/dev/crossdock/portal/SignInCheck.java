@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -49,9 +51,9 @@ public class SignInCheck {
 
   private void ask(UI ui, Runnable act) {
     Dialog dialog = new Dialog();
-    dialog.setHeaderTitle("Sign in again");
+    dialog.setHeaderTitle(say("Sign in again"));
     dialog.setCloseOnOutsideClick(false);
-    Anchor door = new Anchor("sign-in-again", "Sign in in a new tab");
+    Anchor door = new Anchor("sign-in-again", say("Sign in in a new tab"));
     door.setTarget("_blank");
     door.setRouterIgnore(true);
     door.addClassNames("xd-btn", "pri");
@@ -61,14 +63,15 @@ public class SignInCheck {
                 "p",
                 "",
                 Markup.text(
-                    "This asks for your password within the last "
-                        + FreshSignIn.AGE_MAX.toMinutes()
-                        + " minutes. Sign in in a new tab, then come back: this page goes on by"
-                        + " itself, and what you typed stays.")),
+                    say(
+                        "This asks for your password within the last {0} minutes. Sign in in a new"
+                            + " tab, then come back: this page goes on by itself, and what you"
+                            + " typed stays.",
+                        FreshSignIn.AGE_MAX.toMinutes()))),
             door);
     body.addClassName("xd-dialog");
     dialog.add(body);
-    dialog.getFooter().add(new Button("Not now", click -> dialog.close()));
+    dialog.getFooter().add(new Button(say("Not now"), click -> dialog.close()));
     VaadinSession session = ui.getSession();
     Future<?> looking =
         timer.scheduleWithFixedDelay(

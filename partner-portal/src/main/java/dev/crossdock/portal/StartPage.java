@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -31,18 +33,19 @@ public class StartPage extends Main implements BeforeEnterObserver {
     setId("main");
     addClassName("xd-main");
     Markup leave =
-        Markup.of("a", "xd-btn", "Sign out").with("href", "logout").with("router-ignore", "");
+        Markup.of("a", "xd-btn", say("Sign out")).with("href", "logout").with("router-ignore", "");
     add(
         new Piece(
             "div",
             "xd-alone xd-head",
             Markup.all(
-                Markup.of("h1", "", "Your account has no role here yet"),
+                Markup.of("h1", "", say("Your account has no role here yet")),
                 Markup.of(
                     "p",
                     "",
-                    "You are signed in, but nobody has said what you may see. Ask your"
-                        + " administrator to add you."),
+                    say(
+                        "You are signed in, but nobody has said what you may see. Ask your"
+                            + " administrator to add you.")),
                 leave)));
   }
 

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.shipment.ShipmentState;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,12 +33,12 @@ final class StateBar {
         });
     String label =
         sorted.entrySet().stream()
-            .map(entry -> entry.getValue() + " " + entry.getKey().words())
+            .map(entry -> entry.getValue() + " " + heard(entry.getKey().words()))
             .collect(Collectors.joining(", "));
     Markup bar =
         Markup.of("div", "xd-bar", Markup.all(parts))
             .with("role", "img")
-            .with("aria-label", "Active shipments by state: " + label);
+            .with("aria-label", say("Active shipments by state: {0}", label));
     return Markup.all(bar, Markup.of("div", "xd-legend", Markup.all(words)));
   }
 
@@ -46,7 +49,7 @@ final class StateBar {
             address,
             "",
             Markup.of("span", "xd-dot s-" + state.colour(), ""),
-            Markup.text(state.words() + " "),
+            Markup.text(heard(state.words()) + " "),
             Markup.of("b", "", Words.number(count)))
         .with("aria-current", chosen ? "true" : null);
   }

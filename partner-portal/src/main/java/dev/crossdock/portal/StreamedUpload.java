@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.dom.Element;
@@ -76,16 +78,18 @@ public class StreamedUpload extends Upload {
     return new UploadI18N.Uploading()
         .setStatus(
             new UploadI18N.Uploading.Status()
-                .setConnecting("Connecting…")
-                .setStalled("Stalled")
-                .setProcessing("Looking through it and taking it in…")
-                .setHeld("Queued"))
+                .setConnecting(say("Connecting…"))
+                .setStalled(say("Stalled"))
+                .setProcessing(say("Looking through it and taking it in…"))
+                .setHeld(say("Queued")))
         .setRemainingTime(
-            new UploadI18N.Uploading.RemainingTime().setPrefix("remaining: ").setUnknown("unknown"))
+            new UploadI18N.Uploading.RemainingTime()
+                .setPrefix(say("remaining: "))
+                .setUnknown(say("unknown")))
         .setError(
             new UploadI18N.Uploading.Error()
-                .setServerUnavailable("The platform does not answer")
-                .setUnexpectedServerError("It was not taken in")
-                .setForbidden("It was not taken in"));
+                .setServerUnavailable(say("The platform does not answer"))
+                .setUnexpectedServerError(say("It was not taken in"))
+                .setForbidden(say("It was not taken in")));
   }
 }

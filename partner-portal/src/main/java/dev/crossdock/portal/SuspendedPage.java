@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -28,13 +31,15 @@ public class SuspendedPage extends Main implements HasErrorParameter<TenantRests
             "div",
             "xd-alone xd-head",
             Markup.all(
-                Markup.of("h1", "", problem.title()),
+                Markup.of("h1", "", heard(problem.title())),
                 Markup.of(
                     "p",
                     "",
-                    "Nothing is shown, taken in or sent until it is resumed. What was accepted before is kept and goes on then. Ask the platform's operator."),
+                    say(
+                        "Nothing is shown, taken in or sent until it is resumed. What was accepted"
+                            + " before is kept and goes on then. Ask the platform's operator.")),
                 Markup.of("p", "xd-muted", problem.id()),
-                Markup.of("a", "xd-btn", "Try again")
+                Markup.of("a", "xd-btn", say("Try again"))
                     .with("href", again.isEmpty() ? "." : again)
                     .with("router-ignore", ""))));
     return problem.status();
@@ -42,6 +47,6 @@ public class SuspendedPage extends Main implements HasErrorParameter<TenantRests
 
   @Override
   public String getPageTitle() {
-    return "Suspended · Crossdock";
+    return say("Suspended · Crossdock");
   }
 }

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.trial.Certificate;
 import dev.crossdock.trial.Scenario;
 import dev.crossdock.trial.Step;
@@ -22,10 +25,10 @@ final class TestCells {
         Markup.of(
             "tr",
             "",
-            th("Scenario", ""),
-            th("State", ""),
-            th("Expected and got", ""),
-            th("Last run", "not-narrow"));
+            th(say("Scenario"), ""),
+            th(say("State"), ""),
+            th(say("Expected and got"), ""),
+            th(say("Last run"), "not-narrow"));
     return Markup.of(
         "table",
         "xd-table xd-tests",
@@ -41,7 +44,7 @@ final class TestCells {
     TrialRun run = of.run(scenario);
     Markup last =
         run == null
-            ? Markup.of("span", "xd-muted", "never")
+            ? Markup.of("span", "xd-muted", say("never"))
             : Lists.two(XdTime.stamped(run.at(), zone, null), Markup.text(run.by()));
     return Markup.of(
         "tr",
@@ -50,7 +53,8 @@ final class TestCells {
                 "th",
                 "xd-rowhead",
                 Lists.two(
-                    Markup.text(scenario.title()), Markup.of("span", "xd-wrap", scenario.shows())))
+                    Markup.text(heard(scenario.title())),
+                    Markup.of("span", "xd-wrap", heard(scenario.shows()))))
             .with("scope", "row"),
         Markup.of("td", "", state(of, run)),
         Markup.of("td", "", steps(run)),
@@ -59,15 +63,15 @@ final class TestCells {
 
   private static Markup state(Trials.Standing of, TrialRun run) {
     if (run == null) {
-      return StateChip.of("planned", "Not run yet");
+      return StateChip.of("planned", say("Not run yet"));
     }
     if (!of.isToday(run)) {
-      return StateChip.of("late", "Outdated");
+      return StateChip.of("late", say("Outdated"));
     }
     return switch (run.state()) {
-      case PASSED -> StateChip.of("delivered", "Passed");
-      case FAILED -> StateChip.of("rejected", "Failed");
-      case NOT_AVAILABLE -> StateChip.of("planned", "Not available");
+      case PASSED -> StateChip.of("delivered", say("Passed"));
+      case FAILED -> StateChip.of("rejected", say("Failed"));
+      case NOT_AVAILABLE -> StateChip.of("planned", say("Not available"));
     };
   }
 
@@ -81,7 +85,7 @@ final class TestCells {
     }
     long passed = run.steps().stream().filter(Step::passed).count();
     Markup summary =
-        Markup.of("summary", "", passed + " of " + run.steps().size() + " steps passed");
+        Markup.of("summary", "", say("{0} of {1} steps passed", passed, run.steps().size()));
     Markup all =
         Markup.of("ol", "xd-steps", Markup.all(run.steps().stream().map(TestCells::step).toList()));
     Markup details = Markup.of("details", "", summary, all);
@@ -91,9 +95,9 @@ final class TestCells {
   private static Markup step(Step step) {
     List<Markup> parts = new ArrayList<>();
     parts.add(Markup.of("b", step.passed() ? "" : "t-rejected", step.expected()));
-    parts.add(Markup.of("div", "xd-wrap", "Got: " + step.got()));
+    parts.add(Markup.of("div", "xd-wrap", say("Got: {0}", step.got())));
     if (step.fix() != null) {
-      parts.add(Markup.of("div", "xd-wrap", "What to do: " + step.fix()));
+      parts.add(Markup.of("div", "xd-wrap", say("What to do: {0}", heard(step.fix()))));
     }
     if (step.exchange() != null) {
       parts.add(Markup.link(Address.exchange(step.exchange()), "xd-mono", step.exchange()));
@@ -105,21 +109,26 @@ final class TestCells {
     Certificate one = of.certificate();
     if (one == null) {
       return EmptyState.of(
-          "None yet", "It is given when all that is required has passed, and signed.");
+          say("None yet"), say("It is given when all that is required has passed, and signed."));
     }
     Markup state =
-        one.isValid() ? StateChip.of("delivered", "Valid") : StateChip.of("late", "Lapsed");
+        one.isValid()
+            ? StateChip.of("delivered", say("Valid"))
+            : StateChip.of("late", say("Lapsed"));
     String address = "/certificates/" + one.id();
     return new Facts()
-        .add("State", one.isValid() ? state : Lists.two(state, Markup.text(one.lapse())))
-        .add("Issued", XdTime.stamped(one.issuedAt(), zone, null))
-        .add("Passed", one.scenarios() + " scenarios")
-        .add("Configuration", Markup.of("span", "xd-mono", one.configHash().substring(0, 16)))
-        .add("Public check", Markup.link(address, "", "Open the page").with("router-ignore", ""))
+        .add(say("State"), one.isValid() ? state : Lists.two(state, Markup.text(one.lapse())))
+        .add(say("Issued"), XdTime.stamped(one.issuedAt(), zone, null))
+        .add(say("Passed"), say("{0} scenarios", one.scenarios()))
+        .add(say("Configuration"), Markup.of("span", "xd-mono", one.configHash().substring(0, 16)))
         .add(
-            "Lapses",
-            "When the connection, its secrets or its mapping change, more is tested, or a later run"
-                + " fails.")
+            say("Public check"),
+            Markup.link(address, "", say("Open the page")).with("router-ignore", ""))
+        .add(
+            say("Lapses"),
+            say(
+                "When the connection, its secrets or its mapping change, more is tested, or a later"
+                    + " run fails."))
         .markup();
   }
 }

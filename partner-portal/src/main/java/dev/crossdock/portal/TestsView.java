@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -44,13 +47,13 @@ public class TestsView extends Page implements BeforeEnterObserver {
   private final PageHead head = new PageHead();
   private final Div choice = new Div();
   private final Piece refusal = new Piece("div", "").with("role", "alert");
-  private final Card results = new Card("Scenarios", Markup.NOTHING);
+  private final Card results = new Card(say("Scenarios"), Markup.NOTHING);
   private final Piece rows = new Piece("div", "xd-scroll");
-  private final Card sample = new Card("Run with a message of yours", Markup.NOTHING);
+  private final Card sample = new Card(say("Run with a message of yours"), Markup.NOTHING);
   private final Div place = new Div();
-  private final Card certificate = new Card("Certificate of conformance", Markup.NOTHING);
+  private final Card certificate = new Card(say("Certificate of conformance"), Markup.NOTHING);
   private final Piece proof = certificate.body(Markup.NOTHING);
-  private final Button run = new Button("Run all tests", click -> run(null));
+  private final Button run = new Button(say("Run all tests"), click -> run(null));
   private final Div side = new Div(sample, certificate);
   private transient volatile String chosen;
 
@@ -80,7 +83,7 @@ public class TestsView extends Page implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("Tests");
+    title(say("Tests"));
     chosen = Query.of(event.getLocation()).get(CONNECTION);
     show();
   }
@@ -93,13 +96,14 @@ public class TestsView extends Page implements BeforeEnterObserver {
 
   private void show() {
     if (!onboardings.isInTest(actor())) {
-      head.show("Tests", "What is live has passed its tests in the test place.");
-      results.heading("Scenarios", Markup.NOTHING);
+      head.show(say("Tests"), say("What is live has passed its tests in the test place."));
+      results.heading(say("Scenarios"), Markup.NOTHING);
       rows.show(
           EmptyState.of(
-              "Tests run in the test place",
-              "Nothing is sent here for a test. The badge above leads to the test place, where the"
-                  + " scenarios and their results are."));
+              say("Tests run in the test place"),
+              say(
+                  "Nothing is sent here for a test. The badge above leads to the test place, where"
+                      + " the scenarios and their results are.")));
       side.setVisible(false);
       return;
     }
@@ -120,15 +124,15 @@ public class TestsView extends Page implements BeforeEnterObserver {
       if (runs && place.getComponentCount() == 0) {
         place.add(upload());
       }
-      head.show("Tests", lead(one));
+      head.show(say("Tests"), lead(one));
       if (one == null) {
-        results.heading("Scenarios", Markup.NOTHING);
+        results.heading(say("Scenarios"), Markup.NOTHING);
         rows.show(none());
         return;
       }
       results.heading(
           one.connection().content().name(),
-          Markup.text(one.passed() + " of " + one.required() + " passed"));
+          Markup.text(say("{0} of {1} passed", one.passed(), one.required())));
       side.getElement().getClassList().set("xd-first", runs && one.runs().isEmpty());
       rows.show(TestCells.table(one, zone));
       proof.show(TestCells.certificate(one, zone));
@@ -139,25 +143,27 @@ public class TestsView extends Page implements BeforeEnterObserver {
 
   private static Markup none() {
     return EmptyState.of(
-        "Nothing to test yet",
-        "Tests are made of what a partner's connection reads. Make a connection in the test place"
-            + " first.");
+        say("Nothing to test yet"),
+        say(
+            "Tests are made of what a partner's connection reads. Make a connection in the test"
+                + " place first."));
   }
 
   private String lead(Trials.Standing one) {
     if (one == null) {
-      return "Before a partner goes live its connections pass tests, in the test place.";
+      return say("Before a partner goes live its connections pass tests, in the test place.");
     }
     if (one.isComplete()) {
-      return "Everything that is required has passed on the configuration of today.";
+      return say("Everything that is required has passed on the configuration of today.");
     }
     int left = one.required() - one.passed();
     String what = Words.count(left, "scenario is left", "scenarios are left");
     return trials.mayRun(actor())
-        ? what
-            + ". They are made of a message of yours and sent through everything that a live"
-            + " message goes through."
-        : what + ". The partner's administrator runs them in the test place.";
+        ? say(
+            "{0}. They are made of a message of yours and sent through everything that a live"
+                + " message goes through.",
+            what)
+        : say("{0}. The partner's administrator runs them in the test place.", what);
   }
 
   private void choose(List<Trials.Standing> all, Trials.Standing one) {
@@ -166,7 +172,7 @@ public class TestsView extends Page implements BeforeEnterObserver {
       return;
     }
     Select<Trials.Standing> select = new Select<>();
-    select.setLabel("Connection");
+    select.setLabel(say("Connection"));
     select.setItems(all);
     select.setItemLabelGenerator(
         standing ->
@@ -184,11 +190,11 @@ public class TestsView extends Page implements BeforeEnterObserver {
   private StreamedUpload upload() {
     UploadI18N words =
         new UploadI18N()
-            .setDropFiles(new UploadI18N.DropFiles().setOne("Drop it here"))
-            .setAddFiles(new UploadI18N.AddFiles().setOne("Choose a message"))
+            .setDropFiles(new UploadI18N.DropFiles().setOne(say("Drop it here")))
+            .setAddFiles(new UploadI18N.AddFiles().setOne(say("Choose a message")))
             .setError(
                 new UploadI18N.Error()
-                    .setFileIsTooBig("It has more than " + Arrival.BYTES_MAX / MIB + " MiB"));
+                    .setFileIsTooBig(say("It has more than {0} MiB", Arrival.BYTES_MAX / MIB)));
     StreamedUpload upload = new StreamedUpload(1, Arrival.BYTES_MAX, words, this::take);
     upload.setWidthFull();
     upload.addAllFinishedListener(all -> upload.clearFileList());
@@ -215,8 +221,9 @@ public class TestsView extends Page implements BeforeEnterObserver {
             && PartnerConnections.mapping(connection) == null
             && PartnerConnections.format(connection) == null;
     return unread
-        ? " If your messages are like this one, make a mapping of it under Mappings, and let the"
-            + " connection read by it."
+        ? say(
+            " If your messages are like this one, make a mapping of it under Mappings, and let the"
+                + " connection read by it.")
         : "";
   }
 
@@ -224,14 +231,14 @@ public class TestsView extends Page implements BeforeEnterObserver {
     refusal.show(Markup.NOTHING);
     try {
       Trials.Standing now = trials.run(actor(), chosen, content, clock.instant());
-      say(now.passed() + " of " + now.required() + " tests passed.");
+      announce(say("{0} of {1} tests passed.", now.passed(), now.required()));
     } catch (ProblemException e) {
       refusal.show(
           Markup.of(
               "p",
               "xd-refusal",
-              StateChip.of("rejected", e.problem().title()),
-              Markup.text(" " + e.getMessage() + " " + e.problem().fix() + unmapped(e))));
+              StateChip.of("rejected", heard(e.problem().title())),
+              Markup.text(" " + e.getMessage() + " " + heard(e.problem().fix()) + unmapped(e))));
     } catch (SQLException e) {
       throw new IllegalStateException("The tests cannot be run", e);
     }

@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.dom.Element;
@@ -130,7 +133,8 @@ public class TimelineList extends Component implements HasStyle {
         new Piece(
             "li",
             "day",
-            Markup.of("button", "xd-btn sm", "Show " + hidden + " earlier").with("type", "button"));
+            Markup.of("button", "xd-btn sm", say("Show {0} earlier", hidden))
+                .with("type", "button"));
     more.getElement()
         .addEventListener(
             "click",
@@ -149,7 +153,7 @@ public class TimelineList extends Component implements HasStyle {
     return Markup.all(
         entry.time(),
         node,
-        Markup.of("div", "what", Markup.of("h3", "", entry.title()), what, entry.notes()));
+        Markup.of("div", "what", Markup.of("h3", "", heard(entry.title())), what, entry.notes()));
   }
 
   /** A note under an entry, such as a doubt. */

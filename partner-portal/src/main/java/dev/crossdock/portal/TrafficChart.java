@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.html.NativeDetails;
 import dev.crossdock.view.Traffic;
 import java.time.Instant;
@@ -20,10 +23,10 @@ public final class TrafficChart extends Card {
 
   private final Piece chart = body(Markup.NOTHING);
   private final Piece table = new Piece("div", "xd-scroll");
-  private final NativeDetails details = new NativeDetails("Show as table", table);
+  private final NativeDetails details = new NativeDetails(say("Show as table"), table);
 
   public TrafficChart() {
-    super("Traffic", Markup.NOTHING);
+    super(say("Traffic"), Markup.NOTHING);
     details.addClassName("xd-astable");
     edgeToEdge(details);
   }
@@ -31,7 +34,7 @@ public final class TrafficChart extends Card {
   /** Shows this day; clocks are those of the zone. */
   public void show(Traffic traffic, ZoneId zone) {
     Day day = new Day(traffic.hours(), zone);
-    heading(traffic.sentence(), Markup.text("events per hour"));
+    heading(heard(traffic.sentence()), Markup.text(say("events per hour")));
     chart.show(day.markup());
     details.setVisible(day.busiest().isPresent());
     table.show(day.table());
@@ -51,14 +54,14 @@ public final class TrafficChart extends Card {
     Markup markup() {
       if (busiest().isEmpty()) {
         return EmptyState.of(
-            "No message in the last 24 hours", "The next one draws the first bar.");
+            say("No message in the last 24 hours"), say("The next one draws the first bar."));
       }
       Markup legend =
           Markup.of(
               "div",
               "xd-legend",
-              legend("transit", "Settled"),
-              legend("late", "Parked, refused or still open"));
+              legend("transit", say("Settled")),
+              legend("late", say("Parked, refused or still open")));
       return Markup.all(picture(), legend, Markup.of("p", "xd-2nd xd-chartwords", words()));
     }
 
@@ -70,16 +73,14 @@ public final class TrafficChart extends Card {
     String words() {
       Optional<Traffic.Hour> most = busiest();
       if (most.isEmpty()) {
-        return "No message in the last 24 hours.";
+        return say("No message in the last 24 hours.");
       }
       String busiest =
-          "Busiest from "
-              + clock(most.get().from())
-              + " to "
-              + clock(most.get().from().plusSeconds(3_600))
-              + " with "
-              + Words.number(most.get().events())
-              + ".";
+          say(
+              "Busiest from {0} to {1} with {2}.",
+              clock(most.get().from()),
+              clock(most.get().from().plusSeconds(3_600)),
+              most.get().events());
       int length = 0;
       int longest = 0;
       int end = 0;
@@ -92,12 +93,11 @@ public final class TrafficChart extends Card {
       }
       return longest < QUIET_HOURS_MIN
           ? busiest
-          : busiest
-              + " Nothing came from "
-              + clock(hours.get(end - longest + 1).from())
-              + " to "
-              + clock(hours.get(end + 1).from())
-              + ".";
+          : say(
+              "{0} Nothing came from {1} to {2}.",
+              busiest,
+              clock(hours.get(end - longest + 1).from()),
+              clock(hours.get(end + 1).from()));
     }
 
     /** The hour with the most events; empty when none came. */
@@ -121,7 +121,12 @@ public final class TrafficChart extends Card {
         }
       }
       Markup head =
-          Markup.of("tr", "", th("Hour from", ""), th("Events", "num"), th("Not settled", "num"));
+          Markup.of(
+              "tr",
+              "",
+              th(say("Hour from"), ""),
+              th(say("Events"), "num"),
+              th(say("Not settled"), "num"));
       return Markup.of(
           "table",
           "xd-table",
@@ -172,7 +177,7 @@ public final class TrafficChart extends Card {
           .with("viewBox", "0 0 560 196")
           .with("width", "100%")
           .with("role", "img")
-          .with("aria-label", "Events per hour. " + words());
+          .with("aria-label", say("Events per hour. {0}", words()));
     }
 
     private static void grid(StringBuilder svg, long most) {

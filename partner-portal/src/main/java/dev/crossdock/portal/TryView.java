@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
@@ -44,12 +47,12 @@ public class TryView extends Page implements BeforeEnterObserver {
   private final transient Clock clock;
   private final PageHead head = new PageHead();
   private final Select<StoredConnection> inbox = new Select<>();
-  private final TextArea message = new TextArea("Message");
-  private final Button send = new Button("Send it", click -> send());
+  private final TextArea message = new TextArea(say("Message"));
+  private final Button send = new Button(say("Send it"), click -> send());
   private final Piece curl = new Piece("div", "");
-  private final Card answer = new Card("Answer", Markup.NOTHING);
+  private final Card answer = new Card(say("Answer"), Markup.NOTHING);
   private final Piece answerBody = answer.body(Markup.NOTHING);
-  private final Card way = new Card("What became of it", Markup.NOTHING);
+  private final Card way = new Card(say("What became of it"), Markup.NOTHING);
   private final Piece hops = new Piece("div", "");
   private final Div two = new Div();
   private final Piece nothing = new Piece("div", "xd-card");
@@ -72,7 +75,7 @@ public class TryView extends Page implements BeforeEnterObserver {
     this.exchanges = exchanges;
     this.addresses = addresses;
     this.clock = clock;
-    inbox.setLabel("Inbox");
+    inbox.setLabel(say("Inbox"));
     inbox.setItemLabelGenerator(one -> one.content().name() + " (" + one.code() + ")");
     inbox.setWidthFull();
     inbox.addValueChangeListener(change -> chosen());
@@ -83,16 +86,17 @@ public class TryView extends Page implements BeforeEnterObserver {
     message.setMaxLength(TryOut.CHARACTERS_MAX);
     message.setValueChangeMode(ValueChangeMode.LAZY);
     message.setHelperText(
-        "The newest sample or the last message that was read, where there is one. Change what you"
-            + " like.");
+        say(
+            "The newest sample or the last message that was read, where there is one. Change what"
+                + " you like."));
     message.addValueChangeListener(change -> curl());
     send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     send.setDisableOnClick(true);
     Div form = new Div(inbox, message, new Div(send));
     form.addClassNames("body", "xd-choices");
-    Card write = new Card("Your message", Markup.NOTHING);
+    Card write = new Card(say("Your message"), Markup.NOTHING);
     write.edgeToEdge(form);
-    Card yours = new Card("The same from your system", Markup.NOTHING);
+    Card yours = new Card(say("The same from your system"), Markup.NOTHING);
     yours.edgeToEdge(curl);
     curl.addClassName("body");
     Div left = new Div(write, yours);
@@ -107,12 +111,13 @@ public class TryView extends Page implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("Try it");
+    title(say("Try it"));
     head.show(
-        "Try it",
-        "Send a message as your system would. It goes through everything that a live message goes"
-            + " through, in the test place.");
-    answerBody.show(Markup.of("p", "xd-muted", "Nothing was sent yet."));
+        say("Try it"),
+        say(
+            "Send a message as your system would. It goes through everything that a live message"
+                + " goes through, in the test place."));
+    answerBody.show(Markup.of("p", "xd-muted", say("Nothing was sent yet.")));
     way.setVisible(false);
     try {
       List<StoredConnection> all = tryOut.inboxes(actor());
@@ -120,9 +125,10 @@ public class TryView extends Page implements BeforeEnterObserver {
       nothing.setVisible(all.isEmpty());
       nothing.show(
           EmptyState.of(
-              "Nothing to send to",
-              "Messages are tried in the test place, on an inbox of yours: choose Test above, and"
-                  + " make a connection there."));
+              say("Nothing to send to"),
+              say(
+                  "Messages are tried in the test place, on an inbox of yours: choose Test above,"
+                      + " and make a connection there.")));
       inbox.setItems(all);
       if (!all.isEmpty()) {
         inbox.setValue(all.get(0));
@@ -165,10 +171,11 @@ public class TryView extends Page implements BeforeEnterObserver {
             Markup.of(
                 "p",
                 "xd-muted",
-                "Save the message as a file named message, and take client and secret from the page"
-                    + " Credentials."),
-            SecretDialog.line("A token", token),
-            SecretDialog.line("The message", post)));
+                say(
+                    "Save the message as a file named message, and take client and secret from the"
+                        + " page Credentials.")),
+            SecretDialog.line(say("A token"), token),
+            SecretDialog.line(say("The message"), post)));
   }
 
   private void send() {
@@ -186,19 +193,22 @@ public class TryView extends Page implements BeforeEnterObserver {
               Markup.of(
                   "p",
                   "",
-                  StateChip.of(again ? "duplicate" : "delivered", "202 Accepted"),
+                  StateChip.of(again ? "duplicate" : "delivered", say("202 Accepted")),
                   Markup.text(
-                      again
-                          ? " The same bytes came before: it is answered like the first, with no"
-                              + " second effect. "
-                          : " It is kept, and read now. "),
+                      " "
+                          + (again
+                              ? say(
+                                  "The same bytes came before: it is answered like the first, with"
+                                      + " no second effect.")
+                              : say("It is kept, and read now."))
+                          + " "),
                   Markup.link(
                       Address.exchange(ExchangeId.show(sent)), "xd-mono", ExchangeId.show(sent)))));
-      say("It was accepted.");
+      announce(say("It was accepted."));
     } catch (ProblemException e) {
       sent = 0;
       answerBody.show(refusal(e));
-      say("It was refused: " + e.problem().title() + ".");
+      announce(say("It was refused: {0}.", heard(e.problem().title())));
     } catch (SQLException e) {
       throw new IllegalStateException("Nothing was sent", e);
     }
@@ -210,12 +220,12 @@ public class TryView extends Page implements BeforeEnterObserver {
         Markup.of(
             "p",
             "",
-            StateChip.of("rejected", e.problem().status() + " " + e.problem().title()),
+            StateChip.of("rejected", e.problem().status() + " " + heard(e.problem().title())),
             Markup.text(" " + e.getMessage())),
         new Facts()
-            .add("At", e.field())
-            .add("Problem", e.problem().id())
-            .add("What to do", e.problem().fix())
+            .add(say("At"), e.field())
+            .add(say("Problem"), e.problem().id())
+            .add(say("What to do"), heard(e.problem().fix()))
             .markup());
   }
 
@@ -244,8 +254,8 @@ public class TryView extends Page implements BeforeEnterObserver {
     detail.ifPresent(
         one -> {
           way.heading(
-              "What became of it",
-              StateChip.of(one.row().state().colour(), one.row().state().words()));
+              say("What became of it"),
+              StateChip.of(one.row().state().colour(), heard(one.row().state().words())));
           hops.show(ExchangeHops.of(one));
         });
   }

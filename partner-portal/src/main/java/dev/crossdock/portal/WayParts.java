@@ -1,5 +1,8 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.partner.Company;
 import dev.crossdock.partner.Onboarding;
 import dev.crossdock.partner.PartnerAct;
@@ -19,7 +22,7 @@ public final class WayParts {
         of.steps().stream().map(step -> Markup.of("i", colour(step), Markup.NOTHING)).toList();
     return Markup.of("div", "xd-waybar", Markup.all(pieces))
         .with("role", "img")
-        .with("aria-label", of.done() + " of " + of.steps().size() + " steps done");
+        .with("aria-label", say("{0} of {1} steps done", of.done(), of.steps().size()));
   }
 
   private static String colour(Step step) {
@@ -38,16 +41,22 @@ public final class WayParts {
             ? Markup.of("span", "mark done", Icon.TICK.markup())
             : Markup.of(
                 "span", now ? "mark now" : "mark", String.valueOf(step.name().ordinal() + 1));
-    String state = step.isDone() ? "Done: " : now ? "Next: " : "Later: ";
+    String state = (step.isDone() ? say("Done:") : now ? say("Next:") : say("Later:")) + " ";
     Markup title =
-        Markup.of("b", "", Markup.of("span", "xd-sr", state), Markup.text(step.name().title()));
+        Markup.of(
+            "b", "", Markup.of("span", "xd-sr", state), Markup.text(heard(step.name().title())));
     List<Markup> words = new ArrayList<>(List.of(title));
     if (!step.result().isEmpty()) {
-      words.add(Markup.of("span", "res", step.result()));
+      words.add(Markup.of("span", "res", heard(step.result())));
     }
     if (!step.isDone() && !step.missing().isEmpty()) {
       words.add(
-          Markup.of("span", "res", "Still missing: " + String.join(", ", step.missing()) + "."));
+          Markup.of(
+              "span",
+              "res",
+              say(
+                  "Still missing: {0}.",
+                  String.join(", ", step.missing().stream().map(one -> heard(one)).toList()))));
     }
     Markup end = step.isDone() ? Markup.NOTHING : Markup.of("span", "who", who(of, step, partner));
     return Markup.all(mark, Markup.of("div", "grow", Markup.all(words)), end);
@@ -58,15 +67,15 @@ public final class WayParts {
         step.state() == Step.State.NOW
             ? of.who() == Step.Who.TENANT
             : step.name().who() == Step.Who.TENANT;
-    String name = tenant == partner ? (tenant ? of.tenantName() : of.name()) : "You";
-    return name + " · " + step.name().minutes() + " min";
+    String name = tenant == partner ? (tenant ? of.tenantName() : of.name()) : say("You");
+    return say("{0} · {1} min", name, step.name().minutes());
   }
 
   /** What was decided, the newest first. */
   public static Markup history(List<PartnerAct> acts, Instant now) {
     if (acts.isEmpty()) {
       return EmptyState.of(
-          "Nothing was decided yet", "Who asked, approved or suspended is told here.");
+          say("Nothing was decided yet"), say("Who asked, approved or suspended is told here."));
     }
     List<Markup> lines = new ArrayList<>();
     for (int i = acts.size() - 1; i >= 0; i--) {
@@ -78,13 +87,14 @@ public final class WayParts {
               Markup.of(
                   "div",
                   "wide",
-                  Markup.of("b", "", act.name() + " " + act.kind().words()),
+                  Markup.of("b", "", act.name() + " " + heard(act.kind().words())),
                   Markup.text(" · "),
                   XdTime.ago(act.at(), now),
                   Markup.of("p", "", act.note()),
                   act.digest() == null
                       ? Markup.NOTHING
-                      : Markup.of("small", "xd-mono xd-muted", "evidence " + act.digest()))));
+                      : Markup.of(
+                          "small", "xd-mono xd-muted", say("evidence {0}", act.digest())))));
     }
     return Markup.of("ol", "xd-versions", Markup.all(lines));
   }
@@ -92,26 +102,26 @@ public final class WayParts {
   /** What a partner says of its company; null is nothing. */
   public static Markup company(Company of) {
     if (of == null) {
-      return Markup.of("p", "xd-muted", "Nothing was said yet.");
+      return Markup.of("p", "xd-muted", say("Nothing was said yet."));
     }
     return new Facts()
-        .add("Legal name", of.legalName())
-        .add("Street", of.street())
-        .add("City", (of.postcode() == null ? "" : of.postcode() + " ") + of.city())
-        .add("Country", of.country())
+        .add(say("Legal name"), of.legalName())
+        .add(say("Street"), of.street())
+        .add(say("City"), (of.postcode() == null ? "" : of.postcode() + " ") + of.city())
+        .add(say("Country"), of.country())
         .add("VAT", of.vat())
         .add("EORI", of.eori())
         .add("SCAC", of.scac())
-        .add("Home port", of.homePort())
+        .add(say("Home port"), of.homePort())
         .add("E-mail", of.email())
-        .add("Telephone", of.phone())
+        .add(say("Telephone"), of.phone())
         .markup();
   }
 
   /** Who can work on it. */
   public static Markup people(Onboarding of) {
     if (of.people().isEmpty()) {
-      return Markup.of("p", "xd-muted", "Nobody yet.");
+      return Markup.of("p", "xd-muted", say("Nobody yet."));
     }
     return Markup.of(
         "ul",
@@ -124,7 +134,7 @@ public final class WayParts {
                             "li",
                             "",
                             Markup.text(one.name()),
-                            Markup.of("small", "xd-muted", " " + one.role().title())))
+                            Markup.of("small", "xd-muted", " " + heard(one.role().title()))))
                 .toList()));
   }
 }

@@ -3,7 +3,6 @@ package dev.crossdock.portal;
 import dev.crossdock.content.Hidden;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
-import java.util.Locale;
 
 /** Numbers and plurals as they are written on our pages. */
 public final class Words {
@@ -11,12 +10,12 @@ public final class Words {
 
   /** Such as 1,284. */
   public static String number(long number) {
-    return NumberFormat.getIntegerInstance(Locale.ENGLISH).format(number);
+    return NumberFormat.getIntegerInstance(Tongue.locale()).format(number);
   }
 
   /** Such as "1 event" or "1,204 events". */
   public static String count(long number, String one, String many) {
-    return number(number) + " " + (number == 1 ? one : many);
+    return Tongue.say("{0} {0|" + one + "|" + many + "}", number);
   }
 
   /**
@@ -26,7 +25,7 @@ public final class Words {
     return amount == null
         ? ""
         : (currency == null ? "" : currency + " ")
-            + NumberFormat.getIntegerInstance(Locale.ENGLISH).format(amount);
+            + NumberFormat.getIntegerInstance(Tongue.locale()).format(amount);
   }
 
   /**
@@ -39,7 +38,7 @@ public final class Words {
     if (number == null) {
       return "";
     }
-    NumberFormat format = NumberFormat.getNumberInstance(Locale.ENGLISH);
+    NumberFormat format = NumberFormat.getNumberInstance(Tongue.locale());
     format.setMinimumFractionDigits(Math.max(0, number.scale()));
     format.setMaximumFractionDigits(Math.max(0, number.scale()));
     String plain = format.format(number).replace('-', '−');
@@ -48,7 +47,7 @@ public final class Words {
 
   /** What stands in the place of a value that the reader may not see. */
   static Markup hidden(Hidden hidden) {
-    return Markup.of("span", "xd-muted", hidden.words());
+    return Markup.of("span", "xd-muted", Tongue.heard(hidden.words()));
   }
 
   /** The sign of a currency where everybody knows it, else its code. */

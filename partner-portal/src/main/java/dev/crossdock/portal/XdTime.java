@@ -1,5 +1,7 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.shipment.ZoneSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,27 +17,33 @@ import java.util.Locale;
  * for a clock that ticks.
  */
 public final class XdTime {
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("d MMM HH:mm zzz", Locale.ENGLISH);
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-  private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
-  private static final DateTimeFormatter YEAR =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
-  private static final DateTimeFormatter HEADING =
-      DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
-  private static final DateTimeFormatter FULL =
-      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm:ss xxx", Locale.ENGLISH);
-  private static final DateTimeFormatter EXACT =
-      DateTimeFormatter.ofPattern("d MMM HH:mm:ss zzz", Locale.ENGLISH);
+  private static final Form STAMP = new Form("d MMM HH:mm zzz", "d. MMM, HH:mm zzz");
+  private static final Form CLOCK = new Form("HH:mm", "HH:mm");
+  private static final Form ZONE = new Form("zzz", "zzz");
+  private static final Form DATE = new Form("d MMM", "d. MMM");
+  private static final Form YEAR = new Form("d MMM uuuu", "d. MMM uuuu");
+  private static final Form DAY = new Form("EEE d MMM", "EEE, d. MMM");
+  private static final Form HEADING = new Form("EEEE d MMMM", "EEEE, d. MMMM");
+  private static final Form FULL =
+      new Form("EEEE d MMMM uuuu, HH:mm:ss xxx", "EEEE, d. MMMM uuuu, HH:mm:ss xxx");
+  private static final Form EXACT = new Form("d MMM HH:mm:ss zzz", "d. MMM, HH:mm:ss zzz");
 
   private XdTime() {}
 
-  /** Such as "20 Nov 09:40 EST". */
+  /** How a time is written in each language. */
+  private record Form(DateTimeFormatter english, DateTimeFormatter german) {
+    Form(String english, String german) {
+      this(
+          DateTimeFormatter.ofPattern(english, Locale.ENGLISH),
+          DateTimeFormatter.ofPattern(german, Locale.GERMAN));
+    }
+
+    String format(ZonedDateTime time) {
+      return (Tongue.locale().equals(Locale.GERMAN) ? german : english).format(time);
+    }
+  }
+
+  /** Such as "20 Nov 09:40 EST", in German "20. Nov., 09:40 EST". */
   public static String stamp(Instant at, ZoneId zone) {
     return STAMP.format(zoned(at, zone));
   }
@@ -93,7 +101,8 @@ public final class XdTime {
   public static Markup due(Instant due, Instant now) {
     Duration left = Duration.between(now, due);
     String urgency = left.isNegative() ? " over" : left.toHours() < 4 ? " soon" : "";
-    String words = left.isNegative() ? span(left.negated()) + " over" : "in " + span(left);
+    String words =
+        left.isNegative() ? say("{0} over", span(left.negated())) : say("in {0}", span(left));
     return Markup.of("span", "xd-due xd-nowrap" + urgency, words)
         .with("data-due", String.valueOf(due.toEpochMilli()));
   }
@@ -102,41 +111,43 @@ public final class XdTime {
   public static String span(Duration length) {
     long minutes = length.toMinutes();
     if (minutes < 1) {
-      return "1 min";
+      return say("1 min");
     }
     if (minutes < 60) {
-      return minutes + " min";
+      return say("{0} min", minutes);
     }
     if (minutes < 10 * 60) {
-      return String.format(Locale.ROOT, "%d h %02d min", minutes / 60, minutes % 60);
+      return say("{0} h {1} min", minutes / 60, String.format(Locale.ROOT, "%02d", minutes % 60));
     }
-    return minutes < 48 * 60 ? minutes / 60 + " h" : minutes / (24 * 60) + " d";
+    return minutes < 48 * 60 ? say("{0} h", minutes / 60) : say("{0} d", minutes / (24 * 60));
   }
 
   /** A measured time, such as "6 ms", "1.2 s" or "2 min 42 s". */
   public static String took(Duration length) {
     long ms = length.toMillis();
     if (ms < 1) {
-      return "< 1 ms";
+      return say("< 1 ms");
     }
     if (ms < 1_000) {
       return ms + " ms";
     }
     if (ms < 60_000) {
-      return String.format(Locale.ROOT, "%.1f s", ms / 1_000.0);
+      return say("{0} s", String.format(Tongue.locale(), "%.1f", ms / 1_000.0));
     }
     long seconds = ms / 1_000;
-    return seconds < 3_600 ? seconds / 60 + " min " + seconds % 60 + " s" : span(length);
+    return seconds < 3_600 ? say("{0} min {1} s", seconds / 60, seconds % 60) : span(length);
   }
 
   private static String agoWords(Duration since) {
     return since.toMinutes() < 1
-        ? "just now"
-        : since.toMinutes() < 600 ? coarse(since) + " ago" : span(since) + " ago";
+        ? say("just now")
+        : since.toMinutes() < 600 ? say("{0} ago", coarse(since)) : say("{0} ago", span(since));
   }
 
   private static String coarse(Duration since) {
-    return since.toMinutes() < 60 ? since.toMinutes() + " min" : since.toHours() + " h";
+    return since.toMinutes() < 60
+        ? say("{0} min", since.toMinutes())
+        : say("{0} h", since.toHours());
   }
 
   private static Markup element(String words, Instant at, ZoneId zone, ZoneSource source) {
@@ -157,10 +168,10 @@ public final class XdTime {
   private static String title(Instant at, ZoneId zone, ZoneSource source) {
     String full = FULL.format(zoned(at, zone)) + " (" + zone + ")";
     if (source == ZoneSource.PLACE) {
-      return full + ". Zone taken from the place, rule TZ-1";
+      return say("{0}. Zone taken from the place, rule TZ-1", full);
     }
     return source == ZoneSource.CONNECTION
-        ? full + ". Zone taken from the connection, rule TZ-2"
+        ? say("{0}. Zone taken from the connection, rule TZ-2", full)
         : full;
   }
 }

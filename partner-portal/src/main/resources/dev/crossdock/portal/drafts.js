@@ -106,7 +106,7 @@
   }
   function drop(draft) { store(all().filter(function (one) { return !isOf(draft)(one); })); }
   function copy(draft) {
-    navigator.clipboard.writeText(Object.values(draft.fields).filter(Boolean).join('\n')).then(function () { window.xd.say('Copied'); });
+    navigator.clipboard.writeText(Object.values(draft.fields).filter(Boolean).join('\n')).then(function () { window.xd.say(window.xd.tongue('Copied')); });
   }
   /** For a dialog that does not open by itself. */
   function notice(draft) {
@@ -114,13 +114,13 @@
     var box = document.createElement('div');
     box.id = 'xd-draft';
     box.setAttribute('role', 'status');
-    box.append(line('What you typed in \u201c' + draft.title + '\u201d is still here.'));
+    box.append(line(window.xd.tongue('What you typed in “{0}” is still here.', draft.title)));
     var acts = document.createElement('div');
     if (openerOf(draft)) {
-      acts.append(button('Continue', 'pri', function () { hideNotice(); reopen(draft); }));
+      acts.append(button(window.xd.tongue('Continue'), 'pri', function () { hideNotice(); reopen(draft); }));
     }
-    acts.append(button('Copy', '', function () { copy(draft); }));
-    acts.append(button('Discard', '', function () { drop(draft); hideNotice(); }));
+    acts.append(button(window.xd.tongue('Copy'), '', function () { copy(draft); }));
+    acts.append(button(window.xd.tongue('Discard'), '', function () { drop(draft); hideNotice(); }));
     box.append(acts);
     document.body.append(box);
   }
@@ -158,8 +158,9 @@
     box.setAttribute('role', 'alert');
     var all = Object.keys(current.lost).length === 0;
     box.append(
-      line('Your sign-in has ended. ' + (all ? 'What you typed is kept.' : 'Not all that you typed can be kept: copy it first.')),
-      button('Sign in again', 'pri', function () { location.reload(); }));
+      line(all ? window.xd.tongue('Your sign-in has ended. What you typed is kept.')
+        : window.xd.tongue('Your sign-in has ended. Not all that you typed can be kept: copy it first.')),
+      button(window.xd.tongue('Sign in again'), 'pri', function () { location.reload(); }));
     dialogs[dialogs.length - 1].prepend(box);
     box.scrollIntoView({ block: 'nearest' });
   }

@@ -5,38 +5,44 @@
   var darkWanted = matchMedia('(prefers-color-scheme: dark)');
   var narrow = matchMedia('(max-width: 800px)');
 
+  /** A sentence in the person's language; its values by number. Languages.java brings the words along. */
+  var words = JSON.parse(root.dataset.words || '{}');
+  function tongue(english) {
+    var values = arguments;
+    return (words[english] || english).replace(/\{(\d)}/g, function (all, number) { return values[Number(number) + 1]; });
+  }
+
   function stored(key) {
     try { return localStorage.getItem('xd.' + key); } catch (blocked) { return null; }
   }
 
   function paint() {
     var theme = stored('theme') || 'system';
-    var words = [];
-    if (theme === 'dark' || (theme === 'system' && darkWanted.matches)) { words.push('dark'); }
-    if (stored('density') === 'compact') { words.push('compact'); }
-    root.setAttribute('theme', words.join(' '));
+    var looks = [];
+    if (theme === 'dark' || (theme === 'system' && darkWanted.matches)) { looks.push('dark'); }
+    if (stored('density') === 'compact') { looks.push('compact'); }
+    root.setAttribute('theme', looks.join(' '));
   }
   paint();
   darkWanted.addEventListener('change', paint);
 
   // Clocks: the element carries its instant, so the server need not tick for it.
   function length(minutes) {
-    if (minutes < 1) { return '1 min'; }
-    if (minutes < 60) { return minutes + ' min'; }
-    if (minutes < 600) { return Math.floor(minutes / 60) + ' h ' + String(minutes % 60).padStart(2, '0') + ' min'; }
-    return minutes < 2880 ? Math.floor(minutes / 60) + ' h' : Math.floor(minutes / 1440) + ' d';
+    if (minutes < 60) { return tongue('{0} min', Math.max(minutes, 1)); }
+    if (minutes < 600) { return tongue('{0} h {1} min', Math.floor(minutes / 60), String(minutes % 60).padStart(2, '0')); }
+    return minutes < 2880 ? tongue('{0} h', Math.floor(minutes / 60)) : tongue('{0} d', Math.floor(minutes / 1440));
   }
   function tick() {
     var now = Date.now();
     document.querySelectorAll('[data-ago]').forEach(function (e) {
       var m = Math.floor((now - Number(e.dataset.ago)) / 60000);
-      var words = m < 1 ? 'just now' : (m >= 60 && m < 600 ? Math.floor(m / 60) + ' h' : length(m)) + ' ago';
-      if (e.textContent !== words) { e.textContent = words; }
+      var said = m < 1 ? tongue('just now') : tongue('{0} ago', m >= 60 && m < 600 ? tongue('{0} h', Math.floor(m / 60)) : length(m));
+      if (e.textContent !== said) { e.textContent = said; }
     });
     document.querySelectorAll('[data-due]').forEach(function (e) {
       var m = Math.floor((Number(e.dataset.due) - now) / 60000);
-      var words = m < 0 ? length(-m) + ' over' : 'in ' + length(m);
-      if (e.textContent !== words) { e.textContent = words; }
+      var said = m < 0 ? tongue('{0} over', length(-m)) : tongue('in {0}', length(m));
+      if (e.textContent !== said) { e.textContent = said; }
       e.classList.toggle('over', m < 0);
       e.classList.toggle('soon', m >= 0 && m < 240);
     });
@@ -198,7 +204,7 @@
     var here = location.pathname.slice(1);
     var at = trail ? trail.links.indexOf(here) : -1;
     var to = at < 0 ? null : trail.links[at + by];
-    if (to) { go(to); } else { window.xd.say(at < 0 ? 'Open a list first, then J and K walk through it' : 'No further one in this list'); }
+    if (to) { go(to); } else { window.xd.say(at < 0 ? tongue('Open a list first, then J and K walk through it') : tongue('No further one in this list')); }
   }
   /** Back to the list, with the row focused from which one came. */
   function back() {
@@ -217,18 +223,18 @@
   }
 
   var KEYS = [
-    ['Ctrl K', 'Search any reference; / does the same'], ['J', 'Next: in a list, or on the page of one thing'], ['K', 'The one before'],
-    ['\u2191 \u2193', 'Move in a list'], ['Enter', 'Open'], ['Space', 'Look at the shipment without leaving the list'],
-    ['Esc', 'Close, or back to the list'], ['Alt 1 \u2026 9', 'The pages of the menu'], ['?', 'This list']
+    [tongue('Ctrl K'), tongue('Search any reference; / does the same')], ['J', tongue('Next: in a list, or on the page of one thing')], ['K', tongue('The one before')],
+    ['\u2191 \u2193', tongue('Move in a list')], [tongue('Enter'), tongue('Open')], [tongue('Space'), tongue('Look at the shipment without leaving the list')],
+    ['Esc', tongue('Close, or back to the list')], ['Alt 1 \u2026 9', tongue('The pages of the menu')], ['?', tongue('This list')]
   ];
   function showKeys() {
     var box = document.getElementById('xd-keys') || document.createElement('dialog');
     if (!box.id) {
       box.id = 'xd-keys';
-      box.setAttribute('aria-label', 'Keys');
-      box.innerHTML = '<h2>Keys</h2><dl>' + KEYS.map(function (key) {
+      box.setAttribute('aria-label', tongue('Keys'));
+      box.innerHTML = '<h2>' + tongue('Keys') + '</h2><dl>' + KEYS.map(function (key) {
         return '<dt>' + key[0].split(' ').map(function (k) { return k === '\u2026' ? k : '<kbd>' + k + '</kbd>'; }).join(' ') + '</dt><dd>' + key[1] + '</dd>';
-      }).join('') + '</dl><p>Letter keys can be switched off in the menu under your initials.</p><button type="button" class="xd-btn">Close</button>';
+      }).join('') + '</dl><p>' + tongue('Letter keys can be switched off in the menu under your initials.') + '</p><button type="button" class="xd-btn">' + tongue('Close') + '</button>';
       box.addEventListener('click', function (event) {
         if (event.target === box || event.target.closest('button')) { box.close(); }
       });
@@ -301,7 +307,7 @@
     var mark = target && target.closest('[data-mark]');
     if (copy) {
       navigator.clipboard.writeText(copy.dataset.copy || location.href).then(function () {
-        window.xd.say(copy.dataset.copied || 'Copied');
+        window.xd.say(copy.dataset.copied || tongue('Copied'));
       });
     } else if (target && target.closest('[data-search]')) {
       var field = document.querySelector('#xd-search');
@@ -322,6 +328,12 @@
     choose: function (key, value) {
       try { localStorage.setItem('xd.' + key, value); } catch (blocked) { /* then it holds for this page */ }
       paint();
+    },
+    tongue: tongue,
+    /** From now on in this language, on this browser. */
+    speak: function (language) {
+      document.cookie = 'xd-language=' + language + '; path=/; max-age=31536000; samesite=lax' + (location.protocol === 'https:' ? '; secure' : '');
+      location.reload();
     },
     chosen: function (key) { return stored(key) || ''; },
     wireSearch: wireSearch,

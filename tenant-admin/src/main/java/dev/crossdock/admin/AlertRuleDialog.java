@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -38,15 +41,15 @@ final class AlertRuleDialog extends Dialog {
 
   private static final int ADDRESSES_CHARACTERS_MAX = 2_000;
 
-  private final RadioButtonGroup<Boolean> enabled = choice("This rule", "On", "Off");
+  private final RadioButtonGroup<Boolean> enabled = choice(say("This rule"), say("On"), say("Off"));
   private final Map<String, IntegerField> amounts = new LinkedHashMap<>();
-  private final CheckboxGroup<Role> roles = new CheckboxGroup<>("Mail to people who are");
-  private final TextArea addresses = new TextArea("Mail to others");
-  private final ComboBox<String> webhook = new ComboBox<>("Webhook");
+  private final CheckboxGroup<Role> roles = new CheckboxGroup<>(say("Mail to people who are"));
+  private final TextArea addresses = new TextArea(say("Mail to others"));
+  private final ComboBox<String> webhook = new ComboBox<>(say("Webhook"));
   private final RadioButtonGroup<Boolean> quiet =
-      choice("Outside working hours", "Wait, unless it is critical", "Tell at once");
+      choice(say("Outside working hours"), say("Wait, unless it is critical"), say("Tell at once"));
   private final ReasonField reason = new ReasonField();
-  private final Button save = new Button("Set rule");
+  private final Button save = new Button(say("Set rule"));
 
   /**
    * A dialog that is not open yet.
@@ -59,7 +62,7 @@ final class AlertRuleDialog extends Dialog {
       Rule rule,
       Map<String, String> webhooks,
       BiFunction<AlertSettings.Wish, String, String> decide) {
-    setHeaderTitle(rule.kind().title());
+    setHeaderTitle(heard(rule.kind().title()));
     setCloseOnOutsideClick(false);
     fill(rule, webhooks);
     Piece refusal = new Piece("p", "t-late").with("role", "alert");
@@ -76,7 +79,7 @@ final class AlertRuleDialog extends Dialog {
             enable();
           }
         });
-    Div body = new Div(new Piece("p", "", Markup.text(rule.kind().words())), enabled);
+    Div body = new Div(new Piece("p", "", Markup.text(heard(rule.kind().words()))), enabled);
     List<Component> kept = new ArrayList<>(List.of(enabled));
     kept.addAll(amounts.values());
     kept.addAll(List.of(roles, addresses, webhook, quiet, reason));
@@ -84,7 +87,7 @@ final class AlertRuleDialog extends Dialog {
     body.add(roles, addresses, webhook, quiet, reason, refusal);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Keep as it is", click -> close()), save);
+    getFooter().add(new Button(say("Keep as it is"), click -> close()), save);
     Draft.keep(this, kept.toArray(Component[]::new));
     enable();
   }
@@ -103,11 +106,14 @@ final class AlertRuleDialog extends Dialog {
         Arrays.stream(Role.values())
             .filter(role -> !role.ofMachine() && role != Role.OPERATOR)
             .toList());
-    roles.setItemLabelGenerator(Role::title);
+    roles.setItemLabelGenerator(one -> heard(one.title()));
     roles.setValue(Set.copyOf(rule.roles()));
     roles.setHelperText(
-        "Partners' people are told of what is their own business only. If nobody of the tenant has the role, administrators are told.");
-    addresses.setHelperText("E-mail addresses, one a line, at most " + AlertSettings.ADDRESSES_MAX);
+        say(
+            "Partners' people are told of what is their own business only. If nobody of the tenant"
+                + " has the role, administrators are told."));
+    addresses.setHelperText(
+        say("E-mail addresses, one a line, at most {0}", AlertSettings.ADDRESSES_MAX));
     addresses.setMaxLength(ADDRESSES_CHARACTERS_MAX);
     addresses.setWidthFull();
     addresses.setValue(String.join("\n", rule.addresses()));
@@ -117,8 +123,8 @@ final class AlertRuleDialog extends Dialog {
     webhook.setWidthFull();
     webhook.setHelperText(
         webhooks.isEmpty()
-            ? "Make a connection of your own with the connector webhook first."
-            : "A connection of your own with the connector webhook; each message is signed.");
+            ? say("Make a connection of your own with the connector webhook first.")
+            : say("A connection of your own with the connector webhook; each message is signed."));
     webhook.setEnabled(!webhooks.isEmpty());
     if (rule.webhook() != null && webhooks.containsKey(rule.webhook())) {
       webhook.setValue(rule.webhook());
@@ -127,20 +133,20 @@ final class AlertRuleDialog extends Dialog {
   }
 
   private IntegerField field(Amount amount, Rule rule) {
-    IntegerField field = new IntegerField(amount.label());
+    IntegerField field = new IntegerField(heard(amount.label()));
     field.setMin(amount.least());
     field.setMax(amount.most());
     field.setValue(rule.amount(amount.key()));
     field.setSuffixComponent(new Span(amount.unit()));
-    field.setHelperText(amount.bounds() + " By default " + amount.byDefault() + ".");
+    field.setHelperText(say("{0} By default {1}.", heard(amount.bounds()), amount.byDefault()));
     field.setWidthFull();
     field.setValueChangeMode(ValueChangeMode.EAGER);
     field.addValueChangeListener(change -> enable());
     field.setI18n(
         new IntegerField.IntegerFieldI18n()
-            .setBadInputErrorMessage("A whole number")
-            .setMinErrorMessage(amount.bounds())
-            .setMaxErrorMessage(amount.bounds()));
+            .setBadInputErrorMessage(say("A whole number"))
+            .setMinErrorMessage(heard(amount.bounds()))
+            .setMaxErrorMessage(heard(amount.bounds())));
     return field;
   }
 

@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -25,11 +28,11 @@ import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.SignedIn;
 import dev.crossdock.portal.StateChip;
+import dev.crossdock.portal.Tongue;
 import dev.crossdock.portal.Words;
 import dev.crossdock.portal.XdTime;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Right;
-import dev.crossdock.tenant.Role;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -39,7 +42,6 @@ import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What is watched, from when on it is told, to whom, and when people are at work. */
@@ -55,8 +57,10 @@ public class AlertSettingsView extends Page implements BeforeEnterObserver {
   private final transient AlertSettings settings;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
-  private final Card rules = new Card("Rules", Markup.text("each works without being set"));
-  private final Card hours = new Card("Working hours", Markup.text("all other time is quiet"));
+  private final Card rules =
+      new Card(say("Rules"), Markup.text(say("each works without being set")));
+  private final Card hours =
+      new Card(say("Working hours"), Markup.text(say("all other time is quiet")));
   private final Piece ruleRows = new Piece("div", "xd-scroll");
   private final Piece hourFacts = new Piece("div", "body");
   private final Piece hourFoot = new Piece("div", "body");
@@ -72,7 +76,7 @@ public class AlertSettingsView extends Page implements BeforeEnterObserver {
     super(signedIn, live);
     this.settings = settings;
     this.clock = clock;
-    head.crumb("alerts", "Alerts", "Rules");
+    head.crumb("alerts", say("Alerts"), say("Rules"));
     rules.edgeToEdge(ruleRows);
     hours.edgeToEdge(hourFacts);
     hours.edgeToEdge(hourFoot);
@@ -83,7 +87,7 @@ public class AlertSettingsView extends Page implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("Alert rules");
+    title(say("Alert rules"));
     refresh(0);
   }
 
@@ -101,9 +105,13 @@ public class AlertSettingsView extends Page implements BeforeEnterObserver {
     AlertSettings.Board board = board();
     long off = board.rules().stream().filter(rule -> !rule.enabled()).count();
     String sentence =
-        (off == 0 ? "Everything is watched." : Words.count(off, "rule is off.", "rules are off."))
-            + (board.mails() ? "" : " The platform has no mail server: nobody gets a mail.");
-    head.show("Alert rules", sentence);
+        (off == 0
+                ? say("Everything is watched.")
+                : Words.count(off, "rule is off.", "rules are off."))
+            + (board.mails()
+                ? ""
+                : " " + say("The platform has no mail server: nobody gets a mail."));
+    head.show(say("Alert rules"), sentence);
     rules(board, now);
     hours(board.calendar(), now);
   }
@@ -118,10 +126,10 @@ public class AlertSettingsView extends Page implements BeforeEnterObserver {
             Markup.of(
                 "tr",
                 "",
-                LimitCells.th("What", ""),
-                LimitCells.th("When", ""),
-                LimitCells.th("Tells", "not-narrow"),
-                LimitCells.th("Set by", "not-narrow"),
+                LimitCells.th(say("What"), ""),
+                LimitCells.th(say("When"), ""),
+                LimitCells.th(say("Tells"), "not-narrow"),
+                LimitCells.th(say("Set by"), "not-narrow"),
                 act));
     Piece body = new Piece("tbody", "");
     board
@@ -139,7 +147,8 @@ public class AlertSettingsView extends Page implements BeforeEnterObserver {
             "th",
             "xd-rowhead",
             Markup.all(
-                Markup.text(rule.kind().title()), Markup.of("small", "", rule.kind().words())));
+                Markup.text(heard(rule.kind().title())),
+                Markup.of("small", "", heard(rule.kind().words()))));
     line.getElement().appendChild(what.with("scope", "row").getElement());
     Markup when =
         rule.enabled()
@@ -147,21 +156,21 @@ public class AlertSettingsView extends Page implements BeforeEnterObserver {
                 rule.kind().amounts().stream()
                     .map(one -> Markup.of("div", "", one.words(rule.amount(one.key()))))
                     .toList())
-            : StateChip.of("planned", "Off");
+            : StateChip.of("planned", say("Off"));
     line.getElement().appendChild(new Piece("td", "", when).getElement());
     line.getElement().appendChild(new Piece("td", "not-narrow", tells(rule)).getElement());
     Markup by =
         rule.changedAt() == null
-            ? Markup.of("span", "xd-muted", "default")
+            ? Markup.of("span", "xd-muted", say("default"))
             : Markup.all(
                 Markup.text(rule.changedBy() + ", "),
                 XdTime.ago(rule.changedAt(), now),
                 Markup.of("small", "", rule.reason()));
     line.getElement().appendChild(new Piece("td", "not-narrow", by).getElement());
     if (actor().may(Right.CONFIGURE)) {
-      Button change = new Button("Change", click -> change(rule, board));
+      Button change = new Button(say("Change"), click -> change(rule, board));
       change.addThemeVariants(ButtonVariant.LUMO_SMALL);
-      change.setAriaLabel("Change the rule: " + rule.kind().title());
+      change.setAriaLabel(say("Change the rule: {0}", heard(rule.kind().title())));
       Piece cell = new Piece("td", "num");
       cell.getElement().appendChild(Draft.opener(change).getElement());
       line.getElement().appendChild(cell.getElement());
@@ -170,36 +179,40 @@ public class AlertSettingsView extends Page implements BeforeEnterObserver {
   }
 
   private static Markup tells(Rule rule) {
-    List<String> who = new ArrayList<>(rule.roles().stream().map(Role::title).toList());
+    List<String> who =
+        new ArrayList<>(rule.roles().stream().map(one -> heard(one.title())).toList());
     who.addAll(rule.addresses());
     if (rule.webhook() != null) {
-      who.add("webhook " + rule.webhook());
+      who.add(say("webhook {0}", rule.webhook()));
     }
     return Markup.all(
-        Markup.text(who.isEmpty() ? "Nobody; it stands on the page only" : String.join(", ", who)),
+        Markup.text(
+            who.isEmpty() ? say("Nobody; it stands on the page only") : String.join(", ", who)),
         Markup.of(
-            "small", "", rule.quiet() ? "In working hours; critical at once" : "At any hour"));
+            "small",
+            "",
+            rule.quiet() ? say("In working hours; critical at once") : say("At any hour")));
   }
 
   private void hours(CalendarSetting setting, Instant now) {
     WorkCalendar calendar = setting.calendar();
     Facts facts = new Facts();
     facts.add(
-        "Now",
+        say("Now"),
         calendar.isWorking(now)
-            ? "People are at work."
-            : "Quiet, until " + XdTime.stamp(calendar.opens(now), calendar.zone()) + ".");
-    facts.add("Time zone", calendar.zone().getId());
+            ? say("People are at work.")
+            : say("Quiet, until {0}.", XdTime.stamp(calendar.opens(now), calendar.zone())));
+    facts.add(say("Time zone"), calendar.zone().getId());
     for (DayOfWeek day : DayOfWeek.values()) {
       WorkCalendar.Hours of = calendar.hours().get(day);
       facts.add(
-          day.getDisplayName(TextStyle.FULL, Locale.ENGLISH),
-          of == null ? "free" : of.from() + " to " + of.until());
+          day.getDisplayName(TextStyle.FULL, Tongue.locale()),
+          of == null ? say("free") : say("{0} to {1}", of.from(), of.until()));
     }
-    facts.add("Holidays", holidays(calendar, now));
+    facts.add(say("Holidays"), holidays(calendar, now));
     if (setting.changedAt() != null) {
       facts.add(
-          "Set by",
+          say("Set by"),
           Markup.all(
               Markup.text(setting.changedBy() + ", "),
               XdTime.ago(setting.changedAt(), now),
@@ -209,7 +222,7 @@ public class AlertSettingsView extends Page implements BeforeEnterObserver {
     hourFoot.getElement().removeAllChildren();
     hourFoot.setVisible(actor().may(Right.CONFIGURE));
     if (actor().may(Right.CONFIGURE)) {
-      Button change = new Button("Change working hours", click -> change(calendar));
+      Button change = new Button(say("Change working hours"), click -> change(calendar));
       change.addThemeVariants(ButtonVariant.LUMO_SMALL);
       hourFoot.getElement().appendChild(Draft.opener(change).getElement());
     }
@@ -223,12 +236,12 @@ public class AlertSettingsView extends Page implements BeforeEnterObserver {
             .map(one -> one.getValue() + " " + one.getKey())
             .toList();
     if (next.isEmpty()) {
-      return "none to come";
+      return say("none to come");
     }
     String first = next.stream().limit(HOLIDAYS_SHOWN).collect(Collectors.joining(", "));
     return next.size() <= HOLIDAYS_SHOWN
         ? first
-        : first + " and " + (next.size() - HOLIDAYS_SHOWN) + " more";
+        : say("{0} and {1} more", first, next.size() - HOLIDAYS_SHOWN);
   }
 
   private void change(Rule rule, AlertSettings.Board board) {
@@ -238,7 +251,7 @@ public class AlertSettingsView extends Page implements BeforeEnterObserver {
             (wish, reason) ->
                 run(
                     now -> settings.set(actor(), rule.kind(), wish, reason, now),
-                    rule.kind().title() + " is set."))
+                    say("{0} is set.", heard(rule.kind().title()))))
         .open();
   }
 
@@ -246,7 +259,7 @@ public class AlertSettingsView extends Page implements BeforeEnterObserver {
     new CalendarDialog(
             calendar,
             (wish, reason) ->
-                run(now -> settings.set(actor(), wish, reason, now), "Working hours are set."))
+                run(now -> settings.set(actor(), wish, reason, now), say("Working hours are set.")))
         .open();
   }
 
@@ -260,7 +273,7 @@ public class AlertSettingsView extends Page implements BeforeEnterObserver {
       throw new IllegalStateException("What was decided was not kept", e);
     }
     Notification.show(done, SHOWN_MS, Notification.Position.BOTTOM_START);
-    say(done);
+    announce(done);
     refresh(0);
     return null;
   }

@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -59,10 +62,10 @@ public class AssetsView extends Page implements BeforeEnterObserver {
   private final transient People people;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
-  private final TextField letters = new TextField("Search");
+  private final TextField letters = new TextField(say("Search"));
   private final Select<AssetKind> kind = new Select<>();
-  private final Checkbox unowned = new Checkbox("Only what nobody answers for");
-  private final Card card = new Card("Set up here", Markup.NOTHING);
+  private final Checkbox unowned = new Checkbox(say("Only what nobody answers for"));
+  private final Card card = new Card(say("Set up here"), Markup.NOTHING);
   private final Piece place = new Piece("div", "xd-scroll");
 
   @Inject
@@ -74,13 +77,13 @@ public class AssetsView extends Page implements BeforeEnterObserver {
     this.clock = clock;
     letters.setMaxLength(LETTERS_MAX);
     letters.setClearButtonVisible(true);
-    letters.setPlaceholder("Name, code, user, owner");
+    letters.setPlaceholder(say("Name, code, user, owner"));
     letters.setValueChangeMode(ValueChangeMode.LAZY);
-    kind.setLabel("Kind");
+    kind.setLabel(say("Kind"));
     kind.setItems(AssetKind.values());
     kind.setEmptySelectionAllowed(true);
-    kind.setEmptySelectionCaption("All");
-    kind.setItemLabelGenerator(one -> one == null ? "All" : one.title());
+    kind.setEmptySelectionCaption(say("All"));
+    kind.setItemLabelGenerator(one -> one == null ? say("All") : heard(one.title()));
     letters.addValueChangeListener(change -> show());
     kind.addValueChangeListener(change -> show());
     unowned.addValueChangeListener(change -> show());
@@ -93,7 +96,7 @@ public class AssetsView extends Page implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("Catalogue");
+    title(say("Catalogue"));
     show();
   }
 
@@ -113,14 +116,15 @@ public class AssetsView extends Page implements BeforeEnterObserver {
     }
     long nobody = found.stream().filter(one -> one.owner() == null).count();
     head.show(
-        "Catalogue",
+        say("Catalogue"),
         nobody == 0
-            ? "Somebody answers for everything in it."
-            : Words.count(nobody, "thing has", "things have") + " no owner.");
+            ? say("Somebody answers for everything in it.")
+            : say("{0} {0|thing has|things have} no owner.", nobody));
     place.getElement().removeAllChildren();
     if (found.isEmpty()) {
       Markup none =
-          EmptyState.of("Nothing fits", "Search for other letters, or choose another kind.");
+          EmptyState.of(
+              say("Nothing fits"), say("Search for other letters, or choose another kind."));
       place.getElement().appendChild(new Piece("div", "", none).getElement());
       return;
     }
@@ -136,11 +140,11 @@ public class AssetsView extends Page implements BeforeEnterObserver {
             Markup.of(
                 "tr",
                 "",
-                LimitCells.th("What", ""),
-                LimitCells.th("Owner", ""),
-                LimitCells.th("Used by", "not-narrow"),
-                LimitCells.th("State", "not-narrow"),
-                LimitCells.th("Last used", "not-narrow"),
+                LimitCells.th(say("What"), ""),
+                LimitCells.th(say("Owner"), ""),
+                LimitCells.th(say("Used by"), "not-narrow"),
+                LimitCells.th(say("State"), "not-narrow"),
+                LimitCells.th(say("Last used"), "not-narrow"),
                 actor().may(Right.CONFIGURE) ? Markup.of("td", "", "") : Markup.NOTHING));
     Piece body = new Piece("tbody", "");
     found.stream()
@@ -157,15 +161,16 @@ public class AssetsView extends Page implements BeforeEnterObserver {
         of.path() == null ? Markup.of("b", "", of.name()) : Markup.link(of.path(), "t", of.name());
     Markup what =
         Markup.all(
-            name, Markup.of("small", "", Words.dotted(of.kind().title(), of.version(), of.id())));
+            name,
+            Markup.of("small", "", Words.dotted(heard(of.kind().title()), of.version(), of.id())));
     Markup last =
         of.lastUsedAt() == null
-            ? Markup.of("span", "xd-muted", "not known")
+            ? Markup.of("span", "xd-muted", say("not known"))
             : XdTime.ago(of.lastUsedAt(), now);
     Markup state = StateChip.of(of.works() ? "delivered" : "planned", of.state());
     Markup users =
         of.users().isEmpty()
-            ? Markup.of("span", "xd-muted", "nobody")
+            ? Markup.of("span", "xd-muted", say("nobody"))
             : Markup.text(String.join(", ", of.users()));
     Piece first = new Piece("th", "xd-rowhead", what);
     line.getElement().appendChild(first.with("scope", "row").getElement());
@@ -174,9 +179,9 @@ public class AssetsView extends Page implements BeforeEnterObserver {
     line.getElement().appendChild(new Piece("td", "not-narrow", state).getElement());
     line.getElement().appendChild(new Piece("td", "not-narrow", last).getElement());
     if (actor().may(Right.CONFIGURE)) {
-      Button set = new Button("Set", click -> ask(of));
+      Button set = new Button(say("Set"), click -> ask(of));
       set.addThemeVariants(ButtonVariant.LUMO_SMALL);
-      set.setAriaLabel("Set who answers for " + of.name());
+      set.setAriaLabel(say("Set who answers for {0}", of.name()));
       Piece cell = new Piece("td", "num");
       cell.getElement().appendChild(Draft.opener(set).getElement());
       line.getElement().appendChild(cell.getElement());
@@ -186,9 +191,9 @@ public class AssetsView extends Page implements BeforeEnterObserver {
 
   private static Markup owner(Asset of) {
     return of.owner() == null
-        ? StateChip.of("late", "Nobody")
+        ? StateChip.of("late", say("Nobody"))
         : Markup.text(
-            of.owner().role() ? Role.valueOf(of.owner().name()).title() : of.owner().name());
+            of.owner().role() ? heard(Role.valueOf(of.owner().name()).title()) : of.owner().name());
   }
 
   private void ask(Asset of) {
@@ -204,7 +209,10 @@ public class AssetsView extends Page implements BeforeEnterObserver {
     }
     Arrays.stream(Role.values())
         .filter(one -> !one.ofMachine() && !one.ofPartner() && one != Role.OPERATOR)
-        .forEach(one -> choices.add(new OwnerDialog.Choice(one.name(), "Role: " + one.title())));
+        .forEach(
+            one ->
+                choices.add(
+                    new OwnerDialog.Choice(one.name(), say("Role: {0}", heard(one.title())))));
     new OwnerDialog(of, choices, (owner, reason) -> own(of, owner, reason)).open();
   }
 
@@ -212,14 +220,17 @@ public class AssetsView extends Page implements BeforeEnterObserver {
     String words;
     try {
       assets.own(actor(), of.key(), owner, reason, clock.instant());
-      words = owner == null ? "Nobody answers for it." : "The owner of " + of.name() + " is set.";
+      words =
+          owner == null
+              ? say("Nobody answers for it.")
+              : say("The owner of {0} is set.", of.name());
       show();
     } catch (ProblemException e) {
-      words = "Nothing was changed. " + e.getMessage();
+      words = say("Nothing was changed. {0}", e.getMessage());
     } catch (SQLException e) {
       throw new IllegalStateException("An owner was not set", e);
     }
     Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
-    say(words);
+    announce(words);
   }
 }

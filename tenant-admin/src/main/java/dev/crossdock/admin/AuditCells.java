@@ -1,5 +1,7 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.audit.AuditLog;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.portal.Address;
@@ -24,12 +26,12 @@ final class AuditCells {
         Markup.of(
             "tr",
             "",
-            th("When", ""),
-            th("Who", ""),
-            th("What", ""),
-            changes ? th("Before and after", "not-narrow") : Markup.NOTHING,
-            reasons ? th("Why", "not-narrow") : Markup.NOTHING,
-            th("From", "not-narrow"));
+            th(say("When"), ""),
+            th(say("Who"), ""),
+            th(say("What"), ""),
+            changes ? th(say("Before and after"), "not-narrow") : Markup.NOTHING,
+            reasons ? th(say("Why"), "not-narrow") : Markup.NOTHING,
+            th(say("From"), "not-narrow"));
     return Markup.of(
         "table",
         "xd-table",
@@ -85,17 +87,17 @@ final class AuditCells {
   /** What was done, in words. */
   static String words(TraceKind kind) {
     return switch (kind) {
-      case REPLAYED -> "Replayed";
-      case SKIPPED -> "Skipped";
-      case SHIPMENT_CHANGED -> "Shipment";
-      case CASE_CLOSED -> "Case closed";
-      case SETTING_CHANGED -> "Setting";
-      case SIGNED_IN -> "Signed in";
-      case EXPORTED -> "Exported";
-      case REFUSED -> "Refused";
-      case SECRET_USED -> "Secret used";
-      case REMOVED -> "Removed";
-      case VIEWED -> "Read";
+      case REPLAYED -> say("Replayed");
+      case SKIPPED -> say("Skipped");
+      case SHIPMENT_CHANGED -> say("Shipment");
+      case CASE_CLOSED -> say("Case closed");
+      case SETTING_CHANGED -> say("Setting");
+      case SIGNED_IN -> say("Signed in");
+      case EXPORTED -> say("Exported");
+      case REFUSED -> say("Refused");
+      case SECRET_USED -> say("Secret used");
+      case REMOVED -> say("Removed");
+      case VIEWED -> say("Read");
       default -> {
         String name = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         yield Character.toUpperCase(name.charAt(0)) + name.substring(1);
@@ -112,7 +114,7 @@ final class AuditCells {
 
   /** Of a hash its beginning; the whole stands in the export. */
   static String shortened(String text) {
-    return text == null ? "nothing" : text.replaceAll("([0-9a-f]{8})[0-9a-f]{56}", "$1…");
+    return text == null ? say("nothing") : text.replaceAll("([0-9a-f]{8})[0-9a-f]{56}", "$1…");
   }
 
   static Markup th(String words, String classes) {

@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
@@ -10,10 +13,16 @@ import dev.crossdock.audit.AuditQuery;
 import dev.crossdock.portal.Icon;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.Query;
+import dev.crossdock.portal.Tongue;
 import dev.crossdock.portal.Words;
+import java.text.DateFormatSymbols;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** The fields of the auditors' search; what they hold stands in the page's address. */
@@ -32,7 +41,7 @@ final class AuditFilters extends Div {
   private final Select<AuditQuery.Action> action = new Select<>();
   private final DatePicker from = new DatePicker();
   private final DatePicker until = new DatePicker();
-  private final Checkbox overrides = new Checkbox("Only overrides");
+  private final Checkbox overrides = new Checkbox(say("Only overrides"));
   private transient Query query = Query.none();
 
   /**
@@ -42,23 +51,23 @@ final class AuditFilters extends Div {
    */
   AuditFilters(Consumer<Query> search) {
     addClassNames("xd-filters", "xd-audit");
-    text.setPlaceholder("Reference, or a setting: limits/");
-    text.setAriaLabel("Reference or object");
+    text.setPlaceholder(say("Reference, or a setting: limits/"));
+    text.setAriaLabel(say("Reference or object"));
     text.setPrefixComponent(new Piece("span", "xd-muted", Icon.SEARCH.markup()));
-    who.setPlaceholder("Who: person or client");
-    who.setAriaLabel("Who");
+    who.setPlaceholder(say("Who: person or client"));
+    who.setAriaLabel(say("Who"));
     for (TextField field : new TextField[] {text, who}) {
       field.setClearButtonVisible(true);
       field.setValueChangeMode(ValueChangeMode.LAZY);
     }
     action.setItems(AuditQuery.Action.values());
-    action.setItemLabelGenerator(one -> one == null ? "Any action" : one.words());
+    action.setItemLabelGenerator(one -> one == null ? say("Any action") : heard(one.words()));
     action.setEmptySelectionAllowed(true);
-    action.setEmptySelectionCaption("Any action");
-    action.setPlaceholder("Any action");
-    action.setAriaLabel("Action");
-    date(from, "From day");
-    date(until, "Up to day");
+    action.setEmptySelectionCaption(say("Any action"));
+    action.setPlaceholder(say("Any action"));
+    action.setAriaLabel(say("Action"));
+    date(from, say("From day"));
+    date(until, say("Up to day"));
     add(text, who, action, from, until, overrides);
     listen(search);
   }
@@ -67,7 +76,23 @@ final class AuditFilters extends Div {
     field.setPlaceholder(label);
     field.setAriaLabel(label);
     field.setClearButtonVisible(true);
-    field.setI18n(new DatePicker.DatePickerI18n().setDateFormat("yyyy-MM-dd"));
+    field.setI18n(calendar());
+    field.setLocale(Tongue.locale());
+  }
+
+  /** A calendar in the reader's language. */
+  private static DatePicker.DatePickerI18n calendar() {
+    Locale locale = Tongue.locale();
+    DateFormatSymbols names = DateFormatSymbols.getInstance(locale);
+    return new DatePicker.DatePickerI18n()
+        .setDateFormat(locale.equals(Locale.GERMAN) ? "dd.MM.yyyy" : "yyyy-MM-dd")
+        .setMonthNames(List.of(names.getMonths()).subList(0, Month.values().length))
+        .setWeekdays(List.of(names.getWeekdays()).subList(1, 1 + DayOfWeek.values().length))
+        .setWeekdaysShort(
+            List.of(names.getShortWeekdays()).subList(1, 1 + DayOfWeek.values().length))
+        .setFirstDayOfWeek(1)
+        .setToday(say("Today"))
+        .setCancel(say("Cancel"));
   }
 
   private void listen(Consumer<Query> search) {

@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -62,12 +65,12 @@ public class AuditSearchView extends Page implements BeforeEnterObserver {
   private final PageHead head = new PageHead();
   private final AuditFilters filters = new AuditFilters(this::go);
   private final Piece examples = new Piece("p", "xd-legend");
-  private final Card found = new Card("Found", Markup.NOTHING);
+  private final Card found = new Card(say("Found"), Markup.NOTHING);
   private final Piece foundRows = new Piece("div", "");
-  private final Card acts = new Card("Who did what", Markup.NOTHING);
+  private final Card acts = new Card(say("Who did what"), Markup.NOTHING);
   private final Piece actRows = new Piece("div", "xd-scroll");
   private final Piece actFoot = new Piece("div", "xd-foot");
-  private final Card traces = new Card("Traces", Markup.NOTHING);
+  private final Card traces = new Card(say("Traces"), Markup.NOTHING);
   private final Piece traceRows = new Piece("div", "xd-scroll");
 
   @Inject
@@ -103,23 +106,24 @@ public class AuditSearchView extends Page implements BeforeEnterObserver {
     Query query = Query.of(event.getLocation());
     filters.show(query);
     String asked = filters.text();
-    title(asked.isEmpty() ? "Search" : "Search: " + asked);
+    title(asked.isEmpty() ? say("Search") : say("Search: {0}", asked));
     Instant now = clock.instant();
     ZoneId zone = directory.about(actor()).zone();
     head.show(
-        "What happened, and who did it?",
-        "Every message, hop and decision is kept with who, when and why. As of "
-            + XdTime.stamp(now, zone)
-            + "; reading changes nothing and is told.");
+        say("What happened, and who did it?"),
+        say(
+            "Every message, hop and decision is kept with who, when and why. As of {0}; reading"
+                + " changes nothing and is told.",
+            XdTime.stamp(now, zone)));
     boolean asking = asked.length() >= Search.CHARACTERS_MIN;
     List<Hit> hits = asking ? search.find(actor(), asked, FOUND_MAX) : List.of();
     found.setVisible(asking);
-    found.heading("Found", Markup.text(Words.count(hits.size(), "place", "places")));
+    found.heading(say("Found"), Markup.text(Words.count(hits.size(), "place", "places")));
     foundRows.show(
         hits.isEmpty()
             ? EmptyState.of(
-                "Nothing under “" + asked + "”",
-                "Try the start of an order, container, waybill or exchange id.")
+                say("Nothing under “{0}”", asked),
+                say("Try the start of an order, container, waybill or exchange id."))
             : hits(hits));
     AuditQuery wanted = filters.query(asked.isEmpty() ? null : object(asked, hits), zone);
     acts(query, wanted, zone);
@@ -156,19 +160,24 @@ public class AuditSearchView extends Page implements BeforeEnterObserver {
       List<AuditLog.Entry> rows = oneMore.subList(0, Math.min(oneMore.size(), FOUND_MAX));
       boolean more = oneMore.size() > FOUND_MAX;
       acts.heading(
-          wanted.object() == null ? "Who did what" : "Who did what about " + wanted.object(),
-          Markup.text(more ? "newest first" : Words.count(rows.size(), "entry", "entries")));
+          wanted.object() == null
+              ? say("Who did what")
+              : say("Who did what about {0}", wanted.object()),
+          Markup.text(more ? say("newest first") : Words.count(rows.size(), "entry", "entries")));
       actRows.show(rows.isEmpty() ? nothing(wanted) : AuditCells.table(rows, zone));
       actFoot.show(
           more
               ? Markup.link(
                   query.with("before", Long.toString(rows.get(FOUND_MAX - 1).id())).address(PATH),
                   "",
-                  "Older entries")
+                  say("Older entries"))
               : Markup.text(
                   wanted.object() == null
-                      ? "Without a reference: decisions, settings, sign-ins, exports, refusals and secrets; reads if you choose that action. With one, everything about it."
-                      : "Decisions, reads and every hop of its messages."));
+                      ? say(
+                          "Without a reference: decisions, settings, sign-ins, exports, refusals"
+                              + " and secrets; reads if you choose that action. With one,"
+                              + " everything about it.")
+                      : say("Decisions, reads and every hop of its messages.")));
     } catch (SQLException e) {
       throw new IllegalStateException("The audit log cannot be read", e);
     }
@@ -176,7 +185,7 @@ public class AuditSearchView extends Page implements BeforeEnterObserver {
 
   private static Markup nothing(AuditQuery wanted) {
     return wanted.filters() == 0
-        ? EmptyState.of("Nothing yet", "Decisions, sign-ins and reads appear here.")
+        ? EmptyState.of(say("Nothing yet"), say("Decisions, sign-ins and reads appear here."))
         : EmptyState.filtered(wanted.filters(), PATH);
   }
 
@@ -190,7 +199,7 @@ public class AuditSearchView extends Page implements BeforeEnterObserver {
         asked == null ? ExchangeFilter.ALL : new ExchangeFilter(asked, null, null, null, null);
     List<ExchangeRow> rows = exchanges.list(actor(), filter, 0, FOUND_MAX);
     traces.heading(
-        asked == null ? "Latest traces" : "Traces of “" + asked + "”",
+        asked == null ? say("Latest traces") : say("Traces of “{0}”", asked),
         Markup.text(Words.count(rows.size(), "message", "messages")));
     traceRows.show(ExchangeCells.table(rows, now));
   }
@@ -198,19 +207,19 @@ public class AuditSearchView extends Page implements BeforeEnterObserver {
   private static Markup examples(Instant now, ZoneId zone) {
     String weekAgo = now.minus(WEEK).atZone(zone).toLocalDate().toString();
     return Markup.all(
-        Markup.text("Try: "),
+        Markup.text(say("Try:") + " "),
         Markup.link(
             Query.none().with("overrides", "yes").with("from", weekAgo).address(PATH),
             "",
-            "overrides of the last 7 days"),
+            say("overrides of the last 7 days")),
         Markup.link(
             Query.none().with("action", Query.word(AuditQuery.Action.SETTINGS)).address(PATH),
             "",
-            "every changed setting"),
+            say("every changed setting")),
         Markup.link(
             Query.none().with("action", Query.word(AuditQuery.Action.REFUSALS)).address(PATH),
             "",
-            "who was refused"));
+            say("who was refused")));
   }
 
   private static Markup hits(List<Hit> hits) {
@@ -222,7 +231,7 @@ public class AuditSearchView extends Page implements BeforeEnterObserver {
     Markup chip = hit.state() == null ? Markup.NOTHING : StateChip.of(hit.colour(), hit.state());
     Markup file =
         hit.path().startsWith("shipments/")
-            ? Markup.link(Address.caseFile(reference(hit.path())), "xd-btn", "Case file")
+            ? Markup.link(Address.caseFile(reference(hit.path())), "xd-btn", say("Case file"))
             : Markup.NOTHING;
     return Markup.of(
         "li",
@@ -231,7 +240,7 @@ public class AuditSearchView extends Page implements BeforeEnterObserver {
             "div",
             "grow",
             Markup.link(hit.path(), "t", hit.reference()),
-            Markup.of("p", "", Words.dotted(hit.kind().words(), hit.context()))),
+            Markup.of("p", "", Words.dotted(heard(hit.kind().words()), hit.context()))),
         chip,
         file);
   }

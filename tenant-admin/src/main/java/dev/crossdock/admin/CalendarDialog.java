@@ -1,5 +1,7 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -13,6 +15,7 @@ import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.ReasonField;
+import dev.crossdock.portal.Tongue;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -22,7 +25,6 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,11 +46,11 @@ final class CalendarDialog extends Dialog {
   private static final int HOURS_CHARACTERS_MAX = 20;
   private static final int HOLIDAYS_CHARACTERS_MAX = 8_000;
 
-  private final ComboBox<String> zone = new ComboBox<>("Time zone");
+  private final ComboBox<String> zone = new ComboBox<>(say("Time zone"));
   private final Map<DayOfWeek, TextField> hours = new EnumMap<>(DayOfWeek.class);
-  private final TextArea holidays = new TextArea("Holidays");
+  private final TextArea holidays = new TextArea(say("Holidays"));
   private final ReasonField reason = new ReasonField();
-  private final Button save = new Button("Set working hours");
+  private final Button save = new Button(say("Set working hours"));
 
   /**
    * A dialog that is not open yet.
@@ -57,7 +59,7 @@ final class CalendarDialog extends Dialog {
    *     done
    */
   CalendarDialog(WorkCalendar calendar, BiFunction<WorkCalendar, String, String> decide) {
-    setHeaderTitle("Working hours");
+    setHeaderTitle(say("Working hours"));
     setCloseOnOutsideClick(false);
     fill(calendar);
     Piece refusal = new Piece("p", "t-late").with("role", "alert");
@@ -84,8 +86,10 @@ final class CalendarDialog extends Dialog {
                 "p",
                 "",
                 Markup.text(
-                    "Alerts that are not critical wait for these hours, and silence is counted in them."
-                        + " Write 07:00-19:00; 22:00-06:00 ends on the next day, 00:00-00:00 is the whole day, an empty day is free.")),
+                    say(
+                        "Alerts that are not critical wait for these hours, and silence is counted"
+                            + " in them. Write 07:00-19:00; 22:00-06:00 ends on the next day,"
+                            + " 00:00-00:00 is the whole day, an empty day is free."))),
             zone,
             days,
             holidays,
@@ -93,7 +97,7 @@ final class CalendarDialog extends Dialog {
             refusal);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Keep as they are", click -> close()), save);
+    getFooter().add(new Button(say("Keep as they are"), click -> close()), save);
     List<Component> kept = new ArrayList<>(List.of(zone));
     kept.addAll(hours.values());
     kept.addAll(List.of(holidays, reason));
@@ -105,14 +109,14 @@ final class CalendarDialog extends Dialog {
     zone.setValue(calendar.zone().getId());
     zone.setWidthFull();
     for (DayOfWeek day : DayOfWeek.values()) {
-      TextField field = new TextField(day.getDisplayName(TextStyle.FULL, Locale.ENGLISH));
+      TextField field = new TextField(day.getDisplayName(TextStyle.FULL, Tongue.locale()));
       WorkCalendar.Hours of = calendar.hours().get(day);
       field.setValue(of == null ? "" : of.from() + "-" + of.until());
-      field.setPlaceholder("free");
+      field.setPlaceholder(say("free"));
       field.setMaxLength(HOURS_CHARACTERS_MAX);
       hours.put(day, field);
     }
-    holidays.setHelperText("One a line, such as 2026-12-25 Christmas Day");
+    holidays.setHelperText(say("One a line, such as 2026-12-25 Christmas Day"));
     holidays.setMaxLength(HOLIDAYS_CHARACTERS_MAX);
     holidays.setMaxHeight("12rem");
     holidays.setWidthFull();
@@ -125,7 +129,7 @@ final class CalendarDialog extends Dialog {
   private String decide(BiFunction<WorkCalendar, String, String> decide) {
     try {
       if (zone.getValue() == null) {
-        return "Choose a time zone.";
+        return say("Choose a time zone.");
       }
       return decide.apply(
           new WorkCalendar(ZoneId.of(zone.getValue()), hours(), holidays()), reason.words());
@@ -148,13 +152,14 @@ final class CalendarDialog extends Dialog {
   private static WorkCalendar.Hours hours(TextField field) {
     Matcher times = HOURS.matcher(field.getValue().strip());
     if (!times.matches()) {
-      throw new DateTimeException(field.getLabel() + ": write it such as 07:00-19:00.");
+      throw new DateTimeException(say("{0}: write it such as 07:00-19:00.", field.getLabel()));
     }
     try {
       return new WorkCalendar.Hours(
           LocalTime.parse(times.group(1)), LocalTime.parse(times.group(2)));
     } catch (DateTimeException e) {
-      throw new DateTimeException(field.getLabel() + ": there is no such time of the day.", e);
+      throw new DateTimeException(
+          say("{0}: there is no such time of the day.", field.getLabel()), e);
     }
   }
 
@@ -164,12 +169,12 @@ final class CalendarDialog extends Dialog {
       Matcher day = HOLIDAY.matcher(line.strip());
       if (!day.matches()) {
         throw new DateTimeException(
-            "Holidays: write a date and a name, such as 2026-12-25 Christmas Day.");
+            say("Holidays: write a date and a name, such as 2026-12-25 Christmas Day."));
       }
       try {
         read.put(LocalDate.parse(day.group(1)), day.group(2));
       } catch (DateTimeException e) {
-        throw new DateTimeException("Holidays: there is no day " + day.group(1) + ".", e);
+        throw new DateTimeException(say("Holidays: there is no day {0}.", day.group(1)), e);
       }
     }
     return read;

@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.casefile.CaseFile;
 import dev.crossdock.portal.Address;
 import dev.crossdock.portal.Facts;
@@ -30,21 +33,23 @@ final class CaseFileCards {
   Markup summary() {
     CaseFile.Summary summary = file.summary();
     return new Facts()
-        .add("What now", Words.dotted(summary.whatNow(), summary.whoMustAct()))
-        .add("Route", route(summary))
-        .add("Mode", summary.mode())
-        .add("Incoterm", summary.incoterm())
-        .add("References", Markup.text(String.join(" · ", summary.references())))
-        .add("Parties", Markup.text(String.join(" · ", summary.parties())))
-        .add("Goods", summary.goods())
-        .add("Items", Markup.text(String.join(" · ", summary.items())))
-        .add("Packed in", Markup.text(String.join(" · ", summary.handlingUnits())))
-        .add("Legs", Markup.text(String.join(" · ", summary.legs())))
-        .add("Value", summary.value())
-        .add("Promised", stamp(summary.promisedAt()))
-        .add("Expected", stamp(summary.expectedAt()))
-        .add("Known since", stamp(summary.createdAt()))
-        .add("Last change", stamp(summary.updatedAt()) + ", version " + summary.version())
+        .add(say("What now"), Words.dotted(summary.whatNow(), summary.whoMustAct()))
+        .add(say("Route"), route(summary))
+        .add(say("Mode"), summary.mode())
+        .add(say("Incoterm"), summary.incoterm())
+        .add(say("References"), Markup.text(String.join(" · ", summary.references())))
+        .add(say("Parties"), Markup.text(String.join(" · ", summary.parties())))
+        .add(say("Goods"), summary.goods())
+        .add(say("Items"), Markup.text(String.join(" · ", summary.items())))
+        .add(say("Packed in"), Markup.text(String.join(" · ", summary.handlingUnits())))
+        .add(say("Legs"), Markup.text(String.join(" · ", summary.legs())))
+        .add(say("Value"), summary.value())
+        .add(say("Promised"), stamp(summary.promisedAt()))
+        .add(say("Expected"), stamp(summary.expectedAt()))
+        .add(say("Known since"), stamp(summary.createdAt()))
+        .add(
+            say("Last change"),
+            say("{0}, version {1}", stamp(summary.updatedAt()), summary.version()))
         .markup();
   }
 
@@ -54,20 +59,20 @@ final class CaseFileCards {
 
   Markup withheld() {
     return table(
-        List.of("What", "Why"),
+        List.of(say("What"), say("Why")),
         file.withheld(),
         one -> row(wrapped(one.what()), wrapped(one.why())));
   }
 
   Markup timeline() {
     return table(
-        List.of("When", "What", "Message"),
+        List.of(say("When"), say("What"), say("Message")),
         file.timeline(),
         item ->
             row(
                 Markup.of("span", "xd-nowrap", when(item)),
                 Markup.all(
-                    Markup.of("div", "xd-wrap", item.title()),
+                    Markup.of("div", "xd-wrap", heard(item.title())),
                     small(item.detail()),
                     item.notes() == null
                         ? Markup.NOTHING
@@ -77,19 +82,24 @@ final class CaseFileCards {
 
   private String when(CaseFile.Event item) {
     return item.at() == null
-        ? "expected"
+        ? say("expected")
         : stamp(item.at(), item.zone() == null ? zone : ZoneId.of(item.zone()));
   }
 
   Markup exchanges() {
     return table(
-        List.of("Received", "Message", "From", "State", "SHA-256 of its content"),
+        List.of(
+            say("Received"),
+            say("Message"),
+            say("From"),
+            say("State"),
+            say("SHA-256 of its content")),
         file.exchanges(),
         message ->
             row(
                 exact(message.receivedAt()),
                 Markup.all(
-                    Markup.of("div", "xd-wrap", message.title()),
+                    Markup.of("div", "xd-wrap", heard(message.title())),
                     Markup.of(
                         "small",
                         "",
@@ -99,25 +109,26 @@ final class CaseFileCards {
                     "span",
                     "xd-wrap",
                     Words.dotted(
-                        message.from(), message.direction().equals("IN") ? null : "told by us")),
+                        message.from(),
+                        message.direction().equals("IN") ? null : say("told by us"))),
                 StateChip.of(message.colour(), message.state()),
                 message.sha256() == null
-                    ? Markup.of("span", "xd-muted", "withheld")
+                    ? Markup.of("span", "xd-muted", say("withheld"))
                     : Markup.all(
                         Markup.of("span", "xd-mono xd-hash", message.sha256()),
-                        Markup.of("small", "", Words.number(message.sizeBytes()) + " bytes"))));
+                        Markup.of("small", "", say("{0} bytes", message.sizeBytes())))));
   }
 
   Markup documents() {
     return table(
-        List.of("Document", "From", "Received", "Message"),
+        List.of(say("Document"), say("From"), say("Received"), say("Message")),
         file.documents(),
         paper ->
             row(
                 wrapped(
                     Words.dotted(
                         paper.kind() + (paper.number() == null ? "" : " " + paper.number()),
-                        paper.version() == 1 ? null : "version " + paper.version())),
+                        paper.version() == 1 ? null : say("version {0}", paper.version()))),
                 wrapped(paper.partner()),
                 exact(paper.receivedAt()),
                 exchange(paper.exchange())));
@@ -125,28 +136,28 @@ final class CaseFileCards {
 
   Markup cases() {
     return table(
-        List.of("Case", "What", "Opened", "Closed", "How"),
+        List.of(say("Case"), say("What"), say("Opened"), say("Closed"), say("How")),
         file.cases(),
         one ->
             row(
                 Markup.of("span", "xd-nowrap xd-mono", one.id()),
                 Markup.all(
-                    Markup.of("div", "xd-wrap", one.title()),
+                    Markup.of("div", "xd-wrap", heard(one.title())),
                     small(one.problem() + ": " + one.detail())),
                 exact(one.openedAt()),
                 one.closedAt() == null
-                    ? Markup.of("span", "xd-muted", "open")
+                    ? Markup.of("span", "xd-muted", say("open"))
                     : Markup.all(exact(one.closedAt()), small(one.closedBy())),
                 wrapped(Words.or(one.resolution(), ""))));
   }
 
   Markup decisions() {
     return table(
-        List.of("When", "Who", "What", "Before and after", "Why"),
+        List.of(say("When"), say("Who"), say("What"), say("Before and after"), say("Why")),
         file.decisions(),
         one ->
             row(
-                Lists.two(exact(one.at()), Markup.text("entry " + Words.number(one.entry()))),
+                Lists.two(exact(one.at()), Markup.text(say("entry {0}", one.entry()))),
                 Markup.of("b", "", one.who()),
                 Markup.all(
                     Markup.of("div", "xd-wrap", AuditCells.words(one.kind()) + ": " + one.detail()),
@@ -162,13 +173,14 @@ final class CaseFileCards {
 
   Markup configuration() {
     return table(
-        List.of("What", "Version", "Since", "By and why", "Used"),
+        List.of(say("What"), say("Version"), say("Since"), say("By and why"), say("Used")),
         file.configuration(),
         one ->
             row(
                 Lists.two(one.name(), one.kind().toLowerCase(Locale.ROOT) + " " + one.code()),
                 Markup.all(
-                    Markup.text(one.version() == null ? "not kept" : "v" + one.version()),
+                    Markup.text(
+                        one.version() == null ? say("not kept") : say("v{0}", one.version())),
                     one.sha256() == null
                         ? Markup.NOTHING
                         : Markup.of("small", "xd-mono", AuditCells.shortened(one.sha256()))),
@@ -176,16 +188,16 @@ final class CaseFileCards {
                 Markup.all(Markup.of("div", "xd-wrap", Words.or(one.by(), "")), small(one.why())),
                 Lists.two(
                     Markup.text(Words.count(one.exchanges(), "message", "messages")),
-                    Markup.text("last " + stamp(one.lastUsedAt())))));
+                    Markup.text(say("last {0}", stamp(one.lastUsedAt()))))));
   }
 
   Markup reads() {
     return table(
-        List.of("When", "Who", "What", "From"),
+        List.of(say("When"), say("Who"), say("What"), say("From")),
         file.reads(),
         one ->
             row(
-                Lists.two(exact(one.at()), Markup.text("entry " + Words.number(one.entry()))),
+                Lists.two(exact(one.at()), Markup.text(say("entry {0}", one.entry()))),
                 Markup.of("b", "", one.who()),
                 Markup.all(
                     Markup.of("div", "", AuditCells.words(one.kind())),
@@ -198,9 +210,11 @@ final class CaseFileCards {
         Markup.of(
             "p",
             "",
-            "The bundle holds all of this page, the contents of the messages as far as you may read them, and the entries of the"
-                + " audit log with the blocks and signatures that prove them. Whoever has it needs a JDK, the verifier and, to rely on"
-                + " nobody, the key and anchors that were kept elsewhere:"),
+            say(
+                "The bundle holds all of this page, the contents of the messages as far as you may"
+                    + " read them, and the entries of the audit log with the blocks and signatures"
+                    + " that prove them. Whoever has it needs a JDK, the verifier and, to rely on"
+                    + " nobody, the key and anchors that were kept elsewhere:")),
         Markup.of(
             "pre",
             "xd-mono xd-wrap",
@@ -210,7 +224,9 @@ final class CaseFileCards {
         Markup.of(
             "p",
             "",
-            "If a single byte is not what it was, it names the entry, what was expected and what stands there."));
+            say(
+                "If a single byte is not what it was, it names the entry, what was expected and"
+                    + " what stands there.")));
   }
 
   private static <T> Markup table(List<String> heads, List<T> rows, Function<T, Markup> line) {

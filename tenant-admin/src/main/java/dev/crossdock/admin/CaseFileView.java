@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
@@ -76,51 +79,61 @@ public class CaseFileView extends Page implements BeforeEnterObserver {
         event.rerouteToError(NotFoundException.class);
         return;
       }
-      title(reference + " · Case file");
-      head.crumb(Address.shipment(reference), reference, "Case file");
-      head.show("Case file " + reference, e.getMessage());
+      title(say("{0} · Case file", reference));
+      head.crumb(Address.shipment(reference), reference, say("Case file"));
+      head.show(say("Case file {0}", reference), e.getMessage());
       chain(
           "late",
-          e.problem().title() + ".",
-          Words.or(e.getMessage(), "") + " " + e.problem().fix());
+          heard(e.problem().title()) + ".",
+          Words.or(e.getMessage(), "") + " " + heard(e.problem().fix()));
     } catch (SQLException e) {
       throw new IllegalStateException("The case file of " + reference + " cannot be read", e);
     }
   }
 
   private void show(CaseFile file, ZoneId zone) {
-    title(reference + " · Case file");
-    head.crumb(Address.shipment(reference), reference, "Case file");
+    title(say("{0} · Case file", reference));
+    head.crumb(Address.shipment(reference), reference, say("Case file"));
     head.show(
         Markup.all(
-            Markup.of("span", "", "Case file " + reference),
+            Markup.of("span", "", say("Case file {0}", reference)),
             StateChip.large(file.summary().colour(), file.summary().state())),
         Markup.text(
-            "As of "
-                + CaseFileCards.stamp(file.builtAt(), zone)
-                + ", for "
-                + file.builtBy()
-                + ", "
-                + file.role()
-                + ". What is here does not change while you read; that you read it is told."));
+            say(
+                "As of {0}, for {1}, {2}. What is here does not change while you read; that you"
+                    + " read it is told.",
+                CaseFileCards.stamp(file.builtAt(), zone), file.builtBy(), file.role())));
     actions(file.chain());
     chain(file.chain());
     CaseFileCards content = new CaseFileCards(file, zone);
     cards.removeAll();
-    cards.add(new Card("Summary", Markup.NOTHING, content.summary()));
-    add("Withheld from you", file.withheld(), content.withheld(), "Your role may see all of it.");
-    add("Timeline", file.timeline(), content.timeline(), "Nothing has happened yet.");
-    add("Exchanges", file.exchanges(), content.exchanges(), "No message of it has come or gone.");
-    add("Documents", file.documents(), content.documents(), "Its messages carried none.");
-    add("Cases", file.cases(), content.cases(), "Nobody had to decide anything.");
-    add("Decisions", file.decisions(), content.decisions(), "Nobody has decided anything.");
+    cards.add(new Card(say("Summary"), Markup.NOTHING, content.summary()));
     add(
-        "Configuration in force",
+        say("Withheld from you"),
+        file.withheld(),
+        content.withheld(),
+        say("Your role may see all of it."));
+    add(say("Timeline"), file.timeline(), content.timeline(), say("Nothing has happened yet."));
+    add(
+        say("Exchanges"),
+        file.exchanges(),
+        content.exchanges(),
+        say("No message of it has come or gone."));
+    add(say("Documents"), file.documents(), content.documents(), say("Its messages carried none."));
+    add(say("Cases"), file.cases(), content.cases(), say("Nobody had to decide anything."));
+    add(
+        say("Decisions"),
+        file.decisions(),
+        content.decisions(),
+        say("Nobody has decided anything."));
+    add(
+        say("Configuration in force"),
         file.configuration(),
         content.configuration(),
-        "No message has used a connection yet.");
-    add("Who read it", file.reads(), content.reads(), "Nobody whose reads are told.");
-    cards.add(new Card("Check it without the platform", Markup.NOTHING, content.instructions()));
+        say("No message has used a connection yet."));
+    add(say("Who read it"), file.reads(), content.reads(), say("Nobody whose reads are told."));
+    cards.add(
+        new Card(say("Check it without the platform"), Markup.NOTHING, content.instructions()));
   }
 
   private void add(String heading, List<?> rows, Markup table, String none) {
@@ -134,12 +147,12 @@ public class CaseFileView extends Page implements BeforeEnterObserver {
   }
 
   private void actions(CaseFile.Chain state) {
-    Button print = new Button("Print", click -> getElement().executeJs("window.print()"));
+    Button print = new Button(say("Print"), click -> getElement().executeJs("window.print()"));
     if (state.state() == CaseFile.ChainState.TOO_MANY) {
       head.actions(print);
       return;
     }
-    Anchor download = new Anchor(this::download, "Download signed bundle");
+    Anchor download = new Anchor(this::download, say("Download signed bundle"));
     download.addClassNames("xd-btn", "pri");
     download.getElement().setAttribute("download", true);
     head.actions(print, download);
@@ -147,40 +160,44 @@ public class CaseFileView extends Page implements BeforeEnterObserver {
 
   private void chain(CaseFile.Chain state) {
     String sealed =
-        Words.count(state.entries(), "entry of the audit log is", "entries of the audit log are")
-            + " proven by "
-            + Words.count(state.blocks(), "block", "blocks")
-            + ", signed outside the database."
-            + (state.later() == 0
+        say(
+            "{0} {0|entry of the audit log is|entries of the audit log are} proven by {1}"
+                + " {1|block|blocks}, signed outside the database.{2}",
+            state.entries(),
+            state.blocks(),
+            state.later() == 0
                 ? ""
-                : " "
-                    + Words.count(state.later(), "entry is", "entries are")
-                    + " younger than the last signature: in half a minute the bundle has them too.");
+                : say(
+                    " {0} {0|entry is|entries are} younger than the last signature: in half a"
+                        + " minute the bundle has them too.",
+                    state.later()));
     switch (state.state()) {
       case UNBROKEN ->
           chain(
               "delivered",
-              "Unbroken to "
-                  + CaseFileCards.stamp(state.upTo(), ZoneId.of("UTC"))
-                  + ", anchored in block "
-                  + Words.number(state.lastBlock())
-                  + ".",
+              say(
+                  "Unbroken to {0}, anchored in block {1}.",
+                  CaseFileCards.stamp(state.upTo(), ZoneId.of("UTC")), state.lastBlock()),
               sealed);
       case BROKEN ->
           chain(
               "rejected",
-              "The audit log is broken: " + state.broken(),
-              "Do not rely on this page. Report it to the operator, and keep a bundle: the verifier names the same.");
+              say("The audit log is broken: {0}", state.broken()),
+              say(
+                  "Do not rely on this page. Report it to the operator, and keep a bundle: the"
+                      + " verifier names the same."));
       case NOT_YET ->
           chain(
               "planned",
-              "Nothing of it is signed yet.",
-              "New entries are sealed within seconds and signed every ten. Open the page again in half a minute.");
+              say("Nothing of it is signed yet."),
+              say(
+                  "New entries are sealed within seconds and signed every ten. Open the page again"
+                      + " in half a minute."));
       case TOO_MANY ->
           chain(
               "late",
-              "Not proven here: it would take too many blocks of the audit log.",
-              "Export the whole audit log instead; it has no such limit.");
+              say("Not proven here: it would take too many blocks of the audit log."),
+              say("Export the whole audit log instead; it has no such limit."));
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -84,18 +87,19 @@ public class CatalogueView extends Page implements BeforeEnterObserver {
     cards.addClassName("xd-catalogue");
     add(
         head,
-        new Piece("h2", "xd-section", Markup.text("Ready-made, for common partners")),
+        new Piece("h2", "xd-section", Markup.text(say("Ready-made, for common partners"))),
         ready,
-        new Piece("h2", "xd-section", Markup.text("From nothing, by connector")),
+        new Piece("h2", "xd-section", Markup.text(say("From nothing, by connector"))),
         cards);
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("New connection");
-    head.crumb("connections", "Connections", "New");
+    title(say("New connection"));
+    head.crumb("connections", say("Connections"), say("New"));
     head.show(
-        "New connection", "Take what is nearly made, or begin with what speaks to the other side.");
+        say("New connection"),
+        say("Take what is nearly made, or begin with what speaks to the other side."));
     ready.removeAll();
     templates.all().forEach(template -> ready.add(card(template)));
     cards.removeAll();
@@ -113,35 +117,38 @@ public class CatalogueView extends Page implements BeforeEnterObserver {
   private Component card(ConnectorInfo info) {
     Card card =
         new Card(
-            info.label(),
+            heard(info.label()),
             Markup.text(
                 info.abilities().stream()
-                    .map(ConnectorInfo.Ability::words)
+                    .map(one -> heard(one.words()))
                     .collect(Collectors.joining(", "))));
     List<Setting> needed = info.settings().stream().filter(Setting::required).toList();
     String hand =
         needed.isEmpty()
-            ? "You need nothing at hand."
-            : "At hand: "
-                + needed.stream().map(Setting::label).collect(Collectors.joining(", "))
-                + ".";
-    card.body(Markup.all(Markup.of("p", "", info.summary()), Markup.of("p", "xd-muted", hand)));
-    return startable(card, info.label(), info, null);
+            ? say("You need nothing at hand.")
+            : say(
+                "At hand: {0}.",
+                needed.stream().map(one -> heard(one.label())).collect(Collectors.joining(", ")));
+    card.body(
+        Markup.all(Markup.of("p", "", heard(info.summary())), Markup.of("p", "xd-muted", hand)));
+    return startable(card, heard(info.label()), info, null);
   }
 
   private Component card(Template template) {
     ConnectorInfo info = catalogue.info(template.connector());
-    Card card = new Card(template.label(), Markup.text(info.label()));
+    Card card = new Card(heard(template.label()), Markup.text(heard(info.label())));
     List<Markup> steps = template.steps().stream().map(step -> Markup.of("li", "", step)).toList();
     card.body(
-        Markup.all(Markup.of("p", "", template.summary()), Markup.of("ol", "", Markup.all(steps))));
-    return startable(card, template.label(), info, template);
+        Markup.all(
+            Markup.of("p", "", heard(template.summary())), Markup.of("ol", "", Markup.all(steps))));
+    return startable(card, heard(template.label()), info, template);
   }
 
   private Component startable(Card card, String label, ConnectorInfo info, Template template) {
     if (access.maySet(actor())) {
-      Button use = new Button("Set up", click -> signIn.then(this, () -> open(info, template)));
-      use.setAriaLabel("Set up " + label);
+      Button use =
+          new Button(say("Set up"), click -> signIn.then(this, () -> open(info, template)));
+      use.setAriaLabel(say("Set up {0}", label));
       Piece foot = new Piece("div", "xd-cardfoot");
       foot.getElement().appendChild(Draft.opener(use).getElement());
       card.edgeToEdge(foot);
@@ -175,7 +182,7 @@ public class CatalogueView extends Page implements BeforeEnterObserver {
     } catch (SQLException e) {
       throw new IllegalStateException("A connection was not made", e);
     }
-    say("The connection is made. Test it now.");
+    announce(say("The connection is made. Test it now."));
     getUI().ifPresent(ui -> ui.navigate("connections/" + order.code()));
   }
 }

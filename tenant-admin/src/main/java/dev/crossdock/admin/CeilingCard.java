@@ -1,5 +1,7 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import dev.crossdock.limit.Allowance;
@@ -9,7 +11,6 @@ import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.Facts;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
-import dev.crossdock.portal.Words;
 import dev.crossdock.portal.XdTime;
 import java.time.Instant;
 
@@ -25,8 +26,8 @@ final class CeilingCard extends Card {
    * @param change asked to change the ceiling
    */
   CeilingCard(Runnable change) {
-    super("Ceiling", Markup.text("the tenant's own limits end here"));
-    Button button = new Button("Change ceiling…", click -> change.run());
+    super(say("Ceiling"), Markup.text(say("the tenant's own limits end here")));
+    Button button = new Button(say("Change ceiling…"), click -> change.run());
     button.addThemeVariants(ButtonVariant.LUMO_SMALL);
     Draft.opener(button);
     Piece foot = new Piece("div", "body");
@@ -37,32 +38,29 @@ final class CeilingCard extends Card {
   void show(Ceiling ceiling, Instant now) {
     Facts facts =
         new Facts()
-            .add("At most", words(ceiling.most()))
+            .add(say("At most"), words(ceiling.most()))
             .add(
-                "In force",
+                say("In force"),
                 ceiling.holds().equals(ceiling.most())
-                    ? "the same; the tenant has set nothing below"
+                    ? say("the same; the tenant has set nothing below")
                     : words(ceiling.holds()));
     if (ceiling.set() == null) {
-      facts.add("Set by", Markup.of("span", "xd-muted", "the platform's own"));
+      facts.add(say("Set by"), Markup.of("span", "xd-muted", say("the platform's own")));
     } else {
       facts.add(
-          "Set by",
+          say("Set by"),
           Markup.all(
               Markup.text(ceiling.set().changedBy() + ", "),
               XdTime.ago(ceiling.set().changedAt(), now)));
-      facts.add("Why", ceiling.set().reason());
+      facts.add(say("Why"), ceiling.set().reason());
     }
     body.show(facts.markup());
   }
 
   /** Such as 10,000 requests a second, 20,000 at once, 1,000 events a day. */
   static String words(Allowance allowance) {
-    return Words.count(allowance.requestsPerSecond(), "request", "requests")
-        + " a second, "
-        + Words.number(allowance.burst())
-        + " at once, "
-        + Words.count(allowance.eventsPerDay(), "event", "events")
-        + " a day";
+    return say(
+        "{0} {0|request|requests} a second, {1} at once, {2} {2|event|events} a day",
+        allowance.requestsPerSecond(), allowance.burst(), allowance.eventsPerDay());
   }
 }

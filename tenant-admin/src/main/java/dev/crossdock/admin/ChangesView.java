@@ -1,5 +1,7 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -47,7 +49,7 @@ public class ChangesView extends Page implements BeforeEnterObserver {
   private final transient Directory directory;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
-  private final Piece tabs = new Piece("nav", "xd-tabs").with("aria-label", "Kind of entry");
+  private final Piece tabs = new Piece("nav", "xd-tabs").with("aria-label", say("Kind of entry"));
   private final Piece list = new Piece("div", "xd-card xd-scroll");
   private final Piece foot = new Piece("div", "xd-foot");
 
@@ -64,7 +66,7 @@ public class ChangesView extends Page implements BeforeEnterObserver {
     this.export = export;
     this.directory = directory;
     this.clock = clock;
-    Anchor download = new Anchor(this::download, "Export…");
+    Anchor download = new Anchor(this::download, say("Export…"));
     download.addClassName("xd-button");
     download.getElement().setAttribute("download", true);
     head.actions(download);
@@ -94,7 +96,7 @@ public class ChangesView extends Page implements BeforeEnterObserver {
     Instant now = clock.instant();
     try {
       AuditLog.State state = log.state(actor());
-      head.show("Who did what", sealed(state, now));
+      head.show(say("Who did what"), sealed(state, now));
       List<AuditLog.Entry> oneMore = log.list(actor(), shown, null, before, ROWS_MAX + 1);
       List<AuditLog.Entry> rows = oneMore.subList(0, Math.min(oneMore.size(), ROWS_MAX));
       list.show(
@@ -103,7 +105,7 @@ public class ChangesView extends Page implements BeforeEnterObserver {
               : AuditCells.table(rows, directory.about(actor()).zone()));
       foot.show(
           oneMore.size() > ROWS_MAX
-              ? Markup.link(address(shown, rows.get(ROWS_MAX - 1).id()), "", "Older entries")
+              ? Markup.link(address(shown, rows.get(ROWS_MAX - 1).id()), "", say("Older entries"))
               : Markup.of("span", "", Words.count(rows.size(), "entry", "entries")));
     } catch (SQLException e) {
       throw new IllegalStateException("The audit log cannot be read", e);
@@ -112,18 +114,15 @@ public class ChangesView extends Page implements BeforeEnterObserver {
 
   private static String sealed(AuditLog.State state, Instant now) {
     if (state.blocks() == 0) {
-      return "Nothing is sealed yet.";
+      return say("Nothing is sealed yet.");
     }
     String signed =
         state.anchored() == state.blocks()
-            ? "and signed outside the database."
-            : "signed outside the database up to block " + Words.number(state.anchored()) + ".";
-    return "Sealed up to block "
-        + Words.number(state.blocks())
-        + " of "
-        + XdTime.stamp(state.sealedAt(), ZoneId.of("UTC"))
-        + ", "
-        + signed;
+            ? say("and signed outside the database.")
+            : say("signed outside the database up to block {0}.", state.anchored());
+    return say(
+        "Sealed up to block {0} of {1}, {2}",
+        state.blocks(), XdTime.stamp(state.sealedAt(), ZoneId.of("UTC")), signed);
   }
 
   private static String address(AuditLog.Group group, Long before) {
@@ -139,9 +138,9 @@ public class ChangesView extends Page implements BeforeEnterObserver {
 
   private static String words(AuditLog.Group group) {
     return switch (group) {
-      case CHANGES -> "Changes";
-      case ACCESS -> "Sign-ins, exports, secrets";
-      case READS -> "Auditors' reads";
+      case CHANGES -> say("Changes");
+      case ACCESS -> say("Sign-ins, exports, secrets");
+      case READS -> say("Auditors' reads");
     };
   }
 
@@ -149,10 +148,11 @@ public class ChangesView extends Page implements BeforeEnterObserver {
     return switch (group) {
       case CHANGES ->
           EmptyState.of(
-              "No changes yet", "Decisions about messages, shipments and settings appear here.");
+              say("No changes yet"),
+              say("Decisions about messages, shipments and settings appear here."));
       case ACCESS ->
-          EmptyState.of("No sign-ins yet", "Sign-ins, exports and refusals appear here.");
-      case READS -> EmptyState.of("No reads yet", "What auditors open appears here.");
+          EmptyState.of(say("No sign-ins yet"), say("Sign-ins, exports and refusals appear here."));
+      case READS -> EmptyState.of(say("No reads yet"), say("What auditors open appears here."));
     };
   }
 

@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
@@ -34,7 +37,7 @@ final class ConfigurationCard extends Card {
   private final transient Consumer<Order> apply;
   private final boolean mayApply;
   private final String name;
-  private final CheckboxGroup<Part> parts = new CheckboxGroup<>("Parts of it");
+  private final CheckboxGroup<Part> parts = new CheckboxGroup<>(say("Parts of it"));
   private final Piece rows = new Piece("div", "xd-scroll");
   private final Div form = new Div();
   private transient Configurations.Comparison comparison;
@@ -48,7 +51,7 @@ final class ConfigurationCard extends Card {
     /** Without secrets. */
     @Override
     public String toString() {
-      return "order against " + state;
+      return say("order against {0}", state);
     }
   }
 
@@ -70,7 +73,7 @@ final class ConfigurationCard extends Card {
       boolean mayApply,
       Comparer comparer,
       Consumer<Order> apply) {
-    super("What it would change", Markup.text(name));
+    super(say("What it would change"), Markup.text(name));
     this.document = document;
     this.name = name;
     this.mayApply = mayApply;
@@ -78,7 +81,7 @@ final class ConfigurationCard extends Card {
     this.apply = apply;
     List<Part> there = Arrays.stream(Part.values()).filter(document::has).toList();
     parts.setItems(there);
-    parts.setItemLabelGenerator(Part::words);
+    parts.setItemLabelGenerator(one -> heard(one.words()));
     Set<Part> first = EnumSet.noneOf(Part.class);
     there.stream().filter(chosen::contains).forEach(first::add);
     parts.setValue(first);
@@ -97,16 +100,16 @@ final class ConfigurationCard extends Card {
     try {
       comparison = comparer.of(document.only(parts.getValue()));
     } catch (ProblemException e) {
-      heading("What it would change", Markup.text(name));
+      heading(say("What it would change"), Markup.text(name));
       rows.show(ConfigurationWords.refused(e));
       return;
     } catch (SQLException e) {
       throw new IllegalStateException("A configuration cannot be compared", e);
     }
-    heading("What it would change", Markup.text(name));
+    heading(say("What it would change"), Markup.text(name));
     rows.show(
         comparison.changes().isEmpty()
-            ? EmptyState.of("Nothing differs", "What is set here says the same already.")
+            ? EmptyState.of(say("Nothing differs"), say("What is set here says the same already."))
             : ConfigurationWords.table(comparison.changes()));
     form.add(new Piece("p", "", Markup.text(ConfigurationWords.summary(comparison.changes()))));
     if (mayApply && ConfigurationWords.acts(comparison.changes()) > 0) {
@@ -117,16 +120,17 @@ final class ConfigurationCard extends Card {
   private void offer() {
     Map<Configurations.Secret, PasswordField> secrets = new LinkedHashMap<>();
     for (Configurations.Secret secret : comparison.secrets()) {
-      PasswordField field = new PasswordField(secret.label() + " of " + secret.connection());
-      field.setHelperText("Needed, and not in the document. Never shown again.");
+      PasswordField field =
+          new PasswordField(say("{0} of {1}", heard(secret.label()), secret.connection()));
+      field.setHelperText(say("Needed, and not in the document. Never shown again."));
       field.setAutocomplete(Autocomplete.NEW_PASSWORD);
       field.setRequiredIndicatorVisible(true);
       field.setWidthFull();
       secrets.put(secret, field);
       form.add(field);
     }
-    ReasonField reason = new ReasonField("It is kept with your name, at every change.");
-    Button button = new Button("Apply");
+    ReasonField reason = new ReasonField(say("It is kept with your name, at every change."));
+    Button button = new Button(say("Apply"));
     button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     button.setEnabled(false);
     reason.addValueChangeListener(change -> button.setEnabled(reason.isGiven()));

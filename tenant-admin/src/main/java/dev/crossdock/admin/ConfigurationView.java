@@ -1,5 +1,7 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -75,13 +77,14 @@ public class ConfigurationView extends Page implements BeforeEnterObserver {
     this.places = places;
     this.signIn = signIn;
     this.clock = clock;
-    Anchor download = new Anchor(DownloadHandler.fromInputStream(event -> file()), "Download");
+    Anchor download = new Anchor(DownloadHandler.fromInputStream(event -> file()), say("Download"));
     download.addClassName("xd-button");
     head.actions(download);
     sources.addClassNames("body", "xd-column");
-    Card compare = new Card("Compare with another document", Markup.text("changes nothing yet"));
+    Card compare =
+        new Card(say("Compare with another document"), Markup.text(say("changes nothing yet")));
     compare.edgeToEdge(sources);
-    Div columns = new Div(compare, new Card("What is in it", Markup.NOTHING, contents()));
+    Div columns = new Div(compare, new Card(say("What is in it"), Markup.NOTHING, contents()));
     columns.addClassName("xd-two");
     add(head, outcome, columns, compared);
   }
@@ -91,26 +94,32 @@ public class ConfigurationView extends Page implements BeforeEnterObserver {
         Markup.of(
             "ul",
             "xd-steps",
-            Markup.of("li", "", "Partners, connections without their secrets, released mappings."),
-            Markup.of("li", "", "Alert rules, working hours, how long what is kept."),
-            Markup.of("li", "", "No people, no messages, no ids: two of them can be compared.")),
+            Markup.of(
+                "li", "", say("Partners, connections without their secrets, released mappings.")),
+            Markup.of("li", "", say("Alert rules, working hours, how long what is kept.")),
+            Markup.of(
+                "li", "", say("No people, no messages, no ids: two of them can be compared."))),
         Markup.of(
             "p",
             "xd-muted",
-            "Programs read and apply it at /api/v1/configuration; its JSON Schema is beside it."));
+            say(
+                "Programs read and apply it at /api/v1/configuration; its JSON Schema is beside"
+                    + " it.")));
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("Configuration");
+    title(say("Configuration"));
     head.show(
-        "Configuration",
-        "All that is set, as one document: keep it, compare it, apply it in whole or not at all.");
+        say("Configuration"),
+        say(
+            "All that is set, as one document: keep it, compare it, apply it in whole or not at"
+                + " all."));
     sources.removeAll();
     sources.add(upload());
     TestPlaces.Places both = places.of(actor());
     if (both.test() != null && !both.test().equals(actor().tenant())) {
-      sources.add(new Button("Compare with what is set in Test", click -> fromTest()));
+      sources.add(new Button(say("Compare with what is set in Test"), click -> fromTest()));
     }
   }
 
@@ -136,14 +145,14 @@ public class ConfigurationView extends Page implements BeforeEnterObserver {
   private StreamedUpload upload() {
     UploadI18N words =
         new UploadI18N()
-            .setDropFiles(new UploadI18N.DropFiles().setOne("Drop a configuration here"))
-            .setAddFiles(new UploadI18N.AddFiles().setOne("Choose file"))
+            .setDropFiles(new UploadI18N.DropFiles().setOne(say("Drop a configuration here")))
+            .setAddFiles(new UploadI18N.AddFiles().setOne(say("Choose file")))
             .setError(
                 new UploadI18N.Error()
-                    .setTooManyFiles("One document at a time")
+                    .setTooManyFiles(say("One document at a time"))
                     .setFileIsTooBig(
-                        "It has more than " + ConfigurationDocument.BYTES_MAX / MIB + " MiB")
-                    .setIncorrectFileType("A configuration is a .json file"));
+                        say("It has more than {0} MiB", ConfigurationDocument.BYTES_MAX / MIB))
+                    .setIncorrectFileType(say("A configuration is a .json file")));
     StreamedUpload upload =
         new StreamedUpload(1, ConfigurationDocument.BYTES_MAX, words, this::take);
     upload.setAcceptedFileTypes(".json", "application/json");
@@ -167,10 +176,11 @@ public class ConfigurationView extends Page implements BeforeEnterObserver {
     try {
       Optional<ConfigurationDocument> test = configurations.ofTestPlace(actor());
       if (test.isPresent()) {
-        compare(test.get(), "What is set in Test", OF_TEST);
+        compare(test.get(), say("What is set in Test"), OF_TEST);
       } else {
         refused(
-            new ProblemException(Problem.NOT_ALLOWED, null, "You have no role in the test place."));
+            new ProblemException(
+                Problem.NOT_ALLOWED, null, say("You have no role in the test place.")));
       }
     } catch (ProblemException e) {
       refused(e);
@@ -190,7 +200,7 @@ public class ConfigurationView extends Page implements BeforeEnterObserver {
             actor().may(Right.CONFIGURE),
             wanted -> configurations.compare(actor(), wanted),
             order -> signIn.then(this, () -> apply(order))));
-    say(name + " is compared with what is set.");
+    announce(say("{0} is compared with what is set.", name));
   }
 
   private void apply(ConfigurationCard.Order order) {
@@ -205,7 +215,7 @@ public class ConfigurationView extends Page implements BeforeEnterObserver {
               clock.instant());
       compared.removeAll();
       outcome.show(ConfigurationWords.done(applied));
-      say("The configuration is applied.");
+      announce(say("The configuration is applied."));
     } catch (ProblemException e) {
       refused(e);
     } catch (SQLException e) {
@@ -215,6 +225,6 @@ public class ConfigurationView extends Page implements BeforeEnterObserver {
 
   private void refused(ProblemException why) {
     outcome.show(ConfigurationWords.refused(why));
-    say("Nothing was changed. " + why.getMessage());
+    announce(say("Nothing was changed. {0}", why.getMessage()));
   }
 }

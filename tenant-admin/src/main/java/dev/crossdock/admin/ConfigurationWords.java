@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.configuration.Applied;
 import dev.crossdock.configuration.Change;
 import dev.crossdock.configuration.Part;
@@ -27,10 +30,12 @@ final class ConfigurationWords {
         kept == 0
             ? ""
             : " "
-                + Words.count(kept, "thing that it does", "things that it does")
-                + " not name stay as they are.";
+                + say(
+                    "{0} {0|thing that it does not name stays as it is|things that it does not name"
+                        + " stay as they are}.",
+                    kept);
     return acts == 0
-        ? "Nothing would change." + rest
+        ? say("Nothing would change.") + rest
         : Words.count(acts, "thing changes.", "things change.") + rest;
   }
 
@@ -48,13 +53,12 @@ final class ConfigurationWords {
         Markup.of(
             "tr",
             "",
-            Markup.of("th", "", "What").with("scope", "col"),
-            Markup.of("th", "", "Becomes").with("scope", "col"),
-            Markup.of("th", "not-narrow", "What comes of it").with("scope", "col"));
+            Markup.of("th", "", say("What")).with("scope", "col"),
+            Markup.of("th", "", say("Becomes")).with("scope", "col"),
+            Markup.of("th", "not-narrow", say("What comes of it")).with("scope", "col"));
     Markup more =
         ordered.size() > ROWS_MAX
-            ? Markup.of(
-                "p", "body xd-muted", "And " + Words.number(ordered.size() - ROWS_MAX) + " more.")
+            ? Markup.of("p", "body xd-muted", say("And {0} more.", ordered.size() - ROWS_MAX))
             : Markup.NOTHING;
     return Markup.all(
         Markup.of(
@@ -66,7 +70,8 @@ final class ConfigurationWords {
   }
 
   private static Markup line(Change of) {
-    String what = of.part() == Part.CALENDAR ? of.part().title() : of.part().title() + " ";
+    String what =
+        of.part() == Part.CALENDAR ? heard(of.part().title()) : heard(of.part().title()) + " ";
     Markup code =
         of.code().isEmpty() || of.code().equals(of.label())
             ? Markup.NOTHING
@@ -83,8 +88,8 @@ final class ConfigurationWords {
 
   private static Markup becomes(Change of) {
     return switch (of.kind()) {
-      case ADDED -> StateChip.of("delivered", "New");
-      case KEPT -> StateChip.of("duplicate", "Stays");
+      case ADDED -> StateChip.of("delivered", say("New"));
+      case KEPT -> StateChip.of("duplicate", say("Stays"));
       case CHANGED -> {
         List<Markup> fields = new ArrayList<>();
         for (Change.Field field : of.fields()) {
@@ -94,10 +99,7 @@ final class ConfigurationWords {
         }
         if (of.fields().size() > FIELDS_MAX) {
           fields.add(
-              Markup.of(
-                  "small",
-                  "",
-                  "and " + Words.number(of.fields().size() - FIELDS_MAX) + " fields more"));
+              Markup.of("small", "", say("and {0} fields more", of.fields().size() - FIELDS_MAX)));
         }
         yield Markup.all(fields);
       }
@@ -108,10 +110,10 @@ final class ConfigurationWords {
     return Markup.of(
         "div",
         "xd-wrap",
-        Markup.text(of.label() + ": "),
-        Markup.of("del", "", Words.or(of.was(), "not set")),
+        Markup.text(heard(of.label()) + ": "),
+        Markup.of("del", "", Words.or(of.was(), say("not set"))),
         Markup.text(" → "),
-        Markup.of("ins", "", Words.or(of.is(), "not set")));
+        Markup.of("ins", "", Words.or(of.is(), say("not set"))));
   }
 
   /** What was done. */
@@ -122,8 +124,8 @@ final class ConfigurationWords {
           Markup.of(
               "li",
               "",
-              Markup.of("b", "", act.part().title() + " " + act.code()),
-              Markup.text(" " + act.words())));
+              Markup.of("b", "", heard(act.part().title()) + " " + act.code()),
+              Markup.text(" " + heard(act.words()))));
     }
     return TenantFactsWords.box(
         "delivered",
@@ -141,9 +143,9 @@ final class ConfigurationWords {
     }
     return TenantFactsWords.box(
         "rejected",
-        why.problem().title() + ". Nothing was changed.",
+        say("{0}. Nothing was changed.", heard(why.problem().title())),
         Markup.of("ul", "", Markup.all(lines)),
-        Markup.text(why.problem().fix() + " "),
+        Markup.text(heard(why.problem().fix()) + " "),
         Markup.of("span", "xd-mono xd-muted", why.problem().id()));
   }
 

@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
@@ -45,14 +48,14 @@ final class ConnectionDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
   private final transient ConnectorInfo info;
-  private final TextField code = new TextField("Code");
-  private final TextField name = new TextField("Name");
-  private final ComboBox<Partner> partner = new ComboBox<>("Partner");
-  private final IntegerField inFlight = new IntegerField("Shipments at the same time");
+  private final TextField code = new TextField(say("Code"));
+  private final TextField name = new TextField(say("Name"));
+  private final ComboBox<Partner> partner = new ComboBox<>(say("Partner"));
+  private final IntegerField inFlight = new IntegerField(say("Shipments at the same time"));
   private final ReasonField reason = new ReasonField();
   private final Piece rest = new Piece("p", "xd-problem xd-hidden").with("role", "alert");
   private final Button save = new Button();
-  private final Button tryOut = new Button("Test before saving");
+  private final Button tryOut = new Button(say("Test before saving"));
   private final Piece tried = new Piece("div", "xd-tried").with("aria-live", "polite");
   private final Div body = new Div();
   private final transient Map<String, SettingField> settings = new LinkedHashMap<>();
@@ -87,19 +90,19 @@ final class ConnectionDialog extends Dialog {
     reason.addValueChangeListener(change -> save.setEnabled(reason.isGiven()));
     name.setRequiredIndicatorVisible(true);
     name.setMaxLength(ConnectionOrder.NAME_CHARACTERS_MAX);
-    name.setHelperText("For people");
+    name.setHelperText(say("For people"));
     name.setWidthFull();
     inFlight.setMin(1);
     inFlight.setMax(ConnectionOrder.IN_FLIGHT_MAX);
     inFlight.setPlaceholder(Integer.toString(ConnectionOrder.IN_FLIGHT));
     inFlight.setHelperText(
-        "How many may be on their way to it, from 1 to " + ConnectionOrder.IN_FLIGHT_MAX + ".");
+        say("How many may be on their way to it, from 1 to {0}.", ConnectionOrder.IN_FLIGHT_MAX));
     inFlight.setWidthFull();
     body.addClassName("xd-dialog");
     add(body);
     tryOut.setDisableOnClick(true);
     tryOut.addClickListener(click -> tryOut(trial));
-    getFooter().add(new Button("Cancel", click -> close()), tryOut, save);
+    getFooter().add(new Button(say("Cancel"), click -> close()), tryOut, save);
   }
 
   /**
@@ -119,12 +122,14 @@ final class ConnectionDialog extends Dialog {
       BiConsumer<ConnectionOrder, String> decide) {
     ConnectionDialog dialog =
         new ConnectionDialog(
-            "New connection: " + (template == null ? info.label() : template.label()),
-            "Make connection",
+            say(
+                "New connection: {0}",
+                template == null ? heard(info.label()) : heard(template.label())),
+            say("Make connection"),
             info,
             trial,
             decide);
-    dialog.code.setHelperText("In addresses, such as hansa-hook. Given once.");
+    dialog.code.setHelperText(say("In addresses, such as hansa-hook. Given once."));
     dialog.code.setRequiredIndicatorVisible(true);
     dialog.code.setWidthFull();
     dialog.partner.setItems(partners);
@@ -133,8 +138,10 @@ final class ConnectionDialog extends Dialog {
     dialog.partner.setClearButtonVisible(true);
     dialog.partner.setHelperText(
         info.with() == ConnectorInfo.With.PARTNER
-            ? "Who sends here"
-            : "Whose system it is: told of this partner's shipments only. Empty: a system of your own.");
+            ? say("Who sends here")
+            : say(
+                "Whose system it is: told of this partner's shipments only. Empty: a system of your"
+                    + " own."));
     dialog.partner.setWidthFull();
     if (own) {
       dialog.partner.setValue(partners.get(0));
@@ -167,7 +174,11 @@ final class ConnectionDialog extends Dialog {
       BiConsumer<ConnectionOrder, String> decide) {
     ConnectionDialog dialog =
         new ConnectionDialog(
-            "Change " + now.content().name(), "Save as new version", info, trial, decide);
+            say("Change {0}", now.content().name()),
+            say("Save as new version"),
+            info,
+            trial,
+            decide);
     Map<String, String> stored = new HashMap<>();
     now.secrets().forEach((key, at) -> stored.put(key, XdTime.stamp(at, zone)));
     dialog.name.setValue(now.content().name());
@@ -186,7 +197,7 @@ final class ConnectionDialog extends Dialog {
               .filter(setting -> !setting.key().equals(CommonSettings.TEMPLATE))
               .toList();
       if (!of.isEmpty()) {
-        put(new Piece("h3", "", Markup.text(group.title())));
+        put(new Piece("h3", "", Markup.text(heard(group.title()))));
       }
       for (Setting setting : of) {
         add(setting, values, stored.getOrDefault(setting.key(), ""));
@@ -221,7 +232,7 @@ final class ConnectionDialog extends Dialog {
     }
     put(field.component());
     if (!stored.isEmpty() && !setting.required()) {
-      Checkbox remove = new Checkbox("Remove " + setting.label());
+      Checkbox remove = new Checkbox(say("Remove {0}", heard(setting.label())));
       removals.put(setting.key(), remove);
       put(remove);
     }
@@ -350,7 +361,7 @@ final class ConnectionDialog extends Dialog {
       others.get(pointer).setErrorMessage(wrong.getMessage());
       others.get(pointer).setInvalid(true);
     } else {
-      rest.show(Markup.text(wrong.problem().title() + ". " + wrong.getMessage()));
+      rest.show(Markup.text(heard(wrong.problem().title()) + ". " + wrong.getMessage()));
       rest.removeClassName("xd-hidden");
     }
   }

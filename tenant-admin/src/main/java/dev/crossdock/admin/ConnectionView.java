@@ -1,5 +1,7 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -70,11 +72,11 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
   private final transient Clock clock;
   private final transient ZoneId zone;
   private final PageHead head = new PageHead();
-  private final Card settings = new Card("Settings", Markup.NOTHING);
-  private final Card test = new Card("Last test", Markup.NOTHING);
-  private final Card traffic = new Card("Traffic", Markup.NOTHING);
+  private final Card settings = new Card(say("Settings"), Markup.NOTHING);
+  private final Card test = new Card(say("Last test"), Markup.NOTHING);
+  private final Card traffic = new Card(say("Traffic"), Markup.NOTHING);
   private final Div template = new Div();
-  private final Card versions = new Card("Versions", Markup.text("newest first"));
+  private final Card versions = new Card(say("Versions"), Markup.text(say("newest first")));
   private final Piece settingsBody = settings.body(Markup.NOTHING);
   private final Piece testBody = test.body(Markup.NOTHING);
   private final Piece trafficBody = traffic.body(Markup.NOTHING);
@@ -136,13 +138,13 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
       ConnectorInfo info = catalogue.info(shown.connector());
       String name = shown.content().name();
       title(name);
-      head.crumb("connections", "Connections", code);
+      head.crumb("connections", say("Connections"), code);
       head.show(
           Markup.all(Markup.text(name), state()),
           Markup.text(ConnectionWords.lead(shown, actor().tenant(), info)));
       head.actions(actions(info).toArray(Component[]::new));
       showTemplate(info);
-      settings.heading("Settings", Markup.text("version " + shown.version()));
+      settings.heading(say("Settings"), Markup.text(say("version {0}", shown.version())));
       settingsBody.show(ConnectionWords.settings(shown, info, zone));
       testBody.show(ConnectionWords.steps(shown.steps(), false));
       trafficBody.show(ConnectionWords.traffic(shown, clock.instant()));
@@ -154,11 +156,11 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
 
   private Markup state() {
     if (!shown.content().enabled()) {
-      return StateChip.large("planned", "Switched off");
+      return StateChip.large("planned", say("Switched off"));
     }
     return shown.failures() > 0
-        ? StateChip.large("late", "Retrying")
-        : StateChip.large("delivered", "On");
+        ? StateChip.large("late", say("Retrying"))
+        : StateChip.large("delivered", say("On"));
   }
 
   private List<Component> actions(ConnectorInfo info) {
@@ -167,16 +169,17 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
       return actions;
     }
     boolean on = shown.content().enabled();
-    Button turn = new Button(on ? "Switch off…" : "Switch on…", click -> askTurn(!on));
+    Button turn = new Button(on ? say("Switch off…") : say("Switch on…"), click -> askTurn(!on));
     Button change =
         new Button(
-            "Change…", click -> signIn.then(this, () -> change(info, shown.content().settings())));
-    Button run = new Button("Test", click -> test());
+            say("Change…"),
+            click -> signIn.then(this, () -> change(info, shown.content().settings())));
+    Button run = new Button(say("verb:Test"), click -> test());
     run.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     actions.add(Draft.opener(turn));
     actions.add(Draft.opener(change));
     if (shown.polling() != null && on) {
-      actions.add(new Button("Ask now", click -> askNow()));
+      actions.add(new Button(say("Ask now"), click -> askNow()));
     }
     actions.add(run);
     return actions;
@@ -191,14 +194,14 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
             update -> {
               Card card =
                   new Card(
-                      "The template has changed",
+                      say("The template has changed"),
                       Markup.text(
-                          "version " + update.from() + " to " + update.template().version()),
+                          say("version {0} to {1}", update.from(), update.template().version())),
                       ConnectionWords.update(update));
               if (access.maySet(actor())) {
                 Button take =
                     new Button(
-                        "Take over…",
+                        say("Take over…"),
                         click ->
                             signIn.then(
                                 this,
@@ -212,7 +215,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
   }
 
   private void askNow() {
-    String told = "It is asked within a moment.";
+    String told = say("It is asked within a moment.");
     try {
       pollNow.ask(actor(), code, clock.instant());
     } catch (ProblemException e) {
@@ -232,8 +235,9 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
       Piece words = new Piece("div", "", ConnectionWords.version(one, zone));
       line.getElement().appendChild(words.getElement());
       if (i > 0 && access.maySet(actor()) && info != null) {
-        Button restore = new Button("Restore…", click -> signIn.then(this, () -> askRestore(one)));
-        restore.setAriaLabel("Restore version " + one.number());
+        Button restore =
+            new Button(say("Restore…"), click -> signIn.then(this, () -> askRestore(one)));
+        restore.setAriaLabel(say("Restore version {0}", one.number()));
         restore.addThemeVariants(ButtonVariant.LUMO_SMALL);
         line.getElement().appendChild(Draft.opener(restore).getElement());
       }
@@ -272,29 +276,32 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
     } catch (SQLException e) {
       throw new IllegalStateException("A connection was not changed", e);
     }
-    done("The connection is changed. Test it now.");
+    done(say("The connection is changed. Test it now."));
   }
 
   private void askTurn(boolean on) {
     long waiting = shown.waiting();
     String effect =
         on
-            ? "It takes and sends again; what waits for it goes on."
+            ? say("It takes and sends again; what waits for it goes on.")
             : shown.isInbox()
-                ? "What the partner posts is refused until it is on again."
+                ? say("What the partner posts is refused until it is on again.")
                 : waiting == 0
-                    ? "Nothing is sent to it, and nothing new is queued, until it is on again."
-                    : Words.count(waiting, "message waits", "messages wait")
-                        + " for it and will go on when it is on again. Nothing new is queued until"
-                        + " then.";
+                    ? say("Nothing is sent to it, and nothing new is queued, until it is on again.")
+                    : say(
+                        "{0} {0|message waits|messages wait} for it and will go on when it is on"
+                            + " again. Nothing new is queued until then.",
+                        waiting);
     new DecisionDialog(
-            (on ? "Switch on " : "Switch off ") + shown.content().name() + "?",
+            on
+                ? say("Switch on {0}?", shown.content().name())
+                : say("Switch off {0}?", shown.content().name()),
             effect,
             List.of(),
-            on ? "Switch on" : "Switch off",
+            on ? say("Switch on") : say("Switch off"),
             reason ->
                 act(
-                    on ? "The connection is on." : "The connection is off.",
+                    on ? say("The connection is on.") : say("The connection is off."),
                     () ->
                         register.turn(
                             actor(), code, on, waiting > 0, any -> true, reason, clock.instant())))
@@ -304,14 +311,15 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
   private void askRestore(ConnectionVersion version) {
     int seen = shown.version();
     new DecisionDialog(
-            "Restore version " + version.number() + "?",
-            "Its settings become a new version; the secrets of today stay, and so does whether it"
-                + " is on.",
+            say("Restore version {0}?", version.number()),
+            say(
+                "Its settings become a new version; the secrets of today stay, and so does whether"
+                    + " it is on."),
             List.of(),
-            "Restore version " + version.number(),
+            say("Restore version {0}", version.number()),
             reason ->
                 act(
-                    "Version " + version.number() + " is restored. Test it now.",
+                    say("Version {0} is restored. Test it now.", version.number()),
                     () ->
                         register.restore(
                             actor(),
@@ -342,7 +350,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
               clock.instant())
           .thenAccept(all -> later(ui, () -> tested(all)));
     } catch (ProblemException e) {
-      done("Nothing was tested. " + e.getMessage());
+      done(say("Nothing was tested. {0}", e.getMessage()));
     } catch (SQLException e) {
       throw new IllegalStateException("A connection cannot be read", e);
     }
@@ -351,9 +359,9 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
   private void tested(List<CheckStep> steps) {
     testBody.show(ConnectionWords.steps(steps, false));
     long failed = steps.stream().filter(step -> !step.passed()).count();
-    say(
+    announce(
         failed == 0
-            ? "All steps of the test passed."
+            ? say("All steps of the test passed.")
             : Words.count(failed, "step of the test failed.", "steps of the test failed."));
   }
 
@@ -374,7 +382,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
     try {
       deed.run();
     } catch (ProblemException e) {
-      told = "Nothing was changed. " + e.getMessage();
+      told = say("Nothing was changed. {0}", e.getMessage());
     } catch (SQLException e) {
       throw new IllegalStateException("A connection was not changed", e);
     }
@@ -383,7 +391,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
 
   private void done(String words) {
     Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
-    say(words);
+    announce(words);
     show();
   }
 }

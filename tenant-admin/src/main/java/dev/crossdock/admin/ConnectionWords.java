@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.connection.ConnectionContent;
 import dev.crossdock.connection.ConnectionVersion;
 import dev.crossdock.connection.Connector.CheckStep;
@@ -23,13 +26,16 @@ final class ConnectionWords {
   private ConnectionWords() {}
 
   static String lead(StoredConnection of, String tenant, ConnectorInfo info) {
-    String kind = info == null ? "Connector " + of.connector() + " is not installed" : info.label();
+    String kind =
+        info == null ? say("Connector {0} is not installed", of.connector()) : heard(info.label());
     return Words.dotted(
         kind,
-        of.partner() == null ? "a system of your own" : "partner " + of.partner(),
+        of.partner() == null ? say("a system of your own") : say("partner {0}", of.partner()),
         of.isInbox()
-            ? "posts to /api/v1/inbox/" + of.code() + ", fetches from /api/v1/outbox/" + of.code()
-            : of.connector().equals("dropbox") ? "signs in as " + tenant + "." + of.code() : null);
+            ? say("posts to /api/v1/inbox/{0}, fetches from /api/v1/outbox/{0}", of.code())
+            : of.connector().equals("dropbox")
+                ? say("signs in as {0}.{1}", tenant, of.code())
+                : null);
   }
 
   /** Settings by group, then secrets with the time at which they were set. */
@@ -40,10 +46,10 @@ final class ConnectionWords {
       return facts.markup();
     }
     for (Setting setting : info.settings()) {
-      facts.add(setting.label(), value(of, setting, zone));
+      facts.add(heard(setting.label()), value(of, setting, zone));
     }
     if (info.abilities().contains(ConnectorInfo.Ability.TELLS)) {
-      facts.add("Shipments at the same time", Words.number(of.content().inFlightMax()));
+      facts.add(say("Shipments at the same time"), Words.number(of.content().inFlightMax()));
     }
     return facts.markup();
   }
@@ -52,8 +58,8 @@ final class ConnectionWords {
     if (setting.secret()) {
       Instant at = of.secrets().get(setting.key());
       return at == null
-          ? Markup.of("span", "xd-muted", "not set")
-          : Markup.text("set on " + XdTime.stamp(at, zone));
+          ? Markup.of("span", "xd-muted", say("not set"))
+          : Markup.text(say("set on {0}", XdTime.stamp(at, zone)));
     }
     String value = of.content().settings().get(setting.key());
     String unit = setting.unit() == null ? "" : " " + setting.unit();
@@ -64,8 +70,8 @@ final class ConnectionWords {
         "span",
         "xd-muted",
         setting.defaultValue() == null
-            ? "not set"
-            : setting.defaultValue() + unit + ", the default");
+            ? say("not set")
+            : say("{0}, the default", setting.defaultValue() + unit));
   }
 
   /** What it last did. */
@@ -73,18 +79,20 @@ final class ConnectionWords {
     boolean inbox = of.isInbox();
     Facts facts = new Facts();
     facts.add(
-        inbox ? "Last heard" : "Last worked",
-        of.lastOkAt() == null ? Markup.text("never") : XdTime.ago(of.lastOkAt(), now));
-    facts.add(inbox ? "Files to be fetched" : "Messages waiting", Words.number(of.waiting()));
+        inbox ? say("Last heard") : say("Last worked"),
+        of.lastOkAt() == null ? Markup.text(say("never")) : XdTime.ago(of.lastOkAt(), now));
+    facts.add(
+        inbox ? say("Files to be fetched") : say("Messages waiting"), Words.number(of.waiting()));
     if (of.polling() != null) {
       polling(facts, of.polling(), now);
     }
     if (!inbox) {
       facts.add(
-          "Failures", of.failures() == 0 ? "" : Words.count(of.failures(), "in a row", "in a row"));
-      facts.add("Last problem", of.lastProblem());
+          say("Failures"),
+          of.failures() == 0 ? "" : Words.count(of.failures(), "in a row", "in a row"));
+      facts.add(say("Last problem"), of.lastProblem());
       if (of.openUntil() != null && of.openUntil().isAfter(now)) {
-        facts.add("Next try", XdTime.due(of.openUntil(), now));
+        facts.add(say("Next try"), XdTime.due(of.openUntil(), now));
       }
     }
     return facts.markup();
@@ -92,15 +100,16 @@ final class ConnectionWords {
 
   private static void polling(Facts facts, Polling of, Instant now) {
     facts.add(
-        "Last asked", of.askedAt() == null ? Markup.text("never") : XdTime.ago(of.askedAt(), now));
-    facts.add("It said", of.detail());
-    facts.add("Messages fetched", Words.number(of.taken()));
+        say("Last asked"),
+        of.askedAt() == null ? Markup.text(say("never")) : XdTime.ago(of.askedAt(), now));
+    facts.add(say("It said"), heard(of.detail()));
+    facts.add(say("Messages fetched"), Words.number(of.taken()));
     facts.add(
-        "Failed to answer",
+        say("Failed to answer"),
         of.failures() == 0 ? "" : Words.count(of.failures(), "time in a row", "times in a row"));
     if (of.nextAt().isAfter(now)) {
       // One that is asked about single shipments only has no next time.
-      facts.add("Asked next", XdTime.due(of.nextAt(), now));
+      facts.add(say("Asked next"), XdTime.due(of.nextAt(), now));
     }
   }
 
@@ -116,26 +125,27 @@ final class ConnectionWords {
           Markup.of(
               "li",
               "",
-              StateChip.of(step.passed() ? "delivered" : "rejected", step.name()),
-              Markup.of("p", "", step.detail())));
+              StateChip.of(step.passed() ? "delivered" : "rejected", heard(step.name())),
+              Markup.of("p", "", heard(step.detail()))));
     }
     if (running) {
-      lines.add(Markup.of("li", "", StateChip.of("transit", "Testing…")));
+      lines.add(Markup.of("li", "", StateChip.of("transit", say("Testing…"))));
     }
     return lines.isEmpty()
-        ? Markup.of("p", "xd-muted", "Not tested yet.")
+        ? Markup.of("p", "xd-muted", say("Not tested yet."))
         : Markup.of("ol", "xd-checksteps", Markup.all(lines));
   }
 
   /** Who changed what, when and why. */
   static Markup version(ConnectionVersion of, ZoneId zone) {
     String what =
-        of.change().words()
-            + (of.restored() == null ? "" : " from version " + of.restored())
-            + " by "
-            + of.by();
+        say(
+            "{0} by {1}",
+            heard(of.change().words())
+                + (of.restored() == null ? "" : say(" from version {0}", of.restored())),
+            of.by());
     return Markup.all(
-        Markup.of("b", "", "Version " + of.number()),
+        Markup.of("b", "", say("Version {0}", of.number())),
         Markup.text(" · " + what + " · "),
         XdTime.stamped(of.at(), zone, null),
         Markup.of("p", "xd-muted", of.reason()));
@@ -151,11 +161,12 @@ final class ConnectionWords {
     }
     for (String secret : of.secrets()) {
       Setting setting = info == null ? null : info.setting(secret);
-      String label = setting == null ? secret : setting.label();
+      String label = setting == null ? secret : heard(setting.label());
       rows.add(
           before == null
-              ? row(label, "+ added", null, "secret")
-              : row(label, "~ changed", "secret or none", "another secret, or none"));
+              ? row(label, say("+ added"), null, "secret")
+              : row(
+                  label, say("~ changed"), say("secret or none"), say("another secret, or none")));
     }
     if (rows.isEmpty()) {
       return Markup.NOTHING;
@@ -169,7 +180,13 @@ final class ConnectionWords {
             Markup.of(
                 "thead",
                 "",
-                Markup.of("tr", "", th("Setting"), th("Change"), th("Was"), th("Is since"))),
+                Markup.of(
+                    "tr",
+                    "",
+                    th(say("Setting")),
+                    th(say("noun:Change")),
+                    th(say("Was")),
+                    th(say("Is since")))),
             Markup.of("tbody", "", Markup.all(rows))));
   }
 
@@ -179,15 +196,15 @@ final class ConnectionWords {
     for (Templates.Line line : of.lines()) {
       String what =
           line.clashes()
-              ? "changed here, stays"
+              ? say("changed here, stays")
               : java.util.Objects.equals(line.here(), line.offered())
-                  ? "is so already"
-                  : "can be taken over";
+                  ? say("is so already")
+                  : say("can be taken over");
       rows.add(
           Markup.of(
               "tr",
               "",
-              Markup.of("th", "xd-rowhead", line.label()).with("scope", "row"),
+              Markup.of("th", "xd-rowhead", heard(line.label())).with("scope", "row"),
               cell(line.was()),
               cell(line.here()),
               cell(line.offered()),
@@ -203,12 +220,20 @@ final class ConnectionWords {
                 "thead",
                 "",
                 Markup.of(
-                    "tr", "", th("Setting"), th("Was"), th("Here"), th("Template"), th("Then"))),
+                    "tr",
+                    "",
+                    th(say("Setting")),
+                    th(say("Was")),
+                    th(say("Here")),
+                    th(say("Template")),
+                    th(say("Then")))),
             Markup.of("tbody", "", Markup.all(rows))));
   }
 
   private static String sign(ConnectionContent.Difference one) {
-    return one.was() == null ? "+ added" : one.is() == null ? "− removed" : "~ changed";
+    return one.was() == null
+        ? say("+ added")
+        : one.is() == null ? say("− removed") : say("~ changed");
   }
 
   private static Markup row(String what, String sign, String was, String is) {
@@ -223,7 +248,7 @@ final class ConnectionWords {
 
   private static Markup cell(String value) {
     return value == null
-        ? Markup.of("td", "xd-muted", "not set")
+        ? Markup.of("td", "xd-muted", say("not set"))
         : Markup.of("td", "xd-wrap", value);
   }
 

@@ -1,5 +1,7 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -37,7 +39,7 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
   private final transient Directory directory;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
-  private final Card card = new Card("Connections", Markup.text("by name"));
+  private final Card card = new Card(say("Connections"), Markup.text(say("by name")));
   private final Piece rows = new Piece("div", "xd-scroll");
 
   @Inject
@@ -51,7 +53,7 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
     this.directory = directory;
     this.clock = clock;
     if (access.maySet(actor())) {
-      Anchor fresh = new Anchor("connectors", "New connection");
+      Anchor fresh = new Anchor("connectors", say("New connection"));
       fresh.addClassNames("xd-btn", "pri");
       fresh.getElement().setAttribute("router-link", true);
       head.actions(fresh);
@@ -62,7 +64,7 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("Connections");
+    title(say("Connections"));
     refresh(0);
   }
 
@@ -77,19 +79,19 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
     List<Directory.ConnectionRow> all = directory.connections(actor());
     long unwell = all.stream().filter(row -> row.enabled() && row.failures() > 0).count();
     head.show(
-        "Connections",
+        say("Connections"),
         all.isEmpty()
             ? ""
             : unwell == 0
-                ? "All connections work."
+                ? say("All connections work.")
                 : Words.count(unwell, "connection is unwell.", "connections are unwell."));
     rows.show(
         all.isEmpty()
             ? EmptyState.of(
-                "No connections yet",
+                say("No connections yet"),
                 actor().isPartner()
-                    ? "Make one in the test place; it goes live when the tenant approves it."
-                    : "Make one for your Odoo, and one for each partner.")
+                    ? say("Make one in the test place; it goes live when the tenant approves it.")
+                    : say("Make one for your Odoo, and one for each partner."))
             : table(all, now));
   }
 
@@ -99,12 +101,12 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
         Markup.of(
             "tr",
             "",
-            th("Connection", ""),
-            th("State", ""),
-            th("Kind", "not-narrow"),
-            th("On the way", "num"),
-            th("Last worked", "not-narrow"),
-            unwell ? th("What is known", "not-narrow") : Markup.NOTHING);
+            th(say("Connection"), ""),
+            th(say("State"), ""),
+            th(say("Kind"), "not-narrow"),
+            th(say("On the way"), "num"),
+            th(say("Last worked"), "not-narrow"),
+            unwell ? th(say("What is known"), "not-narrow") : Markup.NOTHING);
     return Markup.of(
         "table",
         "xd-table",
@@ -121,7 +123,7 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
     boolean inbox = "inbox".equals(row.connector());
     Markup worked =
         row.lastOkAt() == null
-            ? Markup.of("span", "xd-muted", inbox ? "nothing came yet" : "never")
+            ? Markup.of("span", "xd-muted", inbox ? say("nothing came yet") : say("never"))
             : XdTime.ago(row.lastOkAt(), now);
     Markup known =
         row.failures() == 0
@@ -143,8 +145,8 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
             "td",
             "not-narrow",
             inbox
-                ? "Inbox, the partner sends to us"
-                : "Connector " + row.connector() + ", we send to it"),
+                ? say("Inbox, the partner sends to us")
+                : say("Connector {0}, we send to it", row.connector())),
         Markup.of("td", "num", Words.number(row.waiting())),
         Markup.of("td", "not-narrow", worked),
         unwell ? Markup.of("td", "not-narrow", known, problem) : Markup.NOTHING);
@@ -152,16 +154,16 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
 
   private static Markup state(Directory.ConnectionRow row, Instant now) {
     if (!row.enabled()) {
-      return StateChip.of("planned", "Switched off");
+      return StateChip.of("planned", say("Switched off"));
     }
     if (row.resting() != null && row.resting().isAfter(now)) {
       return Markup.all(
-          StateChip.of("late", "Resting"),
-          Markup.of("small", "", Markup.text("next try "), XdTime.due(row.resting(), now)));
+          StateChip.of("late", say("Resting")),
+          Markup.of("small", "", Markup.said("next try {0}", XdTime.due(row.resting(), now))));
     }
     return row.failures() > 0
-        ? StateChip.of("late", "Retrying")
-        : StateChip.of("delivered", "Works");
+        ? StateChip.of("late", say("Retrying"))
+        : StateChip.of("delivered", say("Works"));
   }
 
   private static Markup th(String words, String classes) {

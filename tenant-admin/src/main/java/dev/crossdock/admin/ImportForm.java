@@ -1,5 +1,7 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -11,7 +13,6 @@ import dev.crossdock.identity.Invitations;
 import dev.crossdock.operator.NewTenant;
 import dev.crossdock.operator.TenantImport;
 import dev.crossdock.portal.StreamedUpload;
-import dev.crossdock.portal.Words;
 import dev.crossdock.problem.ProblemException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,11 +24,11 @@ final class ImportForm extends Div {
   private static final int MIB_OF_GIB = 1024;
   private static final double BYTES_OF_MIB = 1024.0 * 1024;
 
-  private final TextField id = new TextField("Id here");
-  private final TextField admin = new TextField("First administrator's e-mail");
-  private final TextField key = new TextField("Transfer key");
-  private final Button next = new Button("Continue");
-  private final Button back = new Button("Change fields");
+  private final TextField id = new TextField(say("Id here"));
+  private final TextField admin = new TextField(say("First administrator's e-mail"));
+  private final TextField key = new TextField(say("Transfer key"));
+  private final Button next = new Button(say("Continue"));
+  private final Button back = new Button(say("Change fields"));
   private final Div place = new Div();
   private final int mibMax;
   private final transient StreamedUpload.Receiver receiver;
@@ -43,9 +44,9 @@ final class ImportForm extends Div {
     this.mibMax = mibMax;
     this.receiver = receiver;
     addClassName("xd-dialog");
-    id.setHelperText("In addresses; need not be the one it had.");
-    admin.setHelperText("Who is invited once the tenant is resumed");
-    key.setHelperText("As the export showed it; needed if there are credentials");
+    id.setHelperText(say("In addresses; need not be the one it had."));
+    admin.setHelperText(say("Who is invited once the tenant is resumed"));
+    key.setHelperText(say("As the export showed it; needed if there are credentials"));
     key.setAutocomplete(Autocomplete.OFF);
     for (TextField field : List.of(id, admin)) {
       field.setRequiredIndicatorVisible(true);
@@ -63,13 +64,13 @@ final class ImportForm extends Div {
   private static Upload upload(int mibMax, StreamedUpload.Receiver receiver) {
     UploadI18N words =
         new UploadI18N()
-            .setDropFiles(new UploadI18N.DropFiles().setOne("Drop the archive here"))
-            .setAddFiles(new UploadI18N.AddFiles().setOne("Choose archive"))
+            .setDropFiles(new UploadI18N.DropFiles().setOne(say("Drop the archive here")))
+            .setAddFiles(new UploadI18N.AddFiles().setOne(say("Choose archive")))
             .setError(
                 new UploadI18N.Error()
-                    .setTooManyFiles("One archive at a time")
-                    .setFileIsTooBig("It has more than " + size(mibMax))
-                    .setIncorrectFileType("An archive is a .zip file"));
+                    .setTooManyFiles(say("One archive at a time"))
+                    .setFileIsTooBig(say("It has more than {0}", size(mibMax)))
+                    .setIncorrectFileType(say("An archive is a .zip file")));
     Upload upload = new StreamedUpload(1, (long) (mibMax * BYTES_OF_MIB), words, receiver);
     upload.setAcceptedFileTypes(".zip");
     return upload;
@@ -77,16 +78,16 @@ final class ImportForm extends Div {
 
   /** Such as 10 GiB. */
   static String size(int mib) {
-    return mib % MIB_OF_GIB == 0 ? mib / MIB_OF_GIB + " GiB" : Words.number(mib) + " MiB";
+    return mib % MIB_OF_GIB == 0 ? say("{0} GiB", mib / MIB_OF_GIB) : say("{0} MiB", mib);
   }
 
   private void submit(Consumer<Wish> prepare) {
     fields().forEach(field -> field.setInvalid(false));
     String secret = key.getValue().strip();
     if (!NewTenant.isId(id.getValue().strip())) {
-      wrongId("2 to 31 lower-case letters, digits and single hyphens, a letter first.");
+      wrongId(say("2 to 31 lower-case letters, digits and single hyphens, a letter first."));
     } else if (!Invitations.isAddress(admin.getValue().strip())) {
-      wrong(admin, "An e-mail address, such as it@harbour.example.");
+      wrong(admin, say("An e-mail address, such as it@harbour.example."));
     } else {
       try {
         TenantImport.requireKey(secret.isEmpty() ? null : secret);

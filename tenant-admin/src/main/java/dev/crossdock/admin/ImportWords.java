@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.operator.TenantFacts;
 import dev.crossdock.operator.TenantImport;
 import dev.crossdock.portal.Facts;
@@ -18,11 +21,14 @@ final class ImportWords {
     return Markup.of(
         "ol",
         "xd-steps",
-        step("The archive is looked through: every file known, whole and signed."),
-        step("All rows come in one step, under new keys and this platform's ids. Or none do."),
-        step("The tenant is suspended: nothing is sent, nobody gets in."),
-        step("You look through it, end it where it was, and resume it."),
-        step("People and machines do not come along; the first administrator is invited then."));
+        step(say("The archive is looked through: every file known, whole and signed.")),
+        step(say("All rows come in one step, under new keys and this platform's ids. Or none do.")),
+        step(say("The tenant is suspended: nothing is sent, nobody gets in.")),
+        step(say("You look through it, end it where it was, and resume it.")),
+        step(
+            say(
+                "People and machines do not come along; the first administrator is invited"
+                    + " then.")));
   }
 
   private static Markup step(String words) {
@@ -33,23 +39,24 @@ final class ImportWords {
   static Markup refused(ProblemException why) {
     return TenantFactsWords.box(
         "rejected",
-        why.problem().title() + ". Nothing was kept.",
-        Markup.text(why.getMessage() + " " + why.problem().fix() + " "),
+        say("{0}. Nothing was kept.", heard(why.problem().title())),
+        Markup.text(why.getMessage() + " " + heard(why.problem().fix()) + " "),
         Markup.of("span", "xd-mono xd-muted", why.problem().id()));
   }
 
   static Markup cutOff() {
     return TenantFactsWords.box(
         "rejected",
-        "The archive did not arrive. Nothing was kept.",
-        Markup.text("The connection ended before its last byte. Continue and choose it again."));
+        say("The archive did not arrive. Nothing was kept."),
+        Markup.text(
+            say("The connection ended before its last byte. Continue and choose it again.")));
   }
 
   static Markup failed() {
     return TenantFactsWords.box(
         "rejected",
-        "The archive was not taken in. Nothing was kept.",
-        Markup.text("The platform could not write it. Its log says why; try again later."));
+        say("The archive was not taken in. Nothing was kept."),
+        Markup.text(say("The platform could not write it. Its log says why; try again later.")));
   }
 
   static Markup heading(TenantImport.Taken taken) {
@@ -64,31 +71,32 @@ final class ImportWords {
     Markup next =
         TenantFactsWords.box(
             "hold",
-            "Next: look through it, then resume it.",
-            Markup.text("Nothing is sent until then. End it where it was first, or both send. "),
-            Markup.link("tenants/" + tenant.id(), "", "To " + tenant.name()));
+            say("Next: look through it, then resume it."),
+            Markup.text(
+                say("Nothing is sent until then. End it where it was first, or both send.") + " "),
+            Markup.link("tenants/" + tenant.id(), "", say("To {0}", tenant.name())));
     return Markup.all(next, Markup.of("div", "xd-two", summary(taken), tables(taken.rows())));
   }
 
   private static Markup summary(TenantImport.Taken taken) {
     Map<String, Long> rows = taken.rows();
     return card(
-        "What came",
+        say("What came"),
         Markup.of(
             "div",
             "body",
             new Facts()
-                .add("Id", Markup.of("span", "xd-mono", taken.tenant().id()))
-                .add("Region", taken.tenant().region())
-                .add("Messages", number(rows, "exchange"))
-                .add("Contents of messages", number(rows, "payload"))
-                .add("Shipments", number(rows, "shipment"))
-                .add("Journal entries", number(rows, "trace"))
-                .add("Partners", number(rows, "partner"))
-                .add("Connections", number(rows, "connection"))
-                .add("Credentials", number(rows, "connection_secret") + ", sealed anew")
-                .add("Data keys", "1, made here")
-                .add("Invited first", taken.tenant().firstAdmin())
+                .add(say("Id"), Markup.of("span", "xd-mono", taken.tenant().id()))
+                .add(say("Region"), taken.tenant().region())
+                .add(say("Messages"), number(rows, "exchange"))
+                .add(say("Contents of messages"), number(rows, "payload"))
+                .add(say("Shipments"), number(rows, "shipment"))
+                .add(say("Journal entries"), number(rows, "trace"))
+                .add(say("Partners"), number(rows, "partner"))
+                .add(say("Connections"), number(rows, "connection"))
+                .add(say("Credentials"), say("{0}, sealed anew", number(rows, "connection_secret")))
+                .add(say("Data keys"), say("1, made here"))
+                .add(say("Invited first"), taken.tenant().firstAdmin())
                 .markup()));
   }
 
@@ -109,10 +117,10 @@ final class ImportWords {
         Markup.of(
             "tr",
             "",
-            Markup.of("th", "", "Table").with("scope", "col"),
-            Markup.of("th", "num", "Rows").with("scope", "col"));
+            Markup.of("th", "", say("Table")).with("scope", "col"),
+            Markup.of("th", "num", say("Rows")).with("scope", "col"));
     return card(
-        Words.count(all, "row", "rows") + " in " + Words.count(lines.size(), "table", "tables"),
+        say("{0} {0|row|rows} in {1} {1|table|tables}", all, lines.size()),
         Markup.of(
             "div",
             "xd-scroll",

@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -25,14 +28,14 @@ import java.util.Map;
 final class InvitePartnerDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
-  private final TextField name = new TextField("Name");
-  private final TextField code = new TextField("Code");
-  private final ComboBox<PartnerKind> kind = new ComboBox<>("Kind");
-  private final ComboBox<String> zone = new ComboBox<>("Time zone");
-  private final EmailField email = new EmailField("E-mail address");
+  private final TextField name = new TextField(say("Name"));
+  private final TextField code = new TextField(say("Code"));
+  private final ComboBox<PartnerKind> kind = new ComboBox<>(say("Kind"));
+  private final ComboBox<String> zone = new ComboBox<>(say("Time zone"));
+  private final EmailField email = new EmailField(say("E-mail address"));
   private final ReasonField reason = new ReasonField();
   private final Piece rest = new Piece("p", "xd-problem xd-hidden").with("role", "alert");
-  private final Button invite = new Button("Invite");
+  private final Button invite = new Button(say("Invite"));
 
   /** What happens with the answers. */
   interface Decision {
@@ -45,16 +48,16 @@ final class InvitePartnerDialog extends Dialog {
   }
 
   InvitePartnerDialog(Decision decision) {
-    setHeaderTitle("Invite a partner");
+    setHeaderTitle(say("Invite a partner"));
     setCloseOnOutsideClick(false);
     name.setMaxLength(Partner.NAME_CHARACTERS_MAX);
-    code.setHelperText("In addresses, such as ligure. Given once.");
+    code.setHelperText(say("In addresses, such as ligure. Given once."));
     code.setMaxLength(Partner.CODE_CHARACTERS_MAX);
     kind.setItems(PartnerKind.values());
-    kind.setItemLabelGenerator(PartnerKind::title);
+    kind.setItemLabelGenerator(one -> heard(one.title()));
     zone.setItems(ZoneId.getAvailableZoneIds().stream().sorted().toList());
-    zone.setHelperText("Of its office");
-    email.setHelperText("Of its first administrator, who invites colleagues");
+    zone.setHelperText(say("Of its office"));
+    email.setHelperText(say("Of its first administrator, who invites colleagues"));
     email.setMaxLength(Invitations.EMAIL_CHARACTERS_MAX);
     Div body =
         new Div(
@@ -62,8 +65,9 @@ final class InvitePartnerDialog extends Dialog {
                 "p",
                 "",
                 Markup.text(
-                    "Its own people set it up here, in the test place, and ask you when all is"
-                        + " proven. Nothing is live before you approve it.")));
+                    say(
+                        "Its own people set it up here, in the test place, and ask you when all is"
+                            + " proven. Nothing is live before you approve it."))));
     for (com.vaadin.flow.component.Component field : List.of(name, code, kind, zone, email)) {
       ((com.vaadin.flow.component.HasSize) field).setWidthFull();
       ((com.vaadin.flow.component.HasValue<?, ?>) field).setRequiredIndicatorVisible(true);
@@ -77,7 +81,7 @@ final class InvitePartnerDialog extends Dialog {
     invite.setEnabled(false);
     invite.addClickListener(click -> submit(decision));
     reason.addValueChangeListener(change -> invite.setEnabled(reason.isGiven()));
-    getFooter().add(new Button("Cancel", click -> close()), invite);
+    getFooter().add(new Button(say("Cancel"), click -> close()), invite);
     Draft.keep(this, name, code, kind, zone, email, reason);
     addOpenedChangeListener(
         change -> {
@@ -134,7 +138,7 @@ final class InvitePartnerDialog extends Dialog {
             reason);
     HasValidation field = wrong.field() == null ? null : fields.get(wrong.field());
     if (field == null) {
-      rest.show(Markup.text(wrong.problem().title() + ". " + wrong.getMessage()));
+      rest.show(Markup.text(heard(wrong.problem().title()) + ". " + wrong.getMessage()));
       rest.removeClassName("xd-hidden");
     } else {
       field.setErrorMessage(wrong.getMessage());

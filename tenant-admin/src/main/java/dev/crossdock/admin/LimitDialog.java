@@ -1,5 +1,7 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -15,7 +17,6 @@ import dev.crossdock.portal.LimitCells;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.ReasonField;
-import dev.crossdock.portal.Words;
 import java.util.function.BiConsumer;
 
 /** Asks for somebody's new limits and for the reason; an empty field means the default. */
@@ -23,12 +24,13 @@ final class LimitDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
   private final IntegerField rate =
-      field("Requests a second", 1, Allowance.MOST.requestsPerSecond());
+      field(say("Requests a second"), 1, Allowance.MOST.requestsPerSecond());
   private final IntegerField burst =
-      field("Requests at once after a rest", 1, Allowance.MOST.burst());
-  private final IntegerField events = field("Events a day", 0, (int) Allowance.MOST.eventsPerDay());
+      field(say("Requests at once after a rest"), 1, Allowance.MOST.burst());
+  private final IntegerField events =
+      field(say("Events a day"), 0, (int) Allowance.MOST.eventsPerDay());
   private final ReasonField reason = new ReasonField();
-  private final Button save = new Button("Set limits");
+  private final Button save = new Button(say("Set limits"));
 
   /**
    * A dialog that is not open yet.
@@ -36,7 +38,7 @@ final class LimitDialog extends Dialog {
    * @param decide called with what is wanted and why
    */
   LimitDialog(LimitRow row, BiConsumer<LimitSettings.Wish, String> decide) {
-    this("Limits of " + LimitCells.name(row), words(row), row.own(), decide);
+    this(say("Limits of {0}", LimitCells.name(row)), words(row), row.own(), decide);
   }
 
   /**
@@ -56,7 +58,7 @@ final class LimitDialog extends Dialog {
       events.setValue(own.eventsPerDay() == null ? null : own.eventsPerDay().intValue());
     }
     burst.setPlaceholder("");
-    burst.setHelperText("Empty: twice the requests a second.");
+    burst.setHelperText(say("Empty: twice the requests a second."));
     reason.addValueChangeListener(change -> enable());
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     save.setDisableOnClick(true);
@@ -69,7 +71,7 @@ final class LimitDialog extends Dialog {
     Div body = new Div(new Piece("p", "", Markup.text(effect)), rate, burst, events, reason);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Keep as it is", click -> close()), save);
+    getFooter().add(new Button(say("Keep as it is"), click -> close()), save);
     Draft.keep(this, rate, burst, events, reason);
     addOpenedChangeListener(
         change -> {
@@ -81,29 +83,27 @@ final class LimitDialog extends Dialog {
 
   private static String words(LimitRow row) {
     Allowance holds = row.allowance();
-    return "Now "
-        + Words.count(holds.requestsPerSecond(), "request", "requests")
-        + " a second, "
-        + Words.number(holds.burst())
-        + " at once, "
-        + Words.count(holds.eventsPerDay(), "event", "events")
-        + " a day. An empty field goes back to the default. What is refused is told when to come again; nothing that was accepted is lost.";
+    return say(
+        "Now {0} {0|request|requests} a second, {1} at once, {2} {2|event|events} a day. An empty"
+            + " field goes back to the default. What is refused is told when to come again; nothing"
+            + " that was accepted is lost.",
+        holds.requestsPerSecond(), holds.burst(), holds.eventsPerDay());
   }
 
   private IntegerField field(String label, int least, int most) {
     IntegerField field = new IntegerField(label);
     field.setMin(least);
     field.setMax(most);
-    field.setPlaceholder("default");
-    field.setHelperText("From " + Words.number(least) + " to " + Words.number(most));
+    field.setPlaceholder(say("default"));
+    field.setHelperText(say("From {0} to {1}", least, most));
     field.setWidthFull();
     field.setValueChangeMode(ValueChangeMode.EAGER);
     field.addValueChangeListener(change -> enable());
     field.setI18n(
         new IntegerField.IntegerFieldI18n()
-            .setBadInputErrorMessage("A whole number")
-            .setMinErrorMessage("At least " + Words.number(least))
-            .setMaxErrorMessage("At most " + Words.number(most)));
+            .setBadInputErrorMessage(say("A whole number"))
+            .setMinErrorMessage(say("At least {0}", least))
+            .setMaxErrorMessage(say("At most {0}", most)));
     return field;
   }
 

@@ -1,5 +1,7 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import dev.crossdock.limit.LimitRow;
@@ -31,9 +33,9 @@ final class LimitLine extends Piece {
       getElement().appendChild(cell.getElement());
     }
     if (change != null) {
-      Button button = new Button("Change", click -> change.accept(shown));
+      Button button = new Button(say("Change"), click -> change.accept(shown));
       button.addThemeVariants(ButtonVariant.LUMO_SMALL);
-      button.setAriaLabel("Change the limits of " + LimitCells.name(row));
+      button.setAriaLabel(say("Change the limits of {0}", LimitCells.name(row)));
       Piece cell = new Piece("td", "num");
       cell.getElement().appendChild(Draft.opener(button).getElement());
       getElement().appendChild(cell.getElement());

@@ -1,5 +1,7 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -46,7 +48,7 @@ public class LimitsView extends Page implements BeforeEnterObserver {
   private final transient Clock clock;
   private final PageHead head = new PageHead();
   private final Card card =
-      new Card("Limits of the API", Markup.text("days begin at midnight UTC"));
+      new Card(say("Limits of the API"), Markup.text(say("days begin at midnight UTC")));
   private final Piece table = new Piece("table", "xd-table");
   private final Piece body = new Piece("tbody", "");
   private final transient Map<Who, LimitLine> lines = new LinkedHashMap<>();
@@ -66,11 +68,11 @@ public class LimitsView extends Page implements BeforeEnterObserver {
             Markup.of(
                 "tr",
                 "",
-                LimitCells.th("For", ""),
-                LimitCells.th("Requests", ""),
-                LimitCells.th("Events today", ""),
-                LimitCells.th("Refused today", "num not-narrow"),
-                LimitCells.th("Set by", "not-narrow"),
+                LimitCells.th(say("For"), ""),
+                LimitCells.th(say("Requests"), ""),
+                LimitCells.th(say("Events today"), ""),
+                LimitCells.th(say("Refused today"), "num not-narrow"),
+                LimitCells.th(say("Set by"), "not-narrow"),
                 actor().may(Right.CONFIGURE) ? Markup.of("td", "", "") : Markup.NOTHING));
     table.getElement().appendChild(header.getElement(), body.getElement());
     scroll.getElement().appendChild(table.getElement());
@@ -80,7 +82,7 @@ public class LimitsView extends Page implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("Limits");
+    title(say("Limits"));
     refresh(0);
   }
 
@@ -100,9 +102,9 @@ public class LimitsView extends Page implements BeforeEnterObserver {
     }
     long refused = rows.get(0).refusedToday(); // the tenant's own line: everybody's together
     head.show(
-        "Limits",
+        say("Limits"),
         refused == 0
-            ? "Nothing was refused today."
+            ? say("Nothing was refused today.")
             : Words.count(refused, "request was refused today.", "requests were refused today."));
     if (!rows.stream().map(LimitRow::who).toList().equals(List.copyOf(lines.keySet()))) {
       lines.clear();
@@ -126,14 +128,14 @@ public class LimitsView extends Page implements BeforeEnterObserver {
               String words;
               try {
                 settings.set(actor(), row.who(), wish, reason, clock.instant());
-                words = "The limits of " + LimitCells.name(row) + " hold now.";
+                words = say("The limits of {0} hold now.", LimitCells.name(row));
               } catch (ProblemException e) {
-                words = "Nothing was changed. " + e.getMessage();
+                words = say("Nothing was changed. {0}", e.getMessage());
               } catch (SQLException e) {
                 throw new IllegalStateException("A limit was not kept", e);
               }
               Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
-              say(words);
+              announce(words);
               refresh(0);
             })
         .open();

@@ -1,5 +1,7 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -50,12 +52,16 @@ public class MyReadsView extends Page implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("My reads");
+    title(say("My reads"));
     head.show(
-        "What you read",
+        say("What you read"),
         actor().role() == Role.AUDITOR
-            ? "Every page that you open and every answer of the API is told in the audit log, before you see it."
-            : "Every case file that you open and everything that you export is told in the audit log, before you see it.");
+            ? say(
+                "Every page that you open and every answer of the API is told in the audit log,"
+                    + " before you see it.")
+            : say(
+                "Every case file that you open and everything that you export is told in the audit"
+                    + " log, before you see it."));
     String before = Query.of(event.getLocation()).get("before");
     long last =
         before != null && before.matches("-?[0-9]{1,18}") ? Long.parseLong(before) : Long.MAX_VALUE;
@@ -64,7 +70,7 @@ public class MyReadsView extends Page implements BeforeEnterObserver {
       List<AuditLog.Entry> rows = oneMore.subList(0, Math.min(oneMore.size(), ROWS_MAX));
       list.show(
           rows.isEmpty()
-              ? EmptyState.of("Nothing yet", "What you read and export appears here.")
+              ? EmptyState.of(say("Nothing yet"), say("What you read and export appears here."))
               : AuditCells.table(rows, directory.about(actor()).zone()));
       foot.show(
           oneMore.size() > ROWS_MAX
@@ -73,7 +79,7 @@ public class MyReadsView extends Page implements BeforeEnterObserver {
                       .with("before", Long.toString(rows.get(ROWS_MAX - 1).id()))
                       .address(PATH),
                   "",
-                  "Older entries")
+                  say("Older entries"))
               : Markup.of("span", "", Words.count(rows.size(), "entry", "entries")));
     } catch (SQLException e) {
       throw new IllegalStateException("The audit log cannot be read", e);

@@ -1,5 +1,7 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -11,6 +13,7 @@ import dev.crossdock.operator.NewTenant;
 import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.Tongue;
 import dev.crossdock.problem.InvalidFields;
 import dev.crossdock.problem.ProblemException;
 import java.time.ZoneId;
@@ -28,24 +31,25 @@ final class NewTenantDialog extends Dialog {
   private static final int RETENTION_DAYS = 3_650;
 
   private final TextField id =
-      text("Id", "In addresses, such as harbour. Given once and for ever.");
-  private final TextField name = text("Name", "As its people read it");
+      text(say("Id"), say("In addresses, such as harbour. Given once and for ever."));
+  private final TextField name = text(say("Name"), say("As its people read it"));
   private final ComboBox<String> country =
-      choice("Country", Arrays.asList(Locale.getISOCountries()));
+      choice(say("Country"), Arrays.asList(Locale.getISOCountries()));
   private final ComboBox<String> zone =
-      choice("Time zone", ZoneId.getAvailableZoneIds().stream().sorted().toList());
+      choice(say("Time zone"), ZoneId.getAvailableZoneIds().stream().sorted().toList());
   private final ComboBox<String> currency =
       choice(
-          "Currency",
+          say("Currency"),
           Currency.getAvailableCurrencies().stream()
               .map(Currency::getCurrencyCode)
               .sorted()
               .toList());
-  private final TextField region = text("Region", "Label of where its data lies");
-  private final IntegerField retention = new IntegerField("Messages are kept, days");
-  private final TextField admin = text("First administrator's e-mail", "Who is invited first");
+  private final TextField region = text(say("Region"), say("Label of where its data lies"));
+  private final IntegerField retention = new IntegerField(say("Messages are kept, days"));
+  private final TextField admin =
+      text(say("First administrator's e-mail"), say("Who is invited first"));
   private final Piece rest = new Piece("p", "xd-problem xd-hidden").with("role", "alert");
-  private final Button make = new Button("Make tenant");
+  private final Button make = new Button(say("Make tenant"));
 
   /**
    * A dialog that is not open yet.
@@ -53,10 +57,10 @@ final class NewTenantDialog extends Dialog {
    * @param create makes the tenant, or throws what is wrong
    */
   NewTenantDialog(Consumer<NewTenant> create) {
-    setHeaderTitle("New tenant");
+    setHeaderTitle(say("New tenant"));
     setCloseOnOutsideClick(false);
     country.setItemLabelGenerator(
-        code -> code + " · " + new Locale("", code).getDisplayCountry(Locale.ENGLISH));
+        code -> code + " · " + new Locale("", code).getDisplayCountry(Tongue.locale()));
     region.setValue("local");
     retention.setMin(NewTenant.RETENTION_DAYS_MIN);
     retention.setMax(NewTenant.RETENTION_DAYS_MAX);
@@ -68,7 +72,7 @@ final class NewTenantDialog extends Dialog {
     Div body = new Div(id, name, country, zone, currency, region, retention, admin, rest);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Cancel", click -> close()), make);
+    getFooter().add(new Button(say("Cancel"), click -> close()), make);
     Draft.keep(this, id, name, country, zone, currency, region, retention, admin);
     addOpenedChangeListener(
         change -> {

@@ -1,5 +1,7 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -24,20 +26,20 @@ final class OwnerDialog extends Dialog {
    * @param decide called with the owner, or null for nobody, and the reason
    */
   OwnerDialog(Asset of, List<Choice> choices, BiConsumer<String, String> decide) {
-    setHeaderTitle("Who answers for " + of.name() + "?");
+    setHeaderTitle(say("Who answers for {0}?", of.name()));
     setCloseOnOutsideClick(false);
-    ComboBox<Choice> owner = new ComboBox<>("Owner");
+    ComboBox<Choice> owner = new ComboBox<>(say("Owner"));
     owner.setItems(choices);
     owner.setItemLabelGenerator(Choice::label);
     owner.setClearButtonVisible(true);
-    owner.setHelperText("A person of yours, or a role. Empty: nobody.");
+    owner.setHelperText(say("A person of yours, or a role. Empty: nobody."));
     owner.setWidthFull();
     choices.stream()
         .filter(one -> of.owner() != null && one.owner().equals(of.owner().name()))
         .findFirst()
         .ifPresent(owner::setValue);
     ReasonField reason = new ReasonField();
-    Button save = new Button("Set owner");
+    Button save = new Button(say("Set owner"));
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     save.setEnabled(false);
     save.setDisableOnClick(true);
@@ -51,6 +53,6 @@ final class OwnerDialog extends Dialog {
     body.addClassName("xd-dialog");
     add(body);
     Draft.keep(this, reason);
-    getFooter().add(new Button("Keep as it is", click -> close()), save);
+    getFooter().add(new Button(say("Keep as it is"), click -> close()), save);
   }
 }

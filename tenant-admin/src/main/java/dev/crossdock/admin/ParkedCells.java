@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.portal.Icon;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Words;
@@ -15,24 +18,26 @@ final class ParkedCells {
 
   static String lead(long count, int causes) {
     return count == 0
-        ? "Nothing waits for a person."
+        ? say("Nothing waits for a person.")
         : Words.count(count, "exchange waits", "exchanges wait")
-            + (causes == 1 ? ", all for one cause." : ", for " + Words.number(causes) + " causes.");
+            + (causes == 1
+                ? ", " + say("all for one cause.")
+                : ", " + say("for {0} causes.", causes));
   }
 
   static Markup causes(List<Parked.Cause> all, int chosen, Instant now, String path) {
     boolean money = all.stream().anyMatch(cause -> cause.atStake() != null);
-    Markup stake = money ? th("At stake", "num not-narrow") : Markup.NOTHING;
+    Markup stake = money ? th(say("At stake"), "num not-narrow") : Markup.NOTHING;
     Markup header =
         Markup.of(
             "tr",
             "",
-            th("Cause", ""),
-            th("Partner", "not-narrow"),
-            th("Waiting", "num"),
-            th("Oldest", ""),
+            th(say("Cause"), ""),
+            th(say("Partner"), "not-narrow"),
+            th(say("Waiting"), "num"),
+            th(say("Oldest"), ""),
             stake,
-            th("Fix", "not-narrow"));
+            th(say("Fix"), "not-narrow"));
     List<Markup> rows = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       rows.add(cause(all.get(i), path + "?cause=" + (i + 1), i + 1 == chosen, money, now));
@@ -47,7 +52,8 @@ final class ParkedCells {
   private static Markup cause(
       Parked.Cause cause, String address, boolean chosen, boolean money, Instant now) {
     Markup link =
-        Markup.link(address, "xd-ref", cause.words()).with("aria-current", chosen ? "true" : null);
+        Markup.link(address, "xd-ref", heard(cause.words()))
+            .with("aria-current", chosen ? "true" : null);
     Markup first =
         Markup.of(
                 "th",
@@ -68,7 +74,7 @@ final class ParkedCells {
             ? Markup.of(
                 "td", "num not-narrow xd-nowrap", Words.money(cause.atStake(), cause.currency()))
             : Markup.NOTHING,
-        Markup.of("td", "not-narrow", cause.fix()));
+        Markup.of("td", "not-narrow", heard(cause.fix())));
   }
 
   private static Markup th(String words, String classes) {

@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -50,9 +53,9 @@ public class ParkedView extends Page implements BeforeEnterObserver {
   private final transient Decisions decisions;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
-  private final Card causes = new Card("Causes", Markup.text("most exchanges first"));
+  private final Card causes = new Card(say("Causes"), Markup.text(say("most exchanges first")));
   private final Piece causeRows = new Piece("div", "xd-scroll");
-  private final Card exchanges = new Card("Exchanges of this cause", Markup.NOTHING);
+  private final Card exchanges = new Card(say("Exchanges of this cause"), Markup.NOTHING);
   private final Piece rows = new Piece("div", "xd-scroll");
   private final Div verbs = new Div();
   private final ListFoot foot = new ListFoot(false, this::load);
@@ -78,35 +81,38 @@ public class ParkedView extends Page implements BeforeEnterObserver {
   public void beforeEnter(BeforeEnterEvent event) {
     String cause = Query.of(event.getLocation()).get("cause");
     chosen = cause != null && cause.matches("\\d{1,4}") ? Integer.parseInt(cause) : 1;
-    title("Parked exchanges");
+    title(say("Parked exchanges"));
     load();
   }
 
   @Override
   protected void refresh(int news) {
-    say(foot.more(news));
+    announce(foot.more(news));
   }
 
   private void load() {
     Instant now = clock.instant();
     List<Parked.Cause> all = parked.causes(actor());
     long count = all.stream().mapToLong(Parked.Cause::count).sum();
-    head.show("Parked exchanges", ParkedCells.lead(count, all.size()));
+    head.show(say("Parked exchanges"), ParkedCells.lead(count, all.size()));
     foot.fresh(
-        count == 0 ? "" : "What waits for a shipment goes on by itself when the shipment appears.");
+        count == 0
+            ? ""
+            : say("What waits for a shipment goes on by itself when the shipment appears."));
     exchanges.setVisible(!all.isEmpty());
     if (all.isEmpty()) {
       causeRows.show(
           EmptyState.of(
-              "No parked exchanges",
-              "When a message cannot be matched, mapped or delivered it waits here."));
+              say("No parked exchanges"),
+              say("When a message cannot be matched, mapped or delivered it waits here.")));
       return;
     }
     chosen = Math.min(Math.max(chosen, 1), all.size());
     causeRows.show(ParkedCells.causes(all, chosen, now, PATH));
     Parked.Cause cause = all.get(chosen - 1);
     List<ExchangeRow> waiting = parked.of(actor(), cause, 0, REPLAYED_AT_ONCE_MAX);
-    exchanges.heading(cause.words(), Markup.text("oldest first, the order in which they go on"));
+    exchanges.heading(
+        heard(cause.words()), Markup.text(say("oldest first, the order in which they go on")));
     verbs(cause, waiting);
     rows.show(ExchangeCells.table(waiting, now));
   }
@@ -114,7 +120,10 @@ public class ParkedView extends Page implements BeforeEnterObserver {
   private void verbs(Parked.Cause cause, List<ExchangeRow> waiting) {
     verbs.removeAll();
     verbs.add(
-        new Piece("p", "", Markup.all(Markup.of("b", "", "Fix: "), Markup.text(cause.fix()))));
+        new Piece(
+            "p",
+            "",
+            Markup.all(Markup.of("b", "", say("Fix:")), Markup.text(" " + heard(cause.fix())))));
     if (!cause.replayable() || !actor().may(Right.DECIDE) || waiting.isEmpty()) {
       return;
     }
@@ -123,14 +132,15 @@ public class ParkedView extends Page implements BeforeEnterObserver {
       verbs.add(
           Draft.opener(
               new Button(
-                  "Skip the oldest…", click -> decisions.skip(this, actor(), first, this::load)),
+                  say("Skip the oldest…"),
+                  click -> decisions.skip(this, actor(), first, this::load)),
               "Skip " + first.shownId()));
     }
     Button replay =
         new Button(
-            "Replay " + waiting.size() + "…",
+            say("Replay {0}…", waiting.size()),
             click -> decisions.replay(this, actor(), waiting, this::load));
     replay.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    verbs.add(Draft.opener(replay, "Replay " + cause.words()));
+    verbs.add(Draft.opener(replay, "Replay " + heard(cause.words())));
   }
 }

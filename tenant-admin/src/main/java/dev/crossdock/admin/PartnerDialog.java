@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
@@ -25,10 +28,10 @@ import java.util.function.BiConsumer;
 final class PartnerDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
-  private final TextField code = new TextField("Code");
-  private final TextField name = new TextField("Name");
-  private final ComboBox<PartnerKind> kind = new ComboBox<>("Kind");
-  private final ComboBox<String> zone = new ComboBox<>("Time zone");
+  private final TextField code = new TextField(say("Code"));
+  private final TextField name = new TextField(say("Name"));
+  private final ComboBox<PartnerKind> kind = new ComboBox<>(say("Kind"));
+  private final ComboBox<String> zone = new ComboBox<>(say("Time zone"));
   private final ReasonField reason = new ReasonField();
   private final Piece rest = new Piece("p", "xd-problem xd-hidden").with("role", "alert");
   private final Button save = new Button();
@@ -40,15 +43,15 @@ final class PartnerDialog extends Dialog {
    * @param decide keeps what is wanted, or throws what is wrong
    */
   PartnerDialog(Partner now, BiConsumer<Partner, String> decide) {
-    setHeaderTitle(now == null ? "New partner" : "Change " + now.name());
+    setHeaderTitle(now == null ? say("New partner") : say("Change {0}", now.name()));
     setCloseOnOutsideClick(false);
-    code.setHelperText("In addresses, such as hansa. Given once.");
+    code.setHelperText(say("In addresses, such as hansa. Given once."));
     code.setMaxLength(Partner.CODE_CHARACTERS_MAX);
     name.setMaxLength(Partner.NAME_CHARACTERS_MAX);
     kind.setItems(PartnerKind.values());
-    kind.setItemLabelGenerator(PartnerKind::title);
+    kind.setItemLabelGenerator(one -> heard(one.title()));
     zone.setItems(ZoneId.getAvailableZoneIds().stream().sorted().toList());
-    zone.setHelperText("Of its office");
+    zone.setHelperText(say("Of its office"));
     Component[] fields =
         now == null
             ? new Component[] {code, name, kind, zone, reason}
@@ -63,7 +66,7 @@ final class PartnerDialog extends Dialog {
       kind.setValue(PartnerKind.valueOf(now.kind()));
       zone.setValue(now.zone());
     }
-    save.setText(now == null ? "Make partner" : "Save");
+    save.setText(now == null ? say("Make partner") : say("Save"));
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     save.setDisableOnClick(true);
     save.setEnabled(false);
@@ -73,7 +76,7 @@ final class PartnerDialog extends Dialog {
     body.add(rest);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Cancel", click -> close()), save);
+    getFooter().add(new Button(say("Cancel"), click -> close()), save);
     Draft.keep(this, fields);
     addOpenedChangeListener(
         change -> {
@@ -111,7 +114,7 @@ final class PartnerDialog extends Dialog {
         Map.of("/code", code, "/name", name, "/kind", kind, "/zone", zone, "/reason", reason);
     HasValidation field = wrong.field() == null ? null : fields.get(wrong.field());
     if (field == null) {
-      rest.show(Markup.text(wrong.problem().title() + ". " + wrong.getMessage()));
+      rest.show(Markup.text(heard(wrong.problem().title()) + ". " + wrong.getMessage()));
       rest.removeClassName("xd-hidden");
     } else {
       field.setErrorMessage(wrong.getMessage());

@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -66,16 +69,16 @@ public class PartnerView extends Page implements BeforeEnterObserver {
   private final transient SignInCheck signIn;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
-  private final Card way = new Card("Steps", Markup.NOTHING);
+  private final Card way = new Card(say("Steps"), Markup.NOTHING);
   private final Piece bar = new Piece("div", "xd-waybox");
   private final Piece steps = new Piece("ol", "xd-way");
-  private final Card evidence = new Card("What would go live", Markup.NOTHING);
+  private final Card evidence = new Card(say("What would go live"), Markup.NOTHING);
   private final Piece evidenceBody = evidence.body(Markup.NOTHING);
-  private final Card company = new Card("Company", Markup.NOTHING);
+  private final Card company = new Card(say("Company"), Markup.NOTHING);
   private final Piece companyBody = company.body(Markup.NOTHING);
   private final Piece historyBody = new Piece("div", "");
   private final SwitchesCard switches;
-  private final Card score = new Card("Scorecard", Markup.NOTHING);
+  private final Card score = new Card(say("Scorecard"), Markup.NOTHING);
   private final Piece scoreBody = new Piece("div", "");
   private int days;
   private String code;
@@ -105,7 +108,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     switches = new SwitchesCard(kinds, actor(), clock);
     way.edgeToEdge(bar);
     way.edgeToEdge(steps);
-    Card history = new Card("What was decided", Markup.text("newest first"));
+    Card history = new Card(say("What was decided"), Markup.text(say("newest first")));
     history.edgeToEdge(historyBody);
     score.edgeToEdge(scoreBody);
     boolean test = onboardings.isInTest(actor());
@@ -144,7 +147,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     try {
       Partner partner = register.find(actor(), code);
       title(partner.name());
-      head.crumb("partners", "Partners", code);
+      head.crumb("partners", say("Partners"), code);
       switches.show(code);
       companyBody.show(WayParts.company(companies.find(actor(), code).orElse(null)));
       if (onboardings.isInTest(actor())) {
@@ -160,10 +163,10 @@ public class PartnerView extends Page implements BeforeEnterObserver {
   private void showTest(Partner partner, Onboarding of, Instant now) {
     Markup chip =
         of.isApproved()
-            ? StateChip.large("delivered", "Approved")
+            ? StateChip.large("delivered", say("Approved"))
             : of.isAsked()
-                ? StateChip.large("late", "Asks to go live")
-                : StateChip.large("planned", "Being set up");
+                ? StateChip.large("late", say("Asks to go live"))
+                : StateChip.large("planned", say("Being set up"));
     head.show(Markup.all(Markup.text(partner.name()), chip), Markup.text(PartnerWords.lead(of)));
     head.actions(actions(of));
     bar.show(WayParts.bar(of));
@@ -187,42 +190,43 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     if (!actor().may(Right.CONFIGURE) || !of.isAsked()) {
       return new Component[0];
     }
-    Button back = new Button("Send back…", click -> askSendBack(of));
-    Button approve = new Button("Approve…", click -> signIn.then(this, () -> askApprove(of)));
+    Button back = new Button(say("Send back…"), click -> askSendBack(of));
+    Button approve = new Button(say("Approve…"), click -> signIn.then(this, () -> askApprove(of)));
     approve.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     boolean own = of.last().by().equals(actor().principal());
     approve.setEnabled(!own && of.isAsAsked());
     if (own) {
-      approve.setTooltipText("You asked for it yourself; another administrator approves it.");
+      approve.setTooltipText(say("You asked for it yourself; another administrator approves it."));
     } else if (!of.isAsAsked()) {
-      approve.setTooltipText("Something was changed since it was asked for.");
+      approve.setTooltipText(say("Something was changed since it was asked for."));
     }
     return new Component[] {Draft.opener(back), Draft.opener(approve)};
   }
 
   private void askSendBack(Onboarding of) {
     new DecisionDialog(
-            "Send " + of.name() + " back?",
-            "Its administrator reads your reason, and asks again when it is done.",
+            say("Send {0} back?", of.name()),
+            say("Its administrator reads your reason, and asks again when it is done."),
             List.of(),
-            "Send back",
+            say("Send back"),
             reason ->
                 act(
-                    of.name() + " reads your reason.",
+                    say("{0} reads your reason.", of.name()),
                     () -> goLive.sendBack(actor(), code, reason, clock.instant())))
         .open();
   }
 
   private void askApprove(Onboarding of) {
     new DecisionDialog(
-            "Let " + of.name() + " go live?",
-            "Its people, connections, secrets and mappings are made in the live tenant as they were"
-                + " asked for. Then it makes the credentials of its systems there.",
+            say("Let {0} go live?", of.name()),
+            say(
+                "Its people, connections, secrets and mappings are made in the live tenant as they"
+                    + " were asked for. Then it makes the credentials of its systems there."),
             List.of(),
-            "Approve",
+            say("Approve"),
             reason ->
                 act(
-                    of.name() + " is live.",
+                    say("{0} is live.", of.name()),
                     () ->
                         goLive.approve(
                             actor(), code, of.proof().digest(), reason, clock.instant())))
@@ -230,20 +234,20 @@ public class PartnerView extends Page implements BeforeEnterObserver {
   }
 
   private void showLive(Partner partner, PartnerLife.Life of, Instant now) throws SQLException {
-    score.heading("Scorecard", ScoreParts.periods("partners/" + code, days));
+    score.heading(say("Scorecard"), ScoreParts.periods("partners/" + code, days));
     scoreBody.show(ScoreParts.body(scorecards.of(actor(), code, days, now), false, now));
     Markup chip =
         of.suspended()
-            ? StateChip.large("hold", "Suspended")
-            : StateChip.large("delivered", "Live");
+            ? StateChip.large("hold", say("Suspended"))
+            : StateChip.large("delivered", say("Live"));
     String waiting =
         of.waiting() == 0
             ? ""
-            : " " + Words.count(of.waiting(), "message waits", "messages wait") + " for it.";
+            : " " + say("{0} {0|message waits|messages wait} for it.", of.waiting());
     head.show(
         Markup.all(Markup.text(partner.name()), chip),
         Markup.text(
-            PartnerKind.valueOf(partner.kind()).title()
+            heard(PartnerKind.valueOf(partner.kind()).title())
                 + ", "
                 + partner.zone()
                 + ", "
@@ -256,9 +260,9 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     }
     Button turn =
         new Button(
-            of.suspended() ? "Let it go on…" : "Suspend…",
+            of.suspended() ? say("Let it go on…") : say("Suspend…"),
             click -> signIn.then(this, () -> askTurn(partner, !of.suspended())));
-    Button agree = new Button("Agreed…", click -> askTerms());
+    Button agree = new Button(say("Agreed…"), click -> askTerms());
     head.actions(Draft.opener(agree), Draft.opener(turn));
   }
 
@@ -276,26 +280,29 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     try {
       scorecards.agree(actor(), code, withinMinutes, expected, reason, clock.instant());
     } catch (ProblemException e) {
-      return "Nothing was changed. " + e.getMessage();
+      return say("Nothing was changed. {0}", e.getMessage());
     } catch (SQLException e) {
       throw new IllegalStateException("Nothing was agreed", e);
     }
-    act("It is agreed; days that are over are being worked out again.", () -> null);
+    act(say("It is agreed; days that are over are being worked out again."), () -> null);
     return null;
   }
 
   private void askTurn(Partner partner, boolean suspend) {
     new DecisionDialog(
-            (suspend ? "Suspend " : "Let go on: ") + partner.name() + "?",
+            suspend ? say("Suspend {0}?", partner.name()) : say("Let {0} go on?", partner.name()),
             suspend
-                ? "Nothing is taken from it and nothing is sent to it. What waits is kept, and goes"
-                    + " on when it is back."
-                : "It is heard and sent to again; what waits for it goes on.",
+                ? say(
+                    "Nothing is taken from it and nothing is sent to it. What waits is kept, and"
+                        + " goes on when it is back.")
+                : say("It is heard and sent to again; what waits for it goes on."),
             List.of(),
-            suspend ? "Suspend" : "Let it go on",
+            suspend ? say("Suspend") : say("Let it go on"),
             reason ->
                 act(
-                    partner.name() + (suspend ? " is suspended." : " goes on."),
+                    suspend
+                        ? say("{0} is suspended.", partner.name())
+                        : say("{0} goes on.", partner.name()),
                     () -> life.turn(actor(), code, suspend, reason, clock.instant())))
         .open();
   }
@@ -309,12 +316,12 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     try {
       deed.run();
     } catch (ProblemException e) {
-      told = "Nothing was changed. " + e.problem().title() + ". " + e.getMessage();
+      told = say("Nothing was changed. {0}. {1}", heard(e.problem().title()), e.getMessage());
     } catch (SQLException e) {
       throw new IllegalStateException("Nothing was decided about a partner", e);
     }
     Notification.show(told, SHOWN_MS, Notification.Position.BOTTOM_START);
-    say(told);
+    announce(told);
     show();
   }
 }

@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,28 +22,31 @@ final class PartnerWords {
 
   /** How far it is, in one line of a list. */
   static String progress(Onboarding of) {
-    String steps = of.done() + " of " + of.steps().size() + " steps";
+    String steps = say("{0} of {1} steps", of.done(), of.steps().size());
     if (of.isAsked()) {
-      return steps + ", asks to go live";
+      return say("{0}, asks to go live", steps);
     }
     Step next = of.next();
-    return next == null ? steps + ", live" : steps + ", next: " + next.name().title();
+    return next == null
+        ? say("{0}, live", steps)
+        : say("{0}, next: {1}", steps, heard(next.name().title()));
   }
 
   /** The sentence under the heading. */
   static String lead(Onboarding of) {
     if (of.isApproved()) {
-      return "It was approved and is in the live tenant. This is its test place.";
+      return say("It was approved and is in the live tenant. This is its test place.");
     }
     if (!of.isAsked()) {
-      return of.done()
-          + " of "
-          + of.steps().size()
-          + " steps done. It asks to go live when all before is done.";
+      return say(
+          "{0} of {1} steps done. It asks to go live when all before is done.",
+          of.done(), of.steps().size());
     }
     return of.isAsAsked()
-        ? of.last().name() + " asks to go live: " + of.last().note()
-        : "It was asked to go live, and something was changed since. The partner has to ask again.";
+        ? say("{0} asks to go live: {1}", of.last().name(), of.last().note())
+        : say(
+            "It was asked to go live, and something was changed since. The partner has to ask"
+                + " again.");
   }
 
   /** What would go live: versions and hashes. */
@@ -52,14 +58,14 @@ final class PartnerWords {
       throw new IllegalStateException("Evidence of ours is not JSON", e);
     }
     Facts facts = new Facts();
-    facts.add("Connections", versions(proof.get("connections")));
-    facts.add("Mappings", versions(proof.get("mappings")));
+    facts.add(say("Connections"), versions(proof.get("connections")));
+    facts.add(say("Mappings"), versions(proof.get("mappings")));
     JsonNode tests = proof.get("tests");
     facts.add(
-        "Scenarios",
-        tests.get("passed").asInt() + " of " + tests.get("required").asInt() + " passed");
-    facts.add("In Live already", String.join(", ", of.taken()));
-    facts.add("Evidence", Markup.of("span", "xd-mono", of.proof().digest()));
+        say("Scenarios"),
+        say("{0} of {1} passed", tests.get("passed").asInt(), tests.get("required").asInt()));
+    facts.add(say("In Live already"), String.join(", ", of.taken()));
+    facts.add(say("Evidence"), Markup.of("span", "xd-mono", of.proof().digest()));
     return facts.markup();
   }
 
@@ -71,12 +77,13 @@ final class PartnerWords {
               "div",
               "",
               Markup.text(
-                  one.get("code").asText() + ", version " + one.get("version").asInt() + " "),
+                  say("{0}, version {1}", one.get("code").asText(), one.get("version").asInt())
+                      + " "),
               Markup.of(
                   "span",
                   "xd-mono xd-muted",
                   one.get("sha256").asText().substring(0, DIGITS_SHOWN))));
     }
-    return lines.isEmpty() ? Markup.text("none") : Markup.all(lines);
+    return lines.isEmpty() ? Markup.text(say("none")) : Markup.all(lines);
   }
 }

@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -51,7 +54,7 @@ public class PartnersView extends Page implements BeforeEnterObserver {
   private final transient SignInCheck signIn;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
-  private final Card card = new Card("Partners", Markup.text("by name"));
+  private final Card card = new Card(say("Partners"), Markup.text(say("by name")));
   private final Piece scroll = new Piece("div", "xd-scroll");
 
   @Inject
@@ -68,10 +71,10 @@ public class PartnersView extends Page implements BeforeEnterObserver {
     this.signIn = signIn;
     this.clock = clock;
     if (maySet()) {
-      Button fresh = new Button("New partner", click -> create());
+      Button fresh = new Button(say("New partner"), click -> create());
       if (onboardings.isInTest(actor())) {
         Button invite =
-            new Button("Invite a partner…", click -> signIn.then(this, this::openInvitation));
+            new Button(say("Invite a partner…"), click -> signIn.then(this, this::openInvitation));
         invite.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         head.actions(Draft.opener(fresh), Draft.opener(invite));
       } else {
@@ -89,7 +92,7 @@ public class PartnersView extends Page implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("Partners");
+    title(say("Partners"));
     show();
   }
 
@@ -112,12 +115,15 @@ public class PartnersView extends Page implements BeforeEnterObserver {
     }
     long asked = ways.values().stream().filter(Onboarding::isAsked).count();
     head.show(
-        "Partners",
+        say("Partners"),
         all.isEmpty()
             ? ""
             : Words.count(all.size(), "partner.", "partners.")
                 + (asked == 0
-                    ? " Connections say how they talk to us; invitations bring their people in."
+                    ? " "
+                        + say(
+                            "Connections say how they talk to us; invitations bring their people"
+                                + " in.")
                     : " "
                         + Words.count(
                             asked, "partner asks to go live.", "partners ask to go live.")));
@@ -130,12 +136,14 @@ public class PartnersView extends Page implements BeforeEnterObserver {
                       "div",
                       "",
                       EmptyState.of(
-                          "No partners yet",
+                          say("No partners yet"),
                           onboardings.isInTest(actor())
-                              ? "Invite one: its own people set it up here, and you approve what"
-                                  + " goes live."
-                              : "Make one for each carrier, broker or forwarder; then give it a"
-                                  + " connection."))
+                              ? say(
+                                  "Invite one: its own people set it up here, and you approve what"
+                                      + " goes live.")
+                              : say(
+                                  "Make one for each carrier, broker or forwarder; then give it a"
+                                      + " connection.")))
                   .getElement());
       return;
     }
@@ -155,10 +163,10 @@ public class PartnersView extends Page implements BeforeEnterObserver {
         Markup.of(
             "tr",
             "",
-            th("Partner", ""),
-            th("Kind", ""),
-            th("Time zone", "not-narrow"),
-            th("Connections", "num not-narrow"),
+            th(say("Partner"), ""),
+            th(say("Kind"), ""),
+            th(say("Time zone"), "not-narrow"),
+            th(say("Connections"), "num not-narrow"),
             maySet() ? Markup.of("td", "", "") : Markup.NOTHING));
   }
 
@@ -172,15 +180,15 @@ public class PartnersView extends Page implements BeforeEnterObserver {
     line.getElement()
         .appendChild(
             new Piece("th", "xd-rowhead", name).with("scope", "row").getElement(),
-            new Piece("td", "", Markup.text(PartnerKind.valueOf(partner.kind()).title()))
+            new Piece("td", "", Markup.text(heard(PartnerKind.valueOf(partner.kind()).title())))
                 .getElement(),
             new Piece("td", "not-narrow", Markup.text(partner.zone())).getElement(),
             new Piece("td", "num not-narrow", Markup.text(Words.number(partner.connections())))
                 .getElement());
     if (maySet()) {
-      Button change = new Button("Change…", click -> change(partner));
+      Button change = new Button(say("Change…"), click -> change(partner));
       change.addThemeVariants(ButtonVariant.LUMO_SMALL);
-      change.setAriaLabel("Change " + partner.name());
+      change.setAriaLabel(say("Change {0}", partner.name()));
       Piece cell = new Piece("td", "xd-acts");
       cell.getElement().appendChild(Draft.opener(change).getElement());
       line.getElement().appendChild(cell.getElement());
@@ -208,7 +216,7 @@ public class PartnersView extends Page implements BeforeEnterObserver {
     }
     String words = LinkDialog.said(made.invitation());
     Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
-    say(words);
+    announce(words);
     show();
   }
 
@@ -217,7 +225,7 @@ public class PartnersView extends Page implements BeforeEnterObserver {
             null,
             (wanted, reason) ->
                 keep(
-                    wanted.name() + " is a partner now. Give it a connection.",
+                    say("{0} is a partner now. Give it a connection.", wanted.name()),
                     () -> register.create(actor(), wanted, reason, clock.instant())))
         .open();
   }
@@ -227,7 +235,7 @@ public class PartnersView extends Page implements BeforeEnterObserver {
             seen,
             (wanted, reason) ->
                 keep(
-                    wanted.name() + " is changed.",
+                    say("{0} is changed.", wanted.name()),
                     () ->
                         register.change(
                             actor(),
@@ -249,7 +257,7 @@ public class PartnersView extends Page implements BeforeEnterObserver {
       throw new IllegalStateException("A partner was not kept", e);
     }
     Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
-    say(words);
+    announce(words);
     show();
   }
 }

@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -53,9 +56,9 @@ public class QualityView extends Page implements BeforeEnterObserver {
   private final transient ConnectionRegister connections;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
-  private final ComboBox<StoredConnection> connection = new ComboBox<>("Connection");
+  private final ComboBox<StoredConnection> connection = new ComboBox<>(say("Connection"));
   private final Div place = new Div();
-  private final Card found = new Card("What was found", Markup.NOTHING);
+  private final Card found = new Card(say("What was found"), Markup.NOTHING);
   private final Piece rows = new Piece("div", "xd-scroll").with("aria-live", "polite");
   private transient volatile String chosen;
 
@@ -71,7 +74,7 @@ public class QualityView extends Page implements BeforeEnterObserver {
     this.connections = connections;
     this.clock = clock;
     connection.setItemLabelGenerator(one -> one.content().name() + " (" + one.code() + ")");
-    connection.setHelperText("The sample is read as this connection reads messages.");
+    connection.setHelperText(say("The sample is read as this connection reads messages."));
     connection.setWidthFull();
     connection.addValueChangeListener(
         change -> {
@@ -82,7 +85,7 @@ public class QualityView extends Page implements BeforeEnterObserver {
     place.setVisible(false);
     Div body = new Div(connection, place);
     body.addClassNames("body", "xd-column");
-    Card sample = new Card("Sample", Markup.text("nothing of it is kept"));
+    Card sample = new Card(say("Sample"), Markup.text(say("nothing of it is kept")));
     sample.edgeToEdge(body);
     found.edgeToEdge(rows);
     Div cards = new Div(sample, found);
@@ -92,11 +95,12 @@ public class QualityView extends Page implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("Data quality");
+    title(say("Data quality"));
     head.show(
-        "Data quality",
-        "Before a partner goes live: what is missing, invalid, duplicate or unknown in a sample,"
-            + " and who can put it right.");
+        say("Data quality"),
+        say(
+            "Before a partner goes live: what is missing, invalid, duplicate or unknown in a"
+                + " sample, and who can put it right."));
     try {
       connection.setItems(
           connections.list(actor()).stream()
@@ -106,7 +110,8 @@ public class QualityView extends Page implements BeforeEnterObserver {
       throw new IllegalStateException("The connections cannot be read", e);
     }
     rows.show(
-        EmptyState.of("Nothing was judged yet", "Choose a connection and drop a sample for it."));
+        EmptyState.of(
+            say("Nothing was judged yet"), say("Choose a connection and drop a sample for it.")));
   }
 
   /** Messages change nothing here. */
@@ -118,12 +123,12 @@ public class QualityView extends Page implements BeforeEnterObserver {
   private StreamedUpload upload() {
     UploadI18N words =
         new UploadI18N()
-            .setDropFiles(new UploadI18N.DropFiles().setOne("Drop a file of messages here"))
-            .setAddFiles(new UploadI18N.AddFiles().setOne("Choose file"))
+            .setDropFiles(new UploadI18N.DropFiles().setOne(say("Drop a file of messages here")))
+            .setAddFiles(new UploadI18N.AddFiles().setOne(say("Choose file")))
             .setError(
                 new UploadI18N.Error()
-                    .setTooManyFiles("One file at a time")
-                    .setFileIsTooBig("It has more than " + Samples.BYTES_MAX / MIB + " MiB"));
+                    .setTooManyFiles(say("One file at a time"))
+                    .setFileIsTooBig(say("It has more than {0} MiB", Samples.BYTES_MAX / MIB)));
     return new StreamedUpload(1, Samples.BYTES_MAX, words, this::take);
   }
 
@@ -149,23 +154,23 @@ public class QualityView extends Page implements BeforeEnterObserver {
                 event ->
                     new DownloadResponse(
                         new ByteArrayInputStream(csv), "data-quality.csv", "text/csv", csv.length)),
-            "Download as CSV");
+            say("Download as CSV"));
     download.addClassName("xd-button");
     head.actions(download);
     String what =
         report.format() == null
-            ? "It could not be read."
+            ? say("It could not be read.")
             : report.format()
                 + ": "
                 + Words.count(report.events(), "milestone", "milestones")
                 + ", "
                 + Words.count(report.documents(), "document", "documents");
-    found.heading("What was found", Markup.text(what));
+    found.heading(say("What was found"), Markup.text(what));
     rows.show(
         report.lines().isEmpty()
-            ? EmptyState.of("Nothing is wrong with it", "Everything in it could be used.")
+            ? EmptyState.of(say("Nothing is wrong with it"), say("Everything in it could be used."))
             : table(report.lines()));
-    say(Words.count(report.lines().size(), "thing was found.", "things were found."));
+    announce(Words.count(report.lines().size(), "thing was found.", "things were found."));
   }
 
   private static Markup table(List<Report.Line> lines) {
@@ -173,11 +178,11 @@ public class QualityView extends Page implements BeforeEnterObserver {
         Markup.of(
             "tr",
             "",
-            LimitCells.th("Field", ""),
-            LimitCells.th("What", ""),
-            LimitCells.th("How often", "num"),
-            LimitCells.th("Who can put it right", "not-narrow"),
-            LimitCells.th("Examples", "not-narrow"));
+            LimitCells.th(say("Field"), ""),
+            LimitCells.th(say("What"), ""),
+            LimitCells.th(say("How often"), "num"),
+            LimitCells.th(say("Who can put it right"), "not-narrow"),
+            LimitCells.th(say("Examples"), "not-narrow"));
     return Markup.of(
         "table",
         "xd-table",
@@ -193,7 +198,7 @@ public class QualityView extends Page implements BeforeEnterObserver {
         Markup.of(
             "td",
             "xd-wrap",
-            Markup.of("b", "", of.fault().words()),
+            Markup.of("b", "", heard(of.fault().words())),
             Markup.text(". "),
             Markup.of("span", "xd-muted", of.detail())),
         Markup.of("td", "num", Words.number(of.count())),

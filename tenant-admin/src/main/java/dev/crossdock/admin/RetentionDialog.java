@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -12,7 +15,6 @@ import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.ReasonField;
-import dev.crossdock.portal.Words;
 import dev.crossdock.retention.Hold;
 import dev.crossdock.retention.Period;
 import java.util.function.BiConsumer;
@@ -54,7 +56,7 @@ final class RetentionDialog extends Dialog {
     body.addClassName("xd-dialog");
     add(body);
     Draft.keep(this, fields);
-    getFooter().add(new Button("Keep as it is", click -> close()), save);
+    getFooter().add(new Button(say("Keep as it is"), click -> close()), save);
     enable();
   }
 
@@ -62,24 +64,25 @@ final class RetentionDialog extends Dialog {
   static RetentionDialog days(Period period, BiConsumer<Integer, String> decide) {
     int least = period.of().daysMin();
     int most = period.of().daysMax();
-    IntegerField days = new IntegerField("Days");
+    IntegerField days = new IntegerField(say("Days"));
     days.setMin(least);
     days.setMax(most);
     days.setValue(period.days());
-    days.setHelperText("From " + Words.number(least) + " to " + Words.number(most));
+    days.setHelperText(say("From {0} to {1}", least, most));
     days.setWidthFull();
     days.setValueChangeMode(ValueChangeMode.EAGER);
     days.setI18n(
         new IntegerField.IntegerFieldI18n()
-            .setBadInputErrorMessage("A whole number")
-            .setMinErrorMessage("At least " + Words.number(least))
-            .setMaxErrorMessage("At most " + Words.number(most)));
+            .setBadInputErrorMessage(say("A whole number"))
+            .setMinErrorMessage(say("At least {0}", least))
+            .setMaxErrorMessage(say("At most {0}", most)));
     RetentionDialog dialog =
         new RetentionDialog(
-            period.of().title(),
-            period.of().words()
-                + " What is older than this begins to go within minutes and does not come back.",
-            "Set days",
+            heard(period.of().title()),
+            say(
+                "{0} What is older than this begins to go within minutes and does not come back.",
+                heard(period.of().words())),
+            say("Set days"),
             days,
             () -> days.getValue() != null && !days.isInvalid(),
             reason -> decide.accept(days.getValue(), reason));
@@ -95,15 +98,17 @@ final class RetentionDialog extends Dialog {
 
   /** Asks what to hold; an empty reference means everything. */
   static RetentionDialog hold(BiConsumer<String, String> decide) {
-    TextField shipment = new TextField("Shipment");
-    shipment.setHelperText("Its reference. Empty: everything of the tenant.");
+    TextField shipment = new TextField(say("Shipment"));
+    shipment.setHelperText(say("Its reference. Empty: everything of the tenant."));
     shipment.setMaxLength(REFERENCE_CHARACTERS_MAX);
     shipment.setWidthFull();
     RetentionDialog dialog =
         new RetentionDialog(
-            "Hold",
-            "Nothing of what is held is removed, however old it gets, until somebody ends the hold.",
-            "Hold",
+            say("Hold"),
+            say(
+                "Nothing of what is held is removed, however old it gets, until somebody ends the"
+                    + " hold."),
+            say("Hold"),
             shipment,
             () -> true,
             reason ->
@@ -121,9 +126,9 @@ final class RetentionDialog extends Dialog {
   /** Asks why a hold ends. */
   static RetentionDialog end(Hold hold, Consumer<String> decide) {
     return new RetentionDialog(
-        "End the hold on " + hold.words(),
-        "What it kept goes by its age again, within minutes.",
-        "End hold",
+        say("End the hold on {0}", heard(hold.words())),
+        say("What it kept goes by its age again, within minutes."),
+        say("End hold"),
         null,
         () -> true,
         decide);

@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -47,8 +50,8 @@ public class RetentionView extends Page implements BeforeEnterObserver {
   private final transient Clock clock;
   private final PageHead head = new PageHead();
   private final Card periods =
-      new Card("Kept for", Markup.text("each removal stands in Who did what"));
-  private final Card holds = new Card("Holds", Markup.NOTHING);
+      new Card(say("Kept for"), Markup.text(say("each removal stands in Who did what")));
+  private final Card holds = new Card(say("Holds"), Markup.NOTHING);
   private final Piece periodRows = new Piece("div", "xd-scroll");
   private final Piece holdRows = new Piece("div", "xd-scroll");
 
@@ -72,7 +75,7 @@ public class RetentionView extends Page implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("Retention");
+    title(say("Retention"));
     refresh(0);
   }
 
@@ -86,11 +89,11 @@ public class RetentionView extends Page implements BeforeEnterObserver {
       throw new IllegalStateException("What " + actor().tenant() + " keeps cannot be read", e);
     }
     head.show(
-        "Retention",
+        say("Retention"),
         board.holdsAll()
-            ? "Everything is held: nothing is removed."
+            ? say("Everything is held: nothing is removed.")
             : board.holds().isEmpty()
-                ? "What is older than this is removed, a little at a time."
+                ? say("What is older than this is removed, a little at a time.")
                 : Words.count(board.holds().size(), "shipment is held.", "shipments are held."));
     periods(board, now);
     holds(board, now);
@@ -100,28 +103,32 @@ public class RetentionView extends Page implements BeforeEnterObserver {
     Piece table =
         table(
             periodRows,
-            LimitCells.th("What", ""),
-            LimitCells.th("Kept for", ""),
-            LimitCells.th("Set by", "not-narrow"));
+            LimitCells.th(say("What"), ""),
+            LimitCells.th(say("Kept for"), ""),
+            LimitCells.th(say("Set by"), "not-narrow"));
     for (Period period : board.periods()) {
-      String bounds =
-          Words.number(period.of().daysMin()) + " to " + Words.number(period.of().daysMax());
+      String bounds = say("{0} to {1}", period.of().daysMin(), period.of().daysMax());
       Markup setBy =
           period.isSet()
               ? Markup.all(
                   Markup.text(period.changedBy() + ", "),
                   XdTime.ago(period.changedAt(), now),
                   Markup.of("small", "", period.reason()))
-              : Markup.of("span", "xd-muted", "default");
+              : Markup.of("span", "xd-muted", say("default"));
       Piece line =
           line(
               Markup.all(
-                  Markup.text(period.of().title()), Markup.of("small", "", period.of().words())),
+                  Markup.text(heard(period.of().title())),
+                  Markup.of("small", "", heard(period.of().words()))),
               Markup.all(
                   Markup.of("span", "l1 xd-nowrap", length(period.days())),
                   Markup.of("small", "", bounds)),
               setBy);
-      button(line, "Change", "Change how long is kept: " + period.of().title(), () -> set(period));
+      button(
+          line,
+          say("Change"),
+          say("Change how long is kept: {0}", heard(period.of().title())),
+          () -> set(period));
       table.getElement().appendChild(line.getElement());
     }
   }
@@ -136,32 +143,34 @@ public class RetentionView extends Page implements BeforeEnterObserver {
                       "div",
                       "",
                       EmptyState.of(
-                          "Nothing is held",
-                          "A hold keeps a shipment, or everything, from being removed: for an inquiry or a dispute."))
+                          say("Nothing is held"),
+                          say(
+                              "A hold keeps a shipment, or everything, from being removed: for an"
+                                  + " inquiry or a dispute.")))
                   .getElement());
     } else {
       Piece table =
           table(
               holdRows,
-              LimitCells.th("Held", ""),
-              LimitCells.th("Why", ""),
-              LimitCells.th("Set by", "not-narrow"));
+              LimitCells.th(say("Held"), ""),
+              LimitCells.th(say("Why"), ""),
+              LimitCells.th(say("Set by"), "not-narrow"));
       for (Hold hold : board.holds()) {
         Markup what =
             hold.shipment() == null
-                ? Markup.text("Everything")
+                ? Markup.text(say("Everything"))
                 : Markup.link(Address.shipment(hold.shipment()), "xd-nowrap", hold.shipment());
         Piece line =
             line(
                 what,
                 Markup.text(hold.reason()),
                 Markup.all(Markup.text(hold.setBy() + ", "), XdTime.ago(hold.setAt(), now)));
-        button(line, "End", "End the hold on " + hold.words(), () -> end(hold));
+        button(line, say("End"), say("End the hold on {0}", heard(hold.words())), () -> end(hold));
         table.getElement().appendChild(line.getElement());
       }
     }
     if (actor().may(Right.CONFIGURE)) {
-      Button hold = new Button("Hold a shipment or everything", click -> hold());
+      Button hold = new Button(say("Hold a shipment or everything"), click -> hold());
       hold.addThemeVariants(ButtonVariant.LUMO_SMALL);
       Piece foot = new Piece("div", "body");
       foot.getElement().appendChild(Draft.opener(hold).getElement());
@@ -214,7 +223,7 @@ public class RetentionView extends Page implements BeforeEnterObserver {
             (days, reason) ->
                 run(
                     now -> settings.set(actor(), period.of(), days, reason, now),
-                    period.of().title() + ": " + length(days) + " from now on."))
+                    say("{0}: {1} from now on.", heard(period.of().title()), length(days))))
         .open();
   }
 
@@ -223,7 +232,7 @@ public class RetentionView extends Page implements BeforeEnterObserver {
             (shipment, reason) ->
                 run(
                     now -> settings.hold(actor(), shipment, reason, now),
-                    (shipment == null ? "Everything" : shipment) + " is held."))
+                    say("{0} is held.", shipment == null ? say("Everything") : shipment)))
         .open();
   }
 
@@ -233,7 +242,7 @@ public class RetentionView extends Page implements BeforeEnterObserver {
             reason ->
                 run(
                     now -> settings.release(actor(), hold.id(), reason, now),
-                    "The hold on " + hold.words() + " has ended."))
+                    say("The hold on {0} has ended.", heard(hold.words()))))
         .open();
   }
 
@@ -242,12 +251,12 @@ public class RetentionView extends Page implements BeforeEnterObserver {
     try {
       act.run(clock.instant());
     } catch (ProblemException e) {
-      words = "Nothing was changed. " + e.getMessage();
+      words = say("Nothing was changed. {0}", e.getMessage());
     } catch (SQLException e) {
       throw new IllegalStateException("What was decided was not kept", e);
     }
     Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
-    say(words);
+    announce(words);
     refresh(0);
   }
 }

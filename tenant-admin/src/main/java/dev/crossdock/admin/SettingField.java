@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasSize;
@@ -34,14 +37,14 @@ final class SettingField {
   }
 
   private static Component field(Setting setting, String stored) {
-    String label = setting.label();
-    String help = setting.help();
+    String label = heard(setting.label());
+    String help = heard(setting.help());
     return switch (setting.kind()) {
       case NUMBER, DURATION -> number(setting);
       case CHOICE -> {
         ComboBox<Setting.Choice> choice = new ComboBox<>(label);
         choice.setItems(setting.choices());
-        choice.setItemLabelGenerator(Setting.Choice::label);
+        choice.setItemLabelGenerator(one -> heard(one.label()));
         choice.setClearButtonVisible(true);
         choice.setHelperText(help);
         yield choice;
@@ -78,8 +81,8 @@ final class SettingField {
   }
 
   private static IntegerField number(Setting setting) {
-    IntegerField number = new IntegerField(setting.label());
-    number.setHelperText(setting.help() + " " + setting.ruleWords());
+    IntegerField number = new IntegerField(heard(setting.label()));
+    number.setHelperText(heard(setting.help()) + " " + heard(setting.ruleWords()));
     number.setMin((int) Math.max(Integer.MIN_VALUE, setting.least()));
     number.setMax((int) Math.min(Integer.MAX_VALUE, setting.most()));
     number.setPlaceholder(Objects.toString(setting.defaultValue(), ""));
@@ -88,16 +91,16 @@ final class SettingField {
     }
     number.setI18n(
         new IntegerField.IntegerFieldI18n()
-            .setBadInputErrorMessage(setting.ruleWords())
-            .setMinErrorMessage(setting.ruleWords())
-            .setMaxErrorMessage(setting.ruleWords()));
+            .setBadInputErrorMessage(heard(setting.ruleWords()))
+            .setMinErrorMessage(heard(setting.ruleWords()))
+            .setMaxErrorMessage(heard(setting.ruleWords())));
     return number;
   }
 
   private static String told(String stored) {
     return stored.isEmpty()
-        ? "It is never shown again."
-        : "Set on " + stored + ". Empty: it stays as it is.";
+        ? say("It is never shown again.")
+        : say("Set on {0}. Empty: it stays as it is.", stored);
   }
 
   Setting setting() {

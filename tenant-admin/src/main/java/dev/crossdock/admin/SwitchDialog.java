@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -12,17 +15,16 @@ import dev.crossdock.exchange.KindSwitch.Mode;
 import dev.crossdock.exchange.Switches;
 import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.ReasonField;
-import dev.crossdock.portal.Words;
 import java.util.function.Consumer;
 
 /** Asks what becomes of a kind of messages, and for the reason. */
 final class SwitchDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
-  private final RadioButtonGroup<Mode> mode = new RadioButtonGroup<>("From now on");
+  private final RadioButtonGroup<Mode> mode = new RadioButtonGroup<>(say("From now on"));
   private final Checkbox again = new Checkbox();
   private final ReasonField reason = new ReasonField();
-  private final Button save = new Button("Set");
+  private final Button save = new Button(say("Set"));
 
   /**
    * What is wished.
@@ -32,7 +34,7 @@ final class SwitchDialog extends Dialog {
   record Wish(Mode mode, boolean again, String reason) {}
 
   SwitchDialog(KindSwitch of, Consumer<Wish> decide) {
-    setHeaderTitle(of.kind().title());
+    setHeaderTitle(heard(of.kind().title()));
     setCloseOnOutsideClick(false);
     mode.setItems(Mode.values());
     mode.setItemLabelGenerator(SwitchDialog::words);
@@ -40,9 +42,7 @@ final class SwitchDialog extends Dialog {
     mode.setValue(of.mode());
     long most = Math.min(of.observed(), Switches.REPLAYED_MAX);
     again.setLabel(
-        "Read "
-            + Words.count(most, "message that was", "messages that were")
-            + " only observed again");
+        say("Read {0} {0|message that was|messages that were} only observed again", most));
     mode.addValueChangeListener(change -> look(of));
     reason.addValueChangeListener(change -> look(of));
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -57,7 +57,7 @@ final class SwitchDialog extends Dialog {
     body.addClassName("xd-dialog");
     add(body);
     Draft.keep(this, reason);
-    getFooter().add(new Button("Keep as it is", click -> close()), save);
+    getFooter().add(new Button(say("Keep as it is"), click -> close()), save);
     look(of);
   }
 
@@ -68,9 +68,9 @@ final class SwitchDialog extends Dialog {
 
   private static String words(Mode mode) {
     return switch (mode) {
-      case LIVE -> "Live: it is applied, and Odoo is told";
-      case OBSERVED -> "In test: taken in, read and shown; nothing is applied, nobody is told";
-      case OFF -> "Off: it is refused with a reason";
+      case LIVE -> say("Live: it is applied, and Odoo is told");
+      case OBSERVED -> say("In test: taken in, read and shown; nothing is applied, nobody is told");
+      case OFF -> say("Off: it is refused with a reason");
     };
   }
 }

@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.notification.Notification;
@@ -12,7 +15,6 @@ import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.StateChip;
-import dev.crossdock.portal.Words;
 import dev.crossdock.portal.XdTime;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
@@ -34,7 +36,7 @@ final class SwitchesCard extends Card {
   private String partner;
 
   SwitchesCard(Switches switches, Actor actor, Clock clock) {
-    super("What is live", Markup.text("by kind of message"));
+    super(say("What is live"), Markup.text(say("by kind of message")));
     this.switches = switches;
     this.actor = actor;
     this.clock = clock;
@@ -57,8 +59,8 @@ final class SwitchesCard extends Card {
             Markup.of(
                 "tr",
                 "",
-                LimitCells.th("Kind", ""),
-                LimitCells.th("Now", ""),
+                LimitCells.th(say("Kind"), ""),
+                LimitCells.th(say("Now"), ""),
                 actor.may(Right.CONFIGURE) ? Markup.of("td", "", "") : Markup.NOTHING));
     Piece table = new Piece("table", "xd-table");
     table.getElement().appendChild(header.getElement(), body.getElement());
@@ -71,7 +73,9 @@ final class SwitchesCard extends Card {
         new Piece(
             "th",
             "xd-rowhead",
-            Markup.all(Markup.text(of.kind().title()), Markup.of("small", "", of.kind().words())));
+            Markup.all(
+                Markup.text(heard(of.kind().title())),
+                Markup.of("small", "", heard(of.kind().words()))));
     Markup since =
         of.changedAt() == null
             ? Markup.NOTHING
@@ -84,16 +88,16 @@ final class SwitchesCard extends Card {
     Markup observed =
         of.observed() == 0
             ? Markup.NOTHING
-            : Markup.of(
-                "small", "", Words.count(of.observed(), "message", "messages") + " observed");
-    Markup state = Markup.all(StateChip.of(of.mode().colour(), of.mode().words()), observed, since);
+            : Markup.of("small", "", say("{0} {0|message|messages} observed", of.observed()));
+    Markup state =
+        Markup.all(StateChip.of(of.mode().colour(), heard(of.mode().words())), observed, since);
     line.getElement()
         .appendChild(
             head.with("scope", "row").getElement(), new Piece("td", "", state).getElement());
     if (actor.may(Right.CONFIGURE)) {
-      Button change = new Button("Change", click -> ask(of));
+      Button change = new Button(say("Change"), click -> ask(of));
       change.addThemeVariants(ButtonVariant.LUMO_SMALL);
-      change.setAriaLabel("Change " + of.kind().title());
+      change.setAriaLabel(say("Change {0}", heard(of.kind().title())));
       Piece cell = new Piece("td", "num");
       cell.getElement().appendChild(Draft.opener(change).getElement());
       line.getElement().appendChild(cell.getElement());
@@ -112,23 +116,21 @@ final class SwitchesCard extends Card {
           switches.set(
               actor, partner, of.kind(), wish.mode(), wish.again(), wish.reason(), clock.instant());
       words =
-          of.kind().title()
+          heard(of.kind().title())
               + ": "
-              + outcome.now().mode().words()
+              + heard(outcome.now().mode().words())
               + "."
               + (outcome.replayed() == 0
                   ? ""
-                  : " "
-                      + Words.count(outcome.replayed(), "message is", "messages are")
-                      + " read again.");
+                  : say(" {0} {0|message is|messages are} read again.", outcome.replayed()));
       show(partner);
     } catch (ProblemException e) {
-      words = "Nothing was changed. " + e.getMessage();
+      words = say("Nothing was changed. {0}", e.getMessage());
     } catch (SQLException e) {
       throw new IllegalStateException("A switch was not set", e);
     }
     Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
     String said = words;
-    getUI().ifPresent(ui -> MainLayout.say(ui, said));
+    getUI().ifPresent(ui -> MainLayout.announce(ui, said));
   }
 }

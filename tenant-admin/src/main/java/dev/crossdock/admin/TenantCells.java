@@ -1,10 +1,12 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.operator.Erasure;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.StateChip;
+import dev.crossdock.portal.Tongue;
 import dev.crossdock.tenant.TenantState;
-import java.util.Locale;
 
 /** How tenants look in lists and on their page. */
 final class TenantCells {
@@ -14,10 +16,10 @@ final class TenantCells {
 
   static String words(TenantState state) {
     return switch (state) {
-      case SETUP -> "Being set up";
-      case ACTIVE -> "Active";
-      case SUSPENDED -> "Suspended";
-      case ERASING -> "Being erased";
+      case SETUP -> say("Being set up");
+      case ACTIVE -> say("Active");
+      case SUSPENDED -> say("Suspended");
+      case ERASING -> say("Being erased");
     };
   }
 
@@ -37,7 +39,7 @@ final class TenantCells {
   /** Such as 3.4 MB; of 1,024 steps. */
   static String bytes(long bytes) {
     if (bytes < UNIT) {
-      return bytes + " bytes";
+      return say("{0} bytes", bytes);
     }
     double value = bytes;
     int step = 0;
@@ -45,7 +47,7 @@ final class TenantCells {
       value /= UNIT;
       step++;
     }
-    return String.format(Locale.ENGLISH, "%.1f %sB", value, " KMGT".charAt(step));
+    return String.format(Tongue.locale(), "%.1f %sB", value, " KMGT".charAt(step));
   }
 
   /** The text that is downloaded: certificate, signature and the key that it verifies with. */

@@ -1,5 +1,7 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -23,9 +25,9 @@ final class TenantExportDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
   private final ReasonField reason =
-      new ReasonField("It is kept with your name, in the tenant's journal too.");
+      new ReasonField(say("It is kept with your name, in the tenant's journal too."));
   private final Div body = new Div();
-  private final Button next = new Button("Prepare export");
+  private final Button next = new Button(say("Prepare export"));
 
   /**
    * A dialog that is not open yet.
@@ -33,7 +35,7 @@ final class TenantExportDialog extends Dialog {
    * @param prepare called with the reason; throws a problem if there can be no export
    */
   TenantExportDialog(Function<String, TenantExport.Ready> prepare) {
-    setHeaderTitle("Export everything");
+    setHeaderTitle(say("Export everything"));
     setCloseOnOutsideClick(false);
     next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     next.setEnabled(false);
@@ -45,11 +47,14 @@ final class TenantExportDialog extends Dialog {
             "p",
             "",
             Markup.text(
-                "The archive holds the tenant's messages readable: keep it as carefully as the tenant would. Its credentials are sealed under a key that is shown once."));
+                say(
+                    "The archive holds the tenant's messages readable: keep it as carefully as the"
+                        + " tenant would. Its credentials are sealed under a key that is shown"
+                        + " once.")));
     body.add(effect, reason);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Close", click -> close()), next);
+    getFooter().add(new Button(say("Close"), click -> close()), next);
     Draft.keep(this, reason);
     addOpenedChangeListener(
         change -> {
@@ -68,12 +73,13 @@ final class TenantExportDialog extends Dialog {
       body.add(new Piece("p", "xd-problem", Markup.text(e.getMessage())).with("role", "alert"));
       return;
     }
-    TextField key = new TextField("Transfer key");
+    TextField key = new TextField(say("Transfer key"));
     key.setValue(ready.transferKey());
     key.setReadOnly(true);
     key.setWidthFull();
-    key.setHelperText("Shown this once, kept nowhere. It opens the credentials elsewhere.");
-    Anchor download = new Anchor((DownloadEvent event) -> write(ready, event), "Download archive");
+    key.setHelperText(say("Shown this once, kept nowhere. It opens the credentials elsewhere."));
+    Anchor download =
+        new Anchor((DownloadEvent event) -> write(ready, event), say("Download archive"));
     download.addClassName("xd-button");
     download.getElement().setAttribute("download", true);
     body.removeAll();

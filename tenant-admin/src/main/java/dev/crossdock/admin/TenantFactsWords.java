@@ -1,11 +1,14 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.operator.Erasure;
 import dev.crossdock.operator.TenantFacts;
 import dev.crossdock.operator.Tenants;
 import dev.crossdock.portal.Facts;
 import dev.crossdock.portal.Icon;
 import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Tongue;
 import dev.crossdock.portal.Words;
 import dev.crossdock.portal.XdTime;
 import dev.crossdock.tenant.TenantState;
@@ -17,16 +20,17 @@ final class TenantFactsWords {
   private TenantFactsWords() {}
 
   static String lead(TenantFacts facts) {
-    String place = facts.testOf() == null ? "" : "It is the test place of " + facts.testOf() + ". ";
+    String place =
+        facts.testOf() == null ? "" : say("It is the test place of {0}.", facts.testOf()) + " ";
     return place + now(facts);
   }
 
   private static String now(TenantFacts facts) {
     return switch (facts.state()) {
-      case SETUP -> "Its history is being put in place.";
-      case ACTIVE -> Words.count(facts.messagesToday(), "message", "messages") + " came in today.";
-      case SUSPENDED -> "Nothing comes in, nothing goes out, nothing is lost.";
-      case ERASING -> "There is no way back; it takes seconds to minutes.";
+      case SETUP -> say("Its history is being put in place.");
+      case ACTIVE -> say("{0} {0|message|messages} came in today.", facts.messagesToday());
+      case SUSPENDED -> say("Nothing comes in, nothing goes out, nothing is lost.");
+      case ERASING -> say("There is no way back; it takes seconds to minutes.");
     };
   }
 
@@ -36,19 +40,19 @@ final class TenantFactsWords {
       return box(
           "rejected",
           Words.count(erasure.rows(), "row is deleted so far.", "rows are deleted so far."),
-          Markup.text("Confirmed by " + erasure.confirmedBy() + ": " + erasure.reason()));
+          Markup.text(say("Confirmed by {0}: {1}", erasure.confirmedBy(), erasure.reason())));
     }
     if (erasure != null) {
       return box(
           "late",
-          "Asked to be erased by " + erasure.askedBy() + ".",
+          say("Asked to be erased by {0}.", erasure.askedBy()),
           Markup.text(erasure.reason() + " "),
           XdTime.ago(erasure.askedAt(), now));
     }
     if (facts.state() == TenantState.SUSPENDED) {
       return box(
           "hold",
-          "Suspended by " + facts.stateBy() + ".",
+          say("Suspended by {0}.", facts.stateBy()),
           Markup.text(Words.or(facts.stateReason(), "") + " "),
           XdTime.ago(facts.stateAt(), now));
     }
@@ -66,44 +70,43 @@ final class TenantFactsWords {
   static Markup about(TenantFacts facts, Instant now) {
     Facts list =
         new Facts()
-            .add("Id", Markup.of("span", "xd-mono", facts.id()))
-            .add("Country", new Locale("", facts.country()).getDisplayCountry(Locale.ENGLISH))
-            .add("Time zone", facts.zone())
-            .add("Currency", facts.currency())
-            .add("Region", facts.region())
-            .add("Messages are kept", Words.count(facts.retentionDays(), "day", "days"))
-            .add("Here since", XdTime.ago(facts.createdAt(), now));
+            .add(say("Id"), Markup.of("span", "xd-mono", facts.id()))
+            .add(say("Country"), new Locale("", facts.country()).getDisplayCountry(Tongue.locale()))
+            .add(say("Time zone"), facts.zone())
+            .add(say("Currency"), facts.currency())
+            .add(say("Region"), facts.region())
+            .add(say("Messages are kept"), Words.count(facts.retentionDays(), "day", "days"))
+            .add(say("Here since"), XdTime.ago(facts.createdAt(), now));
     if (facts.firstAdmin() != null) {
-      list.add("First administrator", facts.firstAdmin() + ", has not answered yet");
+      list.add(say("First administrator"), say("{0}, has not answered yet", facts.firstAdmin()));
     }
     if (facts.stateReason() != null && facts.state() == TenantState.ACTIVE) {
-      list.add("Resumed", facts.stateReason());
+      list.add(say("Resumed"), facts.stateReason());
     }
     return list.markup();
   }
 
   static Markup size(Tenants.Detail detail) {
     return new Facts()
-        .add("Messages today", Words.number(detail.facts().messagesToday()))
-        .add("Messages in all", Words.number(detail.size().messages()))
-        .add("Their size", TenantCells.bytes(detail.size().bytes()))
-        .add("People", Words.number(detail.facts().people()))
-        .add("Partners", Words.number(detail.size().partners()))
-        .add("Connections", Words.number(detail.size().connections()))
+        .add(say("Messages today"), Words.number(detail.facts().messagesToday()))
+        .add(say("Messages in all"), Words.number(detail.size().messages()))
+        .add(say("Their size"), TenantCells.bytes(detail.size().bytes()))
+        .add(say("People"), Words.number(detail.facts().people()))
+        .add(say("Partners"), Words.number(detail.size().partners()))
+        .add(say("Connections"), Words.number(detail.size().connections()))
         .add(
-            "Limits",
+            say("Limits"),
             detail.size().limitsSet() == 0
-                ? "the defaults"
-                : Words.count(detail.size().limitsSet(), "is set", "are set") + " by the tenant")
+                ? say("the defaults")
+                : say("{0} {0|is set|are set} by the tenant", detail.size().limitsSet()))
         .add(
-            "Identity provider",
+            say("Identity provider"),
             detail.size().untold() == 0
                 ? ""
-                : Words.count(
-                        detail.size().untold(),
-                        "decision about its people has not been heard",
-                        "decisions about its people have not been heard")
-                    + ". They hold all the same; it is told again.")
+                : say(
+                    "{0} {0|decision about its people has not been heard|decisions about its people"
+                        + " have not been heard}. They hold all the same; it is told again.",
+                    detail.size().untold()))
         .markup();
   }
 
@@ -111,12 +114,12 @@ final class TenantFactsWords {
     return Markup.of(
         "section",
         "xd-card",
-        Markup.of("header", "", Markup.of("h2", "", "Certificate of erasure")),
+        Markup.of("header", "", Markup.of("h2", "", say("Certificate of erasure"))),
         Markup.of(
             "div",
             "body",
             Markup.of("pre", "xd-mono xd-wrap", erasure.certificate())
                 .with("style", "white-space: pre-wrap; margin: 0"),
-            Markup.of("p", "xd-muted xd-wrap", "Ed25519 " + erasure.signature())));
+            Markup.of("p", "xd-muted xd-wrap", say("Ed25519 {0}", erasure.signature()))));
   }
 }

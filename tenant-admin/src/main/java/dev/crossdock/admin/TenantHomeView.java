@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -55,14 +58,15 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
   private final PageHead head = new PageHead();
   private final Piece alerted = new Piece("p", "xd-alerted");
   private final Piece figures = new Piece("div", "xd-kpis");
-  private final Card waiting = new Card("Waiting for you", Markup.NOTHING);
+  private final Card waiting = new Card(say("Waiting for you"), Markup.NOTHING);
   private final Piece waitingRows = new Piece("div", "");
-  private final Card coming = new Card("In the test place", Markup.text("partners wait for you"));
+  private final Card coming =
+      new Card(say("In the test place"), Markup.text(say("partners wait for you")));
   private final Piece comingRows = new Piece("ul", "xd-coming");
   private final TrafficChart traffic = new TrafficChart();
-  private final Card partners = new Card("Partners", Markup.text("most unusual first"));
+  private final Card partners = new Card(say("Partners"), Markup.text(say("most unusual first")));
   private final Piece partnerRows = new Piece("div", "xd-scroll");
-  private final Card connections = new Card("Connections", Markup.NOTHING);
+  private final Card connections = new Card(say("Connections"), Markup.NOTHING);
   private final Piece connectionRows = new Piece("div", "xd-scroll");
 
   @Inject
@@ -110,13 +114,13 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
     Instant now = clock.instant();
     ZoneId zone = directory.about(actor()).zone();
     TenantHome seen = home.tenant(actor(), now);
-    head.show(heading(), XdTime.heading(now, zone) + ". " + seen.sentence());
+    head.show(heading(), XdTime.heading(now, zone) + ". " + heard(seen.sentence()));
     alerted.show(AlertCells.line(alerts, actor()));
     figures.show(HomeParts.figures(seen.figures()));
     showComing();
-    String order = Tags.MONEY.opensFor(actor()) ? "by deadline and money" : "by deadline";
+    String order = Tags.MONEY.opensFor(actor()) ? say("by deadline and money") : say("by deadline");
     waiting.heading(
-        actor().may(Right.DECIDE) ? "Waiting for you" : "Waiting for somebody",
+        actor().may(Right.DECIDE) ? say("Waiting for you") : say("Waiting for somebody"),
         Markup.text(HomeParts.waitingShown(seen.waitingTotal(), order)));
     waitingRows.show(HomeParts.waiting(seen.waiting(), now));
     traffic.show(seen.traffic(), zone);
@@ -142,26 +146,28 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
     coming.setVisible(!waits.isEmpty());
     waits
         .asked()
-        .forEach((code, name) -> comes(waits, "partners/" + code, name + " asks to go live."));
+        .forEach(
+            (code, name) -> comes(waits, "partners/" + code, say("{0} asks to go live.", name)));
     waits
         .mappings()
         .forEach(
             (code, name) ->
-                comes(waits, "mappings/" + code, "A version of " + name + " waits for approval."));
+                comes(
+                    waits, "mappings/" + code, say("A version of {0} waits for approval.", name)));
   }
 
   private void comes(Onboardings.Waiting waits, String page, String words) {
     Piece line = new Piece("li", "");
     Button look =
         new Button(
-            "Look at it",
+            say("Look at it"),
             click -> {
               if (signedIn.goTo(waits.test())) {
                 click.getSource().getUI().ifPresent(ui -> ui.getPage().setLocation(page));
               }
             });
     look.addThemeVariants(ButtonVariant.LUMO_SMALL);
-    look.setAriaLabel("Look at it: " + words);
+    look.setAriaLabel(say("Look at it: {0}", words));
     line.getElement()
         .appendChild(new Piece("span", "", Markup.text(words)).getElement(), look.getElement());
     comingRows.getElement().appendChild(line.getElement());
@@ -173,14 +179,11 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
     long well = all.size() - unwell.size();
     connections.setVisible(!all.isEmpty());
     connections.heading(
-        "Connections",
+        say("Connections"),
         Markup.text(
             unwell.isEmpty()
-                ? "all " + Words.number(well) + " work"
-                : Words.number(unwell.size())
-                    + " of "
-                    + Words.number(all.size())
-                    + (unwell.size() == 1 ? " does not work" : " do not work")));
+                ? say("all {0} work", well)
+                : say("{0} of {1} {0|does not work|do not work}", unwell.size(), all.size())));
     connectionRows.setVisible(!unwell.isEmpty());
     connectionRows.show(
         unwell.isEmpty()
@@ -194,10 +197,10 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
                     Markup.of(
                         "tr",
                         "",
-                        th("Connection", ""),
-                        th("State", ""),
-                        th("Last worked", "not-narrow"),
-                        th("What is known", "not-narrow"))),
+                        th(say("Connection"), ""),
+                        th(say("State"), ""),
+                        th(say("Last worked"), "not-narrow"),
+                        th(say("What is known"), "not-narrow"))),
                 Markup.of(
                     "tbody",
                     "",
@@ -210,7 +213,8 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
     Markup next =
         line.restsUntil() == null
             ? Markup.NOTHING
-            : Markup.of("small", "", Markup.text("next try "), XdTime.due(line.restsUntil(), now));
+            : Markup.of(
+                "small", "", Markup.said("next try {0}", XdTime.due(line.restsUntil(), now)));
     return Markup.of(
         "tr",
         "e-late",
@@ -225,31 +229,32 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
         Markup.of(
             "td",
             "not-narrow",
-            line.worked() == null ? Markup.text("not known") : XdTime.ago(line.worked(), now)),
-        Markup.of("td", "not-narrow", line.detail()));
+            line.worked() == null ? Markup.text(say("not known")) : XdTime.ago(line.worked(), now)),
+        Markup.of("td", "not-narrow", heard(line.detail())));
   }
 
   /** Who decides nothing is not told that something needs them. */
   private String heading() {
-    return actor().may(Right.DECIDE) ? "What needs you" : "How things stand";
+    return actor().may(Right.DECIDE) ? say("What needs you") : say("How things stand");
   }
 
   private static Markup partners(List<TenantHome.PartnerLine> lines, Instant now) {
     if (lines.isEmpty()) {
       return EmptyState.of(
-          "No partners yet", "Carriers, brokers and forwarders appear here once they are set up.");
+          say("No partners yet"),
+          say("Carriers, brokers and forwarders appear here once they are set up."));
     }
     Markup header =
         Markup.of(
             "tr",
             "",
-            th("Partner", ""),
-            th("State", ""),
-            th("Events today", "num"),
-            th("Last 11 days", "not-narrow"),
-            th("Accepted", "num not-narrow"),
-            th("Last heard", ""),
-            th("Note", "not-narrow"));
+            th(say("Partner"), ""),
+            th(say("State"), ""),
+            th(say("Events today"), "num"),
+            th(say("Last 11 days"), "not-narrow"),
+            th(say("Accepted"), "num not-narrow"),
+            th(say("Last heard"), ""),
+            th(say("Note"), "not-narrow"));
     return Markup.of(
         "table",
         "xd-table",
@@ -260,7 +265,7 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
 
   private static Markup partner(TenantHome.PartnerLine line, Instant now) {
     Markup heard =
-        line.lastHeard() == null ? Markup.text("never") : XdTime.ago(line.lastHeard(), now);
+        line.lastHeard() == null ? Markup.text(say("never")) : XdTime.ago(line.lastHeard(), now);
     return Markup.of(
         "tr",
         "e-" + line.colour(),

@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -69,20 +72,22 @@ public class TenantImportView extends Page implements BeforeEnterObserver {
     this.clock = clock;
     form = new ImportForm(arrivals.mibMax(), this::prepare, this::take);
     Card archive =
-        new Card("Archive", Markup.text("at most " + ImportForm.size(arrivals.mibMax())));
+        new Card(
+            say("Archive"), Markup.text(say("at most {0}", ImportForm.size(arrivals.mibMax()))));
     Div body = new Div(form);
     body.addClassName("body");
     archive.edgeToEdge(body);
     columns.addClassName("xd-two");
-    columns.add(archive, new Card("What happens", Markup.NOTHING, ImportWords.happens()));
+    columns.add(archive, new Card(say("What happens"), Markup.NOTHING, ImportWords.happens()));
     add(head, outcome, columns);
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("Import a tenant");
-    head.crumb("tenants", "Tenants", "Import");
-    head.show("Import a tenant", "All of it or nothing; nothing is sent until you resume it.");
+    title(say("Import a tenant"));
+    head.crumb("tenants", say("Tenants"), say("Import"));
+    head.show(
+        say("Import a tenant"), say("All of it or nothing; nothing is sent until you resume it."));
   }
 
   private void prepare(ImportForm.Wish wish) {
@@ -92,7 +97,7 @@ public class TenantImportView extends Page implements BeforeEnterObserver {
         () -> {
           try {
             if (tenants.isKnown(actor(), wish.id())) {
-              form.wrongId(Problem.TENANT_ID_TAKEN.title() + ".");
+              form.wrongId(heard(Problem.TENANT_ID_TAKEN.title()) + ".");
               return;
             }
           } catch (SQLException e) {
@@ -110,7 +115,7 @@ public class TenantImportView extends Page implements BeforeEnterObserver {
     try {
       if (now == null || !FreshSignIn.isFresh(now.at(), clock.instant())) {
         throw new ProblemException(
-            Problem.SIGN_IN_TOO_OLD, null, "Continue from the fields once more.");
+            Problem.SIGN_IN_TOO_OLD, null, say("Continue from the fields once more."));
       }
       arrivals.requireFits(event.getFileSize());
       ImportForm.Wish wish = now.wish();
@@ -135,16 +140,16 @@ public class TenantImportView extends Page implements BeforeEnterObserver {
   }
 
   private void show(TenantImport.Taken taken) {
-    title(taken.tenant().name() + " · Taken in");
-    head.show(ImportWords.heading(taken), Markup.text("Taken in whole, and suspended."));
+    title(say("{0} · Taken in", taken.tenant().name()));
+    head.show(ImportWords.heading(taken), Markup.text(say("Taken in whole, and suspended.")));
     outcome.show(ImportWords.taken(taken));
     remove(columns);
-    say(taken.tenant().name() + " is taken in, and suspended.");
+    announce(say("{0} is taken in, and suspended.", taken.tenant().name()));
   }
 
   private void refused(Markup why) {
     form.again();
     outcome.show(why);
-    say("The archive was not taken in.");
+    announce(say("The archive was not taken in."));
   }
 }

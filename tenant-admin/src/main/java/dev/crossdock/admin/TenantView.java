@@ -1,5 +1,7 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -65,8 +67,8 @@ public class TenantView extends Page implements BeforeEnterObserver {
   private final transient Clock clock;
   private final PageHead head = new PageHead();
   private final Piece state = new Piece("div", "");
-  private final Card about = new Card("Tenant", Markup.NOTHING);
-  private final Card size = new Card("What is kept", Markup.text("counts only"));
+  private final Card about = new Card(say("Tenant"), Markup.NOTHING);
+  private final Card size = new Card(say("What is kept"), Markup.text(say("counts only")));
   private final Piece aboutBody = about.body(Markup.NOTHING);
   private final Piece sizeBody = size.body(Markup.NOTHING);
   private final CeilingCard ceiling = new CeilingCard(this::askCeiling);
@@ -110,7 +112,7 @@ public class TenantView extends Page implements BeforeEnterObserver {
 
   private void show() {
     try {
-      head.crumb("tenants", "Tenants", id);
+      head.crumb("tenants", say("Tenants"), id);
       Erasure erasure = erasure();
       if (erasure != null && erasure.finishedAt() != null) {
         showGone(erasure);
@@ -155,11 +157,11 @@ public class TenantView extends Page implements BeforeEnterObserver {
   }
 
   private void showGone(Erasure erasure) {
-    title(id + " · Erased");
+    title(say("{0} · Erased", id));
     head.show(
-        Markup.all(Markup.text(id), StateChip.large("duplicate", "Erased")),
-        Markup.text("Nothing of this tenant is left; its id is never given again."));
-    Anchor download = new Anchor(this::certificate, "Certificate");
+        Markup.all(Markup.text(id), StateChip.large("duplicate", say("Erased"))),
+        Markup.text(say("Nothing of this tenant is left; its id is never given again.")));
+    Anchor download = new Anchor(this::certificate, say("Certificate"));
     download.addClassName("xd-button");
     download.getElement().setAttribute("download", true);
     head.actions(download);
@@ -171,30 +173,31 @@ public class TenantView extends Page implements BeforeEnterObserver {
     TenantState now = facts.state();
     List<Component> actions = new ArrayList<>();
     if (now == TenantState.ERASING) {
-      actions.add(new Button("Look again", click -> show()));
+      actions.add(new Button(say("Look again"), click -> show()));
       return actions;
     }
     actions.add(
         Draft.opener(
             new Button(
-                "Export…",
+                say("Export…"),
                 click -> signIn.then(this, () -> new TenantExportDialog(this::prepare).open()))));
     if (now == TenantState.ACTIVE) {
       if (facts.firstAdmin() != null) {
-        actions.add(new Button("Invite again", click -> signIn.then(this, this::invite)));
+        actions.add(new Button(say("Invite again"), click -> signIn.then(this, this::invite)));
       }
-      actions.add(Draft.opener(new Button("Suspend…", click -> askSuspend())));
+      actions.add(Draft.opener(new Button(say("Suspend…"), click -> askSuspend())));
     }
     if (now == TenantState.SUSPENDED) {
       if (erasure == null) {
-        actions.add(Draft.opener(new Button("Erase…", click -> signIn.then(this, this::askErase))));
+        actions.add(
+            Draft.opener(new Button(say("Erase…"), click -> signIn.then(this, this::askErase))));
       } else {
         Button confirm =
-            new Button("Confirm erasure…", click -> signIn.then(this, this::askConfirm));
+            new Button(say("Confirm erasure…"), click -> signIn.then(this, this::askConfirm));
         confirm.addThemeVariants(ButtonVariant.LUMO_ERROR);
         actions.add(confirm);
       }
-      Button resume = new Button("Resume…", click -> askResume());
+      Button resume = new Button(say("Resume…"), click -> askResume());
       resume.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
       actions.add(Draft.opener(resume));
     }
@@ -203,7 +206,7 @@ public class TenantView extends Page implements BeforeEnterObserver {
 
   private void invite() {
     act(
-        "The first administrator is invited again; the link before works no more.",
+        say("The first administrator is invited again; the link before works no more."),
         () -> {
           Invitations.Made made = first.invite(actor(), id, clock.instant());
           if (made.link() != null) {
@@ -215,26 +218,30 @@ public class TenantView extends Page implements BeforeEnterObserver {
 
   private void askSuspend() {
     new DecisionDialog(
-            "Suspend " + id + "?",
-            "Its people, partners and machines are refused, and nothing is sent to its systems. What was accepted is kept and goes on when it is resumed.",
+            say("Suspend {0}?", id),
+            say(
+                "Its people, partners and machines are refused, and nothing is sent to its systems."
+                    + " What was accepted is kept and goes on when it is resumed."),
             List.of(),
-            "Suspend tenant",
+            say("Suspend tenant"),
             reason ->
                 act(
-                    "The tenant is suspended.",
+                    say("The tenant is suspended."),
                     () -> tenants.suspend(actor(), id, reason, clock.instant())))
         .open();
   }
 
   private void askResume() {
     new DecisionDialog(
-            "Resume " + id + "?",
-            "Its people, partners and machines are served again, and what waited is sent. A wish to erase it ends.",
+            say("Resume {0}?", id),
+            say(
+                "Its people, partners and machines are served again, and what waited is sent. A"
+                    + " wish to erase it ends."),
             List.of(),
-            "Resume tenant",
+            say("Resume tenant"),
             reason ->
                 act(
-                    "The tenant is resumed.",
+                    say("The tenant is resumed."),
                     () -> tenants.resume(actor(), id, reason, clock.instant())))
         .open();
   }
@@ -247,15 +254,15 @@ public class TenantView extends Page implements BeforeEnterObserver {
     try {
       Ceiling now = ceilings.find(actor(), id, clock.instant());
       new LimitDialog(
-              "Ceiling of " + id,
-              "Now "
-                  + CeilingCard.words(now.most())
-                  + ". The tenant sets its own limits below; what it has set above holds no longer."
-                  + " An empty field goes back to the platform's own.",
+              say("Ceiling of {0}", id),
+              say(
+                  "Now {0}. The tenant sets its own limits below; what it has set above holds no"
+                      + " longer. An empty field goes back to the platform's own.",
+                  CeilingCard.words(now.most())),
               now.set(),
               (most, reason) ->
                   act(
-                      "The ceiling holds now.",
+                      say("The ceiling holds now."),
                       () -> ceilings.set(actor(), id, most, reason, clock.instant())))
           .open();
     } catch (SQLException e) {
@@ -265,13 +272,15 @@ public class TenantView extends Page implements BeforeEnterObserver {
 
   private void askErase() {
     new DecisionDialog(
-            "Erase " + id + "?",
-            "This is the first of two steps; nothing is deleted yet. Export the tenant before, if anything of it is to be kept.",
+            say("Erase {0}?", id),
+            say(
+                "This is the first of two steps; nothing is deleted yet. Export the tenant before,"
+                    + " if anything of it is to be kept."),
             List.of(),
-            "Ask to erase",
+            say("Ask to erase"),
             reason ->
                 act(
-                    "Confirm the erasure now.",
+                    say("Confirm the erasure now."),
                     () -> erasures.ask(actor(), id, reason, clock.instant())))
         .open();
   }
@@ -281,7 +290,7 @@ public class TenantView extends Page implements BeforeEnterObserver {
             id,
             typed ->
                 act(
-                    "The tenant is being erased.",
+                    say("The tenant is being erased."),
                     () -> erasures.confirm(actor(), id, typed, clock.instant())))
         .open();
   }
@@ -295,12 +304,12 @@ public class TenantView extends Page implements BeforeEnterObserver {
     try {
       deed.run();
     } catch (ProblemException e) {
-      words = "Nothing was changed. " + e.getMessage();
+      words = say("Nothing was changed. {0}", e.getMessage());
     } catch (SQLException e) {
       throw new IllegalStateException("A tenant was not changed", e);
     }
     Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
-    say(words);
+    announce(words);
     show();
   }
 

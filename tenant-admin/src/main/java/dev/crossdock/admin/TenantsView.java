@@ -1,5 +1,7 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -58,7 +60,7 @@ public class TenantsView extends Page implements BeforeEnterObserver {
   private final PageHead head = new PageHead();
   private final Piece rows = new Piece("div", "xd-scroll");
   private final Piece foot = new Piece("div", "xd-foot");
-  private final Card erased = new Card("Erased", Markup.text("the newest first"));
+  private final Card erased = new Card(say("Erased"), Markup.text(say("the newest first")));
   private final Piece gone = new Piece("div", "xd-scroll");
 
   @Inject
@@ -76,23 +78,24 @@ public class TenantsView extends Page implements BeforeEnterObserver {
     this.signIn = signIn;
     this.erasures = erasures;
     this.clock = clock;
-    Card card = new Card("Tenants", Markup.text("by id"));
+    Card card = new Card(say("Tenants"), Markup.text(say("by id")));
     card.edgeToEdge(rows);
     erased.edgeToEdge(gone);
     Button make =
         new Button(
-            "New tenant", click -> signIn.then(this, () -> new NewTenantDialog(this::make).open()));
+            say("New tenant"),
+            click -> signIn.then(this, () -> new NewTenantDialog(this::make).open()));
     make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     Button take =
         new Button(
-            "Import…", click -> getUI().ifPresent(ui -> ui.navigate(TenantImportView.class)));
+            say("Import…"), click -> getUI().ifPresent(ui -> ui.navigate(TenantImportView.class)));
     head.actions(take, Draft.opener(make));
     add(head, card, foot, erased);
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("Tenants");
+    title(say("Tenants"));
     show(Query.of(event.getLocation()).get("after"));
   }
 
@@ -101,14 +104,15 @@ public class TenantsView extends Page implements BeforeEnterObserver {
     try {
       List<TenantFacts> oneMore = tenants.list(actor(), after, ROWS_MAX + 1, now);
       List<TenantFacts> shown = oneMore.subList(0, Math.min(oneMore.size(), ROWS_MAX));
-      head.show("Tenants", lead(shown));
+      head.show(say("Tenants"), lead(shown));
       rows.show(
           shown.isEmpty()
-              ? EmptyState.of("No tenants yet", "A tenant that you make appears here.")
+              ? EmptyState.of(say("No tenants yet"), say("A tenant that you make appears here."))
               : table(shown, now));
       foot.show(
           oneMore.size() > ROWS_MAX
-              ? Markup.link(PATH + "?after=" + shown.get(ROWS_MAX - 1).id(), "", "More tenants")
+              ? Markup.link(
+                  PATH + "?after=" + shown.get(ROWS_MAX - 1).id(), "", say("More tenants"))
               : Markup.of("span", "", Words.count(shown.size(), "tenant", "tenants")));
       List<Erasure> finished = erasures.finished(actor(), ROWS_MAX);
       erased.setVisible(!finished.isEmpty());
@@ -123,7 +127,7 @@ public class TenantsView extends Page implements BeforeEnterObserver {
     long invited = shown.stream().filter(one -> one.firstAdmin() != null).count();
     String state =
         suspended == 0
-            ? "All tenants are served."
+            ? say("All tenants are served.")
             : Words.count(suspended, "tenant is suspended.", "tenants are suspended.");
     return invited == 0
         ? state
@@ -139,9 +143,9 @@ public class TenantsView extends Page implements BeforeEnterObserver {
     try {
       TenantFacts made = tenants.create(actor(), wish, clock.instant());
       Invitations.Made invited = first.invite(actor(), made.id(), clock.instant());
-      String words = made.name() + " is made. " + LinkDialog.said(invited.invitation());
+      String words = say("{0} is made. {1}", made.name(), LinkDialog.said(invited.invitation()));
       Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
-      say(words);
+      announce(words);
       getUI().ifPresent(ui -> ui.navigate(PATH + "/" + made.id()));
       if (invited.link() != null) {
         new LinkDialog(invited.invitation(), invited.link()).open();
@@ -156,12 +160,12 @@ public class TenantsView extends Page implements BeforeEnterObserver {
         Markup.of(
             "tr",
             "",
-            th("Tenant", ""),
-            th("State", ""),
-            th("Region", "not-narrow"),
-            th("Messages today", "num"),
-            th("People", "num not-narrow"),
-            th("Here since", "not-narrow"));
+            th(say("Tenant"), ""),
+            th(say("State"), ""),
+            th(say("Region"), "not-narrow"),
+            th(say("Messages today"), "num"),
+            th(say("People"), "num not-narrow"),
+            th(say("Here since"), "not-narrow"));
     return Markup.of(
         "table",
         "xd-table",
@@ -195,10 +199,10 @@ public class TenantsView extends Page implements BeforeEnterObserver {
         Markup.of(
             "tr",
             "",
-            th("Id", ""),
-            th("Erased", ""),
-            th("By", "not-narrow"),
-            th("Rows deleted", "num"));
+            th(say("Id"), ""),
+            th(say("Erased"), ""),
+            th(say("By"), "not-narrow"),
+            th(say("Rows deleted"), "num"));
     List<Markup> lines =
         finished.stream()
             .map(

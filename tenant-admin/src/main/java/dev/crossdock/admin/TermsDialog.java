@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
@@ -35,24 +38,24 @@ final class TermsDialog extends Dialog {
    * @param name of the partner
    */
   TermsDialog(String name, Terms terms, Decide decide) {
-    setHeaderTitle("What was agreed with " + name);
+    setHeaderTitle(say("What was agreed with {0}", name));
     setCloseOnOutsideClick(false);
     Select<Integer> within = new Select<>();
-    within.setLabel("Milestones come within");
+    within.setLabel(say("Milestones come within"));
     within.setItems(Delay.minutes());
     within.setItemLabelGenerator(minutes -> XdTime.span(Duration.ofMinutes(minutes)));
     within.setValue(terms.withinMinutes());
     within.setWidthFull();
-    CheckboxGroup<Milestone> expected = new CheckboxGroup<>("Owed of each shipment");
+    CheckboxGroup<Milestone> expected = new CheckboxGroup<>(say("Owed of each shipment"));
     expected.setItems(
         Arrays.stream(Milestone.values())
             .filter(one -> one.kind() != Milestone.Kind.INFORMATION)
             .toList());
-    expected.setItemLabelGenerator(Milestone::words);
+    expected.setItemLabelGenerator(one -> heard(one.words()));
     expected.setValue(Set.copyOf(terms.expected()));
     ReasonField reason = new ReasonField();
     Piece refusal = new Piece("p", "t-late").with("role", "alert");
-    Button save = new Button("Set");
+    Button save = new Button(say("Set"));
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     save.setEnabled(false);
     save.setDisableOnClick(true);
@@ -77,15 +80,16 @@ final class TermsDialog extends Dialog {
                 "p",
                 "",
                 Markup.text(
-                    "The scorecard measures by it, also days that are over; the partner sees the"
-                        + " same. Nothing is refused for it.")),
+                    say(
+                        "The scorecard measures by it, also days that are over; the partner sees"
+                            + " the same. Nothing is refused for it."))),
             within,
             expected,
             reason,
             refusal);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Keep as it is", click -> close()), save);
+    getFooter().add(new Button(say("Keep as it is"), click -> close()), save);
     Draft.keep(this, within, expected, reason);
   }
 }

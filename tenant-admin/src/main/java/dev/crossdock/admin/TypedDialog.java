@@ -1,5 +1,7 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -21,13 +23,13 @@ final class TypedDialog extends Dialog {
    * @param confirm called with what was typed
    */
   TypedDialog(String tenant, Consumer<String> confirm) {
-    setHeaderTitle("Erase " + tenant + " for good?");
+    setHeaderTitle(say("Erase {0} for good?", tenant));
     setCloseOnOutsideClick(false);
-    TextField typed = new TextField("Type the tenant's id: " + tenant);
+    TextField typed = new TextField(say("Type the tenant's id: {0}", tenant));
     typed.setWidthFull();
     typed.setAutocomplete(Autocomplete.OFF);
     typed.setValueChangeMode(ValueChangeMode.EAGER);
-    Button yes = new Button("Erase tenant");
+    Button yes = new Button(say("Erase tenant"));
     yes.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_ERROR);
     yes.setEnabled(false);
     yes.setDisableOnClick(true);
@@ -42,11 +44,14 @@ final class TypedDialog extends Dialog {
             "p",
             "",
             Markup.text(
-                "Its keys are destroyed first, then every row of it, its organisation and its accounts. There is no way back. What is left is the signed certificate."));
+                say(
+                    "Its keys are destroyed first, then every row of it, its organisation and its"
+                        + " accounts. There is no way back. What is left is the signed"
+                        + " certificate.")));
     Div body = new Div(effect, typed);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Keep as it is", click -> close()), yes);
+    getFooter().add(new Button(say("Keep as it is"), click -> close()), yes);
     addOpenedChangeListener(
         change -> {
           if (change.isOpened()) {

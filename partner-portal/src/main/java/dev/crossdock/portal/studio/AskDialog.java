@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -21,15 +23,15 @@ final class AskDialog extends Dialog {
    *     why it was refused, or null when it was done
    */
   AskDialog(Markup evidence, BiFunction<String, Boolean, String> ask) {
-    setHeaderTitle("Ask for approval");
+    setHeaderTitle(say("Ask for approval"));
     setCloseOnOutsideClick(false);
-    ReasonField note = new ReasonField("What it is for. It is kept with the version.");
-    note.setLabel("Note");
-    Checkbox parked = new Checkbox("Messages that would be parked are no hindrance");
-    parked.setHelperText("They stay part of the evidence.");
+    ReasonField note = new ReasonField(say("What it is for. It is kept with the version."));
+    note.setLabel(say("Note"));
+    Checkbox parked = new Checkbox(say("Messages that would be parked are no hindrance"));
+    parked.setHelperText(say("They stay part of the evidence."));
     parked.setVisible(false);
     Piece refusal = new Piece("p", "t-late").with("role", "alert");
-    Button yes = new Button("Ask for approval");
+    Button yes = new Button(say("Ask for approval"));
     yes.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     yes.setEnabled(false);
     yes.setDisableOnClick(true);
@@ -51,15 +53,16 @@ final class AskDialog extends Dialog {
                 "p",
                 "",
                 Markup.text(
-                    "The draft becomes a version that nobody can change. All tests run, and the last"
-                        + " messages are read by it; then an administrator decides.")),
+                    say(
+                        "The draft becomes a version that nobody can change. All tests run, and the"
+                            + " last messages are read by it; then an administrator decides."))),
             new Piece("div", "", evidence),
             note,
             parked,
             refusal);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Not yet", click -> close()), yes);
+    getFooter().add(new Button(say("Not yet"), click -> close()), yes);
     Draft.keep(this, note);
   }
 }

@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.notification.Notification;
 import dev.crossdock.portal.MainLayout;
@@ -72,7 +74,7 @@ record Bench(
       tell(page, done);
       return true;
     } catch (ProblemException e) {
-      tell(page, e.problem().title() + ". " + e.getMessage());
+      tell(page, heard(e.problem().title()) + ". " + e.getMessage());
       return false;
     } catch (SQLException e) {
       throw new IllegalStateException("A mapping was not changed", e);
@@ -82,6 +84,6 @@ record Bench(
   /** Says something, for eyes and for ears. */
   static void tell(Component page, String words) {
     Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
-    page.getUI().ifPresent(ui -> MainLayout.say(ui, words));
+    page.getUI().ifPresent(ui -> MainLayout.announce(ui, words));
   }
 }

@@ -1,5 +1,8 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -26,22 +29,22 @@ final class CameDialog extends Dialog {
    * @param keep keeps one by its id, or throws why not
    */
   CameDialog(List<ExchangeRow> came, ZoneId zone, Consumer<ExchangeRow> keep) {
-    setHeaderTitle("Keep a message that came");
+    setHeaderTitle(say("Keep a message that came"));
     setCloseOnOutsideClick(false);
-    ComboBox<ExchangeRow> message = new ComboBox<>("Message");
+    ComboBox<ExchangeRow> message = new ComboBox<>(say("Message"));
     message.setItems(came);
     message.setItemLabelGenerator(
         one ->
             Words.dotted(
                 XdTime.stamp(one.receivedAt(), zone),
-                one.title(),
+                heard(one.title()),
                 one.partnerName(),
-                one.problem() == null ? null : one.problem().title()));
+                one.problem() == null ? null : heard(one.problem().title())));
     message.setHelperText(
-        came.isEmpty() ? "None has come yet" : "The newest first; type to search");
+        came.isEmpty() ? say("None has come yet") : say("The newest first; type to search"));
     message.setWidthFull();
     Piece refusal = new Piece("p", "t-late").with("role", "alert");
-    Button yes = new Button("Keep it");
+    Button yes = new Button(say("Keep it"));
     yes.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     yes.setEnabled(false);
     message.addValueChangeListener(change -> yes.setEnabled(change.getValue() != null));
@@ -57,12 +60,14 @@ final class CameDialog extends Dialog {
     Div body =
         new Div(
             new Piece(
-                "p", "", Markup.text("Its bytes as they came are kept, encrypted, to be tried.")),
+                "p",
+                "",
+                Markup.text(say("Its bytes as they came are kept, encrypted, to be tried."))),
             message,
             refusal);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Cancel", click -> close()), yes);
+    getFooter().add(new Button(say("Cancel"), click -> close()), yes);
     Draft.keep(this, message);
   }
 }

@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -59,11 +61,12 @@ final class CasesTab extends StudioTab {
     this.bench = bench;
     this.desk = desk;
     this.acts = acts;
-    this.keep = small("Keep this message as a test", "Keep this message as a test", this::keep);
-    keep.setTooltipText("What comes out of it now is what is expected from then on.");
+    this.keep =
+        small(say("Keep this message as a test"), say("Keep this message as a test"), this::keep);
+    keep.setTooltipText(say("What comes out of it now is what is expected from then on."));
     list.addClassName("xd-caselist");
     list.getElement().setAttribute("role", "list");
-    list.getElement().setAttribute("aria-label", "Kept messages");
+    list.getElement().setAttribute("aria-label", say("Kept messages"));
     add(head, list);
   }
 
@@ -80,12 +83,12 @@ final class CasesTab extends StudioTab {
       Bench.tell(
           this,
           results.isEmpty()
-              ? "There is no test yet."
+              ? say("There is no test yet.")
               : failed == 0
-                  ? Words.count(results.size(), "test passes.", "tests pass.") + " None fails."
+                  ? say("{0} {0|test passes.|tests pass.} None fails.", results.size())
                   : Words.count(failed, "test fails.", "tests fail."));
     } catch (ProblemException e) {
-      Bench.tell(this, "The tests cannot run. " + e.getMessage());
+      Bench.tell(this, say("The tests cannot run. {0}", e.getMessage()));
     }
     show();
   }
@@ -99,20 +102,18 @@ final class CasesTab extends StudioTab {
     Markup words =
         Markup.text(
             cases == 0
-                ? "No test yet: keep messages with what is expected of them. A test that fails stops a release."
-                : Words.count(cases, "test", "tests")
-                    + " of "
-                    + Words.count(
-                        samples.stream().filter(Sample::isKept).count(),
-                        "kept message",
-                        "kept messages")
-                    + ".");
+                ? say(
+                    "No test yet: keep messages with what is expected of them. A test that fails"
+                        + " stops a release.")
+                : say(
+                    "{0} {0|test|tests} of {1} {1|kept message|kept messages}.",
+                    cases, samples.stream().filter(Sample::isKept).count()));
     List<Button> buttons = new ArrayList<>();
     if (desk.mayEdit()) {
       edited();
-      Button run = small("Run tests", "Run tests", this::run);
+      Button run = small(say("Run tests"), say("Run tests"), this::run);
       run.setEnabled(cases > 0);
-      Button came = small("Keep one that came…", "Keep one that came…", () -> askCame());
+      Button came = small(say("Keep one that came…"), say("Keep one that came…"), () -> askCame());
       buttons.addAll(List.of(came, keep, run));
     }
     head.add(bar(words, buttons.toArray(Button[]::new)));
@@ -122,8 +123,8 @@ final class CasesTab extends StudioTab {
                   "div",
                   "",
                   EmptyState.of(
-                      "No message is kept",
-                      "Use a file of your own above and keep it, or keep one that came."))
+                      say("No message is kept"),
+                      say("Use a file of your own above and keep it, or keep one that came.")))
               .with("role", "listitem"));
     }
     samples.forEach(sample -> list.add(line(sample)));
@@ -156,12 +157,9 @@ final class CasesTab extends StudioTab {
             Markup.of(
                 "small",
                 "xd-muted",
-                Markup.text(
-                    Words.count(sample.bytes(), "byte", "bytes")
-                        + ", kept by "
-                        + sample.madeBy()
-                        + " "),
-                XdTime.ago(sample.madeAt(), bench.now()),
+                Markup.said(
+                    "{0} {0|byte|bytes}, kept by {1} {2}",
+                    sample.bytes(), sample.madeBy(), XdTime.ago(sample.madeAt(), bench.now())),
                 removed(sample),
                 from));
     Div line = new Div(new Piece("div", "grow", words));
@@ -170,7 +168,7 @@ final class CasesTab extends StudioTab {
     Div buttons = new Div();
     buttons.addClassName("xd-both");
     if (sample.isKept()) {
-      buttons.add(small("Open", "Open " + sample.name(), () -> acts.open(sample)));
+      buttons.add(small(say("verb:Open"), say("Open {0}", sample.name()), () -> acts.open(sample)));
     }
     if (desk.mayEdit()) {
       acts(sample, result, buttons);
@@ -186,8 +184,7 @@ final class CasesTab extends StudioTab {
   private Markup removed(Sample sample) {
     return sample.isKept()
         ? Markup.NOTHING
-        : Markup.all(
-            Markup.text(", removed by retention "), XdTime.ago(sample.removedAt(), bench.now()));
+        : Markup.said(", removed by retention {0}", XdTime.ago(sample.removedAt(), bench.now()));
   }
 
   private void acts(Sample sample, CaseResult result, Div buttons) {
@@ -198,45 +195,45 @@ final class CasesTab extends StudioTab {
     if (!sample.testCase()) {
       buttons.add(
           small(
-              "Make it a test",
-              "Make it a test: " + sample.name(),
-              () -> accept(sample, sample.name() + " is a test now.")));
+              say("Make it a test"),
+              say("Make it a test: {0}", sample.name()),
+              () -> accept(sample, say("{0} is a test now.", sample.name()))));
     } else {
       if (result != null && !result.passed()) {
         buttons.add(
             small(
-                "Expect today's result",
-                "Expect today's result: " + sample.name(),
-                () -> accept(sample, "What comes out today is expected from now on.")));
+                say("Expect today's result"),
+                say("Expect today's result: {0}", sample.name()),
+                () -> accept(sample, say("What comes out today is expected from now on."))));
       }
       buttons.add(
           small(
-              "No test any more",
-              "No test any more: " + sample.name(),
-              () -> expect(sample.id(), null, sample.name() + " is no test any more.")));
+              say("No test any more"),
+              say("No test any more: {0}", sample.name()),
+              () -> expect(sample.id(), null, say("{0} is no test any more.", sample.name()))));
     }
     buttons.add(remover(sample));
   }
 
   private Button remover(Sample sample) {
-    Button remove = small("Remove", "Remove " + sample.name(), () -> remove(sample));
+    Button remove = small(say("Remove"), say("Remove {0}", sample.name()), () -> remove(sample));
     remove.addThemeVariants(ButtonVariant.LUMO_ERROR);
     return remove;
   }
 
   private static Markup chip(Sample sample, CaseResult result) {
     if (!sample.isKept()) {
-      return StateChip.of("planned", sample.testCase() ? "Was a test" : "No test");
+      return StateChip.of("planned", sample.testCase() ? say("Was a test") : say("No test"));
     }
     if (!sample.testCase()) {
-      return StateChip.of("planned", "No test");
+      return StateChip.of("planned", say("No test"));
     }
     if (result == null) {
-      return StateChip.of("planned", "Not run");
+      return StateChip.of("planned", say("Not run"));
     }
     return result.passed()
-        ? StateChip.of("delivered", "Passed")
-        : StateChip.of("rejected", "Failed");
+        ? StateChip.of("delivered", say("Passed"))
+        : StateChip.of("rejected", say("Failed"));
   }
 
   private static Markup why(CaseResult result) {
@@ -247,7 +244,7 @@ final class CasesTab extends StudioTab {
     for (Fault fault : result.faults().stream().limit(5).toList()) {
       parts.add(Markup.of("p", "t-rejected", fault.target() + ": " + fault.detail()));
     }
-    parts.add(differences(result.differences(), "Expected", "Got"));
+    parts.add(differences(result.differences(), say("Expected"), say("Got")));
     return Markup.all(parts);
   }
 
@@ -273,7 +270,7 @@ final class CasesTab extends StudioTab {
   private void keep() {
     Long id = acts.keep();
     if (id != null) {
-      expect(id, desk.result().json().toPrettyString(), "This message is a test from now on.");
+      expect(id, desk.result().json().toPrettyString(), say("This message is a test from now on."));
     }
   }
 
@@ -290,7 +287,8 @@ final class CasesTab extends StudioTab {
       expect(sample.id(), preview.result().json().toPrettyString(), done);
     } else {
       Bench.tell(
-          this, sample.name() + " does not go through yet. Open it and mend the draft first.");
+          this,
+          say("{0} does not go through yet. Open it and mend the draft first.", sample.name()));
     }
   }
 
@@ -304,7 +302,7 @@ final class CasesTab extends StudioTab {
   private void remove(Sample sample) {
     Bench.act(
         this,
-        sample.name() + " is removed.",
+        say("{0} is removed.", sample.name()),
         () -> bench.samples().remove(bench.actor(), bench.code(), sample.id()));
     show();
     acts.changed();

@@ -1,10 +1,11 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.mapping.MappingDocument;
 import dev.crossdock.portal.EmptyState;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
-import dev.crossdock.portal.Words;
 import dev.crossdock.studio.RowChange;
 import dev.crossdock.studio.VersionDiff;
 import java.util.List;
@@ -34,22 +35,21 @@ final class ChangesTab extends StudioTab {
   void show() {
     MappingDocument was = live.get();
     if (was == null) {
-      words.show(EmptyState.of("Nothing is live yet", "All of this draft is new."));
+      words.show(EmptyState.of(say("Nothing is live yet"), say("All of this draft is new.")));
       return;
     }
     List<RowChange> changes = VersionDiff.of(was, desk.document());
     words.show(
         changes.isEmpty()
-            ? EmptyState.of("No change", "The draft says what v" + version.get() + " says.")
+            ? EmptyState.of(say("No change"), say("The draft says what v{0} says.", version.get()))
             : Markup.all(
                 Markup.of(
                     "p",
                     "xd-tabwords",
-                    Words.count(changes.size(), "field differs", "fields differ")
-                        + " from v"
-                        + version.get()
-                        + ": + new, − gone, ~ changed."),
-                table(changes, "v" + version.get(), "Draft")));
+                    say(
+                        "{0} {0|field differs|fields differ} from v{1}: + new, − gone, ~ changed.",
+                        changes.size(), version.get())),
+                table(changes, "v" + version.get(), say("Draft"))));
   }
 
   /** Changes by field. */

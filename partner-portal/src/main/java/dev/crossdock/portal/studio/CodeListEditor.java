@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -28,14 +30,18 @@ final class CodeListEditor extends Div {
   private static final long serialVersionUID = 1L;
 
   private static final int SHOWN_MAX = 40;
-  private static final String LEFT_OUT = "Left out on purpose";
+
+  private static String leftOut() {
+    return say("Left out on purpose");
+  }
+
   private static final int CHARACTERS_MAX = 200;
 
   private final transient Desk desk;
   private final Piece title = new Piece("h4", "");
   private final TextField search = new TextField();
   private final Select<CodeList.Unknown> unknown = new Select<>();
-  private final Checkbox fold = new Checkbox("Capital and small letters are the same");
+  private final Checkbox fold = new Checkbox(say("Capital and small letters are the same"));
   private final Div lines = new Div();
   private final Piece more = new Piece("p", "xd-muted");
   private final Div foot = new Div();
@@ -46,18 +52,18 @@ final class CodeListEditor extends Div {
   CodeListEditor(Desk desk) {
     this.desk = desk;
     addClassNames("xd-codes", "xd-hidden");
-    search.setPlaceholder("Search codes");
-    search.setAriaLabel("Search codes");
+    search.setPlaceholder(say("Search codes"));
+    search.setAriaLabel(say("Search codes"));
     RowEditor.lazy(search);
     search.addValueChangeListener(change -> fill());
-    unknown.setLabel("A code that is not in it");
+    unknown.setLabel(say("A code that is not in it"));
     unknown.setItems(CodeList.Unknown.values());
     unknown.setItemLabelGenerator(CodeListEditor::words);
     unknown.addValueChangeListener(change -> settings());
     fold.addValueChangeListener(change -> settings());
-    Button one = new Button("Add a code", click -> add(List.of(entry("", ""))));
+    Button one = new Button(say("Add a code"), click -> add(List.of(entry("", ""))));
     one.addThemeVariants(ButtonVariant.LUMO_SMALL);
-    Button many = new Button("Paste codes…", click -> paste());
+    Button many = new Button(say("Paste codes…"), click -> paste());
     many.addThemeVariants(ButtonVariant.LUMO_SMALL);
     foot.add(one, many);
     foot.addClassName("xd-codefoot");
@@ -123,7 +129,7 @@ final class CodeListEditor extends Div {
     filling = true;
     title.show(
         Markup.all(
-            Markup.text("Code list "),
+            Markup.text(say("Code list ")),
             Markup.of("span", "xd-mono", name),
             Markup.of(
                 "span", "xd-muted", " " + Words.count(now.entries().size(), "code", "codes"))));
@@ -146,8 +152,7 @@ final class CodeListEditor extends Div {
     more.show(
         found.size() <= SHOWN_MAX
             ? Markup.NOTHING
-            : Markup.text(
-                Words.number(found.size() - SHOWN_MAX) + " more; search for the one you want."));
+            : Markup.text(say("{0} more; search for the one you want.", found.size() - SHOWN_MAX)));
     filling = false;
   }
 
@@ -166,9 +171,9 @@ final class CodeListEditor extends Div {
 
   private static String words(CodeList.Unknown what) {
     return switch (what) {
-      case REPORT -> "Is a problem: the message waits";
-      case KEEP -> "Stays as it is";
-      case EMPTY -> "Leaves the field empty";
+      case REPORT -> say("Is a problem: the message waits");
+      case KEEP -> say("Stays as it is");
+      case EMPTY -> say("Leaves the field empty");
     };
   }
 
@@ -215,8 +220,8 @@ final class CodeListEditor extends Div {
 
     private final TextField code = new TextField();
     private final ComboBox<String> to = new ComboBox<>();
-    private final TextField from = day("From");
-    private final TextField until = day("Until");
+    private final TextField from = day(say("From"));
+    private final TextField until = day(say("Until"));
     private final Button remove = new Button("✕");
     private int index;
 
@@ -241,7 +246,7 @@ final class CodeListEditor extends Div {
     /** What begins as the only choice that begins so is that choice. */
     private String meant(String typed) {
       List<String> choices = new ArrayList<>(values);
-      choices.add(LEFT_OUT);
+      choices.add(leftOut());
       List<String> same =
           choices.stream()
               .filter(one -> one.regionMatches(true, 0, typed, 0, typed.length()))
@@ -252,7 +257,7 @@ final class CodeListEditor extends Div {
     private TextField day(String label) {
       TextField field = new TextField();
       field.setPlaceholder(label);
-      field.setTooltipText("A day such as 2026-11-20");
+      field.setTooltipText(say("A day such as 2026-11-20"));
       field.setMaxLength("2026-11-20".length());
       field.setPattern("[0-9]{4}-[0-9]{2}-[0-9]{2}");
       field.addClassName("xd-day");
@@ -262,23 +267,23 @@ final class CodeListEditor extends Div {
 
     void fill(int at, Entry entry) {
       index = at;
-      String which = entry.code().isEmpty() ? "new code" : entry.code();
+      String which = entry.code().isEmpty() ? say("new code") : entry.code();
       RowEditor.keep(code, entry.code());
-      code.setAriaLabel("Code " + which);
+      code.setAriaLabel(say("Code {0}", which));
       List<String> items = new ArrayList<>(values);
-      items.add(LEFT_OUT);
+      items.add(leftOut());
       RowEditor.items(to, items);
-      to.setValue(entry.to() == null ? LEFT_OUT : entry.to().isEmpty() ? null : entry.to());
-      to.setAriaLabel("What " + which + " becomes");
+      to.setValue(entry.to() == null ? leftOut() : entry.to().isEmpty() ? null : entry.to());
+      to.setAriaLabel(say("What {0} becomes", which));
       boolean wrong = entry.to() != null && entry.to().isEmpty();
-      to.setPlaceholder(wrong ? "Becomes…" : "");
+      to.setPlaceholder(wrong ? say("Becomes…") : "");
       to.setInvalid(
           wrong || entry.to() != null && !values.isEmpty() && !values.contains(entry.to()));
       RowEditor.keep(from, entry.from() == null ? "" : entry.from().toString());
-      from.setAriaLabel(which + " counts from, a day such as 2026-11-20");
+      from.setAriaLabel(say("{0} counts from, a day such as 2026-11-20", which));
       RowEditor.keep(until, entry.until() == null ? "" : entry.until().toString());
-      until.setAriaLabel(which + " counts until, a day such as 2026-11-20");
-      remove.setAriaLabel("Remove " + which);
+      until.setAriaLabel(say("{0} counts until, a day such as 2026-11-20", which));
+      remove.setAriaLabel(say("Remove {0}", which));
       remove.setVisible(desk.mayEdit());
       for (TextField field : List.of(code, from, until)) {
         field.setReadOnly(!desk.mayEdit());
@@ -296,7 +301,7 @@ final class CodeListEditor extends Div {
       String becomes = to.getValue() == null ? "" : to.getValue();
       return new Entry(
           code.getValue(),
-          becomes.equals(LEFT_OUT) ? null : becomes,
+          becomes.equals(leftOut()) ? null : becomes,
           date(from, before.from()),
           date(until, before.until()),
           before.note());

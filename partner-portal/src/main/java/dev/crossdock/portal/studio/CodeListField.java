@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.ComboBox;
 import dev.crossdock.mapping.CodeList;
@@ -10,13 +12,13 @@ import java.util.List;
 /** Which code list translates the value of the chosen row, and what stands in it. */
 final class CodeListField {
   private final RowEditor editor;
-  private final ComboBox<String> choice = new ComboBox<>("Code list");
+  private final ComboBox<String> choice = new ComboBox<>(say("Code list"));
   private final CodeListEditor entries;
 
   CodeListField(RowEditor editor) {
     this.editor = editor;
     this.entries = new CodeListEditor(editor.desk());
-    choice.setPlaceholder("None; type a name for a new one");
+    choice.setPlaceholder(say("None; type a name for a new one"));
     choice.setAllowCustomValue(true);
     choice.setClearButtonVisible(true);
     choice.addCustomValueSetListener(typed -> use(typed.getDetail().strip()));

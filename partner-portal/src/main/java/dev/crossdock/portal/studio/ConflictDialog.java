@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -20,13 +22,13 @@ final class ConflictDialog extends Dialog {
    * @param copy keeps mine as a mapping of its own, and shows that
    */
   ConflictDialog(String who, String name, String mine, Runnable theirs, Runnable copy) {
-    setHeaderTitle("Somebody else has saved");
+    setHeaderTitle(say("Somebody else has saved"));
     setCloseOnOutsideClick(false);
     setCloseOnEsc(false);
     Anchor download =
         new Anchor(
             DownloadHandler.fromInputStream(event -> DocumentTab.file(name + "-mine", mine)),
-            "Download mine");
+            say("Download mine"));
     download.addClassName("xd-button");
     Div body =
         new Div(
@@ -34,22 +36,23 @@ final class ConflictDialog extends Dialog {
                 "p",
                 "",
                 Markup.text(
-                    who
-                        + " Yours is not saved, so that neither overwrites the other. Take theirs, or"
-                        + " keep yours as a mapping of its own; compare the two in peace.")),
+                    say(
+                        "{0} Yours is not saved, so that neither overwrites the other. Take theirs,"
+                            + " or keep yours as a mapping of its own; compare the two in peace.",
+                        who))),
             download);
     body.addClassName("xd-dialog");
     add(body);
     Button take =
         new Button(
-            "Take theirs",
+            say("Take theirs"),
             click -> {
               close();
               theirs.run();
             });
     Button keep =
         new Button(
-            "Keep mine as a copy",
+            say("Keep mine as a copy"),
             click -> {
               close();
               copy.run();

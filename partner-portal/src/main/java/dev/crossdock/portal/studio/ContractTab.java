@@ -1,5 +1,8 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -59,8 +62,8 @@ final class ContractTab extends StudioTab {
     this.desk = desk;
     this.live = live;
     this.liveVersion = liveVersion;
-    versions.setAriaLabel("Version");
-    versions.setItemLabelGenerator(Choice::words);
+    versions.setAriaLabel(say("Version"));
+    versions.setItemLabelGenerator(one -> one.words());
     versions.addValueChangeListener(
         change -> {
           if (change.isFromClient()) {
@@ -73,16 +76,17 @@ final class ContractTab extends StudioTab {
                 "p",
                 "",
                 Markup.text(
-                    "What senders have to send and readers can rely on. The schemas are JSON Schema"
-                        + " 2020-12, which OpenAPI 3.1 refers to as it is.")),
+                    say(
+                        "What senders have to send and readers can rely on. The schemas are JSON"
+                            + " Schema 2020-12, which OpenAPI 3.1 refers to as it is."))),
             versions,
-            download("needs", Contract::needsSchema),
-            download("gives", Contract::givesSchema));
+            download("needs", say("Schema of what it needs"), Contract::needsSchema),
+            download("gives", say("Schema of what it gives"), Contract::givesSchema));
     bar.addClassName("xd-verbs");
     add(bar, breaking, tables);
   }
 
-  private Anchor download(String side, Function<Contract, JsonNode> schema) {
+  private Anchor download(String side, String words, Function<Contract, JsonNode> schema) {
     Anchor anchor =
         new Anchor(
             DownloadHandler.fromInputStream(
@@ -90,7 +94,7 @@ final class ContractTab extends StudioTab {
                   Shown shown = shown();
                   return file(shown.name() + "-" + side, schema.apply(shown.contract()));
                 }),
-            "Schema of what it " + side);
+            words);
     anchor.addClassName("xd-button");
     return anchor;
   }
@@ -120,10 +124,11 @@ final class ContractTab extends StudioTab {
 
   private List<Choice> choices() {
     List<Choice> choices = new ArrayList<>();
-    choices.add(new Choice(null, "Draft"));
+    choices.add(new Choice(null, say("Draft")));
     for (MappingVersion one :
         Bench.ask(() -> bench.releases().versions(bench.actor(), bench.code()))) {
-      choices.add(new Choice(one.version(), "v" + one.version() + (one.live() ? ", live" : "")));
+      choices.add(
+          new Choice(one.version(), "v" + one.version() + (one.live() ? say(", live") : "")));
     }
     return choices;
   }
@@ -134,13 +139,14 @@ final class ContractTab extends StudioTab {
       Shown shown = shown();
       tables.show(
           Markup.all(
-              Markup.of("h3", "xd-tabwords", "What it needs"),
+              Markup.of("h3", "xd-tabwords", say("What it needs")),
               needs(shown.contract()),
-              Markup.of("h3", "xd-tabwords", "What it gives"),
+              Markup.of("h3", "xd-tabwords", say("What it gives")),
               gives(shown.contract()),
               Markup.of("p", "xd-tabwords", users(shown.usedBy()))));
     } catch (ProblemException e) {
-      tables.show(Markup.of("p", "xd-tabwords", e.problem().title() + ". " + e.getMessage()));
+      tables.show(
+          Markup.of("p", "xd-tabwords", heard(e.problem().title()) + ". " + e.getMessage()));
     }
   }
 
@@ -168,8 +174,9 @@ final class ContractTab extends StudioTab {
         Bench.ask(() -> bench.contracts().of(bench.actor(), bench.code(), null)).usedBy();
     Optional<ContractBreak> found = ContractBreak.of(version, breaks, users);
     return found
-        .map(one -> sentences(one, "It breaks v" + version + ":", "the next version"))
-        .orElse(Markup.of("p", "xd-tabwords", "It breaks nothing that v" + version + " promises."));
+        .map(one -> sentences(one, say("It breaks v{0}:", version), say("the next version")))
+        .orElse(
+            Markup.of("p", "xd-tabwords", say("It breaks nothing that v{0} promises.", version)));
   }
 
   /** What something breaks, as a list. */
@@ -189,32 +196,32 @@ final class ContractTab extends StudioTab {
 
   private static Markup needs(Contract contract) {
     return table(
-        List.of("Field of the message", "Needed", "Read as", "Codes"),
+        List.of(say("Field of the message"), say("Needed"), say("Read as"), say("Codes")),
         contract.needs().entrySet().stream()
             .map(
                 one ->
                     line(
                         one.getKey(),
-                        one.getValue().required() ? "yes" : "no",
-                        one.getValue().words(),
+                        one.getValue().required() ? say("yes") : say("no"),
+                        heard(one.getValue().words()),
                         one.getValue().codes()))
             .toList(),
-        "It reads by expressions only; which fields those need, only a message tells.");
+        say("It reads by expressions only; which fields those need, only a message tells."));
   }
 
   private static Markup gives(Contract contract) {
     return table(
-        List.of("Field that is made", "Always there", "Given as", "Values"),
+        List.of(say("Field that is made"), say("Always there"), say("Given as"), say("Values")),
         contract.gives().entrySet().stream()
             .map(
                 one ->
                     line(
                         one.getKey(),
-                        one.getValue().always() ? "yes" : "no",
-                        one.getValue().words(),
+                        one.getValue().always() ? say("yes") : say("no"),
+                        heard(one.getValue().words()),
                         one.getValue().values()))
             .toList(),
-        "It makes nothing yet.");
+        say("It makes nothing yet."));
   }
 
   private static Markup table(List<String> heads, List<Markup> lines, String nothing) {
@@ -244,26 +251,26 @@ final class ContractTab extends StudioTab {
         Markup.of("td", sure.equals("yes") ? "" : "xd-muted", sure),
         Markup.of("td", "", as),
         codes.isEmpty()
-            ? Markup.of("td", "xd-muted", "any")
+            ? Markup.of("td", "xd-muted", say("any"))
             : Markup.of(
-                "td", "xd-mono xd-wrap", more > 0 ? first + " and " + more + " more" : first));
+                "td", "xd-mono xd-wrap", more > 0 ? say("{0} and {1} more", first, more) : first));
   }
 
   private static String users(List<ContractBreak.Hit> users) {
     if (users.isEmpty()) {
-      return "No connection that you may see uses it.";
+      return say("No connection that you may see uses it.");
     }
-    return "Connections: "
-        + String.join(
+    return say(
+        "Connections: {0}.",
+        String.join(
             ", ",
             users.stream()
                 .map(
                     one ->
                         one.connection()
                             + (one.side() == Contract.Side.SOURCE
-                                ? " sends by it"
-                                : " gets what it makes"))
-                .toList())
-        + ".";
+                                ? say(" sends by it")
+                                : say(" gets what it makes")))
+                .toList()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -26,8 +28,8 @@ final class ConversionFields {
 
   private final RowEditor editor;
   private final Select<String> kind = new Select<>();
-  private final TextField patterns = new TextField("Written as");
-  private final ComboBox<String> zone = new ComboBox<>("Time zone");
+  private final TextField patterns = new TextField(say("Written as"));
+  private final ComboBox<String> zone = new ComboBox<>(say("Time zone"));
   private final Select<String> decimal = new Select<>();
   private final Select<String> unit = new Select<>();
   private final Select<String> toUnit = new Select<>();
@@ -36,31 +38,33 @@ final class ConversionFields {
 
   ConversionFields(RowEditor editor) {
     this.editor = editor;
-    kind.setLabel("Becomes");
+    kind.setLabel(say("Becomes"));
     kind.addValueChangeListener(change -> put(change.isFromClient()));
-    patterns.setPlaceholder("iso, or dd.MM.yyyy HH:mm, or 203");
+    patterns.setPlaceholder(say("iso, or dd.MM.yyyy HH:mm, or 203"));
     patterns.setTooltipText(
-        "iso, epoch, epochMillis, a code of EDIFACT 2379 such as 203, or a pattern such as"
-            + " dd.MM.yyyy HH:mm. Several are tried in order; put | between them.");
+        say(
+            "iso, epoch, epochMillis, a code of EDIFACT 2379 such as 203, or a pattern such as"
+                + " dd.MM.yyyy HH:mm. Several are tried in order; put | between them."));
     patterns.addClassName("xd-monofield");
     RowEditor.lazy(patterns);
     patterns.addValueChangeListener(change -> put(change.isFromClient()));
     zone.setItems(new TreeSet<>(ZoneId.getAvailableZoneIds()));
     zone.setPageSize(ZONES_MAX);
     zone.setAllowCustomValue(true);
-    zone.setPlaceholder("The place's, else the connection's");
-    zone.setTooltipText("Of times that carry none. Type = and a path where the message says it.");
+    zone.setPlaceholder(say("The place's, else the connection's"));
+    zone.setTooltipText(
+        say("Of times that carry none. Type = and a path where the message says it."));
     zone.addCustomValueSetListener(
         typed -> {
           zone.setValue(typed.getDetail().strip());
           put(true);
         });
     zone.addValueChangeListener(change -> put(change.isFromClient()));
-    choice(decimal, "Decimal mark", List.of("", ".", ","), one -> one.isEmpty() ? "." : one);
+    choice(decimal, say("Decimal mark"), List.of("", ".", ","), one -> one.isEmpty() ? "." : one);
     List<String> units = new ArrayList<>(List.of(""));
     units.addAll(Conversion.units());
-    choice(unit, "Sent in", units, one -> one.isEmpty() ? "as it is" : one);
-    choice(toUnit, "Wanted in", units, one -> one.isEmpty() ? "as it is" : one);
+    choice(unit, say("Sent in"), units, one -> one.isEmpty() ? say("as it is") : one);
+    choice(toUnit, say("Wanted in"), units, one -> one.isEmpty() ? say("as it is") : one);
   }
 
   private void choice(
@@ -121,20 +125,19 @@ final class ConversionFields {
 
   private String words(String name) {
     if (name.isEmpty()) {
-      return "As the field needs ("
-          + words(natural.name()).toLowerCase(java.util.Locale.ROOT)
-          + ")";
+      return say(
+          "As the field needs ({0})", words(natural.name()).toLowerCase(java.util.Locale.ROOT));
     }
     return switch (Kind.valueOf(name)) {
-      case TEXT -> "Text";
-      case UPPER -> "Capital letters";
-      case LOWER -> "Small letters";
-      case DIGITS -> "Digits only";
-      case NUMBER -> "Number";
-      case TIME -> "Time";
-      case DATE -> "Date";
-      case BOOLEAN -> "True or false";
-      case COPY -> "The whole part";
+      case TEXT -> say("Text");
+      case UPPER -> say("Capital letters");
+      case LOWER -> say("Small letters");
+      case DIGITS -> say("Digits only");
+      case NUMBER -> say("kind:Number");
+      case TIME -> say("Time");
+      case DATE -> say("Date");
+      case BOOLEAN -> say("True or false");
+      case COPY -> say("The whole part");
     };
   }
 

@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.server.streams.DownloadHandler;
@@ -29,7 +31,7 @@ final class DocumentTab extends StudioTab {
     Anchor download =
         new Anchor(
             DownloadHandler.fromInputStream(event -> file(bench.code(), desk.json())),
-            "Download as JSON");
+            say("Download as JSON"));
     download.addClassName("xd-button");
     Div bar =
         new Div(
@@ -37,11 +39,13 @@ final class DocumentTab extends StudioTab {
                 "p",
                 "",
                 Markup.text(
-                    "The draft as a document. What you bring takes its place, and can be undone.")),
+                    say(
+                        "The draft as a document. What you bring takes its place, and can be"
+                            + " undone."))),
             download);
     bar.addClassName("xd-verbs");
     if (desk.mayEdit()) {
-      bar.add(OwnFile.place("Bring a document", BYTES_MAX, this::take));
+      bar.add(OwnFile.place(say("Bring a document"), BYTES_MAX, this::take));
     }
     add(bar, refusal, code);
   }
@@ -56,7 +60,7 @@ final class DocumentTab extends StudioTab {
   @Override
   void show() {
     refusal.show(Markup.NOTHING);
-    code.show(RawCanonical.side("JSON", "", "The draft as JSON", desk.json(), List.of()));
+    code.show(RawCanonical.side("JSON", "", say("The draft as JSON"), desk.json(), List.of()));
   }
 
   private void take(OwnFile file) {
@@ -65,7 +69,7 @@ final class DocumentTab extends StudioTab {
           DocumentText.read(new String(file.content(), StandardCharsets.UTF_8));
       desk.edit(draft -> draft.change(document));
       show();
-      Bench.tell(this, file.name() + " is the draft now. Undo brings the one before back.");
+      Bench.tell(this, say("{0} is the draft now. Undo brings the one before back.", file.name()));
     } catch (InvalidFields e) {
       refusal.show(
           Markup.all(

@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.crossdock.mapping.MappingDocument;
@@ -26,11 +28,9 @@ final class DocumentText {
       throw new ProblemException(
           Problem.INVALID_MAPPING,
           null,
-          "This is no JSON: line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr()
-              + ".");
+          say(
+              "This is no JSON: line {0}, column {1}.",
+              e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import dev.crossdock.mapping.MappingDocument;
 import dev.crossdock.portal.Markup;
@@ -60,13 +63,13 @@ final class DraftKeeper {
   /** The draft has changed. */
   void edited() {
     dirty = true;
-    tell.accept(Markup.text("Saving…"));
+    tell.accept(Markup.text(say("Saving…")));
     page.getElement().executeJs("window.xd.studio.later(this, $0)", SAVE_AFTER_MS);
   }
 
   void tellSaved() {
     String clock = CLOCK.format(LocalTime.ofInstant(stored.editedAt(), bench.zone()));
-    tell.accept(SampleBar.savedAt(clock + " by " + stored.editedBy()));
+    tell.accept(SampleBar.savedAt(say("{0} by {1}", clock, stored.editedBy())));
   }
 
   /** Saves the draft if it has changed; whether what is shown is kept. */
@@ -90,13 +93,13 @@ final class DraftKeeper {
       tellSaved();
       return true;
     } catch (ProblemException e) {
-      tell.accept(Markup.of("span", "t-late", "Not saved"));
+      tell.accept(Markup.of("span", "t-late", say("Not saved")));
       if (e.problem() == Problem.CHANGED_MEANWHILE) {
         dirty = false; // it is asked what becomes of it
         new ConflictDialog(e.getMessage(), bench.code(), desk.json(), this::theirs, this::copy)
             .open();
       } else {
-        Bench.tell(page, e.problem().title() + ". " + e.getMessage());
+        Bench.tell(page, heard(e.problem().title()) + ". " + e.getMessage());
       }
       return false;
     }
@@ -107,7 +110,7 @@ final class DraftKeeper {
     try {
       desk.open(DocumentText.read(stored.draft()));
     } catch (ProblemException e) {
-      Bench.tell(page, "Theirs cannot be read: " + e.getMessage());
+      Bench.tell(page, say("Theirs cannot be read: {0}", e.getMessage()));
     }
     tellSaved();
   }
@@ -129,7 +132,7 @@ final class DraftKeeper {
     boolean done =
         Bench.act(
             page,
-            "What the template offers is taken over. Run the tests.",
+            say("What the template offers is taken over. Run the tests."),
             () ->
                 stored =
                     bench

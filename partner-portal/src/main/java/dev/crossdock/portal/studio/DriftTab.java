@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.html.Div;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.mapping.DriftCases;
@@ -9,7 +11,6 @@ import dev.crossdock.portal.EmptyState;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.StateChip;
-import dev.crossdock.portal.Words;
 import dev.crossdock.portal.XdTime;
 import dev.crossdock.studio.Drift;
 import dev.crossdock.studio.DriftBeyond;
@@ -42,13 +43,16 @@ final class DriftTab extends StudioTab {
               "div",
               "",
               EmptyState.of(
-                  "Live messages look as they did",
-                  "A new field, a missing one, another type or an unknown code is told here before it hurts.")));
+                  say("Live messages look as they did"),
+                  say(
+                      "A new field, a missing one, another type or an unknown code is told here"
+                          + " before it hurts."))));
     }
     List<DriftBeyond> more = Bench.ask(() -> bench.drift().beyond(bench.actor(), bench.code()));
     boolean open = !more.isEmpty() || all.stream().anyMatch(one -> one.seenBy() == null);
     if (open && desk.mayEdit()) {
-      Div act = new Div(small("I have seen all of it", "I have seen all of it", this::seenAll));
+      Div act =
+          new Div(small(say("I have seen all of it"), say("I have seen all of it"), this::seenAll));
       act.addClassName("xd-case");
       list.add(act);
     }
@@ -61,19 +65,16 @@ final class DriftTab extends StudioTab {
         Markup.all(
             StateChip.of("late", words(one.kind())),
             Markup.text(
-                " Besides what is listed, something came "
-                    + Words.count(one.times(), "time", "times")
-                    + " more"),
+                " "
+                    + say(
+                        "Besides what is listed, something came {0} {0|time|times} more",
+                        one.times())),
             Markup.of(
                 "small",
                 "xd-muted",
-                Markup.text(
-                    "Of v"
-                        + one.version()
-                        + " no more than "
-                        + DriftCases.LISTED_MAX
-                        + " open reports of a kind are listed; the last came "),
-                XdTime.ago(one.lastAt(), bench.now())));
+                Markup.said(
+                    "Of v{0} no more than {1} open reports of a kind are listed; the last came {2}",
+                    one.version(), DriftCases.LISTED_MAX, XdTime.ago(one.lastAt(), bench.now()))));
     Div line = new Div(new Piece("div", "grow", words));
     line.addClassName("xd-case");
     return line;
@@ -83,7 +84,10 @@ final class DriftTab extends StudioTab {
     String id = ExchangeId.show(one.exchange());
     Markup value =
         one.value() == null ? Markup.NOTHING : Markup.of("span", "xd-mono", " " + one.value());
-    Markup seen = one.seenBy() == null ? Markup.NOTHING : Markup.text(" · seen by " + one.seenBy());
+    Markup seen =
+        one.seenBy() == null
+            ? Markup.NOTHING
+            : Markup.text(" · " + say("seen by {0}", one.seenBy()));
     Markup words =
         Markup.all(
             StateChip.of(one.seenBy() == null ? "late" : "planned", words(one.kind())),
@@ -93,34 +97,37 @@ final class DriftTab extends StudioTab {
             Markup.of(
                 "small",
                 "xd-muted",
-                Markup.text(Words.count(one.times(), "message", "messages") + " since "),
-                XdTime.stamped(one.firstAt(), bench.zone(), null),
-                Markup.text(", the last "),
-                XdTime.ago(one.lastAt(), bench.now()),
-                Markup.text(", against v" + one.version() + ". The first: "),
-                Markup.link(Address.exchange(id), "xd-mono", id),
+                Markup.said(
+                    "{0} {0|message|messages} since {1}, the last {2}, against v{3}. The first:"
+                        + " {4}",
+                    one.times(),
+                    XdTime.stamped(one.firstAt(), bench.zone(), null),
+                    XdTime.ago(one.lastAt(), bench.now()),
+                    one.version(),
+                    Markup.link(Address.exchange(id), "xd-mono", id)),
                 seen));
     Div line = new Div(new Piece("div", "grow", words));
     line.addClassName("xd-case");
     if (one.seenBy() == null && desk.mayEdit()) {
-      line.add(small("I have seen it", "I have seen it: " + one.path(), () -> seen(one)));
+      line.add(
+          small(say("I have seen it"), say("I have seen it: {0}", one.path()), () -> seen(one)));
     }
     return line;
   }
 
   private static String words(Shape.Kind kind) {
     return switch (kind) {
-      case NEW_FIELD -> "New field";
-      case MISSING_FIELD -> "Missing field";
-      case CHANGED_TYPE -> "Another type";
-      case NEW_CODE -> "New code";
+      case NEW_FIELD -> say("New field");
+      case MISSING_FIELD -> say("Missing field");
+      case CHANGED_TYPE -> say("Another type");
+      case NEW_CODE -> say("New code");
     };
   }
 
   private void seen(Drift one) {
     Bench.act(
         this,
-        "It waits for nobody any more.",
+        say("It waits for nobody any more."),
         () -> bench.drift().seen(bench.actor(), bench.code(), one.id(), bench.now()));
     show();
     changed.run();
@@ -129,7 +136,7 @@ final class DriftTab extends StudioTab {
   private void seenAll() {
     Bench.act(
         this,
-        "Nothing of it waits for anybody any more.",
+        say("Nothing of it waits for anybody any more."),
         () -> bench.drift().seenAll(bench.actor(), bench.code(), bench.now()));
     show();
     changed.run();

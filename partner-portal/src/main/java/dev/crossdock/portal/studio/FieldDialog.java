@@ -1,5 +1,8 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -19,12 +22,14 @@ import java.util.stream.Collectors;
 final class FieldDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
-  private static final String GROUP = "A group of fields, for each of something";
+  private static String group() {
+    return say("A group of fields, for each of something");
+  }
 
   private final transient Desk desk;
   private final Select<Place> place = new Select<>();
-  private final ComboBox<String> field = new ComboBox<>("Field");
-  private final Button add = new Button("Add");
+  private final ComboBox<String> field = new ComboBox<>(say("Field"));
+  private final Button add = new Button(say("Add"));
 
   /** A group, or the top. */
   private record Place(String pointer, String words) {}
@@ -35,12 +40,12 @@ final class FieldDialog extends Dialog {
    */
   FieldDialog(Desk desk, String group, boolean references) {
     this.desk = desk;
-    setHeaderTitle(references ? "Add a reference" : "Add a field");
+    setHeaderTitle(references ? say("Add a reference") : say("Add a field"));
     setCloseOnOutsideClick(false);
     List<Place> places = places();
-    place.setLabel("In");
+    place.setLabel(say("noun:In"));
     place.setItems(places);
-    place.setItemLabelGenerator(Place::words);
+    place.setItemLabelGenerator(one -> one.words());
     place.setWidthFull();
     place.setVisible(places.size() > 1);
     field.setAllowCustomValue(!milestones());
@@ -60,7 +65,7 @@ final class FieldDialog extends Dialog {
     Div body = new Div(place, field);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Cancel", click -> close()), add);
+    getFooter().add(new Button(say("Cancel"), click -> close()), add);
     Draft.keep(this, place, field);
     addOpenedChangeListener(
         change -> {
@@ -78,11 +83,12 @@ final class FieldDialog extends Dialog {
     List<Place> places = new ArrayList<>();
     for (DraftDocument.Line line : desk.draft().lines()) {
       if (line.row().isGroup()) {
-        String each = line.row().forEach().isEmpty() ? "the message" : line.row().forEach();
-        places.add(new Place(line.pointer(), line.row().to() + ", for each " + each));
+        String each = line.row().forEach().isEmpty() ? say("the message") : line.row().forEach();
+        places.add(new Place(line.pointer(), say("{0}, for each {1}", line.row().to(), each)));
       }
     }
-    places.add(new Place("", milestones() ? "The target: one more group" : "The target itself"));
+    places.add(
+        new Place("", milestones() ? say("The target: one more group") : say("The target itself")));
     return places;
   }
 
@@ -98,23 +104,23 @@ final class FieldDialog extends Dialog {
           .filter(name -> !references || name.startsWith(TargetLine.REFERENCE))
           .forEach(names::add);
     } else {
-      names.add(GROUP);
+      names.add(group());
     }
     field.setItems(names);
-    field.setValue(milestones() && in.isEmpty() ? GROUP : null);
+    field.setValue(milestones() && in.isEmpty() ? group() : null);
   }
 
   private String words(String name) {
     TargetModel.Field known = milestones() ? TargetModel.field(name) : null;
-    return known == null ? name : known.name() + ", " + known.words();
+    return known == null ? name : known.name() + ", " + heard(known.words());
   }
 
   private void made() {
     close();
     String in = place.getValue().pointer();
-    if (field.getValue().equals(GROUP)) {
+    if (field.getValue().equals(group())) {
       String[] pointer = new String[1];
-      String name = milestones() ? TargetModel.EVENTS : "group";
+      String name = milestones() ? TargetModel.EVENTS : say("group");
       desk.edit(draft -> pointer[0] = draft.add(in, RowBuilder.to(name).forEach("").row()));
       desk.chooseRow(pointer[0]);
     } else {

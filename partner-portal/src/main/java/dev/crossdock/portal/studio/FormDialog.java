@@ -1,5 +1,8 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasHelper;
@@ -32,11 +35,11 @@ final class FormDialog extends Dialog {
 
   FormDialog(Source now, Map<String, String> forms, Consumer<Source> decide) {
     this.now = now;
-    setHeaderTitle("How messages come");
+    setHeaderTitle(say("How messages come"));
     setCloseOnOutsideClick(false);
     Map<String, String> known = new LinkedHashMap<>(forms);
     known.putIfAbsent(now.format(), now.format());
-    form.setLabel("Form");
+    form.setLabel(say("Form"));
     form.setItems(known.keySet());
     form.setItemLabelGenerator(known::get);
     form.setWidthFull();
@@ -45,7 +48,7 @@ final class FormDialog extends Dialog {
     options.addClassName("xd-dialog");
     Button yes =
         new Button(
-            "Read it so",
+            say("Read it so"),
             click -> {
               if (check()) {
                 close();
@@ -56,7 +59,7 @@ final class FormDialog extends Dialog {
     Div body = new Div(form, options);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Cancel", click -> close()), yes);
+    getFooter().add(new Button(say("Cancel"), click -> close()), yes);
     Draft.keep(this, form);
   }
 
@@ -66,7 +69,7 @@ final class FormDialog extends Dialog {
     for (SourceOption option : SourceOption.of(format)) {
       String said = format.equals(now.format()) ? now.options().get(option.name()) : null;
       AbstractField<?, String> field = option.choices().isEmpty() ? text(option) : choice(option);
-      ((HasHelper) field).setHelperText(option.help());
+      ((HasHelper) field).setHelperText(heard(option.help()));
       ((HasSize) field).setWidthFull();
       field.setRequiredIndicatorVisible(option.needed());
       field.setValue(said == null ? "" : said);
@@ -76,20 +79,20 @@ final class FormDialog extends Dialog {
   }
 
   private static TextField text(SourceOption option) {
-    TextField field = new TextField(option.words());
+    TextField field = new TextField(heard(option.words()));
     field.setPlaceholder(option.byDefault() == null ? "" : option.byDefault());
     return field;
   }
 
   private static Select<String> choice(SourceOption option) {
     Select<String> field = new Select<>();
-    field.setLabel(option.words());
+    field.setLabel(heard(option.words()));
     List<String> items = new ArrayList<>(List.of(""));
     items.addAll(option.choices());
     field.setItems(items);
     String otherwise =
-        option.byDefault() == null ? "found out from the message" : option.byDefault();
-    field.setItemLabelGenerator(one -> one.isEmpty() ? "Not said: " + otherwise : one);
+        option.byDefault() == null ? say("found out from the message") : option.byDefault();
+    field.setItemLabelGenerator(one -> one.isEmpty() ? say("Not said: {0}", otherwise) : one);
     return field;
   }
 
@@ -101,7 +104,7 @@ final class FormDialog extends Dialog {
       String fault =
           !value.isEmpty()
               ? one.getKey().fault(value)
-              : one.getKey().needed() ? "This must be said." : null;
+              : one.getKey().needed() ? say("This must be said.") : null;
       HasValidation at = (HasValidation) one.getValue();
       at.setErrorMessage(fault);
       at.setInvalid(fault != null);

@@ -1,5 +1,8 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.mapping.TextFunctions;
 import dev.crossdock.portal.Icon;
 import dev.crossdock.portal.Markup;
@@ -16,20 +19,20 @@ final class FunctionHelp {
       Markup copy =
           Markup.of("button", "xd-icon-button", Icon.COPY.markup())
               .with("type", "button")
-              .with("aria-label", "Copy " + one.example())
+              .with("aria-label", say("Copy {0}", one.example()))
               .with("data-copy", one.example())
-              .with("data-copied", "Copied");
+              .with("data-copied", say("Copied"));
       lines.add(
           Markup.of("dt", "xd-mono", Markup.text(one.example() + " → " + one.gives() + " "), copy));
-      lines.add(Markup.of("dd", "", one.words() + "."));
+      lines.add(Markup.of("dd", "", heard(one.words()) + "."));
     }
     return Markup.all(
         Markup.of(
             "p",
             "xd-2nd",
-            "src is the item of the group, root the whole message: src.name, root.sender,"
-                + " src.parts[0].code. Put texts in quotes; + joins them;"
-                + " a ? b : c chooses."),
+            say(
+                "src is the item of the group, root the whole message: src.name, root.sender,"
+                    + " src.parts[0].code. Put texts in quotes; + joins them; a ? b : c chooses.")),
         Markup.of("dl", "xd-functionlist", Markup.all(lines)));
   }
 }

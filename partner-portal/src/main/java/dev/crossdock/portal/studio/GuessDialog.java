@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -14,7 +16,6 @@ import dev.crossdock.portal.EmptyState;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.StateChip;
-import dev.crossdock.portal.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -52,12 +53,12 @@ final class GuessDialog extends Dialog {
       Consumer<String> again,
       Consumer<MappingDocument> decide) {
     this.again = again;
-    setHeaderTitle("Guessed from " + Words.count(messages, "message", "messages"));
+    setHeaderTitle(say("Guessed from {0} {0|message|messages}", messages));
     setWidth("46rem");
     Div list = new Div();
     list.addClassName("xd-proposals");
     list.getElement().setAttribute("role", "list");
-    list.getElement().setAttribute("aria-label", "Proposals");
+    list.getElement().setAttribute("aria-label", say("Proposals"));
     proposals.all().forEach(one -> list.add(line(one)));
     ignored(proposals, list);
     if (proposals.all().isEmpty()) {
@@ -65,7 +66,8 @@ final class GuessDialog extends Dialog {
           new Piece(
               "div",
               "",
-              EmptyState.of("Nothing looks familiar", "Place the values by hand, one by one.")));
+              EmptyState.of(
+                  say("Nothing looks familiar"), say("Place the values by hand, one by one."))));
     }
     Markup notes =
         Markup.all(proposals.notes().stream().map(one -> Markup.of("li", "", one)).toList());
@@ -84,18 +86,18 @@ final class GuessDialog extends Dialog {
         });
     Button all =
         new Button(
-            "Accept all",
+            say("Accept all"),
             click -> {
               close();
               decide.accept(proposals.document(source, proposals.ids(), instead));
             });
     all.setEnabled(!proposals.ids().isEmpty());
-    getFooter().add(new Button("Cancel", click -> close()), all, take);
+    getFooter().add(new Button(say("Cancel"), click -> close()), all, take);
     count();
   }
 
   private void count() {
-    take.setText("Accept " + Words.number(taken.size()));
+    take.setText(say("Accept {0}", taken.size()));
     take.setEnabled(!taken.isEmpty());
   }
 
@@ -159,8 +161,8 @@ final class GuessDialog extends Dialog {
   }
 
   private static Button other(Proposal one, Row row, int confidence, Runnable take) {
-    Button button = new Button("Or " + how(row) + " (" + confidence + " %)", c -> take.run());
-    button.setAriaLabel("Take for " + one.target() + " instead: " + how(row));
+    Button button = new Button(say("Or {0} ({1} %)", how(row), confidence), c -> take.run());
+    button.setAriaLabel(say("Take for {0} instead: {1}", one.target(), how(row)));
     button.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE, ButtonVariant.LUMO_SMALL);
     return button;
   }
@@ -170,7 +172,7 @@ final class GuessDialog extends Dialog {
   }
 
   private static String each(Row group) {
-    return "for each " + (group.forEach().isEmpty() ? "message" : group.forEach());
+    return say("for each {0}", group.forEach().isEmpty() ? say("message") : group.forEach());
   }
 
   /** Those with one reason together: what is technical is mostly not worth a look of its own. */
@@ -182,7 +184,7 @@ final class GuessDialog extends Dialog {
     byReason.forEach(
         (reason, some) -> {
           String paths = String.join(", ", some.stream().map(Proposals.Ignored::path).toList());
-          String name = Words.count(some.size(), "value", "values") + " left out";
+          String name = say("{0} {0|value|values} left out", some.size());
           Piece words =
               new Piece(
                   "div",
@@ -202,7 +204,7 @@ final class GuessDialog extends Dialog {
 
   private Div line(List<String> ids, String name, boolean ticked, Component words, Component end) {
     Checkbox box = new Checkbox(ticked);
-    box.setAriaLabel("Accept " + name);
+    box.setAriaLabel(say("Accept {0}", name));
     boxes.put(ids.get(0), box);
     if (ticked) {
       taken.addAll(ids);

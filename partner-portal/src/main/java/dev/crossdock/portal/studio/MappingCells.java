@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.StateChip;
 import dev.crossdock.portal.Words;
@@ -30,13 +32,13 @@ final class MappingCells {
         Markup.of(
             "tr",
             "",
-            th("Mapping", ""),
-            whole ? th("Partner", "not-narrow") : Markup.NOTHING,
-            th("Reads", "not-narrow"),
-            th("Live", ""),
-            th("Draft", "not-narrow"),
-            th("Tests", "num not-narrow"),
-            th("Drift", ""));
+            th(say("Mapping"), ""),
+            whole ? th(say("Partner"), "not-narrow") : Markup.NOTHING,
+            th(say("Reads"), "not-narrow"),
+            th(say("Live"), ""),
+            th(say("Draft"), "not-narrow"),
+            th(say("Tests"), "num not-narrow"),
+            th(say("Drift"), ""));
     return Markup.of(
         "table",
         "xd-table",
@@ -46,7 +48,7 @@ final class MappingCells {
   }
 
   private static Markup line(MappingRow row, boolean whole, Instant now) {
-    String partner = Words.or(row.partnerName(), "Own");
+    String partner = Words.or(row.partnerName(), say("Own"));
     return Markup.of(
         "tr",
         row.askedVersion() != null ? "e-late" : "",
@@ -60,33 +62,34 @@ final class MappingCells {
         Markup.of("td", "not-narrow", format(row.format())),
         Markup.of("td", "", live(row)),
         Markup.of("td", "not-narrow", draft(row, now)),
-        Markup.of("td", "num not-narrow", row.cases() == 0 ? "none" : Words.number(row.cases())),
+        Markup.of(
+            "td", "num not-narrow", row.cases() == 0 ? say("none") : Words.number(row.cases())),
         Markup.of("td", "", drift(row)));
   }
 
   private static Markup live(MappingRow row) {
     Markup version =
         row.liveVersion() == null
-            ? StateChip.of("planned", "Not live")
-            : StateChip.of("delivered", "v" + row.liveVersion());
+            ? StateChip.of("planned", say("Not live"))
+            : StateChip.of("delivered", say("v{0}", row.liveVersion()));
     return row.askedVersion() == null
         ? version
         : Markup.all(
-            version, Markup.text(" "), StateChip.of("late", "v" + row.askedVersion() + " waits"));
+            version, Markup.text(" "), StateChip.of("late", say("v{0} waits", row.askedVersion())));
   }
 
   private static Markup draft(MappingRow row, Instant now) {
     if (!row.draftDiffers()) {
-      return Markup.of("span", "xd-muted", "as live");
+      return Markup.of("span", "xd-muted", say("as live"));
     }
     return Markup.all(
-        Markup.text("changed by " + row.editedBy()),
+        Markup.text(say("changed by {0}", row.editedBy())),
         Markup.of("small", "", XdTime.ago(row.editedAt(), now)));
   }
 
   private static Markup drift(MappingRow row) {
     return row.drifts() == 0
-        ? Markup.of("span", "xd-muted", "none")
+        ? Markup.of("span", "xd-muted", say("none"))
         : StateChip.of("late", Words.count(row.drifts(), "report", "reports"));
   }
 
@@ -95,8 +98,8 @@ final class MappingCells {
     return switch (id == null ? "" : id) {
       case "json" -> "JSON";
       case "xml" -> "XML";
-      case "csv" -> "CSV, a table";
-      case "fixed" -> "Columns of fixed width";
+      case "csv" -> say("CSV, a table");
+      case "fixed" -> say("Columns of fixed width");
       case "" -> "";
       default -> id.toUpperCase(Locale.ROOT);
     };

@@ -1,5 +1,8 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -33,8 +36,8 @@ final class MappingHead extends PageHead {
   private final transient Desk desk;
   private final transient Acts acts;
   private final Button compare = new Button();
-  private final Button tests = new Button("Run tests");
-  private final Button ask = new Button("Ask for approval");
+  private final Button tests = new Button(say("Run tests"));
+  private final Button ask = new Button(say("Ask for approval"));
   private final Button release = new Button();
   private final Button refuse = new Button();
 
@@ -76,16 +79,16 @@ final class MappingHead extends PageHead {
   void show() {
     StoredMapping stored = acts.stored();
     int changes = changes();
-    crumb("mappings", "Mappings", stored.code());
+    crumb("mappings", say("Mappings"), stored.code());
     show(
         Markup.all(Markup.text(stored.name()), chip(stored, changes)),
         Markup.text(sentence(stored, changes)));
-    compare.setText("Compare with v" + stored.liveVersion());
+    compare.setText(say("Compare with v{0}", stored.liveVersion()));
     String why = hindrance(stored, changes);
     ask.setEnabled(why == null);
     ask.setTooltipText(why);
-    release.setText("Release v" + stored.askedVersion() + "…");
-    refuse.setText("Refuse v" + stored.askedVersion() + "…");
+    release.setText(say("Release v{0}…", stored.askedVersion()));
+    refuse.setText(say("Refuse v{0}…", stored.askedVersion()));
     List<Component> buttons = new ArrayList<>();
     if (stored.liveVersion() != null) {
       buttons.add(compare);
@@ -104,12 +107,12 @@ final class MappingHead extends PageHead {
 
   private static Markup chip(StoredMapping stored, int changes) {
     if (stored.askedVersion() != null) {
-      return StateChip.large("late", "v" + stored.askedVersion() + " waits for approval");
+      return StateChip.large("late", say("v{0} waits for approval", stored.askedVersion()));
     }
     if (stored.liveVersion() != null && changes == 0) {
-      return StateChip.large("delivered", "v" + stored.liveVersion() + " live");
+      return StateChip.large("delivered", say("v{0} live", stored.liveVersion()));
     }
-    return StateChip.large("planned", "Draft");
+    return StateChip.large("planned", say("Draft"));
   }
 
   /** How many fields the draft makes otherwise than what is live; -1 if nothing is. */
@@ -122,13 +125,13 @@ final class MappingHead extends PageHead {
     StringBuilder words = new StringBuilder();
     words.append(
         changes < 0
-            ? "Nothing is live yet."
-            : "v"
-                + stored.liveVersion()
-                + " is live. "
-                + (changes == 0
-                    ? "This draft says the same."
-                    : "This draft changes " + Words.count(changes, "field.", "fields.")));
+            ? say("Nothing is live yet.")
+            : say(
+                "v{0} is live. {1}",
+                stored.liveVersion(),
+                changes == 0
+                    ? say("This draft says the same.")
+                    : say("This draft changes {0} {0|field.|fields.}", changes)));
     List<String> open = new ArrayList<>();
     int problems = problems();
     if (problems > 0) {
@@ -141,8 +144,10 @@ final class MappingHead extends PageHead {
     if (!open.isEmpty()) {
       words
           .append(' ')
-          .append(String.join(" and ", open))
-          .append(" to look at before it is approved.");
+          .append(
+              open.size() == 1
+                  ? say("{0} to look at before it is approved.", open.get(0))
+                  : say("{0} and {1} to look at before it is approved.", open.get(0), open.get(1)));
     }
     String why = hindrance(stored, changes);
     return why == null || !desk.mayEdit() ? words.toString() : words + " " + why;
@@ -167,12 +172,12 @@ final class MappingHead extends PageHead {
   /** Why approval cannot be asked for now; null if it can. */
   private String hindrance(StoredMapping stored, int changes) {
     if (stored.askedVersion() != null) {
-      return "v" + stored.askedVersion() + " waits for a decision.";
+      return say("v{0} waits for a decision.", stored.askedVersion());
     }
     if (!desk.preview().documentFaults().isEmpty()) {
-      return "Solve the problems of the draft, then ask for approval.";
+      return say("Solve the problems of the draft, then ask for approval.");
     }
-    return changes == 0 ? "There is nothing to approve." : null;
+    return changes == 0 ? say("There is nothing to approve.") : null;
   }
 
   private void ask() {
@@ -183,18 +188,14 @@ final class MappingHead extends PageHead {
     int changes = changes();
     String what =
         changes < 0
-            ? "It is the first version."
-            : "It changes "
-                + Words.count(changes, "field", "fields")
-                + " of v"
-                + now.liveVersion()
-                + ".";
+            ? say("It is the first version.")
+            : say("It changes {0} {0|field|fields} of v{1}.", changes, now.liveVersion());
     boolean fresh =
         now.lastRun() != null && Integer.valueOf(now.revision()).equals(now.lastRunRevision());
     String run =
         fresh
-            ? "Shadow run: " + ShadowTab.sentence(now.lastRun())
-            : "No shadow run of this draft yet; one of the last 200 messages is made now.";
+            ? say("Shadow run: {0}", ShadowTab.sentence(now.lastRun()))
+            : say("No shadow run of this draft yet; one of the last 200 messages is made now.");
     Markup evidence =
         Markup.of(
             "ul",
@@ -213,13 +214,11 @@ final class MappingHead extends PageHead {
             ? 0
             : Contract.breaks(Mapping.sound(live), Mapping.sound(desk.document())).size();
     return breaks == 0
-        ? "Contract: it breaks nothing."
-        : "Contract: it breaks "
-            + Words.count(breaks, "promise", "promises")
-            + " of v"
-            + now.liveVersion()
-            + ", which has to be accepted at its release. The tab Contract names the fields and"
-            + " whom it hits.";
+        ? say("Contract: it breaks nothing.")
+        : say(
+            "Contract: it breaks {0} {0|promise|promises} of v{1}, which has to be accepted at its"
+                + " release. The tab Contract names the fields and whom it hits.",
+            breaks, now.liveVersion());
   }
 
   private String ask(String note, boolean parked) {
@@ -236,11 +235,11 @@ final class MappingHead extends PageHead {
                           note,
                           parked,
                           bench.now()));
-      Bench.tell(this, "v" + made.version() + " waits for approval.");
+      Bench.tell(this, say("v{0} waits for approval.", made.version()));
       acts.decided();
       return null;
     } catch (ProblemException e) {
-      return e.problem().title() + ". " + e.getMessage();
+      return heard(e.problem().title()) + ". " + e.getMessage();
     }
   }
 
@@ -252,21 +251,20 @@ final class MappingHead extends PageHead {
             .findFirst()
             .orElseThrow();
     String effect =
-        "“"
-            + asked.note()
-            + "”, asked for by "
-            + asked.madeBy()
-            + ". "
-            + VersionsTab.evidence(asked)
-            + (yes
-                ? " From now on messages are read by it; one click rolls it back."
-                : " The draft stays as it is.");
+        say(
+            "“{0}”, asked for by {1}. {2} {3}",
+            asked.note(),
+            asked.madeBy(),
+            VersionsTab.evidence(asked),
+            yes
+                ? say("From now on messages are read by it; one click rolls it back.")
+                : say("The draft stays as it is."));
     if (!yes) {
       new DecisionDialog(
-              "Refuse v" + version + "?",
+              say("Refuse v{0}?", version),
               effect,
               List.of(),
-              "Refuse v" + version,
+              say("Refuse v{0}", version),
               reason -> refuse(version, reason))
           .open();
       return;
@@ -282,7 +280,7 @@ final class MappingHead extends PageHead {
   private void release(int version, String effect, String typed) {
     Optional<ContractBreak> breaking =
         Bench.ask(() -> bench.contracts().breaking(bench.actor(), bench.code(), version));
-    String verb = "Release v" + version;
+    String verb = say("Release v{0}", version);
     DecisionDialog dialog =
         new DecisionDialog(
             verb + "?",
@@ -293,8 +291,8 @@ final class MappingHead extends PageHead {
     breaking.ifPresent(
         one ->
             dialog.accepting(
-                ContractTab.sentences(one, "It breaks v" + one.against() + ":", "v" + version),
-                "Those who are hit know it, or I tell them"));
+                ContractTab.sentences(one, say("It breaks v{0}:", one.against()), "v" + version),
+                say("Those who are hit know it, or I tell them")));
     if (!typed.isEmpty()) { // else what was kept of an earlier try stays
       dialog.with(typed);
     }
@@ -314,15 +312,15 @@ final class MappingHead extends PageHead {
                 .release(bench.actor(), bench.code(), version, reason, accepted, bench.now());
             return null;
           });
-      Bench.tell(this, "v" + version + " is live.");
+      Bench.tell(this, say("v{0} is live.", version));
     } catch (ProblemException e) {
       boolean otherwise =
           e.problem() == Problem.BREAKS_OTHERWISE || e.problem() == Problem.BREAKS_CONTRACT;
       Bench.tell(
           this,
-          e.problem().title()
+          heard(e.problem().title())
               + ". "
-              + (otherwise ? "Look at what it breaks now." : e.getMessage()));
+              + (otherwise ? say("Look at what it breaks now.") : e.getMessage()));
       if (otherwise) {
         release(version, effect, reason);
         return;
@@ -334,7 +332,7 @@ final class MappingHead extends PageHead {
   private void refuse(int version, String reason) {
     Bench.act(
         this,
-        "v" + version + " is refused.",
+        say("v{0} is refused.", version),
         () -> bench.releases().refuse(bench.actor(), bench.code(), version, reason, bench.now()));
     acts.decided();
   }

@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
@@ -161,9 +163,9 @@ public class MappingView extends Page implements BeforeEnterObserver {
     keeper = new DraftKeeper(this, bench, desk, stored, words -> bar.saved(words));
     head = new MappingHead(bench, desk, new HeadActs());
     tabs = new StudioTabs(bench, desk, runs, new TabActs(), tab);
-    Button form = new Button("Form…", click -> form());
+    Button form = new Button(say("Form…"), click -> form());
     form.addThemeVariants(ButtonVariant.LUMO_SMALL);
-    Button guess = new Button("Guess from message", click -> Guess.open(bench, desk));
+    Button guess = new Button(say("Guess from message"), click -> Guess.open(bench, desk));
     guess.addThemeVariants(ButtonVariant.LUMO_SMALL);
     desk.watch(() -> guess.setEnabled(desk.tree() != null));
     bar = new SampleBar(bench, desk, this::came, () -> tabs.show(), form, guess);
@@ -201,7 +203,8 @@ public class MappingView extends Page implements BeforeEnterObserver {
     return exchanges
         .raw(actor(), exchange)
         .orElseThrow(
-            () -> new ProblemException(Problem.NOT_FOUND, null, "Its content is kept no more."))
+            () ->
+                new ProblemException(Problem.NOT_FOUND, null, say("Its content is kept no more.")))
         .bytes();
   }
 
@@ -218,13 +221,15 @@ public class MappingView extends Page implements BeforeEnterObserver {
                             Objects.requireNonNullElse(one.field(), "") + " " + one.getMessage()))
                 .toList());
     return new Card(
-        "The kept draft has not the shape of a mapping",
+        say("The kept draft has not the shape of a mapping"),
         Markup.NOTHING,
         Markup.all(
             Markup.of(
                 "p",
                 "",
-                "It was not made here. What you change takes its place; this is wrong with it:"),
+                say(
+                    "It was not made here. What you change takes its place; this is wrong with"
+                        + " it:")),
             Markup.of("ul", "", lines)));
   }
 
@@ -275,7 +280,7 @@ public class MappingView extends Page implements BeforeEnterObserver {
       case "redo" -> desk.redo();
       case "save" -> {
         if (keeper.save()) {
-          say("Saved");
+          announce(say("Saved"));
         }
       }
       default -> throw new IllegalArgumentException(key);

@@ -1,5 +1,8 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -49,8 +52,8 @@ public class MappingsView extends Page implements BeforeEnterObserver {
   private final transient Catalogue catalogue;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
-  private final Card card = new Card("Mappings", Markup.text("by name"));
-  private final Card release = new Card("Who releases", Markup.NOTHING);
+  private final Card card = new Card(say("Mappings"), Markup.text(say("by name")));
+  private final Card release = new Card(say("Who releases"), Markup.NOTHING);
   private final Piece releaser = release.body(Markup.NOTHING);
   private final Piece rows = new Piece("div", "xd-scroll");
 
@@ -72,15 +75,15 @@ public class MappingsView extends Page implements BeforeEnterObserver {
     this.catalogue = catalogue;
     this.clock = clock;
     if (actor().may(Right.EDIT_MAPPINGS)) {
-      Button fresh = new Button("New mapping", click -> create());
+      Button fresh = new Button(say("New mapping"), click -> create());
       fresh.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
       head.actions(Draft.opener(fresh));
     }
     card.edgeToEdge(rows);
     add(head, card, release);
     if (actor().may(Right.RELEASE_MAPPINGS)) {
-      Button change = new Button("Change…", click -> changeRelease());
-      change.setAriaLabel("Change who releases mappings");
+      Button change = new Button(say("Change…"), click -> changeRelease());
+      change.setAriaLabel(say("Change who releases mappings"));
       change.addThemeVariants(ButtonVariant.LUMO_SMALL);
       Div acts = new Div(Draft.opener(change, "release"));
       acts.addClassName("body");
@@ -90,16 +93,17 @@ public class MappingsView extends Page implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("Mappings");
+    title(say("Mappings"));
     List<MappingRow> all = Bench.ask(() -> register.list(actor()));
-    head.show("Mappings", lead(all));
+    head.show(say("Mappings"), lead(all));
     showRelease();
     rows.show(
         all.isEmpty()
             ? EmptyState.of(
-                "No mappings yet",
-                "A mapping makes milestones of messages in a form of their own. Begin with New"
-                    + " mapping and a message as it is really sent.")
+                say("No mappings yet"),
+                say(
+                    "A mapping makes milestones of messages in a form of their own. Begin with New"
+                        + " mapping and a message as it is really sent."))
             : MappingCells.table(all, !actor().isPartner(), clock.instant()));
   }
 
@@ -111,35 +115,42 @@ public class MappingsView extends Page implements BeforeEnterObserver {
             : Markup.of(
                 "p",
                 "xd-2nd",
-                Markup.text("Set by " + policy.changedBy() + " "),
-                XdTime.ago(policy.changedAt(), clock.instant()),
-                Markup.text(": " + policy.reason()));
+                Markup.said(
+                    "Set by {0} {1}: {2}",
+                    policy.changedBy(),
+                    XdTime.ago(policy.changedAt(), clock.instant()),
+                    policy.reason()));
     releaser.show(
         Markup.all(
             Markup.of(
                 "p",
                 "",
-                "Versions are released by "
-                    + policy.words()
-                    + "; nobody releases what they asked for themselves, unless nobody else could."),
+                say(
+                    "Versions are released by {0}; nobody releases what they asked for themselves,"
+                        + " unless nobody else could.",
+                    heard(policy.words()))),
             by));
   }
 
   private void changeRelease() {
     boolean editors = !Bench.ask(() -> policies.read(actor())).editors();
     new DecisionDialog(
-            editors ? "Let editors release mappings?" : "Let administrators release alone?",
             editors
-                ? "Whoever may edit a mapping, also its partner's people, may release what somebody"
-                    + " else has asked for, and roll back. It holds at once."
-                : "Partners' people may release and roll back no more. It holds at once; what is live"
-                    + " stays live.",
+                ? say("Let editors release mappings?")
+                : say("Let administrators release alone?"),
+            editors
+                ? say(
+                    "Whoever may edit a mapping, also its partner's people, may release what"
+                        + " somebody else has asked for, and roll back. It holds at once.")
+                : say(
+                    "Partners' people may release and roll back no more. It holds at once; what is"
+                        + " live stays live."),
             List.of(),
-            editors ? "Let editors release" : "Administrators only",
+            editors ? say("Let editors release") : say("Administrators only"),
             reason -> {
               Bench.act(
                   this,
-                  "It holds from now on.",
+                  say("It holds from now on."),
                   () -> policies.set(actor(), editors, reason, clock.instant()));
               showRelease();
             })
@@ -186,7 +197,7 @@ public class MappingsView extends Page implements BeforeEnterObserver {
       OwnFile file = wish.file();
       Bench.act(
           this,
-          made.name() + " is made.",
+          say("{0} is made.", made.name()),
           () ->
               samples.add(
                   actor(), made.code(), file.name(), file.type(), file.content(), clock.instant()));

@@ -1,5 +1,8 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
@@ -38,14 +41,14 @@ final class NewMappingDialog extends Dialog {
 
   private static final int CODE_CHARACTERS_MAX = 41;
 
-  private final TextField name = new TextField("Name");
-  private final TextField code = new TextField("Code");
-  private final ComboBox<Directory.PartnerRow> partner = new ComboBox<>("Partner");
+  private final TextField name = new TextField(say("Name"));
+  private final TextField code = new TextField(say("Code"));
+  private final ComboBox<Directory.PartnerRow> partner = new ComboBox<>(say("Partner"));
   private final Select<Begin> begin = new Select<>();
   private final Select<String> form = new Select<>();
   private final Piece dropped = new Piece("p", "xd-muted");
   private final Piece refusal = new Piece("p", "t-late").with("role", "alert");
-  private final Button make = new Button("Make mapping");
+  private final Button make = new Button(say("Make mapping"));
   private transient OwnFile file;
   private boolean codeTyped;
 
@@ -90,35 +93,36 @@ final class NewMappingDialog extends Dialog {
       List<Directory.PartnerRow> partners,
       Map<String, String> forms,
       Consumer<Wish> decide) {
-    setHeaderTitle("New mapping");
+    setHeaderTitle(say("New mapping"));
     setCloseOnOutsideClick(false);
     names();
     partner.setItems(partners);
     partner.setItemLabelGenerator(Directory.PartnerRow::name);
-    partner.setHelperText("Who may edit it besides you; none for one of your own");
+    partner.setHelperText(say("Who may edit it besides you; none for one of your own"));
     partner.setClearButtonVisible(true);
     partner.setWidthFull();
     partner.setVisible(!partners.isEmpty());
-    begin.setLabel("Begin with");
+    begin.setLabel(say("Begin with"));
     begin.setItems(beginnings(others));
-    begin.setItemLabelGenerator(Begin::words);
+    begin.setItemLabelGenerator(one -> one.words());
     begin.setValue(begin.getListDataView().getItem(0));
     begin.setWidthFull();
-    form.setLabel("Messages come as");
+    form.setLabel(say("Messages come as"));
     form.setItems(forms.keySet());
     form.setItemLabelGenerator(one -> forms.getOrDefault(one, one));
     form.setValue("json");
     form.setWidthFull();
     begin.addValueChangeListener(change -> shown());
-    Component place = OwnFile.place("Choose a message", Samples.BYTES_MAX, this::take);
+    Component place = OwnFile.place(say("Choose a message"), Samples.BYTES_MAX, this::take);
     make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     make.setDisableOnClick(true);
     make.addClickListener(click -> submit(decide));
-    dropped.show(Markup.text("A message as it is really sent helps most. It is kept, encrypted."));
+    dropped.show(
+        Markup.text(say("A message as it is really sent helps most. It is kept, encrypted.")));
     Div body = new Div(name, code, partner, begin, place, dropped, form, refusal);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Cancel", click -> close()), make);
+    getFooter().add(new Button(say("Cancel"), click -> close()), make);
     Draft.keep(this, name, code, partner, begin, form);
     shown();
     addOpenedChangeListener(
@@ -132,7 +136,7 @@ final class NewMappingDialog extends Dialog {
   private void names() {
     name.setRequiredIndicatorVisible(true);
     name.setMaxLength(MappingOrder.NAME_CHARACTERS_MAX);
-    name.setPlaceholder("Such as Hansa tracking to milestones");
+    name.setPlaceholder(say("Such as Hansa tracking to milestones"));
     name.setWidthFull();
     name.setValueChangeMode(ValueChangeMode.EAGER);
     name.addValueChangeListener(
@@ -143,20 +147,25 @@ final class NewMappingDialog extends Dialog {
         });
     code.setRequiredIndicatorVisible(true);
     code.setMaxLength(CODE_CHARACTERS_MAX);
-    code.setHelperText("In addresses and connections. Given once.");
+    code.setHelperText(say("In addresses and connections. Given once."));
     code.setWidthFull();
     code.addValueChangeListener(change -> codeTyped |= change.isFromClient());
   }
 
   private static List<Begin> beginnings(List<MappingRow> others) {
     List<Begin> all = new ArrayList<>();
-    all.add(new Begin("Nothing but a message", "", null, null, null));
+    all.add(new Begin(say("Nothing but a message"), "", null, null, null));
     for (MappingTemplate one : MappingTemplates.all()) {
       all.add(
-          new Begin("Template: " + one.label(), one.summary(), one.document(), null, one.name()));
+          new Begin(
+              say("Template: {0}", heard(one.label())),
+              one.summary(),
+              one.document(),
+              null,
+              one.name()));
     }
     for (MappingRow other : others) {
-      all.add(new Begin("A copy of " + other.name(), "", null, other.code(), null));
+      all.add(new Begin(say("A copy of {0}", other.name()), "", null, other.code(), null));
     }
     return all;
   }
@@ -230,7 +239,7 @@ final class NewMappingDialog extends Dialog {
           default -> null;
         };
     if (at == null) {
-      refusal.show(Markup.text(wrong.problem().title() + ". " + wrong.getMessage()));
+      refusal.show(Markup.text(heard(wrong.problem().title()) + ". " + wrong.getMessage()));
     } else {
       at.setErrorMessage(wrong.getMessage());
       at.setInvalid(true);

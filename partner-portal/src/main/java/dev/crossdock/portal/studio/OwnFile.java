@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -29,12 +31,14 @@ record OwnFile(String name, String type, byte[] content) {
     UploadI18N words =
         new UploadI18N()
             .setDropFiles(
-                new UploadI18N.DropFiles().setOne("or drop it here").setMany("or drop it here"))
+                new UploadI18N.DropFiles()
+                    .setOne(say("or drop it here"))
+                    .setMany(say("or drop it here")))
             .setAddFiles(new UploadI18N.AddFiles().setOne(verb).setMany(verb))
             .setError(
                 new UploadI18N.Error()
-                    .setTooManyFiles("One file at a time")
-                    .setFileIsTooBig("It has more than " + bytesMax / KIB + " KiB"));
+                    .setTooManyFiles(say("One file at a time"))
+                    .setFileIsTooBig(say("It has more than {0} KiB", bytesMax / KIB)));
     StreamedUpload upload =
         new StreamedUpload(1, bytesMax, words, event -> read(event, bytesMax, take));
     Button button = new Button(verb);

@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -7,7 +9,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.crossdock.portal.Draft;
-import dev.crossdock.portal.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,23 +23,23 @@ final class PasteCodesDialog extends Dialog {
   record Pair(String code, String to) {}
 
   PasteCodesDialog(Consumer<List<Pair>> take) {
-    setHeaderTitle("Paste codes");
+    setHeaderTitle(say("Paste codes"));
     setCloseOnOutsideClick(false);
-    TextArea text = new TextArea("Codes");
+    TextArea text = new TextArea(say("Codes"));
     text.setHelperText(
-        "One a line: the code, then a tab, a semicolon, a comma or =, and what it becomes.");
+        say("One a line: the code, then a tab, a semicolon, a comma or =, and what it becomes."));
     text.setMaxLength(CHARACTERS_MAX);
     text.setWidthFull();
     text.setMinHeight("12rem");
     text.setValueChangeMode(ValueChangeMode.LAZY);
-    Button yes = new Button("Add");
+    Button yes = new Button(say("Add"));
     yes.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     yes.setEnabled(false);
     text.addValueChangeListener(
         change -> {
           int found = pairs(text.getValue()).size();
           yes.setEnabled(found > 0);
-          yes.setText("Add " + Words.count(found, "code", "codes"));
+          yes.setText(say("Add {0} {0|code|codes}", found));
         });
     yes.addClickListener(
         click -> {
@@ -48,7 +49,7 @@ final class PasteCodesDialog extends Dialog {
     Div body = new Div(text);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Cancel", click -> close()), yes);
+    getFooter().add(new Button(say("Cancel"), click -> close()), yes);
     Draft.keep(this, text);
   }
 

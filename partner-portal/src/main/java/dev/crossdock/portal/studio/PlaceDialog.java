@@ -1,5 +1,8 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -31,15 +34,15 @@ final class PlaceDialog extends Dialog {
    *     chosen then
    */
   PlaceDialog(Desk desk, String path, String name, String value, BiConsumer<String, String> place) {
-    setHeaderTitle("Place a value");
+    setHeaderTitle(say("Place a value"));
     setCloseOnOutsideClick(false);
     List<Goal> goals = goals(desk);
-    ComboBox<Goal> field = new ComboBox<>("Field");
+    ComboBox<Goal> field = new ComboBox<>(say("Field"));
     field.setItems(goals);
-    field.setItemLabelGenerator(Goal::words);
+    field.setItemLabelGenerator(one -> heard(one.words()));
     field.setWidthFull();
     field.setValue(likely(goals, name));
-    Button yes = new Button("Place");
+    Button yes = new Button(say("Place"));
     yes.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     yes.setEnabled(field.getValue() != null);
     field.addValueChangeListener(change -> yes.setEnabled(change.getValue() != null));
@@ -59,7 +62,7 @@ final class PlaceDialog extends Dialog {
     Div body = new Div(new Piece("p", "xd-wrap", words), field);
     body.addClassName("xd-dialog");
     add(body);
-    getFooter().add(new Button("Cancel", click -> close()), yes);
+    getFooter().add(new Button(say("Cancel"), click -> close()), yes);
     Draft.keep(this, field);
     addOpenedChangeListener(
         change -> {
@@ -75,7 +78,7 @@ final class PlaceDialog extends Dialog {
     List<Goal> free = new ArrayList<>();
     for (TargetLine line : TargetLine.of(desk, TargetLine.Filter.ALL)) {
       if (line.kind() == TargetLine.Kind.ROW) {
-        String now = "none yet".equals(line.from()) ? "" : ", now " + line.from();
+        String now = say("none yet").equals(line.from()) ? "" : say(", now {0}", line.from());
         fed.add(new Goal(line.pointer(), line.group(), line.field(), line.field() + now));
       }
     }
@@ -94,7 +97,7 @@ final class PlaceDialog extends Dialog {
     String wanted = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     for (Goal goal : goals) {
       TargetModel.Field field = TargetModel.field(goal.field());
-      String words = goal.field() + (field == null ? "" : " " + field.words());
+      String words = goal.field() + (field == null ? "" : " " + heard(field.words()));
       String plain = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
       if (goal.row() == null && wanted.length() > 2 && plain.contains(wanted)) {
         return goal;

@@ -1,5 +1,8 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -43,7 +46,7 @@ final class ProblemList extends Div {
     this.place = place;
     addClassName("xd-problems");
     getElement().setAttribute("role", "list");
-    getElement().setAttribute("aria-label", "What is to be mended");
+    getElement().setAttribute("aria-label", say("What is to be mended"));
   }
 
   /** Shows what is wrong now; how many problems that is, unplaced values not counted. */
@@ -57,7 +60,7 @@ final class ProblemList extends Div {
     }
     if (desk.preview().unreadable() != null) {
       ProblemException why = desk.preview().unreadable();
-      add(item("rejected", why.problem().title(), place(why.field()) + why.getMessage()));
+      add(item("rejected", heard(why.problem().title()), place(why.field()) + why.getMessage()));
       count++;
     }
     for (List<Fault> same : faults()) {
@@ -70,8 +73,8 @@ final class ProblemList extends Div {
       add(
           item(
               "rejected",
-              "Nothing comes out of this message",
-              "It has nothing where the group of events looks for its items."));
+              say("Nothing comes out of this message"),
+              say("It has nothing where the group of events looks for its items.")));
     }
     int left = desk.result() == null ? 0 : desk.result().leftOut();
     if (left > 0) {
@@ -79,7 +82,7 @@ final class ProblemList extends Div {
           item(
               "duplicate",
               Words.count(left, "item is left out on purpose", "items are left out on purpose"),
-              "By a code list or a condition."));
+              say("By a code list or a condition.")));
     }
     showUnplaced();
     return count;
@@ -122,17 +125,18 @@ final class ProblemList extends Div {
       }
     }
     if (line == null) {
-      return item("rejected", pointer.isEmpty() ? "The document" : pointer, fault.getMessage());
+      return item(
+          "rejected", pointer.isEmpty() ? say("The document") : pointer, fault.getMessage());
     }
     String row = line.pointer();
     String missing = fault.getMessage().replaceFirst(" is needed, .*", "");
     if (pointer.equals(row + "/rows") && TargetModel.field(missing) != null) {
-      Div item = item("rejected", missing, "It is needed, and nothing feeds it.");
-      item.add(fix("Choose its value", () -> desk.chooseField(row, missing)));
+      Div item = item("rejected", missing, say("It is needed, and nothing feeds it."));
+      item.add(fix(say("Choose its value"), () -> desk.chooseField(row, missing)));
       return item;
     }
     Div item = item("rejected", line.row().to(), fault.getMessage());
-    item.add(fix("Show", () -> desk.seek(row, null)));
+    item.add(fix(say("Show"), () -> desk.seek(row, null)));
     return item;
   }
 
@@ -143,12 +147,15 @@ final class ProblemList extends Div {
     Div item =
         item(
             "rejected",
-            "Code " + entry.code() + " of the list " + list,
-            open ? "Say what it becomes, or that it is left out on purpose." : fault.getMessage());
+            say("Code {0} of the list {1}", entry.code(), list),
+            open
+                ? say("Say what it becomes, or that it is left out on purpose.")
+                : fault.getMessage());
     desk.draft().lines().stream()
         .filter(line -> list.equals(line.row().list()))
         .findFirst()
-        .ifPresent(line -> item.add(fix("Show", () -> desk.seek(line.pointer(), entry.code()))));
+        .ifPresent(
+            line -> item.add(fix(say("Show"), () -> desk.seek(line.pointer(), entry.code()))));
     return item;
   }
 
@@ -158,20 +165,20 @@ final class ProblemList extends Div {
     same.stream().map(Fault::value).filter(value -> value != null).forEach(values::add);
     Row row = desk.draft().row(fault.row());
     Div item = item("rejected", fault.target(), words(same, row, values));
-    item.add(fix("Show", () -> desk.seek(fault.row(), null)));
+    item.add(fix(say("Show"), () -> desk.seek(fault.row(), null)));
     if (row == null || !desk.mayEdit()) {
       return item;
     }
     if (fault.problem() == Problem.UNKNOWN_CODE && row.list() != null && !values.isEmpty()) {
       item.add(
           fix(
-              values.size() == 1 ? "Add it to the list" : "Add them to the list",
+              values.size() == 1 ? say("Add it to the list") : say("Add them to the list"),
               () -> addCodes(fault.row(), row.list(), values)));
     } else if (fault.problem() == Problem.UNKNOWN_CODE && row.list() == null) {
-      item.add(fix("Make a code list", () -> makeList(fault.row(), row, values)));
+      item.add(fix(say("Make a code list"), () -> makeList(fault.row(), row, values)));
     } else if (fault.detail().contains("several values") && row.from() != null) {
-      item.add(fix("Take the first", () -> take(fault.row(), row, Take.FIRST)));
-      item.add(fix("Take the last", () -> take(fault.row(), row, Take.LAST)));
+      item.add(fix(say("Take the first"), () -> take(fault.row(), row, Take.FIRST)));
+      item.add(fix(say("Take the last"), () -> take(fault.row(), row, Take.LAST)));
     }
     return item;
   }
@@ -179,15 +186,13 @@ final class ProblemList extends Div {
   /** What is wrong, how often, and with which values if these are several. */
   private static String words(List<Fault> same, Row row, Set<String> values) {
     Fault fault = same.get(0);
-    String times = same.size() == 1 ? "" : " " + Words.number(same.size()) + " times.";
+    String times = same.size() == 1 ? "" : say(" {0} times.", same.size());
     if (fault.problem() == Problem.UNKNOWN_CODE && row != null && row.list() != null) {
       return values.size() == 1
           ? fault.detail() + times
-          : Words.count(values.size(), "code", "codes")
-              + " of this message do not stand in the list "
-              + row.list()
-              + ": "
-              + shortened(values);
+          : say(
+              "{0} {0|code|codes} of this message do not stand in the list {1}: {2}",
+              values.size(), row.list(), shortened(values));
     }
     boolean told = values.isEmpty() || values.size() == 1 && fault.detail().contains(fault.value());
     return fault.detail() + (told ? "" : " (" + shortened(values) + ")") + times;
@@ -238,7 +243,7 @@ final class ProblemList extends Div {
     desk.result().unplaced().forEach(one -> byPath.putIfAbsent(one.path(), one));
     String title =
         Words.count(byPath.size(), "source value is not placed", "source values are not placed");
-    Div item = item("late", title, "Place what matters; what does not is ignored by a rule.");
+    Div item = item("late", title, say("Place what matters; what does not is ignored by a rule."));
     int shown = 0;
     for (MappingResult.Unplaced one : byPath.values()) {
       if (shown++ == UNPLACED_MAX) {
@@ -256,10 +261,12 @@ final class ProblemList extends Div {
       if (desk.mayEdit()) {
         Div acts =
             new Div(
-                labelled(fix("Place", () -> place.accept(one.pointer())), "Place " + one.path()),
                 labelled(
-                    fix("Ignore", () -> desk.edit(draft -> draft.ignore(one.path(), true))),
-                    "Ignore " + one.path() + " by rule"));
+                    fix(say("Place"), () -> place.accept(one.pointer())),
+                    say("Place {0}", one.path())),
+                labelled(
+                    fix(say("Ignore"), () -> desk.edit(draft -> draft.ignore(one.path(), true))),
+                    say("Ignore {0} by rule", one.path())));
         acts.addClassName("xd-nowrap");
         line.add(acts);
       }
@@ -268,7 +275,7 @@ final class ProblemList extends Div {
     if (desk.mayEdit() && byPath.size() > 1) {
       item.add(
           fix(
-              "Ignore all " + Words.number(byPath.size()) + " by rule",
+              say("Ignore all {0} by rule", byPath.size()),
               () -> desk.edit(draft -> byPath.keySet().forEach(path -> draft.ignore(path, true)))));
     }
     add(item);

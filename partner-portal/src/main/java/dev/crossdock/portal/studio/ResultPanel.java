@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.mapping.MappingResult;
 import dev.crossdock.portal.Card;
@@ -27,13 +29,13 @@ final class ResultPanel extends Card {
       new Piece("div", "xd-code xd-result")
           .with("tabindex", "0")
           .with("role", "region")
-          .with("aria-label", "Result as JSON");
+          .with("aria-label", say("Result as JSON"));
 
   /**
    * @param place asks where a value is to go, by its pointer
    */
   ResultPanel(Desk desk, Consumer<String> place) {
-    super("Result", Markup.NOTHING);
+    super(say("Result"), Markup.NOTHING);
     this.desk = desk;
     this.problems = new ProblemList(desk, place);
     addClassName("xd-outcome");
@@ -56,11 +58,12 @@ final class ResultPanel extends Card {
   void show() {
     int count = problems.show();
     heading(
-        "Result",
+        say("Result"),
         count == 0
             ? desk.result() == null
                 ? Markup.NOTHING
-                : Markup.of("span", "t-delivered", Icon.TICK.markup(), Markup.text(" No problem"))
+                : Markup.of(
+                    "span", "t-delivered", Icon.TICK.markup(), Markup.text(" " + say("No problem")))
             : Markup.of(
                 "span",
                 "t-rejected",
@@ -72,13 +75,14 @@ final class ResultPanel extends Card {
 
   private Markup nothing() {
     if (!desk.hasMessage()) {
-      return EmptyState.of("No result yet", "It stands here as soon as there is a message.");
+      return EmptyState.of(
+          say("No result yet"), say("It stands here as soon as there is a message."));
     }
     return EmptyState.of(
-        "No result yet",
+        say("No result yet"),
         desk.preview().unreadable() == null
-            ? "Solve what is told below; then it is made again with each letter you type."
-            : "The message cannot be read.");
+            ? say("Solve what is told below; then it is made again with each letter you type.")
+            : say("The message cannot be read."));
   }
 
   private Markup lines(MappingResult result) {
@@ -94,7 +98,7 @@ final class ResultPanel extends Card {
     if (all.size() > ResultLines.LINES_MAX) {
       Markup more =
           Markup.of(
-              "span", "xd-muted", "Only the first " + ResultLines.LINES_MAX + " lines are shown");
+              "span", "xd-muted", say("Only the first {0} lines are shown", ResultLines.LINES_MAX));
       markup.add(Markup.of("div", "", Markup.of("s", "", "…"), more));
     }
     return Markup.all(markup);

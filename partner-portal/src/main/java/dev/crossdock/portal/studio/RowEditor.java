@@ -1,5 +1,8 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.HasValidation;
@@ -44,21 +47,22 @@ final class RowEditor extends Div {
   private final transient Desk desk;
   private final Piece title = new Piece("div", "xd-edithead");
   private final Piece help = new Piece("div", "");
-  private final Button up = small("↑", "Move up", () -> move(-1));
-  private final Button down = small("↓", "Move down", () -> move(1));
-  private final Button remove = small("Remove", "Remove this row", this::remove);
+  private final Button up = small("↑", say("Move up"), () -> move(-1));
+  private final Button down = small("↓", say("Move down"), () -> move(1));
+  private final Button remove = small(say("Remove"), say("Remove this row"), this::remove);
   private final SourceFields source;
-  private final ComboBox<SampleTree.Suggestion> forEach = new ComboBox<>("Once for each");
+  private final ComboBox<SampleTree.Suggestion> forEach = new ComboBox<>(say("Once for each"));
   private final Select<String> take = new Select<>();
   private final CodeListField list;
   private final ConversionFields as;
-  private final TextField otherwise = text("Otherwise", "If there is none", RowBuilder::otherwise);
+  private final TextField otherwise =
+      text(say("Otherwise"), say("If there is none"), RowBuilder::otherwise);
   private final TextField when =
-      text("Only if", "An expression, such as src.code != ''", RowBuilder::when);
-  private final TextField note = text("Note", "For people", RowBuilder::note);
+      text(say("Only if"), say("An expression, such as src.code != ''"), RowBuilder::when);
+  private final TextField note = text(say("Note"), say("For people"), RowBuilder::note);
   private final Div fields = new Div();
   private final Piece rest = new Piece("p", "t-rejected xd-rest").with("role", "alert");
-  private final Details functions = new Details("Functions for expressions");
+  private final Details functions = new Details(say("Functions for expressions"));
   private final transient Map<String, HasValidation> byPart = new LinkedHashMap<>();
   private boolean filling;
 
@@ -69,13 +73,23 @@ final class RowEditor extends Div {
     this.as = new ConversionFields(this);
     addClassName("xd-editor");
     getElement().setAttribute("role", "region");
-    getElement().setAttribute("aria-label", "The chosen row");
-    take.setLabel("Of several");
+    getElement().setAttribute("aria-label", say("The chosen row"));
+    take.setLabel(say("Of several"));
     take.setItems("", "first", "last", "all");
-    take.setItemLabelGenerator(one -> one.isEmpty() ? "A problem" : "The " + one);
+    take.setItemLabelGenerator(
+        one ->
+            switch (one) {
+              case "first" -> say("The first");
+              case "last" -> say("The last");
+              case "all" -> say("All");
+              default -> say("A problem");
+            });
     take.addValueChangeListener(change -> put("take", row -> row.take(takeOf(change.getValue()))));
     paths(
-        forEach, "A path to the items; empty for the item around", RowBuilder::forEach, "forEach");
+        forEach,
+        say("A path to the items; empty for the item around"),
+        RowBuilder::forEach,
+        "forEach");
     when.addClassName("xd-wide");
     functions.add(new Piece("div", "", FunctionHelp.markup()));
     functions.addClassName("xd-functions");
@@ -122,8 +136,10 @@ final class RowEditor extends Div {
       title.show(Markup.NOTHING);
       help.show(
           EmptyState.of(
-              "No field is chosen",
-              "Choose one above, then pick its value on the left. Arrows move, Enter chooses, / searches the message."));
+              say("No field is chosen"),
+              say(
+                  "Choose one above, then pick its value on the left. Arrows move, Enter chooses, /"
+                      + " searches the message.")));
       rest.show(Markup.NOTHING);
       list.hide();
     } else {
@@ -142,8 +158,9 @@ final class RowEditor extends Div {
     title.show(
         Markup.all(
             Markup.of("h3", "xd-mono", row.to()),
-            Markup.of("span", "xd-muted", field == null ? "" : field.words())));
-    help.show(field == null ? Markup.NOTHING : Markup.of("p", "xd-2nd xd-edithelp", field.help()));
+            Markup.of("span", "xd-muted", field == null ? "" : heard(field.words()))));
+    help.show(
+        field == null ? Markup.NOTHING : Markup.of("p", "xd-2nd xd-edithelp", heard(field.help())));
     List<Component> wanted = new ArrayList<>(List.of(when, note));
     if (row.isGroup()) {
       items(forEach, groups());
@@ -277,7 +294,8 @@ final class RowEditor extends Div {
     field.setRenderer(
         LitRenderer.<SampleTree.Suggestion>of(
                 "<div class=\"xd-suggestion\"><span>${item.path}</span><small>${item.value}</small></div>")
-            .withProperty("path", one -> one.path().isEmpty() ? "(the item around)" : one.path())
+            .withProperty(
+                "path", one -> one.path().isEmpty() ? say("(the item around)") : one.path())
             .withProperty("value", SampleTree.Suggestion::value));
     field.setAllowCustomValue(true);
     field.setPageSize(SUGGESTED_MAX + 2); // all at once: the browser filters while one types

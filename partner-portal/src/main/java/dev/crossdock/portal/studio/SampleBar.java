@@ -1,5 +1,8 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -37,9 +40,9 @@ final class SampleBar extends Div {
   private final Select<Choice> choice = new Select<>();
   private final Piece count = new Piece("span", "xd-muted not-narrow");
   private final Piece saved = new Piece("span", "xd-muted").with("role", "status");
-  private final Button keep = new Button("Keep this message", click -> keep());
-  private final Button undo = new Button("Undo");
-  private final Button redo = new Button("Redo");
+  private final Button keep = new Button(say("Keep this message"), click -> keep());
+  private final Button undo = new Button(say("Undo"));
+  private final Button redo = new Button(say("Redo"));
   private final transient List<Choice> choices = new ArrayList<>();
   private boolean filling;
 
@@ -62,9 +65,9 @@ final class SampleBar extends Div {
     this.came = came;
     this.kept = kept;
     addClassNames("xd-filters", "xd-samplebar");
-    choice.setAriaLabel("Message");
+    choice.setAriaLabel(say("Message"));
     choice.setItemLabelGenerator(Choice::name);
-    choice.setPlaceholder("No message yet");
+    choice.setPlaceholder(say("No message yet"));
     choice.addValueChangeListener(
         change -> {
           if (!filling && change.getValue() != null) {
@@ -76,11 +79,11 @@ final class SampleBar extends Div {
     for (Button button : List.of(keep, undo, redo)) {
       button.addThemeVariants(ButtonVariant.LUMO_SMALL);
     }
-    undo.setTooltipText("Ctrl Z");
-    redo.setTooltipText("Ctrl Y");
+    undo.setTooltipText(say("Ctrl Z"));
+    redo.setTooltipText(say("Ctrl Y"));
     if (desk.mayEdit()) {
       add(choice);
-      add(OwnFile.place("Use my own file", Samples.BYTES_MAX, this::bring), keep);
+      add(OwnFile.place(say("Use my own file"), Samples.BYTES_MAX, this::bring), keep);
       add(count, undo, redo);
       add(more);
     }
@@ -102,7 +105,7 @@ final class SampleBar extends Div {
   }
 
   static Markup savedAt(String clock) {
-    return Markup.all(Icon.TICK.markup(), Markup.text(" Saved " + clock));
+    return Markup.all(Icon.TICK.markup(), Markup.text(" " + say("Saved {0}", clock)));
   }
 
   /** Reads which messages are kept; the first is shown if none is. */
@@ -143,10 +146,10 @@ final class SampleBar extends Div {
           String state =
               one.state() == ExchangeState.APPLIED
                   ? null
-                  : one.state().words().toLowerCase(Locale.ROOT);
+                  : heard(one.state().words()).toLowerCase(Locale.ROOT);
           String words =
               Words.dotted(
-                  "Came " + XdTime.stamp(one.receivedAt(), bench.zone()),
+                  say("Came {0}", XdTime.stamp(one.receivedAt(), bench.zone())),
                   state,
                   ExchangeId.show(one.exchange()));
           last.add(new Choice(null, null, one.exchange(), words));
@@ -181,7 +184,7 @@ final class SampleBar extends Div {
     } catch (ProblemException e) {
       keep.setVisible(false);
       desk.message(null);
-      Bench.tell(this, e.problem().title() + ". " + e.getMessage());
+      Bench.tell(this, heard(e.problem().title()) + ". " + e.getMessage());
     }
   }
 
@@ -194,7 +197,7 @@ final class SampleBar extends Div {
   }
 
   private void bring(OwnFile file) {
-    Choice own = new Choice(null, file, null, file.name() + " (yours, not kept)");
+    Choice own = new Choice(null, file, null, say("{0} (yours, not kept)", file.name()));
     choices.removeIf(one -> one.file() != null);
     choices.add(0, own);
     filling = true;
@@ -212,7 +215,7 @@ final class SampleBar extends Div {
     }
     String name = now.file() == null ? ExchangeId.show(now.came()) : now.file().name();
     Sample[] made = new Sample[1];
-    if (!Bench.act(this, name + " is kept, encrypted.", () -> made[0] = kept(now))) {
+    if (!Bench.act(this, say("{0} is kept, encrypted.", name), () -> made[0] = kept(now))) {
       return null;
     }
     filling = true;

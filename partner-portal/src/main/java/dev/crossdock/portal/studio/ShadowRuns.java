@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import dev.crossdock.problem.ProblemException;
@@ -43,7 +45,7 @@ public class ShadowRuns {
             why = e.getMessage();
           } catch (SQLException e) {
             LOG.log(Level.WARNING, "A shadow run of " + code + " was not kept", e);
-            why = "It stopped in the middle. Try again.";
+            why = say("It stopped in the middle. Try again.");
           }
           tell(ui, report, why, then);
         });

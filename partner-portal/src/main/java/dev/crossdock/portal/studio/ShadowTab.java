@@ -1,5 +1,8 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -31,7 +34,7 @@ final class ShadowTab extends StudioTab {
   private final transient Supplier<StoredMapping> stored;
   private final transient BooleanSupplier save;
   private final Select<Integer> last = new Select<>();
-  private final Button run = new Button("Run");
+  private final Button run = new Button(say("Run"));
   private final Div bar = new Div();
   private final Piece report = new Piece("div", "").with("aria-live", "polite");
   private boolean running;
@@ -48,16 +51,18 @@ final class ShadowTab extends StudioTab {
     this.stored = stored;
     this.save = save;
     last.setItems(200, 1_000, 5_000);
-    last.setItemLabelGenerator(many -> "The last " + Words.number(many) + " messages");
+    last.setItemLabelGenerator(many -> say("The last {0} messages", many));
     last.setValue(200);
-    last.setAriaLabel("How many messages");
+    last.setAriaLabel(say("How many messages"));
     run.addClickListener(click -> start());
     bar.add(
         new Piece(
             "p",
             "",
             Markup.text(
-                "Real messages through this draft, against what is live. Nothing is sent, nothing is written.")),
+                say(
+                    "Real messages through this draft, against what is live. Nothing is sent,"
+                        + " nothing is written."))),
         last,
         run);
     bar.addClassName("xd-verbs");
@@ -70,10 +75,11 @@ final class ShadowTab extends StudioTab {
     run.setVisible(desk.mayEdit());
     ShadowReport now = stored.get().lastRun();
     if (running) {
-      report.show(EmptyState.of("Running…", "You can go on meanwhile."));
+      report.show(EmptyState.of(say("Running…"), say("You can go on meanwhile.")));
     } else if (now == null) {
       report.show(
-          EmptyState.of("Not run yet", "Run it before you ask for approval: it is the evidence."));
+          EmptyState.of(
+              say("Not run yet"), say("Run it before you ask for approval: it is the evidence.")));
     } else {
       boolean old =
           !Integer.valueOf(stored.get().revision()).equals(stored.get().lastRunRevision());
@@ -99,7 +105,7 @@ final class ShadowTab extends StudioTab {
           run.setEnabled(true);
           show();
           if (made == null) {
-            report.show(EmptyState.of("It did not run", why));
+            report.show(EmptyState.of(say("It did not run"), why));
           } else {
             report.show(told(made, false));
             Bench.tell(this, sentence(made));
@@ -108,22 +114,23 @@ final class ShadowTab extends StudioTab {
   }
 
   static String sentence(ShadowReport of) {
-    return Words.number(of.different() + of.failing() + of.mended())
-        + " of "
-        + Words.count(of.exchanges(), "message differs.", "messages differ.");
+    return say(
+        "{0} of {1} {1|message differs.|messages differ.}",
+        of.different() + of.failing() + of.mended(), of.exchanges());
   }
 
   private Markup told(ShadowReport of, boolean old) {
     List<Markup> parts = new ArrayList<>();
     parts.add(numbers(of));
-    Markup stale = old ? Markup.of("b", "t-late", " The draft was changed since.") : Markup.NOTHING;
+    Markup stale =
+        old ? Markup.of("b", "t-late", " " + say("The draft was changed since.")) : Markup.NOTHING;
     parts.add(
         Markup.of(
             "p",
             "xd-muted xd-shadowfoot",
-            Markup.text("Run by " + of.by() + " "),
-            XdTime.stamped(of.at(), bench.zone(), null),
-            Markup.text(", " + Words.number(of.took()) + " ms."),
+            Markup.said(
+                "Run by {0} {1}, {2} ms.",
+                of.by(), XdTime.stamped(of.at(), bench.zone(), null), of.took()),
             stale));
     if (!of.sentences().isEmpty()) {
       parts.add(
@@ -136,8 +143,10 @@ final class ShadowTab extends StudioTab {
     if (of.exchanges() == 0) {
       parts.add(
           EmptyState.of(
-              "No message came yet",
-              "Set the mapping in a connection, or give it the partner whose messages it is for."));
+              say("No message came yet"),
+              say(
+                  "Set the mapping in a connection, or give it the partner whose messages it is"
+                      + " for.")));
     }
     return Markup.all(parts);
   }
@@ -146,10 +155,10 @@ final class ShadowTab extends StudioTab {
     return Markup.of(
         "dl",
         "xd-numbers",
-        number("delivered", Icon.TICK, "Same", of.same()),
-        number("transit", Icon.EXCHANGE, "Different", of.different()),
-        number("rejected", Icon.REJECTED, "Now fail", of.failing()),
-        number("delivered", Icon.DELIVERED, "No longer fail", of.mended()));
+        number("delivered", Icon.TICK, say("Same"), of.same()),
+        number("transit", Icon.EXCHANGE, say("Different"), of.different()),
+        number("rejected", Icon.REJECTED, say("Now fail"), of.failing()),
+        number("delivered", Icon.DELIVERED, say("No longer fail"), of.mended()));
   }
 
   private static Markup number(String colour, Icon icon, String words, int many) {
@@ -165,9 +174,9 @@ final class ShadowTab extends StudioTab {
     String id = ExchangeId.show(one.exchange());
     Markup chip =
         switch (one.kind()) {
-          case FAILING -> StateChip.of("rejected", "Now fails");
-          case MENDED -> StateChip.of("delivered", "No longer fails");
-          case DIFFERENT -> StateChip.of("transit", "Different");
+          case FAILING -> StateChip.of("rejected", say("Now fails"));
+          case MENDED -> StateChip.of("delivered", say("No longer fails"));
+          case DIFFERENT -> StateChip.of("transit", say("Different"));
         };
     return Markup.of(
         "details",
@@ -177,9 +186,9 @@ final class ShadowTab extends StudioTab {
             "",
             chip,
             Markup.text(" "),
-            Markup.of("span", "", one.words()),
+            Markup.of("span", "", heard(one.words())),
             Markup.text(" "),
             Markup.link(Address.exchange(id), "xd-mono", id)),
-        differences(one.differences(), "Live", "Draft"));
+        differences(one.differences(), say("Live"), say("Draft")));
   }
 }

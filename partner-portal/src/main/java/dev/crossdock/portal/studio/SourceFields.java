@@ -1,5 +1,8 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.english;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.select.Select;
@@ -16,17 +19,17 @@ final class SourceFields {
 
   private final RowEditor editor;
   private final Select<Kind> kind = new Select<>();
-  private final ComboBox<SampleTree.Suggestion> path = new ComboBox<>("Path");
-  private final TextArea expression = new TextArea("Expression");
-  private final ComboBox<String> constant = new ComboBox<>("Value");
+  private final ComboBox<SampleTree.Suggestion> path = new ComboBox<>(say("Path"));
+  private final TextArea expression = new TextArea(say("Expression"));
+  private final ComboBox<String> constant = new ComboBox<>(say("Value"));
   private String of = "";
   private Kind wanted = Kind.PATH;
 
   /** Kinds of sources. */
   private enum Kind {
-    PATH("A value"),
-    EXPRESSION("An expression"),
-    CONSTANT("A constant");
+    PATH(english("A value")),
+    EXPRESSION(english("An expression")),
+    CONSTANT(english("A constant"));
 
     private final String words;
 
@@ -35,15 +38,15 @@ final class SourceFields {
     }
 
     String words() {
-      return words;
+      return say(words);
     }
   }
 
   SourceFields(RowEditor editor) {
     this.editor = editor;
-    kind.setLabel("Comes from");
+    kind.setLabel(say("Comes from"));
     kind.setItems(Kind.values());
-    kind.setItemLabelGenerator(Kind::words);
+    kind.setItemLabelGenerator(one -> one.words());
     kind.addValueChangeListener(
         change -> {
           if (!editor.isFilling()) {
@@ -51,10 +54,10 @@ final class SourceFields {
             editor.show();
           }
         });
-    editor.paths(path, "Pick a value, or type", RowBuilder::from, "from");
+    editor.paths(path, say("Pick a value, or type"), RowBuilder::from, "from");
     path.addClassNames("xd-wide", "xd-monofield");
     expression.addClassNames("xd-wide", "xd-monofield");
-    expression.setPlaceholder("Such as src.code.trim() + '-' + src.no");
+    expression.setPlaceholder(say("Such as src.code.trim() + '-' + src.no"));
     expression.setMaxLength(CHARACTERS_MAX);
     expression.setMinHeight("0");
     RowEditor.lazy(expression);

@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
@@ -48,12 +50,12 @@ final class SourceTree extends Card {
    * @param place asks where a value is to go, by its pointer
    */
   SourceTree(Desk desk, Consumer<String> place) {
-    super("Source", Markup.NOTHING);
+    super(say("Source"), Markup.NOTHING);
     this.desk = desk;
     this.place = place;
     addClassName("xd-source");
-    search.setPlaceholder("Search the message");
-    search.setAriaLabel("Search the message");
+    search.setPlaceholder(say("Search the message"));
+    search.setAriaLabel(say("Search the message"));
     search.setClearButtonVisible(true);
     search.setValueChangeMode(ValueChangeMode.LAZY);
     search.setValueChangeTimeout(150);
@@ -62,7 +64,7 @@ final class SourceTree extends Card {
     search.addValueChangeListener(change -> show());
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER);
-    grid.getElement().setAttribute("aria-label", "Values of the message");
+    grid.getElement().setAttribute("aria-label", say("Values of the message"));
     grid.getElement().setAttribute("data-enter", "");
     grid.addColumn(
             com.vaadin.flow.data.renderer.LitRenderer.<SampleTree.Node>of(
@@ -91,7 +93,7 @@ final class SourceTree extends Card {
   /** Shows the message as it is now. */
   void show() {
     SampleTree tree = desk.tree();
-    heading("Source", Markup.text(desk.document().source().format()));
+    heading(say("Source"), Markup.text(desk.document().source().format()));
     grid.setVisible(tree != null);
     empty.setVisible(tree == null);
     empty.show(nothing());
@@ -123,14 +125,16 @@ final class SourceTree extends Card {
     if (desk.preview().unreadable() != null) {
       String at = desk.preview().unreadable().field();
       return EmptyState.of(
-          "This message cannot be read",
+          say("This message cannot be read"),
           (at == null ? "" : at + ": ") + desk.preview().unreadable().getMessage());
     }
     return desk.hasMessage()
-        ? EmptyState.of("Nothing is in this message", "Choose another one.")
+        ? EmptyState.of(say("Nothing is in this message"), say("Choose another one."))
         : EmptyState.of(
-            "No message yet",
-            "Use a file of your own, or choose a kept message: its values stand here to be placed.");
+            say("No message yet"),
+            say(
+                "Use a file of your own, or choose a kept message: its values stand here to be"
+                    + " placed."));
   }
 
   /** The values that the chosen row was made from. */
@@ -226,9 +230,9 @@ final class SourceTree extends Card {
       }
     }
     if (marks.isEmpty() && unplaced.containsKey(node.pointer())) {
-      marks.add(Markup.of("span", "xd-sr", " not placed"));
+      marks.add(Markup.of("span", "xd-sr", " " + say("not placed")));
     } else if (left) {
-      marks.add(Markup.of("span", "xd-ignored", "ignored"));
+      marks.add(Markup.of("span", "xd-ignored", say("ignored")));
     }
     return Markup.all(marks);
   }
@@ -273,7 +277,7 @@ final class SourceTree extends Card {
             .orElse(null);
     if (node == null) {
       if (desk.tree().isCut()) {
-        acts.add(new Piece("p", "", Markup.text("Only the first values are shown.")));
+        acts.add(new Piece("p", "", Markup.text(say("Only the first values are shown."))));
       }
       return;
     }
@@ -284,17 +288,18 @@ final class SourceTree extends Card {
     }
     Div buttons = new Div();
     if (desk.chosen() != null && desk.chosen().isGroup() != node.isValue()) {
-      buttons.add(button("Use for " + desk.chosen().to(), () -> desk.place(node.pointer()), true));
+      buttons.add(
+          button(say("Use for {0}", desk.chosen().to()), () -> desk.place(node.pointer()), true));
     }
     if (node.isValue()) {
-      buttons.add(button("Place…", () -> place.accept(node.pointer()), false));
+      buttons.add(button(say("Place…"), () -> place.accept(node.pointer()), false));
     }
     String rule = "/" + namesOf(node.pointer());
     boolean left = desk.document().ignore().contains(rule);
     if (left || !uses.containsKey(node.pointer())) {
       buttons.add(
           button(
-              left ? "Ignore no more" : "Ignore by rule",
+              left ? say("Ignore no more") : say("Ignore by rule"),
               () -> desk.edit(draft -> draft.ignore(rule, !left)),
               false));
     }

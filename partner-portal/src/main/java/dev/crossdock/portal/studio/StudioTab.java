@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -52,7 +54,7 @@ abstract class StudioTab extends Div {
 
   /** A table of fields with two values each. */
   static Markup table(String was, String is, Markup rows) {
-    Markup header = Markup.of("tr", "", th("Field"), th(was), th(is));
+    Markup header = Markup.of("tr", "", th(say("Field")), th(was), th(is));
     return Markup.of(
         "div",
         "xd-scroll",
@@ -75,7 +77,7 @@ abstract class StudioTab extends Div {
 
   private static Markup side(String value) {
     return value == null
-        ? Markup.of("td", "xd-muted", "nothing")
+        ? Markup.of("td", "xd-muted", say("nothing"))
         : Markup.of("td", "xd-mono xd-wrap", value);
   }
 
@@ -85,6 +87,6 @@ abstract class StudioTab extends Div {
 
   /** A JSON pointer as it is read: events 1, occurredAt. */
   private static String words(String pointer) {
-    return pointer.isEmpty() ? "the whole" : pointer.substring(1).replace("/", " / ");
+    return pointer.isEmpty() ? say("the whole") : pointer.substring(1).replace("/", " / ");
   }
 }

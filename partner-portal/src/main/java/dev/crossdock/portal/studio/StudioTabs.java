@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.tabs.Tab;
@@ -65,19 +67,22 @@ final class StudioTabs extends Section {
    */
   StudioTabs(Bench bench, Desk desk, ShadowRuns runs, Acts acts, String first) {
     addClassNames("xd-card", "xd-evidence");
-    getElement().setAttribute("aria-label", "Evidence");
+    getElement().setAttribute("aria-label", say("Evidence"));
     this.address = MappingCells.address(bench.code());
     this.cases = new CasesTab(bench, desk, caseActs(acts));
-    put(TESTS, "Tests", cases);
-    put("shadow", "Shadow run", new ShadowTab(bench, desk, runs, acts::stored, acts::save));
-    put(CHANGES, "Changes", new ChangesTab(desk, acts::live, () -> acts.stored().liveVersion()));
-    put("versions", "Versions", new VersionsTab(bench, desk, acts::version, acts::decided));
+    put(TESTS, say("Tests"), cases);
+    put("shadow", say("Shadow run"), new ShadowTab(bench, desk, runs, acts::stored, acts::save));
+    put(
+        CHANGES,
+        say("Changes"),
+        new ChangesTab(desk, acts::live, () -> acts.stored().liveVersion()));
+    put("versions", say("Versions"), new VersionsTab(bench, desk, acts::version, acts::decided));
     put(
         CONTRACT,
-        "Contract",
+        say("Contract"),
         new ContractTab(bench, desk, acts::live, () -> acts.stored().liveVersion()));
-    put("drift", "Drift", new DriftTab(bench, desk, acts::decided));
-    put(DOCUMENT, "Document", new DocumentTab(bench, desk));
+    put("drift", say("Drift"), new DriftTab(bench, desk, acts::decided));
+    put(DOCUMENT, say("Document"), new DocumentTab(bench, desk));
     tabs.setSelectedTab(byName.getOrDefault(first, byName.get(TESTS)));
     tabs.addSelectedChangeListener(
         change -> {

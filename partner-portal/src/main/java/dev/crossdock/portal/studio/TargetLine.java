@@ -1,5 +1,9 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.english;
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.mapping.Conversion;
 import dev.crossdock.mapping.DraftDocument;
 import dev.crossdock.mapping.Fault;
@@ -46,9 +50,9 @@ record TargetLine(
 
   /** Which lines are wanted. */
   enum Filter {
-    ALL("All"),
-    PROBLEMS("Problems"),
-    FREE("Not used");
+    ALL(english("All")),
+    PROBLEMS(english("Problems")),
+    FREE(english("Not used"));
 
     private final String words;
 
@@ -57,7 +61,7 @@ record TargetLine(
     }
 
     String words() {
-      return words;
+      return say(words);
     }
   }
 
@@ -94,7 +98,7 @@ record TargetLine(
     Row row = line.row();
     List<String> faults = faults(line.pointer(), desk);
     if (row.isGroup()) {
-      String each = row.forEach().isEmpty() ? "the message" : row.forEach();
+      String each = row.forEach().isEmpty() ? say("the message") : row.forEach();
       return new TargetLine(
           Kind.GROUP,
           line.pointer(),
@@ -102,8 +106,8 @@ record TargetLine(
           row.to(),
           0,
           line.depth(),
-          "for each " + each,
-          row.when() == null ? "" : "if " + row.when(),
+          say("for each {0}", each),
+          row.when() == null ? "" : say("if {0}", row.when()),
           items(line.pointer(), desk),
           false,
           faults);
@@ -147,25 +151,27 @@ record TargetLine(
     for (TargetModel.Field field : TargetModel.fields()) {
       boolean wanted = filter == Filter.FREE || field.needed();
       if (wanted && !fed.contains(field.name())) {
-        lines.add(free(field.name(), pointer, field.words(), field.needed()));
+        lines.add(free(field.name(), pointer, heard(field.words()), field.needed()));
       }
     }
     if (!referred && filter != Filter.FREE) {
-      lines.add(free(REFERENCE, pointer, "At least one reference", true));
+      lines.add(free(REFERENCE, pointer, say("At least one reference"), true));
     }
     return lines;
   }
 
   private static TargetLine free(String field, String group, String words, boolean needed) {
     return new TargetLine(
-        Kind.FREE, null, group, field, 0, 1, "none yet", words, "", needed, List.of());
+        Kind.FREE, null, group, field, 0, 1, say("none yet"), words, "", needed, List.of());
   }
 
   private static String from(Row row) {
     if (row.from() != null) {
       return row.from();
     }
-    return row.expr() != null ? row.expr() : row.value() != null ? "constant" : "none yet";
+    return row.expr() != null
+        ? row.expr()
+        : row.value() != null ? say("constant") : say("none yet");
   }
 
   /** What becomes of the value on the way, in words. */
@@ -175,21 +181,21 @@ record TargetLine(
       words.add(row.value());
     }
     if (row.take() != null) {
-      words.add(row.take() == Take.ALL ? "all" : row.take().name().toLowerCase(Locale.ROOT));
+      words.add(row.take() == Take.ALL ? say("all") : row.take().name().toLowerCase(Locale.ROOT));
     }
     if (row.list() != null) {
-      words.add("code list " + row.list());
+      words.add(say("code list {0}", row.list()));
     }
     if (row.as() != null) {
       words.add(how(row.as()));
     }
     if (row.otherwise() != null) {
-      words.add("else " + row.otherwise());
+      words.add(say("else {0}", row.otherwise()));
     }
     if (row.when() != null) {
-      words.add("if " + row.when());
+      words.add(say("if {0}", row.when()));
     }
-    return words.isEmpty() ? "as is" : String.join(", ", words);
+    return words.isEmpty() ? say("as is") : String.join(", ", words);
   }
 
   /** Where a value comes from and what becomes of it, in one line. */
@@ -204,10 +210,12 @@ record TargetLine(
     words.addAll(as.patterns());
     if (as.zone() != null) {
       words.add(
-          "zone " + (as.zone().startsWith("=") ? "from " + as.zone().substring(1) : as.zone()));
+          say(
+              "zone {0}",
+              as.zone().startsWith("=") ? say("from {0}", as.zone().substring(1)) : as.zone()));
     }
     if (as.unit() != null) {
-      words.add(as.unit() + " to " + as.toUnit());
+      words.add(say("{0} to {1}", as.unit(), as.toUnit()));
     }
     return String.join(" ", words);
   }
@@ -217,7 +225,7 @@ record TargetLine(
       return "";
     }
     int items = desk.items(pointer);
-    return items == 1 ? "1 item" : items + " items";
+    return items == 1 ? say("1 item") : say("{0} items", items);
   }
 
   private static String result(String pointer, Desk desk) {

@@ -1,5 +1,7 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
@@ -24,7 +26,7 @@ final class TargetTable extends Card {
 
   private final transient Desk desk;
   private final transient BiConsumer<String, Boolean> add;
-  private final Grid<TargetLine> grid = Lists.grid("Fields of the target");
+  private final Grid<TargetLine> grid = Lists.grid(say("Fields of the target"));
   private final Select<TargetLine.Filter> filter = new Select<>();
   private final Piece empty = new Piece("div", "");
   private transient List<TargetLine> shown = new ArrayList<>();
@@ -33,29 +35,30 @@ final class TargetTable extends Card {
    * @param add asks for a new row in the group of this pointer; with yes for a reference
    */
   TargetTable(Desk desk, BiConsumer<String, Boolean> add) {
-    super("Target", Markup.NOTHING);
+    super(say("Target"), Markup.NOTHING);
     this.desk = desk;
     this.add = add;
     addClassName("xd-target");
     filter.setItems(TargetLine.Filter.values());
     filter.setItemLabelGenerator(TargetLine.Filter::words);
     filter.setValue(TargetLine.Filter.ALL);
-    filter.setAriaLabel("Which fields");
+    filter.setAriaLabel(say("Which fields"));
     filter.addValueChangeListener(change -> show());
-    Button field = new Button("Field", click -> add.accept(groupOfChosen(), false));
-    field.setAriaLabel("Add a field");
+    Button field = new Button(say("Field"), click -> add.accept(groupOfChosen(), false));
+    field.setAriaLabel(say("Add a field"));
     field.addThemeVariants(ButtonVariant.LUMO_SMALL);
     field.setVisible(desk.mayEdit());
     Div bar = new Div(filter, field);
     bar.addClassName("xd-panebar");
     grid.getElement().setAttribute("data-enter", "");
-    Lists.stacked(grid, "Fields", TargetTable::stacked).setPartNameGenerator(TargetTable::edge);
-    Lists.column(grid, "Field", "27%", TargetTable::name)
+    Lists.stacked(grid, say("Fields"), TargetTable::stacked)
+        .setPartNameGenerator(TargetTable::edge);
+    Lists.column(grid, say("Field"), "27%", TargetTable::name)
         .setRowHeader(true)
         .setPartNameGenerator(TargetTable::edge);
-    Lists.column(grid, "From", "23%", line -> cell(line.from(), line.kind(), "xd-mono"));
-    Lists.column(grid, "How", "22%", line -> cell(line.how(), line.kind(), ""));
-    Lists.column(grid, "Result", null, TargetTable::result);
+    Lists.column(grid, say("From"), "23%", line -> cell(line.from(), line.kind(), "xd-mono"));
+    Lists.column(grid, say("How"), "22%", line -> cell(line.how(), line.kind(), ""));
+    Lists.column(grid, say("Result"), null, TargetTable::result);
     grid.setPartNameGenerator(this::part);
     grid.addItemClickListener(click -> choose(click.getItem()));
     if (desk.mayEdit()) {
@@ -76,7 +79,9 @@ final class TargetTable extends Card {
     long fields = all.stream().filter(line -> line.kind() == TargetLine.Kind.ROW).count();
     String model = desk.document().target().model();
     heading(
-        "Target: " + (model.equals(TargetModel.MILESTONES) ? "milestones" : "message"),
+        say(
+            "Target: {0}",
+            model.equals(TargetModel.MILESTONES) ? say("milestones") : say("message")),
         Markup.text(Words.count(fields, "field", "fields")));
     if (now.size() == shown.size()) {
       shown.clear();
@@ -90,8 +95,9 @@ final class TargetTable extends Card {
     empty.setVisible(now.isEmpty());
     empty.show(
         filter.getValue() == TargetLine.Filter.PROBLEMS
-            ? EmptyState.of("No problem", "Every field is fed, and this message goes through.")
-            : EmptyState.of("No field yet", "Add the first one."));
+            ? EmptyState.of(
+                say("No problem"), say("Every field is fed, and this message goes through."))
+            : EmptyState.of(say("No field yet"), say("Add the first one.")));
   }
 
   private String groupOfChosen() {
@@ -166,7 +172,8 @@ final class TargetTable extends Card {
 
   private static Markup result(TargetLine line) {
     if (line.needed()) {
-      return Markup.of("div", "t-rejected", Icon.CASE.markup(), Markup.text(" no source"));
+      return Markup.of(
+          "div", "t-rejected", Icon.CASE.markup(), Markup.text(" " + say("no source")));
     }
     if (!line.faults().isEmpty()) {
       String words = line.result().isEmpty() ? line.faults().get(0) : line.result();

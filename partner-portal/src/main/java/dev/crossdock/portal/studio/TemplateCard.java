@@ -1,5 +1,8 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -8,7 +11,6 @@ import dev.crossdock.portal.Card;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.StateChip;
-import dev.crossdock.portal.Words;
 import dev.crossdock.studio.MappingMerge;
 import dev.crossdock.studio.MappingTemplates;
 import java.util.HashSet;
@@ -26,27 +28,26 @@ final class TemplateCard extends Card {
    */
   TemplateCard(MappingTemplates.Update update, boolean mayEdit, Consumer<Set<String>> take) {
     super(
-        "The template has changed",
-        Markup.text("version " + update.from() + " to " + update.template().version()));
+        say("The template has changed"),
+        Markup.text(say("version {0} to {1}", update.from(), update.template().version())));
     addClassName("xd-templatecard");
     long clashes = update.merge().lines().stream().filter(MappingMerge.Line::clashes).count();
     Markup words =
         Markup.text(
-            update.template().label()
-                + ": "
-                + Words.count(update.merge().lines().size(), "field is", "fields are")
-                + " offered otherwise"
-                + (clashes == 0
+            say(
+                "{0}: {1} {1|field is|fields are} offered otherwise{2}",
+                heard(update.template().label()),
+                update.merge().lines().size(),
+                clashes == 0
                     ? "."
-                    : "; "
-                        + Words.count(clashes, "was changed here, too", "were changed here, too")
-                        + " and "
-                        + (clashes == 1 ? "stays" : "stay")
-                        + " as here unless you tick it."));
+                    : say(
+                        "; {0} {0|was changed here, too|were changed here, too} and {0|stays|stay}"
+                            + " as here unless you tick it.",
+                        clashes)));
     Div bar = new Div(new Piece("p", "", words));
     bar.addClassName("xd-verbs");
     if (mayEdit) {
-      bar.add(new Button("Take over", click -> take.accept(chosen)));
+      bar.add(new Button(say("Take over"), click -> take.accept(chosen)));
     }
     edgeToEdge(bar);
     edgeToEdge(table(update.merge(), mayEdit));
@@ -65,7 +66,14 @@ final class TemplateCard extends Card {
       body.getElement().appendChild(row.getElement());
     }
     Markup header =
-        Markup.of("tr", "", th("Field"), th("Was"), th("Here"), th("Offered"), th("Taken"));
+        Markup.of(
+            "tr",
+            "",
+            th(say("Field")),
+            th(say("Was")),
+            th(say("Here")),
+            th(say("Offered")),
+            th(say("Taken")));
     Piece table = new Piece("table", "xd-table xd-difference");
     table.getElement().appendChild(new Piece("thead", "", header).getElement(), body.getElement());
     Piece scroll = new Piece("div", "xd-scroll");
@@ -75,19 +83,19 @@ final class TemplateCard extends Card {
 
   private static Piece cell(String value) {
     return value == null
-        ? new Piece("td", "xd-muted", Markup.text("nothing"))
+        ? new Piece("td", "xd-muted", Markup.text(say("nothing")))
         : new Piece("td", "xd-mono xd-wrap", Markup.text(value));
   }
 
   private Piece choice(MappingMerge.Line line, boolean mayEdit) {
     Piece cell = new Piece("td", "");
     if (!line.clashes()) {
-      cell.show(StateChip.of("delivered", "Taken"));
+      cell.show(StateChip.of("delivered", say("Taken")));
     } else if (!mayEdit) {
-      cell.show(StateChip.of("late", "Stays as here"));
+      cell.show(StateChip.of("late", say("Stays as here")));
     } else {
-      Checkbox box = new Checkbox("As offered");
-      box.setAriaLabel("Take " + line.field() + " as offered");
+      Checkbox box = new Checkbox(say("As offered"));
+      box.setAriaLabel(say("Take {0} as offered", line.field()));
       box.addValueChangeListener(
           change -> {
             if (change.getValue()) {

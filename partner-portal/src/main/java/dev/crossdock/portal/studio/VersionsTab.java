@@ -1,5 +1,8 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.english;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import dev.crossdock.mapping.MappingDocument;
@@ -53,8 +56,10 @@ final class VersionsTab extends StudioTab {
               "div",
               "",
               EmptyState.of(
-                  "No version yet",
-                  "Asking for approval makes one. It is never changed afterwards, and each message names the one that read it.")));
+                  say("No version yet"),
+                  say(
+                      "Asking for approval makes one. It is never changed afterwards, and each"
+                          + " message names the one that read it."))));
       return;
     }
     Piece lines = new Piece("ol", "xd-versions");
@@ -74,18 +79,24 @@ final class VersionsTab extends StudioTab {
     if (before != null) {
       acts.add(
           small(
-              "Against v" + before,
-              "Against v" + before + ": what v" + one.version() + " does otherwise",
+              say("Against v{0}", before),
+              say("Against v{0}: what v{1} does otherwise", before, one.version()),
               () -> difference.show(difference(one.version(), before))));
     }
     if (desk.mayEdit()) {
       acts.add(
-          small("Edit from here", "Edit from here: v" + one.version(), () -> begin(one.version())));
+          small(
+              say("Edit from here"),
+              say("Edit from here: v{0}", one.version()),
+              () -> begin(one.version())));
     }
     boolean can = bench.mayRelease() && !one.live();
     if (can && one.state() == MappingVersion.State.RELEASED) {
       Button back =
-          small("Roll back…", "Roll back… to v" + one.version(), () -> askRollBack(one.version()));
+          small(
+              say("Roll back…"),
+              say("Roll back… to v{0}", one.version()),
+              () -> askRollBack(one.version()));
       acts.add(Draft.opener(back));
     }
     line.getElement().appendChild(acts.getElement(), difference.getElement());
@@ -99,12 +110,13 @@ final class VersionsTab extends StudioTab {
             : Markup.of(
                 "p",
                 "xd-2nd",
-                Markup.text(
-                    (one.state() == MappingVersion.State.REFUSED ? "Refused by " : "Released by ")
-                        + one.decidedBy()
-                        + " "),
-                XdTime.stamped(one.decidedAt(), bench.zone(), null),
-                Markup.text(": " + Words.or(one.reason(), "")));
+                Markup.said(
+                    one.state() == MappingVersion.State.REFUSED
+                        ? english("Refused by {0} {1}: {2}")
+                        : english("Released by {0} {1}: {2}"),
+                    one.decidedBy(),
+                    XdTime.stamped(one.decidedAt(), bench.zone(), null),
+                    one.reason()));
     return Markup.all(
         Markup.of("b", "", "v" + one.version() + " "),
         chip(one),
@@ -112,31 +124,32 @@ final class VersionsTab extends StudioTab {
         Markup.of(
             "p",
             "xd-2nd",
-            Markup.text("Asked for by " + one.madeBy() + " "),
-            XdTime.stamped(one.madeAt(), bench.zone(), null),
-            Markup.text(". " + evidence(one))),
+            Markup.said(
+                "Asked for by {0} {1}. {2}",
+                one.madeBy(), XdTime.stamped(one.madeAt(), bench.zone(), null), evidence(one))),
         decided,
         one.breaking() == null
             ? Markup.NOTHING
             : ContractTab.sentences(
                 one.breaking(),
-                "It breaks v" + one.breaking().against() + ":",
+                say("It breaks v{0}:", one.breaking().against()),
                 "v" + one.version()),
         Markup.of(
             "p",
             "xd-muted xd-mono",
-            "sha256 "
-                + one.sha256().substring(0, Math.min(HASH_CHARACTERS, one.sha256().length()))));
+            say(
+                "sha256 {0}",
+                one.sha256().substring(0, Math.min(HASH_CHARACTERS, one.sha256().length())))));
   }
 
   private static Markup chip(MappingVersion one) {
     if (one.live()) {
-      return StateChip.of("delivered", "Live");
+      return StateChip.of("delivered", say("Live"));
     }
     return switch (one.state()) {
-      case ASKED -> StateChip.of("late", "Waits for approval");
-      case RELEASED -> StateChip.of("planned", "Was live");
-      case REFUSED -> StateChip.of("rejected", "Refused");
+      case ASKED -> StateChip.of("late", say("Waits for approval"));
+      case RELEASED -> StateChip.of("planned", say("Was live"));
+      case REFUSED -> StateChip.of("rejected", say("Refused"));
     };
   }
 
@@ -145,26 +158,21 @@ final class VersionsTab extends StudioTab {
     ShadowReport run = one.evidence();
     String tests = Words.count(one.casesPassed(), "test passed", "tests passed");
     if (run == null) {
-      return tests + ", no shadow run.";
+      return say("{0}, no shadow run.", tests);
     }
     return run.exchanges() == 0
-        ? tests + "; no real message has come yet."
-        : tests
-            + "; of "
-            + Words.count(run.exchanges(), "real message ", "real messages ")
-            + Words.number(run.same())
-            + " stay the same, "
-            + Words.number(run.different())
-            + " differ, "
-            + Words.number(run.failing())
-            + " would fail.";
+        ? say("{0}; no real message has come yet.", tests)
+        : say(
+            "{0}; of {1} {1|real message |real messages }{2} stay the same, {3} differ, {4} would"
+                + " fail.",
+            tests, run.exchanges(), run.same(), run.different(), run.failing());
   }
 
   private Markup difference(int version, int before) {
     MappingDocument was = documents.apply(before);
     MappingDocument is = documents.apply(version);
     return was == null || is == null
-        ? Markup.of("p", "xd-muted", "One of them cannot be read.")
+        ? Markup.of("p", "xd-muted", say("One of them cannot be read."))
         : ChangesTab.table(VersionDiff.of(was, is), "v" + before, "v" + version);
   }
 
@@ -172,25 +180,26 @@ final class VersionsTab extends StudioTab {
     MappingDocument document = documents.apply(version);
     if (document != null) {
       desk.edit(draft -> draft.change(document));
-      Bench.tell(this, "The draft says what v" + version + " says. Undo brings yours back.");
+      Bench.tell(this, say("The draft says what v{0} says. Undo brings yours back.", version));
     }
   }
 
   private void askRollBack(int version) {
     new DecisionDialog(
-            "Roll back to v" + version + "?",
-            "Messages are read by v"
-                + version
-                + " at once. What was read before stays as it is; the draft too."
-                + Bench.ask(() -> bench.contracts().breaking(bench.actor(), bench.code(), version))
+            say("Roll back to v{0}?", version),
+            say(
+                "Messages are read by v{0} at once. What was read before stays as it is; the draft"
+                    + " too.{1}",
+                version,
+                Bench.ask(() -> bench.contracts().breaking(bench.actor(), bench.code(), version))
                     .map(one -> " " + String.join(" ", one.sentences("now")))
-                    .orElse(""),
+                    .orElse("")),
             List.of(),
-            "Roll back to v" + version,
+            say("Roll back to v{0}", version),
             reason -> {
               Bench.act(
                   this,
-                  "v" + version + " is live again.",
+                  say("v{0} is live again.", version),
                   () ->
                       bench
                           .releases()
