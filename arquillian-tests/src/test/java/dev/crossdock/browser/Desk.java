@@ -18,6 +18,9 @@ final class Desk implements AutoCloseable {
   private static final int HEIGHT = 900;
   private static final int NARROW = 420;
 
+  /** What the other tests read. */
+  private static final String ENGLISH = "en-US";
+
   private final String person;
   private final BrowserContext context;
   private final Page page;
@@ -38,7 +41,12 @@ final class Desk implements AutoCloseable {
 
   /** Signs in on the two pages of Keycloak: the name first, then the password. */
   static Desk of(Browser browser, String person) {
-    Desk desk = at(browser, person);
+    return of(browser, person, ENGLISH);
+  }
+
+  /** As {@link #of(Browser, String)}, with a browser in another language. */
+  static Desk of(Browser browser, String person, String language) {
+    Desk desk = at(browser, person, language);
     desk.page.navigate(RunningStack.get().settings().portalUrl() + "/");
     desk.signIn(person, person + "-demo");
     desk.page.waitForURL(url -> url.startsWith(RunningStack.get().settings().portalUrl()));
@@ -89,11 +97,16 @@ final class Desk implements AutoCloseable {
   }
 
   private static Desk at(Browser browser, String person) {
+    return at(browser, person, ENGLISH);
+  }
+
+  private static Desk at(Browser browser, String person, String language) {
     // The certificates are this checkout's own; that they are checked is tested over the wire.
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions()
                 .setIgnoreHTTPSErrors(true)
+                .setLocale(language)
                 .setViewportSize(WIDTH, HEIGHT));
     context.setDefaultTimeout(LIMIT_MS);
     return new Desk(person, context);
@@ -125,6 +138,13 @@ final class Desk implements AutoCloseable {
 
   String text() {
     return page.innerText("body");
+  }
+
+  /** On a telephone; the next page that is opened is as wide as before. */
+  void narrow(Runnable look) {
+    page.setViewportSize(NARROW, HEIGHT);
+    look.run();
+    page.setViewportSize(WIDTH, HEIGHT);
   }
 
   void picture(String name) {

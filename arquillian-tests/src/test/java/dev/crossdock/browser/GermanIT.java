@@ -1,0 +1,168 @@
+package dev.crossdock.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import dev.crossdock.stack.Phrasebook;
+import dev.crossdock.stack.TestShipment;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whoever reads German reads German: on each page of the menu, until the person wants English. */
+@Order(31)
+class GermanIT {
+  private static final String GERMAN = "de-DE";
+
+  /** What a page shows and says to those who hear it, each text on its own. */
+  private static final String TEXTS =
+      """
+      () => {
+        const found = new Set([document.title.replace(' · Crossdock', '')]);
+        const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (walk.nextNode()) {
+          const at = walk.currentNode.parentElement;
+          if (at && !at.closest('script, style, pre, code, .xd-mono')) { found.add(walk.currentNode.nodeValue.trim()); }
+        }
+        document.querySelectorAll('[aria-label], [title], [placeholder]').forEach(e =>
+          ['aria-label', 'title', 'placeholder'].forEach(a => { if (e.getAttribute(a)) { found.add(e.getAttribute(a)); } }));
+        return Array.from(found);
+      }
+      """;
+
+  private static Playwright playwright;
+  private static Browser browser;
+  private static TestShipment shipment;
+
+  /** English sentences that are others in German. */
+  private static Set<String> english;
+
+  @BeforeAll
+  static void open() {
+    english = new TreeSet<>();
+    Path root = Path.of(System.getProperty("repository.root"));
+    List<String> files = new ArrayList<>(Phrasebook.PAGES);
+    files.addAll(List.of(Phrasebook.CORE, Phrasebook.BROWSER));
+    for (String file : files) {
+      Phrasebook.read(root, file)
+          .forEach(
+              (sentence, german) -> {
+                if (!sentence.equals(german)) {
+                  english.add(sentence.trim());
+                }
+              });
+    }
+    shipment = TestShipment.announced("brandt");
+    shipment.send("GATE_IN", Instant.now());
+    playwright = Browsers.playwright();
+    browser = Browsers.launch(playwright);
+  }
+
+  @AfterAll
+  static void close() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mara,Sendungen,20", "pat,Sendungen,12", "jens,Prüfpfad,12"})
+  void everyPageOfTheMenuIsGerman(String person, String known, int least) {
+    try (Desk desk = Desk.of(browser, person, GERMAN)) {
+      desk.sees(known);
+      List<String> pages = pages(desk.page());
+      assertTrue(pages.size() >= least, () -> "Only " + pages);
+      Map<String, Set<String>> left = new TreeMap<>();
+      for (String page : pages) {
+        desk.open("/" + page);
+        look(desk, page, left);
+        desk.picture("german-" + page);
+      }
+      if (!person.equals("jens")) {
+        for (String tab : List.of("timeline", "goods", "legs", "exchanges", "cases")) {
+          String page = "shipments/" + shipment.reference() + "?tab=" + tab;
+          desk.open("/" + page);
+          look(desk, page, left);
+        }
+        desk.picture("german-shipment");
+      }
+      assertEquals(Map.of(), left);
+      assertEquals(List.of(), desk.troubles());
+    }
+  }
+
+  private static List<String> pages(Page page) {
+    page.waitForSelector(".xd-nav a");
+    return page.locator(".xd-nav a[router-link]").all().stream()
+        .map(link -> link.getAttribute("href"))
+        .toList();
+  }
+
+  /** Notes what is still English or wider than a telephone. */
+  private static void look(Desk desk, String page, Map<String, Set<String>> left) {
+    Page shown = desk.page();
+    assertEquals("de", shown.locator("html").getAttribute("lang"), page);
+    shown.waitForFunction("() => !document.querySelector('vaadin-connection-indicator[loading]')");
+    Set<String> wrong = new TreeSet<>();
+    for (Object text : (List<?>) shown.evaluate(TEXTS)) {
+      if (english.contains(text.toString())) {
+        wrong.add(text.toString());
+      }
+    }
+    desk.narrow(
+        () -> {
+          int over =
+              (Integer)
+                  shown.evaluate(
+                      "() => document.documentElement.scrollWidth -"
+                          + " document.documentElement.clientWidth");
+          if (over > 0) {
+            wrong.add(over + " px too wide");
+          }
+        });
+    if (!wrong.isEmpty()) {
+      left.put(page, wrong);
+    }
+  }
+
+  @Test
+  void theChoiceOfThePersonStays() {
+    try (Desk desk = Desk.of(browser, "mara", GERMAN)) {
+      desk.sees("Übertragungen");
+      Page page = desk.page();
+      page.locator("header vaadin-menu-bar-button .xd-person").click();
+      item(page, "Sprache").click();
+      desk.picture("german-languages");
+      item(page, "English").click();
+      desk.sees("Exchanges");
+      desk.open("/shipments");
+      desk.sees("Latest milestone");
+      assertEquals("en", page.locator("html").getAttribute("lang"));
+      assertEquals(List.of(), desk.troubles());
+    }
+  }
+
+  private static com.microsoft.playwright.Locator item(Page page, String name) {
+    return page.getByRole(
+            AriaRole.MENUITEMCHECKBOX, new Page.GetByRoleOptions().setName(name).setExact(true))
+        .or(
+            page.getByRole(
+                AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(name).setExact(true)))
+        .first();
+  }
+}

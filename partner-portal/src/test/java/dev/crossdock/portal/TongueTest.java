@@ -1,0 +1,69 @@
+package dev.crossdock.portal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TongueTest {
+  @Test
+  void numbersAndTheirWordsAreTheReaders() {
+    String waits = "{0} {0|exchange waits|exchanges wait}";
+    assertEquals("1 exchange waits", Tongue.say(Locale.ENGLISH, waits, 1));
+    assertEquals("1,204 exchanges wait", Tongue.say(Locale.ENGLISH, waits, 1_204L));
+    assertEquals("1 Übertragung wartet", Tongue.say(Locale.GERMAN, waits, 1));
+    assertEquals("1.204 Übertragungen warten", Tongue.say(Locale.GERMANY, waits, 1_204L));
+  }
+
+  @Test
+  void valuesStandWhereTheLanguageWantsThem() {
+    assertEquals("Change Hansa", Tongue.say(Locale.ENGLISH, "Change {0}", "Hansa"));
+    assertEquals("Hansa ändern", Tongue.say(Locale.GERMAN, "Change {0}", "Hansa"));
+    assertEquals("$1 {2} ändern", Tongue.say(Locale.GERMAN, "Change {0}", "$1 {2}"));
+    assertEquals(
+        "<b>1</b> und &lt;", Markup.said("{0} und {1}", Markup.of("b", "", "1"), "<").html());
+  }
+
+  @Test
+  void wordsThatEnglishWritesAlikeAreTwo() {
+    assertEquals("Open", Tongue.say(Locale.ENGLISH, "verb:Open"));
+    assertEquals("Öffnen", Tongue.say(Locale.GERMAN, "verb:Open"));
+    assertEquals("Offen", Tongue.say(Locale.GERMAN, "Open"));
+  }
+
+  @Test
+  void whatHasNoWordsStaysAsItIs() {
+    assertEquals("Gelb & <grün>", Tongue.say(Locale.GERMAN, "Gelb & <grün>"));
+    assertNull(Tongue.heard(null));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Customs hold|Vom Zoll gehalten",
+        "No message since 20 Nov 09:40 EST. Test the connection.|Keine Nachricht seit 20. Nov.,"
+            + " 09:40 EST. Testen Sie die Verbindung.",
+        "1,204 on the way, oldest 2 h 14 min|1.204 unterwegs, älteste 2 Std. 14 Min.",
+        "Parked: unheard of|Geparkt: unheard of",
+        "Hansa says hello|Hansa says hello"
+      })
+  void thePlatformIsHeardInGerman(String english, String german) {
+    assertEquals(german, German.heard(english));
+  }
+
+  @Test
+  void theChoiceGoesBeforeTheBrowser() {
+    Locale french = Locale.FRENCH;
+    assertEquals(Locale.ENGLISH, Languages.of(Optional.empty(), List.of()));
+    assertEquals(Locale.ENGLISH, Languages.of(Optional.empty(), List.of(french)));
+    assertEquals(Locale.GERMAN, Languages.of(Optional.empty(), List.of(french, Locale.GERMANY)));
+    assertEquals(Locale.ENGLISH, Languages.of(Optional.of("en"), List.of(Locale.GERMAN)));
+    assertEquals(Locale.GERMAN, Languages.of(Optional.of("tlh"), List.of(Locale.GERMAN)));
+  }
+}
