@@ -300,7 +300,7 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
 
   private void told(String words) {
     Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
-    say(words);
+    announce(words);
     refresh(0);
   }
 }
