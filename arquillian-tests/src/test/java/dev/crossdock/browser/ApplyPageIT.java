@@ -129,7 +129,7 @@ class ApplyPageIT {
   private static void accepted(Desk mara, String email) {
     mara.open("/applications");
     mara.sees(FIRM);
-    mara.sees("waits for your decision");
+    mara.sees("for your decision");
     mara.pictures("applications");
     assertTrue(mara.text().contains(email), mara::text);
     press(mara.page(), "Accept " + FIRM);

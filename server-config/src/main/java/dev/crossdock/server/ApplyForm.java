@@ -123,7 +123,7 @@ record ApplyForm(HttpServletRequest request, Map<String, String> complaints) {
   }
 
   private static void begin(StringBuilder form, String name, String label, boolean required) {
-    form.append("<div class=\"xd-field\"><label for=\"")
+    form.append("<div class=\"xd-asked\"><label for=\"")
         .append(name)
         .append("\">")
         .append(label)
