@@ -54,7 +54,7 @@ public class ListFoot extends Div {
         Markup.text(" "),
         key("↓"),
         Markup.text(" " + say("move") + "   "),
-        key("Enter"),
+        key(say("Enter")),
         Markup.text(" " + say("open") + "   "),
         key("?"),
         Markup.text(" " + say("all keys")));

@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import dev.crossdock.content.Hidden;
@@ -70,7 +71,7 @@ final class ShipmentFacts {
     for (PartyRow party : detail.parties()) {
       String words = party.country() == null ? party.name() : party.name() + ", " + party.country();
       facts.add(
-          party.roleWords(),
+          heard(party.roleWords()),
           party.party() == null
               ? Markup.text(words)
               : Markup.link(Address.party(party.party()), "", words));

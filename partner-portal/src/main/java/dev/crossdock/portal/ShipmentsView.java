@@ -87,7 +87,7 @@ public class ShipmentsView extends Page implements BeforeEnterObserver {
       Map<String, String> names = new HashMap<>();
       directory.partners(actor()).forEach(row -> names.put(row.code(), row.name()));
       partner.setItems(codes);
-      partner.setItemLabelGenerator(code -> names.getOrDefault(code, "Any partner"));
+      partner.setItemLabelGenerator(code -> names.getOrDefault(code, say("Any partner")));
       partner.setAriaLabel(say("Partner"));
       partner.addValueChangeListener(
           change -> changed(change.isFromClient(), "partner", change.getValue()));

@@ -172,7 +172,9 @@ public final class TrafficChart extends Card {
                   clock(hour.from())));
         }
       }
-      svg.append("<text x=\"528\" y=\"192\" text-anchor=\"end\">now</text>");
+      svg.append("<text x=\"528\" y=\"192\" text-anchor=\"end\">")
+          .append(say("now"))
+          .append("</text>");
       return Markup.of("svg", "xd-chart", Markup.trusted(svg.toString()))
           .with("viewBox", "0 0 560 196")
           .with("width", "100%")

@@ -154,7 +154,7 @@ public class AlertSettingsView extends Page implements BeforeEnterObserver {
         rule.enabled()
             ? Markup.all(
                 rule.kind().amounts().stream()
-                    .map(one -> Markup.of("div", "", one.words(rule.amount(one.key()))))
+                    .map(one -> Markup.of("div", "", heard(one.words(rule.amount(one.key())))))
                     .toList())
             : StateChip.of("planned", say("Off"));
     line.getElement().appendChild(new Piece("td", "", when).getElement());

@@ -167,7 +167,7 @@ public class AssetsView extends Page implements BeforeEnterObserver {
         of.lastUsedAt() == null
             ? Markup.of("span", "xd-muted", say("not known"))
             : XdTime.ago(of.lastUsedAt(), now);
-    Markup state = StateChip.of(of.works() ? "delivered" : "planned", of.state());
+    Markup state = StateChip.of(of.works() ? "delivered" : "planned", heard(of.state()));
     Markup users =
         of.users().isEmpty()
             ? Markup.of("span", "xd-muted", say("nobody"))

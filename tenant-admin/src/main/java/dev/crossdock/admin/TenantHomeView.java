@@ -225,7 +225,7 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
                     ? Markup.link("connections/" + line.code(), "t", line.name())
                     : Markup.of("span", "t", line.name()))
             .with("scope", "row"),
-        Markup.of("td", "", StateChip.of("late", line.state()), next),
+        Markup.of("td", "", StateChip.of("late", heard(line.state())), next),
         Markup.of(
             "td",
             "not-narrow",
@@ -274,12 +274,12 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
                 "xd-rowhead",
                 Markup.link("shipments?partner=" + line.code(), "xd-ref", line.name()))
             .with("scope", "row"),
-        Markup.of("td", "", StateChip.of(line.colour(), line.state())),
+        Markup.of("td", "", StateChip.of(line.colour(), heard(line.state()))),
         Markup.of("td", "num", Words.number(line.eventsToday())),
         Markup.of("td", "not-narrow", Bars.trend(line.lastDays(), line.colour())),
-        Markup.of("td", "num not-narrow", line.accepted()),
+        Markup.of("td", "num not-narrow", heard(line.accepted())),
         Markup.of("td", "", heard),
-        Markup.of("td", "not-narrow", Words.or(line.note(), "")));
+        Markup.of("td", "not-narrow", Words.or(heard(line.note()), "")));
   }
 
   private static Markup th(String words, String classes) {
