@@ -55,6 +55,7 @@ class GermanIT {
   @BeforeAll
   static void open() {
     english = new TreeSet<>();
+    Set<String> same = new TreeSet<>(); // "Was" is a word of both languages
     Path root = Path.of(System.getProperty("repository.root"));
     List<String> files = new ArrayList<>(Phrasebook.PAGES);
     files.addAll(List.of(Phrasebook.CORE, Phrasebook.BROWSER));
@@ -62,11 +63,11 @@ class GermanIT {
       Phrasebook.read(root, file)
           .forEach(
               (sentence, german) -> {
-                if (!sentence.equals(german)) {
-                  english.add(sentence.trim());
-                }
+                english.add(sentence.trim());
+                same.add(german.trim());
               });
     }
+    english.removeAll(same);
     shipment = TestShipment.announced("brandt");
     shipment.send("GATE_IN", Instant.now());
     playwright = Browsers.playwright();
@@ -81,7 +82,7 @@ class GermanIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"mara,Sendungen,20", "pat,Sendungen,12", "jens,Prüfpfad,12"})
+  @CsvSource({"mara,Sendungen,20", "pat,Sendungen,10", "jens,Prüfpfad,12"})
   void everyPageOfTheMenuIsGerman(String person, String known, int least) {
     try (Desk desk = Desk.of(browser, person, GERMAN)) {
       desk.sees(known);
@@ -145,7 +146,7 @@ class GermanIT {
     try (Desk desk = Desk.of(browser, "mara", GERMAN)) {
       desk.sees("Übertragungen");
       Page page = desk.page();
-      page.locator("header vaadin-menu-bar-button .xd-person").click();
+      page.locator(".xd-top .end > vaadin-menu-bar vaadin-menu-bar-button").first().click();
       item(page, "Sprache").click();
       desk.picture("german-languages");
       item(page, "English").click();
