@@ -55,7 +55,7 @@ public final class German {
 
   /** The German for a sentence of the platform, whatever its values; else the sentence itself. */
   static String heard(String english) {
-    String whole = WORDS.get(english);
+    String whole = WORDS.getOrDefault(english, WORDS.get(capital(english)));
     if (whole != null) {
       return whole;
     }
@@ -70,6 +70,11 @@ public final class German {
       }
     }
     return english;
+  }
+
+  /** Titles stand in the middle of English sentences, too. */
+  private static String capital(String words) {
+    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   /** What stands in a sentence: a number, a time, or words of the platform again. */
