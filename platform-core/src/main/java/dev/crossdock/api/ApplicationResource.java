@@ -2,6 +2,7 @@ package dev.crossdock.api;
 
 import dev.crossdock.application.Application;
 import dev.crossdock.application.Applications;
+import dev.crossdock.application.Doors;
 import dev.crossdock.tenant.Right;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -96,6 +97,7 @@ public class ApplicationResource {
       @Parameter(description = "Id of the application", example = "AP-7") @PathParam("id")
           String id)
       throws SQLException {
+    Doors.requireReader(current.get());
     return Response.ok(
             ApplicationAnswer.of(
                 applications.find(current.get(), Parameters.number(id, Application.ID))))

@@ -109,7 +109,12 @@ public class Doors {
         });
   }
 
-  static void requireReader(Actor actor) {
+  /**
+   * Refuses those who may see neither the page's settings nor who applied.
+   *
+   * @throws ProblemException if the actor may not look
+   */
+  public static void requireReader(Actor actor) {
     if (!actor.may(Right.AUDIT)) {
       actor.require(Right.CONFIGURE);
     }

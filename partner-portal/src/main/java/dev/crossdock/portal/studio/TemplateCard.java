@@ -83,12 +83,12 @@ final class TemplateCard extends Card {
 
   private static Piece cell(String value) {
     return value == null
-        ? new Piece("td", "xd-muted", Markup.text(say("nothing")))
+        ? new Piece("td", "xd-muted xd-nowrap", Markup.text(say("nothing")))
         : new Piece("td", "xd-mono xd-wrap", Markup.text(value));
   }
 
   private Piece choice(MappingMerge.Line line, boolean mayEdit) {
-    Piece cell = new Piece("td", "");
+    Piece cell = new Piece("td", "xd-nowrap");
     if (!line.clashes()) {
       cell.show(StateChip.of("delivered", say("Taken")));
     } else if (!mayEdit) {
