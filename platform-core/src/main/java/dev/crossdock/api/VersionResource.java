@@ -154,8 +154,7 @@ public class VersionResource {
             Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX), known(version));
     requireMayEnd(wish.operation());
     VersionEnd end = ends.set(actor, wish, now);
-    int told =
-        notices.publish(actor, end, ends.callers(actor, end.version(), end.operation(), now), now);
+    int told = notices.publish(actor, end, ends.calling(actor, end, now), now);
     return new VersionAnswer.Told(VersionAnswer.of(end.version(), ends.all(now)), told);
   }
 

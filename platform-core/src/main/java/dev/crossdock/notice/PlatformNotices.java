@@ -1,7 +1,6 @@
 package dev.crossdock.notice;
 
 import dev.crossdock.problem.ProblemException;
-import dev.crossdock.sunset.Caller;
 import dev.crossdock.sunset.VersionEnd;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
@@ -20,9 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -41,21 +38,19 @@ public class PlatformNotices {
   String portal;
 
   /**
-   * Publishes a notice in each tenant of these callers, to the partners that call, and mails these
-   * and the tenant's administrators. What was said about the same before is withdrawn without a
-   * mail.
+   * Publishes a notice in each tenant that calls, to its partners that do, and mails these and the
+   * tenant's administrators. What was said about the same before is withdrawn without a mail.
    *
+   * @param calling partners by tenant; a blank one stands for the tenant's own
    * @return in how many tenants
    */
-  public int publish(Actor operator, VersionEnd end, List<Caller> callers, Instant now)
+  public int publish(
+      Actor operator, VersionEnd end, Map<String, TreeSet<String>> calling, Instant now)
       throws SQLException {
     operator.require(Right.TENANTS);
     withdrawOlder(operator, end.about(), "It was said anew.", false, now);
-    Map<String, List<Caller>> byTenant =
-        callers.stream()
-            .collect(Collectors.groupingBy(Caller::tenant, TreeMap::new, Collectors.toList()));
     int told = 0;
-    for (Map.Entry<String, List<Caller>> tenant : byTenant.entrySet()) {
+    for (Map.Entry<String, TreeSet<String>> tenant : calling.entrySet()) {
       Actor there = at(operator, tenant.getKey());
       try {
         tenancy.rows(database -> add(database, there, wish(end, tenant.getValue()), end, now));
@@ -128,14 +123,10 @@ public class PlatformNotices {
         operator.origin());
   }
 
-  private static NoticeWish wish(VersionEnd end, List<Caller> callers) {
-    TreeSet<String> partners = new TreeSet<>();
-    callers.stream()
-        .map(Caller::partner)
-        .filter(partner -> partner != null && partners.size() < NoticeWish.PARTNERS_MAX)
-        .forEach(partners::add);
-    if (partners.isEmpty()) {
-      partners.add(""); // nobody's code: it is for the tenant's own people alone
+  private static NoticeWish wish(VersionEnd end, TreeSet<String> calling) {
+    TreeSet<String> partners = new TreeSet<>(calling);
+    if (partners.size() > 1) {
+      partners.remove(""); // nobody's code: alone it is for the tenant's own people
     }
     String what =
         (end.operation() == null ? "Version " : end.operation() + " of version ")

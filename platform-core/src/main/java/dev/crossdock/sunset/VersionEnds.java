@@ -16,7 +16,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Which versions of the API, and operations of them, the platform takes no longer, ready to be
@@ -142,6 +145,31 @@ public class VersionEnds {
               }));
     }
     return callers;
+  }
+
+  /**
+   * Who has to be told: by tenant its partners that called in those days, however rarely; a blank
+   * one stands for the tenant's own systems and people. Tenants without a call are not there.
+   *
+   * @throws ProblemException if the actor does not run the platform
+   */
+  public Map<String, TreeSet<String>> calling(Actor operator, VersionEnd end, Instant now)
+      throws SQLException {
+    operator.require(Right.TENANTS);
+    Map<String, TreeSet<String>> calling = new TreeMap<>();
+    for (String tenant : tenancy.rows(all -> Tenancy.tenants(all, state -> state.isOpen()))) {
+      TreeSet<String> partners =
+          tenancy.rows(
+              database -> {
+                Tenancy.fence(database, tenant);
+                return new VersionRows(database)
+                    .partners(tenant, end.version(), end.operation(), VersionCalls.since(now));
+              });
+      if (!partners.isEmpty()) {
+        calling.put(tenant, partners);
+      }
+    }
+    return calling;
   }
 
   static void check(VersionEnd wish, Instant now) {

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Ends and callers of versions, inside the running transaction; callers of the tenant fenced. */
 final class VersionRows {
@@ -163,6 +164,32 @@ final class VersionRows {
                 instant(row, 6)));
       }
       return callers;
+    }
+  }
+
+  /**
+   * The partners that called since that day, each once however rarely; a blank one stands for the
+   * tenant's own systems and people. Empty if nobody did.
+   *
+   * @param operation only this one, or null
+   */
+  TreeSet<String> partners(String tenant, ApiVersion version, String operation, LocalDate since)
+      throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select distinct partner from api_use where tenant_id = ? and version = ? and day >= ?"
+                + " and (?::text is null or operation = ?::text)")) {
+      select.setString(1, tenant);
+      select.setString(2, version.name());
+      select.setObject(3, since);
+      select.setString(4, operation);
+      select.setString(5, operation);
+      ResultSet row = select.executeQuery();
+      TreeSet<String> partners = new TreeSet<>();
+      while (row.next()) {
+        partners.add(row.getString(1));
+      }
+      return partners;
     }
   }
 
