@@ -131,7 +131,8 @@ public class DocumentView extends Page implements BeforeEnterObserver {
       main.add(nothing);
     }
     if (!content.remarks().isEmpty()) {
-      Card remarks = new Card("Not taken", Markup.text(Words.number(content.remarks().size())));
+      Card remarks =
+          new Card(say("Not taken"), Markup.text(Words.number(content.remarks().size())));
       remarks.edgeToEdge(new Piece("div", "", DocumentCells.remarks(content.remarks())));
       main.add(remarks);
     }

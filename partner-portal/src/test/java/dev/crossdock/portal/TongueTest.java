@@ -51,6 +51,11 @@ class TongueTest {
             + " 09:40 EST. Testen Sie die Verbindung.",
         "1,204 on the way, oldest 2 h 14 min|1.204 unterwegs, älteste 2 Std. 14 Min.",
         "Parked: unheard of|Geparkt: unheard of",
+        "VAT number is a placeholder, no number; leave it out.|USt-IdNr.: Das ist ein Platzhalter,"
+            + " keine Nummer; lassen Sie sie weg.",
+        "3 firms apply to become a partner|3 Firmen bewerben sich als Partner",
+        "D01B, filed as invoice. 2 values of it were not taken; the document says which.|D01B,"
+            + " abgelegt als Rechnung. 2 Werte wurden nicht angenommen; das Dokument sagt, welche.",
         "Hansa says hello|Hansa says hello"
       })
   void thePlatformIsHeardInGerman(String english, String german) {

@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.application.Application;
 import dev.crossdock.application.Applications;
 import dev.crossdock.application.Door;
@@ -29,26 +32,26 @@ final class ApplicationCells {
     Wanted wanted = one.wanted();
     Company company = wanted.company();
     Facts facts = new Facts();
-    facts.add("Does", PartnerKind.valueOf(wanted.kind()).title());
+    facts.add(say("Does"), heard(PartnerKind.valueOf(wanted.kind()).title()));
     facts.add(
-        "Exchanges",
+        say("verb:Exchanges"),
         wanted.kinds().stream()
-            .map(kind -> MessageKind.valueOf(kind).title())
+            .map(kind -> heard(MessageKind.valueOf(kind).title()))
             .collect(Collectors.joining(", ")));
     facts.add(
-        "Company", joined(company.street(), company.postcode(), company.city(), company.country()));
-    facts.add("Numbers", numbers(company));
-    facts.add("Applied", wanted.contact() + ", " + one.email());
+        say("Company"),
+        joined(company.street(), company.postcode(), company.city(), company.country()));
+    facts.add(say("Numbers"), numbers(company));
+    facts.add(say("Applicant"), wanted.contact() + ", " + one.email());
     if (wanted.words() != null) {
-      facts.add("Says", wanted.words());
+      facts.add(say("verb:Says"), wanted.words());
     }
     return Markup.all(
         Markup.of("h2", "", company.legalName()),
         Markup.of(
             "small",
             "",
-            Markup.text(one.shownId() + ", confirmed "),
-            XdTime.ago(one.confirmedAt(), now)),
+            Markup.said("{0}, confirmed {1}", one.shownId(), XdTime.ago(one.confirmedAt(), now))),
         Markup.all(seen.alike().stream().map(ApplicationCells::alike).toList()),
         facts.markup());
   }
@@ -57,18 +60,20 @@ final class ApplicationCells {
     return Markup.of(
         "p",
         "t-hold",
-        one.path() == null
-            ? Markup.text("May be known: " + one.words())
-            : Markup.all(Markup.text("May be known: "), Markup.link(one.path(), "", one.words())));
+        Markup.said(
+            "May be known: {0}",
+            one.path() == null
+                ? Markup.text(heard(one.words()))
+                : Markup.link(one.path(), "", heard(one.words()))));
   }
 
   private static String numbers(Company company) {
     String numbers =
         joined(
-            company.vat() == null ? null : "VAT " + company.vat(),
+            company.vat() == null ? null : say("VAT {0}", company.vat()),
             company.eori() == null ? null : "EORI " + company.eori(),
             company.scac() == null ? null : "SCAC " + company.scac());
-    return numbers.isEmpty() ? "none given" : numbers;
+    return numbers.isEmpty() ? say("none given") : numbers;
   }
 
   private static String joined(String... parts) {
@@ -86,10 +91,10 @@ final class ApplicationCells {
             Markup.of(
                 "tr",
                 "",
-                LimitCells.th("Firm", ""),
-                LimitCells.th("State", ""),
-                LimitCells.th("Decided", ""),
-                LimitCells.th("Reason", "not-narrow"))),
+                LimitCells.th(say("Firm"), ""),
+                LimitCells.th(say("State"), ""),
+                LimitCells.th(say("Decided"), ""),
+                LimitCells.th(say("Reason"), "not-narrow"))),
         Markup.of("tbody", "", Markup.all(all.stream().map(one -> line(one, now)).toList())));
   }
 
@@ -103,31 +108,36 @@ final class ApplicationCells {
                 Markup.text(one.wanted().company().legalName()),
                 Markup.of("small", "xd-mono", one.shownId()))
             .with("scope", "row"),
-        Markup.of("td", "", StateChip.of(one.state().colour(), one.state().title())),
+        Markup.of("td", "", StateChip.of(one.state().colour(), heard(one.state().title()))),
         Markup.of(
             "td",
             "",
             XdTime.ago(one.decidedAt(), now),
-            Markup.of("small", "", Words.or(one.decidedBy(), "by itself"))),
-        Markup.of("td", "not-narrow", Words.or(one.reason(), "the same address applied anew")));
+            Markup.of("small", "", Words.or(one.decidedBy(), say("by itself")))),
+        Markup.of(
+            "td", "not-narrow", Words.or(one.reason(), say("the same address applied anew"))));
   }
 
   /** Where firms find the form, and how many may use it. */
   static Markup door(Door door, Instant now) {
     Facts facts = new Facts();
     facts.add(
-        "State",
-        door.open() ? StateChip.of("delivered", "Open") : StateChip.of("planned", "Closed"));
+        say("State"),
+        door.open()
+            ? StateChip.of("delivered", say("Open"))
+            : StateChip.of("planned", say("Closed")));
     if (door.open()) {
-      facts.add("Address", Markup.of("span", "xd-mono", door.link()));
+      facts.add(say("Address"), Markup.of("span", "xd-mono", door.link()));
     }
-    facts.add("Applicants read", door.words());
+    facts.add(say("Applicants read"), door.words());
     facts.add(
-        "Taken",
-        door.perDayMax() + " a day, " + door.perAddressMax() + " of them from one network address");
+        say("At most"),
+        say(
+            "{0} a day, {1} of them from one network address",
+            door.perDayMax(), door.perAddressMax()));
     if (door.changedAt() != null) {
       facts.add(
-          "Set by",
+          say("Set by"),
           Markup.all(
               Markup.text(door.changedBy() + ", "),
               XdTime.ago(door.changedAt(), now),

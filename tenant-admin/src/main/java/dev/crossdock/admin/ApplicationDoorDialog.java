@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -21,9 +24,9 @@ import java.util.function.BiConsumer;
 final class ApplicationDoorDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 
-  private final TextArea words = new TextArea("What applicants read");
-  private final IntegerField perDay = new IntegerField("Applications a day");
-  private final IntegerField perAddress = new IntegerField("Of them from one network address");
+  private final TextArea words = new TextArea(say("What applicants read"));
+  private final IntegerField perDay = new IntegerField(say("Applications a day"));
+  private final IntegerField perAddress = new IntegerField(say("Of them from one network address"));
   private final ReasonField reason = new ReasonField();
   private final Piece rest = new Piece("p", "xd-problem xd-hidden").with("role", "alert");
   private final Button save = new Button();
@@ -34,11 +37,11 @@ final class ApplicationDoorDialog extends Dialog {
    * @param decide keeps what is wanted with its reason, or throws what is wrong
    */
   ApplicationDoorDialog(Door now, BiConsumer<Door, String> decide) {
-    setHeaderTitle(now.open() ? "Public page" : "Open the public page?");
+    setHeaderTitle(say(now.open() ? "Public page" : "Open the public page?"));
     setCloseOnOutsideClick(false);
     words.setMaxLength(Door.WORDS_CHARACTERS_MAX);
     words.setValue(now.words());
-    words.setHelperText("Above the form; plain text");
+    words.setHelperText(say("Above the form; plain text"));
     perDay.setValue(now.perDayMax());
     perDay.setMin(1);
     perDay.setMax(Door.PER_DAY_MAX);
@@ -54,9 +57,10 @@ final class ApplicationDoorDialog extends Dialog {
                 "p",
                 "",
                 Markup.text(
-                    "Whoever has the address of the page can apply without an account. Nothing"
-                        + " happens before you accept: then the firm is invited into the test"
-                        + " place.")),
+                    say(
+                        "Whoever has the address of the page can apply without an account. Nothing"
+                            + " happens before you accept: then the firm is invited into the test"
+                            + " place."))),
             words,
             perDay,
             perAddress,
@@ -64,13 +68,13 @@ final class ApplicationDoorDialog extends Dialog {
             rest);
     body.addClassName("xd-dialog");
     add(body);
-    save.setText(now.open() ? "Keep" : "Open the page");
+    save.setText(say(now.open() ? "Save" : "Open the page"));
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     save.setDisableOnClick(true);
     save.setEnabled(false);
     save.addClickListener(click -> submit(decide));
     reason.addValueChangeListener(change -> save.setEnabled(reason.isGiven()));
-    getFooter().add(new Button("Cancel", click -> close()), save);
+    getFooter().add(new Button(say("Cancel"), click -> close()), save);
     Draft.keep(this, words, perDay, perAddress, reason);
     addOpenedChangeListener(
         change -> {
@@ -108,7 +112,7 @@ final class ApplicationDoorDialog extends Dialog {
             "/words", words, "/perDayMax", perDay, "/perAddressMax", perAddress, "/reason", reason);
     HasValidation field = wrong.field() == null ? null : fields.get(wrong.field());
     if (field == null) {
-      rest.show(Markup.text(wrong.problem().title() + ". " + wrong.getMessage()));
+      rest.show(Markup.text(heard(wrong.problem().title()) + ". " + wrong.getMessage()));
       rest.removeClassName("xd-hidden");
     } else {
       field.setErrorMessage(wrong.getMessage());

@@ -1,5 +1,8 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
+
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -56,9 +59,10 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
   private final boolean test;
   private final PageHead head = new PageHead();
   private final Piece waiting = new Piece("div", "xd-card");
-  private final Card decided = new Card("Decided", Markup.text("the newest first"));
+  private final Card decided = new Card(say("Decided"), Markup.text(say("the newest first")));
   private final Piece decidedRows = new Piece("div", "xd-scroll");
-  private final Card page = new Card("Public page", Markup.text("open to whoever has its address"));
+  private final Card page =
+      new Card(say("Public page"), Markup.text(say("open to whoever has its address")));
   private final Piece pageFacts = new Piece("div", "body");
   private final Div pageActs = new Div();
   private final Piece pageFoot = new Piece("div", "xd-cardfoot");
@@ -92,7 +96,7 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    title("Applications");
+    title(say("Applications"));
     refresh(0);
   }
 
@@ -106,7 +110,7 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
     try {
       Door door = doors.find(actor());
       List<Application> open = applications.list(actor(), State.WAITING);
-      head.show("Applications", lead(door, open.size()));
+      head.show(say("Applications"), lead(door, open.size()));
       waiting(open, door, now);
       decided(
           applications.list(actor(), null).stream()
@@ -121,16 +125,19 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
 
   private String lead(Door door, int count) {
     if (test) {
-      return "Applications come to the live tenant. Whoever is accepted there begins here.";
+      return say("Applications come to the live tenant. Whoever is accepted there begins here.");
     }
     String who =
         count == 0
-            ? "Nobody waits for you."
+            ? say("Nobody waits for you.")
             : Words.count(count, "firm waits for your decision.", "firms wait for your decision.");
     String mails =
-        invitations.hasMail() ? "" : " The platform has no mail server: nobody can apply.";
+        invitations.hasMail()
+            ? ""
+            : " " + say("The platform has no mail server: nobody can apply.");
     return who
-        + (door.open() ? " The public page is open." : " The public page is closed.")
+        + " "
+        + say(door.open() ? "The public page is open." : "The public page is closed.")
         + mails;
   }
 
@@ -139,11 +146,12 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
     if (open.isEmpty()) {
       String why =
           door.open()
-              ? "Firms that you do not know yet find your public page at its address."
-              : "Open the public page to let firms apply that you do not know yet.";
+              ? say("Firms that you do not know yet find your public page at its address.")
+              : say("Open the public page to let firms apply that you do not know yet.");
       waiting
           .getElement()
-          .appendChild(new Piece("div", "", EmptyState.of("No applications", why)).getElement());
+          .appendChild(
+              new Piece("div", "", EmptyState.of(say("No applications"), why)).getElement());
       return;
     }
     Piece all = new Piece("ul", "xd-asks");
@@ -160,12 +168,12 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
         .appendChild(new Piece("div", "", ApplicationCells.words(seen, now)).getElement());
     if (maySet()) {
       String firm = one.wanted().company().legalName();
-      Button accept = new Button("Accept…", click -> signIn.then(this, () -> askAccept(one)));
+      Button accept = new Button(say("Accept…"), click -> signIn.then(this, () -> askAccept(one)));
       accept.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
-      accept.setAriaLabel("Accept " + firm);
-      Button refuse = new Button("Refuse…", click -> askRefuse(one));
+      accept.setAriaLabel(say("Accept {0}", firm));
+      Button refuse = new Button(say("Refuse…"), click -> askRefuse(one));
       refuse.addThemeVariants(ButtonVariant.LUMO_SMALL);
-      refuse.setAriaLabel("Refuse " + firm);
+      refuse.setAriaLabel(say("Refuse {0}", firm));
       Div acts = new Div(Draft.opener(accept), Draft.opener(refuse));
       acts.addClassName("xd-acts");
       item.getElement().appendChild(acts.getElement());
@@ -186,11 +194,12 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
     if (!maySet()) {
       return;
     }
-    Button set = new Button(door.open() ? "Change…" : "Open…", click -> askDoor(door));
+    Button set = new Button(say(door.open() ? "Change…" : "Open…"), click -> askDoor(door));
     set.addThemeVariants(ButtonVariant.LUMO_SMALL);
     pageActs.add(Draft.opener(set));
     if (door.open()) {
-      pageActs.add(small("Renew address…", this::askRenew), small("Close…", () -> askClose(door)));
+      pageActs.add(
+          small(say("Renew address…"), this::askRenew), small(say("Close…"), () -> askClose(door)));
     }
   }
 
@@ -221,15 +230,15 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
 
   private void askRefuse(Application one) {
     new DecisionDialog(
-            "Refuse " + one.wanted().company().legalName() + "?",
-            "The reason is mailed to "
-                + one.email()
-                + " as you write it. The firm can apply again.",
+            say("Refuse {0}?", one.wanted().company().legalName()),
+            say(
+                "The reason is mailed to {0} as you write it. The firm can apply again.",
+                one.email()),
             List.of(),
-            "Refuse",
+            say("Refuse"),
             reason ->
                 act(
-                    "It is refused; the applicant is mailed.",
+                    say("It is refused; the applicant is mailed."),
                     () -> applications.refuse(actor(), one.id(), reason, clock.instant())))
         .open();
   }
@@ -244,20 +253,22 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
               } catch (SQLException e) {
                 throw new IllegalStateException("What was decided was not kept", e);
               }
-              told("The public page is open.");
+              told(say("The public page is open."));
             })
         .open();
   }
 
   private void askRenew() {
     new DecisionDialog(
-            "Give the page another address?",
-            "Whoever has the address of now finds nothing there any more. There is no way back.",
+            say("Give the page another address?"),
+            say(
+                "Whoever has the address of now finds nothing there any more. There is no way"
+                    + " back."),
             List.of(),
-            "Renew the address",
+            say("Renew the address"),
             reason ->
                 act(
-                    "The page has another address.",
+                    say("The page has another address."),
                     () -> doors.renew(actor(), reason, clock.instant())))
         .open();
   }
@@ -265,13 +276,15 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
   private void askClose(Door door) {
     Door closed = Door.wanted(false, door.words(), door.perDayMax(), door.perAddressMax());
     new DecisionDialog(
-            "Close the page?",
-            "Nobody can apply until you open it again, at the same address. What has come stays.",
+            say("Close the page?"),
+            say(
+                "Nobody can apply until you open it again, at the same address. What has come"
+                    + " stays."),
             List.of(),
-            "Close the page",
+            say("Close the page"),
             reason ->
                 act(
-                    "The public page is closed.",
+                    say("The public page is closed."),
                     () ->
                         doors.set(
                             actor(),
@@ -291,7 +304,7 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
     try {
       deed.run();
     } catch (ProblemException e) {
-      told = "Nothing was changed. " + e.getMessage();
+      told = say("Nothing was changed. {0}", heard(e.getMessage()));
     } catch (SQLException e) {
       throw new IllegalStateException("What was decided was not kept", e);
     }

@@ -97,13 +97,13 @@ final class InvitePartnerDialog extends Dialog {
    * @param kindOf name of a {@link PartnerKind}
    */
   InvitePartnerDialog of(String firm, String kindOf, String address) {
-    setHeaderTitle("Accept " + firm + "?");
-    invite.setText("Accept and invite");
+    setHeaderTitle(say("Accept {0}?", firm));
+    invite.setText(say("Accept and invite"));
     name.setValue(firm);
     kind.setValue(PartnerKind.valueOf(kindOf));
     email.setValue(address);
     email.setReadOnly(true);
-    email.setHelperText("It was confirmed");
+    email.setHelperText(say("It was confirmed"));
     return this;
   }
 
