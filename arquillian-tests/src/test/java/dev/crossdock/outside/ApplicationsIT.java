@@ -235,6 +235,7 @@ class ApplicationsIT {
       assertTrue(body.contains("id=\"wrong-" + field + "\""), () -> field + " in " + body);
     }
     assertFalse(body.contains("<script>alert"), body);
+    assertTrue(body.contains("VAT number is no number"), "fields are called as on the page");
     Map<String, String> long1 = form(address());
     long1.put("words", "x".repeat(20_000));
     assertEquals(413, apply(long1).status());
@@ -242,6 +243,15 @@ class ApplicationsIT {
     machine.put("website", "https://example.com");
     assertTrue(apply(machine).expect(200).body().contains(SENT));
     assertEquals("0", rowsOf(machine.get("email")));
+  }
+
+  @Test
+  void thePageSpeaksTheReadersLanguage() {
+    String german = "de-AT,de;q=0.9,en;q=0.8";
+    String body = PageSession.visitor().show(page, "Accept-Language", german).expect(200).body();
+    assertTrue(body.contains("<html lang=\"de\">"), body);
+    assertTrue(body.contains("Ihre Firma") && body.contains("Österreich"), body);
+    assertFalse(body.contains("Legal name"), body);
   }
 
   /** Who is known, who is not and who comes too often read the same. */

@@ -30,6 +30,7 @@ final class Said extends TreeScanner<Void, Void> {
           "setTooltipText",
           "announce",
           "Markup.text",
+          "paragraph",
           "EmptyState.of",
           "Notification.show");
 

@@ -51,9 +51,13 @@ public final class PageSession {
     return new PageSession();
   }
 
-  /** Opens a page of the portal and gives where it led. */
-  public Answer show(String path) {
-    return shown(exchange("GET", portal() + path, ""));
+  /**
+   * Opens a page of the portal and gives where it led.
+   *
+   * @param headers names and values in turn
+   */
+  public Answer show(String path, String... headers) {
+    return shown(exchange("GET", portal() + path, "", headers));
   }
 
   /** Fills Keycloak's two forms that the page shows. */

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The German sentences of the portal, as their files have them. */
 public final class Phrasebook {
   /** What pages say. */
-  public static final List<String> PAGES = List.of("portal", "studio", "admin");
+  public static final List<String> PAGES = List.of("portal", "studio", "admin", "door");
 
   /** What the platform says. */
   public static final String CORE = "core";

@@ -23,7 +23,7 @@ public final class German {
    * The files of what pages say; what is said on several stands in the first. {@code core} is what
    * the platform says.
    */
-  public static final List<String> FILES = List.of("portal", "studio", "admin", "core");
+  public static final List<String> FILES = List.of("portal", "studio", "admin", "door", "core");
 
   /** The file of our scripts. */
   public static final String BROWSER = "browser";

@@ -11,6 +11,7 @@ import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -58,6 +59,11 @@ public class Languages {
   }
 
   private static Locale of(VaadinRequest request) {
+    return of((HttpServletRequest) request);
+  }
+
+  /** The language of the person who asks for a page, one of {@link Tongue#LOCALES}. */
+  public static Locale of(HttpServletRequest request) {
     Cookie[] cookies = request.getCookies();
     return of(
         cookies == null

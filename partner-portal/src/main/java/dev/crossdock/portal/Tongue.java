@@ -57,7 +57,12 @@ public final class Tongue {
    * a step; what people and partners wrote, and what is not known here, stays as it is.
    */
   public static String heard(String english) {
-    return english == null || !german(locale()) ? english : German.heard(english);
+    return heard(locale(), english);
+  }
+
+  /** As {@link #heard(String)}, in this language. */
+  public static String heard(Locale locale, String english) {
+    return english == null || !german(locale) ? english : German.heard(english);
   }
 
   /** A sentence that is said later; only marks it, so that none is forgotten. */

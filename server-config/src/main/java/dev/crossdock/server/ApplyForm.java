@@ -1,5 +1,8 @@
 package dev.crossdock.server;
 
+import static dev.crossdock.portal.Tongue.english;
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
 import static dev.crossdock.server.DoorPage.escaped;
 
 import dev.crossdock.application.Wanted;
@@ -8,18 +11,44 @@ import dev.crossdock.content.MessageKind;
 import dev.crossdock.identity.Invitations;
 import dev.crossdock.partner.Company;
 import jakarta.servlet.http.HttpServletRequest;
+import java.text.Collator;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The form of an application with what was typed before, and what is wrong of it at its field.
  *
+ * @param locale language of the form
  * @param complaints by the name of the field
  */
-record ApplyForm(HttpServletRequest request, Map<String, String> complaints) {
+record ApplyForm(HttpServletRequest request, Locale locale, Map<String, String> complaints) {
+  /** What fields are called, by their names. */
+  private static final Map<String, String> LABELS =
+      Map.ofEntries(
+          Map.entry("legalName", english("Legal name")),
+          Map.entry("street", english("Street and number")),
+          Map.entry("postcode", english("Postcode")),
+          Map.entry("city", english("City")),
+          Map.entry("country", english("Country")),
+          Map.entry("vat", english("VAT number")),
+          Map.entry("eori", english("EORI number")),
+          Map.entry("scac", english("SCAC")),
+          Map.entry("kind", english("What you do")),
+          Map.entry("contact", english("Your name")),
+          Map.entry("email", english("E-mail address")),
+          Map.entry("words", english("What else they should know")));
+
+  /** Stands behind the label. */
+  private static final Map<String, String> HINTS =
+      Map.of(
+          "vat", english("such as IT08841230157"),
+          "scac", english("of ocean carriers"));
+
+  private static final Set<String> CHOICES = Set.of("country", "kind", "messages");
 
   /** The form as HTML, every value escaped. */
   String html() {
@@ -28,36 +57,43 @@ record ApplyForm(HttpServletRequest request, Map<String, String> complaints) {
       form.append("<p class=\"t-late\" role=\"alert\">")
           .append(
               complaints.size() == 1
-                  ? "One field is wrong."
-                  : complaints.size() + " fields are wrong.")
+                  ? say(locale, "One field is wrong.")
+                  : say(locale, "{0} fields are wrong.", complaints.size()))
           .append("</p>");
     }
-    form.append("<h2>Your company</h2>");
-    text(form, "legalName", "Legal name", "organization", true);
-    text(form, "street", "Street and number", "address-line1", true);
-    text(form, "postcode", "Postcode", "postal-code", false);
-    text(form, "city", "City", "address-level2", true);
-    choice(form, "country", "Country", countries());
-    text(form, "vat", "VAT number, such as IT08841230157", "off", false);
-    text(form, "eori", "EORI number", "off", false);
-    text(form, "scac", "SCAC, of ocean carriers", "off", false);
+    heading(form, say(locale, "Your company"));
+    text(form, "legalName", "organization", true);
+    text(form, "street", "address-line1", true);
+    text(form, "postcode", "postal-code", false);
+    text(form, "city", "address-level2", true);
+    choice(form, "country", countries());
+    text(form, "vat", "off", false);
+    text(form, "eori", "off", false);
+    text(form, "scac", "off", false);
     choice(
         form,
         "kind",
-        "What you do",
         Arrays.stream(PartnerKind.values())
-            .map(one -> new String[] {one.name(), one.title()})
+            .map(one -> new String[] {one.name(), heard(locale, one.title())})
             .toList());
     kinds(form);
-    form.append("<h2>You</h2>");
-    text(form, "contact", "Your name", "name", true);
+    heading(form, say(locale, "You"));
+    text(form, "contact", "name", true);
     email(form);
     words(form);
     form.append(
-        "<label class=\"xd-hidden\" aria-hidden=\"true\">Leave this empty<input name=\"website\""
+        "<label class=\"xd-hidden\" aria-hidden=\"true\">"
+            + say(locale, "Leave this empty")
+            + "<input name=\"website\""
             + " tabindex=\"-1\" autocomplete=\"off\"></label>"
-            + "<button class=\"xd-btn pri\" type=\"submit\">Apply</button></form>");
+            + "<button class=\"xd-btn pri\" type=\"submit\">"
+            + say(locale, "verb:Apply")
+            + "</button></form>");
     return form.toString();
+  }
+
+  private static void heading(StringBuilder form, String words) {
+    form.append("<h2>").append(words).append("</h2>");
   }
 
   private String said(String name) {
@@ -65,9 +101,8 @@ record ApplyForm(HttpServletRequest request, Map<String, String> complaints) {
     return value == null ? "" : escaped(value);
   }
 
-  private void text(
-      StringBuilder form, String name, String label, String complete, boolean required) {
-    begin(form, name, label, required);
+  private void text(StringBuilder form, String name, String complete, boolean required) {
+    begin(form, name, required);
     form.append("<input")
         .append(named(name))
         .append(" maxlength=\"")
@@ -82,7 +117,7 @@ record ApplyForm(HttpServletRequest request, Map<String, String> complaints) {
   }
 
   private void email(StringBuilder form) {
-    begin(form, "email", "E-mail address", true);
+    begin(form, "email", true);
     form.append("<input")
         .append(named("email"))
         .append(" type=\"email\" maxlength=\"")
@@ -94,7 +129,7 @@ record ApplyForm(HttpServletRequest request, Map<String, String> complaints) {
   }
 
   private void words(StringBuilder form) {
-    begin(form, "words", "What else they should know", false);
+    begin(form, "words", false);
     form.append("<textarea")
         .append(named("words"))
         .append(" rows=\"3\" maxlength=\"")
@@ -105,12 +140,12 @@ record ApplyForm(HttpServletRequest request, Map<String, String> complaints) {
     end(form, "words");
   }
 
-  private void choice(StringBuilder form, String name, String label, List<String[]> options) {
+  private void choice(StringBuilder form, String name, List<String[]> options) {
     String chosen = request.getParameter(name);
-    begin(form, name, label, true);
+    begin(form, name, true);
     form.append("<select")
         .append(named(name))
-        .append(" required><option value=\"\">Choose</option>");
+        .append(" required><option value=\"\">" + say(locale, "Choose") + "</option>");
     for (String[] option : options) {
       form.append("<option value=\"")
           .append(option[0])
@@ -122,12 +157,13 @@ record ApplyForm(HttpServletRequest request, Map<String, String> complaints) {
     end(form, name);
   }
 
-  private static void begin(StringBuilder form, String name, String label, boolean required) {
+  private void begin(StringBuilder form, String name, boolean required) {
     form.append("<div class=\"xd-asked\"><label for=\"")
         .append(name)
         .append("\">")
-        .append(label)
-        .append(required ? "" : " <small>(optional)</small>")
+        .append(say(locale, LABELS.get(name)))
+        .append(HINTS.containsKey(name) ? ", " + say(locale, HINTS.get(name)) : "")
+        .append(required ? "" : " <small>(" + say(locale, "optional") + ")</small>")
         .append("</label>");
   }
 
@@ -142,15 +178,15 @@ record ApplyForm(HttpServletRequest request, Map<String, String> complaints) {
   private void kinds(StringBuilder form) {
     String[] sent = request.getParameterValues("messages");
     List<String> chosen = sent == null ? List.of() : List.of(sent);
-    form.append("<fieldset><legend>What you would exchange</legend>");
+    form.append("<fieldset><legend>" + say(locale, "What you would exchange") + "</legend>");
     for (MessageKind kind : MessageKind.values()) {
       form.append("<label class=\"xd-tick\"><input type=\"checkbox\" name=\"messages\" value=\"")
           .append(kind.name())
           .append(chosen.contains(kind.name()) ? "\" checked>" : "\">")
           .append("<span>")
-          .append(escaped(kind.title()))
+          .append(escaped(heard(locale, kind.title())))
           .append(" <small>")
-          .append(escaped(kind.words()))
+          .append(escaped(heard(locale, kind.words())))
           .append("</small></span></label>");
     }
     form.append(complaint("messages")).append("</fieldset>");
@@ -164,18 +200,25 @@ record ApplyForm(HttpServletRequest request, Map<String, String> complaints) {
 
   private String complaint(String name) {
     return complaints.containsKey(name)
-        ? "<small class=\"t-late\" id=\"wrong-"
-            + name
-            + "\">"
-            + escaped(complaints.get(name))
-            + "</small>"
+        ? "<small class=\"t-late\" id=\"wrong-" + name + "\">" + escaped(fault(name)) + "</small>"
         : "";
   }
 
-  private static List<String[]> countries() {
+  /** What is wrong, in the words of the form: the platform calls fields by the API's names. */
+  private String fault(String name) {
+    if (CHOICES.contains(name)) {
+      return say(locale, "Choose what is offered here.");
+    }
+    String words = complaints.get(name);
+    return words.startsWith(name + " ")
+        ? heard(locale, LABELS.get(name) + words.substring(name.length()))
+        : heard(locale, words);
+  }
+
+  private List<String[]> countries() {
     return Arrays.stream(Locale.getISOCountries())
-        .map(code -> new String[] {code, new Locale("", code).getDisplayCountry(Locale.ENGLISH)})
-        .sorted(Comparator.comparing(one -> one[1]))
+        .map(code -> new String[] {code, new Locale("", code).getDisplayCountry(locale)})
+        .sorted(Comparator.comparing(one -> one[1], Collator.getInstance(locale)))
         .toList();
   }
 }

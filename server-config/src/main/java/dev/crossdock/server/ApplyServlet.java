@@ -1,5 +1,7 @@
 package dev.crossdock.server;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
 import static dev.crossdock.server.DoorPage.escaped;
 import static dev.crossdock.server.DoorPage.paragraph;
 
@@ -7,6 +9,7 @@ import dev.crossdock.application.Applying;
 import dev.crossdock.application.Wanted;
 import dev.crossdock.limit.LimitReached;
 import dev.crossdock.partner.Company;
+import dev.crossdock.portal.Languages;
 import dev.crossdock.problem.InvalidFields;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
@@ -20,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -46,9 +50,9 @@ public class ApplyServlet extends HttpServlet {
     try {
       offer(request, List.of(), response);
     } catch (ProblemException e) {
-      refuse(response, e);
+      refuse(request, response, e);
     } catch (SQLException e) {
-      InvitationServlet.unwell(response);
+      InvitationServlet.unwell(request, response);
     }
   }
 
@@ -57,15 +61,18 @@ public class ApplyServlet extends HttpServlet {
       throws IOException {
     long length = request.getContentLengthLong();
     if (length < 0 || length > BODY_BYTES_MAX) {
-      refuse(response, new ProblemException(Problem.BODY_TOO_LARGE, null, "The form is too long."));
+      refuse(
+          request,
+          response,
+          new ProblemException(Problem.BODY_TOO_LARGE, null, "The form is too long."));
       return;
     }
     try {
       send(request, response);
     } catch (ProblemException e) {
-      refuse(response, e);
+      refuse(request, response, e);
     } catch (SQLException e) {
-      InvitationServlet.unwell(response);
+      InvitationServlet.unwell(request, response);
     }
   }
 
@@ -82,15 +89,24 @@ public class ApplyServlet extends HttpServlet {
       offer(request, e.all(), response);
       return;
     }
+    Locale locale = Languages.of(request);
     DoorPage.write(
+        locale,
         response,
         HttpServletResponse.SC_OK,
-        "Look into your mailbox",
-        "<p id=\"sent\">We have sent a link to the address that you gave. Open it within 24 hours:"
-            + " only then your application arrives.</p>"
+        say(locale, "Look into your mailbox"),
+        "<p id=\"sent\">"
+            + escaped(
+                say(
+                    locale,
+                    "We have sent a link to the address that you gave. Open it within 24 hours:"
+                        + " only then your application arrives."))
+            + "</p>"
             + paragraph(
-                "No mail after some minutes? Look among the unwanted ones, then apply again and"
-                    + " check the address."));
+                say(
+                    locale,
+                    "No mail after some minutes? Look among the unwanted ones, then apply again and"
+                        + " check the address.")));
   }
 
   private static Wanted wanted(HttpServletRequest request) {
@@ -118,15 +134,20 @@ public class ApplyServlet extends HttpServlet {
   private void offer(
       HttpServletRequest request, List<ProblemException> faults, HttpServletResponse response)
       throws IOException, SQLException {
+    Locale locale = Languages.of(request);
     Optional<Applying.Opening> opening =
         applying.opening(InvitationServlet.code(request), request.getRemoteAddr(), clock.instant());
     if (opening.isEmpty()) {
       DoorPage.write(
+          locale,
           response,
           HttpServletResponse.SC_NOT_FOUND,
-          "Nobody takes applications here",
+          say(locale, "Nobody takes applications here"),
           paragraph(
-              "The page was closed or has another address now. Ask the company for the new one."));
+              say(
+                  locale,
+                  "The page was closed or has another address now. Ask the company for the new"
+                      + " one.")));
       return;
     }
     Map<String, String> complaints =
@@ -136,24 +157,28 @@ public class ApplyServlet extends HttpServlet {
                 Collectors.toMap(
                     one -> one.field().substring(1), ProblemException::getMessage, (a, b) -> a));
     DoorPage.write(
+        locale,
         response,
         faults.isEmpty() ? HttpServletResponse.SC_OK : 422,
-        "Become a partner of " + opening.get().tenant(),
+        say(locale, "Become a partner of {0}", opening.get().tenant()),
         "<p class=\"xd-lines\">"
             + escaped(opening.get().words())
             + "</p>"
-            + new ApplyForm(request, complaints).html());
+            + new ApplyForm(request, locale, complaints).html());
   }
 
   /** Without a way to the portal: who applies has no account there. */
-  static void refuse(HttpServletResponse response, ProblemException e) throws IOException {
+  static void refuse(HttpServletRequest request, HttpServletResponse response, ProblemException e)
+      throws IOException {
     if (e instanceof LimitReached limit) {
       response.setHeader("Retry-After", Long.toString(limit.retryAfterS()));
     }
+    Locale locale = Languages.of(request);
     DoorPage.write(
+        locale,
         response,
         e.problem().status(),
-        e.problem().title(),
-        paragraph(e.getMessage() + " " + e.problem().fix()) + paragraph(e.problem().id()));
+        heard(locale, e.problem().title()),
+        DoorPage.words(locale, e));
   }
 }

@@ -1,10 +1,13 @@
 package dev.crossdock.server;
 
+import static dev.crossdock.portal.Tongue.heard;
+import static dev.crossdock.portal.Tongue.say;
 import static dev.crossdock.server.DoorPage.escaped;
 import static dev.crossdock.server.DoorPage.paragraph;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crossdock.portal.Languages;
 import dev.crossdock.trial.Certificate;
 import dev.crossdock.trial.Certificates;
 import jakarta.inject.Inject;
@@ -18,6 +21,7 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,9 +34,10 @@ public class CertificateServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final String JSON = "application/json";
   private static final ObjectMapper WRITER = new ObjectMapper();
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
+  private static final Map<Locale, DateTimeFormatter> TIME =
+      Map.of(
+          Locale.ENGLISH, DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH),
+          Locale.GERMAN, DateTimeFormatter.ofPattern("d. MMMM yyyy, HH:mm 'UTC'", Locale.GERMAN));
 
   @Inject private transient Certificates certificates;
 
@@ -42,16 +47,16 @@ public class CertificateServlet extends HttpServlet {
     String path = request.getPathInfo();
     String accept = request.getHeader("Accept");
     boolean json = accept != null && accept.contains(JSON) && !accept.contains("text/html");
-    response.setHeader("Vary", "Accept");
+    response.setHeader("Vary", "Accept, Accept-Language, Cookie");
     try {
       Optional<Certificate> found = certificates.find(path == null ? "" : path.substring(1));
       if (json) {
         answer(found, response);
       } else {
-        show(found, response);
+        show(request, found, response);
       }
     } catch (SQLException e) {
-      InvitationServlet.unwell(response);
+      InvitationServlet.unwell(request, response);
     }
   }
 
@@ -86,38 +91,54 @@ public class CertificateServlet extends HttpServlet {
     response.getOutputStream().write(body);
   }
 
-  private void show(Optional<Certificate> found, HttpServletResponse response) throws IOException {
+  private void show(
+      HttpServletRequest request, Optional<Certificate> found, HttpServletResponse response)
+      throws IOException {
+    Locale locale = Languages.of(request);
     if (found.isEmpty()) {
       DoorPage.write(
+          locale,
           response,
           HttpServletResponse.SC_NOT_FOUND,
-          "There is no such certificate",
-          paragraph("Ask whoever gave you the address for the whole of it."));
+          say(locale, "There is no such certificate"),
+          paragraph(say(locale, "Ask whoever gave you the address for the whole of it.")));
       return;
     }
     Certificate one = found.get();
     String verdict =
         one.isValid()
-            ? "<p id=\"verdict\"><span class=\"xd-chip delivered\">Valid</span> What was tested is"
-                + " what is there now.</p>"
-            : "<p id=\"verdict\"><span class=\"xd-chip late\">Lapsed</span> "
-                + escaped(one.lapse())
+            ? "<p id=\"verdict\"><span class=\"xd-chip delivered\">"
+                + say(locale, "Valid")
+                + "</span> "
+                + say(locale, "What was tested is" + " what is there now.")
+                + "</p>"
+            : "<p id=\"verdict\"><span class=\"xd-chip late\">"
+                + say(locale, "Lapsed")
+                + "</span> "
+                + escaped(heard(locale, one.lapse()))
                 + "</p>";
     DoorPage.write(
+        locale,
         response,
         HttpServletResponse.SC_OK,
-        "Certificate of conformance",
+        say(locale, "Certificate of conformance"),
         verdict
             + "<dl class=\"xd-facts\">"
-            + fact("Partner", one.partnerName())
-            + fact("Tested at", one.tenantName())
-            + fact("Connection", one.connectionName())
-            + fact("Reads", one.kind())
-            + fact("Passed", one.scenarios() + " scenarios")
-            + fact("Issued", TIME.format(one.issuedAt()))
-            + "</dl><details><summary>What is signed</summary><pre class=\"xd-mono\">"
+            + fact(say(locale, "Partner"), one.partnerName())
+            + fact(say(locale, "Tested at"), one.tenantName())
+            + fact(say(locale, "Connection"), one.connectionName())
+            + fact(say(locale, "Reads"), one.kind())
+            + fact(say(locale, "Passed"), say(locale, "{0} scenarios", one.scenarios()))
+            + fact(
+                say(locale, "Issued"),
+                TIME.get(locale).format(one.issuedAt().atZone(ZoneOffset.UTC)))
+            + "</dl><details><summary>"
+            + say(locale, "What is signed")
+            + "</summary><pre class=\"xd-mono\">"
             + escaped(one.text())
-            + "</pre><p>Signature, Ed25519:</p><pre class=\"xd-mono\">"
+            + "</pre><p>"
+            + say(locale, "Signature, Ed25519:")
+            + "</p><pre class=\"xd-mono\">"
             + escaped(one.signature())
             + "</pre><pre class=\"xd-mono\">"
             + escaped(certificates.publicKeyPem())

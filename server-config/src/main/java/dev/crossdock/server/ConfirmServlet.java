@@ -1,9 +1,11 @@
 package dev.crossdock.server;
 
+import static dev.crossdock.portal.Tongue.say;
 import static dev.crossdock.server.DoorPage.escaped;
 import static dev.crossdock.server.DoorPage.paragraph;
 
 import dev.crossdock.application.Applying;
+import dev.crossdock.portal.Languages;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import jakarta.inject.Inject;
@@ -14,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,50 +33,61 @@ public class ConfirmServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    Locale locale = Languages.of(request);
     try {
       Optional<String> tenant =
           applying.confirmable(
               InvitationServlet.code(request), request.getRemoteAddr(), clock.instant());
       if (tenant.isEmpty()) {
         ApplyServlet.refuse(
+            request,
             response,
             new ProblemException(Problem.APPLICATION_LINK_VOID, null, "Nothing was changed."));
         return;
       }
       DoorPage.write(
+          locale,
           response,
           HttpServletResponse.SC_OK,
-          "Confirm your application",
-          paragraph(tenant.get() + " gets your application once you confirm it.")
+          say(locale, "Confirm your application"),
+          paragraph(say(locale, "{0} gets your application once you confirm it.", tenant.get()))
               + "<form method=\"post\" action=\""
               + escaped(Applying.CONFIRM_PAGE + InvitationServlet.code(request))
-              + "\"><button class=\"xd-btn pri\" type=\"submit\">Confirm</button></form>");
+              + "\"><button class=\"xd-btn pri\" type=\"submit\">"
+              + say(locale, "Confirm")
+              + "</button></form>");
     } catch (ProblemException e) {
-      ApplyServlet.refuse(response, e);
+      ApplyServlet.refuse(request, response, e);
     } catch (SQLException e) {
-      InvitationServlet.unwell(response);
+      InvitationServlet.unwell(request, response);
     }
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    Locale locale = Languages.of(request);
     try {
       String tenant =
           applying.confirm(
               InvitationServlet.code(request), request.getRemoteAddr(), clock.instant());
       DoorPage.write(
+          locale,
           response,
           HttpServletResponse.SC_OK,
-          "Your application has arrived",
+          say(locale, "Your application has arrived"),
           "<p id=\"arrived\">"
-              + escaped(tenant)
-              + " looks at it and answers to your address: with an invitation, or with the reason"
-              + " why not.</p>");
+              + escaped(
+                  say(
+                      locale,
+                      "{0} looks at it and answers to your address: with an invitation, or with the"
+                          + " reason why not.",
+                      tenant))
+              + "</p>");
     } catch (ProblemException e) {
-      ApplyServlet.refuse(response, e);
+      ApplyServlet.refuse(request, response, e);
     } catch (SQLException e) {
-      InvitationServlet.unwell(response);
+      InvitationServlet.unwell(request, response);
     }
   }
 }

@@ -1,8 +1,12 @@
 package dev.crossdock.server;
 
+import static dev.crossdock.portal.Tongue.heard;
+
+import dev.crossdock.problem.ProblemException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** A page for people who are not inside yet: plain HTML in the portal's look, nothing to run. */
 final class DoorPage {
@@ -13,7 +17,7 @@ final class DoorPage {
   private static final String FRAME =
       """
       <!doctype html>
-      <html lang="en">
+      <html lang="%3$s">
       <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -43,14 +47,20 @@ final class DoorPage {
   /**
    * Answers with a page.
    *
+   * @param locale language of what stands on it
    * @param title plain text
    * @param body HTML
    */
-  static void write(HttpServletResponse response, int status, String title, String body)
+  static void write(
+      Locale locale, HttpServletResponse response, int status, String title, String body)
       throws IOException {
-    byte[] html = FRAME.formatted(escaped(title), body).getBytes(StandardCharsets.UTF_8);
+    byte[] html =
+        FRAME
+            .formatted(escaped(title), body, locale.getLanguage())
+            .getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);
     response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Content-Language", locale.getLanguage());
     response.setHeader("Content-Security-Policy", POLICY);
     response.setContentType("text/html;charset=UTF-8");
     response.setContentLength(html.length);
@@ -60,6 +70,12 @@ final class DoorPage {
   /** A paragraph of plain text. */
   static String paragraph(String text) {
     return "<p>" + escaped(text) + "</p>";
+  }
+
+  /** What is wrong, what to do about it, and its id. */
+  static String words(Locale locale, ProblemException e) {
+    return paragraph(heard(locale, e.getMessage()) + " " + heard(locale, e.problem().fix()))
+        + paragraph(e.problem().id());
   }
 
   /** The page's main step, by a link. */

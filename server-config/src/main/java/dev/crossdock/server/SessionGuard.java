@@ -1,6 +1,9 @@
 package dev.crossdock.server;
 
+import static dev.crossdock.portal.Tongue.say;
+
 import dev.crossdock.identity.FreshSignIn;
+import dev.crossdock.portal.Languages;
 import dev.crossdock.portal.Windows;
 import dev.crossdock.problem.Problem;
 import jakarta.inject.Inject;
@@ -14,6 +17,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -52,7 +56,7 @@ public class SessionGuard extends HttpFilter {
     if (request.getUserPrincipal() != null) {
       rememberSignIn(request.getSession(false));
       if (isNewWindow(request) && !windows.hasRoom(request.getUserPrincipal().getName())) {
-        tooMany(response);
+        tooMany(request, response);
       } else {
         chain.doFilter(request, response);
       }
@@ -71,16 +75,20 @@ public class SessionGuard extends HttpFilter {
         || "document".equals(request.getHeader("Sec-Fetch-Dest"));
   }
 
-  private static void tooMany(HttpServletResponse response) throws IOException {
+  private static void tooMany(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Locale locale = Languages.of(request);
     DoorPage.write(
+        locale,
         response,
         Problem.TOO_MANY_REQUESTS.status(),
-        "Too many windows are open",
+        say(locale, "Too many windows are open"),
         DoorPage.paragraph(
-            "You have "
-                + Windows.OF_PERSON_MAX
-                + " windows of Crossdock open, or all people together have as many as there is room"
-                + " for. Close some, and open this page again."));
+            say(
+                locale,
+                "You have {0} windows of Crossdock open, or all people together have as many as"
+                    + " there is room for. Close some, and open this page again.",
+                Windows.OF_PERSON_MAX)));
   }
 
   /** The query string is read by hand: getParameter would consume the body. */

@@ -1,9 +1,11 @@
 package dev.crossdock.server;
 
+import static dev.crossdock.portal.Tongue.say;
 import static dev.crossdock.server.DoorPage.paragraph;
 
 import dev.crossdock.identity.FreshSignIn;
 import dev.crossdock.identity.SignInAgain;
+import dev.crossdock.portal.Languages;
 import dev.crossdock.problem.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -13,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * Lets a signed-in person give the password once more, in a tab beside the page that needs it, so
@@ -48,13 +51,18 @@ public class SignInAgainServlet extends HttpServlet {
               request.getParameter("code"),
               request.getUserPrincipal().getName());
       session.setAttribute(FreshSignIn.SESSION_ATTRIBUTE, at);
+      Locale locale = Languages.of(request);
       DoorPage.write(
+          locale,
           response,
           HttpServletResponse.SC_OK,
-          "Thank you",
-          paragraph("Close this tab and go on where you were: what you typed is still there."));
+          say(locale, "Thank you"),
+          paragraph(
+              say(
+                  locale,
+                  "Close this tab and go on where you were: what you typed is still there.")));
     } catch (ProblemException e) {
-      InvitationServlet.refuse(response, e);
+      InvitationServlet.refuse(request, response, e);
     }
   }
 }

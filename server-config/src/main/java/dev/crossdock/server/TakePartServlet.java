@@ -1,10 +1,12 @@
 package dev.crossdock.server;
 
+import static dev.crossdock.portal.Tongue.say;
 import static dev.crossdock.server.DoorPage.escaped;
 import static dev.crossdock.server.DoorPage.paragraph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.identity.Acceptance;
+import dev.crossdock.portal.Languages;
 import dev.crossdock.problem.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -14,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Where an invited person, signed in now, takes the role. */
@@ -30,15 +33,21 @@ public class TakePartServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    Locale locale = Languages.of(request);
     DoorPage.write(
+        locale,
         response,
         HttpServletResponse.SC_OK,
-        "Take part?",
-        paragraph("You are signed in as " + request.getUserPrincipal().getName() + ".")
+        say(locale, "Take part?"),
+        paragraph(say(locale, "You are signed in as {0}.", request.getUserPrincipal().getName()))
             + "<form method=\"post\" action=\""
             + escaped(ADDRESS + InvitationServlet.code(request))
-            + "\"><button class=\"xd-btn pri\" type=\"submit\">Take part</button></form>"
-            + "<p><a href=\"/logout\">Sign out, it is another account</a></p>");
+            + "\"><button class=\"xd-btn pri\" type=\"submit\">"
+            + say(locale, "Take part")
+            + "</button></form>"
+            + "<p><a href=\"/logout\">"
+            + say(locale, "Sign out, it is another account")
+            + "</a></p>");
   }
 
   /** The container asks nobody to sign in for a POST, see web.xml. */
@@ -59,9 +68,9 @@ public class TakePartServlet extends HttpServlet {
           clock.instant());
       response.sendRedirect("/");
     } catch (ProblemException e) {
-      InvitationServlet.refuse(response, e);
+      InvitationServlet.refuse(request, response, e);
     } catch (SQLException e) {
-      InvitationServlet.unwell(response);
+      InvitationServlet.unwell(request, response);
     }
   }
 
