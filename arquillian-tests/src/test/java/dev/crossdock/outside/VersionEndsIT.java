@@ -34,7 +34,7 @@ class VersionEndsIT {
 
   @BeforeAll
   static void partner() {
-    partner = TestPartner.make("versio", "vera");
+    partner = TestPartner.make("versio", "vince");
   }
 
   /** Whatever fails here must not end the API for others. */
