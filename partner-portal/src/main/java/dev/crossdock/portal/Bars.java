@@ -32,10 +32,8 @@ public final class Bars {
     return Markup.trusted(
         "<svg class=\"legs\" viewBox=\"0 0 100 4\" width=\"100%\" height=\"4\""
             + " preserveAspectRatio=\"none\" role=\"img\" aria-label=\""
-            + done
-            + " of "
-            + all
-            + " legs done\">"
+            + Tongue.say("{0} of {1} legs done", done, all)
+            + "\">"
             + rects
             + "</svg>");
   }

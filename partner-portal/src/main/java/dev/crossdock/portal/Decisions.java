@@ -83,7 +83,8 @@ public class Decisions {
         one ->
             one == Replay.By.THEN
                 ? say("{0}, which has read it", choice.then())
-                : say("{0}, today's", Words.or(choice.today(), "What the connection reads by")));
+                : say(
+                    "{0}, today's", Words.or(choice.today(), say("What the connection reads by"))));
     by.setValue(Replay.By.TODAY);
     new DecisionDialog(
             say("Replay 1 exchange?"),
