@@ -46,25 +46,27 @@ final class ApplicationCells {
     if (wanted.words() != null) {
       facts.add(say("verb:Says"), wanted.words());
     }
+    if (!seen.alike().isEmpty()) {
+      facts.add(
+          say("May be known"),
+          Markup.all(seen.alike().stream().map(ApplicationCells::alike).toList()));
+    }
     return Markup.all(
         Markup.of("h2", "", company.legalName()),
         Markup.of(
             "small",
             "",
             Markup.said("{0}, confirmed {1}", one.shownId(), XdTime.ago(one.confirmedAt(), now))),
-        Markup.all(seen.alike().stream().map(ApplicationCells::alike).toList()),
         facts.markup());
   }
 
   private static Markup alike(Applications.Alike one) {
     return Markup.of(
-        "p",
-        "t-hold",
-        Markup.said(
-            "May be known: {0}",
-            one.path() == null
-                ? Markup.text(heard(one.words()))
-                : Markup.link(one.path(), "", heard(one.words()))));
+        "div",
+        "",
+        one.path() == null
+            ? Markup.text(heard(one.words()))
+            : Markup.link(one.path(), "", heard(one.words())));
   }
 
   private static String numbers(Company company) {
