@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,13 +41,16 @@ public final class German {
   private static final DateTimeFormatter GERMAN_DAY =
       DateTimeFormatter.ofPattern("d. MMM", Locale.GERMAN);
 
+  /** The platform's own sentences are shorter; what is longer was written by somebody else. */
+  private static final int HEARD_CHARACTERS_MAX = 500;
+
   private static final Map<String, String> WORDS = all();
   private static final List<Heard> HEARD = heard();
 
   private German() {}
 
   /** A sentence of the platform with its values still in it. */
-  private record Heard(Pattern english, List<Integer> order, String german) {}
+  private record Heard(int letters, Pattern english, List<Integer> order, String german) {}
 
   /** The German for an English sentence; the sentence itself if there is none. */
   static String of(String english) {
@@ -56,8 +60,8 @@ public final class German {
   /** The German for a sentence of the platform, whatever its values; else the sentence itself. */
   static String heard(String english) {
     String whole = WORDS.getOrDefault(english, WORDS.get(capital(english)));
-    if (whole != null) {
-      return whole;
+    if (whole != null || english.length() > HEARD_CHARACTERS_MAX) {
+      return whole == null ? english : whole;
     }
     for (Heard one : HEARD) {
       Matcher match = one.english.matcher(english);
@@ -130,9 +134,15 @@ public final class German {
               if (!order.isEmpty()) {
                 pattern.append(Pattern.quote(english.substring(from)));
                 heard.add(
-                    new Heard(Pattern.compile(pattern.toString(), Pattern.DOTALL), order, german));
+                    new Heard(
+                        VALUE.matcher(english).replaceAll("").length(),
+                        Pattern.compile(pattern.toString(), Pattern.DOTALL),
+                        order,
+                        german));
               }
             });
+    // Where several fit, the one that says most itself is meant.
+    heard.sort(Comparator.comparingInt(Heard::letters).reversed());
     return heard;
   }
 }

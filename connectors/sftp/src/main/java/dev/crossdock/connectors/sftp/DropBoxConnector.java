@@ -13,6 +13,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -110,6 +111,11 @@ public class DropBoxConnector implements Connector {
             door, faults, HostKeyFile.load(Path.of(file)), DropBoxServer.Limits.USUAL, threads);
     made.start(host, at);
     server = made;
+  }
+
+  /** While the server still makes threads for us: closing needs them. */
+  void atStop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    stop();
   }
 
   @PreDestroy

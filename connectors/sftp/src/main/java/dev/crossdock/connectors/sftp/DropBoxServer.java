@@ -38,6 +38,10 @@ import org.apache.sshd.server.subsystem.SubsystemFactory;
 final class DropBoxServer implements AutoCloseable {
   private static final AttributeKey<Fault> FAULT = new AttributeKey<>();
   private static final AttributeKey<PublicKey> KEY = new AttributeKey<>();
+
+  /** Shorter than what a server gives an application to stop. */
+  private static final Duration STOP_WAIT = Duration.ofSeconds(5);
+
   private static final int IO_THREADS = 8;
 
   /** Those that cost a stranger's knock little; large groups of numbers cost much. */
@@ -137,6 +141,7 @@ final class DropBoxServer implements AutoCloseable {
     CoreModuleProperties.IDLE_TIMEOUT.set(made, limits.idleMax());
     CoreModuleProperties.MAX_CONCURRENT_SESSIONS.set(made, limits.sessionsOfUserMax());
     CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(made, 2);
+    CoreModuleProperties.STOP_WAIT_TIME.set(made, STOP_WAIT);
     return made;
   }
 
