@@ -92,6 +92,7 @@ begin
       select a.id from public.partner_application a
       where a.tenant_id = current_setting('app.tenant', true)
         and (a.state in ('ACCEPTED', 'REFUSED', 'REPLACED') and a.decided_at < cutoff
+             or a.state = 'WAITING' and a.confirmed_at < cutoff
              or a.state = 'UNCONFIRMED' and cutoff is not null and a.applied_at < now() - interval '7 days')
       order by a.id limit least(rows_max, 1000) for update skip locked),
     gone as (

@@ -73,7 +73,7 @@ class ApplyPageIT {
       rita.sees("Look into your mailbox");
       rita.picture("apply-sent");
       rita.page().navigate(Desk.portal() + Letters.confirmation(email));
-      rita.sees("gets your application once you confirm it");
+      rita.sees("once you confirm it. If you did not send it");
       rita.picture("confirm");
       press(rita.page(), "Confirm");
       rita.sees("has arrived");

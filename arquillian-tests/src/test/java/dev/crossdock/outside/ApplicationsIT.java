@@ -230,8 +230,9 @@ class ApplicationsIT {
     form.put("legalName", "<script>alert(1)</script>");
     form.put("vat", "IT1");
     form.put("kind", "PIRATE");
+    form.put("messages", "milestones"); // the name of a kind has capitals
     String body = apply(form).expect(422).body();
-    for (String field : List.of("legalName", "vat", "kind", "email")) {
+    for (String field : List.of("legalName", "vat", "kind", "messages", "email")) {
       assertTrue(body.contains("id=\"wrong-" + field + "\""), () -> field + " in " + body);
     }
     assertFalse(body.contains("<script>alert"), body);

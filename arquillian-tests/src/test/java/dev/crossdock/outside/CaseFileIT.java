@@ -132,6 +132,19 @@ class CaseFileIT {
     assertTrue(values(file("jens").get("reads"), "who").contains("cora"));
   }
 
+  @Test
+  void itIsToldUnderWhateverAddressItWasRead() {
+    long before = reads();
+    String reference = shipment.reference();
+    Api.as("jens").get("/api/v2/shipments/" + reference).expect(200);
+    Api.as("jens").get("/api/v1/shipments/" + reference.replace("-", "%2D")).expect(200);
+    assertEquals(before + 3, reads(), "these two, and the file before");
+  }
+
+  private static long reads() {
+    return values(file("jens").get("reads"), "who").stream().filter("jens"::equals).count();
+  }
+
   private static long told(String kind, String who) {
     return Rows.number(
         "brandt",

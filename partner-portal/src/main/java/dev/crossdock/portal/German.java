@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The German sentences, from files in the folder <code>german</code>: each an English one (<code>
@@ -35,7 +36,9 @@ public final class German {
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(,\\d{3})*(\\.\\d+)?");
   private static final Pattern DAY =
-      Pattern.compile("(\\d{1,2} [A-Z][a-z]{2}) (\\d\\d:\\d\\d( [A-Z+:\\d-]+)?)");
+      Pattern.compile(
+          "((?:[1-9]|[12]\\d|3[01])"
+              + " (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)) (\\d\\d:\\d\\d( [A-Z+:\\d-]+)?)");
   private static final DateTimeFormatter ENGLISH_DAY =
       DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
   private static final DateTimeFormatter GERMAN_DAY =
@@ -44,13 +47,17 @@ public final class German {
   /** The platform's own sentences are shorter; what is longer was written by somebody else. */
   private static final int HEARD_CHARACTERS_MAX = 500;
 
+  /** What stands in a sentence as a value and is a sentence again is short. */
+  private static final int WORDS_CHARACTERS_MAX = 120;
+
   private static final Map<String, String> WORDS = all();
   private static final List<Heard> HEARD = heard();
 
   private German() {}
 
   /** A sentence of the platform with its values still in it. */
-  private record Heard(int letters, Pattern english, List<Integer> order, String german) {}
+  private record Heard(
+      int letters, String longest, Pattern english, List<Integer> order, String german) {}
 
   /** The German for an English sentence; the sentence itself if there is none. */
   static String of(String english) {
@@ -64,6 +71,9 @@ public final class German {
       return whole == null ? english : whole;
     }
     for (Heard one : HEARD) {
+      if (!english.contains(one.longest)) {
+        continue;
+      }
       Matcher match = one.english.matcher(english);
       if (match.matches()) {
         Object[] values = new Object[one.order.size()];
@@ -89,7 +99,7 @@ public final class German {
     Matcher day = DAY.matcher(english);
     return day.matches()
         ? GERMAN_DAY.format(ENGLISH_DAY.parse(day.group(1))) + ", " + day.group(2)
-        : heard(english);
+        : english.length() > WORDS_CHARACTERS_MAX ? english : heard(english);
   }
 
   private static Map<String, String> all() {
@@ -136,6 +146,9 @@ public final class German {
                 heard.add(
                     new Heard(
                         VALUE.matcher(english).replaceAll("").length(),
+                        Stream.of(VALUE.split(english))
+                            .max(Comparator.comparingInt(String::length))
+                            .orElse(""),
                         Pattern.compile(pattern.toString(), Pattern.DOTALL),
                         order,
                         german));

@@ -51,6 +51,8 @@ class TongueTest {
             + " 09:40 EST. Testen Sie die Verbindung.",
         "1,204 on the way, oldest 2 h 14 min|1.204 unterwegs, älteste 2 Std. 14 Min.",
         "Parked: unheard of|Geparkt: unheard of",
+        "Parked: 12 Foo 10:00|Geparkt: 12 Foo 10:00",
+        "Parked: 45 Nov 10:00|Geparkt: 45 Nov 10:00",
         "VAT number is a placeholder, no number; leave it out.|USt-IdNr.: Das ist ein Platzhalter,"
             + " keine Nummer; lassen Sie sie weg.",
         "3 firms apply to become a partner|3 Firmen bewerben sich als Partner",

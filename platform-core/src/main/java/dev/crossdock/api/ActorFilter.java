@@ -121,6 +121,11 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
     }
   }
 
+  /** A path as the resources read it, so that no other spelling of it hides what was read. */
+  private static String read(String path) {
+    return path.replaceAll(";[^/]*", "").replaceAll("\\p{Cntrl}", "?");
+  }
+
   /** Auditors' reads and everybody's refusals are told in the audit log. */
   private void tell(ContainerRequestContext request, int status) {
     Actor actor = current.get();
@@ -131,7 +136,8 @@ public class ActorFilter implements ContainerRequestFilter, ContainerResponseFil
     if (actor == null || !refused && actor.role() != Role.AUDITOR) {
       return;
     }
-    String subject = request.getMethod() + " " + request.getUriInfo().getRequestUri().getRawPath();
+    String subject =
+        request.getMethod() + " " + read(request.getUriInfo().getRequestUri().getPath());
     String query = request.getUriInfo().getRequestUri().getRawQuery();
     try {
       journal.tell(

@@ -139,6 +139,8 @@ public class ApplicationMails {
         "Confirm your application to " + tenant,
         "Somebody applied to become a partner of "
             + tenant
+            + " on "
+            + TIME.format(row.getObject(4, java.time.OffsetDateTime.class))
             + " and gave this address.\n\nIf it was you, open this link and confirm it; it works"
             + " once, until "
             + TIME.format(now.plus(LINK_FOR))

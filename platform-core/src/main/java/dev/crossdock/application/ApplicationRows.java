@@ -42,22 +42,26 @@ final class ApplicationRows {
    *
    * @param all of the tenant
    * @param fromAddress of those, from the network address
-   * @param fromEmail of those, with the mail address
+   * @param toEmail of all, with the mail address
+   * @param fromBoth of these, from the network address
    */
-  record Count(int all, int fromAddress, int fromEmail) {}
+  record Count(int all, int fromAddress, int toEmail, int fromBoth) {}
 
   Count since(Instant time, String address, String email) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
             "select count(*), count(*) filter (where address = ?), count(*) filter (where email ="
-                + " ?) from partner_application where tenant_id = ? and applied_at > ?")) {
+                + " ?), count(*) filter (where email = ? and address = ?) from partner_application"
+                + " where tenant_id = ? and applied_at > ?")) {
       select.setString(1, address);
       select.setString(2, email);
-      select.setString(3, tenant);
-      select.setObject(4, utc(time));
+      select.setString(3, email);
+      select.setString(4, address);
+      select.setString(5, tenant);
+      select.setObject(6, utc(time));
       ResultSet row = select.executeQuery();
       row.next();
-      return new Count(row.getInt(1), row.getInt(2), row.getInt(3));
+      return new Count(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4));
     }
   }
 
@@ -117,11 +121,29 @@ final class ApplicationRows {
         .findFirst();
   }
 
-  /** Those whose mail address is confirmed, the newest first. */
+  /** Those that are decided, the last first. */
+  List<Application> decided(int rowsMax) throws SQLException {
+    return found(
+        SELECT
+            + " and decided_at is not null and state <> 'UNCONFIRMED' order by decided_at desc limit ?",
+        tenant,
+        rowsMax);
+  }
+
+  /**
+   * Those whose mail address is confirmed, the newest first; who waits longest is first of them.
+   */
   List<Application> list(State state, int rowsMax) throws SQLException {
     return state == null
         ? found(SELECT + " and state <> 'UNCONFIRMED' order by id desc limit ?", tenant, rowsMax)
-        : found(SELECT + " and state = ? order by id desc limit ?", tenant, state.name(), rowsMax);
+        : found(
+            SELECT
+                + " and state = ? order by id "
+                + (state == State.WAITING ? "" : "desc ")
+                + "limit ?",
+            tenant,
+            state.name(),
+            rowsMax);
   }
 
   int waiting() throws SQLException {

@@ -84,6 +84,17 @@ public class Applications {
   }
 
   /**
+   * Those that are decided, the last first. Never null.
+   *
+   * @throws ProblemException if the actor may not look
+   */
+  public List<Application> decided(Actor actor) throws SQLException {
+    Doors.requireReader(actor);
+    return tenancy.rows(
+        database -> new ApplicationRows(database, actor.tenant()).decided(LISTED_MAX));
+  }
+
+  /**
    * How many wait for a decision; none for whoever decides nothing.
    *
    * @throws SQLException if it cannot be read
@@ -124,6 +135,7 @@ public class Applications {
       throws SQLException {
     Doors.requireLive(states, actor);
     Reason.require(reason);
+    tenancy.rows(database -> waiting(database, actor, id)); // before anything is made for it
     Actor there = inTest(actor, now);
     Application accepted =
         tenancy.together(
@@ -135,10 +147,10 @@ public class Applications {
               return decide(
                   database, actor, one, new Decision(State.ACCEPTED, reason, wanted.code()), now);
             });
-    Invitations.Made made =
-        invitations.invite(there, accepted.email(), Role.PARTNER_ADMIN, wanted.code(), now);
     moved.fire(new PartnerMoved(actor.tenant()));
     moved.fire(new PartnerMoved(there.tenant()));
+    Invitations.Made made =
+        invitations.invite(there, accepted.email(), Role.PARTNER_ADMIN, wanted.code(), now);
     return new Accepted(accepted, made);
   }
 

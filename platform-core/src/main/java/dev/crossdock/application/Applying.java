@@ -34,8 +34,13 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Applying {
-  /** Of one mail address within {@link #WINDOW}; more are answered alike and go nowhere. */
+  /**
+   * To one mail address from one network address within {@link #WINDOW}; more are answered alike
+   * and go nowhere. From elsewhere some more may come: nobody keeps another one from applying.
+   */
   static final int PER_EMAIL_MAX = 3;
+
+  private static final int TO_EMAIL_MAX = 10;
 
   /** In which applications are counted. */
   static final Duration WINDOW = Duration.ofHours(24);
@@ -126,7 +131,7 @@ public class Applying {
                 null,
                 "As many came within a day as " + open.opening().tenant() + " takes.");
           }
-          if (count.fromEmail() < PER_EMAIL_MAX) {
+          if (count.fromBoth() < PER_EMAIL_MAX && count.toEmail() < TO_EMAIL_MAX) {
             long id = rows.add(wanted, email, network, now);
             tell(
                 database, open.tenant(), id, "Somebody applied to become a partner.", network, now);
@@ -136,12 +141,19 @@ public class Applying {
   }
 
   /**
-   * What a mailed link is about: the name of the tenant; empty if it is not open.
+   * What a mailed link is about.
+   *
+   * @param tenant its name
+   * @param firm what the applicant calls itself: the owner of the mailbox has to know it
+   */
+  public record Asked(String tenant, String firm) {}
+
+  /**
+   * What a mailed link is about; empty if it is not open.
    *
    * @throws dev.crossdock.limit.LimitReached if too much came from the network address
    */
-  public Optional<String> confirmable(String text, String address, Instant now)
-      throws SQLException {
+  public Optional<Asked> confirmable(String text, String address, Instant now) throws SQLException {
     visitors.requireTurn(Visitors.network(address), now);
     Optional<LinkCode> code = LinkCode.of(text).filter(one -> states.isOpen(one.tenant()));
     if (code.isEmpty()) {
@@ -149,10 +161,11 @@ public class Applying {
     }
     String tenant = code.get().tenant();
     return tenancy.rows(
-        database ->
-            new ApplicationRows(database, tenant).lock(code.get(), now).isEmpty()
-                ? Optional.empty()
-                : Optional.of(name(database, tenant)));
+        database -> {
+          Optional<Application> one = new ApplicationRows(database, tenant).lock(code.get(), now);
+          String name = name(database, tenant);
+          return one.map(found -> new Asked(name, found.wanted().company().legalName()));
+        });
   }
 
   /**

@@ -27,6 +27,16 @@ final class DoorRows {
    */
   record Row(Door door, String code) {}
 
+  /** Lets one transaction at a time look and change, also before there is a row. */
+  void lock() throws SQLException {
+    try (PreparedStatement lock =
+        database.prepareStatement(
+            "select pg_advisory_xact_lock(hashtextextended('door/' || ?, 0))")) {
+      lock.setString(1, tenant);
+      lock.execute();
+    }
+  }
+
   /**
    * As it is set; closed if it never was.
    *

@@ -68,6 +68,7 @@ public class Doors {
     return tenancy.rows(
         database -> {
           DoorRows rows = new DoorRows(database, actor.tenant());
+          rows.lock();
           DoorRows.Row before = rows.find(portal + PAGE);
           int version = before.door().version();
           if (!ifMatch.test(version)) {
@@ -94,6 +95,7 @@ public class Doors {
     return tenancy.rows(
         database -> {
           DoorRows rows = new DoorRows(database, actor.tenant());
+          rows.lock();
           Door door = rows.find(portal + PAGE).door();
           String code = LinkCode.fresh(actor.tenant()).text();
           rows.write(door, code, door.version() + 1, actor.principal(), reason, now);

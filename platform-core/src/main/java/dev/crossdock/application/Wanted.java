@@ -8,7 +8,6 @@ import dev.crossdock.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -54,7 +53,8 @@ public record Wanted(
     }
     if (kinds.isEmpty()
         || kinds.size() > MessageKind.values().length
-        || kinds.stream().anyMatch(one -> MessageKind.of(word(one)).isEmpty())) {
+        || kinds.stream().distinct().count() < kinds.size()
+        || kinds.stream().anyMatch(one -> !isKind(one))) {
       wrong(
           faults,
           "messages",
@@ -85,8 +85,8 @@ public record Wanted(
     return Character.isISOControl(c) || Character.isSurrogate((char) c);
   }
 
-  private static String word(String name) {
-    return name == null ? "" : name.toLowerCase(Locale.ROOT);
+  private static boolean isKind(String name) {
+    return Arrays.stream(MessageKind.values()).anyMatch(one -> one.name().equals(name));
   }
 
   private static void wrong(List<ProblemException> faults, String field, String what) {

@@ -1,5 +1,6 @@
 package dev.crossdock.audit;
 
+import dev.crossdock.sunset.ApiVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -41,8 +42,10 @@ final class Reads {
     for (String name : wanted) {
       PAGES.forEach(page -> add(page + name, name));
       for (String method : METHODS) {
-        add(method + " /api/v1/shipments/" + name, name);
-        add(method + " /api/v1/exchanges/" + name, name);
+        for (ApiVersion version : ApiVersion.values()) {
+          add(method + " " + version.path() + "/shipments/" + name, name);
+          add(method + " " + version.path() + "/exchanges/" + name, name);
+        }
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.crossdock.sunset;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.tenant.TenantState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -96,7 +97,7 @@ public class VersionCalls {
   void forget(Instant now) {
     LocalDate before = since(now);
     try {
-      for (String tenant : tenancy.rows(all -> Tenancy.tenants(all, state -> state.isOpen()))) {
+      for (String tenant : tenancy.rows(all -> Tenancy.tenants(all, TenantState::isKept))) {
         tenancy.rows(
             database -> {
               Tenancy.fence(database, tenant);

@@ -51,6 +51,8 @@ public class ApplyServlet extends HttpServlet {
       offer(request, List.of(), response);
     } catch (ProblemException e) {
       refuse(request, response, e);
+    } catch (IllegalArgumentException e) {
+      refuse(request, response, unreadable());
     } catch (SQLException e) {
       InvitationServlet.unwell(request, response);
     }
@@ -71,9 +73,16 @@ public class ApplyServlet extends HttpServlet {
       send(request, response);
     } catch (ProblemException e) {
       refuse(request, response, e);
+    } catch (IllegalArgumentException e) {
+      refuse(request, response, unreadable());
     } catch (SQLException e) {
       InvitationServlet.unwell(request, response);
     }
+  }
+
+  /** What the server says of parameters that are none, such as {@code %ZZ}. */
+  private static ProblemException unreadable() {
+    return new ProblemException(Problem.INVALID_FIELD, null, "The form cannot be read.");
   }
 
   private void send(HttpServletRequest request, HttpServletResponse response)

@@ -35,10 +35,10 @@ public class ConfirmServlet extends HttpServlet {
       throws IOException {
     Locale locale = Languages.of(request);
     try {
-      Optional<String> tenant =
+      Optional<Applying.Asked> asked =
           applying.confirmable(
               InvitationServlet.code(request), request.getRemoteAddr(), clock.instant());
-      if (tenant.isEmpty()) {
+      if (asked.isEmpty()) {
         ApplyServlet.refuse(
             request,
             response,
@@ -50,7 +50,13 @@ public class ConfirmServlet extends HttpServlet {
           response,
           HttpServletResponse.SC_OK,
           say(locale, "Confirm your application"),
-          paragraph(say(locale, "{0} gets your application once you confirm it.", tenant.get()))
+          paragraph(
+                  say(
+                      locale,
+                      "{0} gets the application of {1} once you confirm it. If you did not send it,"
+                          + " close this page.",
+                      asked.get().tenant(),
+                      asked.get().firm()))
               + "<form method=\"post\" action=\""
               + escaped(Applying.CONFIRM_PAGE + InvitationServlet.code(request))
               + "\"><button class=\"xd-btn pri\" type=\"submit\">"

@@ -19,6 +19,7 @@ import dev.crossdock.portal.XdTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -36,7 +37,11 @@ final class ApplicationCells {
     facts.add(
         say("verb:Exchanges"),
         wanted.kinds().stream()
-            .map(kind -> heard(MessageKind.valueOf(kind).title()))
+            .map(
+                kind ->
+                    MessageKind.of(kind.toLowerCase(Locale.ROOT))
+                        .map(known -> heard(known.title()))
+                        .orElse(kind))
             .collect(Collectors.joining(", ")));
     facts.add(
         say("Company"),

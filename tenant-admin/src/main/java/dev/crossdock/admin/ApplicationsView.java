@@ -110,13 +110,9 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
     try {
       Door door = doors.find(actor());
       List<Application> open = applications.list(actor(), State.WAITING);
-      head.show(say("Applications"), lead(door, open.size()));
+      head.show(say("Applications"), lead(door, (int) applications.waiting(actor())));
       waiting(open, door, now);
-      decided(
-          applications.list(actor(), null).stream()
-              .filter(one -> one.state() != State.WAITING)
-              .toList(),
-          now);
+      decided(applications.decided(actor()), now);
       door(door, now);
     } catch (SQLException e) {
       throw new IllegalStateException("The applications cannot be read", e);
