@@ -85,8 +85,7 @@ final class ContentPage {
         JsonNode events = ExchangeJson.JSON.valueToTree(reading.events());
         JsonNode canonical = events.isEmpty() ? null : events.size() == 1 ? events.get(0) : events;
         // What could not be placed can be anything.
-        Set<Sensitivity> besides =
-            reading.findings().isEmpty() ? format.besides(raw) : UNREADABLE.besides();
+        Set<Sensitivity> besides = isWhole(reading) ? format.besides(raw) : UNREADABLE.besides();
         return canonical == null
             ? new Parts(null, format.tree(raw).orElse(null), List.of(), besides)
             : new Parts(Document.EVENT, canonical, reading.marks(), besides);
@@ -279,5 +278,10 @@ final class ContentPage {
               shown.size() + 1, characters, characters + width, mark.field(), mark.event()));
     }
     return shown;
+  }
+
+  private static boolean isWhole(Reading reading) {
+    return reading.findings().isEmpty()
+        && reading.documents().stream().allMatch(one -> one.content().remarks().isEmpty());
   }
 }

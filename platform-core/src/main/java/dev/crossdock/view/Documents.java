@@ -201,7 +201,8 @@ public class Documents {
             : List.of(),
         goods ? all.units() : List.of(),
         bill,
-        all.remarks());
+        // Which of them are about what is hidden nobody says.
+        hidden.isEmpty() ? all.remarks() : List.of());
   }
 
   private static boolean opens(

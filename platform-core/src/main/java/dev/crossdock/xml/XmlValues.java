@@ -181,13 +181,27 @@ public final class XmlValues {
     return text;
   }
 
-  /** The first so many of a list; that there are more is told at the first that is left. */
+  /** The first so many of a list; that there are more is remarked at the first that is left. */
   public List<XmlElement> bounded(List<XmlElement> all, int max) {
     if (all.size() <= max) {
       return all;
     }
-    wrong(all.get(max), "There are more than " + max + " of these; the others are not read");
+    // Before all else, and however much else is remarked.
+    remarks.add(0, new Remark(all.get(max).spot().where(), more(max)));
     return all.subList(0, max);
+  }
+
+  /** Likewise of a bill, where a finding tells it: what is asked for stands there. */
+  public List<XmlElement> boundedOfBill(List<XmlElement> all, int max) {
+    if (all.size() <= max) {
+      return all;
+    }
+    refused(all.get(max), more(max));
+    return all.subList(0, max);
+  }
+
+  private static String more(int max) {
+    return "There are more than " + max + " of these; the others are not read";
   }
 
   /** Reports what is wrong with the message. */
@@ -197,8 +211,9 @@ public final class XmlValues {
 
   /** Remarks a value that cannot be taken; from the hundredth on nobody reads them. */
   public void wrong(XmlElement at, String detail) {
-    if (remarks.size() < DocumentContent.REMARKS_MAX) {
-      remarks.add(new Remark(at.spot().where(), detail));
+    Remark remark = new Remark(at.spot().where(), detail);
+    if (remarks.size() < DocumentContent.REMARKS_MAX && !remarks.contains(remark)) {
+      remarks.add(remark);
     }
   }
 

@@ -75,8 +75,8 @@ final class BillDraft {
     if (tax == null) {
       tax = sum();
     }
-    values.left(lines, "lines");
-    values.left(charges, "charges and allowances");
+    values.leftOfBill(lines, "lines");
+    values.leftOfBill(charges, "charges and allowances");
     Bill bill =
         new Bill(
             currency == null ? EdiValues.NO_CURRENCY : currency,

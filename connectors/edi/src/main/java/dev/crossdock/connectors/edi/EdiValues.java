@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * Values of segments as numbers, countries and codes. What cannot be read is remarked and not
- * taken, unless the check of the element told it before. A number that is none stops a bill:
- * whoever pays it has to know.
+ * taken, unless the check of the element told it before. What has to be paid and what is declared
+ * to customs is no matter of remarks: a number, a currency or a day that is none stops it.
  */
 final class EdiValues {
   /** Of an amount for which the message names no currency, by ISO 4217: three times X. */
@@ -96,8 +96,9 @@ final class EdiValues {
     } catch (NumberFormatException noNumber) {
       // Told below.
     }
-    if (out.type.kind().sensitivity() == Sensitivity.FINANCE) {
-      stops(segment, element, text);
+    Sensitivity kind = out.type.kind().sensitivity();
+    if (kind == Sensitivity.FINANCE || kind == Sensitivity.CUSTOMS) {
+      stops(segment, element, text, "is no number");
     } else {
       wrong(segment, element, text, "is no number");
     }
@@ -160,6 +161,16 @@ final class EdiValues {
     return right ? text.toUpperCase(Locale.ROOT) : null;
   }
 
+  /** The currency of a bill, or null; one that cannot be read stops it. */
+  String currency(SegmentData segment, int element, int component) {
+    String text = segment.value(element, component);
+    String code = currency(text);
+    if (code == null && !text.isEmpty()) {
+      stops(segment, element, text, "is no currency of ISO 4217, such as EUR");
+    }
+    return code;
+  }
+
   /** The number of dangerous goods with four digits, whether UN stands before it or not. */
   static String unNumber(String text) {
     String digits = text.startsWith("UN") ? text.substring(2).strip() : text;
@@ -194,10 +205,11 @@ final class EdiValues {
     }
   }
 
-  private void stops(SegmentData segment, int element, String text) {
+  /** Tells of a value without which the message cannot be taken as a whole. */
+  void stops(SegmentData segment, int element, String text, String why) {
     if (!isTold(segment, element)) {
       Quoted quoted = quoted(segment, text);
-      String detail = quoted.shown() + " is no number; correct it";
+      String detail = quoted.shown() + " " + why + "; correct it";
       out.note(Problem.INVALID_FIELD, where(segment, element), detail, quoted.value());
     }
   }
@@ -218,8 +230,9 @@ final class EdiValues {
 
   /** From the hundredth on nobody reads them. */
   private void remark(String where, String detail) {
-    if (remarks.size() < DocumentContent.REMARKS_MAX) {
-      remarks.add(new Remark(where, detail));
+    Remark remark = new Remark(where, detail);
+    if (remarks.size() < DocumentContent.REMARKS_MAX && !remarks.contains(remark)) {
+      remarks.add(remark);
     }
   }
 
@@ -228,19 +241,28 @@ final class EdiValues {
     return remarks;
   }
 
-  /** Remarks that there is more of something than is kept. */
+  /** Remarks that there is more of something than is kept; before all else, and however many. */
   void left(Bounded<?> list, String what) {
     if (list.left() > 0) {
-      int kept = list.taken().size();
-      remark(
-          out.part.header.where(),
-          "The message has "
-              + (kept + list.left())
-              + " "
-              + what
-              + "; the first "
-              + kept
-              + " count");
+      remarks.add(0, new Remark(out.part.header.where(), more(list, what)));
     }
+  }
+
+  /** Tells that a bill has more of something than is kept: what is asked for stands there. */
+  void leftOfBill(Bounded<?> list, String what) {
+    if (list.left() > 0) {
+      out.note(Problem.INVALID_FIELD, out.part.header.where(), more(list, what), null);
+    }
+  }
+
+  private static String more(Bounded<?> list, String what) {
+    int kept = list.taken().size();
+    return "The message has "
+        + (kept + list.left())
+        + " "
+        + what
+        + "; the first "
+        + kept
+        + " count";
   }
 }

@@ -92,7 +92,7 @@ final class EdifactBill extends EdifactReader {
       if (time != null) {
         bill.due(time.local().toLocalDate());
       } else if (!format.startsWith("8")) { // a number of days or months is a term, no date
-        values.wrong(segment, 1, segment.value(1, 2), "is no date on which something is due");
+        values.stops(segment, 1, segment.value(1, 2), "is no date on which something is due");
       }
     }
   }
@@ -116,7 +116,7 @@ final class EdifactBill extends EdifactReader {
     }
     for (int element = 1; element <= 2; element++) {
       String use = cux.value(element);
-      String code = EdiValues.currency(cux.value(element, 2));
+      String code = values.currency(cux, element, 2);
       boolean invoice = cux.value(element, 3).equals("4");
       if (code != null && (invoice || use.equals("2") && bill.currency == null)) {
         bill.currency = code;

@@ -51,7 +51,7 @@ final class X12Bill extends X12Reader {
 
   private void header(SegmentData segment) {
     switch (segment.tag()) {
-      case "CUR" -> bill.currency = EdiValues.currency(segment.value(2));
+      case "CUR" -> bill.currency = values.currency(segment, 2, 1);
       case "REF" -> {
         boolean credit = out.kind == DocumentKind.CREDIT_NOTE;
         boolean named = CORRECTED.contains(segment.value(1));

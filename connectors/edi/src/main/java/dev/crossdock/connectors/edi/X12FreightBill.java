@@ -35,7 +35,7 @@ final class X12FreightBill extends X12Reader {
         bill.payable = values.hundredths(segment, 7);
         X12Parties.carrier(segment, CARRIER, parties);
       }
-      case "C3" -> bill.currency = EdiValues.currency(segment.value(1));
+      case "C3" -> bill.currency = values.currency(segment, 1, 1);
       case "ITD" -> bill.due(X12Time.date(segment.value(6)));
       case "L3" -> {
         closeLot();

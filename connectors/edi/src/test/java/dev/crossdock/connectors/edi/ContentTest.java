@@ -246,7 +246,7 @@ class ContentTest {
             .endsWith("BLL is no unit of weight that is known here, such as KGM; it is not taken"));
 
     Reading due = readEdifact(faulty(edifact("content-invoic"), "13:20270118", "13:20270132"));
-    assertTrue(remark(due).endsWith("is no date on which something is due; it is not taken"));
+    assertTrue(only(due).endsWith("is no date on which something is due; correct it"));
     assertEquals("2026-12-18", content(due).bill().due().toString());
   }
 
@@ -261,6 +261,14 @@ class ContentTest {
     Reading x12 = readX12(faulty(x12("810-content"), "TDS*802225", "TDS*80.2225"));
     assertTrue(only(x12).contains("it must be"), only(x12));
     assertNull(content(x12).bill().gross());
+  }
+
+  @Test
+  void aCurrencyThatIsNoneStopsABill() {
+    Reading edifact = readEdifact(faulty(edifact("content-invoic"), "CUX+2:EUR", "CUX+2:E1R"));
+    assertTrue(only(edifact).endsWith("is no currency of ISO 4217, such as EUR; correct it"));
+    Reading x12 = readX12(faulty(x12("810-content"), "CUR*SE*CAD", "CUR*SE*C1D"));
+    assertTrue(only(x12).endsWith("is no currency of ISO 4217, such as EUR; correct it"));
   }
 
   @Test
@@ -296,7 +304,7 @@ class ContentTest {
     Reading reading = readX12(many.replace("CTT*2", "CTT*" + (Bill.LINES_MAX + 3)));
     assertEquals(Bill.LINES_MAX, content(reading).bill().lines().size());
     assertEquals(
-        "segment 3 (ST): The message has 10003 lines; the first 10000 count", remark(reading));
+        "segment 3 (ST): The message has 10003 lines; the first 10000 count", only(reading));
   }
 
   @Test

@@ -151,7 +151,7 @@ final class UblBill {
   }
 
   private List<Bill.Charge> charges(XmlElement of) {
-    return values.bounded(of.all("AllowanceCharge"), Bill.LINES_MAX).stream()
+    return values.boundedOfBill(of.all("AllowanceCharge"), Bill.LINES_MAX).stream()
         .map(
             one ->
                 new Bill.Charge(
@@ -171,7 +171,7 @@ final class UblBill {
 
   private List<Bill.Line> lines() {
     List<XmlElement> lines = root.all(isCreditNote() ? "CreditNoteLine" : "InvoiceLine");
-    return values.bounded(lines, Bill.LINES_MAX).stream().map(this::line).toList();
+    return values.boundedOfBill(lines, Bill.LINES_MAX).stream().map(this::line).toList();
   }
 
   private Bill.Line line(XmlElement line) {
