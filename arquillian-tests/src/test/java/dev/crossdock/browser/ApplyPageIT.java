@@ -147,6 +147,8 @@ class ApplyPageIT {
   }
 
   private static void closed(Desk mara) {
+    mara.open("/applications"); // what came of the decision has been drawn
+    mara.sees("The public page is open.");
     press(mara.page(), "Close…");
     labelled(mara, "Reason").fill("The season is over");
     press(mara.page(), "Close the page");
