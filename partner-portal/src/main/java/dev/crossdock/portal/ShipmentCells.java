@@ -60,7 +60,8 @@ public final class ShipmentCells {
             XdTime.stamped(row.latestAt(), zoneOf(row), null),
             Markup.text(" · "),
             XdTime.ago(row.latestAt(), now));
-    return Lists.two(Markup.text(Words.dotted(row.latestMilestone(), row.latestPlace())), when);
+    return Lists.two(
+        Markup.text(Words.dotted(heard(row.latestMilestone()), row.latestPlace())), when);
   }
 
   Markup arrival(ShipmentRow row) {
@@ -72,15 +73,15 @@ public final class ShipmentCells {
 
   Markup next(ShipmentRow row) {
     if (row.nextOwner() == null) {
-      return Markup.of("div", "l1 xd-muted", row.nextAction());
+      return Markup.of("div", "l1 xd-muted", heard(row.nextAction()));
     }
     Markup due =
         row.nextDue() == null
             ? Markup.NOTHING
             : Markup.all(Markup.text(" · "), XdTime.due(row.nextDue(), now));
     return Lists.two(
-        Markup.of("span", "", row.nextAction()).with("title", row.nextAction()),
-        Markup.all(Markup.text(row.nextOwner()), due));
+        Markup.of("span", "", heard(row.nextAction())).with("title", heard(row.nextAction())),
+        Markup.all(Markup.text(heard(row.nextOwner())), due));
   }
 
   Markup atStake(ShipmentRow row) {
@@ -99,12 +100,12 @@ public final class ShipmentCells {
         row.latestMilestone() == null
             ? Markup.text(say("Nothing heard yet"))
             : Markup.all(
-                Markup.text(Words.dotted(row.latestMilestone(), row.latestPlace()) + " · "),
+                Markup.text(Words.dotted(heard(row.latestMilestone()), row.latestPlace()) + " · "),
                 XdTime.ago(row.latestAt(), now));
     Markup next = Markup.NOTHING;
     if (row.nextOwner() != null) {
       Markup due = row.nextDue() == null ? Markup.NOTHING : XdTime.due(row.nextDue(), now);
-      next = Markup.of("div", "", Markup.text(row.nextAction() + " "), due);
+      next = Markup.of("div", "", Markup.text(heard(row.nextAction()) + " "), due);
     }
     return Markup.of(
         "div",
