@@ -88,14 +88,10 @@ public final class DemoData {
     DemoClient client = new DemoClient(stack);
     List<DemoShipment> shipments = DemoShipments.all(now);
     createPickings(stack, client, shipments);
-    for (DemoShipment shipment : shipments) {
-      client.send(
-          shipment.tenant() + "-odoo",
-          "PUT",
-          "/api/v1/shipments/" + shipment.reference(),
-          "application/json",
-          DemoMessages.shipment(shipment));
-    }
+    // The journal tells things in the order in which they came.
+    shipments.stream()
+        .sorted(Comparator.comparing(shipment -> shipment.announcedAt().orElse(now)))
+        .forEach(shipment -> announce(client, shipment));
     List<Sending> sendings = new ArrayList<>();
     shipments.forEach(
         shipment -> shipment.events().forEach(event -> sendings.add(new Sending(shipment, event))));
@@ -110,6 +106,15 @@ public final class DemoData {
     receivedAt.putAll(announcements(stack, shipments));
     setBack(stack, receivedAt);
     setState(stack, "ACTIVE");
+  }
+
+  private static void announce(DemoClient client, DemoShipment shipment) {
+    client.send(
+        shipment.tenant() + "-odoo",
+        "PUT",
+        "/api/v1/shipments/" + shipment.reference(),
+        "application/json",
+        DemoMessages.shipment(shipment));
   }
 
   private static void setState(Stack stack, String state) {
@@ -223,18 +228,13 @@ public final class DemoData {
     }
   }
 
-  /** What told us of the shipments, a day before the first thing happened to them. */
+  /** What told us of the shipments. */
   private static Map<String, Instant> announcements(Stack stack, List<DemoShipment> shipments) {
     Map<String, Instant> announced = new HashMap<>();
     for (DemoShipment shipment : shipments) {
-      shipment.events().stream()
-          .map(DemoShipment.Event::sentAt)
-          .min(Comparator.naturalOrder())
-          .ifPresent(
-              first ->
-                  announced.put(
-                      shipment.tenant() + ' ' + shipment.reference(),
-                      first.minus(Duration.ofDays(1))));
+      shipment
+          .announcedAt()
+          .ifPresent(at -> announced.put(shipment.tenant() + ' ' + shipment.reference(), at));
     }
     Map<String, Instant> receivedAt = new HashMap<>();
     try (Connection connection = stack.database().owner().getConnection()) {

@@ -3,7 +3,9 @@ package dev.crossdock.launcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A shipment of the demo with the history that its partners report.
@@ -54,6 +56,14 @@ record DemoShipment(
   enum Sender {
     CARRIER,
     BROKER
+  }
+
+  /** A day before the first report; empty if nothing was reported yet. */
+  Optional<Instant> announcedAt() {
+    return events.stream()
+        .map(Event::sentAt)
+        .min(Comparator.naturalOrder())
+        .map(first -> first.minus(Duration.ofDays(1)));
   }
 
   String order() {
