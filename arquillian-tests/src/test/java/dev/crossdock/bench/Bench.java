@@ -29,9 +29,9 @@ import java.util.stream.Stream;
  * {@code -Dbench.warmup=40000}, {@code -Dbench.rate=100} and {@code -Dbench.seconds=30} (of the
  * paced run), {@code -Dbench.bars} (a missed bar fails), {@code -Dbench.profile} (a further run
  * that shows where the time goes), {@code -Dbench.fair}, {@code -Dbench.costs}, {@code
- * -Dbench.large} and {@code -Dbench.rows=5000000} (see {@link Fairness}, {@link SecurityCosts},
- * {@link LargeInterchange}, {@link ManyRows}). Ends with 0, 1 for broken promises, 2 for missed
- * bars.
+ * -Dbench.large}, {@code -Dbench.shadow} and {@code -Dbench.rows=5000000} (see {@link Fairness},
+ * {@link SecurityCosts}, {@link LargeInterchange}, {@link ShadowTimes}, {@link ManyRows}). Ends
+ * with 0, 1 for broken promises, 2 for missed bars.
  */
 public final class Bench {
   private static final int BROKEN = 1;
@@ -99,7 +99,7 @@ public final class Bench {
     }
     out.println("Warming up with " + settings.warmup() + " events …");
     saturate(settings.warmup());
-    if (settings.fair() || settings.costs()) {
+    if (settings.fair() || settings.costs() || settings.shadow()) {
       out.println("machine before: " + load);
       return asked();
     }
@@ -139,6 +139,12 @@ public final class Bench {
     }
     if (settings.fair()) {
       new Fairness(stack, plan, clock.instant(), out).run();
+    }
+    if (settings.shadow()) {
+      boolean met =
+          new ShadowTimes(stack, out)
+              .run(() -> saturate(settings.events()), () -> pace(settings.pacedSeconds()));
+      return faults.isEmpty() ? met ? 0 : BARS_MISSED : BROKEN;
     }
     return 0;
   }

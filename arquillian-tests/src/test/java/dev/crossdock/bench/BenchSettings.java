@@ -15,6 +15,7 @@ import java.nio.file.Path;
  * @param fair whether only fairness between tenants is measured
  * @param costs whether only the cost of security's parts is measured
  * @param large whether only a large interchange is measured
+ * @param shadow whether only shadow runs of a mapping are measured
  * @param rows messages in the database when only reading is measured; 0 where it is not
  * @param pages whether pages are opened in a browser then
  * @param only part of the names of what is asked then; empty for all
@@ -32,6 +33,7 @@ record BenchSettings(
     boolean fair,
     boolean costs,
     boolean large,
+    boolean shadow,
     int rows,
     boolean pages,
     String only) {
@@ -54,6 +56,7 @@ record BenchSettings(
         asked("bench.fair"),
         asked("bench.costs"),
         asked("bench.large"),
+        asked("bench.shadow"),
         Integer.getInteger("bench.rows", 0),
         asked("bench.pages"),
         System.getProperty("bench.only", ""));

@@ -71,7 +71,7 @@ final class BenchTenant {
   /** Tells the product of all shipments, as the tenant's Odoo does. */
   void putShipments() throws IOException {
     HttpClient http = stack.tls().client();
-    Tokens tokens = new Tokens(stack, TENANT + "-odoo");
+    Tokens tokens = Tokens.ofMachine(stack, TENANT + "-odoo");
     for (int i = 0; i < BenchSettings.SHIPMENTS; i++) {
       HttpRequest request =
           HttpRequest.newBuilder(

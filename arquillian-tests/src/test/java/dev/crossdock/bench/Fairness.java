@@ -234,7 +234,7 @@ final class Fairness {
     return ("POST /api/v1/events HTTP/1.1\r\nHost: localhost:"
             + stack.settings().ports().api()
             + "\r\nAuthorization: Bearer "
-            + new Tokens(stack, client).current()
+            + Tokens.ofMachine(stack, client).current()
             + "\r\nContent-Type: application/json\r\nContent-Length: ")
         .getBytes(StandardCharsets.US_ASCII);
   }
@@ -262,7 +262,7 @@ final class Fairness {
   /** The quiet tenant's shipments; its Odoo knows none of them and is told nothing. */
   private void putShipments() throws IOException {
     HttpClient http = stack.tls().client();
-    String token = new Tokens(stack, QUIET + "-odoo").current();
+    String token = Tokens.ofMachine(stack, QUIET + "-odoo").current();
     for (int i = 0; i < BenchSettings.SHIPMENTS; i++) {
       ObjectNode body = new ObjectMapper().createObjectNode();
       body.putArray("references")

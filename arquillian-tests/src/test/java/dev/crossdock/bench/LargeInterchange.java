@@ -111,7 +111,7 @@ final class LargeInterchange {
     HttpClient http = stack.tls().client();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(stack.settings().apiUrl() + "/api/v1/inbox/hansa"))
-            .header("Authorization", "Bearer " + new Tokens(stack, "brandt-hansa").current())
+            .header("Authorization", "Bearer " + Tokens.ofMachine(stack, "brandt-hansa").current())
             .header("Content-Type", "application/edifact")
             .timeout(PATIENCE)
             .POST(BodyPublishers.ofByteArray(content))

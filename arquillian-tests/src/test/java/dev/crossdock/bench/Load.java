@@ -35,7 +35,7 @@ final class Load {
   Load(Stack stack, Clock clock) {
     sockets = stack.tls().context().getSocketFactory();
     port = stack.settings().ports().api();
-    tokens = new Tokens(stack, "brandt-hansa");
+    tokens = Tokens.ofMachine(stack, "brandt-hansa");
     this.clock = clock;
   }
 

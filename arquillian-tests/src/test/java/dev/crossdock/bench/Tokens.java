@@ -13,22 +13,44 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Access tokens from Keycloak, fetched as a partner's system does: one for all its connections
- * until it gets old.
+ * Access tokens from Keycloak, fetched as a partner's system does, or a person at a command line:
+ * one for all connections until it gets old.
  */
 final class Tokens {
   private static final Duration USED_FOR = Duration.ofMinutes(3);
 
   private final HttpClient http;
   private final String realmUrl;
-  private final String client;
+  private final String form;
   private String token;
   private long fetchedNanos;
 
-  Tokens(Stack stack, String client) {
+  private Tokens(Stack stack, String form) {
     http = stack.tls().client();
     realmUrl = stack.settings().realmUrl();
-    this.client = client;
+    this.form = form;
+  }
+
+  /** Of a machine client of the demo. */
+  static Tokens ofMachine(Stack stack, String client) {
+    return new Tokens(
+        stack,
+        "grant_type=client_credentials&client_id="
+            + client
+            + "&client_secret="
+            + client
+            + "-secret-demo");
+  }
+
+  /** Of a person of the demo. */
+  static Tokens ofPerson(Stack stack, String name) {
+    return new Tokens(
+        stack,
+        "grant_type=password&client_id=crossdock-cli&username="
+            + name
+            + "&password="
+            + name
+            + "-demo");
   }
 
   /** A token that is good for two minutes at least. */
@@ -41,12 +63,6 @@ final class Tokens {
   }
 
   private String fetch() throws IOException {
-    String form =
-        "grant_type=client_credentials&client_id="
-            + client
-            + "&client_secret="
-            + client
-            + "-secret-demo";
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(realmUrl + "/protocol/openid-connect/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -58,7 +74,10 @@ final class Tokens {
       JsonNode access = new ObjectMapper().readTree(answer).get("access_token");
       if (access == null) {
         throw new IOException(
-            "No token for " + client + ": " + new String(answer, StandardCharsets.UTF_8));
+            "No token for "
+                + form.replaceFirst("(secret|password)=.*", "")
+                + ": "
+                + new String(answer, StandardCharsets.UTF_8));
       }
       return access.asText();
     } catch (InterruptedException e) {
