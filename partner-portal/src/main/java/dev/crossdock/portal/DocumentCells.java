@@ -98,7 +98,13 @@ final class DocumentCells {
   }
 
   static Markup issued(DocumentRow row) {
-    return Markup.of("span", "xd-nowrap", row.issued() == null ? "" : row.issued().toString());
+    return row.issued() == null ? Markup.NOTHING : XdTime.date(row.issued());
+  }
+
+  /** Until when it is to be paid, if it tells. */
+  static Markup due(DocumentRow row) {
+    boolean told = row.asks() != null && row.asks().due() != null;
+    return told ? XdTime.date(row.asks().due()) : Markup.NOTHING;
   }
 
   /** What it asks for or gives back, and whether that counts. */

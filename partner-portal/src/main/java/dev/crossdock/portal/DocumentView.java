@@ -198,7 +198,7 @@ public class DocumentView extends Page implements BeforeEnterObserver {
     facts.add(say("Version"), DocumentCells.version(row));
     facts.add(say("Issued"), DocumentCells.issued(row));
     if (row.asks() != null) {
-      facts.add(say("Due"), row.asks().due() == null ? null : row.asks().due().toString());
+      facts.add(say("Due"), DocumentCells.due(row));
       facts.add(say("Corrects"), row.asks().corrects());
     }
     facts.add(say("From"), row.partnerName());

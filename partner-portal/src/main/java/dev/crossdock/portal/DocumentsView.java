@@ -92,7 +92,7 @@ public class DocumentsView extends Page implements BeforeEnterObserver {
         .setWidth("10rem");
     Lists.column(grid, say("Shipment"), "9rem", DocumentsView::shipment);
     Lists.column(grid, say("Issued"), "7rem", DocumentCells::issued);
-    Lists.column(grid, say("Due"), "7rem", DocumentsView::due);
+    Lists.column(grid, say("Due"), "7rem", DocumentCells::due);
     Lists.column(grid, say("Amount"), "11rem", DocumentCells::amount)
         .setTextAlign(ColumnTextAlign.END);
     Lists.column(grid, say("Received"), "8rem", row -> XdTime.ago(row.receivedAt(), now));
@@ -109,11 +109,6 @@ public class DocumentsView extends Page implements BeforeEnterObserver {
     return row.shipment() == null
         ? Markup.of("div", "l1 xd-muted", say("none yet"))
         : Markup.of("div", "l1", Markup.link(Address.shipment(row.shipment()), "", row.shipment()));
-  }
-
-  private static Markup due(DocumentRow row) {
-    boolean told = row.asks() != null && row.asks().due() != null;
-    return told ? Markup.of("span", "xd-nowrap", row.asks().due().toString()) : Markup.NOTHING;
   }
 
   @Override

@@ -5,10 +5,12 @@ import static dev.crossdock.portal.Tongue.say;
 import dev.crossdock.shipment.ZoneSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
 /**
@@ -38,7 +40,7 @@ public final class XdTime {
           DateTimeFormatter.ofPattern(german, Locale.GERMAN));
     }
 
-    String format(ZonedDateTime time) {
+    String format(TemporalAccessor time) {
       return (Tongue.locale().equals(Locale.GERMAN) ? german : english).format(time);
     }
   }
@@ -56,6 +58,11 @@ public final class XdTime {
   /** Such as "20 Nov 2027", for what may be far away. */
   public static String date(Instant at, ZoneId zone) {
     return YEAR.format(zoned(at, zone));
+  }
+
+  /** "20 Nov 2027" as an element: a day that a document names, which has no zone. */
+  public static Markup date(LocalDate day) {
+    return Markup.of("time", "xd-nowrap", YEAR.format(day)).with("datetime", day.toString());
   }
 
   /** Such as "Friday 20 November". */
