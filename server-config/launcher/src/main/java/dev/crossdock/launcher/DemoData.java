@@ -101,6 +101,7 @@ public final class DemoData {
       receivedAt.put(send(client, sending), sending.event().sentAt());
     }
     repeat(client, shipments);
+    DemoBills.send(client, shipments);
     DemoTroubles.send(client, shipments, now);
     awaitSettled(stack);
     receivedAt.putAll(announcements(stack, shipments));

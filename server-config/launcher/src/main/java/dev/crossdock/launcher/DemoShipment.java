@@ -66,6 +66,17 @@ record DemoShipment(
         .map(first -> first.minus(Duration.ofDays(1)));
   }
 
+  /** Whether this has happened, and not only is expected. */
+  boolean has(String milestone) {
+    return events.stream()
+        .anyMatch(event -> event.milestone().equals(milestone) && event.classifier().equals("ACT"));
+  }
+
+  /** When the last report was sent; there must be one. */
+  Instant lastSentAt() {
+    return events.stream().map(Event::sentAt).max(Comparator.naturalOrder()).orElseThrow();
+  }
+
   String order() {
     return "S" + (tenant.equals("brandt") ? "0" : "1") + (1800 + number);
   }
