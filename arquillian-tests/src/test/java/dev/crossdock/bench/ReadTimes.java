@@ -1,5 +1,7 @@
 package dev.crossdock.bench;
 
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -64,16 +66,27 @@ final class ReadTimes {
   private static Answered ask(Question question) throws SQLException {
     long begin = System.nanoTime();
     for (int i = 0; i < WARM_UP && System.nanoTime() - begin < LONGEST.toNanos() / 2; i++) {
-      question.ask().ask(i);
+      askOnce(question, i);
     }
     List<Long> micros = new ArrayList<>();
     begin = System.nanoTime();
     for (int i = 0; i < TIMES && System.nanoTime() - begin < LONGEST.toNanos(); i++) {
       long before = System.nanoTime();
-      question.ask().ask(i);
+      askOnce(question, i);
       micros.add((System.nanoTime() - before) / 1_000);
     }
     return new Answered(question, micros);
+  }
+
+  /** What takes too long is ended by the product: it took so long, then. */
+  private static void askOnce(Question question, int time) throws SQLException {
+    try {
+      question.ask().ask(time);
+    } catch (ProblemException e) {
+      if (e.problem() != Problem.READ_TOO_LONG) {
+        throw e;
+      }
+    }
   }
 
   private void line(Answered one) {

@@ -1,10 +1,13 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.server.ErrorEvent;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,11 +38,27 @@ final class Mishaps {
       ui.access(
           () ->
               Notification.show(
-                  say(
-                      "That did not work. The page shows what it knew before. XD-9002 · {0}",
-                      number),
+                  isTooLong(event.getThrowable())
+                      ? heard(Problem.READ_TOO_LONG.title())
+                          + ". "
+                          + heard(Problem.READ_TOO_LONG.fix())
+                          + " "
+                          + Problem.READ_TOO_LONG.id()
+                      : say(
+                          "That did not work. The page shows what it knew before. XD-9002 · {0}",
+                          number),
                   SHOWN_MS,
                   Notification.Position.BOTTOM_START));
     }
+  }
+
+  /** The reader can do something about it: ask for less. */
+  private static boolean isTooLong(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemException e) {
+        return e.problem() == Problem.READ_TOO_LONG;
+      }
+    }
+    return false;
   }
 }

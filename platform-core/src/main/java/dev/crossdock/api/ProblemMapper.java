@@ -36,6 +36,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final int TRACE_ID_BYTES = 8;
   private static final int RETRY_AFTER_S = 2;
 
+  /** Asked for the same again at once, it takes as long again. */
+  private static final int READ_AGAIN_AFTER_S = 60;
+
   /**
    * Classes of the SQL standard that say: not now. Connection, resources, intervention, and
    * serialisation or deadlock.
@@ -119,7 +122,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       response.header(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
     }
     if (problem.status() == 503) {
-      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_S);
+      boolean tooLong = problem.id().equals(Problem.READ_TOO_LONG.id());
+      response.header(HttpHeaders.RETRY_AFTER, tooLong ? READ_AGAIN_AFTER_S : RETRY_AFTER_S);
     }
     if (problem.status() == 401) {
       boolean old = problem.id().equals(Problem.SIGN_IN_TOO_OLD.id());

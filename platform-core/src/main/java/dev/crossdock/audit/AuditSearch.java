@@ -42,7 +42,7 @@ public class AuditSearch {
     actor.require(Right.AUDIT);
     return tenancy.rows(
         database -> {
-          Tenancy.fence(database, actor.tenant());
+          Tenancy.fenceToRead(database, actor.tenant());
           return find(database, actor.tenant(), query, exchange, before, rows);
         });
   }
@@ -55,7 +55,7 @@ public class AuditSearch {
   public List<AuditLog.Entry> ownReads(Actor actor, long before, int rows) throws SQLException {
     return tenancy.rows(
         database -> {
-          Tenancy.fence(database, actor.tenant());
+          Tenancy.fenceToRead(database, actor.tenant());
           List<Object> values =
               new ArrayList<>(List.of(actor.tenant(), before, actor.principal(), rows));
           return read(

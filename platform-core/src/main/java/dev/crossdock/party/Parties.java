@@ -58,7 +58,7 @@ public class Parties {
     }
     return tenancy.rows(
         database -> {
-          Tenancy.fence(database, actor.tenant());
+          Tenancy.fenceToRead(database, actor.tenant());
           return look.at(new PartyPage(database, actor));
         });
   }

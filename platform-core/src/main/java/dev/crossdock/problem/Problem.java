@@ -844,6 +844,14 @@ public enum Problem {
       PLATFORM,
       "The platform failed",
       "Report the trace id to the operator. The message is kept."),
+  READ_TOO_LONG(
+      "XD-9003",
+      503,
+      TRANSIENT,
+      PLATFORM,
+      "What was asked for takes too long to find",
+      "Ask for less: more of a number, one partner, one state or a shorter time. Or try again"
+          + " later."),
   SEAL_BROKEN(
       "XD-9301",
       500,

@@ -1,9 +1,12 @@
 package dev.crossdock.tenant;
 
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
@@ -29,11 +34,25 @@ public class Tenancy {
       "select set_config('app.tenant', id, true) from tenant where id = ? and state <> 'ERASING'";
 
   /**
+   * A statement that somebody waits for ends after this time: nobody waits longer for a page, and
+   * what takes a connection and a processor for a minute keeps all others from theirs.
+   */
+  private static final int READ_MS_MAX = 10_000;
+
+  /**
    * Pages ask for much and for little with the same words: a plan that is kept for all would fit
    * one of them.
    */
   private static final String READING =
-      FENCE.replace("select ", "select set_config('plan_cache_mode', 'force_custom_plan', true), ");
+      FENCE.replace(
+          "select ",
+          "select set_config('plan_cache_mode', 'force_custom_plan', true),"
+              + " set_config('statement_timeout', '"
+              + READ_MS_MAX
+              + "', true), ");
+
+  /** PostgreSQL's word for a statement that was ended before it was done. */
+  private static final String ENDED = "57014";
 
   @PersistenceContext(unitName = "crossdock")
   EntityManager entities;
@@ -44,7 +63,12 @@ public class Tenancy {
   /** The transaction of {@link #together} on this thread. */
   private final ThreadLocal<Connection> running = new ThreadLocal<>();
 
-  /** Runs work on a tenant's entities in one transaction; joins the one that runs. */
+  /**
+   * Reads a tenant's entities for somebody who waits, in one transaction; joins the one that runs.
+   *
+   * @throws ProblemException if the tenant is being erased, or a statement takes longer than {@link
+   *     #READ_MS_MAX}
+   */
   @Transactional
   public <T> T entities(String tenant, Function<EntityManager, T> work) {
     entities.setProperty("eclipselink.tenant-id", tenant);
@@ -55,7 +79,27 @@ public class Tenancy {
         .isEmpty()) {
       throw TenantStates.suspended();
     }
-    return work.apply(entities);
+    try {
+      return work.apply(entities);
+    } catch (PersistenceException e) {
+      throw hasEnded(e) ? tooLong() : e;
+    }
+  }
+
+  private static boolean hasEnded(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && ENDED.equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ProblemException tooLong() {
+    return new ProblemException(
+        Problem.READ_TOO_LONG,
+        null,
+        "It was not found within " + READ_MS_MAX / 1_000 + " seconds.");
   }
 
   /**
@@ -66,6 +110,7 @@ public class Tenancy {
    *
    * @throws SQLException if the database refuses; nothing is kept then, unless the commit itself
    *     got no answer
+   * @throws ProblemException if a statement behind {@link #fenceToRead} takes too long
    */
   public <T> T rows(Rows<T> work) throws SQLException {
     if (running.get() != null) {
@@ -106,6 +151,9 @@ public class Tenancy {
         result = work.run(connection);
       } catch (SQLException e) {
         rollback();
+        if (hasEnded(e)) {
+          throw tooLong();
+        }
         throw isLost(e) ? new LostBeforeCommit(e) : e;
       } catch (RuntimeException e) {
         rollback();
@@ -149,11 +197,24 @@ public class Tenancy {
    * Lets the running JDBC transaction see this tenant's rows, and no others, until it ends or is
    * fenced again.
    *
-   * @throws dev.crossdock.problem.ProblemException if there is no such tenant, or it is being
-   *     erased: nobody adds a row to it any more
+   * @throws ProblemException if there is no such tenant, or it is being erased: nobody adds a row
+   *     to it any more
    */
   public static void fence(Connection connection, String tenant) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(FENCE)) {
+    fence(connection, tenant, FENCE);
+  }
+
+  /**
+   * As {@link #fence}, for what somebody waits for: until the transaction ends, a statement that
+   * takes longer than {@link #READ_MS_MAX} is a problem.
+   */
+  public static void fenceToRead(Connection connection, String tenant) throws SQLException {
+    fence(connection, tenant, READING);
+  }
+
+  private static void fence(Connection connection, String tenant, String words)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(words)) {
       statement.setString(1, tenant);
       if (!statement.executeQuery().next()) {
         throw TenantStates.suspended();
@@ -186,6 +247,37 @@ public class Tenancy {
       }
       return tenants;
     }
+  }
+
+  /**
+   * Does work for each tenant in such a state, one after the other. One for which it fails does not
+   * keep the others waiting: it is logged, and has its next turn with the next round.
+   *
+   * @param log of who works
+   * @param what the work is, such as {@code Mailing applicants}
+   */
+  public void each(Predicate<TenantState> wanted, Logger log, String what, Work work) {
+    try {
+      for (String tenant : rows(connection -> tenants(connection, wanted))) {
+        try {
+          work.of(tenant);
+        } catch (SQLException e) {
+          if (Attempt.isLost(e)) {
+            throw e; // it is away for the others, too
+          }
+          log.log(Level.WARNING, what + " fails at " + tenant + " now", e);
+        } catch (RuntimeException e) {
+          log.log(Level.WARNING, what + " fails at " + tenant + " now", e);
+        }
+      }
+    } catch (SQLException e) {
+      log.log(Level.WARNING, what + " fails now", e);
+    }
+  }
+
+  /** Work for one tenant, in transactions of its own. */
+  public interface Work {
+    void of(String tenant) throws SQLException;
   }
 
   /** Work in a JDBC transaction. */
