@@ -8,10 +8,8 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Looks every ten seconds for partners' answers that are overdue. */
@@ -29,16 +27,15 @@ public class AnswerTick {
   @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
   public void look() {
     Instant now = clock.instant();
-    try {
-      for (String tenant : tenancy.rows(all -> Tenancy.tenants(all, TenantState::isOpen))) {
-        tenancy.rows(
-            database -> {
-              Tenancy.fence(database, tenant);
-              return new AnswerRows(database, tenant).overdue(now, FILES_AT_ONCE_MAX);
-            });
-      }
-    } catch (SQLException e) {
-      LOG.log(Level.WARNING, "Nobody looks for overdue answers now", e);
-    }
+    tenancy.each(
+        TenantState::isOpen,
+        LOG,
+        "Looking for overdue answers",
+        tenant ->
+            tenancy.rows(
+                database -> {
+                  Tenancy.fence(database, tenant);
+                  return new AnswerRows(database, tenant).overdue(now, FILES_AT_ONCE_MAX);
+                }));
   }
 }

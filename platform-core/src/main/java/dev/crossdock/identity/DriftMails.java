@@ -1,7 +1,6 @@
 package dev.crossdock.identity;
 
 import dev.crossdock.problem.Problem;
-import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Role;
 import dev.crossdock.tenant.Tenancy;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -49,18 +47,8 @@ public class DriftMails {
       return;
     }
     Instant now = clock.instant();
-    try {
-      for (String tenant :
-          tenancy.rows(database -> Tenancy.tenants(database, TenantState::isKept))) {
-        try {
-          round(tenant, now);
-        } catch (ProblemException e) {
-          LOG.log(Level.WARNING, "Who looks after mappings of " + tenant + " is told later", e);
-        }
-      }
-    } catch (SQLException e) {
-      LOG.log(Level.WARNING, "Nobody can be told of unusual messages now", e);
-    }
+    tenancy.each(
+        TenantState::isKept, LOG, "Telling of unusual messages", tenant -> round(tenant, now));
   }
 
   private void round(String tenant, Instant now) throws SQLException {
@@ -82,9 +70,10 @@ public class DriftMails {
     List<Letter> letters = new ArrayList<>();
     try (PreparedStatement update =
         database.prepareStatement(
-            "update exception_case c set told_at = ? where c.id = any (array(select o.id from exception_case o"
-                + " where o.tenant_id = ? and o.problem = 'XD-4208' and o.told_at is null and o.closed_at is null"
-                + " order by o.id limit ? for update skip locked)) returning c.id, c.detail, c.partner")) {
+            "update exception_case c set told_at = ? where c.id = any (array(select o.id from"
+                + " exception_case o where o.tenant_id = ? and o.problem = 'XD-4208' and o.told_at"
+                + " is null and o.closed_at is null order by o.id limit ? for update skip locked))"
+                + " returning c.id, c.detail, c.partner")) {
       update.setObject(1, PeopleRows.utc(now));
       update.setString(2, tenant);
       update.setInt(3, CASES_AT_ONCE);
@@ -117,8 +106,9 @@ public class DriftMails {
             .toArray(String[]::new);
     try (PreparedStatement select =
         database.prepareStatement(
-            "select distinct email from membership where tenant_id = ? and role = any (?) and (partner is null or partner = ?)"
-                + " and email is not null and withdrawn_at is null and disabled_at is null order by email limit ?")) {
+            "select distinct email from membership where tenant_id = ? and role = any (?) and"
+                + " (partner is null or partner = ?) and email is not null and withdrawn_at is null"
+                + " and disabled_at is null order by email limit ?")) {
       select.setString(1, tenant);
       select.setArray(2, database.createArrayOf("text", editors));
       select.setString(3, partner);

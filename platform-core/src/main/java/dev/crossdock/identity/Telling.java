@@ -35,18 +35,8 @@ public class Telling {
   /** Tells what is due, of all tenants. */
   void round() {
     Instant now = clock.instant();
-    try {
-      for (String tenant :
-          tenancy.rows(database -> Tenancy.tenants(database, TenantState::isKept))) {
-        try {
-          round(tenant, now);
-        } catch (ProblemException e) {
-          LOG.log(Level.WARNING, "The identity provider is told of " + tenant + " later", e);
-        }
-      }
-    } catch (SQLException e) {
-      LOG.log(Level.WARNING, "The identity provider cannot be told now", e);
-    }
+    tenancy.each(
+        TenantState::isKept, LOG, "Telling the identity provider", tenant -> round(tenant, now));
   }
 
   private void round(String tenant, Instant now) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.crossdock.machine;
 
-import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.tenant.TenantState;
 import jakarta.ejb.Schedule;
@@ -45,18 +44,11 @@ public class CredentialCare {
     Instant now = clock.instant();
     try {
       lastUse.save();
-      for (String tenant :
-          tenancy.rows(database -> Tenancy.tenants(database, TenantState::isKept))) {
-        try {
-          settle(tenant, now);
-        } catch (ProblemException e) {
-          // Of a tenant that is being erased, or whose provider is away; the others go on.
-          LOG.log(Level.WARNING, "Credentials of " + tenant + " are looked after later", e);
-        }
-      }
     } catch (SQLException e) {
-      LOG.log(Level.WARNING, "Credentials cannot be looked after now", e);
+      LOG.log(Level.WARNING, "When credentials were used last is written later", e);
     }
+    tenancy.each(
+        TenantState::isKept, LOG, "Looking after credentials", tenant -> settle(tenant, now));
   }
 
   private void settle(String tenant, Instant now) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.crossdock.machine;
 
-import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.tenant.TenantState;
 import jakarta.ejb.Schedule;
@@ -9,9 +8,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -34,18 +31,10 @@ public class KeySetCare {
   /** Every thirty seconds. */
   @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
   public void round() {
-    try {
-      for (String tenant :
-          tenancy.rows(database -> Tenancy.tenants(database, TenantState::isKept))) {
-        try {
-          keySets.round(tenant, clock.instant());
-        } catch (ProblemException e) {
-          // Of a tenant that is being erased, or whose provider is away; the others go on.
-          LOG.log(Level.WARNING, "Key sets of " + tenant + " are fetched later", e);
-        }
-      }
-    } catch (SQLException e) {
-      LOG.log(Level.WARNING, "Key sets cannot be fetched now", e);
-    }
+    tenancy.each(
+        TenantState::isKept,
+        LOG,
+        "Fetching key sets",
+        tenant -> keySets.round(tenant, clock.instant()));
   }
 }
