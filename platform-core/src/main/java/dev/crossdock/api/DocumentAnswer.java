@@ -48,7 +48,9 @@ public record DocumentAnswer(
     @Schema(description = "Id of the document that counts in its place") String replacedBy,
     @Schema(
             required = true,
-            description = "How many values of it were not taken; its content says which")
+            description =
+                "How many values of it were not taken, 100 for more as well; its content says which"
+                    + " as long as it is kept")
         int remarks,
     @Schema(
             description =

@@ -1,6 +1,7 @@
 package dev.crossdock.exchange;
 
 import dev.crossdock.connection.PartnerDocument;
+import dev.crossdock.shipment.DocumentContent;
 import dev.crossdock.trace.TraceKind;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -70,6 +71,9 @@ final class InboundFiles implements AutoCloseable {
     return switch (count) {
       case 0 -> "";
       case 1 -> " One value of it was not taken; the document says which.";
+      // As many as are counted.
+      case DocumentContent.REMARKS_MAX ->
+          " At least " + count + " values of it were not taken; the document says which.";
       default -> " " + count + " values of it were not taken; the document says which.";
     };
   }

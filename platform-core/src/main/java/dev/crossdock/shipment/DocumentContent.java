@@ -6,7 +6,8 @@ import java.util.List;
  * The business content of a document, in the same words for every format.
  *
  * @param bill what it asks for, or null if it asks for nothing
- * @param remarks what else it says and could not be taken; the document is good without
+ * @param remarks what else it says and could not be taken; the document is good without. No more
+ *     than {@link #REMARKS_MAX}
  */
 public record DocumentContent(
     List<NamedParty> parties,

@@ -3,12 +3,11 @@ package dev.crossdock.xml;
 import dev.crossdock.connection.Reading.Finding;
 import dev.crossdock.connection.ReadingDraft;
 import dev.crossdock.problem.Problem;
-import dev.crossdock.shipment.DocumentContent;
 import dev.crossdock.shipment.Measures;
 import dev.crossdock.shipment.Quantity;
 import dev.crossdock.shipment.Remark;
+import dev.crossdock.shipment.Remarks;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
@@ -33,7 +32,7 @@ public final class XmlValues {
   private static final Pattern GTIN = Pattern.compile("[0-9]{8}|[0-9]{12,14}");
 
   private final ReadingDraft draft;
-  private final List<Remark> remarks = new ArrayList<>();
+  private final Remarks remarks = new Remarks();
 
   /**
    * @param draft takes the findings
@@ -186,8 +185,7 @@ public final class XmlValues {
     if (all.size() <= max) {
       return all;
     }
-    // Before all else, and however much else is remarked.
-    remarks.add(0, new Remark(all.get(max).spot().where(), more(max)));
+    remarks.addFirst(all.get(max).spot().where(), more(max));
     return all.subList(0, max);
   }
 
@@ -209,12 +207,9 @@ public final class XmlValues {
     draft.finding(finding);
   }
 
-  /** Remarks a value that cannot be taken; from the hundredth on nobody reads them. */
+  /** Remarks a value that cannot be taken. */
   public void wrong(XmlElement at, String detail) {
-    Remark remark = new Remark(at.spot().where(), detail);
-    if (remarks.size() < DocumentContent.REMARKS_MAX && !remarks.contains(remark)) {
-      remarks.add(remark);
-    }
+    remarks.add(at.spot().where(), detail);
   }
 
   private void refused(XmlElement at, String detail) {
@@ -223,6 +218,6 @@ public final class XmlValues {
 
   /** What could not be taken so far. */
   public List<Remark> remarks() {
-    return remarks;
+    return remarks.all();
   }
 }

@@ -2,11 +2,10 @@ package dev.crossdock.connectors.edi;
 
 import dev.crossdock.content.Sensitivity;
 import dev.crossdock.problem.Problem;
-import dev.crossdock.shipment.DocumentContent;
 import dev.crossdock.shipment.Quantity;
 import dev.crossdock.shipment.Remark;
+import dev.crossdock.shipment.Remarks;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +36,7 @@ final class EdiValues {
 
   private final Documents out;
   private final Syntax syntax;
-  private final List<Remark> remarks = new ArrayList<>();
+  private final Remarks remarks = new Remarks();
 
   EdiValues(Documents out, Syntax syntax) {
     this.out = out;
@@ -201,7 +200,7 @@ final class EdiValues {
   void wrong(SegmentData segment, int element, String text, String why) {
     if (!isTold(segment, element)) {
       String shown = quoted(segment, text).shown();
-      remark(where(segment, element), shown + " " + why + "; it is not taken");
+      remarks.add(where(segment, element), shown + " " + why + "; it is not taken");
     }
   }
 
@@ -228,23 +227,15 @@ final class EdiValues {
     return segment.where() + ", element " + element;
   }
 
-  /** From the hundredth on nobody reads them. */
-  private void remark(String where, String detail) {
-    Remark remark = new Remark(where, detail);
-    if (remarks.size() < DocumentContent.REMARKS_MAX && !remarks.contains(remark)) {
-      remarks.add(remark);
-    }
-  }
-
   /** What could not be taken so far. */
   List<Remark> remarks() {
-    return remarks;
+    return remarks.all();
   }
 
-  /** Remarks that there is more of something than is kept; before all else, and however many. */
+  /** Remarks that there is more of something than is kept. */
   void left(Bounded<?> list, String what) {
     if (list.left() > 0) {
-      remarks.add(0, new Remark(out.part.header.where(), more(list, what)));
+      remarks.addFirst(out.part.header.where(), more(list, what));
     }
   }
 
