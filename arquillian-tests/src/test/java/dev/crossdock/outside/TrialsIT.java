@@ -9,7 +9,10 @@ import dev.crossdock.stack.Answer;
 import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Eventually;
 import dev.crossdock.stack.Rows;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -19,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,7 @@ class TrialsIT {
     release(1);
     connect("trentino-json", "\"mapping\":\"trentino-own\"");
     connect("trentino-edi", "\"format\":\"edifact-iftsta\"");
+    connect("trentino-ubl", "\"format\":\"ubl\"");
   }
 
   private static void release(int version) {
@@ -229,6 +234,23 @@ class TrialsIT {
         .expect(200);
     assertEquals("The connection was changed.", check(page).get("lapse").asText());
     assertPassed(run("trentino-edi", ""), "NEW_FIELD", "RECEIVER");
+  }
+
+  /** What stops nothing is told all the same, to who tries it. */
+  @Test
+  void aDocumentOfWhichNotAllIsTakenSaysSo() throws IOException {
+    Path advice =
+        Path.of(
+            System.getProperty("repository.root"),
+            "connectors/ubl/src/test/resources/dev/crossdock/connectors/ubl/despatch-advice-units.xml");
+    JsonNode tests = run("trentino-ubl", Files.readString(advice).replace(">de<", ">Germany<"));
+    JsonNode arrives =
+        StreamSupport.stream(tests.get("scenarios").spliterator(), false)
+            .filter(one -> one.get("id").asText().equals("ARRIVES"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("PASSED", arrives.get("state").asText(), tests::toPrettyString);
+    assertTrue(arrives.toString().contains("A country is two letters"), arrives::toPrettyString);
   }
 
   @Test

@@ -48,23 +48,25 @@ public class OdooScenarios {
   /** What came of each. Never null. */
   Map<Scenario, Outcome> run(Trial trial, SampleMessage sample) throws SQLException {
     Map<Scenario, Outcome> outcomes = new EnumMap<>(Scenario.class);
-    List<Play> plays = new ArrayList<>();
-    for (Scenario scenario : Scenario.ofOdoo()) {
-      if (sample.events().isEmpty() || trial.odoo() == null) {
-        String why = sample.events().isEmpty() ? Scenarios.NO_MILESTONE : NO_ODOO;
-        outcomes.put(scenario, Outcome.notAvailable(scenario, why));
-      } else if (scenario != Scenario.ODOO_AWAY) {
-        plays.add(begin(trial, scenario, sample.ofOther(stage.random())));
-      }
+    if (sample.events().isEmpty() || trial.odoo() == null) {
+      String why = sample.events().isEmpty() ? Scenarios.NO_MILESTONE : NO_ODOO;
+      Scenario.ofOdoo().forEach(one -> outcomes.put(one, Outcome.notAvailable(one, why)));
+      return outcomes;
     }
+    List<Play> plays = new ArrayList<>();
     try {
+      for (Scenario scenario : Scenario.ofOdoo()) {
+        if (scenario != Scenario.ODOO_AWAY) {
+          plays.add(begin(trial, scenario, sample.ofOther(stage.random())));
+        }
+      }
       for (Play play : plays) {
         outcomes.put(play.scenario(), end(trial, play));
       }
-      if (!plays.isEmpty()) { // it fails so often that the others would wait for the breaker
-        plays.add(begin(trial, Scenario.ODOO_AWAY, sample.ofOther(stage.random())));
-        outcomes.put(Scenario.ODOO_AWAY, end(trial, plays.get(plays.size() - 1)));
-      }
+      // It fails so often that the others would wait for the breaker.
+      Play away = begin(trial, Scenario.ODOO_AWAY, sample.ofOther(stage.random()));
+      plays.add(away);
+      outcomes.put(Scenario.ODOO_AWAY, end(trial, away));
     } finally {
       for (Play play : plays) {
         leave(trial, play);

@@ -8,6 +8,7 @@ import dev.crossdock.problem.ProblemException;
 import dev.crossdock.shipment.Classifier;
 import dev.crossdock.shipment.MilestoneEvent;
 import dev.crossdock.shipment.Reference;
+import dev.crossdock.shipment.Remark;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,6 +100,11 @@ final class SampleMessage {
             reading.documents().stream().flatMap(document -> document.references().stream()))
         .forEach(one -> all.putIfAbsent(one.type() + " " + one.folded(), one));
     return List.copyOf(all.values());
+  }
+
+  /** Values of its documents that are not taken, while the rest is. Never null. */
+  List<Remark> remarks() {
+    return reading.documents().stream().flatMap(one -> one.content().remarks().stream()).toList();
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.crossdock.exchange.Intake;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.Classifier;
 import dev.crossdock.shipment.Milestone;
+import dev.crossdock.shipment.Remark;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -45,8 +46,27 @@ public class Scenarios {
     List<Step> steps = new ArrayList<>();
     steps.add(applied("The message is applied.", told));
     steps.add(written(trial, message, shipment, told));
+    if (!message.remarks().isEmpty()) {
+      steps.add(left(message.remarks(), told));
+    }
     stage.putAside(trial, told);
     return Outcome.of(steps);
+  }
+
+  /** That not all of the message counts: it stops nothing, so nobody is told but here. */
+  private static Step left(List<Remark> remarks, Told told) {
+    Remark first = remarks.get(0);
+    return Step.of(
+        true,
+        "Its document counts without what cannot be taken of it.",
+        (remarks.size() == 1 ? "One value is" : remarks.size() + " values are")
+            + " not taken, the first at "
+            + first.where()
+            + ": "
+            + first.detail()
+            + ".",
+        null,
+        told.id());
   }
 
   /** That the message was applied. */
