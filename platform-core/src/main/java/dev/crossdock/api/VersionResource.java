@@ -83,8 +83,8 @@ public class VersionResource {
       operationId = "listVersionCallers",
       summary = "List who calls a version",
       description =
-          "In the last 30 days, the busiest first, at most 1000 of a tenant. A tenant's people read"
-              + " of their own tenant, a partner of itself, the platform's staff of everybody.")
+          "In the last 30 days, the busiest first, at most 1000. A tenant's people read of their"
+              + " own tenant, a partner of itself, the platform's staff of everybody.")
   @APIResponse(
       responseCode = "200",
       description = "Who calls, by machine or person and operation",

@@ -6,16 +6,20 @@ import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.tenant.TenantState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * Who calls which version of the API: counted in memory for every call and written every few
@@ -39,7 +43,11 @@ public class VersionCalls {
       String operation,
       String partner,
       String client,
-      LocalDate day) {}
+      LocalDate day) {
+    Caller counted(Count count) {
+      return new Caller(tenant, partner, client, operation, count.calls, count.refused, count.last);
+    }
+  }
 
   private record Count(long calls, long refused, Instant last) {
     Count and(Count more) {
@@ -63,51 +71,56 @@ public class VersionCalls {
     }
   }
 
-  /** Writes what was counted since the last time. What cannot be written is tried again. */
+  /**
+   * Writes what was counted since the last time, of a tenant at once. What cannot be written is
+   * tried again.
+   */
   void write() {
-    for (Call call : Set.copyOf(counts.keySet())) {
-      Count count = counts.remove(call);
+    Map<String, List<Call>> byTenant =
+        counts.keySet().stream().collect(Collectors.groupingBy(Call::tenant));
+    for (Map.Entry<String, List<Call>> one : byTenant.entrySet()) {
+      Map<Call, Count> taken = new LinkedHashMap<>();
+      // In one order, so that copies of the platform do not wait for each other in a circle.
+      one.getValue().stream()
+          .sorted(Comparator.comparing(Call::toString))
+          .forEach(call -> taken.put(call, counts.remove(call)));
       try {
-        tenancy.rows(
-            database -> {
-              Tenancy.fence(database, call.tenant());
-              VersionRows rows = new VersionRows(database);
-              rows.count(
-                  call.tenant(),
-                  call.version(),
-                  call.operation(),
-                  call.partner(),
-                  call.client(),
-                  count.calls(),
-                  count.refused(),
-                  count.last());
-              return null;
-            });
+        tenancy.rows(database -> write(database, one.getKey(), taken));
       } catch (ProblemException e) {
         // The tenant is no more: nobody asks.
       } catch (SQLException e) {
         LOG.log(Level.WARNING, "Who calls which version is written later", e);
-        counts.merge(call, count, (newer, older) -> older.and(newer));
+        taken.forEach(
+            (call, count) -> counts.merge(call, count, (newer, older) -> older.and(newer)));
         return;
       }
     }
   }
 
+  private static Void write(Connection database, String tenant, Map<Call, Count> taken)
+      throws SQLException {
+    Tenancy.fence(database, tenant);
+    VersionRows rows = new VersionRows(database);
+    for (Map.Entry<Call, Count> one : taken.entrySet()) {
+      rows.count(one.getKey().version(), one.getKey().counted(one.getValue()));
+    }
+    return null;
+  }
+
   /** Forgets calls that are older than {@link #KEPT_FOR}. */
   void forget(Instant now) {
     LocalDate before = since(now);
-    try {
-      for (String tenant : tenancy.rows(all -> Tenancy.tenants(all, TenantState::isKept))) {
-        tenancy.rows(
-            database -> {
-              Tenancy.fence(database, tenant);
-              new VersionRows(database).forget(tenant, before);
-              return null;
-            });
-      }
-    } catch (SQLException | ProblemException e) {
-      LOG.log(Level.WARNING, "Old calls are forgotten later", e);
-    }
+    tenancy.each(
+        TenantState::isKept,
+        LOG,
+        "Forgetting old calls",
+        tenant ->
+            tenancy.rows(
+                database -> {
+                  Tenancy.fence(database, tenant);
+                  new VersionRows(database).forget(tenant, before);
+                  return null;
+                }));
   }
 
   static LocalDate since(Instant now) {

@@ -6,6 +6,7 @@ import dev.crossdock.problem.Reason;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Tenancy;
+import dev.crossdock.tenant.TenantState;
 import dev.crossdock.trace.Evidence;
 import dev.crossdock.trace.TraceKind;
 import dev.crossdock.trace.TraceRows;
@@ -15,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +31,16 @@ import java.util.TreeSet;
 @ApplicationScoped
 public class VersionEnds {
   private static final int TODO_CHARACTERS_MAX = 500;
+
+  /** In one answer. */
+  private static final int CALLERS_MAX = 1_000;
+
+  private static final Comparator<Caller> BUSIEST_FIRST =
+      Comparator.comparingLong(Caller::calls)
+          .reversed()
+          .thenComparing(Caller::tenant)
+          .thenComparing(Caller::client)
+          .thenComparing(Caller::operation);
 
   @Inject Tenancy tenancy;
 
@@ -120,8 +132,8 @@ public class VersionEnds {
   }
 
   /**
-   * Who called a version in the days that are kept, the busiest first: for the platform's staff of
-   * every tenant, for a tenant's people their own, for a partner itself.
+   * Who called a version in the days that are kept, the busiest first, at most 1,000: for the
+   * platform's staff of every tenant, for a tenant's people their own, for a partner itself.
    *
    * @param operation only this one, or null
    */
@@ -134,15 +146,25 @@ public class VersionEnds {
     List<Caller> callers = new ArrayList<>();
     for (String tenant :
         staff
-            ? tenancy.rows(all -> Tenancy.tenants(all, state -> state.isOpen()))
+            ? tenancy.rows(all -> Tenancy.tenants(all, TenantState::isOpen))
             : List.of(actor.tenant())) {
       callers.addAll(
           tenancy.rows(
               database -> {
                 Tenancy.fence(database, tenant);
                 return new VersionRows(database)
-                    .callers(tenant, actor.partner(), version, operation, VersionCalls.since(now));
+                    .callers(
+                        tenant,
+                        actor.partner(),
+                        version,
+                        operation,
+                        VersionCalls.since(now),
+                        CALLERS_MAX);
               }));
+      callers.sort(BUSIEST_FIRST);
+      if (callers.size() > CALLERS_MAX) {
+        callers.subList(CALLERS_MAX, callers.size()).clear();
+      }
     }
     return callers;
   }
@@ -157,7 +179,7 @@ public class VersionEnds {
       throws SQLException {
     operator.require(Right.TENANTS);
     Map<String, TreeSet<String>> calling = new TreeMap<>();
-    for (String tenant : tenancy.rows(all -> Tenancy.tenants(all, state -> state.isOpen()))) {
+    for (String tenant : tenancy.rows(all -> Tenancy.tenants(all, TenantState::isOpen))) {
       TreeSet<String> partners =
           tenancy.rows(
               database -> {

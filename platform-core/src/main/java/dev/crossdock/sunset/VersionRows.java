@@ -15,9 +15,6 @@ import java.util.TreeSet;
 
 /** Ends and callers of versions, inside the running transaction; callers of the tenant fenced. */
 final class VersionRows {
-  /** Of one tenant in one answer. */
-  private static final int CALLERS_MAX = 1_000;
-
   private final Connection database;
 
   VersionRows(Connection database) {
@@ -84,17 +81,8 @@ final class VersionRows {
     }
   }
 
-  /** Adds calls of one day; what is older than it is of use to nobody is removed. */
-  void count(
-      String tenant,
-      ApiVersion version,
-      String operation,
-      String partner,
-      String client,
-      long calls,
-      long refused,
-      Instant last)
-      throws SQLException {
+  /** Adds calls to those of the same caller on the day of the last of them. */
+  void count(ApiVersion version, Caller caller) throws SQLException {
     try (PreparedStatement upsert =
         database.prepareStatement(
             "insert into api_use as u (tenant_id, version, operation, partner, client, day, calls,"
@@ -103,15 +91,15 @@ final class VersionRows {
                 + " excluded.calls, refused = u.refused + excluded.refused, last_at ="
                 + " greatest(u.last_at, excluded.last_at)")) {
       int i = 0;
-      upsert.setString(++i, tenant);
+      upsert.setString(++i, caller.tenant());
       upsert.setString(++i, version.name());
-      upsert.setString(++i, operation);
-      upsert.setString(++i, partner == null ? "" : partner);
-      upsert.setString(++i, client);
-      upsert.setObject(++i, LocalDate.ofInstant(last, ZoneOffset.UTC));
-      upsert.setLong(++i, calls);
-      upsert.setLong(++i, refused);
-      upsert.setObject(++i, last.atOffset(ZoneOffset.UTC));
+      upsert.setString(++i, caller.operation());
+      upsert.setString(++i, caller.partner() == null ? "" : caller.partner());
+      upsert.setString(++i, caller.client());
+      upsert.setObject(++i, LocalDate.ofInstant(caller.last(), ZoneOffset.UTC));
+      upsert.setLong(++i, caller.calls());
+      upsert.setLong(++i, caller.refused());
+      upsert.setObject(++i, caller.last().atOffset(ZoneOffset.UTC));
       upsert.executeUpdate();
     }
   }
@@ -133,7 +121,12 @@ final class VersionRows {
    * @param operation only this one, or null
    */
   List<Caller> callers(
-      String tenant, String partner, ApiVersion version, String operation, LocalDate since)
+      String tenant,
+      String partner,
+      ApiVersion version,
+      String operation,
+      LocalDate since,
+      int rowsMax)
       throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
@@ -149,7 +142,7 @@ final class VersionRows {
       select.setString(++i, operation);
       select.setString(++i, partner);
       select.setString(++i, partner);
-      select.setInt(++i, CALLERS_MAX);
+      select.setInt(++i, rowsMax);
       ResultSet row = select.executeQuery();
       List<Caller> callers = new ArrayList<>();
       while (row.next()) {
