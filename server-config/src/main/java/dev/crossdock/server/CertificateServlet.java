@@ -110,7 +110,7 @@ public class CertificateServlet extends HttpServlet {
             ? "<p id=\"verdict\"><span class=\"xd-chip delivered\">"
                 + say(locale, "Valid")
                 + "</span> "
-                + say(locale, "What was tested is" + " what is there now.")
+                + say(locale, "What was tested is what is there now.")
                 + "</p>"
             : "<p id=\"verdict\"><span class=\"xd-chip late\">"
                 + say(locale, "Lapsed")
