@@ -49,7 +49,7 @@ class PartiesIT {
                 + "]}]}");
   }
 
-  private static String number(String scheme, String value) {
+  static String number(String scheme, String value) {
     return "{\"scheme\":\"" + scheme + "\",\"value\":\"" + value + "\"}";
   }
 
@@ -64,7 +64,7 @@ class PartiesIT {
   }
 
   /** The party of a new shipment with this consignee. */
-  private static String party(String name, String country, String numbers) {
+  static String party(String name, String country, String numbers) {
     TestShipment shipment = TestShipment.of("brandt");
     ship(shipment, name, country, numbers).expect(201);
     return consignee(MARA, shipment).get("party").asText();

@@ -104,19 +104,19 @@ final class PartyPage {
 
   /** Those that have one of these official numbers. */
   List<Party.Listed> withNumbers(List<PartyIdentifier> numbers) throws SQLException {
+    Object[] schemes = numbers.stream().map(one -> one.scheme().name()).toArray();
+    Object[] folded = numbers.stream().map(NumberRules::compared).toArray();
     return listed(
         LISTED
-            + " and p.id in (select coalesce(m.survivor_id, i.party_id) from party_identifier i"
-            + " left join party_merge m on m.party_id = i.party_id where i.tenant_id = ? and"
-            + " i.namer = '' and i.scheme || ' ' || i.folded = any (?)) order by p.id",
+            + " and p.id in (select coalesce(m.survivor_id, i.party_id) from unnest(?::text[],"
+            + " ?::text[]) w (scheme, folded) join party_identifier i on i.tenant_id = ? and"
+            + " i.scheme = w.scheme and i.namer = '' and i.folded = w.folded left join party_merge"
+            + " m on m.party_id = i.party_id) order by p.id",
         List.of(
             tenant,
-            tenant,
-            database.createArrayOf(
-                "text",
-                numbers.stream()
-                    .map(one -> one.scheme() + " " + NumberRules.compared(one))
-                    .toArray())));
+            database.createArrayOf("text", schemes),
+            database.createArrayOf("text", folded),
+            tenant));
   }
 
   private List<Party.Listed> ofIds(List<Long> ids) throws SQLException {
