@@ -40,6 +40,10 @@ class ApplicationsIT {
 
   @BeforeEach
   void open() {
+    openToAll();
+  }
+
+  static void openToAll() {
     page = door(500, 100);
   }
 
@@ -70,7 +74,7 @@ class ApplicationsIT {
     Map<String, String> form = new TreeMap<>();
     form.put("legalName", "Ponente Trasporti & Figli");
     form.put("street", "Via Aurelia 1");
-    form.put("city", "Savona");
+    form.put("city", "Forlì");
     form.put("country", "IT");
     form.put("vat", "IT 08841230157");
     form.put("kind", "ROAD");
@@ -80,7 +84,7 @@ class ApplicationsIT {
     return form;
   }
 
-  private static Answer apply(Map<String, String> form) {
+  static Answer apply(Map<String, String> form) {
     PageSession visitor = PageSession.visitor();
     visitor.show(page).expect(200);
     return visitor.fill(
@@ -91,7 +95,7 @@ class ApplicationsIT {
             .collect(Collectors.joining("&")));
   }
 
-  private static String address() {
+  static String address() {
     return "apply" + System.nanoTime() + "@example.com";
   }
 
@@ -100,7 +104,7 @@ class ApplicationsIT {
   }
 
   /** Applies and confirms; the id. */
-  private static String arrived(Map<String, String> form) {
+  static String arrived(Map<String, String> form) {
     assertTrue(apply(form).expect(200).body().contains(SENT));
     PageSession visitor = PageSession.visitor();
     // An address may have had an older link.
@@ -162,6 +166,7 @@ class ApplicationsIT {
     JsonNode company =
         Api.as(email).get("/api/v1/partners/" + code + "/company").expect(200).json();
     assertEquals("Ponente Trasporti & Figli", company.get("legalName").asText());
+    assertEquals("Forlì", company.get("city").asText());
     assertEquals(
         "done",
         Api.as(email)
@@ -210,13 +215,17 @@ class ApplicationsIT {
     Map<String, String> form = form(address());
     form.put("eori", "AT EOS 1000011111");
     form.put("scac", "PNTE");
+    String vat = FirmNames.vat();
+    String party = PartiesIT.party(FirmNames.fresh("Ponente"), "DE", PartiesIT.number("VAT", vat));
+    form.put("vat", vat);
     String first = arrived(form);
     String alike = MARA.get(APPLICATIONS + "/" + first).expect(200).json().get("alike").toString();
     assertTrue(alike.contains("is a partner with this EORI number"), alike);
+    assertTrue(alike.contains("is a known party: VAT " + vat), () -> alike + " without " + party);
     form.put("email", address());
     String second = arrived(form);
-    alike = MARA.get(APPLICATIONS + "/" + second).expect(200).json().get("alike").toString();
-    assertTrue(alike.contains(first + " of Ponente"), alike);
+    String other = MARA.get(APPLICATIONS + "/" + second).expect(200).json().get("alike").toString();
+    assertTrue(other.contains(first + " of Ponente"), other);
     String third = arrived(form);
     assertEquals(
         "REPLACED",
@@ -278,7 +287,14 @@ class ApplicationsIT {
         List.of("/apply/lumiere" + tail, "/apply/nobody" + tail, "/apply/x", "/apply/")) {
       assertEquals(nothing, PageSession.visitor().show(path).expect(404).body(), path);
     }
-    set(false, 500, 100).expect(200);
+    JsonNode lines =
+        MARA.put(
+                DOOR,
+                "{\"open\":false,\"words\":\"One line.\\r\\nAnother.\",\"perDayMax\":500,"
+                    + "\"perAddressMax\":100,\"reason\":\"A test of applying\"}")
+            .expect(200)
+            .json();
+    assertEquals("One line.\nAnother.", lines.get("words").asText());
     assertEquals(nothing, PageSession.visitor().show(page).expect(404).body());
     MARA.put(
             DOOR,

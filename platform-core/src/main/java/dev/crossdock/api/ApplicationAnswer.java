@@ -34,9 +34,12 @@ public record ApplicationAnswer(
     @Schema(description = "Who may be the same firm; only where one is read") List<String> alike,
     @Schema(description = "Only in the answer to an acceptance") InvitationAnswer invitation) {
 
-  /** Those that are listed. */
-  @Schema(name = "Applications")
-  public record All(@Schema(required = true) List<ApplicationAnswer> items) {}
+  /** A page of applications. */
+  @Schema(name = "ApplicationPage")
+  public record Page(
+      @Schema(required = true) List<ApplicationAnswer> items,
+      @Schema(description = "Send it as `after` to get the next page; absent on the last one")
+          String next) {}
 
   static ApplicationAnswer of(Applications.Seen seen) {
     return of(

@@ -57,7 +57,7 @@ public class ApplicationDoorResource {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = ApplicationRequest.DoorAnswer.class)))
+              schema = @Schema(implementation = ApplicationDoorAnswer.class)))
   public Response get() throws SQLException {
     return answer(doors.find(current.get()));
   }
@@ -76,7 +76,7 @@ public class ApplicationDoorResource {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = ApplicationRequest.DoorRequest.class),
+              schema = @Schema(implementation = ApplicationDoorRequest.class),
               examples =
                   @ExampleObject(
                       name = "one",
@@ -91,7 +91,7 @@ public class ApplicationDoorResource {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = ApplicationRequest.DoorAnswer.class)))
+              schema = @Schema(implementation = ApplicationDoorAnswer.class)))
   @APIResponse(responseCode = "400", ref = "BadRequest")
   @APIResponse(responseCode = "409", ref = "Problem")
   @APIResponse(responseCode = "412", ref = "Problem")
@@ -106,9 +106,8 @@ public class ApplicationDoorResource {
       InputStream body)
       throws IOException, SQLException {
     current.get().require(Right.CONFIGURE);
-    ApplicationRequest.DoorRequest request =
-        ApplicationRequest.DoorRequest.read(
-            Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX));
+    ApplicationDoorRequest request =
+        ApplicationDoorRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX));
     return answer(
         doors.set(
             current.get(),
@@ -140,7 +139,7 @@ public class ApplicationDoorResource {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = ApplicationRequest.DoorAnswer.class)))
+              schema = @Schema(implementation = ApplicationDoorAnswer.class)))
   @APIResponse(responseCode = "400", ref = "BadRequest")
   @APIResponse(responseCode = "409", ref = "Problem")
   @APIResponse(responseCode = "413", ref = "Problem")
@@ -157,6 +156,6 @@ public class ApplicationDoorResource {
   }
 
   private Response answer(Door of) {
-    return json.tagged(Response.ok(), of.version(), ApplicationRequest.DoorAnswer.of(of));
+    return json.tagged(Response.ok(), of.version(), ApplicationDoorAnswer.of(of));
   }
 }

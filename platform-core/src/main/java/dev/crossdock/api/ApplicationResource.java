@@ -22,7 +22,9 @@ import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -50,30 +52,41 @@ public class ApplicationResource {
       operationId = "listApplications",
       summary = "List firms that applied",
       description =
-          "The newest first, at most 100, without those whose mail address nobody confirmed. For"
-              + " the tenant's administrator and auditor.")
+          "The newest first, of those that wait who waits longest; without those whose mail address"
+              + " nobody confirmed. For the tenant's administrator and auditor.")
   @APIResponse(
       responseCode = "200",
-      description = "The applications",
+      description = "A page of applications",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = ApplicationAnswer.All.class)))
+              schema = @Schema(implementation = ApplicationAnswer.Page.class)))
   @APIResponse(responseCode = "400", ref = "BadRequest")
   public Response list(
       @Parameter(
               description = "Only those in this state",
               schema = @Schema(enumeration = {"WAITING", "ACCEPTED", "REFUSED", "REPLACED"}))
           @QueryParam("state")
-          String state)
+          String state,
+      @Parameter(
+              description = "Rows of a page, 1 to 200; 50 if absent",
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
+          @QueryParam("limit")
+          String limit,
+      @Parameter(description = "What the page before gave as next") @QueryParam("after")
+          String after)
       throws SQLException {
+    int rows = Parameters.limit(limit);
+    List<Application> oneMore =
+        applications.list(
+            current.get(),
+            Parameters.word(Application.State.class, "state", state),
+            Parameters.numberCursor(after),
+            rows + 1);
     return Response.ok(
-            new ApplicationAnswer.All(
-                applications
-                    .list(current.get(), Parameters.word(Application.State.class, "state", state))
-                    .stream()
-                    .map(ApplicationAnswer::of)
-                    .toList()))
+            new ApplicationAnswer.Page(
+                Parameters.page(oneMore, rows).stream().map(ApplicationAnswer::of).toList(),
+                Parameters.next(oneMore, rows, Application::id)))
         .build();
   }
 
@@ -119,7 +132,7 @@ public class ApplicationResource {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = ApplicationRequest.class),
+              schema = @Schema(implementation = PartnerRequest.class),
               examples =
                   @ExampleObject(
                       name = "one",
@@ -147,15 +160,15 @@ public class ApplicationResource {
       InputStream body)
       throws IOException, SQLException {
     current.get().require(Right.CONFIGURE);
-    ApplicationRequest request =
-        ApplicationRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX));
+    PartnerRequest request =
+        PartnerRequest.read(Bodies.read(body, contentLength, ReasonRequest.BYTES_MAX), true);
     Instant now = clock.instant();
     return Response.ok(
             ApplicationAnswer.of(
                 applications.accept(
                     current.fresh(now),
                     Parameters.number(id, Application.ID),
-                    request.partner(),
+                    request.partner(request.code()),
                     request.reason(),
                     now)))
         .build();

@@ -142,7 +142,6 @@ final class Parameters {
     return new ProblemException(Problem.INVALID_PARAMETER, name, detail);
   }
 
-  /** One and the same for what is foreign and what does not exist. */
   /**
    * The number in an id such as {@code PM-7}.
    *
@@ -155,6 +154,7 @@ final class Parameters {
     return Long.parseLong(id.substring(prefix.length()));
   }
 
+  /** One and the same for what is foreign and what does not exist. */
   static ProblemException notFound() {
     return new ProblemException(Problem.NOT_FOUND, null, Problem.NOT_FOUND.title() + ".");
   }

@@ -4,7 +4,6 @@ import dev.crossdock.application.Application.State;
 import dev.crossdock.identity.Invitation;
 import dev.crossdock.identity.LinkCode;
 import dev.crossdock.identity.Post;
-import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.tenant.TenantState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,10 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -61,31 +60,22 @@ public class ApplicationMails {
 
   /** Sends what is due, of all tenants. */
   void round() {
-    Instant now = clock.instant();
-    try {
-      for (String tenant :
-          tenancy.rows(database -> Tenancy.tenants(database, TenantState::isOpen))) {
-        try {
-          round(tenant, now);
-        } catch (ProblemException e) {
-          LOG.log(Level.WARNING, "Applicants at " + tenant + " are mailed later", e);
-        }
-      }
-    } catch (SQLException e) {
-      LOG.log(Level.WARNING, "Applicants cannot be mailed now", e);
-    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
+    tenancy.each(TenantState::isOpen, LOG, "Mailing applicants", tenant -> round(tenant, now));
   }
 
   private void round(String tenant, Instant now) throws SQLException {
-    for (Letter letter : tenancy.rows(database -> take(database, tenant, now))) {
+    Instant claimed = now.plus(CLAIMED_FOR);
+    for (Letter letter : tenancy.rows(database -> take(database, tenant, claimed, now))) {
       Invitation.Mail mail = post.send(letter.to(), letter.subject(), letter.text(), null, now);
       boolean again = mail == Invitation.Mail.FAILED && letter.tries() < TRIES_MAX;
       Instant due = again ? now.plus(Duration.ofMinutes(1L << letter.tries())) : null;
-      tenancy.rows(database -> settle(database, tenant, letter.id(), mail, due));
+      tenancy.rows(database -> settle(database, tenant, letter.id(), claimed, mail, due));
     }
   }
 
-  private List<Letter> take(Connection database, String tenant, Instant now) throws SQLException {
+  private List<Letter> take(Connection database, String tenant, Instant claimed, Instant now)
+      throws SQLException {
     Tenancy.fence(database, tenant);
     List<Letter> letters = new ArrayList<>();
     try (PreparedStatement update =
@@ -95,7 +85,7 @@ public class ApplicationMails {
                 + " where d.tenant_id = ? and d.mail_due_at <= ? order by d.mail_due_at limit ? for"
                 + " update skip locked)) returning a.id, a.state, a.email, a.applied_at, a.reason,"
                 + " a.mail_tries")) {
-      update.setObject(1, ApplicationRows.utc(now.plus(CLAIMED_FOR)));
+      update.setObject(1, ApplicationRows.utc(claimed));
       update.setString(2, tenant);
       update.setString(3, tenant);
       update.setObject(4, ApplicationRows.utc(now));
@@ -165,22 +155,26 @@ public class ApplicationMails {
             + " nobody.\n");
   }
 
+  /** Nothing, if another mail of it is due since, such as that it was refused. */
   private static Void settle(
-      Connection database, String tenant, long id, Invitation.Mail mail, Instant due)
+      Connection database,
+      String tenant,
+      long id,
+      Instant claimed,
+      Invitation.Mail mail,
+      Instant due)
       throws SQLException {
     Tenancy.fence(database, tenant);
     try (PreparedStatement update =
         database.prepareStatement(
             "update partner_application set mail = ?, mail_due_at = ? where tenant_id = ? and id ="
-                + " ? and mail_due_at is not null")) {
+                + " ? and mail_due_at = ?")) {
       update.setString(1, mail.name());
-      if (due == null) {
-        update.setNull(2, Types.TIMESTAMP_WITH_TIMEZONE);
-      } else {
-        update.setObject(2, ApplicationRows.utc(due));
-      }
+      update.setObject(
+          2, due == null ? null : ApplicationRows.utc(due), Types.TIMESTAMP_WITH_TIMEZONE);
       update.setString(3, tenant);
       update.setLong(4, id);
+      update.setObject(5, ApplicationRows.utc(claimed));
       update.executeUpdate();
     }
     return null;

@@ -125,25 +125,31 @@ final class ApplicationRows {
   List<Application> decided(int rowsMax) throws SQLException {
     return found(
         SELECT
-            + " and decided_at is not null and state <> 'UNCONFIRMED' order by decided_at desc limit ?",
+            + " and decided_at is not null and state <> 'UNCONFIRMED' order by decided_at desc"
+            + " limit ?",
         tenant,
         rowsMax);
   }
 
   /**
-   * Those whose mail address is confirmed, the newest first; who waits longest is first of them.
+   * Those whose mail address is confirmed, the newest first; of those that wait who waits longest.
+   *
+   * @param state or null for all
+   * @param after id behind which the page goes on, or null
    */
-  List<Application> list(State state, int rowsMax) throws SQLException {
-    return state == null
-        ? found(SELECT + " and state <> 'UNCONFIRMED' order by id desc limit ?", tenant, rowsMax)
-        : found(
-            SELECT
-                + " and state = ? order by id "
-                + (state == State.WAITING ? "" : "desc ")
-                + "limit ?",
-            tenant,
-            state.name(),
-            rowsMax);
+  List<Application> list(State state, Long after, int rowsMax) throws SQLException {
+    boolean oldestFirst = state == State.WAITING;
+    List<Object> values = new ArrayList<>(List.of(tenant));
+    values.addAll(state == null ? List.of() : List.of(state.name()));
+    values.addAll(after == null ? List.of() : List.of(after));
+    values.add(rowsMax);
+    return found(
+        SELECT
+            + " and state <> 'UNCONFIRMED'"
+            + (state == null ? "" : " and state = ?")
+            + (after == null ? "" : oldestFirst ? " and id > ?" : " and id < ?")
+            + (oldestFirst ? " order by id limit ?" : " order by id desc limit ?"),
+        values.toArray());
   }
 
   int waiting() throws SQLException {

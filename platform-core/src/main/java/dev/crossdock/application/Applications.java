@@ -34,7 +34,7 @@ import java.util.List;
  */
 @ApplicationScoped
 public class Applications {
-  /** So many are listed. */
+  /** So many a page lists at once. */
   public static final int LISTED_MAX = 100;
 
   @Inject Tenancy tenancy;
@@ -70,17 +70,18 @@ public class Applications {
   public record Accepted(Application application, Invitations.Made made) {}
 
   /**
-   * Those in this state, or all, the newest first. Never null.
+   * Those in this state, or all, the newest first; of those that wait who waits longest. Never
+   * null.
    *
    * @param state or null
+   * @param after id behind which the page goes on, or null
    * @throws ProblemException if the actor may not look
    */
-  public List<Application> list(Actor actor, State state) throws SQLException {
+  public List<Application> list(Actor actor, State state, Long after, int rowsMax)
+      throws SQLException {
     Doors.requireReader(actor);
-    return state == State.UNCONFIRMED
-        ? List.of()
-        : tenancy.rows(
-            database -> new ApplicationRows(database, actor.tenant()).list(state, LISTED_MAX));
+    return tenancy.rows(
+        database -> new ApplicationRows(database, actor.tenant()).list(state, after, rowsMax));
   }
 
   /**

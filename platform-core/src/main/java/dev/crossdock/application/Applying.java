@@ -184,6 +184,7 @@ public class Applying {
         tenancy.rows(
             database -> {
               ApplicationRows rows = new ApplicationRows(database, code.tenant());
+              rows.lock(); // two links of one mail address, opened at once
               Application one = rows.lock(code, now).orElseThrow(Applying::isVoid);
               rows.replace(one.email(), now);
               rows.confirm(one.id(), now);

@@ -48,22 +48,13 @@ public record Door(
   /** One that is wanted. */
   public static Door wanted(boolean open, String words, int perDayMax, int perAddressMax) {
     return new Door(
-        open,
-        null,
-        words == null ? null : words.strip(),
-        perDayMax,
-        perAddressMax,
-        0,
-        null,
-        null,
-        null);
+        open, null, Wanted.stripped(words), perDayMax, perAddressMax, 0, null, null, null);
   }
 
   /** All that is wrong, in the order of the fields. Never null. */
   List<ProblemException> faults(String why) {
     List<ProblemException> faults = new ArrayList<>();
     if (words == null
-        || words.isEmpty()
         || words.length() > WORDS_CHARACTERS_MAX
         || words.chars().anyMatch(c -> c != '\n' && Wanted.isControl(c))) {
       wrong(

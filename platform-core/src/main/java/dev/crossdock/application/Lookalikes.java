@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Who is known with a number of a firm that applies. In the running transaction. */
 final class Lookalikes {
@@ -68,7 +69,7 @@ final class Lookalikes {
         + " came "
         + how
         + ": "
-        + other.state().title().toLowerCase(java.util.Locale.ROOT)
+        + other.state().title().toLowerCase(Locale.ROOT)
         + (other.state() == Application.State.REFUSED ? ", " + other.reason() : "")
         + ".";
   }

@@ -33,7 +33,8 @@ public record Wanted(
     words = stripped(words);
   }
 
-  private static String stripped(String text) {
+  /** Without blanks around it, with plain ends of lines; null of a blank one. */
+  static String stripped(String text) {
     return text == null || text.isBlank() ? null : text.strip().replace("\r\n", "\n");
   }
 

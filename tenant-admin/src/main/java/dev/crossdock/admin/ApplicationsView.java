@@ -109,7 +109,8 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
     Instant now = clock.instant();
     try {
       Door door = doors.find(actor());
-      List<Application> open = applications.list(actor(), State.WAITING);
+      List<Application> open =
+          applications.list(actor(), State.WAITING, null, Applications.LISTED_MAX);
       head.show(say("Applications"), lead(door, (int) applications.waiting(actor())));
       waiting(open, door, now);
       decided(applications.decided(actor()), now);
