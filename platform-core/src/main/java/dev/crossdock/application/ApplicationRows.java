@@ -230,7 +230,7 @@ final class ApplicationRows {
     }
   }
 
-  static Application application(ResultSet row) throws SQLException {
+  private static Application application(ResultSet row) throws SQLException {
     String mail = row.getString(23);
     Company company =
         new Company(

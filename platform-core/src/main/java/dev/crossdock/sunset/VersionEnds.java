@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Which versions of the API, and operations of them, the platform takes no longer, ready to be
@@ -44,20 +45,22 @@ public class VersionEnds {
 
   @Inject Tenancy tenancy;
 
-  private volatile Known known = new Known(List.of(), null);
+  private final AtomicReference<Known> known =
+      new AtomicReference<>(new Known(List.of(), Instant.MIN));
 
   /** What was read, and until when it is good. */
   private record Known(List<VersionEnd> ends, Instant until) {}
 
   /** Those that are set, by version; never null. */
   public List<VersionEnd> all(Instant now) throws SQLException {
-    Known found = known;
-    if (found.until() == null || !now.isBefore(found.until())) {
-      List<VersionEnd> ends = tenancy.rows(database -> new VersionRows(database).ends());
-      found = new Known(List.copyOf(ends), now.plus(Sunsets.CACHED_FOR));
-      known = found;
+    Known found = known.get();
+    if (now.isBefore(found.until())) {
+      return found.ends();
     }
-    return found.ends();
+    List<VersionEnd> ends = List.copyOf(tenancy.rows(database -> new VersionRows(database).ends()));
+    // What was read while something was changed is not kept.
+    known.compareAndSet(found, new Known(ends, now.plus(Sunsets.CACHED_FOR)));
+    return ends;
   }
 
   /** What of this call ends; the operation's own first. Never null. */
@@ -101,7 +104,7 @@ public class VersionEnds {
           tell(database, actor, end.about(), words(before), words(end), end.reason(), now);
           return null;
         });
-    known = new Known(List.of(), null);
+    known.set(new Known(List.of(), Instant.MIN));
     return end;
   }
 
@@ -127,7 +130,7 @@ public class VersionEnds {
               tell(database, actor, before.about(), words(before), words(null), reason, now);
               return before;
             });
-    known = new Known(List.of(), null);
+    known.set(new Known(List.of(), Instant.MIN));
     return lifted;
   }
 
