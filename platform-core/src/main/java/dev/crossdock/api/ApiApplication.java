@@ -141,7 +141,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                   name = "Unavailable",
                   description =
                       "XD-9001: the platform takes no more at the moment; send again after"
-                          + " Retry-After",
+                          + " Retry-After. XD-9003: what was asked for takes longer than ten"
+                          + " seconds to find; ask for less",
                   content =
                       @Content(
                           mediaType = "application/problem+json",
