@@ -38,7 +38,7 @@ public final class Draft {
 
   /**
    * Keeps what is typed in these fields from now on; what is not named is not kept. The dialog is
-   * known by its title, its fields by their labels, as they are now.
+   * known by its title as it is when it opens, its fields by their labels as they are now.
    *
    * @param fields no field for a secret, and none that asks "are you sure": that is asked anew
    * @throws IllegalArgumentException if a field is one for a password
@@ -53,9 +53,9 @@ public final class Draft {
       field.getElement().setAttribute("data-draft", label);
       named.put(label, field);
     }
-    String title = dialog.getHeaderTitle();
     dialog.addOpenedChangeListener(
         change -> {
+          String title = dialog.getHeaderTitle();
           if (change.isOpened()) {
             dialog
                 .getElement()

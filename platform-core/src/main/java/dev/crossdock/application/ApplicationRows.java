@@ -121,14 +121,21 @@ final class ApplicationRows {
         .findFirst();
   }
 
-  /** Those that are decided, the last first. */
-  List<Application> decided(int rowsMax) throws SQLException {
-    return found(
-        SELECT
-            + " and decided_at is not null and state <> 'UNCONFIRMED' order by decided_at desc"
-            + " limit ?",
-        tenant,
-        rowsMax);
+  /** Those that are decided, the last first; behind the one of this id, if any. */
+  List<Application> decided(Long before, int rowsMax) throws SQLException {
+    String decided = SELECT + " and decided_at is not null and state <> 'UNCONFIRMED'";
+    String last = " order by decided_at desc, id desc limit ?";
+    return before == null
+        ? found(decided + last, tenant, rowsMax)
+        : found(
+            decided
+                + " and (decided_at, id) < (select decided_at, id from partner_application where"
+                + " tenant_id = ? and id = ?)"
+                + last,
+            tenant,
+            tenant,
+            before,
+            rowsMax);
   }
 
   /**

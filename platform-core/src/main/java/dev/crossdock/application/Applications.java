@@ -85,14 +85,15 @@ public class Applications {
   }
 
   /**
-   * Those that are decided, the last first. Never null.
+   * A page of those that are decided, the last first. Never null.
    *
+   * @param before id of the last one of the page before, or null
    * @throws ProblemException if the actor may not look
    */
-  public List<Application> decided(Actor actor) throws SQLException {
+  public List<Application> decided(Actor actor, Long before, int limit) throws SQLException {
     Doors.requireReader(actor);
     return tenancy.rows(
-        database -> new ApplicationRows(database, actor.tenant()).decided(LISTED_MAX));
+        database -> new ApplicationRows(database, actor.tenant()).decided(before, limit));
   }
 
   /**

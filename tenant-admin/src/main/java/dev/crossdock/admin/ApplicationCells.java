@@ -49,7 +49,7 @@ final class ApplicationCells {
     facts.add(say("Numbers"), numbers(company));
     facts.add(say("Applicant"), wanted.contact() + ", " + one.email());
     if (wanted.words() != null) {
-      facts.add(say("verb:Says"), wanted.words());
+      facts.add(say("verb:Says"), lines(wanted.words()));
     }
     if (!seen.alike().isEmpty()) {
       facts.add(
@@ -81,6 +81,11 @@ final class ApplicationCells {
             company.eori() == null ? null : "EORI " + company.eori(),
             company.scac() == null ? null : "SCAC " + company.scac());
     return numbers.isEmpty() ? say("none given") : numbers;
+  }
+
+  /** Text of several lines. */
+  private static Markup lines(String text) {
+    return Markup.of("span", "xd-lines", text);
   }
 
   private static String joined(String... parts) {
@@ -136,7 +141,7 @@ final class ApplicationCells {
     if (door.open()) {
       facts.add(say("Address"), Markup.of("span", "xd-mono", door.link()));
     }
-    facts.add(say("Applicants read"), door.words());
+    facts.add(say("Applicants read"), lines(door.words()));
     facts.add(
         say("At most"),
         say(

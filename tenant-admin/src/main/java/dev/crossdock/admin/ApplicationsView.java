@@ -30,17 +30,23 @@ import dev.crossdock.portal.Needs;
 import dev.crossdock.portal.Page;
 import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.Piece;
+import dev.crossdock.portal.Query;
 import dev.crossdock.portal.SignInCheck;
 import dev.crossdock.portal.SignedIn;
 import dev.crossdock.portal.Words;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.TenantStates;
+import dev.crossdock.view.Change;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Firms that apply to become partners: who waits for a decision, and where they find the form. */
 @CdiComponent
@@ -51,6 +57,12 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
 
   private static final int SHOWN_MS = 6_000;
 
+  /** Each of them is looked for among partners, parties and the others. */
+  private static final int WAITING_MAX = 20;
+
+  private static final int DECIDED_MAX = 50;
+  private static final String PATH = "applications";
+
   private final transient Applications applications;
   private final transient Doors doors;
   private final transient Invitations invitations;
@@ -58,14 +70,20 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
   private final transient Clock clock;
   private final boolean test;
   private final PageHead head = new PageHead();
-  private final Piece waiting = new Piece("div", "xd-card");
+  private final Piece none = new Piece("div", "");
+  private final Piece asks = new Piece("ul", "xd-asks");
+  private final Piece others = new Piece("div", "xd-foot");
+  private final transient Map<Long, Piece> items = new HashMap<>();
   private final Card decided = new Card(say("Decided"), Markup.text(say("the newest first")));
   private final Piece decidedRows = new Piece("div", "xd-scroll");
+  private final Piece decidedFoot = new Piece("div", "xd-foot");
   private final Card page =
       new Card(say("Public page"), Markup.text(say("open to whoever has its address")));
   private final Piece pageFacts = new Piece("div", "body");
   private final Div pageActs = new Div();
   private final Piece pageFoot = new Piece("div", "xd-cardfoot");
+  private transient Door shown;
+  private Long before;
 
   @Inject
   public ApplicationsView(
@@ -85,10 +103,13 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
     this.clock = clock;
     test = states.testOf(actor().tenant()) != null;
     decided.edgeToEdge(decidedRows);
+    decided.edgeToEdge(decidedFoot);
     page.edgeToEdge(pageFacts);
     pageFoot.getElement().appendChild(pageActs.getElement());
     page.edgeToEdge(pageFoot);
     pageActs.addClassName("xd-acts");
+    Div waiting = new Div(none, asks, others);
+    waiting.addClassName("xd-card");
     Div cards = new Div(waiting, page, decided);
     cards.addClassName("xd-column");
     add(head, cards);
@@ -97,7 +118,15 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     title(say("Applications"));
+    String last = Query.of(event.getLocation()).get("before");
+    before = last != null && last.matches("[0-9]{1,18}") ? Long.valueOf(last) : null;
     refresh(0);
+  }
+
+  /** An application is neither a shipment nor a message. */
+  @Override
+  protected boolean concerns(Change change) {
+    return change.shipmentIds().isEmpty() && change.exchangeIds().isEmpty();
   }
 
   private boolean maySet() {
@@ -110,17 +139,17 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
     try {
       Door door = doors.find(actor());
       List<Application> open =
-          applications.list(actor(), State.WAITING, null, Applications.LISTED_MAX);
-      head.show(say("Applications"), lead(door, (int) applications.waiting(actor())));
+          applications.list(actor(), State.WAITING, null, WAITING_MAX + 1);
+      head.show(say("Applications"), lead(door, applications.waiting(actor())));
       waiting(open, door, now);
-      decided(applications.decided(actor()), now);
+      decided(applications.decided(actor(), before, DECIDED_MAX + 1), now);
       door(door, now);
     } catch (SQLException e) {
       throw new IllegalStateException("The applications cannot be read", e);
     }
   }
 
-  private String lead(Door door, int count) {
+  private String lead(Door door, long count) {
     if (test) {
       return say("Applications come to the live tenant. Whoever is accepted there begins here.");
     }
@@ -138,24 +167,36 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
         + mails;
   }
 
+  /** What is there already stays as it is, so that nobody loses the button they are on. */
   private void waiting(List<Application> open, Door door, Instant now) throws SQLException {
-    waiting.getElement().removeAllChildren();
-    if (open.isEmpty()) {
-      String why =
-          door.open()
-              ? say("Firms that you do not know yet find your public page at its address.")
-              : say("Open the public page to let firms apply that you do not know yet.");
-      waiting
-          .getElement()
-          .appendChild(
-              new Piece("div", "", EmptyState.of(say("No applications"), why)).getElement());
-      return;
+    none.show(open.isEmpty() ? nobody(door) : Markup.NOTHING);
+    asks.setVisible(!open.isEmpty());
+    others.setVisible(open.size() > WAITING_MAX);
+    others.show(
+        Markup.text(
+            say(
+                "The {0} that wait longest; the others follow when these are decided.",
+                WAITING_MAX)));
+    List<Application> first = open.subList(0, Math.min(open.size(), WAITING_MAX));
+    Set<Long> ids = first.stream().map(Application::id).collect(Collectors.toSet());
+    for (Long gone : items.keySet().stream().filter(id -> !ids.contains(id)).toList()) {
+      items.remove(gone).getElement().removeFromParent();
     }
-    Piece all = new Piece("ul", "xd-asks");
-    for (Application one : open) {
-      all.getElement().appendChild(asks(applications.find(actor(), one.id()), now).getElement());
+    for (Application one : first) {
+      if (!items.containsKey(one.id())) { // the newest are the last
+        Piece item = asks(applications.find(actor(), one.id()), now);
+        items.put(one.id(), item);
+        asks.getElement().appendChild(item.getElement());
+      }
     }
-    waiting.getElement().appendChild(all.getElement());
+  }
+
+  private static Markup nobody(Door door) {
+    return EmptyState.of(
+        say("No applications"),
+        door.open()
+            ? say("Firms that you do not know yet find your public page at its address.")
+            : say("Open the public page to let firms apply that you do not know yet."));
   }
 
   private Piece asks(Applications.Seen seen, Instant now) {
@@ -178,12 +219,23 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
     return item;
   }
 
-  private void decided(List<Application> all, Instant now) {
-    decided.setVisible(!all.isEmpty());
-    decidedRows.show(ApplicationCells.decided(all, now));
+  private void decided(List<Application> oneMore, Instant now) {
+    List<Application> rows = oneMore.subList(0, Math.min(oneMore.size(), DECIDED_MAX));
+    decided.setVisible(!rows.isEmpty());
+    decidedRows.show(ApplicationCells.decided(rows, now));
+    decidedFoot.setVisible(oneMore.size() > DECIDED_MAX);
+    if (oneMore.size() > DECIDED_MAX) {
+      String last = Long.toString(rows.get(DECIDED_MAX - 1).id());
+      decidedFoot.show(
+          Markup.link(Query.none().with("before", last).address(PATH), "", say("Older entries")));
+    }
   }
 
   private void door(Door door, Instant now) {
+    if (door.equals(shown)) {
+      return;
+    }
+    shown = door;
     page.setVisible(!test);
     pageFacts.show(ApplicationCells.door(door, now));
     pageActs.removeAll();
@@ -208,7 +260,7 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
 
   private void askAccept(Application one) {
     new InvitePartnerDialog((wanted, email, reason) -> accept(one, wanted, reason))
-        .of(one.wanted().company().legalName(), one.wanted().kind(), one.email())
+        .forApplicant(one.wanted().company().legalName(), one.wanted().kind(), one.email())
         .open();
   }
 

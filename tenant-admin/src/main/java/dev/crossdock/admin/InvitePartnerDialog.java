@@ -96,7 +96,7 @@ final class InvitePartnerDialog extends Dialog {
    *
    * @param kindOf name of a {@link PartnerKind}
    */
-  InvitePartnerDialog of(String firm, String kindOf, String address) {
+  InvitePartnerDialog forApplicant(String firm, String kindOf, String address) {
     setHeaderTitle(say("Accept {0}?", firm));
     invite.setText(say("Accept and invite"));
     name.setValue(firm);
