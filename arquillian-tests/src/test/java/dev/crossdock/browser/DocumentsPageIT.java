@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
+import dev.crossdock.exchange.DocumentId;
 import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Eventually;
+import dev.crossdock.stack.Rows;
 import dev.crossdock.stack.TestBill;
 import dev.crossdock.stack.TestShipment;
 import java.io.IOException;
@@ -137,6 +139,15 @@ class DocumentsPageIT {
       mara.sees(remarks.size() + " value");
       mara.open("/exchanges/EX" + remarked.substring(3, remarked.length() - 2));
       mara.sees("not taken; the document says which");
+      // As retention leaves it: nobody could say any more which values.
+      Rows.change(
+          "brandt",
+          "delete from payload where exchange_id = ?",
+          DocumentId.parse(remarked).exchange());
+      mara.open("/documents/" + remarked);
+      mara.sees("The content was removed by retention");
+      JsonNode removed = Api.as("mara").get("/api/v1/documents/" + remarked).expect(200).json();
+      assertEquals(0, removed.get("remarks").asInt(), removed::toString);
       assertEquals(List.of(), mara.troubles());
     }
   }

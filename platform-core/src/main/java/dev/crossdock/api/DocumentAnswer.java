@@ -49,8 +49,8 @@ public record DocumentAnswer(
     @Schema(
             required = true,
             description =
-                "How many values of it were not taken, 100 for more as well; its content says which"
-                    + " as long as it is kept")
+                "How many values of it were not taken, 100 for more as well; its content says which. 0"
+                    + " when that is not kept any more")
         int remarks,
     @Schema(
             description =

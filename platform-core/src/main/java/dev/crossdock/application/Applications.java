@@ -34,9 +34,6 @@ import java.util.List;
  */
 @ApplicationScoped
 public class Applications {
-  /** So many a page lists at once. */
-  public static final int LISTED_MAX = 100;
-
   @Inject Tenancy tenancy;
   @Inject TenantStates states;
   @Inject TestPlaces places;

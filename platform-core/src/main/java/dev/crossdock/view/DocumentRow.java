@@ -19,8 +19,9 @@ import java.time.LocalDate;
  * @param position in that message, from 0
  * @param asks what it asks for, or null if it is no bill or its amounts were not read
  * @param replacedBy the document that counts in its place, or null
- * @param remarks how many values of it were not taken, also when its content is removed; {@link
- *     dev.crossdock.shipment.DocumentContent#REMARKS_MAX} for more as well
+ * @param remarks how many values of it were not taken, {@link
+ *     dev.crossdock.shipment.DocumentContent#REMARKS_MAX} for more as well; 0 once its content is
+ *     not kept any more, since nobody could say which
  */
 public record DocumentRow(
     long id,

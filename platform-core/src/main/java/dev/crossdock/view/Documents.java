@@ -55,8 +55,9 @@ public class Documents {
           + " d.currency, d.net, d.tax, d.gross, d.payable, d.provisional, cast(d.due as text),"
           + " d.corrects, "
           + REPLACEMENT
-          + ", d.remarks"
-          + " from (select d.* from document d where";
+          + ", case when exists (select 1 from payload y where y.tenant_id = d.tenant_id and"
+          + " y.exchange_id = d.exchange_id) then d.remarks else 0 end from (select d.* from"
+          + " document d where";
 
   /** Behind the rows of a page: what the columns need is looked for once it is known. */
   private static final String JOINS =
