@@ -219,7 +219,8 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
           connection,
           PartnerConnections.readBy(now, mapping.code()),
           version -> version == now.version(),
-          say("Its mapping {0} v{1} is released.", mapping.name(), mapping.version()),
+          // The journal is kept in English, whoever reads it.
+          "Its mapping " + mapping.name() + " v" + mapping.version() + " is released.",
           clock.instant());
     } catch (ProblemException e) {
       told = heard(e.problem().title()) + ". " + e.getMessage();

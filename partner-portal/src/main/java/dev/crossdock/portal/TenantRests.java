@@ -1,13 +1,11 @@
 package dev.crossdock.portal;
 
-import static dev.crossdock.portal.Tongue.say;
-
 /** Leads to the page that says why nothing of a tenant is shown now. */
 public class TenantRests extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Made by Vaadin. */
   public TenantRests() {
-    super(say("The tenant is suspended"));
+    super("The tenant is suspended");
   }
 }

@@ -51,7 +51,7 @@ final class ConfigurationCard extends Card {
     /** Without secrets. */
     @Override
     public String toString() {
-      return say("order against {0}", state);
+      return "order against " + state;
     }
   }
 

@@ -141,6 +141,6 @@ public class ParkedView extends Page implements BeforeEnterObserver {
             say("Replay {0}…", waiting.size()),
             click -> decisions.replay(this, actor(), waiting, this::load));
     replay.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    verbs.add(Draft.opener(replay, "Replay " + heard(cause.words())));
+    verbs.add(Draft.opener(replay, "Replay " + cause.words()));
   }
 }

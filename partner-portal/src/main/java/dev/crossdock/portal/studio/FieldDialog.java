@@ -45,7 +45,7 @@ final class FieldDialog extends Dialog {
     List<Place> places = places();
     place.setLabel(say("noun:In"));
     place.setItems(places);
-    place.setItemLabelGenerator(one -> one.words());
+    place.setItemLabelGenerator(Place::words);
     place.setWidthFull();
     place.setVisible(places.size() > 1);
     field.setAllowCustomValue(!milestones());
@@ -120,7 +120,7 @@ final class FieldDialog extends Dialog {
     String in = place.getValue().pointer();
     if (field.getValue().equals(group())) {
       String[] pointer = new String[1];
-      String name = milestones() ? TargetModel.EVENTS : say("group");
+      String name = milestones() ? TargetModel.EVENTS : "group";
       desk.edit(draft -> pointer[0] = draft.add(in, RowBuilder.to(name).forEach("").row()));
       desk.chooseRow(pointer[0]);
     } else {

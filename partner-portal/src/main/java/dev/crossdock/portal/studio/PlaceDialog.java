@@ -39,7 +39,7 @@ final class PlaceDialog extends Dialog {
     List<Goal> goals = goals(desk);
     ComboBox<Goal> field = new ComboBox<>(say("Field"));
     field.setItems(goals);
-    field.setItemLabelGenerator(one -> heard(one.words()));
+    field.setItemLabelGenerator(Goal::words);
     field.setWidthFull();
     field.setValue(likely(goals, name));
     Button yes = new Button(say("Place"));
@@ -97,7 +97,8 @@ final class PlaceDialog extends Dialog {
     String wanted = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     for (Goal goal : goals) {
       TargetModel.Field field = TargetModel.field(goal.field());
-      String words = goal.field() + (field == null ? "" : " " + heard(field.words()));
+      String words =
+          goal.field() + (field == null ? "" : " " + field.words() + " " + heard(field.words()));
       String plain = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
       if (goal.row() == null && wanted.length() > 2 && plain.contains(wanted)) {
         return goal;
