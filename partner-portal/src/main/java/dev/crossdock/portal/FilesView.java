@@ -162,10 +162,9 @@ public class FilesView extends Page implements BeforeEnterObserver {
     try {
       byte[] content = event.getInputStream().readNBytes(Arrival.BYTES_MAX + 1);
       if (content.length > Arrival.BYTES_MAX) {
-        throw new ProblemException(
-            dev.crossdock.problem.Problem.BODY_TOO_LARGE,
-            null,
-            say("It has more than {0} MiB.", Arrival.BYTES_MAX / MIB));
+        // Only in the page's turn is its reader's language known.
+        ui.access(() -> refused(name, say("It has more than {0} MiB.", Arrival.BYTES_MAX / MIB)));
+        return;
       }
       Intake.Receipt receipt =
           files.send(actor(), chosen, name, type(event), content, clock.instant());

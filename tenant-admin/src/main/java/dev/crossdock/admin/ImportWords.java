@@ -40,7 +40,7 @@ final class ImportWords {
     return TenantFactsWords.box(
         "rejected",
         say("{0}. Nothing was kept.", heard(why.problem().title())),
-        Markup.text(why.getMessage() + " " + heard(why.problem().fix()) + " "),
+        Markup.text(heard(why.getMessage()) + " " + heard(why.problem().fix()) + " "),
         Markup.of("span", "xd-mono xd-muted", why.problem().id()));
   }
 

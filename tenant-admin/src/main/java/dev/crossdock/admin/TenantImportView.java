@@ -1,5 +1,6 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.english;
 import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
@@ -115,7 +116,7 @@ public class TenantImportView extends Page implements BeforeEnterObserver {
     try {
       if (now == null || !FreshSignIn.isFresh(now.at(), clock.instant())) {
         throw new ProblemException(
-            Problem.SIGN_IN_TOO_OLD, null, say("Continue from the fields once more."));
+            Problem.SIGN_IN_TOO_OLD, null, english("Continue from the fields once more."));
       }
       arrivals.requireFits(event.getFileSize());
       ImportForm.Wish wish = now.wish();

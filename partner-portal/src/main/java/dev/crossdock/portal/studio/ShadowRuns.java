@@ -1,6 +1,6 @@
 package dev.crossdock.portal.studio;
 
-import static dev.crossdock.portal.Tongue.say;
+import static dev.crossdock.portal.Tongue.english;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
@@ -32,7 +32,8 @@ public class ShadowRuns {
    * Starts a run.
    *
    * @param last how many messages
-   * @param then called in the page's turn with the report, or with null and why there is none
+   * @param then called in the page's turn with the report, or with null and why there is none, in
+   *     English
    */
   void start(UI ui, Actor actor, String code, int last, BiConsumer<ShadowReport, String> then) {
     workers.execute(
@@ -45,7 +46,7 @@ public class ShadowRuns {
             why = e.getMessage();
           } catch (SQLException e) {
             LOG.log(Level.WARNING, "A shadow run of " + code + " was not kept", e);
-            why = say("It stopped in the middle. Try again.");
+            why = english("It stopped in the middle. Try again."); // no page is looked at here
           }
           tell(ui, report, why, then);
         });

@@ -105,7 +105,7 @@ final class ShadowTab extends StudioTab {
           run.setEnabled(true);
           show();
           if (made == null) {
-            report.show(EmptyState.of(say("It did not run"), why));
+            report.show(EmptyState.of(say("It did not run"), heard(why)));
           } else {
             report.show(told(made, false));
             Bench.tell(this, sentence(made));
