@@ -152,6 +152,18 @@ class GermanIT {
   }
 
   @Test
+  void aDialogAsksInGerman() {
+    try (Desk desk = Desk.of(browser, "mara", GERMAN)) {
+      desk.open("/notices");
+      desk.page().getByText("Neue Mitteilung …").click();
+      desk.sees("Mitternacht UTC");
+      desk.picture("german-notice");
+      assertEquals(1, desk.page().locator("vaadin-text-field[placeholder='heute']").count());
+      assertEquals(List.of(), desk.troubles());
+    }
+  }
+
+  @Test
   void theChoiceOfThePersonStays() {
     try (Desk desk = Desk.of(browser, "mara", GERMAN)) {
       desk.sees("Übertragungen");

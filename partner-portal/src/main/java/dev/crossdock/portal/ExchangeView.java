@@ -263,7 +263,7 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
               ? say("this")
               : kinds.stream()
                   .sorted()
-                  .map(kind -> heard(kind.title()).toLowerCase(Locale.ROOT))
+                  .map(kind -> heard(kind.title().toLowerCase(Locale.ROOT)))
                   .collect(Collectors.joining(", "));
       String words =
           " "

@@ -32,8 +32,8 @@ final class NoticeDialog extends Dialog {
   private final TextArea words = new TextArea(say("What partners read"));
   private final TextArea todo = new TextArea(say("What they are to do"));
   private final ComboBox<Subject> subject = new ComboBox<>(say("What is deprecated"));
-  private final TextField since = day(say("From"));
-  private final TextField until = day(say("Until, or refused from"));
+  private final TextField since = day(say("From"), say("today"));
+  private final TextField until = day(say("Until, or refused from"), say("not said"));
   private final TextField link = new TextField(say("Where more stands"));
   private final CheckboxGroup<String> partners = new CheckboxGroup<>(say("For"));
   private final Button publish = new Button(say("Publish"));
@@ -119,10 +119,10 @@ final class NoticeDialog extends Dialog {
     partners.setHelperText(say("None ticked: all partners, also those to come"));
   }
 
-  private static TextField day(String label) {
+  private static TextField day(String label, String otherwise) {
     TextField field = new TextField(label);
     field.setMaxLength("2027-03-31".length());
-    field.setPlaceholder(label.equals("From") ? say("today") : say("not said"));
+    field.setPlaceholder(otherwise);
     field.setHelperText(say("Such as 2027-03-31, midnight UTC"));
     return field;
   }

@@ -36,7 +36,7 @@ public final class Tongue {
    * @param values numbers are written as the reader writes them, null is left out
    */
   public static String say(Locale locale, String english, Object... values) {
-    String words = german(locale) ? German.of(english) : plain(english);
+    String words = plain(german(locale) ? German.of(english) : english);
     return values.length == 0 ? words : filled(locale, words, values);
   }
 
@@ -76,8 +76,8 @@ public final class Tongue {
     return ui != null && german(ui.getLocale()) ? Locale.GERMAN : Locale.ENGLISH;
   }
 
-  private static String plain(String english) {
-    return english == null ? null : KIND.matcher(english).replaceFirst("");
+  private static String plain(String words) {
+    return words == null ? null : KIND.matcher(words).replaceFirst("");
   }
 
   private static boolean german(Locale locale) {

@@ -34,6 +34,7 @@ class TongueTest {
     assertEquals("Open", Tongue.say(Locale.ENGLISH, "verb:Open"));
     assertEquals("Öffnen", Tongue.say(Locale.GERMAN, "verb:Open"));
     assertEquals("Offen", Tongue.say(Locale.GERMAN, "Open"));
+    assertEquals("Nudge", Tongue.say(Locale.GERMAN, "verb:Nudge"));
   }
 
   @Test

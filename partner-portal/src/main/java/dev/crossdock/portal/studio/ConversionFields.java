@@ -125,8 +125,7 @@ final class ConversionFields {
 
   private String words(String name) {
     if (name.isEmpty()) {
-      return say(
-          "As the field needs ({0})", words(natural.name()).toLowerCase(java.util.Locale.ROOT));
+      return say("As the field needs ({0})", words(natural.name()));
     }
     return switch (Kind.valueOf(name)) {
       case TEXT -> say("Text");

@@ -146,7 +146,7 @@ final class SampleBar extends Div {
           String state =
               one.state() == ExchangeState.APPLIED
                   ? null
-                  : heard(one.state().words()).toLowerCase(Locale.ROOT);
+                  : heard(one.state().words().toLowerCase(Locale.ROOT));
           String words =
               Words.dotted(
                   say("Came {0}", XdTime.stamp(one.receivedAt(), bench.zone())),
