@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import dev.crossdock.shipment.Bill;
@@ -8,6 +9,7 @@ import dev.crossdock.shipment.UnitCodes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A bill as people read one: its lines, and under them how the sum comes about. */
 final class BillParts {
@@ -76,7 +78,9 @@ final class BillParts {
   }
 
   private static String tax(String category, BigDecimal rate) {
-    return rate == null ? null : say("tax {0} {1} %", Words.or(category, ""), rate.toPlainString());
+    return rate == null
+        ? null
+        : say("tax {0} {1} %", Words.or(category, ""), Words.exact(rate, null));
   }
 
   static Markup quantity(Quantity quantity) {
@@ -86,7 +90,7 @@ final class BillParts {
             "span",
             "xd-nowrap",
             Words.exact(quantity.value(), null)
-                + (quantity.unit() == null ? "" : " " + UnitCodes.words(quantity.unit())));
+                + (quantity.unit() == null ? "" : " " + heard(UnitCodes.words(quantity.unit()))));
   }
 
   private static List<Markup> totals(Bill bill) {
@@ -102,7 +106,7 @@ final class BillParts {
     }
     sum(rows, say("Net"), bill.net(), true);
     for (Bill.Tax tax : bill.taxes()) {
-      String rate = tax.rate() == null ? "" : " " + tax.rate().toPlainString() + " %";
+      String rate = tax.rate() == null ? "" : " " + Words.exact(tax.rate(), null) + " %";
       String base = tax.base() == null ? "" : say(" of {0}", Words.exact(tax.base(), null));
       sum(
           rows,
@@ -147,7 +151,10 @@ final class BillParts {
             "p",
             "",
             Markup.of("strong", "", say("The bill does not add up.")),
-            Markup.text(say(" {0} Ask its sender before it is paid.", String.join(" ", faults)))));
+            Markup.text(
+                say(
+                    " {0} Ask its sender before it is paid.",
+                    faults.stream().map(one -> heard(one)).collect(Collectors.joining(" "))))));
   }
 
   private static Markup th(String words) {

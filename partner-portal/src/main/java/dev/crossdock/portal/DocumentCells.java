@@ -182,7 +182,7 @@ final class DocumentCells {
         Markup.of(
             "div",
             "grow",
-            Markup.of("span", "t", remark.detail()),
+            Markup.of("span", "t", heard(remark.detail())),
             Markup.of("p", "xd-wrap", remark.where())));
   }
 

@@ -25,7 +25,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a document says: its bill and whether it adds up, its goods, its firms; beside the raw. */
@@ -89,7 +88,7 @@ public class DocumentView extends Page implements BeforeEnterObserver {
       said(detail.content());
     }
     for (Hidden hidden : detail.hidden()) {
-      side.add(new Card(capital(hidden.field()), Markup.NOTHING, Words.hidden(hidden)));
+      side.add(new Card(closed(hidden.field()), Markup.NOTHING, Words.hidden(hidden)));
     }
     raw(row);
   }
@@ -236,7 +235,13 @@ public class DocumentView extends Page implements BeforeEnterObserver {
     main.add(card);
   }
 
-  private static String capital(String words) {
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  private static String closed(String field) {
+    return switch (field) {
+      case DocumentDetail.GOODS -> say("Goods");
+      case DocumentDetail.BILL -> say("Bill");
+      case DocumentDetail.PARTIES -> say("Firms");
+      case DocumentDetail.VALUES -> say("Values");
+      default -> field;
+    };
   }
 }

@@ -34,11 +34,11 @@ public final class German {
       Pattern.compile("^msgid \"(.*)\"\\Rmsgstr \"(.*)\"$", Pattern.MULTILINE);
   private static final Pattern VALUE = Pattern.compile("\\{(\\d)}");
 
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(,\\d{3})*(\\.\\d+)?");
+  private static final Pattern NUMBER = Pattern.compile("-?(\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d+)?");
   private static final Pattern DAY =
       Pattern.compile(
-          "((?:[1-9]|[12]\\d|3[01])"
-              + " (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)) (\\d\\d:\\d\\d( [A-Z+:\\d-]+)?)");
+          "((?:[1-9]|[12]\\d|3[01]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+              + " (\\d\\d:\\d\\d( [A-Z+:\\d-]+)?)");
   private static final DateTimeFormatter ENGLISH_DAY =
       DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
   private static final DateTimeFormatter GERMAN_DAY =

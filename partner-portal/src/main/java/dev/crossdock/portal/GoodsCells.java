@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import dev.crossdock.shipment.Cargo;
@@ -133,7 +134,7 @@ final class GoodsCells {
     return quantity == null
         ? ""
         : quantity.value().toPlainString()
-            + (quantity.unit() == null ? "" : " " + UnitCodes.words(quantity.unit()));
+            + (quantity.unit() == null ? "" : " " + heard(UnitCodes.words(quantity.unit())));
   }
 
   private static Markup td(String classes, Markup content) {
@@ -175,7 +176,7 @@ final class GoodsCells {
     }
 
     private Markup item(HandlingUnit unit) {
-      String type = unit.type() == null ? say("Unit") : PackageTypes.words(unit.type());
+      String type = unit.type() == null ? say("Unit") : heard(PackageTypes.words(unit.type()));
       String name = unit.count() == null || unit.count() == 1 ? type : unit.count() + " × " + type;
       String measures =
           Words.dotted(

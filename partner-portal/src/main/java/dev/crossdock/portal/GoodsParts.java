@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import dev.crossdock.shipment.GoodsItem;
@@ -91,7 +92,7 @@ final class GoodsParts {
   }
 
   private static String type(HandlingUnit unit) {
-    return unit.type() == null ? say("Package") : PackageTypes.words(unit.type());
+    return unit.type() == null ? say("Package") : heard(PackageTypes.words(unit.type()));
   }
 
   /** Each with its role, country and numbers. */
@@ -109,7 +110,8 @@ final class GoodsParts {
         lines.add(Markup.of("div", "xd-muted", scheme + " " + one.value()));
       }
       String role = party.role().name();
-      facts.add(role.charAt(0) + role.substring(1).toLowerCase(Locale.ROOT), Markup.all(lines));
+      facts.add(
+          heard(role.charAt(0) + role.substring(1).toLowerCase(Locale.ROOT)), Markup.all(lines));
     }
     return facts.markup();
   }

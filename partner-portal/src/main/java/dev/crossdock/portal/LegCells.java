@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import dev.crossdock.shipment.Leg;
@@ -48,7 +49,7 @@ final class LegCells {
   }
 
   private static Markup row(Leg leg, List<PartyRow> parties) {
-    String mode = leg.mode().charAt(0) + leg.mode().substring(1).toLowerCase(Locale.ROOT);
+    String mode = heard(leg.mode().charAt(0) + leg.mode().substring(1).toLowerCase(Locale.ROOT));
     String carrier = carrier(leg, parties);
     String means = Words.dotted(leg.vessel(), leg.voyage());
     Markup way =

@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.english;
 import static dev.crossdock.portal.Tongue.say;
 
 import dev.crossdock.limit.Level;
@@ -90,7 +91,7 @@ public final class LimitCells {
             "div",
             "xd-use",
             words,
-            bar(burst - row.requestsLeft(), burst, say("requests")),
+            bar(burst - row.requestsLeft(), burst, english("{0} % of {1} requests used")),
             atOnce);
   }
 
@@ -104,7 +105,7 @@ public final class LimitCells {
         "div",
         "xd-use",
         Markup.of("span", "l1", Words.number(row.eventsToday())),
-        bar(row.eventsToday(), most, say("events today")),
+        bar(row.eventsToday(), most, english("{0} % of {1} events today used")),
         Markup.of("small", "", say("of {0}", most)));
   }
 
@@ -137,7 +138,7 @@ public final class LimitCells {
         Markup.of("small", "", row.own().reason()));
   }
 
-  private static Markup bar(long used, long most, String what) {
+  private static Markup bar(long used, long most, String words) {
     double part = most == 0 ? 1 : Math.min(1, (double) used / most);
     long percent = Math.round(part * 100);
     String colour = part >= 1 ? "rejected" : part >= NEAR ? "late" : "transit";
@@ -147,6 +148,6 @@ public final class LimitCells {
             : Markup.of("i", "s-" + colour, "").with("style", "flex:0 0 " + percent + "%");
     return Markup.of("div", "xd-bar", full)
         .with("role", "img")
-        .with("aria-label", say("{0} % of {1} {2} used", percent, most, what));
+        .with("aria-label", say(words, percent, most));
   }
 }

@@ -91,7 +91,7 @@ final class ShipmentFacts {
   }
 
   private static String mode(String mode) {
-    return mode == null ? null : capital(mode.toLowerCase(Locale.ROOT));
+    return mode == null ? null : heard(capital(mode.toLowerCase(Locale.ROOT)));
   }
 
   /** A reference as people call it, such as Container MSCU4182738. */

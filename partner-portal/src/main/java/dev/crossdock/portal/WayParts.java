@@ -109,11 +109,11 @@ public final class WayParts {
         .add(say("Street"), of.street())
         .add(say("City"), (of.postcode() == null ? "" : of.postcode() + " ") + of.city())
         .add(say("Country"), of.country())
-        .add("VAT", of.vat())
+        .add(say("VAT number"), of.vat())
         .add("EORI", of.eori())
         .add("SCAC", of.scac())
         .add(say("Home port"), of.homePort())
-        .add("E-mail", of.email())
+        .add(say("E-mail address"), of.email())
         .add(say("Telephone"), of.phone())
         .markup();
   }

@@ -59,6 +59,9 @@ class TongueTest {
         "3 firms apply to become a partner|3 Firmen bewerben sich als Partner",
         "D01B, filed as invoice. 2 values of it were not taken; the document says which.|D01B,"
             + " abgelegt als Rechnung. 2 Werte wurden nicht angenommen; das Dokument sagt, welche.",
+        "The lines come to 1200.50, but their total says -3.00.|Die Positionen ergeben 1200,50,"
+            + " ihre Summe sagt aber -3,00.",
+        "packing case|Kiste",
         "Hansa says hello|Hansa says hello"
       })
   void thePlatformIsHeardInGerman(String english, String german) {

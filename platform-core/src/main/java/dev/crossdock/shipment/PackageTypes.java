@@ -15,8 +15,8 @@ public final class PackageTypes {
   private static final Map<String, String> NAMES =
       table(
           "BA Barrel, BE Bundle, BG Bag, BJ Bucket, BK Basket, BN Bale, BO Bottle, BX Box, CA Can,"
-              + " CG Cage, CN Container, CO Carboy, CR Crate, CS Case, CT Carton, CX Can, CY"
-              + " Cylinder, DR Drum, EN Envelope, FR Frame, JR Jar, NE Unpacked, PA Packet, PB"
+              + " CG Cage, CN Container, CO Carboy, CR Crate, CS Packing case, CT Carton, CX Can,"
+              + " CY Cylinder, DR Drum, EN Envelope, FR Frame, JR Jar, NE Unpacked, PA Packet, PB"
               + " Pallet box, PC Parcel, PK Package, PL Pail, PU Tray, PX Pallet, RD Rod, RK Rack,"
               + " RL Reel, RO Roll, SA Sack, SL Slipsheet, ST Sheet, TB Tub, TU Tube, TY Tank, WA"
               + " Bulk container, ZZ Other");

@@ -1,5 +1,6 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import dev.crossdock.audit.AuditLog;
@@ -100,7 +101,7 @@ final class AuditCells {
       case VIEWED -> say("Read");
       default -> {
         String name = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        yield Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        yield heard(Character.toUpperCase(name.charAt(0)) + name.substring(1));
       }
     };
   }

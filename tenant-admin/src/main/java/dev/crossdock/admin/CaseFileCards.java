@@ -33,7 +33,7 @@ final class CaseFileCards {
   Markup summary() {
     CaseFile.Summary summary = file.summary();
     return new Facts()
-        .add(say("What now"), Words.dotted(summary.whatNow(), summary.whoMustAct()))
+        .add(say("What now"), Words.dotted(heard(summary.whatNow()), heard(summary.whoMustAct())))
         .add(say("Route"), route(summary))
         .add(say("Mode"), summary.mode())
         .add(say("Incoterm"), summary.incoterm())
@@ -111,7 +111,7 @@ final class CaseFileCards {
                     Words.dotted(
                         message.from(),
                         message.direction().equals("IN") ? null : say("told by us"))),
-                StateChip.of(message.colour(), message.state()),
+                StateChip.of(message.colour(), heard(message.state())),
                 message.sha256() == null
                     ? Markup.of("span", "xd-muted", say("withheld"))
                     : Markup.all(
@@ -127,7 +127,7 @@ final class CaseFileCards {
             row(
                 wrapped(
                     Words.dotted(
-                        paper.kind() + (paper.number() == null ? "" : " " + paper.number()),
+                        heard(paper.kind()) + (paper.number() == null ? "" : " " + paper.number()),
                         paper.version() == 1 ? null : say("version {0}", paper.version()))),
                 wrapped(paper.partner()),
                 exact(paper.receivedAt()),
@@ -177,7 +177,8 @@ final class CaseFileCards {
         file.configuration(),
         one ->
             row(
-                Lists.two(one.name(), one.kind().toLowerCase(Locale.ROOT) + " " + one.code()),
+                Lists.two(
+                    one.name(), heard(one.kind().toLowerCase(Locale.ROOT)) + " " + one.code()),
                 Markup.all(
                     Markup.text(
                         one.version() == null ? say("not kept") : say("v{0}", one.version())),

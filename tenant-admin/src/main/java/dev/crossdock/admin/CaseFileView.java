@@ -97,12 +97,12 @@ public class CaseFileView extends Page implements BeforeEnterObserver {
     head.show(
         Markup.all(
             Markup.of("span", "", say("Case file {0}", reference)),
-            StateChip.large(file.summary().colour(), file.summary().state())),
+            StateChip.large(file.summary().colour(), heard(file.summary().state()))),
         Markup.text(
             say(
                 "As of {0}, for {1}, {2}. What is here does not change while you read; that you"
                     + " read it is told.",
-                CaseFileCards.stamp(file.builtAt(), zone), file.builtBy(), file.role())));
+                CaseFileCards.stamp(file.builtAt(), zone), file.builtBy(), heard(file.role()))));
     actions(file.chain());
     chain(file.chain());
     CaseFileCards content = new CaseFileCards(file, zone);

@@ -164,7 +164,7 @@ final class ConnectionWords {
       String label = setting == null ? secret : heard(setting.label());
       rows.add(
           before == null
-              ? row(label, say("+ added"), null, "secret")
+              ? row(label, say("+ added"), null, say("secret"))
               : row(
                   label, say("~ changed"), say("secret or none"), say("another secret, or none")));
     }

@@ -8,7 +8,6 @@ import dev.crossdock.mapping.Conversion;
 import dev.crossdock.mapping.DraftDocument;
 import dev.crossdock.mapping.Fault;
 import dev.crossdock.mapping.MappingDocument.Row;
-import dev.crossdock.mapping.MappingDocument.Take;
 import dev.crossdock.mapping.MappingResult;
 import dev.crossdock.mapping.TargetModel;
 import dev.crossdock.problem.ProblemException;
@@ -181,7 +180,12 @@ record TargetLine(
       words.add(row.value());
     }
     if (row.take() != null) {
-      words.add(row.take() == Take.ALL ? say("all") : row.take().name().toLowerCase(Locale.ROOT));
+      words.add(
+          switch (row.take()) {
+            case FIRST -> say("the first");
+            case LAST -> say("the last");
+            case ALL -> say("all");
+          });
     }
     if (row.list() != null) {
       words.add(say("code list {0}", row.list()));
