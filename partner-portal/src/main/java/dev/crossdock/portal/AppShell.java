@@ -1,7 +1,5 @@
 package dev.crossdock.portal;
 
-import static dev.crossdock.portal.Tongue.say;
-
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Inline;
 import com.vaadin.flow.component.page.Push;
@@ -26,7 +24,7 @@ public class AppShell implements AppShellConfigurator {
 
   @Override
   public void configurePage(AppShellSettings settings) {
-    settings.setPageTitle(say("Crossdock"));
+    settings.setPageTitle("Crossdock");
     settings.setViewport("width=device-width, initial-scale=1");
     settings.addMetaTag("color-scheme", "light dark");
     settings.addLink("stylesheet", "./styles/crossdock.css");

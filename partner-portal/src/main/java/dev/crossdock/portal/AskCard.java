@@ -28,7 +28,7 @@ final class AskCard extends Card {
 
   private final transient LookUps lookUps;
   private final transient Clock clock;
-  private final transient Consumer<String> say;
+  private final transient Consumer<String> announce;
   private final transient Map<String, Line> lines = new LinkedHashMap<>();
   private final Piece list = new Piece("ul", "xd-asks");
   private transient Actor actor;
@@ -45,13 +45,13 @@ final class AskCard extends Card {
   /**
    * A card without lines.
    *
-   * @param say tells somebody who does not see
+   * @param announce tells somebody who does not see
    */
-  AskCard(LookUps lookUps, Clock clock, Consumer<String> say) {
+  AskCard(LookUps lookUps, Clock clock, Consumer<String> announce) {
     super(say("Ask the partner"), Markup.NOTHING);
     this.lookUps = lookUps;
     this.clock = clock;
-    this.say = say;
+    this.announce = announce;
     edgeToEdge(list);
   }
 
@@ -117,7 +117,7 @@ final class AskCard extends Card {
     line.asking = false;
     line.button.setEnabled(true);
     show(line, answers);
-    say.accept(name + ": " + answers.get(0).detail());
+    announce.accept(name + ": " + answers.get(0).detail());
   }
 
   private void failed(Line line, String name, String words) {
@@ -127,7 +127,7 @@ final class AskCard extends Card {
         Markup.all(
             Markup.of("b", "", name),
             Markup.of("p", "", StateChip.of("late", say("Not asked")), Markup.text(" " + words))));
-    say.accept(words);
+    announce.accept(words);
   }
 
   private static void later(UI ui, Runnable work) {

@@ -157,7 +157,6 @@ public class ExchangesView extends Page implements BeforeEnterObserver {
   private void load() {
     cells = new ExchangeCells(clock.instant(), directory.about(actor()).zone());
     long count = exchanges.count(actor(), filter);
-
     String lead =
         actor().isPartner()
             ? say("Every message you sent, and what became of it.")

@@ -110,7 +110,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             person, open, states.testOf(person.tenant()) != null, addresses.description());
     // Inside the navigation, so that everything in the drawer belongs to a landmark.
     navigation.addComponentAsFirst(
-        new Piece("div", "xd-brand", Markup.all(brand(), Markup.text(say("Crossdock")))));
+        new Piece("div", "xd-brand", Markup.all(brand(), Markup.text("Crossdock"))));
     Div narrow = tenant();
     narrow.addClassName("only-narrow");
     navigation.addComponentAtIndex(1, narrow);

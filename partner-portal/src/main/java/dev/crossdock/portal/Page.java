@@ -18,7 +18,7 @@ public abstract class Page extends Main implements HasDynamicTitle {
   private final transient LiveUpdates live;
   private final transient Actor actor;
   private transient LiveUpdates.Watching watching;
-  private String title = say("Crossdock");
+  private String title = "Crossdock";
 
   /**
    * A page of the person who is signed in.

@@ -22,7 +22,7 @@ final class PlacedCard extends Card {
 
   private final transient Placements placements;
   private final transient Clock clock;
-  private final transient Consumer<String> say;
+  private final transient Consumer<String> announce;
   private final Piece list = new Piece("ul", "xd-asks");
   private transient Actor actor;
   private transient List<Placement> shown = List.of();
@@ -31,13 +31,13 @@ final class PlacedCard extends Card {
   /**
    * A card without lines.
    *
-   * @param say tells somebody who does not see
+   * @param announce tells somebody who does not see
    */
-  PlacedCard(Placements placements, Clock clock, Consumer<String> say) {
+  PlacedCard(Placements placements, Clock clock, Consumer<String> announce) {
     super(say("Chosen by hand"), Markup.NOTHING);
     this.placements = placements;
     this.clock = clock;
-    this.say = say;
+    this.announce = announce;
     edgeToEdge(list);
   }
 
@@ -107,9 +107,9 @@ final class PlacedCard extends Card {
   private void forget(long id, String what, String reason) {
     try {
       placements.forget(actor, id, reason, clock.instant());
-      say.accept(say("{0} is forgotten.", what));
+      announce.accept(say("{0} is forgotten.", what));
     } catch (ProblemException e) {
-      say.accept(e.getMessage()); // somebody was faster
+      announce.accept(e.getMessage()); // somebody was faster
     } catch (SQLException e) {
       throw new IllegalStateException("A choice was not forgotten", e);
     }

@@ -1,6 +1,5 @@
 package dev.crossdock.portal;
 
-import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.flow.component.Component;
@@ -153,7 +152,7 @@ public class TimelineList extends Component implements HasStyle {
     return Markup.all(
         entry.time(),
         node,
-        Markup.of("div", "what", Markup.of("h3", "", heard(entry.title())), what, entry.notes()));
+        Markup.of("div", "what", Markup.of("h3", "", entry.title()), what, entry.notes()));
   }
 
   /** A note under an entry, such as a doubt. */

@@ -117,11 +117,8 @@ public final class XdTime {
   /** A length of time in at most two units, such as "3 h 08 min" or "2 d". */
   public static String span(Duration length) {
     long minutes = length.toMinutes();
-    if (minutes < 1) {
-      return say("1 min");
-    }
     if (minutes < 60) {
-      return say("{0} min", minutes);
+      return say("{0} min", Math.max(1, minutes));
     }
     if (minutes < 10 * 60) {
       return say("{0} h {1} min", minutes / 60, String.format(Locale.ROOT, "%02d", minutes % 60));

@@ -63,7 +63,7 @@ final class ContractTab extends StudioTab {
     this.live = live;
     this.liveVersion = liveVersion;
     versions.setAriaLabel(say("Version"));
-    versions.setItemLabelGenerator(one -> one.words());
+    versions.setItemLabelGenerator(Choice::words);
     versions.addValueChangeListener(
         change -> {
           if (change.isFromClient()) {

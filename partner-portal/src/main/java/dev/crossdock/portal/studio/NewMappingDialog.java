@@ -104,7 +104,7 @@ final class NewMappingDialog extends Dialog {
     partner.setVisible(!partners.isEmpty());
     begin.setLabel(say("Begin with"));
     begin.setItems(beginnings(others));
-    begin.setItemLabelGenerator(one -> one.words());
+    begin.setItemLabelGenerator(Begin::words);
     begin.setValue(begin.getListDataView().getItem(0));
     begin.setWidthFull();
     form.setLabel(say("Messages come as"));

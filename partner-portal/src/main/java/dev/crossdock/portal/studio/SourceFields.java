@@ -46,7 +46,7 @@ final class SourceFields {
     this.editor = editor;
     kind.setLabel(say("Comes from"));
     kind.setItems(Kind.values());
-    kind.setItemLabelGenerator(one -> one.words());
+    kind.setItemLabelGenerator(Kind::words);
     kind.addValueChangeListener(
         change -> {
           if (!editor.isFilling()) {
