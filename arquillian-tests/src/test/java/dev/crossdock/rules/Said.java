@@ -54,6 +54,8 @@ final class Said extends TreeScanner<Void, Void> {
       String one = constant(arguments.get(1));
       String many = constant(arguments.get(2));
       keys.add("{0} {0|" + one + "|" + many + "}");
+    } else if (name.equals("Lists.th")) {
+      shown(arguments.get(0)); // behind it stand classes
     } else if (SHOWING.contains(name) || SHOWING.contains(name.replaceAll("(?s).*\\.", ""))) {
       arguments.forEach(this::shown);
     }

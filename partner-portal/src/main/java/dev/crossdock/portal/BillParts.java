@@ -25,11 +25,11 @@ final class BillParts {
         Markup.of(
             "tr",
             "",
-            th(say("No.")).with("class", "not-narrow"),
-            th(say("What")),
-            th(say("Quantity")).with("class", "num"),
-            th(say("Price")).with("class", "num not-narrow"),
-            th(bill.currency()).with("class", "num"));
+            Lists.th(say("No."), "not-narrow"),
+            Lists.th(say("What")),
+            Lists.th(say("Quantity"), "num"),
+            Lists.th(say("Price"), "num not-narrow"),
+            Lists.th(bill.currency(), "num"));
     List<Markup> rows = new ArrayList<>();
     bill.lines().stream().limit(LINES_MAX).forEach(line -> rows.add(line(line)));
     if (bill.lines().size() > LINES_MAX) {
@@ -155,10 +155,6 @@ final class BillParts {
                 say(
                     " {0} Ask its sender before it is paid.",
                     faults.stream().map(one -> heard(one)).collect(Collectors.joining(" "))))));
-  }
-
-  private static Markup th(String words) {
-    return Markup.of("th", "", words).with("scope", "col");
   }
 
   private static Markup td(Markup content) {

@@ -19,11 +19,11 @@ final class CredentialCells {
     return Markup.of(
         "tr",
         "",
-        LimitCells.th(say("Name"), ""),
-        LimitCells.th(say("Kind"), "not-narrow"),
-        LimitCells.th(say("For"), "not-narrow"),
-        LimitCells.th(say("State"), ""),
-        LimitCells.th(say("Last used"), "not-narrow"),
+        Lists.th(say("Name")),
+        Lists.th(say("Kind"), "not-narrow"),
+        Lists.th(say("For"), "not-narrow"),
+        Lists.th(say("State")),
+        Lists.th(say("Last used"), "not-narrow"),
         acts ? Markup.of("td", "", "") : Markup.NOTHING);
   }
 

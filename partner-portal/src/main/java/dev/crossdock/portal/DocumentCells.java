@@ -25,17 +25,17 @@ final class DocumentCells {
                   + " here."));
     }
     boolean bills = rows.stream().anyMatch(row -> row.asks() != null);
-    Markup amount = bills ? th(say("Amount")).with("class", "num") : Markup.NOTHING;
+    Markup amount = bills ? Lists.th(say("Amount"), "num") : Markup.NOTHING;
     Markup head =
         Markup.of(
             "tr",
             "",
-            th(say("Document")),
+            Lists.th(say("Document")),
             amount,
-            th(say("From")).with("class", "not-narrow"),
-            th(say("Issued")).with("class", "not-narrow"),
-            th(say("Message")).with("class", "not-narrow"),
-            th(say("Received")));
+            Lists.th(say("From"), "not-narrow"),
+            Lists.th(say("Issued"), "not-narrow"),
+            Lists.th(say("Message"), "not-narrow"),
+            Lists.th(say("Received")));
     Markup table =
         Markup.of(
             "div",
@@ -184,10 +184,6 @@ final class DocumentCells {
             "grow",
             Markup.of("span", "t", heard(remark.detail())),
             Markup.of("p", "xd-wrap", remark.where())));
-  }
-
-  private static Markup th(String words) {
-    return Markup.of("th", "", words).with("scope", "col");
   }
 
   private static Markup td(Markup content) {

@@ -100,11 +100,11 @@ public final class ExchangeCells {
         Markup.of(
             "tr",
             "",
-            th(say("State")),
-            th(say("What")),
-            th(say("Route")).with("class", "not-narrow"),
-            th(say("Outcome")).with("class", "not-narrow"),
-            th(say("Received")));
+            Lists.th(say("State")),
+            Lists.th(say("What")),
+            Lists.th(say("Route"), "not-narrow"),
+            Lists.th(say("Outcome"), "not-narrow"),
+            Lists.th(say("Received")));
     List<Markup> lines =
         rows.stream()
             .map(
@@ -134,10 +134,6 @@ public final class ExchangeCells {
 
   private static Markup link(ExchangeRow row) {
     return Markup.link(Address.exchange(row.shownId()), "xd-ref", heard(row.title()));
-  }
-
-  private static Markup th(String words) {
-    return Markup.of("th", "", words).with("scope", "col");
   }
 
   private static Markup td(Markup content) {

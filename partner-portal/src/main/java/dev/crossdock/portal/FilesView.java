@@ -227,17 +227,16 @@ public class FilesView extends Page implements BeforeEnterObserver {
       table
           .getElement()
           .appendChild(
-              new Piece("thead", "", Markup.of("tr", "", th(say("File")), th(say("Actions"))))
+              new Piece(
+                      "thead",
+                      "",
+                      Markup.of("tr", "", Lists.th(say("File")), Lists.th(say("Actions"))))
                   .getElement(),
               body.getElement());
       waiting.getElement().appendChild(table.getElement());
     } catch (SQLException e) {
       throw new IllegalStateException("The files that wait cannot be read", e);
     }
-  }
-
-  private static Markup th(String words) {
-    return Markup.of("th", "", words).with("scope", "col");
   }
 
   private Piece line(FilesByHand.Waiting one) {

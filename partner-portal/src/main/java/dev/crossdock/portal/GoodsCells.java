@@ -69,12 +69,12 @@ final class GoodsCells {
         Markup.of(
             "tr",
             "",
-            LimitCells.th(say("Line"), ""),
-            LimitCells.th(say("Article"), ""),
-            LimitCells.th(say("Tariff and origin"), "not-narrow"),
-            LimitCells.th(say("Quantity"), "num"),
-            LimitCells.th(say("Gross weight"), "num not-narrow"),
-            valued ? LimitCells.th(say("Value"), "num not-narrow") : Markup.NOTHING);
+            Lists.th(say("Line")),
+            Lists.th(say("Article")),
+            Lists.th(say("Tariff and origin"), "not-narrow"),
+            Lists.th(say("Quantity"), "num"),
+            Lists.th(say("Gross weight"), "num not-narrow"),
+            valued ? Lists.th(say("Value"), "num not-narrow") : Markup.NOTHING);
     List<Markup> rows = detail.cargo().items().stream().map(item -> row(item, valued)).toList();
     Markup table =
         Markup.of(

@@ -26,12 +26,12 @@ final class GoodsParts {
         Markup.of(
             "tr",
             "",
-            th(say("Goods")),
-            th(say("HS code")),
-            th(say("Origin")).with("class", "not-narrow"),
-            th(say("Quantity")).with("class", "num"),
-            th(say("Gross")).with("class", "num not-narrow"),
-            th(say("Value")).with("class", "num not-narrow"));
+            Lists.th(say("Goods")),
+            Lists.th(say("HS code")),
+            Lists.th(say("Origin"), "not-narrow"),
+            Lists.th(say("Quantity"), "num"),
+            Lists.th(say("Gross"), "num not-narrow"),
+            Lists.th(say("Value"), "num not-narrow"));
     return table(head, goods.stream().limit(ROWS_MAX).map(GoodsParts::item).toList(), goods.size());
   }
 
@@ -63,11 +63,11 @@ final class GoodsParts {
         Markup.of(
             "tr",
             "",
-            th(say("Unit")),
-            th(say("Number")).with("class", "num"),
-            th(say("Holds")).with("class", "not-narrow"),
-            th(say("noun:In")),
-            th(say("Gross")).with("class", "num not-narrow"));
+            Lists.th(say("Unit")),
+            Lists.th(say("Number"), "num"),
+            Lists.th(say("Holds"), "not-narrow"),
+            Lists.th(say("noun:In")),
+            Lists.th(say("Gross"), "num not-narrow"));
     return table(head, units.stream().limit(ROWS_MAX).map(GoodsParts::unit).toList(), units.size());
   }
 
@@ -134,10 +134,6 @@ final class GoodsParts {
             Markup.of("thead", "", head),
             Markup.of("tbody", "", Markup.all(rows))),
         more);
-  }
-
-  private static Markup th(String words) {
-    return Markup.of("th", "", words).with("scope", "col");
   }
 
   private static Markup td(Markup content) {

@@ -31,10 +31,10 @@ final class LegCells {
         Markup.of(
             "tr",
             "",
-            LimitCells.th(say("From and to"), ""),
-            LimitCells.th(say("With"), "not-narrow"),
-            LimitCells.th(say("Departure planned"), ""),
-            LimitCells.th(say("Arrival planned"), ""));
+            Lists.th(say("From and to")),
+            Lists.th(say("With"), "not-narrow"),
+            Lists.th(say("Departure planned")),
+            Lists.th(say("Arrival planned")));
     return Markup.of(
         "div",
         "xd-scroll",

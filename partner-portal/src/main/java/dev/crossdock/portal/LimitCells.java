@@ -21,10 +21,10 @@ public final class LimitCells {
         Markup.of(
             "tr",
             "",
-            th(say("For"), ""),
-            th(say("Requests"), ""),
-            th(say("Events today"), ""),
-            th(say("Refused today"), "num not-narrow"));
+            Lists.th(say("For")),
+            Lists.th(say("Requests")),
+            Lists.th(say("Events today")),
+            Lists.th(say("Refused today"), "num not-narrow"));
     return Markup.of(
         "table",
         "xd-table",
@@ -44,11 +44,6 @@ public final class LimitCells {
                                 Markup.of("td", "", events(row)),
                                 Markup.of("td", "num not-narrow", refused(row, now))))
                     .toList())));
-  }
-
-  /** A column's heading. */
-  public static Markup th(String words, String classes) {
-    return Markup.of("th", classes, words).with("scope", "col");
   }
 
   /** Whom a limit is about. */

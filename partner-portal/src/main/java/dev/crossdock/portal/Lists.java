@@ -49,6 +49,16 @@ public final class Lists {
         .withProperty("html", row -> cell.apply(row).html());
   }
 
+  /** The head of a column; classes may be empty. */
+  public static Markup th(String words, String classes) {
+    return Markup.of("th", classes, words).with("scope", "col");
+  }
+
+  /** The head of a column. */
+  public static Markup th(String words) {
+    return th(words, "");
+  }
+
   /** Two lines: what matters, and under it what belongs to it. */
   public static Markup two(Markup first, Markup second) {
     return Markup.all(Markup.of("div", "l1", first), Markup.of("small", "", second));

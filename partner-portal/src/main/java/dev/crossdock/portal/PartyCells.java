@@ -77,10 +77,10 @@ final class PartyCells {
     }
     return table(
         lines,
-        LimitCells.th(say("Name"), ""),
-        LimitCells.th(say("Used by"), ""),
-        LimitCells.th(say("Times"), "num not-narrow"),
-        LimitCells.th(say("Last"), "not-narrow"));
+        Lists.th(say("Name")),
+        Lists.th(say("Used by")),
+        Lists.th(say("Times"), "num not-narrow"),
+        Lists.th(say("Last"), "not-narrow"));
   }
 
   Markup numbers(List<Party.Number> numbers) {
@@ -113,10 +113,10 @@ final class PartyCells {
     }
     return table(
         lines,
-        LimitCells.th(say("Number"), ""),
-        LimitCells.th(say("Kind"), ""),
-        LimitCells.th(say("First told by"), "not-narrow"),
-        LimitCells.th(say("Told"), "not-narrow"));
+        Lists.th(say("Number")),
+        Lists.th(say("Kind")),
+        Lists.th(say("First told by"), "not-narrow"),
+        Lists.th(say("Told"), "not-narrow"));
   }
 
   private static Markup table(List<Markup> lines, Markup... heads) {

@@ -65,17 +65,17 @@ public class PeopleView extends Page implements BeforeEnterObserver {
     card.edgeToEdge(
         table(
             personLines,
-            LimitCells.th(say("Person"), ""),
-            LimitCells.th(say("Role"), "not-narrow"),
-            LimitCells.th(say("Last seen"), "not-narrow"),
-            LimitCells.th(say("Given"), "not-narrow")));
+            Lists.th(say("Person")),
+            Lists.th(say("Role"), "not-narrow"),
+            Lists.th(say("Last seen"), "not-narrow"),
+            Lists.th(say("Given"), "not-narrow")));
     invited.edgeToEdge(
         table(
             invitationLines,
-            LimitCells.th(say("Invited"), ""),
-            LimitCells.th(say("Role"), "not-narrow"),
-            LimitCells.th(say("Mail"), ""),
-            LimitCells.th(say("Ends"), "not-narrow")));
+            Lists.th(say("Invited")),
+            Lists.th(say("Role"), "not-narrow"),
+            Lists.th(say("Mail")),
+            Lists.th(say("Ends"), "not-narrow")));
     Button invite = new Button(say("Invite"), click -> invite());
     invite.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     head.actions(Draft.opener(invite));

@@ -82,10 +82,10 @@ public class ProblemsView extends Page implements BeforeEnterObserver {
             Markup.of(
                 "tr",
                 "",
-                th(say("Number")),
-                th(say("Meaning")),
-                th(say("Who must act")),
-                th(say("Again?"))));
+                Lists.th(say("Number")),
+                Lists.th(say("Meaning")),
+                Lists.th(say("Who must act")),
+                Lists.th(say("Again?"))));
     Markup body =
         Markup.of(
             "tbody",
@@ -97,10 +97,6 @@ public class ProblemsView extends Page implements BeforeEnterObserver {
     Card card = new Card(name, Markup.text(Words.count(problems.size(), "problem", "problems")));
     card.edgeToEdge(new Piece("div", "xd-scroll", Markup.of("table", "xd-table", header, body)));
     return card;
-  }
-
-  private static Markup th(String words) {
-    return Markup.of("th", "", words).with("scope", "col");
   }
 
   private static Markup row(Problem problem, boolean on) {

@@ -71,10 +71,10 @@ public final class ScoreParts {
         Markup.of(
             "tr",
             "",
-            LimitCells.th(say("What"), ""),
-            LimitCells.th(say("Now"), "num"),
-            LimitCells.th(say("Before"), "num not-narrow"),
-            LimitCells.th(say("noun:Change"), ""));
+            Lists.th(say("What")),
+            Lists.th(say("Now"), "num"),
+            Lists.th(say("Before"), "num not-narrow"),
+            Lists.th(say("noun:Change")));
     return Markup.of(
         "div",
         "xd-scroll",

@@ -25,19 +25,15 @@ final class TestCells {
         Markup.of(
             "tr",
             "",
-            th(say("Scenario"), ""),
-            th(say("State"), ""),
-            th(say("Expected and got"), ""),
-            th(say("Last run"), "not-narrow"));
+            Lists.th(say("Scenario")),
+            Lists.th(say("State")),
+            Lists.th(say("Expected and got")),
+            Lists.th(say("Last run"), "not-narrow"));
     return Markup.of(
         "table",
         "xd-table xd-tests",
         Markup.of("thead", "", header),
         Markup.of("tbody", "", Markup.all(lines)));
-  }
-
-  private static Markup th(String words, String classes) {
-    return Markup.of("th", classes, words).with("scope", "col");
   }
 
   private static Markup line(Trials.Standing of, Scenario scenario, ZoneId zone) {

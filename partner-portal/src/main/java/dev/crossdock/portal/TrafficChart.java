@@ -124,18 +124,14 @@ public final class TrafficChart extends Card {
           Markup.of(
               "tr",
               "",
-              th(say("Hour from"), ""),
-              th(say("Events"), "num"),
-              th(say("Not settled"), "num"));
+              Lists.th(say("Hour from")),
+              Lists.th(say("Events"), "num"),
+              Lists.th(say("Not settled"), "num"));
       return Markup.of(
           "table",
           "xd-table",
           Markup.of("thead", "", head),
           Markup.of("tbody", "", Markup.all(rows)));
-    }
-
-    private static Markup th(String words, String classes) {
-      return Markup.of("th", classes, words).with("scope", "col");
     }
 
     private String clock(Instant at) {

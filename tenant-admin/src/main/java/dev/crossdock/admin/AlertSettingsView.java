@@ -18,7 +18,7 @@ import dev.crossdock.alert.WorkCalendar;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.Facts;
-import dev.crossdock.portal.LimitCells;
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
@@ -126,10 +126,10 @@ public class AlertSettingsView extends Page implements BeforeEnterObserver {
             Markup.of(
                 "tr",
                 "",
-                LimitCells.th(say("What"), ""),
-                LimitCells.th(say("When"), ""),
-                LimitCells.th(say("Tells"), "not-narrow"),
-                LimitCells.th(say("Set by"), "not-narrow"),
+                Lists.th(say("What")),
+                Lists.th(say("When")),
+                Lists.th(say("Tells"), "not-narrow"),
+                Lists.th(say("Set by"), "not-narrow"),
                 act));
     Piece body = new Piece("tbody", "");
     board

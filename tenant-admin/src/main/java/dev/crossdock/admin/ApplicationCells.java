@@ -11,7 +11,7 @@ import dev.crossdock.connection.PartnerKind;
 import dev.crossdock.content.MessageKind;
 import dev.crossdock.partner.Company;
 import dev.crossdock.portal.Facts;
-import dev.crossdock.portal.LimitCells;
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.StateChip;
 import dev.crossdock.portal.Words;
@@ -103,10 +103,10 @@ final class ApplicationCells {
             Markup.of(
                 "tr",
                 "",
-                LimitCells.th(say("Firm"), ""),
-                LimitCells.th(say("State"), ""),
-                LimitCells.th(say("Decided"), ""),
-                LimitCells.th(say("Reason"), "not-narrow"))),
+                Lists.th(say("Firm")),
+                Lists.th(say("State")),
+                Lists.th(say("Decided")),
+                Lists.th(say("Reason"), "not-narrow"))),
         Markup.of("tbody", "", Markup.all(all.stream().map(one -> line(one, now)).toList())));
   }
 

@@ -23,7 +23,7 @@ import dev.crossdock.identity.Person;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.EmptyState;
-import dev.crossdock.portal.LimitCells;
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
@@ -140,11 +140,11 @@ public class AssetsView extends Page implements BeforeEnterObserver {
             Markup.of(
                 "tr",
                 "",
-                LimitCells.th(say("What"), ""),
-                LimitCells.th(say("Owner"), ""),
-                LimitCells.th(say("Used by"), "not-narrow"),
-                LimitCells.th(say("State"), "not-narrow"),
-                LimitCells.th(say("Last used"), "not-narrow"),
+                Lists.th(say("What")),
+                Lists.th(say("Owner")),
+                Lists.th(say("Used by"), "not-narrow"),
+                Lists.th(say("State"), "not-narrow"),
+                Lists.th(say("Last used"), "not-narrow"),
                 actor().may(Right.CONFIGURE) ? Markup.of("td", "", "") : Markup.NOTHING));
     Piece body = new Piece("tbody", "");
     found.stream()

@@ -6,6 +6,7 @@ import static dev.crossdock.portal.Tongue.say;
 import dev.crossdock.audit.AuditLog;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.portal.Address;
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Words;
 import dev.crossdock.portal.XdTime;
@@ -27,12 +28,12 @@ final class AuditCells {
         Markup.of(
             "tr",
             "",
-            th(say("When"), ""),
-            th(say("Who"), ""),
-            th(say("What"), ""),
-            changes ? th(say("Before and after"), "not-narrow") : Markup.NOTHING,
-            reasons ? th(say("Why"), "not-narrow") : Markup.NOTHING,
-            th(say("From"), "not-narrow"));
+            Lists.th(say("When")),
+            Lists.th(say("Who")),
+            Lists.th(say("What")),
+            changes ? Lists.th(say("Before and after"), "not-narrow") : Markup.NOTHING,
+            reasons ? Lists.th(say("Why"), "not-narrow") : Markup.NOTHING,
+            Lists.th(say("From"), "not-narrow"));
     return Markup.of(
         "table",
         "xd-table",
@@ -116,9 +117,5 @@ final class AuditCells {
   /** Of a hash its beginning; the whole stands in the export. */
   static String shortened(String text) {
     return text == null ? say("nothing") : text.replaceAll("([0-9a-f]{8})[0-9a-f]{56}", "$1…");
-  }
-
-  static Markup th(String words, String classes) {
-    return Markup.of("th", classes, words).with("scope", "col");
   }
 }

@@ -237,10 +237,7 @@ final class CaseFileCards {
         Markup.of(
             "thead",
             "",
-            Markup.of(
-                "tr",
-                "",
-                Markup.all(heads.stream().map(head -> AuditCells.th(head, "")).toList()))),
+            Markup.of("tr", "", Markup.all(heads.stream().map(head -> Lists.th(head)).toList()))),
         Markup.of("tbody", "", Markup.all(rows.stream().map(line).toList())));
   }
 

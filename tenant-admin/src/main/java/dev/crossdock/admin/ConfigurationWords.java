@@ -6,6 +6,7 @@ import static dev.crossdock.portal.Tongue.say;
 import dev.crossdock.configuration.Applied;
 import dev.crossdock.configuration.Change;
 import dev.crossdock.configuration.Part;
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.StateChip;
 import dev.crossdock.portal.Words;
@@ -53,9 +54,9 @@ final class ConfigurationWords {
         Markup.of(
             "tr",
             "",
-            Markup.of("th", "", say("What")).with("scope", "col"),
-            Markup.of("th", "", say("Becomes")).with("scope", "col"),
-            Markup.of("th", "not-narrow", say("What comes of it")).with("scope", "col"));
+            Lists.th(say("What")),
+            Lists.th(say("Becomes")),
+            Lists.th(say("What comes of it"), "not-narrow"));
     Markup more =
         ordered.size() > ROWS_MAX
             ? Markup.of("p", "body xd-muted", say("And {0} more.", ordered.size() - ROWS_MAX))

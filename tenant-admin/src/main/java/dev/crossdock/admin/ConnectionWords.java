@@ -12,6 +12,7 @@ import dev.crossdock.connection.Setting;
 import dev.crossdock.connection.StoredConnection;
 import dev.crossdock.connection.Templates;
 import dev.crossdock.portal.Facts;
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.StateChip;
 import dev.crossdock.portal.Words;
@@ -183,10 +184,10 @@ final class ConnectionWords {
                 Markup.of(
                     "tr",
                     "",
-                    th(say("Setting")),
-                    th(say("noun:Change")),
-                    th(say("Was")),
-                    th(say("Is since")))),
+                    Lists.th(say("Setting")),
+                    Lists.th(say("noun:Change")),
+                    Lists.th(say("Was")),
+                    Lists.th(say("Is since")))),
             Markup.of("tbody", "", Markup.all(rows))));
   }
 
@@ -222,11 +223,11 @@ final class ConnectionWords {
                 Markup.of(
                     "tr",
                     "",
-                    th(say("Setting")),
-                    th(say("Was")),
-                    th(say("Here")),
-                    th(say("Template")),
-                    th(say("Then")))),
+                    Lists.th(say("Setting")),
+                    Lists.th(say("Was")),
+                    Lists.th(say("Here")),
+                    Lists.th(say("Template")),
+                    Lists.th(say("Then")))),
             Markup.of("tbody", "", Markup.all(rows))));
   }
 
@@ -250,9 +251,5 @@ final class ConnectionWords {
     return value == null
         ? Markup.of("td", "xd-muted", say("not set"))
         : Markup.of("td", "xd-wrap", value);
-  }
-
-  private static Markup th(String words) {
-    return Markup.of("th", "", words).with("scope", "col");
   }
 }

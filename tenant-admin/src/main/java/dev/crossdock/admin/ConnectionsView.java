@@ -10,6 +10,7 @@ import com.vaadin.flow.router.Route;
 import dev.crossdock.connection.ConnectionAccess;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.EmptyState;
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
@@ -101,12 +102,12 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
         Markup.of(
             "tr",
             "",
-            th(say("Connection"), ""),
-            th(say("State"), ""),
-            th(say("Kind"), "not-narrow"),
-            th(say("On the way"), "num"),
-            th(say("Last worked"), "not-narrow"),
-            unwell ? th(say("What is known"), "not-narrow") : Markup.NOTHING);
+            Lists.th(say("Connection")),
+            Lists.th(say("State")),
+            Lists.th(say("Kind"), "not-narrow"),
+            Lists.th(say("On the way"), "num"),
+            Lists.th(say("Last worked"), "not-narrow"),
+            unwell ? Lists.th(say("What is known"), "not-narrow") : Markup.NOTHING);
     return Markup.of(
         "table",
         "xd-table",
@@ -164,9 +165,5 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
     return row.failures() > 0
         ? StateChip.of("late", say("Retrying"))
         : StateChip.of("delivered", say("Works"));
-  }
-
-  private static Markup th(String words, String classes) {
-    return Markup.of("th", classes, words).with("scope", "col");
   }
 }

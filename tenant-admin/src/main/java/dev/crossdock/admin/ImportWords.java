@@ -6,6 +6,7 @@ import static dev.crossdock.portal.Tongue.say;
 import dev.crossdock.operator.TenantFacts;
 import dev.crossdock.operator.TenantImport;
 import dev.crossdock.portal.Facts;
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.StateChip;
 import dev.crossdock.portal.Words;
@@ -113,12 +114,7 @@ final class ImportWords {
                         Markup.of("td", "num", Words.number(one.getValue()))))
             .toList();
     long all = rows.values().stream().mapToLong(Long::longValue).sum();
-    Markup header =
-        Markup.of(
-            "tr",
-            "",
-            Markup.of("th", "", say("Table")).with("scope", "col"),
-            Markup.of("th", "num", say("Rows")).with("scope", "col"));
+    Markup header = Markup.of("tr", "", Lists.th(say("Table")), Lists.th(say("Rows"), "num"));
     return card(
         say("{0} {0|row|rows} in {1} {1|table|tables}", all, lines.size()),
         Markup.of(

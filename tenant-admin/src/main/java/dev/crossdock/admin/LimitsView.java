@@ -13,6 +13,7 @@ import dev.crossdock.limit.LimitSettings;
 import dev.crossdock.limit.Who;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.LimitCells;
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
@@ -68,11 +69,11 @@ public class LimitsView extends Page implements BeforeEnterObserver {
             Markup.of(
                 "tr",
                 "",
-                LimitCells.th(say("For"), ""),
-                LimitCells.th(say("Requests"), ""),
-                LimitCells.th(say("Events today"), ""),
-                LimitCells.th(say("Refused today"), "num not-narrow"),
-                LimitCells.th(say("Set by"), "not-narrow"),
+                Lists.th(say("For")),
+                Lists.th(say("Requests")),
+                Lists.th(say("Events today")),
+                Lists.th(say("Refused today"), "num not-narrow"),
+                Lists.th(say("Set by"), "not-narrow"),
                 actor().may(Right.CONFIGURE) ? Markup.of("td", "", "") : Markup.NOTHING));
     table.getElement().appendChild(header.getElement(), body.getElement());
     scroll.getElement().appendChild(table.getElement());

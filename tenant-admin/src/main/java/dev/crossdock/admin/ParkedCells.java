@@ -4,6 +4,7 @@ import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import dev.crossdock.portal.Icon;
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Words;
 import dev.crossdock.portal.XdTime;
@@ -27,17 +28,17 @@ final class ParkedCells {
 
   static Markup causes(List<Parked.Cause> all, int chosen, Instant now, String path) {
     boolean money = all.stream().anyMatch(cause -> cause.atStake() != null);
-    Markup stake = money ? th(say("At stake"), "num not-narrow") : Markup.NOTHING;
+    Markup stake = money ? Lists.th(say("At stake"), "num not-narrow") : Markup.NOTHING;
     Markup header =
         Markup.of(
             "tr",
             "",
-            th(say("Cause"), ""),
-            th(say("Partner"), "not-narrow"),
-            th(say("Waiting"), "num"),
-            th(say("Oldest"), ""),
+            Lists.th(say("Cause")),
+            Lists.th(say("Partner"), "not-narrow"),
+            Lists.th(say("Waiting"), "num"),
+            Lists.th(say("Oldest")),
             stake,
-            th(say("Fix"), "not-narrow"));
+            Lists.th(say("Fix"), "not-narrow"));
     List<Markup> rows = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       rows.add(cause(all.get(i), path + "?cause=" + (i + 1), i + 1 == chosen, money, now));
@@ -75,9 +76,5 @@ final class ParkedCells {
                 "td", "num not-narrow xd-nowrap", Words.money(cause.atStake(), cause.currency()))
             : Markup.NOTHING,
         Markup.of("td", "not-narrow", heard(cause.fix())));
-  }
-
-  private static Markup th(String words, String classes) {
-    return Markup.of("th", classes, words).with("scope", "col");
   }
 }

@@ -20,6 +20,7 @@ import dev.crossdock.portal.Card;
 import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.EmptyState;
 import dev.crossdock.portal.LinkDialog;
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
@@ -163,10 +164,10 @@ public class PartnersView extends Page implements BeforeEnterObserver {
         Markup.of(
             "tr",
             "",
-            th(say("Partner"), ""),
-            th(say("Kind"), ""),
-            th(say("Time zone"), "not-narrow"),
-            th(say("Connections"), "num not-narrow"),
+            Lists.th(say("Partner")),
+            Lists.th(say("Kind")),
+            Lists.th(say("Time zone"), "not-narrow"),
+            Lists.th(say("Connections"), "num not-narrow"),
             maySet() ? Markup.of("td", "", "") : Markup.NOTHING));
   }
 
@@ -194,10 +195,6 @@ public class PartnersView extends Page implements BeforeEnterObserver {
       line.getElement().appendChild(cell.getElement());
     }
     return line;
-  }
-
-  private static Markup th(String words, String classes) {
-    return Markup.of("th", classes, words).with("scope", "col");
   }
 
   private void openInvitation() {

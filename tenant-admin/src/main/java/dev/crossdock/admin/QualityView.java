@@ -19,7 +19,7 @@ import dev.crossdock.connection.ConnectionRegister;
 import dev.crossdock.connection.StoredConnection;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.EmptyState;
-import dev.crossdock.portal.LimitCells;
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
@@ -178,11 +178,11 @@ public class QualityView extends Page implements BeforeEnterObserver {
         Markup.of(
             "tr",
             "",
-            LimitCells.th(say("Field"), ""),
-            LimitCells.th(say("What"), ""),
-            LimitCells.th(say("How often"), "num"),
-            LimitCells.th(say("Who can put it right"), "not-narrow"),
-            LimitCells.th(say("Examples"), "not-narrow"));
+            Lists.th(say("Field")),
+            Lists.th(say("What")),
+            Lists.th(say("How often"), "num"),
+            Lists.th(say("Who can put it right"), "not-narrow"),
+            Lists.th(say("Examples"), "not-narrow"));
     return Markup.of(
         "table",
         "xd-table",

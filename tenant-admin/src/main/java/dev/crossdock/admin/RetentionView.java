@@ -15,7 +15,7 @@ import dev.crossdock.portal.Address;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.EmptyState;
-import dev.crossdock.portal.LimitCells;
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
@@ -103,9 +103,9 @@ public class RetentionView extends Page implements BeforeEnterObserver {
     Piece table =
         table(
             periodRows,
-            LimitCells.th(say("What"), ""),
-            LimitCells.th(say("Kept for"), ""),
-            LimitCells.th(say("Set by"), "not-narrow"));
+            Lists.th(say("What")),
+            Lists.th(say("Kept for")),
+            Lists.th(say("Set by"), "not-narrow"));
     for (Period period : board.periods()) {
       String bounds = say("{0} to {1}", period.of().daysMin(), period.of().daysMax());
       Markup setBy =
@@ -152,9 +152,9 @@ public class RetentionView extends Page implements BeforeEnterObserver {
       Piece table =
           table(
               holdRows,
-              LimitCells.th(say("Held"), ""),
-              LimitCells.th(say("Why"), ""),
-              LimitCells.th(say("Set by"), "not-narrow"));
+              Lists.th(say("Held")),
+              Lists.th(say("Why")),
+              Lists.th(say("Set by"), "not-narrow"));
       for (Hold hold : board.holds()) {
         Markup what =
             hold.shipment() == null

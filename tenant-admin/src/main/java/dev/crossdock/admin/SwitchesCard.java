@@ -10,7 +10,7 @@ import dev.crossdock.exchange.KindSwitch;
 import dev.crossdock.exchange.Switches;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.Draft;
-import dev.crossdock.portal.LimitCells;
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
@@ -59,8 +59,8 @@ final class SwitchesCard extends Card {
             Markup.of(
                 "tr",
                 "",
-                LimitCells.th(say("Kind"), ""),
-                LimitCells.th(say("Now"), ""),
+                Lists.th(say("Kind")),
+                Lists.th(say("Now")),
                 actor.may(Right.CONFIGURE) ? Markup.of("td", "", "") : Markup.NOTHING));
     Piece table = new Piece("table", "xd-table");
     table.getElement().appendChild(header.getElement(), body.getElement());

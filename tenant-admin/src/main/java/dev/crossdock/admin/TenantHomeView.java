@@ -18,6 +18,7 @@ import dev.crossdock.portal.Bars;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.EmptyState;
 import dev.crossdock.portal.HomeParts;
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
@@ -197,10 +198,10 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
                     Markup.of(
                         "tr",
                         "",
-                        th(say("Connection"), ""),
-                        th(say("State"), ""),
-                        th(say("Last worked"), "not-narrow"),
-                        th(say("What is known"), "not-narrow"))),
+                        Lists.th(say("Connection")),
+                        Lists.th(say("State")),
+                        Lists.th(say("Last worked"), "not-narrow"),
+                        Lists.th(say("What is known"), "not-narrow"))),
                 Markup.of(
                     "tbody",
                     "",
@@ -248,13 +249,13 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
         Markup.of(
             "tr",
             "",
-            th(say("Partner"), ""),
-            th(say("State"), ""),
-            th(say("Events today"), "num"),
-            th(say("Last 11 days"), "not-narrow"),
-            th(say("Accepted"), "num not-narrow"),
-            th(say("Last heard"), ""),
-            th(say("Note"), "not-narrow"));
+            Lists.th(say("Partner")),
+            Lists.th(say("State")),
+            Lists.th(say("Events today"), "num"),
+            Lists.th(say("Last 11 days"), "not-narrow"),
+            Lists.th(say("Accepted"), "num not-narrow"),
+            Lists.th(say("Last heard")),
+            Lists.th(say("Note"), "not-narrow"));
     return Markup.of(
         "table",
         "xd-table",
@@ -280,9 +281,5 @@ public class TenantHomeView extends Page implements BeforeEnterObserver {
         Markup.of("td", "num not-narrow", heard(line.accepted())),
         Markup.of("td", "", heard),
         Markup.of("td", "not-narrow", Words.or(heard(line.note()), "")));
-  }
-
-  private static Markup th(String words, String classes) {
-    return Markup.of("th", classes, words).with("scope", "col");
   }
 }

@@ -20,6 +20,7 @@ import dev.crossdock.portal.Card;
 import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.EmptyState;
 import dev.crossdock.portal.LinkDialog;
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.LiveUpdates;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
@@ -160,12 +161,12 @@ public class TenantsView extends Page implements BeforeEnterObserver {
         Markup.of(
             "tr",
             "",
-            th(say("Tenant"), ""),
-            th(say("State"), ""),
-            th(say("Region"), "not-narrow"),
-            th(say("Messages today"), "num"),
-            th(say("People"), "num not-narrow"),
-            th(say("Here since"), "not-narrow"));
+            Lists.th(say("Tenant")),
+            Lists.th(say("State")),
+            Lists.th(say("Region"), "not-narrow"),
+            Lists.th(say("Messages today"), "num"),
+            Lists.th(say("People"), "num not-narrow"),
+            Lists.th(say("Here since"), "not-narrow"));
     return Markup.of(
         "table",
         "xd-table",
@@ -199,10 +200,10 @@ public class TenantsView extends Page implements BeforeEnterObserver {
         Markup.of(
             "tr",
             "",
-            th(say("Id"), ""),
-            th(say("Erased"), ""),
-            th(say("By"), "not-narrow"),
-            th(say("Rows deleted"), "num"));
+            Lists.th(say("Id")),
+            Lists.th(say("Erased")),
+            Lists.th(say("By"), "not-narrow"),
+            Lists.th(say("Rows deleted"), "num"));
     List<Markup> lines =
         finished.stream()
             .map(
@@ -224,9 +225,5 @@ public class TenantsView extends Page implements BeforeEnterObserver {
         "xd-table",
         Markup.of("thead", "", header),
         Markup.of("tbody", "", Markup.all(lines)));
-  }
-
-  private static Markup th(String words, String classes) {
-    return Markup.of("th", classes, words).with("scope", "col");
   }
 }

@@ -12,6 +12,7 @@ import com.vaadin.flow.server.streams.DownloadResponse;
 import dev.crossdock.mapping.Contract;
 import dev.crossdock.mapping.Mapping;
 import dev.crossdock.mapping.MappingDocument;
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.problem.ProblemException;
@@ -228,9 +229,7 @@ final class ContractTab extends StudioTab {
     if (lines.isEmpty()) {
       return Markup.of("p", "xd-tabwords xd-muted", nothing);
     }
-    Markup head =
-        Markup.all(
-            heads.stream().map(one -> Markup.of("th", "", one).with("scope", "col")).toList());
+    Markup head = Markup.all(heads.stream().map(one -> Lists.th(one)).toList());
     return Markup.of(
         "div",
         "xd-scroll",

@@ -2,6 +2,7 @@ package dev.crossdock.portal.studio;
 
 import static dev.crossdock.portal.Tongue.say;
 
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.StateChip;
 import dev.crossdock.portal.Words;
@@ -32,13 +33,13 @@ final class MappingCells {
         Markup.of(
             "tr",
             "",
-            th(say("Mapping"), ""),
-            whole ? th(say("Partner"), "not-narrow") : Markup.NOTHING,
-            th(say("Reads"), "not-narrow"),
-            th(say("Live"), ""),
-            th(say("Draft"), "not-narrow"),
-            th(say("Tests"), "num not-narrow"),
-            th(say("Drift"), ""));
+            Lists.th(say("Mapping")),
+            whole ? Lists.th(say("Partner"), "not-narrow") : Markup.NOTHING,
+            Lists.th(say("Reads"), "not-narrow"),
+            Lists.th(say("Live")),
+            Lists.th(say("Draft"), "not-narrow"),
+            Lists.th(say("Tests"), "num not-narrow"),
+            Lists.th(say("Drift")));
     return Markup.of(
         "table",
         "xd-table",
@@ -103,9 +104,5 @@ final class MappingCells {
       case "" -> "";
       default -> id.toUpperCase(Locale.ROOT);
     };
-  }
-
-  private static Markup th(String words, String classes) {
-    return Markup.of("th", classes, words).with("scope", "col");
   }
 }

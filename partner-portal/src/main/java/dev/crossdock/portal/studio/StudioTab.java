@@ -5,6 +5,7 @@ import static dev.crossdock.portal.Tongue.say;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.studio.Difference;
@@ -54,7 +55,7 @@ abstract class StudioTab extends Div {
 
   /** A table of fields with two values each. */
   static Markup table(String was, String is, Markup rows) {
-    Markup header = Markup.of("tr", "", th(say("Field")), th(was), th(is));
+    Markup header = Markup.of("tr", "", Lists.th(say("Field")), Lists.th(was), Lists.th(is));
     return Markup.of(
         "div",
         "xd-scroll",
@@ -79,10 +80,6 @@ abstract class StudioTab extends Div {
     return value == null
         ? Markup.of("td", "xd-muted", say("nothing"))
         : Markup.of("td", "xd-mono xd-wrap", value);
-  }
-
-  private static Markup th(String words) {
-    return Markup.of("th", "", words).with("scope", "col");
   }
 
   /** A JSON pointer as it is read: events 1, occurredAt. */

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import dev.crossdock.portal.Card;
+import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.StateChip;
@@ -69,11 +70,11 @@ final class TemplateCard extends Card {
         Markup.of(
             "tr",
             "",
-            th(say("Field")),
-            th(say("Was")),
-            th(say("Here")),
-            th(say("Offered")),
-            th(say("Taken")));
+            Lists.th(say("Field")),
+            Lists.th(say("Was")),
+            Lists.th(say("Here")),
+            Lists.th(say("Offered")),
+            Lists.th(say("Taken")));
     Piece table = new Piece("table", "xd-table xd-difference");
     table.getElement().appendChild(new Piece("thead", "", header).getElement(), body.getElement());
     Piece scroll = new Piece("div", "xd-scroll");
@@ -107,9 +108,5 @@ final class TemplateCard extends Card {
       cell.getElement().appendChild(box.getElement());
     }
     return cell;
-  }
-
-  private static Markup th(String words) {
-    return Markup.of("th", "", words).with("scope", "col");
   }
 }
