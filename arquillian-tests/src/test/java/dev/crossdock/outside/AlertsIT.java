@@ -92,7 +92,8 @@ class AlertsIT {
     JsonNode rules = VIC.get("/api/v1/alert-rules").expect(200).json().get("items");
     assertEquals(new TreeSet<>(KINDS), words(rules, "kind"));
     String rule =
-        "{\"enabled\":true,\"amounts\":{%s},\"roles\":%s,\"addresses\":%s,\"webhook\":%s,\"quiet\":true,\"reason\":\"A test\"}";
+        "{\"enabled\":true,\"amounts\":{%s},\"roles\":%s,\"addresses\":%s,\"webhook\":%s,\"quiet\":true,\"reason\":\"A"
+            + " test\"}";
     for (String[] wrong :
         new String[][] {
           {"\"from\":0", "[]", "[]", "null", "/amounts/from"},
@@ -121,6 +122,13 @@ class AlertsIT {
         .expectProblem(422, "XD-2004");
     VIC.put("/api/v1/alert-calendar", "{\"zone\":\"UTC\",\"hours\":[],\"reason\":\"A test\"}")
         .expectProblem(422, "XD-4301");
+    VIC.put(
+            "/api/v1/alert-calendar",
+            "{\"zone\":\"UTC\",\"hours\":[],\"language\":\"fr\",\"reason\":\"A test\"}")
+        .expectProblem(422, "XD-2004");
+    AlertCauses.calendar("[]", "de");
+    assertEquals(
+        "de", VIC.get("/api/v1/alert-calendar").expect(200).json().get("language").asText());
     always();
     assertEquals(
         7, Api.as("ada").get("/api/v1/alert-calendar").expect(200).json().get("hours").size());
@@ -128,7 +136,8 @@ class AlertsIT {
         "1",
         Rows.text(
             TENANT,
-            "select count(*) from trace where subject = 'alert-rules/unreachable' and actor = 'vic' and reason = 'A test' and after like '%webhook hook%'"));
+            "select count(*) from trace where subject = 'alert-rules/unreachable' and actor = 'vic'"
+                + " and reason = 'A test' and after like '%webhook hook%'"));
   }
 
   @Test
@@ -203,7 +212,8 @@ class AlertsIT {
         0,
         Rows.number(
             TENANT,
-            "select count(*) from alert_message where tenant_id = 'vigil' and side = 'PARTNER' and recipient <> 'pia@echo.example'"));
+            "select count(*) from alert_message where tenant_id = 'vigil' and side = 'PARTNER' and"
+                + " recipient <> 'pia@echo.example'"));
   }
 
   @Test
@@ -269,8 +279,9 @@ class AlertsIT {
         today.plusDays(2) + " 00:00",
         Rows.text(
             TENANT,
-            "select to_char(min(due_at) at time zone 'UTC', 'YYYY-MM-DD HH24:MI') from alert_message m join alert a on a.id = m.alert_id where m.tenant_id ="
-                + " 'vigil' and a.cause like 'XD-4105%' and m.state = 'WAITING'"));
+            "select to_char(min(due_at) at time zone 'UTC', 'YYYY-MM-DD HH24:MI') from"
+                + " alert_message m join alert a on a.id = m.alert_id where m.tenant_id = 'vigil'"
+                + " and a.cause like 'XD-4105%' and m.state = 'WAITING'"));
     AlertCauses.calendar("[]");
   }
 
@@ -287,7 +298,8 @@ class AlertsIT {
         "SPARED",
         Rows.text(
             TENANT,
-            "select string_agg(distinct m.state, ' ') from alert_message m join alert a on a.id = m.alert_id where m.tenant_id = 'vigil' and a.cause like 'XD-4105%'"),
+            "select string_agg(distinct m.state, ' ') from alert_message m join alert a on a.id ="
+                + " m.alert_id where m.tenant_id = 'vigil' and a.cause like 'XD-4105%'"),
         "what nobody was told of is not told to be over");
     Eventually.is(3, "posts", MAILED, () -> hook.received().size());
     JsonNode body = new ObjectMapper().readTree(hook.received().get(2).body());

@@ -87,12 +87,33 @@ class ApplicationsIT {
   static Answer apply(Map<String, String> form) {
     PageSession visitor = PageSession.visitor();
     visitor.show(page).expect(200);
-    return visitor.fill(
-        form.entrySet().stream()
-            .map(
-                one ->
-                    one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&")));
+    return visitor.fill(fields(form));
+  }
+
+  private static String fields(Map<String, String> form) {
+    return form.entrySet().stream()
+        .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+
+  @Test
+  void anApplicantIsWrittenToInTheLanguageOfThePage() {
+    String email = address();
+    PageSession.visitor()
+        .post(
+            page,
+            fields(form(email)),
+            "application/x-www-form-urlencoded",
+            "Accept-Language",
+            "de-DE")
+        .expect(200);
+    Letters.confirmation(email);
+    String mail = Letters.texts(email).get(0);
+    assertTrue(mail.startsWith("Bestätigen Sie Ihre Bewerbung bei "), mail);
+    assertTrue(mail.contains("Wenn Sie das nicht waren, müssen Sie nichts tun"), mail);
+    assertEquals(
+        "de",
+        Rows.text("brandt", "select language from partner_application where email = ?", email));
   }
 
   static String address() {

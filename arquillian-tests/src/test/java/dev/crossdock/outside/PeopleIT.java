@@ -69,6 +69,38 @@ class PeopleIT {
             "people/" + email));
   }
 
+  @Test
+  void aPartnerIsWrittenToInItsLanguage() {
+    String code = "ml" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+    String partner = "\"name\":\"Sprache\",\"kind\":\"ROAD\",\"zone\":\"Europe/Berlin\",";
+    String reason = "\"reason\":\"A test of mails\"}";
+    String made = "{\"code\":\"" + code + "\"," + partner;
+    ADMIN
+        .post("/api/v1/partners", made + "\"language\":\"fr\"," + reason, AT_BRANDT)
+        .expectProblem(422, "XD-2004");
+    JsonNode answer =
+        ADMIN
+            .post("/api/v1/partners", made + "\"language\":\"de\"," + reason, AT_BRANDT)
+            .expect(201)
+            .json();
+    assertEquals("de", answer.get("language").asText());
+    String email = address();
+    ADMIN.post(INVITATIONS, invitation(email, "PARTNER_ADMIN", code), AT_BRANDT).expect(201);
+    Letters.invitation(email);
+    String mail = Letters.texts(email).get(0);
+    assertTrue(mail.contains("lädt Sie zu Crossdock ein"), mail);
+    assertTrue(mail.contains("er gilt einmal, bis "), mail);
+
+    answer =
+        ADMIN.put("/api/v1/partners/" + code, "{" + partner + reason, AT_BRANDT).expect(200).json();
+    assertFalse(answer.has("language"), "Left out it is the tenant's");
+    String other = address();
+    ADMIN.post(INVITATIONS, invitation(other, "PARTNER_ADMIN", code), AT_BRANDT).expect(201);
+    Letters.invitation(other);
+    mail = Letters.texts(other).get(0);
+    assertTrue(mail.contains("invites you to Crossdock"), mail);
+  }
+
   /** Neither tokens nor open pages serve any more; nobody waits for either to run out. */
   private static void awaitOut(Api person, PageSession pages) {
     Eventually.is(

@@ -22,6 +22,7 @@ final class CodeRules extends TreeScanner<Void, Void> {
   static final List<String> LINE =
       List.of(
           "problem",
+          "language",
           "tenant",
           "vault",
           "shipment",

@@ -4,12 +4,15 @@ import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +43,15 @@ final class Said extends TreeScanner<Void, Void> {
   /** Names of things and spellings that are the same in each language. */
   private static final String SAME = "(Crossdock|XD-.*|https?://.*|.*\\d\\d.*)";
 
+  /** What the platform says in English is shown as it was heard. */
+  private static final String MESSAGE = ".getMessage";
+
+  /** Looked at by the code, or heard. */
+  private final Set<Tree> known = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Whether the sources that follow are pages, which show what the platform says. */
+  boolean hears;
+
   final Set<String> keys = new TreeSet<>();
   final List<String> forgotten = new ArrayList<>();
 
@@ -47,7 +59,12 @@ final class Said extends TreeScanner<Void, Void> {
   public Void visitMethodInvocation(MethodInvocationTree call, Void none) {
     String name = call.getMethodSelect().toString();
     List<? extends ExpressionTree> arguments = call.getArguments();
-    if (SAYING.contains(name) && !arguments.isEmpty()) {
+    if (name.equals("heard") || name.equals("Tongue.heard")) {
+      known.addAll(arguments);
+    } else if (hears && name.endsWith(MESSAGE) && !known.contains(call)) {
+      forgotten.add(call.toString());
+    }
+    if ((SAYING.contains(name) || name.endsWith(".say")) && !arguments.isEmpty()) {
       // A language may stand in front of it.
       add(arguments.get(arguments.get(0).toString().equals("locale") ? 1 : 0));
     } else if (name.equals("Words.count")) {
@@ -60,6 +77,12 @@ final class Said extends TreeScanner<Void, Void> {
       arguments.forEach(this::shown);
     }
     return super.visitMethodInvocation(call, none);
+  }
+
+  @Override
+  public Void visitMemberSelect(MemberSelectTree select, Void none) {
+    known.add(select.getExpression());
+    return super.visitMemberSelect(select, none);
   }
 
   @Override

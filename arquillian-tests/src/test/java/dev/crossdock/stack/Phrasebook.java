@@ -21,8 +21,13 @@ public final class Phrasebook {
   /** What scripts say. */
   public static final String BROWSER = "browser";
 
-  private static final Path FOLDER =
+  /** What mails say. */
+  public static final String MAIL = "mail";
+
+  private static final Path PORTAL =
       Path.of("partner-portal/src/main/resources/dev/crossdock/portal/german");
+  private static final Path PLATFORM =
+      Path.of("platform-core/src/main/resources/dev/crossdock/language/german");
   private static final Pattern ENTRY =
       Pattern.compile("^msgid \"(.+)\"\\nmsgstr \"(.*)\"$", Pattern.MULTILINE);
 
@@ -35,7 +40,8 @@ public final class Phrasebook {
    */
   public static Map<String, String> read(Path root, String name) {
     try {
-      Matcher entry = ENTRY.matcher(Files.readString(root.resolve(FOLDER).resolve(name + ".po")));
+      Path folder = name.equals(CORE) || name.equals(MAIL) ? PLATFORM : PORTAL;
+      Matcher entry = ENTRY.matcher(Files.readString(root.resolve(folder).resolve(name + ".po")));
       Map<String, String> words = new TreeMap<>();
       while (entry.find()) {
         if (words.put(plain(entry.group(1)), plain(entry.group(2))) != null) {

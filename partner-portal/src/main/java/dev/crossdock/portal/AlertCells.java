@@ -92,7 +92,7 @@ public final class AlertCells {
                     + Words.dotted(
                         row.shownId(),
                         heard(row.kind().title()),
-                        open ? row.ownerName() : null,
+                        open ? heard(row.ownerName()) : null,
                         times(row)))),
         Markup.of("p", "only-narrow", when(row, now, zone)));
   }

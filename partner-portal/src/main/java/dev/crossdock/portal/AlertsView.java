@@ -1,6 +1,7 @@
 package dev.crossdock.portal;
 
 import static dev.crossdock.portal.Tongue.english;
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.cdi.annotation.CdiComponent;
@@ -215,7 +216,7 @@ public class AlertsView extends Page implements BeforeEnterObserver {
     try {
       alerts.acknowledge(actor(), row.id(), hours, note, clock.instant());
     } catch (ProblemException e) {
-      words = say("Nothing was changed. {0}", e.getMessage());
+      words = say("Nothing was changed. {0}", heard(e.getMessage()));
     } catch (SQLException e) {
       throw new IllegalStateException("What was decided was not kept", e);
     }

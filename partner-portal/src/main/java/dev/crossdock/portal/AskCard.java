@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.flow.component.UI;
@@ -103,7 +104,7 @@ final class AskCard extends Card {
           .whenComplete(
               (answers, failure) -> later(ui, () -> answered(line, name, answers, failure)));
     } catch (ProblemException e) {
-      failed(line, name, e.getMessage());
+      failed(line, name, heard(e.getMessage()));
     } catch (SQLException e) {
       throw new IllegalStateException("Nobody was asked", e);
     }
@@ -117,7 +118,7 @@ final class AskCard extends Card {
     line.asking = false;
     line.button.setEnabled(true);
     show(line, answers);
-    announce.accept(name + ": " + answers.get(0).detail());
+    announce.accept(name + ": " + heard(answers.get(0).detail()));
   }
 
   private void failed(Line line, String name, String words) {
@@ -170,7 +171,7 @@ final class AskCard extends Card {
         Markup.trusted("<br>"),
         state,
         at,
-        Markup.of("small", "", answer.detail() == null ? "" : answer.detail()),
+        Markup.of("small", "", answer.detail() == null ? "" : heard(answer.detail())),
         again);
   }
 }

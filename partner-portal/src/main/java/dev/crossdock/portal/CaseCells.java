@@ -29,7 +29,7 @@ public final class CaseCells {
   /** One case as facts, for the side of a page. */
   public static Markup facts(CaseRow row, Instant now) {
     Facts facts = new Facts();
-    facts.add(say("Must act"), row.ownerName());
+    facts.add(say("Must act"), heard(row.ownerName()));
     facts.add(say("Due"), XdTime.due(row.dueAt(), now));
     if (row.handedOver() != null) {
       facts.add(
@@ -77,7 +77,7 @@ public final class CaseCells {
         row.shipment() == null ? heard(row.title()) : heard(row.title()) + ", " + row.shipment();
     Markup title =
         target == null ? Markup.of("span", "t", subject) : Markup.link(target, "t", subject);
-    String owner = Words.or(row.ownerName(), row.owner().name());
+    String owner = heard(row.ownerName());
     String fix = row.problem() == null ? "" : " " + heard(row.problem().fix());
     String who =
         open

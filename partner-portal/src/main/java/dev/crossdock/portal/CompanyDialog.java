@@ -175,13 +175,13 @@ public final class CompanyDialog extends Dialog {
   private void tell(ProblemException wrong) {
     String field = wrong.field() == null ? "" : wrong.field().replaceFirst("^/", "");
     if (field.equals("country")) {
-      country.setErrorMessage(wrong.getMessage());
+      country.setErrorMessage(heard(wrong.getMessage()));
       country.setInvalid(true);
     } else if (texts.containsKey(field)) {
-      texts.get(field).setErrorMessage(wrong.getMessage());
+      texts.get(field).setErrorMessage(heard(wrong.getMessage()));
       texts.get(field).setInvalid(true);
     } else {
-      rest.show(Markup.text(heard(wrong.problem().title()) + ". " + wrong.getMessage()));
+      rest.show(Markup.text(heard(wrong.problem().title()) + ". " + heard(wrong.getMessage())));
       rest.removeClassName("xd-hidden");
     }
   }

@@ -317,7 +317,7 @@ public class CredentialsView extends Page implements BeforeEnterObserver {
       ask.now();
       return null;
     } catch (ProblemException e) {
-      return heard(e.problem().title()) + ". " + e.getMessage();
+      return heard(e.problem().title()) + ". " + heard(e.getMessage());
     } catch (SQLException e) {
       throw new IllegalStateException("A credential was not kept", e);
     }

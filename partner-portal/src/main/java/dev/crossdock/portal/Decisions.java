@@ -1,6 +1,7 @@
 package dev.crossdock.portal;
 
 import static dev.crossdock.portal.Tongue.english;
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.flow.component.Component;
@@ -213,7 +214,7 @@ public class Decisions {
       handOvers.handOver(actor, row.id(), to, reason, clock.instant());
       tell(page, say("{0} was handed over.", row.shownId()));
     } catch (ProblemException e) {
-      tell(page, e.getMessage()); // it was closed meanwhile
+      tell(page, heard(e.getMessage())); // it was closed meanwhile
     } catch (SQLException e) {
       throw new IllegalStateException(row.shownId() + " was not handed over", e);
     }
@@ -248,7 +249,9 @@ public class Decisions {
         succeeded++;
       } catch (ProblemException e) {
         refusal =
-            " " + e.getMessage(); // somebody else was faster, or the exchange went on by itself
+            " "
+                + heard(
+                    e.getMessage()); // somebody else was faster, or the exchange went on by itself
       } catch (SQLException e) {
         throw new IllegalStateException("A decision about " + row.shownId() + " was not kept", e);
       }

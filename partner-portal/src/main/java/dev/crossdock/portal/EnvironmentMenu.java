@@ -56,6 +56,7 @@ final class EnvironmentMenu extends Div {
     }
     MenuBar menu = new MenuBar();
     menu.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
+    menu.setI18n(PersonMenu.words());
     menu.getElement().setAttribute("aria-label", say("Live or test"));
     SubMenu items = menu.addItem(badge(test, true)).getSubMenu();
     items

@@ -52,10 +52,11 @@ public final class ExchangeCells {
         row.repeats() == 0 ? null : Words.count(row.repeats(), "repeat ignored", "repeats ignored");
     if (row.problem() != null) {
       return Lists.two(
-          heard(row.problem().title()), Words.dotted(row.problem().id(), row.detail(), repeats));
+          heard(row.problem().title()),
+          Words.dotted(row.problem().id(), heard(row.detail()), repeats));
     }
     if (row.state() == ExchangeState.DUPLICATE) {
-      return Lists.two(say("Ignored: it came before"), Words.dotted(row.detail(), repeats));
+      return Lists.two(say("Ignored: it came before"), Words.dotted(heard(row.detail()), repeats));
     }
     String tries = row.attempts() > 1 ? say("{0} attempts", row.attempts()) : null;
     String took =

@@ -35,7 +35,7 @@ final class ExchangeFacts {
         detail.senderId() == null
             ? Markup.NOTHING
             : Markup.of("span", "xd-mono", detail.senderId()));
-    facts.add(say("Known by"), detail.knownBy());
+    facts.add(say("Known by"), heard(detail.knownBy()));
     facts.add(row.direction() == Direction.IN ? say("Received") : say("Written"), received);
     facts.add(
         say("Settled"),

@@ -153,7 +153,7 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
 
   /** The sentence with the shipment as a link in it. */
   private static Markup lead(ExchangeDetail detail) {
-    String route = Words.or(detail.route(), "");
+    String route = Words.or(heard(detail.route()), "");
     String shipment = detail.row().shipment();
     int at = shipment == null ? -1 : route.indexOf(shipment);
     if (at < 0) {
@@ -233,7 +233,7 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
             "p",
             "",
             Markup.of("strong", "", heard(row.problem().title()) + "."),
-            Markup.text(row.detail() == null ? "" : " " + row.detail()),
+            Markup.text(row.detail() == null ? "" : " " + heard(row.detail())),
             Markup.trusted("<br>"),
             Markup.text(say("Fix: {0}", heard(row.problem().fix()))),
             next,
@@ -297,7 +297,7 @@ public class ExchangeView extends Page implements BeforeEnterObserver {
         heard(row.title()),
         which,
         heard(row.problem().title()),
-        row.detail() == null ? "" : " " + row.detail(),
+        row.detail() == null ? "" : " " + heard(row.detail()),
         heard(row.problem().fix()),
         row.problem().id());
   }

@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.cdi.annotation.CdiComponent;
@@ -170,7 +171,7 @@ public class FilesView extends Page implements BeforeEnterObserver {
           files.send(actor(), chosen, name, type(event), content, clock.instant());
       ui.access(() -> taken(name, receipt));
     } catch (ProblemException e) {
-      ui.access(() -> refused(name, e.getMessage()));
+      ui.access(() -> refused(name, heard(e.getMessage())));
     }
   }
 

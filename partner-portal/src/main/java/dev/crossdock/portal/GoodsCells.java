@@ -6,7 +6,6 @@ import static dev.crossdock.portal.Tongue.say;
 import dev.crossdock.shipment.Cargo;
 import dev.crossdock.shipment.GoodsItem;
 import dev.crossdock.shipment.HandlingUnit;
-import dev.crossdock.shipment.PackageTypes;
 import dev.crossdock.shipment.Quantity;
 import dev.crossdock.shipment.Reference;
 import dev.crossdock.shipment.UnitCodes;
@@ -176,7 +175,7 @@ final class GoodsCells {
     }
 
     private Markup item(HandlingUnit unit) {
-      String type = unit.type() == null ? say("Unit") : heard(PackageTypes.words(unit.type()));
+      String type = unit.type() == null ? say("Unit") : Words.packageType(unit.type());
       String name = unit.count() == null || unit.count() == 1 ? type : unit.count() + " × " + type;
       String measures =
           Words.dotted(

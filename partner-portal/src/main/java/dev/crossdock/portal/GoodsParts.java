@@ -6,7 +6,6 @@ import static dev.crossdock.portal.Tongue.say;
 import dev.crossdock.shipment.GoodsItem;
 import dev.crossdock.shipment.HandlingUnit;
 import dev.crossdock.shipment.NamedParty;
-import dev.crossdock.shipment.PackageTypes;
 import dev.crossdock.shipment.PartyIdentifier;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -92,7 +91,7 @@ final class GoodsParts {
   }
 
   private static String type(HandlingUnit unit) {
-    return unit.type() == null ? say("Package") : heard(PackageTypes.words(unit.type()));
+    return unit.type() == null ? say("Package") : Words.packageType(unit.type());
   }
 
   /** Each with its role, country and numbers. */

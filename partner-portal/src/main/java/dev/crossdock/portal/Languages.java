@@ -51,7 +51,7 @@ public class Languages {
     root.attr("lang", locale.getLanguage());
     if (locale.equals(Locale.GERMAN)) {
       try {
-        root.attr("data-words", JSON.writeValueAsString(German.read(German.BROWSER)));
+        root.attr("data-words", JSON.writeValueAsString(German.ofScripts()));
       } catch (JsonProcessingException e) {
         throw new IllegalStateException("Words of ours are no JSON", e);
       }

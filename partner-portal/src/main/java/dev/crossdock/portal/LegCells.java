@@ -1,6 +1,5 @@
 package dev.crossdock.portal;
 
-import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import dev.crossdock.shipment.Leg;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 
 /** The way of a shipment as it is planned, leg by leg. */
 final class LegCells {
@@ -49,7 +47,7 @@ final class LegCells {
   }
 
   private static Markup row(Leg leg, List<PartyRow> parties) {
-    String mode = heard(leg.mode().charAt(0) + leg.mode().substring(1).toLowerCase(Locale.ROOT));
+    String mode = Words.mode(leg.mode());
     String carrier = carrier(leg, parties);
     String means = Words.dotted(leg.vessel(), leg.voyage());
     Markup way =

@@ -156,6 +156,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     }
     MenuBar menu = new MenuBar();
     menu.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
+    menu.setI18n(PersonMenu.words());
     SubMenu names =
         menu.addItem(new Piece("span", "xd-tenant", Markup.all(about(actor), Icon.DOWN.markup())))
             .getSubMenu();
@@ -220,12 +221,13 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     tell(text);
     List<SearchBox.Hit> hits = new ArrayList<>();
     for (Hit hit : search.find(actor, text, HITS_MAX)) {
-      Markup chip = hit.state() == null ? Markup.NOTHING : StateChip.of(hit.colour(), hit.state());
+      Markup chip =
+          hit.state() == null ? Markup.NOTHING : StateChip.of(hit.colour(), heard(hit.state()));
       hits.add(
           new SearchBox.Hit(
               icon(hit.kind()),
               hit.reference(),
-              Words.dotted(heard(hit.kind().words()), hit.context()),
+              Words.dotted(heard(hit.kind().words()), heard(hit.context())),
               chip,
               hit.path()));
     }

@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import dev.crossdock.notice.Notice;
@@ -33,15 +34,23 @@ public final class NoticeCells {
                             Markup.of(
                                 "div",
                                 "grow",
-                                Markup.link("notices?notice=" + one.shownId(), "t", one.title()),
+                                Markup.link(
+                                    "notices?notice=" + one.shownId(),
+                                    "t",
+                                    words(one, one.title())),
                                 Markup.of("p", "", one.todo()),
                                 Markup.of("p", "", dates(one, zone))),
                             Markup.link(
                                     "notices?notice=" + one.shownId(),
                                     "xd-btn sm verb",
                                     say("verb:Read"))
-                                .with("aria-label", say("Read: {0}", one.title()))))
+                                .with("aria-label", say("Read: {0}", words(one, one.title())))))
                 .toList()));
+  }
+
+  /** What people wrote stays; what the platform published is said in the reader's language. */
+  static String words(Notice notice, String written) {
+    return notice.isOfPlatform() ? heard(written) : written;
   }
 
   /** Icon of how it stands. */
@@ -80,8 +89,9 @@ public final class NoticeCells {
                     .with("rel", "noopener noreferrer")
                     .with("target", "_blank"));
     return Markup.all(
-        Markup.of("div", "", Markup.of("span", "t", notice.title())),
-        Markup.all(notice.words().lines().map(line -> Markup.of("p", "", line)).toList()),
+        Markup.of("div", "", Markup.of("span", "t", words(notice, notice.title()))),
+        Markup.all(
+            words(notice, notice.words()).lines().map(line -> Markup.of("p", "", line)).toList()),
         Markup.of(
             "p", "", Markup.of("b", "", say("What to do:")), Markup.text(" " + notice.todo())),
         link,
@@ -141,7 +151,7 @@ public final class NoticeCells {
     }
     return subject.kind() == Subject.Kind.FORMAT
         ? say("format {0}", subject.name())
-        : Subject.operations().getOrDefault(subject.name(), subject.name());
+        : heard(Subject.operations().getOrDefault(subject.name(), subject.name()));
   }
 
   /** What a partner reads of itself: who of it has taken note, and what still uses it. */

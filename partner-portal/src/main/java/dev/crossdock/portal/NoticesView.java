@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.cdi.annotation.CdiComponent;
@@ -179,7 +180,7 @@ public class NoticesView extends Page implements BeforeEnterObserver {
                       say("You have taken note of it."),
                       () -> notices.read(actor(), notice.id(), clock.instant())));
       read.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
-      read.setAriaLabel(say("Take note of {0}", notice.title()));
+      read.setAriaLabel(say("Take note of {0}", NoticeCells.words(notice, notice.title())));
       buttons.add(read);
     }
     if (actor().may(Right.CONFIGURE)) {
@@ -213,7 +214,7 @@ public class NoticesView extends Page implements BeforeEnterObserver {
     try {
       notices.publish(actor(), wish, clock.instant());
     } catch (ProblemException e) {
-      return say("Nothing was published. {0}", e.getMessage());
+      return say("Nothing was published. {0}", heard(e.getMessage()));
     } catch (SQLException e) {
       throw new IllegalStateException("Nothing was published", e);
     }
@@ -270,7 +271,7 @@ public class NoticesView extends Page implements BeforeEnterObserver {
     try {
       deed.run();
     } catch (ProblemException e) {
-      told = say("Nothing was changed. {0}", e.getMessage());
+      told = say("Nothing was changed. {0}", heard(e.getMessage()));
     } catch (DateTimeParseException e) {
       told = say("Nothing was changed. That is no day such as 2027-06-30.");
     } catch (SQLException e) {

@@ -223,7 +223,7 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
           "Its mapping " + mapping.name() + " v" + mapping.version() + " is released.",
           clock.instant());
     } catch (ProblemException e) {
-      told = heard(e.problem().title()) + ". " + e.getMessage();
+      told = heard(e.problem().title()) + ". " + heard(e.getMessage());
     } catch (SQLException e) {
       throw new IllegalStateException("A connection was not changed", e);
     }
@@ -309,7 +309,7 @@ public class OnboardingView extends Page implements BeforeEnterObserver {
               try {
                 goLive.ask(actor(), of.code(), note, clock.instant());
               } catch (ProblemException e) {
-                told = heard(e.problem().title()) + ". " + e.getMessage();
+                told = heard(e.problem().title()) + ". " + heard(e.getMessage());
               } catch (SQLException e) {
                 throw new IllegalStateException("It was not asked for", e);
               }

@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.cdi.annotation.CdiComponent;
@@ -238,7 +239,7 @@ public class PartyView extends Page implements BeforeEnterObserver {
       words = decision.made(parties, clock.instant());
       show();
     } catch (ProblemException e) {
-      words = say("Nothing was changed. {0}", e.getMessage());
+      words = say("Nothing was changed. {0}", heard(e.getMessage()));
     } catch (SQLException e) {
       throw new IllegalStateException("A decision about a party was not kept", e);
     }

@@ -266,7 +266,7 @@ public class PeopleView extends Page implements BeforeEnterObserver {
               dialog.close();
             }
           } catch (ProblemException e) {
-            words = say("Nothing was changed. {0}", e.getMessage());
+            words = say("Nothing was changed. {0}", heard(e.getMessage()));
           } catch (SQLException e) {
             throw new IllegalStateException("A decision about people was not kept", e);
           }

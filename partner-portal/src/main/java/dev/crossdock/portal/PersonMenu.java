@@ -19,6 +19,7 @@ final class PersonMenu extends MenuBar {
 
   PersonMenu(Actor actor) {
     addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
+    setI18n(words());
     getElement().setAttribute("aria-label", say("You"));
     MenuItem root =
         addItem(new Piece("span", "xd-person", Markup.text(initials(actor.name()))), "", null);
@@ -41,6 +42,11 @@ final class PersonMenu extends MenuBar {
                     ui ->
                         ui.getPage()
                             .executeJs("window.xd.drafts.forget(); location.href = 'logout'")));
+  }
+
+  /** What a menu says itself where it has no room for all of it. */
+  static MenuBar.MenuBarI18n words() {
+    return new MenuBar.MenuBarI18n().setMoreOptions(say("More options"));
   }
 
   /** Each language by its own name, for whoever cannot read the other. */

@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.flow.component.button.Button;
@@ -109,7 +110,7 @@ final class PlacedCard extends Card {
       placements.forget(actor, id, reason, clock.instant());
       announce.accept(say("{0} is forgotten.", what));
     } catch (ProblemException e) {
-      announce.accept(e.getMessage()); // somebody was faster
+      announce.accept(heard(e.getMessage())); // somebody was faster
     } catch (SQLException e) {
       throw new IllegalStateException("A choice was not forgotten", e);
     }

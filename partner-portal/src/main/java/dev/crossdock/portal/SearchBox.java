@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.flow.component.AttachEvent;
@@ -106,7 +107,7 @@ final class SearchBox extends Div {
             : Markup.of("button", "xd-btn sm", say("Look for {0}", seen.correction()))
                 .with("type", "button")
                 .with("data-search", seen.correction());
-    return Markup.of("p", "", Markup.text(seen.problem() + " "), other);
+    return Markup.of("p", "", Markup.text(heard(seen.problem()) + " "), other);
   }
 
   private static Markup nothing(String text) {

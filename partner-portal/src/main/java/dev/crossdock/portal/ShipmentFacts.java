@@ -57,7 +57,7 @@ final class ShipmentFacts {
             : detail.incoterm()
                 + (detail.incotermPlace() == null ? "" : " " + detail.incotermPlace())
                 + " (2020)");
-    facts.add(say("Mode"), mode(detail.row().mode()));
+    facts.add(say("Mode"), Words.mode(detail.row().mode()));
     facts.add(say("From"), place(detail.originName(), detail.row().origin()));
     facts.add(say("To"), place(detail.destinationName(), detail.row().destination()));
     facts.add(say("Goods"), detail.goods());
@@ -88,10 +88,6 @@ final class ShipmentFacts {
 
   private static String place(String name, String code) {
     return name == null ? code : code == null ? name : name + " (" + code + ")";
-  }
-
-  private static String mode(String mode) {
-    return mode == null ? null : heard(capital(mode.toLowerCase(Locale.ROOT)));
   }
 
   /** A reference as people call it, such as Container MSCU4182738. */

@@ -43,8 +43,13 @@ final class ShipmentParts {
         stop.unLocode() == null || stop.unLocode().equals(stop.name()) ? null : stop.unLocode();
     List<String> second = new ArrayList<>();
     Optional.ofNullable(code).ifPresent(second::add);
-    Optional.ofNullable(stop.what()).ifPresent(second::add);
+    Optional.ofNullable(heard(stop.what())).ifPresent(second::add);
     return new LaneStrip.Stop(
-        stop.name(), String.join(" · ", second), at, heard(stop.note()), stop.colour(), standing);
+        heard(stop.name()),
+        String.join(" · ", second),
+        at,
+        heard(stop.note()),
+        stop.colour(),
+        standing);
   }
 }

@@ -172,9 +172,9 @@ public class ShipmentTimeline extends Div {
 
   private static Markup note(TimelineItem.Note note) {
     return switch (note.kind()) {
-      case LATE -> TimelineList.note(Icon.LATE, "late", note.text());
-      case DUPLICATE -> TimelineList.note(Icon.DUPLICATE, "", note.text());
-      case PROBLEM -> TimelineList.note(Icon.CASE, "late", note.text());
+      case LATE -> TimelineList.note(Icon.LATE, "late", heard(note.text()));
+      case DUPLICATE -> TimelineList.note(Icon.DUPLICATE, "", heard(note.text()));
+      case PROBLEM -> TimelineList.note(Icon.CASE, "late", heard(note.text()));
     };
   }
 }

@@ -59,7 +59,14 @@ public class StreamedUpload extends Upload {
         });
     setMaxFiles(filesMax);
     getElement().setProperty("maxFileSize", (double) bytesMax);
-    setI18n(words.setUploading(uploading()));
+    setI18n(
+        words
+            .setUploading(uploading())
+            .setFile(
+                new UploadI18N.File()
+                    .setRetry(say("Try again"))
+                    .setStart(say("Start"))
+                    .setRemove(say("Remove"))));
   }
 
   /** Without parts that the server would have read before: Vaadin then reads them as they come. */

@@ -77,7 +77,7 @@ final class TestCells {
       return Markup.NOTHING;
     }
     if (run.state() == TrialRun.State.NOT_AVAILABLE) {
-      return Markup.of("span", "xd-wrap xd-muted", run.steps().get(0).got());
+      return Markup.of("span", "xd-wrap xd-muted", heard(run.steps().get(0).got()));
     }
     long passed = run.steps().stream().filter(Step::passed).count();
     Markup summary =
@@ -90,8 +90,8 @@ final class TestCells {
 
   private static Markup step(Step step) {
     List<Markup> parts = new ArrayList<>();
-    parts.add(Markup.of("b", step.passed() ? "" : "t-rejected", step.expected()));
-    parts.add(Markup.of("div", "xd-wrap", say("Got: {0}", step.got())));
+    parts.add(Markup.of("b", step.passed() ? "" : "t-rejected", heard(step.expected())));
+    parts.add(Markup.of("div", "xd-wrap", say("Got: {0}", heard(step.got()))));
     if (step.fix() != null) {
       parts.add(Markup.of("div", "xd-wrap", say("What to do: {0}", heard(step.fix()))));
     }
@@ -113,7 +113,8 @@ final class TestCells {
             : StateChip.of("late", say("Lapsed"));
     String address = "/certificates/" + one.id();
     return new Facts()
-        .add(say("State"), one.isValid() ? state : Lists.two(state, Markup.text(one.lapse())))
+        .add(
+            say("State"), one.isValid() ? state : Lists.two(state, Markup.text(heard(one.lapse()))))
         .add(say("Issued"), XdTime.stamped(one.issuedAt(), zone, null))
         .add(say("Passed"), say("{0} scenarios", one.scenarios()))
         .add(say("Configuration"), Markup.of("span", "xd-mono", one.configHash().substring(0, 16)))

@@ -238,7 +238,8 @@ public class TestsView extends Page implements BeforeEnterObserver {
               "p",
               "xd-refusal",
               StateChip.of("rejected", heard(e.problem().title())),
-              Markup.text(" " + e.getMessage() + " " + heard(e.problem().fix()) + unmapped(e))));
+              Markup.text(
+                  " " + heard(e.getMessage()) + " " + heard(e.problem().fix()) + unmapped(e))));
     } catch (SQLException e) {
       throw new IllegalStateException("The tests cannot be run", e);
     }

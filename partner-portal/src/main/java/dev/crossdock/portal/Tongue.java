@@ -1,11 +1,9 @@
 package dev.crossdock.portal;
 
 import com.vaadin.flow.component.UI;
-import java.math.BigDecimal;
-import java.text.NumberFormat;
+import dev.crossdock.language.Sentences;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,8 +15,6 @@ import java.util.regex.Pattern;
 public final class Tongue {
   /** The languages the pages are there in; whoever wants another one reads the first. */
   public static final List<Locale> LOCALES = List.of(Locale.ENGLISH, Locale.GERMAN);
-
-  private static final Pattern VALUE = Pattern.compile("\\{(\\d)(?:\\|([^|{}]*)\\|([^|{}]*))?}");
 
   /** Tells words apart that English writes alike: <code>verb:Open</code> and <code>Open</code>. */
   private static final Pattern KIND = Pattern.compile("^(verb|noun|kind):");
@@ -37,19 +33,7 @@ public final class Tongue {
    */
   public static String say(Locale locale, String english, Object... values) {
     String words = plain(german(locale) ? German.of(english) : english);
-    return values.length == 0 ? words : filled(locale, words, values);
-  }
-
-  /** A sentence with its values. */
-  static String filled(Locale locale, String words, Object... values) {
-    Matcher value = VALUE.matcher(words);
-    StringBuilder said = new StringBuilder(words.length() + 16);
-    while (value.find()) {
-      Object shown = values[Integer.parseInt(value.group(1))];
-      String text = value.group(2) == null ? shown(locale, shown) : form(value, shown);
-      value.appendReplacement(said, Matcher.quoteReplacement(text));
-    }
-    return value.appendTail(said).toString();
+    return values.length == 0 ? words : Sentences.filled(locale, words, values);
   }
 
   /**
@@ -82,19 +66,5 @@ public final class Tongue {
 
   private static boolean german(Locale locale) {
     return locale != null && locale.getLanguage().equals(Locale.GERMAN.getLanguage());
-  }
-
-  private static String form(Matcher value, Object number) {
-    return String.valueOf(number).equals("1") ? value.group(2) : value.group(3);
-  }
-
-  private static String shown(Locale locale, Object value) {
-    if (value instanceof Long || value instanceof Integer) {
-      return NumberFormat.getIntegerInstance(locale).format(value);
-    }
-    if (value instanceof BigDecimal || value instanceof Double) {
-      return NumberFormat.getNumberInstance(locale).format(value);
-    }
-    return value == null ? "" : value.toString();
   }
 }

@@ -221,7 +221,7 @@ public class TryView extends Page implements BeforeEnterObserver {
             "p",
             "",
             StateChip.of("rejected", e.problem().status() + " " + heard(e.problem().title())),
-            Markup.text(" " + e.getMessage())),
+            Markup.text(" " + heard(e.getMessage()))),
         new Facts()
             .add(say("At"), e.field())
             .add(say("Problem"), e.problem().id())

@@ -1,6 +1,7 @@
 package dev.crossdock.portal;
 
 import dev.crossdock.content.Hidden;
+import dev.crossdock.shipment.PackageTypes;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 
@@ -58,6 +59,25 @@ public final class Words {
   /** The text, or other words when it is null or blank. */
   public static String or(String text, String otherwise) {
     return text == null || text.isBlank() ? otherwise : text;
+  }
+
+  /** A mode of transport, such as OCEAN, in words; null is none. */
+  public static String mode(String code) {
+    return code == null
+        ? null
+        : switch (code) {
+          case "OCEAN" -> Tongue.say("Ocean");
+          case "AIR" -> Tongue.say("Air");
+          case "ROAD" -> Tongue.say("Road");
+          case "RAIL" -> Tongue.say("Rail");
+          default -> code;
+        };
+  }
+
+  /** A kind of package by its code, such as Pallet; the code itself where it has no name. */
+  static String packageType(String code) {
+    String words = PackageTypes.words(code);
+    return words.equals(code) ? code : Tongue.say("kind:" + words);
   }
 
   /** Parts that are there, with a middle dot between them. */

@@ -61,7 +61,21 @@ class TongueTest {
             + " abgelegt als Rechnung. 2 Werte wurden nicht angenommen; das Dokument sagt, welche.",
         "The lines come to 1200.50, but their total says -3.00.|Die Positionen ergeben 1200,50,"
             + " ihre Summe sagt aber -3,00.",
-        "packing case|Kiste",
+        "Gate in at Hamburg, 20 Nov 20:02 EST (21 Nov 02:02 CET).|Gate-in, Hamburg, 20. Nov., 20:02"
+            + " EST (21. Nov., 02:02 MEZ).",
+        "Arrived at port at Rotterdam|Im Hafen angekommen, Rotterdam",
+        "Expected: arrival at New York, 1 Mar 08:00 EST|Erwartet: Ankunft, New York, 1. März, 08:00"
+            + " EST",
+        "Broker AG must clear the customs hold. Held by customs, 20 Nov 09:40 EST.|Broker AG muss"
+            + " die Zollsperre lösen. Vom Zoll festgehalten, 20. Nov., 09:40 EST.",
+        "Traffic flows. 1 partner is silent. 1,200 things wait for somebody.|Der Verkehr läuft. 1"
+            + " Partner ist still. 1.200 Vorgänge warten auf jemanden.",
+        "EUR 84,200 at stake, 2 due today|Wert: EUR 84.200, 2 heute fällig",
+        "IFTSTA from Hansa, applied to SH-1, delivered to Odoo at the 4th attempt.|IFTSTA von"
+            + " Hansa, angewendet auf SH-1, an Odoo beim 4. Versuch zugestellt.",
+        "Version v1 of the API ends on 31 March 2027|Version v1 der API endet am 31. März 2027",
+        "Meet me at Hamburg|Meet me at Hamburg",
+        "They fixed it. Nothing waits for you.|They fixed it. Nothing waits for you.",
         "Hansa says hello|Hansa says hello"
       })
   void thePlatformIsHeardInGerman(String english, String german) {

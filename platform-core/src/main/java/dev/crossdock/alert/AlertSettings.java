@@ -2,6 +2,7 @@ package dev.crossdock.alert;
 
 import dev.crossdock.identity.Invitations;
 import dev.crossdock.identity.Post;
+import dev.crossdock.language.Language;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.problem.Reason;
@@ -171,11 +172,13 @@ public class AlertSettings {
   }
 
   /**
-   * Sets when people are at work; mails that wait are due by it from the next alert on.
+   * Sets when people are at work, and in which language they are written to; mails that wait are
+   * due by it from the next alert on.
    *
    * @throws ProblemException if the actor may not, or naming the field that is wrong
    */
-  public CalendarSetting set(Actor actor, WorkCalendar calendar, String reason, Instant now)
+  public CalendarSetting set(
+      Actor actor, WorkCalendar calendar, Language language, String reason, Instant now)
       throws SQLException {
     actor.require(Right.CONFIGURE);
     Reason.require(reason);
@@ -193,7 +196,8 @@ public class AlertSettings {
         database -> {
           RuleRows rows = new RuleRows(database, actor.tenant());
           CalendarSetting before = rows.calendar();
-          CalendarSetting setting = new CalendarSetting(calendar, now, actor.principal(), reason);
+          CalendarSetting setting =
+              new CalendarSetting(calendar, language, now, actor.principal(), reason);
           rows.set(setting);
           tell(
               database,

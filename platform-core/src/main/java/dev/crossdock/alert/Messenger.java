@@ -5,9 +5,11 @@ import dev.crossdock.connection.Connections;
 import dev.crossdock.connection.SecretUses;
 import dev.crossdock.identity.Invitation;
 import dev.crossdock.identity.Post;
+import dev.crossdock.language.Language;
 import dev.crossdock.outgoing.Answer;
 import dev.crossdock.outgoing.OutgoingHttp;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.MailLanguage;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.tenant.TenantState;
 import dev.crossdock.trace.Evidence;
@@ -89,12 +91,12 @@ public class Messenger {
       if (batch == null) {
         return true;
       }
-      About about = tenancy.rows(database -> about(database, tenant));
+      About about = tenancy.rows(database -> about(database, tenant, batch));
       Invitation.Mail mail =
           post.send(
               batch.recipient(),
-              Letter.subject(batch.messages(), about.name()),
-              Letter.text(batch.messages(), about.name(), portal, about.zone()),
+              Letter.subject(about.to(), batch.messages(), about.name()),
+              Letter.text(about.to(), batch.messages(), about.name(), portal, about.zone()),
               "alert-" + batch.post(),
               clock.instant());
       String why =
@@ -112,16 +114,23 @@ public class Messenger {
     return true;
   }
 
-  /** Name of the tenant, and the zone of its calendar. */
-  private record About(String name, ZoneId zone) {}
+  /** Name of the tenant, the zone of its calendar, and the language of whom it is for. */
+  private record About(String name, ZoneId zone, Language to) {}
 
-  private static About about(java.sql.Connection database, String tenant) throws SQLException {
+  /** What is told to a partner's people together is mostly of one partner: the first one's. */
+  private static About about(java.sql.Connection database, String tenant, OutboxRows.Batch batch)
+      throws SQLException {
     ZoneId zone = new RuleRows(database, tenant).calendar().calendar().zone();
     try (PreparedStatement select =
-        database.prepareStatement("select name from tenant where id = ?")) {
-      select.setString(1, tenant);
+        database.prepareStatement(
+            "select t.name, a.partner from tenant t left join alert a on a.tenant_id = t.id and"
+                + " a.id = ? where t.id = ?")) {
+      select.setLong(1, batch.messages().get(0).alert());
+      select.setString(2, tenant);
       ResultSet row = select.executeQuery();
-      return new About(row.next() ? row.getString(1) : tenant, zone);
+      row.next();
+      String partner = batch.side() == Side.PARTNER ? row.getString(2) : null;
+      return new About(row.getString(1), zone, MailLanguage.of(database, tenant, partner));
     }
   }
 

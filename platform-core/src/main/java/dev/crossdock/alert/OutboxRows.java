@@ -46,7 +46,7 @@ final class OutboxRows {
    *
    * @param post the same in every try
    */
-  record Batch(UUID post, String recipient, List<Letter.Waiting> messages) {}
+  record Batch(UUID post, String recipient, Side side, List<Letter.Waiting> messages) {}
 
   /**
    * The mail that is due longest, claimed; null if none is.
@@ -91,7 +91,9 @@ final class OutboxRows {
       select.setString(5, side);
       select.setObject(6, post, java.sql.Types.OTHER);
       select.setInt(7, MAIL_ROWS_MAX);
-      Batch batch = new Batch(post == null ? UUID.randomUUID() : post, recipient, read(select));
+      Batch batch =
+          new Batch(
+              post == null ? UUID.randomUUID() : post, recipient, Side.valueOf(side), read(select));
       claim(batch, now);
       return batch;
     }
@@ -123,7 +125,10 @@ final class OutboxRows {
         UUID post = row.getObject(9, UUID.class);
         batches.add(
             new Batch(
-                post == null ? UUID.randomUUID() : post, row.getString(7), List.of(one(row))));
+                post == null ? UUID.randomUUID() : post,
+                row.getString(7),
+                Side.valueOf(row.getString(8)),
+                List.of(one(row))));
       }
     }
     for (Batch batch : batches) {

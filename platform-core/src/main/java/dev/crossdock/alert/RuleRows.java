@@ -3,6 +3,7 @@ package dev.crossdock.alert;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.crossdock.language.Language;
 import dev.crossdock.tenant.Role;
 import dev.crossdock.tenant.Tenancy;
 import java.sql.Array;
@@ -113,20 +114,21 @@ final class RuleRows {
     try (PreparedStatement select =
         database.prepareStatement(
             "select t.zone, c.zone, c.hours::text, c.holidays::text, c.changed_at, c.changed_by,"
-                + " c.reason from tenant t left join work_calendar c on c.tenant_id = t.id where"
-                + " t.id = ?")) {
+                + " c.reason, c.language from tenant t left join work_calendar c on c.tenant_id ="
+                + " t.id where t.id = ?")) {
       select.setString(1, tenant);
       ResultSet row = select.executeQuery();
       row.next();
       if (row.getString(2) == null) {
         return new CalendarSetting(
-            WorkCalendar.byDefault(zone(row.getString(1))), null, null, null);
+            WorkCalendar.byDefault(zone(row.getString(1))), Language.EN, null, null, null);
       }
       return new CalendarSetting(
           new WorkCalendar(
               zone(row.getString(2)),
               hours(tree(row.getString(3))),
               holidays(tree(row.getString(4)))),
+          Language.of(row.getString(8)).orElse(Language.EN),
           row.getObject(5, OffsetDateTime.class).toInstant(),
           row.getString(6),
           row.getString(7));
@@ -175,10 +177,10 @@ final class RuleRows {
     try (PreparedStatement upsert =
         database.prepareStatement(
             "insert into work_calendar (tenant_id, zone, hours, holidays, changed_at, changed_by,"
-                + " reason) values (?, ?, ?::jsonb, ?::jsonb, ?, ?, ?) on conflict (tenant_id) do"
-                + " update set zone = excluded.zone, hours = excluded.hours, holidays ="
-                + " excluded.holidays, changed_at = excluded.changed_at, changed_by ="
-                + " excluded.changed_by, reason = excluded.reason")) {
+                + " reason, language) values (?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?) on conflict"
+                + " (tenant_id) do update set zone = excluded.zone, hours = excluded.hours,"
+                + " holidays = excluded.holidays, changed_at = excluded.changed_at, changed_by ="
+                + " excluded.changed_by, reason = excluded.reason, language = excluded.language")) {
       upsert.setString(1, tenant);
       upsert.setString(2, calendar.zone().getId());
       upsert.setString(3, text(hours));
@@ -186,6 +188,7 @@ final class RuleRows {
       upsert.setObject(5, setting.changedAt().atOffset(ZoneOffset.UTC));
       upsert.setString(6, setting.changedBy());
       upsert.setString(7, setting.reason());
+      upsert.setString(8, setting.language().code());
       upsert.executeUpdate();
     }
   }

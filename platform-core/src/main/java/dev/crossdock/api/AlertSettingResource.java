@@ -92,7 +92,8 @@ public class AlertSettingResource {
   public Response putRule(
       @Parameter(
               description =
-                  "parked, refused, unreachable, blocked, silent, expiry, cases, answers or promised",
+                  "parked, refused, unreachable, blocked, silent, expiry, cases, answers or"
+                      + " promised",
               example = "silent")
           @PathParam("kind")
           String kind,
@@ -134,7 +135,8 @@ public class AlertSettingResource {
       operationId = "putAlertCalendar",
       summary = "Set when people are at work",
       description =
-          "Alerts that are not critical wait for these hours, and silence is counted in them. For the tenant's administrator.")
+          "Alerts that are not critical wait for these hours, and silence is counted in them. For"
+              + " the tenant's administrator.")
   @RequestBody(
       required = true,
       content =
@@ -162,7 +164,12 @@ public class AlertSettingResource {
         CalendarRequest.read(Bodies.read(body, contentLength, CalendarRequest.BYTES_MAX));
     return Response.ok(
             CalendarAnswer.of(
-                settings.set(current.get(), wish.calendar(), wish.reason(), clock.instant())))
+                settings.set(
+                    current.get(),
+                    wish.calendar(),
+                    wish.language(),
+                    wish.reason(),
+                    clock.instant())))
         .build();
   }
 }

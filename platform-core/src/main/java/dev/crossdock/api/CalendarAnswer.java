@@ -14,6 +14,11 @@ public record CalendarAnswer(
     @Schema(required = true, description = "A day that is not there is free") List<Hours> hours,
     @Schema(required = true, description = "Work that begins on one falls away")
         List<Holiday> holidays,
+    @Schema(
+            required = true,
+            description = "In which people are written to",
+            enumeration = {"en", "de"})
+        String language,
     @Schema(description = "Absent if it was never set") Instant changedAt,
     @Schema(description = "Absent if it was never set") String changedBy,
     @Schema(description = "Absent if it was never set") String reason) {
@@ -49,6 +54,7 @@ public record CalendarAnswer(
         setting.calendar().holidays().entrySet().stream()
             .map(one -> new Holiday(one.getKey(), one.getValue()))
             .toList(),
+        setting.language().code(),
         setting.changedAt(),
         setting.changedBy(),
         setting.reason());

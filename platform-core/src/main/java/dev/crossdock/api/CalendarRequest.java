@@ -2,6 +2,7 @@ package dev.crossdock.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.alert.WorkCalendar;
+import dev.crossdock.language.Language;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.time.DateTimeException;
@@ -24,15 +25,20 @@ public record CalendarRequest(
     @Schema(required = true, description = "Each day once", minItems = 1, maxItems = 7)
         List<CalendarAnswer.Hours> hours,
     @Schema(description = "None if absent", maxItems = 100) List<CalendarAnswer.Holiday> holidays,
+    @Schema(
+            description = "In which people are written to; English if absent",
+            enumeration = {"en", "de"})
+        String language,
     @Schema(required = true, minLength = 1, maxLength = 500, description = "Kept with your name")
         String reason) {
   static final int BYTES_MAX = 32 * 1024;
-  private static final Set<String> NAMES = Set.of("zone", "hours", "holidays", "reason");
+  private static final Set<String> NAMES =
+      Set.of("zone", "hours", "holidays", "language", "reason");
   private static final int YEAR_MIN = 2000;
   private static final int YEAR_MAX = 2199;
 
   /** What was sent. */
-  record Wish(WorkCalendar calendar, String reason) {}
+  record Wish(WorkCalendar calendar, Language language, String reason) {}
 
   /**
    * Reads a request.
@@ -46,6 +52,7 @@ public record CalendarRequest(
             zone(CredentialRequest.text(tree, "zone")),
             hours(list(tree, "hours")),
             holidays(list(tree, "holidays"))),
+        language(CredentialRequest.text(tree, "language")),
         ReasonRequest.words(tree.get("reason")));
   }
 
@@ -63,6 +70,12 @@ public record CalendarRequest(
       throw wrong("zone", "zone is a time zone, such as Europe/Berlin.");
     }
     return ZoneId.of(id);
+  }
+
+  private static Language language(String code) {
+    return code == null
+        ? Language.EN
+        : Language.of(code).orElseThrow(() -> wrong("language", "language is en or de."));
   }
 
   private static Map<DayOfWeek, WorkCalendar.Hours> hours(JsonNode list) {

@@ -22,6 +22,10 @@ public record OnboardingRequest(
         String kind,
     @Schema(required = true, description = "Of its office", examples = "Europe/Rome") String zone,
     @Schema(
+            description = "In which its people are written to; absent: the tenant's",
+            enumeration = {"en", "de"})
+        String language,
+    @Schema(
             required = true,
             maxLength = 200,
             description = "Of its first administrator, who gets the invitation",
@@ -30,7 +34,7 @@ public record OnboardingRequest(
     @Schema(required = true, minLength = 1, maxLength = 500, description = "Kept with your name")
         String reason) {
   private static final Set<String> NAMES =
-      Set.of("code", "name", "kind", "zone", "email", "reason");
+      Set.of("code", "name", "kind", "zone", "language", "email", "reason");
 
   /**
    * Reads a request; whether its values may be is not decided here.
@@ -44,12 +48,13 @@ public record OnboardingRequest(
         CredentialRequest.text(tree, "name"),
         CredentialRequest.text(tree, "kind"),
         CredentialRequest.text(tree, "zone"),
+        CredentialRequest.text(tree, "language"),
         CredentialRequest.text(tree, "email"),
         CredentialRequest.text(tree, "reason"));
   }
 
   Partner partner() {
-    return Partner.wanted(code, name, kind, zone);
+    return Partner.wanted(code, name, kind, zone, language);
   }
 
   /** An approval, with the evidence that was seen. */

@@ -15,6 +15,10 @@ public record PartnerAnswer(
             enumeration = {"CARRIER", "ROAD", "AIR", "BROKER", "FORWARDER", "WAREHOUSE"})
         String kind,
     @Schema(required = true, description = "Of its office", examples = "Europe/Berlin") String zone,
+    @Schema(
+            description = "In which its people are written to; absent: the tenant's",
+            enumeration = {"en", "de"})
+        String language,
     @Schema(required = true, description = "Counts the changes; stands in the ETag") int version,
     @Schema(required = true, description = "How many it has") int connections) {
 
@@ -29,6 +33,7 @@ public record PartnerAnswer(
         of.name(),
         of.kind(),
         of.zone(),
+        of.language(),
         of.version(),
         of.connections());
   }

@@ -21,10 +21,15 @@ public record PartnerRequest(
             enumeration = {"CARRIER", "ROAD", "AIR", "BROKER", "FORWARDER", "WAREHOUSE"})
         String kind,
     @Schema(required = true, description = "Of its office", examples = "Europe/Berlin") String zone,
+    @Schema(
+            description = "In which its people are written to; absent: the tenant's",
+            enumeration = {"en", "de"})
+        String language,
     @Schema(required = true, minLength = 1, maxLength = 500, description = "Kept with your name")
         String reason) {
-  private static final Set<String> OF_CHANGE = Set.of("name", "kind", "zone", "reason");
-  private static final Set<String> OF_NEW = Set.of("code", "name", "kind", "zone", "reason");
+  private static final Set<String> OF_CHANGE = Set.of("name", "kind", "zone", "language", "reason");
+  private static final Set<String> OF_NEW =
+      Set.of("code", "name", "kind", "zone", "language", "reason");
 
   /**
    * Reads a request; whether its values may be is not decided here.
@@ -39,10 +44,11 @@ public record PartnerRequest(
         CredentialRequest.text(tree, "name"),
         CredentialRequest.text(tree, "kind"),
         CredentialRequest.text(tree, "zone"),
+        CredentialRequest.text(tree, "language"),
         CredentialRequest.text(tree, "reason"));
   }
 
   Partner partner(String of) {
-    return Partner.wanted(of, name, kind, zone);
+    return Partner.wanted(of, name, kind, zone, language);
   }
 }

@@ -139,7 +139,7 @@ public class PartnerResource {
       operationId = "putPartner",
       summary = "Change a partner",
       description =
-          "Name, kind and zone; saying the same again changes nothing. For the tenant's"
+          "Name, kind, zone and language; saying the same again changes nothing. For the tenant's"
               + " administrator.")
   @RequestBody(
       required = true,

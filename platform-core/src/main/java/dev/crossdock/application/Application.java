@@ -1,6 +1,7 @@
 package dev.crossdock.application;
 
 import dev.crossdock.identity.Invitation;
+import dev.crossdock.language.Language;
 import java.time.Instant;
 
 /**
@@ -23,7 +24,8 @@ public record Application(
     String decidedBy,
     String reason,
     String partner,
-    Invitation.Mail mail) {
+    Invitation.Mail mail,
+    Language language) {
   /** What its shown id begins with. */
   public static final String ID = "AP-";
 

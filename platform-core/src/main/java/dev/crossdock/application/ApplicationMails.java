@@ -4,6 +4,7 @@ import dev.crossdock.application.Application.State;
 import dev.crossdock.identity.Invitation;
 import dev.crossdock.identity.LinkCode;
 import dev.crossdock.identity.Post;
+import dev.crossdock.language.Language;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.tenant.TenantState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,12 +17,10 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -42,9 +41,6 @@ public class ApplicationMails {
   /** So long a copy of the platform has for what it has taken. */
   private static final Duration CLAIMED_FOR = Duration.ofMinutes(5);
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
   private static final Logger LOG = Logger.getLogger(ApplicationMails.class.getName());
 
   @Inject Tenancy tenancy;
@@ -84,7 +80,7 @@ public class ApplicationMails {
                 + " a.tenant_id = ? and a.id = any (array(select d.id from partner_application d"
                 + " where d.tenant_id = ? and d.mail_due_at <= ? order by d.mail_due_at limit ? for"
                 + " update skip locked)) returning a.id, a.state, a.email, a.applied_at, a.reason,"
-                + " a.mail_tries")) {
+                + " a.mail_tries, a.language")) {
       update.setObject(1, ApplicationRows.utc(claimed));
       update.setString(2, tenant);
       update.setString(3, tenant);
@@ -94,10 +90,14 @@ public class ApplicationMails {
       String name = Applying.name(database, tenant);
       while (row.next()) {
         State state = State.valueOf(row.getString(2));
-        letters.add(
+        long id = row.getLong(1);
+        Language to = Language.of(row.getString(7)).orElse(Language.EN);
+        Instant applied = row.getObject(4, OffsetDateTime.class).toInstant();
+        Words words =
             state == State.REFUSED
-                ? refusal(row, name)
-                : confirmation(row, name, link(database, tenant, row.getLong(1), now), now));
+                ? refusal(to, name, applied, row.getString(5))
+                : confirmation(to, name, applied, link(database, tenant, id, now), now);
+        letters.add(new Letter(id, row.getInt(6), row.getString(3), words.subject(), words.text()));
       }
     }
     return letters;
@@ -120,39 +120,41 @@ public class ApplicationMails {
     return portal + Applying.CONFIRM_PAGE + code.text();
   }
 
-  private static Letter confirmation(ResultSet row, String tenant, String link, Instant now)
-      throws SQLException {
-    return new Letter(
-        row.getLong(1),
-        row.getInt(6),
-        row.getString(3),
-        "Confirm your application to " + tenant,
-        "Somebody applied to become a partner of "
-            + tenant
-            + " on "
-            + TIME.format(row.getObject(4, java.time.OffsetDateTime.class))
-            + " and gave this address.\n\nIf it was you, open this link and confirm it; it works"
-            + " once, until "
-            + TIME.format(now.plus(LINK_FOR))
-            + ":\n\n"
+  /** What a mail says, in the language of the page that was filled in. */
+  record Words(String subject, String text) {}
+
+  static Words confirmation(Language to, String tenant, Instant applied, String link, Instant now) {
+    return new Words(
+        to.say("Confirm your application to {0}", tenant),
+        to.say(
+                "Somebody applied to become a partner of {0} on {1} and gave this address.",
+                tenant, to.moment(applied))
+            + "\n\n"
+            + to.say(
+                "If it was you, open this link and confirm it; it works once, until {0}:",
+                to.moment(now.plus(LINK_FOR)))
+            + "\n\n"
             + link
-            + "\n\nIf it was not you, do nothing: nobody sees the application, and it is removed"
-            + " within a week.\n");
+            + "\n\n"
+            + to.say(
+                "If it was not you, do nothing: nobody sees the application, and it is removed"
+                    + " within a week.")
+            + "\n");
   }
 
-  private static Letter refusal(ResultSet row, String tenant) throws SQLException {
-    return new Letter(
-        row.getLong(1),
-        row.getInt(6),
-        row.getString(3),
-        tenant + " answers your application",
-        tenant
-            + " does not accept the application of "
-            + TIME.format(row.getObject(4, java.time.OffsetDateTime.class))
-            + ". The reason they give:\n\n"
-            + row.getString(5)
-            + "\n\nTo ask about it, write to the people you know there; this address is read by"
-            + " nobody.\n");
+  static Words refusal(Language to, String tenant, Instant applied, String reason) {
+    return new Words(
+        to.say("{0} answers your application", tenant),
+        to.say(
+                "{0} does not accept the application of {1}. The reason they give:",
+                tenant, to.moment(applied))
+            + "\n\n"
+            + reason
+            + "\n\n"
+            + to.say(
+                "To ask about it, write to the people you know there; this address is read by"
+                    + " nobody.")
+            + "\n");
   }
 
   /** Nothing, if another mail of it is due since, such as that it was refused. */

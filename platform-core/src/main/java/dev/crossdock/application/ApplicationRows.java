@@ -3,6 +3,7 @@ package dev.crossdock.application;
 import dev.crossdock.application.Application.State;
 import dev.crossdock.identity.Invitation;
 import dev.crossdock.identity.LinkCode;
+import dev.crossdock.language.Language;
 import dev.crossdock.partner.Company;
 import dev.crossdock.tenant.Tenancy;
 import java.sql.Connection;
@@ -21,7 +22,8 @@ final class ApplicationRows {
   private static final String SELECT =
       "select id, state, legal_name, street, postcode, city, country, vat, eori, scac, kind,"
           + " message_kinds, contact, email, words, address, applied_at, confirmed_at, decided_at,"
-          + " decided_by, reason, partner, mail from partner_application where tenant_id = ?";
+          + " decided_by, reason, partner, mail, language from partner_application where tenant_id"
+          + " = ?";
 
   private final Connection database;
   private final String tenant;
@@ -66,14 +68,15 @@ final class ApplicationRows {
   }
 
   /** Adds one whose mail address is to be confirmed; gives its id. */
-  long add(Wanted wanted, String email, String address, Instant now) throws SQLException {
+  long add(Wanted wanted, Language language, String email, String address, Instant now)
+      throws SQLException {
     Company company = wanted.company();
     try (PreparedStatement insert =
         database.prepareStatement(
             "insert into partner_application (tenant_id, state, legal_name, street, postcode, city,"
                 + " country, vat, eori, scac, kind, message_kinds, contact, email, words, address,"
-                + " applied_at, mail_due_at) values (?, 'UNCONFIRMED', ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                + " ?, ?, ?, ?, ?, ?, ?) returning id")) {
+                + " applied_at, mail_due_at, language) values (?, 'UNCONFIRMED', ?, ?, ?, ?, ?, ?,"
+                + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id")) {
       int i = 0;
       insert.setString(++i, tenant);
       insert.setString(++i, company.legalName());
@@ -92,6 +95,7 @@ final class ApplicationRows {
       insert.setString(++i, address);
       insert.setObject(++i, utc(now));
       insert.setObject(++i, utc(now));
+      insert.setString(++i, language.code());
       ResultSet row = insert.executeQuery();
       row.next();
       return row.getLong(1);
@@ -269,7 +273,8 @@ final class ApplicationRows {
         row.getString(20),
         row.getString(21),
         row.getString(22),
-        mail == null ? null : Invitation.Mail.valueOf(mail));
+        mail == null ? null : Invitation.Mail.valueOf(mail),
+        Language.of(row.getString(24)).orElse(Language.EN));
   }
 
   private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -140,7 +140,7 @@ public class Applications {
         tenancy.together(
             database -> {
               Application one = waiting(database, actor, id);
-              onboardings.begin(there, wanted, reason, now);
+              onboardings.begin(there, wanted.orIn(one.language()), reason, now);
               companies.save(
                   there, wanted.code(), one.wanted().company(), version -> version == 0, now);
               return decide(

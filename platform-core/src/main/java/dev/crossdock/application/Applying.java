@@ -2,6 +2,7 @@ package dev.crossdock.application;
 
 import dev.crossdock.identity.LinkCode;
 import dev.crossdock.identity.Post;
+import dev.crossdock.language.Language;
 import dev.crossdock.limit.Visitors;
 import dev.crossdock.partner.PartnerMoved;
 import dev.crossdock.problem.InvalidFields;
@@ -106,11 +107,13 @@ public class Applying {
    * Applies. The mail with the link leaves afterwards, so that whoever applies learns nothing from
    * how long this takes.
    *
+   * @param language in which the applicant is written to
    * @param address network address it comes from
    * @throws ProblemException if the page is not open, too much came from the network address or to
    *     the tenant, or something is wrong ({@link InvalidFields} names all of it)
    */
-  public void apply(String code, Wanted wanted, String address, Instant now) throws SQLException {
+  public void apply(String code, Wanted wanted, Language language, String address, Instant now)
+      throws SQLException {
     String network = Visitors.network(address);
     visitors.requireTurn(network, now);
     Open open = open(code).orElseThrow(Applying::isVoid);
@@ -132,7 +135,7 @@ public class Applying {
                 "As many came within a day as " + open.opening().tenant() + " takes.");
           }
           if (count.fromBoth() < PER_EMAIL_MAX && count.toEmail() < TO_EMAIL_MAX) {
-            long id = rows.add(wanted, email, network, now);
+            long id = rows.add(wanted, language, email, network, now);
             tell(
                 database, open.tenant(), id, "Somebody applied to become a partner.", network, now);
           }

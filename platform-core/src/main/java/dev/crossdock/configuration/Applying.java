@@ -9,6 +9,7 @@ import dev.crossdock.connection.ConnectionRegister;
 import dev.crossdock.connection.Partner;
 import dev.crossdock.connection.PartnerRegister;
 import dev.crossdock.connection.StoredConnection;
+import dev.crossdock.language.Language;
 import dev.crossdock.mapping.MappingJson;
 import dev.crossdock.problem.InvalidFields;
 import dev.crossdock.problem.Problem;
@@ -116,7 +117,12 @@ class Applying {
       case CONNECTIONS -> connection(order, change, item);
       case ALERT_RULES -> rule(order, change.code(), item);
       case CALENDAR -> {
-        alerts.set(order.actor(), calendar(item), order.reason(), order.now());
+        alerts.set(
+            order.actor(),
+            calendar(item),
+            Language.of(item.path("language").asText()).orElse(Language.EN),
+            order.reason(),
+            order.now());
         yield "Set.";
       }
       case RETENTION -> retention(order, change.code(), item);
@@ -129,7 +135,8 @@ class Applying {
             change.code(),
             item.get(NAME).asText(),
             item.get("kind").asText(),
-            item.get("zone").asText());
+            item.get("zone").asText(),
+            item.path("language").asText(null));
     if (change.kind() == Change.Kind.ADDED) {
       partners.create(order.actor(), wanted, order.reason(), order.now());
       return "Made.";

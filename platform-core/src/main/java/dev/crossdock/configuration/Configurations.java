@@ -218,7 +218,7 @@ public class Configurations {
         allMappings,
         live,
         board.rules(),
-        board.calendar().calendar(),
+        board.calendar(),
         retention.read(actor).periods());
   }
 

@@ -3,10 +3,12 @@ package dev.crossdock.configuration;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crossdock.alert.CalendarSetting;
 import dev.crossdock.alert.Rule;
 import dev.crossdock.alert.WorkCalendar;
 import dev.crossdock.connection.Partner;
 import dev.crossdock.connection.StoredConnection;
+import dev.crossdock.language.Language;
 import dev.crossdock.mapping.MappingJson;
 import dev.crossdock.retention.Period;
 import dev.crossdock.studio.DraftText;
@@ -27,7 +29,7 @@ record Snapshot(
     Map<String, StoredMapping> mappings,
     Map<String, String> live,
     List<Rule> rules,
-    WorkCalendar calendar,
+    CalendarSetting calendar,
     List<Period> periods) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -37,12 +39,13 @@ record Snapshot(
     json.put("crossdock", ConfigurationDocument.VERSION);
     ObjectNode partnersJson = json.putObject(Part.PARTNERS.key());
     partners.forEach(
-        (code, one) ->
-            partnersJson
-                .putObject(code)
-                .put("name", one.name())
-                .put("kind", one.kind())
-                .put("zone", one.zone()));
+        (code, one) -> {
+          ObjectNode partner = partnersJson.putObject(code);
+          partner.put("name", one.name()).put("kind", one.kind()).put("zone", one.zone());
+          if (one.language() != null) {
+            partner.put("language", one.language());
+          }
+        });
     ObjectNode connectionsJson = json.putObject(Part.CONNECTIONS.key());
     connections.forEach((code, one) -> connectionsJson.set(code, connection(one)));
     ObjectNode mappingsJson = json.putObject(Part.MAPPINGS.key());
@@ -95,8 +98,12 @@ record Snapshot(
     return json;
   }
 
-  private static ObjectNode calendar(WorkCalendar calendar) {
+  private static ObjectNode calendar(CalendarSetting setting) {
     ObjectNode json = JSON.objectNode();
+    WorkCalendar calendar = setting.calendar();
+    if (setting.language() != Language.EN) {
+      json.put("language", setting.language().code());
+    }
     json.put("zone", calendar.zone().getId());
     ObjectNode hours = json.putObject("hours");
     calendar

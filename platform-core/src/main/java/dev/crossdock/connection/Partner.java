@@ -1,5 +1,6 @@
 package dev.crossdock.connection;
 
+import dev.crossdock.language.Language;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.problem.Reason;
@@ -17,11 +18,18 @@ import java.util.stream.Collectors;
  * @param code in addresses; given once
  * @param kind name of a {@link PartnerKind}
  * @param zone IANA zone of its office
+ * @param language code of the language its people are written to in, or null for the tenant's
  * @param version counts the changes, from 1
  * @param connections how many connections it has
  */
 public record Partner(
-    String code, String name, String kind, String zone, int version, int connections) {
+    String code,
+    String name,
+    String kind,
+    String zone,
+    String language,
+    int version,
+    int connections) {
   public static final int NAME_CHARACTERS_MAX = 100;
   public static final int CODE_CHARACTERS_MAX = 31;
 
@@ -29,8 +37,14 @@ public record Partner(
   private static final Pattern CODE = Pattern.compile("(?=.{2,31}$)[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   /** One that is wanted. */
-  public static Partner wanted(String code, String name, String kind, String zone) {
-    return new Partner(code, name == null ? null : name.strip(), kind, zone, 0, 0);
+  public static Partner wanted(
+      String code, String name, String kind, String zone, String language) {
+    return new Partner(code, name == null ? null : name.strip(), kind, zone, language, 0, 0);
+  }
+
+  /** The same, written to in this language if it has none of its own. */
+  public Partner orIn(Language otherwise) {
+    return language == null ? wanted(code, name, kind, zone, otherwise.code()) : this;
   }
 
   /** All that is wrong, in the order of the fields. Never null. */
@@ -65,6 +79,9 @@ public record Partner(
     if (zone == null || !ZoneId.getAvailableZoneIds().contains(zone)) {
       wrong(faults, "zone", "zone is a time zone of the IANA list, such as Europe/Berlin.");
     }
+    if (language != null && Language.of(language).isEmpty()) {
+      wrong(faults, "language", "language is en or de.");
+    }
     if (!Reason.isOne(reason) || reason.chars().anyMatch(c -> c != '\n' && isControl(c))) {
       faults.add(Reason.wanted());
     }
@@ -80,6 +97,6 @@ public record Partner(
   }
 
   String words() {
-    return name + ", " + kind + ", " + zone;
+    return name + ", " + kind + ", " + zone + (language == null ? "" : ", " + language);
   }
 }

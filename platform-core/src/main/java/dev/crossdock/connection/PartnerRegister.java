@@ -25,8 +25,9 @@ import java.util.function.IntPredicate;
 @ApplicationScoped
 public class PartnerRegister {
   private static final String SELECT =
-      "select p.code, p.name, p.kind, p.zone, p.version, (select count(*) from connection c where"
-          + " c.tenant_id = p.tenant_id and c.partner = p.code) from partner p where p.tenant_id = ?";
+      "select p.code, p.name, p.kind, p.zone, p.language, p.version, (select count(*) from"
+          + " connection c where c.tenant_id = p.tenant_id and c.partner = p.code) from partner p"
+          + " where p.tenant_id = ?";
 
   @Inject Tenancy tenancy;
   @Inject Connections connections;
@@ -107,14 +108,15 @@ public class PartnerRegister {
     Tenancy.fence(database, actor.tenant());
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into partner (tenant_id, code, name, kind, zone, created_at) values (?, ?,"
-                + " ?, ?, ?, ?) on conflict do nothing")) {
+            "insert into partner (tenant_id, code, name, kind, zone, language, created_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")) {
       insert.setString(1, actor.tenant());
       insert.setString(2, wanted.code());
       insert.setString(3, wanted.name());
       insert.setString(4, wanted.kind());
       insert.setString(5, wanted.zone());
-      insert.setObject(6, now.atOffset(ZoneOffset.UTC));
+      insert.setString(6, wanted.language());
+      insert.setObject(7, now.atOffset(ZoneOffset.UTC));
       if (insert.executeUpdate() == 0) {
         throw new ProblemException(
             Problem.CODE_TAKEN, "/code", "There is a partner of this code already.");
@@ -124,7 +126,7 @@ public class PartnerRegister {
   }
 
   /**
-   * Changes name, kind and zone. Saying the same again changes nothing.
+   * Changes name, kind, zone and language. Saying the same again changes nothing.
    *
    * @param ifMatch whether this version may be changed
    * @throws ProblemException if the actor may not, the tenant has none of this code, it was changed
@@ -169,13 +171,14 @@ public class PartnerRegister {
       throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update partner set name = ?, kind = ?, zone = ?, version = version + 1 where tenant_id"
-                + " = ? and code = ?")) {
+            "update partner set name = ?, kind = ?, zone = ?, language = ?, version = version + 1"
+                + " where tenant_id = ? and code = ?")) {
       update.setString(1, wanted.name());
       update.setString(2, wanted.kind());
       update.setString(3, wanted.zone());
-      update.setString(4, tenant);
-      update.setString(5, wanted.code());
+      update.setString(4, wanted.language());
+      update.setString(5, tenant);
+      update.setString(6, wanted.code());
       update.executeUpdate();
     }
   }
@@ -199,8 +202,9 @@ public class PartnerRegister {
         row.getString(2),
         row.getString(3),
         row.getString(4),
-        row.getInt(5),
-        row.getInt(6));
+        row.getString(5),
+        row.getInt(6),
+        row.getInt(7));
   }
 
   private static void tell(

@@ -1,6 +1,8 @@
 package dev.crossdock.identity;
 
+import dev.crossdock.language.Language;
 import dev.crossdock.problem.Problem;
+import dev.crossdock.tenant.MailLanguage;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Role;
 import dev.crossdock.tenant.Tenancy;
@@ -39,7 +41,9 @@ public class DriftMails {
   String portal;
 
   /** A case, and who is told of it. */
-  private record Letter(long id, String text, List<String> readers) {}
+  private record Letter(long id, String detail, List<Reader> readers) {}
+
+  private record Reader(String email, Language to) {}
 
   /** Sends what is due, of all tenants; nothing where there is no mail server. */
   void round() {
@@ -54,9 +58,13 @@ public class DriftMails {
   private void round(String tenant, Instant now) throws SQLException {
     for (Letter letter : tenancy.rows(database -> take(database, tenant, now))) {
       boolean sent = letter.readers().isEmpty();
-      for (String reader : letter.readers()) {
+      for (Reader reader : letter.readers()) {
         sent |=
-            post.send(reader, Problem.UNUSUAL_MESSAGES.title(), letter.text(), now)
+            post.send(
+                    reader.email(),
+                    reader.to().heard(Problem.UNUSUAL_MESSAGES.title()),
+                    text(reader.to(), letter.detail(), portal),
+                    now)
                 == Invitation.Mail.SENT;
       }
       if (!sent) {
@@ -79,25 +87,26 @@ public class DriftMails {
       update.setInt(3, CASES_AT_ONCE);
       ResultSet row = update.executeQuery();
       while (row.next()) {
-        List<String> readers = readers(database, tenant, row.getString(3));
-        letters.add(new Letter(row.getLong(1), text(row.getString(2)), readers));
+        List<Reader> readers = readers(database, tenant, row.getString(3));
+        letters.add(new Letter(row.getLong(1), row.getString(2), readers));
       }
     }
     return letters;
   }
 
-  private String text(String detail) {
-    return detail
+  static String text(Language to, String detail, String portal) {
+    return to.heard(detail)
         + "\n\n"
-        + Problem.UNUSUAL_MESSAGES.fix()
+        + to.heard(Problem.UNUSUAL_MESSAGES.fix())
         + "\n\n"
         + portal
         + "/cases\n\n"
-        + "You get this once, however many such messages come, until the case is closed.\n";
+        + to.say("You get this once, however many such messages come, until the case is closed.")
+        + "\n";
   }
 
   /** People who may edit the mapping, and whose address is known. */
-  private static List<String> readers(Connection database, String tenant, String partner)
+  private static List<Reader> readers(Connection database, String tenant, String partner)
       throws SQLException {
     String[] editors =
         Arrays.stream(Role.values())
@@ -106,17 +115,22 @@ public class DriftMails {
             .toArray(String[]::new);
     try (PreparedStatement select =
         database.prepareStatement(
-            "select distinct email from membership where tenant_id = ? and role = any (?) and"
-                + " (partner is null or partner = ?) and email is not null and withdrawn_at is null"
-                + " and disabled_at is null order by email limit ?")) {
+            "select m.email, min("
+                + MailLanguage.SQL
+                + ") from membership m left join partner p on p.tenant_id = m.tenant_id and p.code"
+                + " = m.partner left join work_calendar w on w.tenant_id = m.tenant_id where"
+                + " m.tenant_id = ? and m.role = any (?) and (m.partner is null or m.partner = ?)"
+                + " and m.email is not null and m.withdrawn_at is null and m.disabled_at is null"
+                + " group by m.email order by m.email limit ?")) {
       select.setString(1, tenant);
       select.setArray(2, database.createArrayOf("text", editors));
       select.setString(3, partner);
       select.setInt(4, READERS_MAX);
       ResultSet row = select.executeQuery();
-      List<String> readers = new ArrayList<>();
+      List<Reader> readers = new ArrayList<>();
       while (row.next()) {
-        readers.add(row.getString(1));
+        readers.add(
+            new Reader(row.getString(1), Language.of(row.getString(2)).orElse(Language.EN)));
       }
       return readers;
     }

@@ -1,8 +1,10 @@
 package dev.crossdock.identity;
 
+import dev.crossdock.language.Language;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.MailLanguage;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Role;
 import dev.crossdock.tenant.Tenancy;
@@ -16,8 +18,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -37,8 +37,6 @@ public class Invitations {
   private static final Pattern EMAIL =
       Pattern.compile(
           "[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,24}");
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   @Inject Tenancy tenancy;
   @Inject Post post;
@@ -195,13 +193,8 @@ public class Invitations {
   private Made send(String tenant, long id, LinkCode code, Instant now) throws SQLException {
     String link = portal + "/invitation/" + code.text();
     Invitation invitation = read(tenant, id);
-    String where = where(tenant, invitation);
-    Invitation.Mail mail =
-        post.send(
-            invitation.email(),
-            invitation.inviter() + " invites you to Crossdock",
-            text(invitation, where, link),
-            now);
+    Letter letter = tenancy.rows(database -> letter(database, tenant, invitation, link));
+    Invitation.Mail mail = post.send(invitation.email(), letter.subject(), letter.text(), now);
     tenancy.rows(
         database -> {
           new InvitationRows(database, tenant).mailed(id, mail);
@@ -220,23 +213,40 @@ public class Invitations {
         Problem.INVITATION_VOID, null, "It was accepted or revoked in the meantime.");
   }
 
-  private static String text(Invitation invitation, String where, String link) {
-    return invitation.inviter()
-        + " invites you to Crossdock as "
-        + invitation.role().title()
-        + " of "
-        + where
-        + ".\n\nOpen this link to take part; it works once, until "
-        + DAY.format(invitation.expiresAt())
-        + ":\n\n"
-        + link
-        + "\n\n"
-        + "If you do not know what this is about, do nothing. Nobody gets in without the link.\n";
+  /** A mail in the language of whom it is for. */
+  record Letter(String subject, String text) {}
+
+  private static Letter letter(
+      Connection database, String tenant, Invitation invitation, String link) throws SQLException {
+    Tenancy.fence(database, tenant);
+    return letter(
+        MailLanguage.of(database, tenant, invitation.partner()),
+        tenantName(database, tenant),
+        invitation,
+        link);
   }
 
-  private String where(String tenant, Invitation invitation) throws SQLException {
-    String name = tenancy.rows(database -> tenantName(database, tenant));
-    return invitation.partner() == null ? name : invitation.partnerName() + " at " + name;
+  static Letter letter(Language to, String tenant, Invitation invitation, String link) {
+    String where =
+        invitation.partner() == null
+            ? tenant
+            : to.say("{0} at {1}", invitation.partnerName(), tenant);
+    return new Letter(
+        to.say("{0} invites you to Crossdock", invitation.inviter()),
+        to.say(
+                "{0} invites you to Crossdock as {1} of {2}.",
+                invitation.inviter(), to.heard(invitation.role().title()), where)
+            + "\n\n"
+            + to.say(
+                "Open this link to take part; it works once, until {0}:",
+                to.day(invitation.expiresAt()))
+            + "\n\n"
+            + link
+            + "\n\n"
+            + to.say(
+                "If you do not know what this is about, do nothing. Nobody gets in without the"
+                    + " link.")
+            + "\n");
   }
 
   /** As Keycloak shows it: of the tenant, or of a partner of it. */

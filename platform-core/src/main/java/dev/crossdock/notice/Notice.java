@@ -39,9 +39,17 @@ public record Notice(
     boolean read,
     List<Addressee> addressees,
     Mails mails) {
+  /** The name under which the platform publishes. */
+  static final String PLATFORM = "The platform";
+
   public Notice {
     partners = List.copyOf(partners);
     addressees = List.copyOf(addressees);
+  }
+
+  /** Whether the platform wrote it: what people wrote is said in no other language. */
+  public boolean isOfPlatform() {
+    return PLATFORM.equals(publishedBy);
   }
 
   /**

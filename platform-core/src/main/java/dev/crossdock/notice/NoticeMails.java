@@ -1,5 +1,7 @@
 package dev.crossdock.notice;
 
+import dev.crossdock.language.Language;
+import dev.crossdock.tenant.MailLanguage;
 import dev.crossdock.tenant.Role;
 import dev.crossdock.tenant.Tenancy;
 import java.sql.Connection;
@@ -9,8 +11,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Mails about notices of one tenant, inside the running transaction. */
 final class NoticeMails {
@@ -23,8 +25,6 @@ final class NoticeMails {
   private static final int RECIPIENTS_AT_ONCE = 1_000;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
   private static final int DOUBLINGS_MAX = 9;
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
 
   private final Connection database;
   private final String tenant;
@@ -51,13 +51,25 @@ final class NoticeMails {
   void add(Notice notice, boolean administratorsToo, String portal, Instant now)
       throws SQLException {
     giveUpOlder(notice, now);
+    for (Language to : Language.values()) {
+      add(to, notice, administratorsToo, portal, now);
+    }
+  }
+
+  /** To those who are written to in this language. */
+  private void add(
+      Language to, Notice notice, boolean administratorsToo, String portal, Instant now)
+      throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
             "insert into notice_mail (tenant_id, notice_id, version, recipient, subject, text,"
                 + " made_at, due_at, state) select distinct ?::text, ?::bigint, ?::int,"
                 + " lower(m.email), ?::text || t.name, ?::text, ?::timestamptz, ?::timestamptz,"
-                + " 'WAITING' from membership m join tenant t on t.id = m.tenant_id where"
-                + " m.tenant_id = ? and (m.partner is not null and m.role in ('"
+                + " 'WAITING' from membership m join tenant t on t.id = m.tenant_id left join"
+                + " partner p on p.tenant_id = m.tenant_id and p.code = m.partner left join"
+                + " work_calendar w on w.tenant_id = m.tenant_id where m.tenant_id = ? and "
+                + MailLanguage.SQL
+                + " = ? and (m.partner is not null and m.role in ('"
                 + Role.PARTNER_ADMIN
                 + "', '"
                 + Role.PARTNER_USER
@@ -72,11 +84,12 @@ final class NoticeMails {
       insert.setString(++i, tenant);
       insert.setLong(++i, notice.id());
       insert.setInt(++i, notice.version());
-      insert.setString(++i, subject(notice) + " · ");
-      insert.setString(++i, text(notice, portal));
+      insert.setString(++i, subject(to, notice) + " · ");
+      insert.setString(++i, text(to, notice, portal));
       insert.setObject(++i, now.atOffset(ZoneOffset.UTC));
       insert.setObject(++i, now.atOffset(ZoneOffset.UTC));
       insert.setString(++i, tenant);
+      insert.setString(++i, to.code());
       insert.setArray(++i, partners);
       insert.setArray(++i, partners);
       insert.setBoolean(++i, administratorsToo);
@@ -104,35 +117,40 @@ final class NoticeMails {
     }
   }
 
-  static String subject(Notice notice) {
+  /** What people wrote stands as they wrote it; what the platform says is said in the language. */
+  static String subject(Language to, Notice notice) {
+    String title = words(to, notice, notice.title());
     if (notice.withdrawnAt() != null) {
-      return "Withdrawn: " + notice.title();
+      return to.say("Withdrawn: {0}", title);
     }
-    return (notice.version() > 1 ? "New date: " : "") + notice.title();
+    return notice.version() > 1 ? to.say("New date: {0}", title) : title;
   }
 
-  static String text(Notice notice, String portal) {
-    StringBuilder text = new StringBuilder(512);
+  private static String words(Language to, Notice notice, String written) {
+    return notice.isOfPlatform() ? to.heard(written) : written;
+  }
+
+  static String text(Language to, Notice notice, String portal) {
+    boolean plain = notice.subject() == null;
+    List<String> lines = new ArrayList<>();
     if (notice.withdrawnAt() != null) {
-      text.append("This notice was withdrawn: ")
-          .append(notice.withdrawnWhy())
-          .append("\nNothing of it holds any more. It said:\n\n");
+      lines.add(to.say("This notice was withdrawn: {0}", words(to, notice, notice.withdrawnWhy())));
+      lines.add(to.say("Nothing of it holds any more. It said:") + "\n");
     }
-    text.append(notice.words()).append('\n');
-    text.append("\nWhat to do: ").append(notice.todo()).append('\n');
-    text.append(notice.subject() == null ? "From: " : "Deprecated since: ")
-        .append(DAY.format(notice.since().atOffset(ZoneOffset.UTC)))
-        .append('\n');
+    lines.add(words(to, notice, notice.words()) + "\n");
+    lines.add(to.say("What to do: {0}", notice.todo()));
+    String since = to.moment(notice.since());
+    lines.add(plain ? to.say("From: {0}", since) : to.say("Deprecated since: {0}", since));
     if (notice.until() != null) {
-      text.append(notice.subject() == null ? "Until: " : "Refused from: ")
-          .append(DAY.format(notice.until().atOffset(ZoneOffset.UTC)))
-          .append('\n');
+      String until = to.moment(notice.until());
+      lines.add(plain ? to.say("Until: {0}", until) : to.say("Refused from: {0}", until));
     }
     if (notice.link() != null) {
-      text.append("More: ").append(notice.link()).append('\n');
+      lines.add(to.say("More: {0}", notice.link()));
     }
-    text.append('\n').append(portal).append("/notices?notice=").append(notice.shownId());
-    return text.append("\nPlease take note of it there.\n").toString();
+    lines.add("\n" + portal + "/notices?notice=" + notice.shownId());
+    lines.add(to.say("Please take note of it there."));
+    return String.join("\n", lines) + "\n";
   }
 
   /** The mail that is due longest, claimed; null if none is. */

@@ -115,7 +115,7 @@ public class PlatformNotices {
   private static Actor at(Actor operator, String tenant) {
     return new Actor(
         operator.principal(),
-        "The platform",
+        Notice.PLATFORM,
         tenant,
         null,
         operator.role(),
@@ -139,7 +139,9 @@ public class PlatformNotices {
             + end.version().path()
             + " in the last 30 days. "
             + since
-            + (end.sunset() == null ? "." : ", and refused from " + end.sunset() + " on.")
+            + (end.sunset() == null
+                ? "."
+                : ", and refused from " + DAY.format(end.sunset()) + " on.")
             + " Who calls it stands in the portal with this notice, and is answered by "
             + end.version().path()
             + "/versions/"

@@ -157,7 +157,7 @@ public class GoLive {
     register.make(
         database,
         there,
-        Partner.wanted(row.code(), row.name(), row.kind(), row.zone()),
+        Partner.wanted(row.code(), row.name(), row.kind(), row.zone(), row.language()),
         reason,
         now);
     if (facts.company() != null) {

@@ -18,7 +18,8 @@ final class PartnerAccess {
   private PartnerAccess() {}
 
   /** A partner's row. */
-  record Row(String code, String name, String kind, String zone, boolean suspended) {}
+  record Row(
+      String code, String name, String kind, String zone, String language, boolean suspended) {}
 
   static void requireReader(Actor actor) {
     if (!actor.may(Right.AUDIT) && !actor.may(Right.PARTNER_HOME)) {
@@ -55,7 +56,8 @@ final class PartnerAccess {
       throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select code, name, kind, zone, state = 'SUSPENDED' from partner where tenant_id = ? and code = ?"
+            "select code, name, kind, zone, language, state = 'SUSPENDED' from partner where"
+                + " tenant_id = ? and code = ?"
                 + (lock ? " for update" : ""))) {
       select.setString(1, tenant);
       select.setString(2, code);
@@ -66,7 +68,8 @@ final class PartnerAccess {
               row.getString(2),
               row.getString(3),
               row.getString(4),
-              row.getBoolean(5))
+              row.getString(5),
+              row.getBoolean(6))
           : null;
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.crossdock.language.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -105,8 +106,9 @@ class RulesTest {
             waiting(1, "Silent", Severity.WARNING, MessageRows.Event.OPENED),
             waiting(2, "Parked", Severity.WARNING, MessageRows.Event.OVER),
             waiting(3, "Odoo is away", Severity.CRITICAL, MessageRows.Event.OPENED));
-    assertEquals("Critical: Odoo is away, and 2 more · Brandt", Letter.subject(all, "Brandt"));
-    String text = Letter.text(all, "Brandt", "https://portal", ZoneId.of("UTC"));
+    assertEquals(
+        "Critical: Odoo is away, and 2 more · Brandt", Letter.subject(Language.EN, all, "Brandt"));
+    String text = Letter.text(Language.EN, all, "Brandt", "https://portal", ZoneId.of("UTC"));
     assertTrue(text.indexOf("Odoo is away") < text.indexOf("Silent"), text);
     assertTrue(text.indexOf("Silent") < text.indexOf("Over: Parked"), text);
     assertTrue(
@@ -114,6 +116,16 @@ class RulesTest {
             "What to do: Look.\nSince 20 Nov 09:00 UTC.\nhttps://portal/alerts?alert=AL-3\n"),
         text);
     assertEquals(1, text.split("What to do", -1).length - 2, "of the two that are not over");
+  }
+
+  @Test
+  void aMailIsInTheLanguageOfWhomItIsFor() {
+    List<Letter.Waiting> one =
+        List.of(waiting(3, "What ends soon", Severity.CRITICAL, MessageRows.Event.OPENED));
+    assertEquals("Kritisch: Was bald endet · Brandt", Letter.subject(Language.DE, one, "Brandt"));
+    String text = Letter.text(Language.DE, one, "Brandt", "https://portal", ZoneId.of("UTC"));
+    assertTrue(text.startsWith("Ein Alarm bei Brandt.\n\nKritisch: Was bald endet.\n"), text);
+    assertTrue(text.contains("Was zu tun ist: Look.\nSeit 20. Nov., 09:00 UTC.\n"), text);
   }
 
   @Test

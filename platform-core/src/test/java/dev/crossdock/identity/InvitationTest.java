@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.crossdock.language.Language;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.tenant.Role;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,36 @@ class InvitationTest {
         new String[] {"", "x", "brandt.", "brandt.short", "../x", code.text() + "/", "'" + code}) {
       assertTrue(LinkCode.of(other).isEmpty(), other);
     }
+  }
+
+  @Test
+  void aMailIsInTheLanguageOfWhomItIsFor() {
+    Instant until = Instant.parse("2026-03-01T09:05:00Z");
+    Invitation invitation =
+        new Invitation(
+            1,
+            "a@b.example",
+            "hansa",
+            "Hansa",
+            Role.PARTNER_ADMIN,
+            until,
+            "mara",
+            "Mara Voss",
+            until,
+            1,
+            null);
+    Invitations.Letter german =
+        Invitations.letter(Language.DE, "Brandt", invitation, "https://portal/invitation/x");
+    assertEquals("Mara Voss lädt Sie zu Crossdock ein", german.subject());
+    assertTrue(german.text().contains("für Hansa bei Brandt.\n"), german::text);
+    assertTrue(german.text().contains("bis 1. März 2026:\n\nhttps://portal/"), german::text);
+    Invitations.Letter english =
+        Invitations.letter(Language.EN, "Brandt", invitation, "https://portal/invitation/x");
+    assertTrue(
+        english
+            .text()
+            .startsWith("Mara Voss invites you to Crossdock as Partner administrator of Hansa at"),
+        english::text);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static dev.crossdock.server.DoorPage.paragraph;
 
 import dev.crossdock.application.Applying;
 import dev.crossdock.application.Wanted;
+import dev.crossdock.language.Language;
 import dev.crossdock.limit.LimitReached;
 import dev.crossdock.partner.Company;
 import dev.crossdock.portal.Languages;
@@ -92,7 +93,11 @@ public class ApplyServlet extends HttpServlet {
       String trap = request.getParameter(TRAP);
       if (trap == null || trap.isEmpty()) {
         applying.apply(
-            InvitationServlet.code(request), wanted, request.getRemoteAddr(), clock.instant());
+            InvitationServlet.code(request),
+            wanted,
+            Language.of(Languages.of(request).getLanguage()).orElse(Language.EN),
+            request.getRemoteAddr(),
+            clock.instant());
       }
     } catch (InvalidFields e) {
       offer(request, e.all(), response);

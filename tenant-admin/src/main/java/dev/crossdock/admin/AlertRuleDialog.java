@@ -137,7 +137,7 @@ final class AlertRuleDialog extends Dialog {
     field.setMin(amount.least());
     field.setMax(amount.most());
     field.setValue(rule.amount(amount.key()));
-    field.setSuffixComponent(new Span(amount.unit()));
+    field.setSuffixComponent(new Span(heard(amount.unit())));
     field.setHelperText(say("{0} By default {1}.", heard(amount.bounds()), amount.byDefault()));
     field.setWidthFull();
     field.setValueChangeMode(ValueChangeMode.EAGER);

@@ -210,6 +210,9 @@ public class AlertSettingsView extends Page implements BeforeEnterObserver {
           of == null ? say("free") : say("{0} to {1}", of.from(), of.until()));
     }
     facts.add(say("Holidays"), holidays(calendar, now));
+    facts.add(
+        say("Language of mails"),
+        setting.language().locale().getDisplayLanguage(setting.language().locale()));
     if (setting.changedAt() != null) {
       facts.add(
           say("Set by"),
@@ -222,7 +225,7 @@ public class AlertSettingsView extends Page implements BeforeEnterObserver {
     hourFoot.getElement().removeAllChildren();
     hourFoot.setVisible(actor().may(Right.CONFIGURE));
     if (actor().may(Right.CONFIGURE)) {
-      Button change = new Button(say("Change working hours"), click -> change(calendar));
+      Button change = new Button(say("Change working hours"), click -> change(setting));
       change.addThemeVariants(ButtonVariant.LUMO_SMALL);
       hourFoot.getElement().appendChild(Draft.opener(change).getElement());
     }
@@ -255,11 +258,13 @@ public class AlertSettingsView extends Page implements BeforeEnterObserver {
         .open();
   }
 
-  private void change(WorkCalendar calendar) {
+  private void change(CalendarSetting setting) {
     new CalendarDialog(
-            calendar,
-            (wish, reason) ->
-                run(now -> settings.set(actor(), wish, reason, now), say("Working hours are set.")))
+            setting,
+            (wish, language, reason) ->
+                run(
+                    now -> settings.set(actor(), wish, language, reason, now),
+                    say("Working hours are set.")))
         .open();
   }
 
@@ -268,7 +273,7 @@ public class AlertSettingsView extends Page implements BeforeEnterObserver {
     try {
       act.run(clock.instant());
     } catch (ProblemException e) {
-      return e.getMessage();
+      return heard(e.getMessage());
     } catch (SQLException e) {
       throw new IllegalStateException("What was decided was not kept", e);
     }

@@ -112,10 +112,10 @@ final class ApplicationDoorDialog extends Dialog {
             "/words", words, "/perDayMax", perDay, "/perAddressMax", perAddress, "/reason", reason);
     HasValidation field = wrong.field() == null ? null : fields.get(wrong.field());
     if (field == null) {
-      rest.show(Markup.text(heard(wrong.problem().title()) + ". " + wrong.getMessage()));
+      rest.show(Markup.text(heard(wrong.problem().title()) + ". " + heard(wrong.getMessage())));
       rest.removeClassName("xd-hidden");
     } else {
-      field.setErrorMessage(wrong.getMessage());
+      field.setErrorMessage(heard(wrong.getMessage()));
       field.setInvalid(true);
     }
   }

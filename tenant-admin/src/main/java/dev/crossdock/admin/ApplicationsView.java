@@ -138,8 +138,7 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
     Instant now = clock.instant();
     try {
       Door door = doors.find(actor());
-      List<Application> open =
-          applications.list(actor(), State.WAITING, null, WAITING_MAX + 1);
+      List<Application> open = applications.list(actor(), State.WAITING, null, WAITING_MAX + 1);
       head.show(say("Applications"), lead(door, applications.waiting(actor())));
       waiting(open, door, now);
       decided(applications.decided(actor(), before, DECIDED_MAX + 1), now);
@@ -260,7 +259,8 @@ public class ApplicationsView extends Page implements BeforeEnterObserver {
 
   private void askAccept(Application one) {
     new InvitePartnerDialog((wanted, email, reason) -> accept(one, wanted, reason))
-        .forApplicant(one.wanted().company().legalName(), one.wanted().kind(), one.email())
+        .forApplicant(
+            one.wanted().company().legalName(), one.wanted().kind(), one.email(), one.language())
         .open();
   }
 

@@ -33,6 +33,7 @@ import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.SignedIn;
 import dev.crossdock.portal.StateChip;
+import dev.crossdock.portal.Tongue;
 import dev.crossdock.portal.Words;
 import dev.crossdock.portal.XdTime;
 import dev.crossdock.problem.ProblemException;
@@ -46,6 +47,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** All that is set up, in one list: who answers for it, who uses it, whether it works. */
 @CdiComponent
@@ -171,7 +173,7 @@ public class AssetsView extends Page implements BeforeEnterObserver {
     Markup users =
         of.users().isEmpty()
             ? Markup.of("span", "xd-muted", say("nobody"))
-            : Markup.text(String.join(", ", of.users()));
+            : Markup.text(of.users().stream().map(Tongue::heard).collect(Collectors.joining(", ")));
     Piece first = new Piece("th", "xd-rowhead", what);
     line.getElement().appendChild(first.with("scope", "row").getElement());
     line.getElement().appendChild(new Piece("td", "", owner(of)).getElement());
@@ -226,7 +228,7 @@ public class AssetsView extends Page implements BeforeEnterObserver {
               : say("The owner of {0} is set.", of.name());
       show();
     } catch (ProblemException e) {
-      words = say("Nothing was changed. {0}", e.getMessage());
+      words = say("Nothing was changed. {0}", heard(e.getMessage()));
     } catch (SQLException e) {
       throw new IllegalStateException("An owner was not set", e);
     }

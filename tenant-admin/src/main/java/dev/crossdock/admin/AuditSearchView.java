@@ -228,7 +228,8 @@ public class AuditSearchView extends Page implements BeforeEnterObserver {
   }
 
   private static Markup hit(Hit hit) {
-    Markup chip = hit.state() == null ? Markup.NOTHING : StateChip.of(hit.colour(), hit.state());
+    Markup chip =
+        hit.state() == null ? Markup.NOTHING : StateChip.of(hit.colour(), heard(hit.state()));
     Markup file =
         hit.path().startsWith("shipments/")
             ? Markup.link(Address.caseFile(reference(hit.path())), "xd-btn", say("Case file"))
@@ -240,7 +241,7 @@ public class AuditSearchView extends Page implements BeforeEnterObserver {
             "div",
             "grow",
             Markup.link(hit.path(), "t", hit.reference()),
-            Markup.of("p", "", Words.dotted(heard(hit.kind().words()), hit.context()))),
+            Markup.of("p", "", Words.dotted(heard(hit.kind().words()), heard(hit.context())))),
         chip,
         file);
   }

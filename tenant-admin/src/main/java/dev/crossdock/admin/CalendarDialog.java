@@ -1,5 +1,6 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.flow.component.Component;
@@ -10,8 +11,11 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.crossdock.alert.CalendarSetting;
 import dev.crossdock.alert.WorkCalendar;
+import dev.crossdock.language.Language;
 import dev.crossdock.portal.Draft;
+import dev.crossdock.portal.LanguageField;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.ReasonField;
@@ -28,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,19 +52,27 @@ final class CalendarDialog extends Dialog {
   private final ComboBox<String> zone = new ComboBox<>(say("Time zone"));
   private final Map<DayOfWeek, TextField> hours = new EnumMap<>(DayOfWeek.class);
   private final TextArea holidays = new TextArea(say("Holidays"));
+  private final LanguageField language;
   private final ReasonField reason = new ReasonField();
   private final Button save = new Button(say("Set working hours"));
+
+  /** What happens with the answers. */
+  interface Decision {
+    /** Sets them; answers why it was refused, or null when it was done. */
+    String set(WorkCalendar calendar, Language language, String reason);
+  }
 
   /**
    * A dialog that is not open yet.
    *
-   * @param decide given what is wanted and why; answers why it was refused, or null when it was
-   *     done
+   * @param decide given what is wanted and why
    */
-  CalendarDialog(WorkCalendar calendar, BiFunction<WorkCalendar, String, String> decide) {
+  CalendarDialog(CalendarSetting setting, Decision decide) {
     setHeaderTitle(say("Working hours"));
     setCloseOnOutsideClick(false);
-    fill(calendar);
+    fill(setting.calendar());
+    language = new LanguageField(setting.language().code(), false);
+    language.setHelperText(say("To your people, and to partners that have none of their own"));
     Piece refusal = new Piece("p", "t-late").with("role", "alert");
     reason.addValueChangeListener(change -> save.setEnabled(reason.isGiven()));
     save.setEnabled(false);
@@ -93,6 +104,7 @@ final class CalendarDialog extends Dialog {
             zone,
             days,
             holidays,
+            language,
             reason,
             refusal);
     body.addClassName("xd-dialog");
@@ -126,15 +138,17 @@ final class CalendarDialog extends Dialog {
             .collect(Collectors.joining("\n")));
   }
 
-  private String decide(BiFunction<WorkCalendar, String, String> decide) {
+  private String decide(Decision decide) {
     try {
       if (zone.getValue() == null) {
         return say("Choose a time zone.");
       }
-      return decide.apply(
-          new WorkCalendar(ZoneId.of(zone.getValue()), hours(), holidays()), reason.words());
+      return decide.set(
+          new WorkCalendar(ZoneId.of(zone.getValue()), hours(), holidays()),
+          language.getValue(),
+          reason.words());
     } catch (DateTimeException e) {
-      return e.getMessage();
+      return heard(e.getMessage());
     }
   }
 

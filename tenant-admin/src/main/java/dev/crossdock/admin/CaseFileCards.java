@@ -2,6 +2,7 @@ package dev.crossdock.admin;
 
 import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
+import static java.util.stream.Collectors.joining;
 
 import dev.crossdock.casefile.CaseFile;
 import dev.crossdock.portal.Address;
@@ -9,6 +10,7 @@ import dev.crossdock.portal.Facts;
 import dev.crossdock.portal.Lists;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.StateChip;
+import dev.crossdock.portal.Tongue;
 import dev.crossdock.portal.Words;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -35,7 +37,7 @@ final class CaseFileCards {
     return new Facts()
         .add(say("What now"), Words.dotted(heard(summary.whatNow()), heard(summary.whoMustAct())))
         .add(say("Route"), route(summary))
-        .add(say("Mode"), summary.mode())
+        .add(say("Mode"), Words.mode(summary.mode()))
         .add(say("Incoterm"), summary.incoterm())
         .add(say("References"), Markup.text(String.join(" · ", summary.references())))
         .add(say("Parties"), Markup.text(String.join(" · ", summary.parties())))
@@ -61,7 +63,7 @@ final class CaseFileCards {
     return table(
         List.of(say("What"), say("Why")),
         file.withheld(),
-        one -> row(wrapped(one.what()), wrapped(one.why())));
+        one -> row(wrapped(heard(one.what())), wrapped(heard(one.why()))));
   }
 
   Markup timeline() {
@@ -73,10 +75,10 @@ final class CaseFileCards {
                 Markup.of("span", "xd-nowrap", when(item)),
                 Markup.all(
                     Markup.of("div", "xd-wrap", heard(item.title())),
-                    small(item.detail()),
+                    small(heard(item.detail())),
                     item.notes() == null
                         ? Markup.NOTHING
-                        : small(String.join(" · ", item.notes()))),
+                        : small(item.notes().stream().map(Tongue::heard).collect(joining(" · ")))),
                 exchange(item.exchange())));
   }
 
@@ -143,7 +145,7 @@ final class CaseFileCards {
                 Markup.of("span", "xd-nowrap xd-mono", one.id()),
                 Markup.all(
                     Markup.of("div", "xd-wrap", heard(one.title())),
-                    small(one.problem() + ": " + one.detail())),
+                    small(one.problem() + ": " + heard(one.detail()))),
                 exact(one.openedAt()),
                 one.closedAt() == null
                     ? Markup.of("span", "xd-muted", say("open"))

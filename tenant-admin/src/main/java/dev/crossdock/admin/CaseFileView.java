@@ -81,11 +81,11 @@ public class CaseFileView extends Page implements BeforeEnterObserver {
       }
       title(say("{0} · Case file", reference));
       head.crumb(Address.shipment(reference), reference, say("Case file"));
-      head.show(say("Case file {0}", reference), e.getMessage());
+      head.show(say("Case file {0}", reference), heard(e.getMessage()));
       chain(
           "late",
           heard(e.problem().title()) + ".",
-          Words.or(e.getMessage(), "") + " " + heard(e.problem().fix()));
+          Words.or(heard(e.getMessage()), "") + " " + heard(e.problem().fix()));
     } catch (SQLException e) {
       throw new IllegalStateException("The case file of " + reference + " cannot be read", e);
     }

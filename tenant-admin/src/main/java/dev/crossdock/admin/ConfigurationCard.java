@@ -17,6 +17,7 @@ import dev.crossdock.portal.EmptyState;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.ReasonField;
+import dev.crossdock.portal.SecretField;
 import dev.crossdock.problem.ProblemException;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -121,7 +122,7 @@ final class ConfigurationCard extends Card {
     Map<Configurations.Secret, PasswordField> secrets = new LinkedHashMap<>();
     for (Configurations.Secret secret : comparison.secrets()) {
       PasswordField field =
-          new PasswordField(say("{0} of {1}", heard(secret.label()), secret.connection()));
+          new SecretField(say("{0} of {1}", heard(secret.label()), secret.connection()));
       field.setHelperText(say("Needed, and not in the document. Never shown again."));
       field.setAutocomplete(Autocomplete.NEW_PASSWORD);
       field.setRequiredIndicatorVisible(true);

@@ -1,5 +1,6 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.cdi.annotation.CdiComponent;
@@ -225,6 +226,6 @@ public class ConfigurationView extends Page implements BeforeEnterObserver {
 
   private void refused(ProblemException why) {
     outcome.show(ConfigurationWords.refused(why));
-    announce(say("Nothing was changed. {0}", why.getMessage()));
+    announce(say("Nothing was changed. {0}", heard(why.getMessage())));
   }
 }

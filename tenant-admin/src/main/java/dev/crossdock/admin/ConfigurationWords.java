@@ -84,7 +84,7 @@ final class ConfigurationWords {
         of.kind() == Change.Kind.KEPT ? "xd-muted" : "",
         Markup.of("th", "xd-rowhead", name).with("scope", "row"),
         Markup.of("td", "", becomes(of)),
-        Markup.of("td", "not-narrow", of.effect()));
+        Markup.of("td", "not-narrow", heard(of.effect())));
   }
 
   private static Markup becomes(Change of) {
@@ -153,6 +153,6 @@ final class ConfigurationWords {
   private static Markup fault(ProblemException of) {
     Markup place =
         of.field() == null ? Markup.NOTHING : Markup.of("span", "xd-mono xd-wrap", of.field());
-    return Markup.of("li", "", place, Markup.text(" " + of.getMessage()));
+    return Markup.of("li", "", place, Markup.text(" " + heard(of.getMessage())));
   }
 }

@@ -147,7 +147,8 @@ final class ConnectionDialog extends Dialog {
       dialog.partner.setValue(partners.get(0));
     }
     dialog.put(
-        new Piece("p", "", Markup.text(template == null ? info.summary() : template.summary())));
+        new Piece(
+            "p", "", Markup.text(heard(template == null ? info.summary() : template.summary()))));
     dialog.keep(dialog.code, dialog.name);
     if (info.with() != ConnectorInfo.With.TENANT && !own) {
       dialog.keep(dialog.partner);
@@ -356,12 +357,12 @@ final class ConnectionDialog extends Dialog {
             "/reason",
             reason);
     if (setting != null && pointer.indexOf('/', 1) > 0) {
-      setting.wrong(wrong.getMessage());
+      setting.wrong(heard(wrong.getMessage()));
     } else if (others.containsKey(pointer)) {
-      others.get(pointer).setErrorMessage(wrong.getMessage());
+      others.get(pointer).setErrorMessage(heard(wrong.getMessage()));
       others.get(pointer).setInvalid(true);
     } else {
-      rest.show(Markup.text(heard(wrong.problem().title()) + ". " + wrong.getMessage()));
+      rest.show(Markup.text(heard(wrong.problem().title()) + ". " + heard(wrong.getMessage())));
       rest.removeClassName("xd-hidden");
     }
   }

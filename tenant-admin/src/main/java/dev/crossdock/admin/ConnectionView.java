@@ -1,5 +1,6 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.cdi.annotation.CdiComponent;
@@ -219,7 +220,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
     try {
       pollNow.ask(actor(), code, clock.instant());
     } catch (ProblemException e) {
-      told = e.getMessage();
+      told = heard(e.getMessage());
     } catch (SQLException e) {
       throw new IllegalStateException("A connection was not asked", e);
     }
@@ -350,7 +351,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
               clock.instant())
           .thenAccept(all -> later(ui, () -> tested(all)));
     } catch (ProblemException e) {
-      done(say("Nothing was tested. {0}", e.getMessage()));
+      done(say("Nothing was tested. {0}", heard(e.getMessage())));
     } catch (SQLException e) {
       throw new IllegalStateException("A connection cannot be read", e);
     }
@@ -382,7 +383,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
     try {
       deed.run();
     } catch (ProblemException e) {
-      told = say("Nothing was changed. {0}", e.getMessage());
+      told = say("Nothing was changed. {0}", heard(e.getMessage()));
     } catch (SQLException e) {
       throw new IllegalStateException("A connection was not changed", e);
     }

@@ -63,7 +63,7 @@ final class ConnectionWords {
           : Markup.text(say("set on {0}", XdTime.stamp(at, zone)));
     }
     String value = of.content().settings().get(setting.key());
-    String unit = setting.unit() == null ? "" : " " + setting.unit();
+    String unit = setting.unit() == null ? "" : " " + heard(setting.unit());
     if (value != null) {
       return Markup.of("span", "xd-wrap", value + unit);
     }

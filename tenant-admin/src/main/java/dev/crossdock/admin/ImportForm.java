@@ -1,5 +1,6 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.flow.component.button.Button;
@@ -95,7 +96,7 @@ final class ImportForm extends Div {
             new Wish(
                 id.getValue().strip(), admin.getValue().strip(), secret.isEmpty() ? null : secret));
       } catch (ProblemException e) {
-        wrong(key, e.getMessage());
+        wrong(key, heard(e.getMessage()));
       }
     }
   }

@@ -14,7 +14,9 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.crossdock.connection.Partner;
 import dev.crossdock.connection.PartnerKind;
 import dev.crossdock.identity.Invitations;
+import dev.crossdock.language.Language;
 import dev.crossdock.portal.Draft;
+import dev.crossdock.portal.LanguageField;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.ReasonField;
@@ -33,6 +35,7 @@ final class InvitePartnerDialog extends Dialog {
   private final ComboBox<PartnerKind> kind = new ComboBox<>(say("Kind"));
   private final ComboBox<String> zone = new ComboBox<>(say("Time zone"));
   private final EmailField email = new EmailField(say("E-mail address"));
+  private final LanguageField language = new LanguageField(null, true);
   private final ReasonField reason = new ReasonField();
   private final Piece rest = new Piece("p", "xd-problem xd-hidden").with("role", "alert");
   private final Button invite = new Button(say("Invite"));
@@ -73,7 +76,7 @@ final class InvitePartnerDialog extends Dialog {
       ((com.vaadin.flow.component.HasValue<?, ?>) field).setRequiredIndicatorVisible(true);
       body.add(field);
     }
-    body.add(reason, rest);
+    body.add(language, reason, rest);
     body.addClassName("xd-dialog");
     add(body);
     invite.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -95,8 +98,10 @@ final class InvitePartnerDialog extends Dialog {
    * Asks the same of a firm that applied: what it said stands there, and its address is proven.
    *
    * @param kindOf name of a {@link PartnerKind}
+   * @param applied in which language it applied
    */
-  InvitePartnerDialog forApplicant(String firm, String kindOf, String address) {
+  InvitePartnerDialog forApplicant(String firm, String kindOf, String address, Language applied) {
+    language.setValue(applied);
     setHeaderTitle(say("Accept {0}?", firm));
     invite.setText(say("Accept and invite"));
     name.setValue(firm);
@@ -118,7 +123,8 @@ final class InvitePartnerDialog extends Dialog {
               code.getValue().strip(),
               name.getValue(),
               kind.getValue() == null ? null : kind.getValue().name(),
-              zone.getValue()),
+              zone.getValue(),
+              language.code()),
           email.getValue(),
           reason.words());
       close();
@@ -138,10 +144,10 @@ final class InvitePartnerDialog extends Dialog {
             reason);
     HasValidation field = wrong.field() == null ? null : fields.get(wrong.field());
     if (field == null) {
-      rest.show(Markup.text(heard(wrong.problem().title()) + ". " + wrong.getMessage()));
+      rest.show(Markup.text(heard(wrong.problem().title()) + ". " + heard(wrong.getMessage())));
       rest.removeClassName("xd-hidden");
     } else {
-      field.setErrorMessage(wrong.getMessage());
+      field.setErrorMessage(heard(wrong.getMessage()));
       field.setInvalid(true);
     }
   }

@@ -1,5 +1,6 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.cdi.annotation.CdiComponent;
@@ -131,7 +132,7 @@ public class LimitsView extends Page implements BeforeEnterObserver {
                 settings.set(actor(), row.who(), wish, reason, clock.instant());
                 words = say("The limits of {0} hold now.", LimitCells.name(row));
               } catch (ProblemException e) {
-                words = say("Nothing was changed. {0}", e.getMessage());
+                words = say("Nothing was changed. {0}", heard(e.getMessage()));
               } catch (SQLException e) {
                 throw new IllegalStateException("A limit was not kept", e);
               }

@@ -1,5 +1,6 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.flow.component.button.Button;
@@ -109,7 +110,7 @@ final class NewTenantDialog extends Dialog {
   }
 
   private void tell(ProblemException wrong) {
-    String words = wrong.getMessage();
+    String words = heard(wrong.getMessage());
     Map<String, Consumer<String>> fields =
         Map.of(
             "/id", text -> at(id, text),

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.crossdock.connection.Partner;
 import dev.crossdock.connection.PartnerKind;
 import dev.crossdock.portal.Draft;
+import dev.crossdock.portal.LanguageField;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.ReasonField;
@@ -23,6 +24,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** Asks who a partner is; what is wrong is said at the field. */
 final class PartnerDialog extends Dialog {
@@ -32,6 +34,7 @@ final class PartnerDialog extends Dialog {
   private final TextField name = new TextField(say("Name"));
   private final ComboBox<PartnerKind> kind = new ComboBox<>(say("Kind"));
   private final ComboBox<String> zone = new ComboBox<>(say("Time zone"));
+  private final LanguageField language;
   private final ReasonField reason = new ReasonField();
   private final Piece rest = new Piece("p", "xd-problem xd-hidden").with("role", "alert");
   private final Button save = new Button();
@@ -52,10 +55,11 @@ final class PartnerDialog extends Dialog {
     kind.setItemLabelGenerator(one -> heard(one.title()));
     zone.setItems(ZoneId.getAvailableZoneIds().stream().sorted().toList());
     zone.setHelperText(say("Of its office"));
+    language = new LanguageField(now == null ? null : now.language(), true);
     Component[] fields =
         now == null
-            ? new Component[] {code, name, kind, zone, reason}
-            : new Component[] {name, kind, zone, reason};
+            ? new Component[] {code, name, kind, zone, language, reason}
+            : new Component[] {name, kind, zone, language, reason};
     for (Component field : List.of(code, name, kind, zone)) {
       ((com.vaadin.flow.component.HasSize) field).setWidthFull();
       ((com.vaadin.flow.component.HasValue<?, ?>) field).setRequiredIndicatorVisible(true);
@@ -77,7 +81,7 @@ final class PartnerDialog extends Dialog {
     body.addClassName("xd-dialog");
     add(body);
     getFooter().add(new Button(say("Cancel"), click -> close()), save);
-    Draft.keep(this, fields);
+    Draft.keep(this, Stream.of(fields).filter(one -> one != language).toArray(Component[]::new));
     addOpenedChangeListener(
         change -> {
           if (change.isOpened()) {
@@ -97,7 +101,8 @@ final class PartnerDialog extends Dialog {
               code.getValue().strip(),
               name.getValue(),
               kind.getValue() == null ? null : kind.getValue().name(),
-              zone.getValue()),
+              zone.getValue(),
+              language.code()),
           reason.words());
       close();
     } catch (InvalidFields e) {
@@ -114,10 +119,10 @@ final class PartnerDialog extends Dialog {
         Map.of("/code", code, "/name", name, "/kind", kind, "/zone", zone, "/reason", reason);
     HasValidation field = wrong.field() == null ? null : fields.get(wrong.field());
     if (field == null) {
-      rest.show(Markup.text(heard(wrong.problem().title()) + ". " + wrong.getMessage()));
+      rest.show(Markup.text(heard(wrong.problem().title()) + ". " + heard(wrong.getMessage())));
       rest.removeClassName("xd-hidden");
     } else {
-      field.setErrorMessage(wrong.getMessage());
+      field.setErrorMessage(heard(wrong.getMessage()));
       field.setInvalid(true);
     }
   }

@@ -280,7 +280,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     try {
       scorecards.agree(actor(), code, withinMinutes, expected, reason, clock.instant());
     } catch (ProblemException e) {
-      return say("Nothing was changed. {0}", e.getMessage());
+      return say("Nothing was changed. {0}", heard(e.getMessage()));
     } catch (SQLException e) {
       throw new IllegalStateException("Nothing was agreed", e);
     }
@@ -316,7 +316,8 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     try {
       deed.run();
     } catch (ProblemException e) {
-      told = say("Nothing was changed. {0}. {1}", heard(e.problem().title()), e.getMessage());
+      told =
+          say("Nothing was changed. {0}. {1}", heard(e.problem().title()), heard(e.getMessage()));
     } catch (SQLException e) {
       throw new IllegalStateException("Nothing was decided about a partner", e);
     }

@@ -2,6 +2,7 @@ package dev.crossdock.admin;
 
 import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
+import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import dev.crossdock.partner.Onboarding;
 import dev.crossdock.partner.Step;
 import dev.crossdock.portal.Facts;
 import dev.crossdock.portal.Markup;
+import dev.crossdock.portal.Tongue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,7 +66,8 @@ final class PartnerWords {
     facts.add(
         say("Scenarios"),
         say("{0} of {1} passed", tests.get("passed").asInt(), tests.get("required").asInt()));
-    facts.add(say("In Live already"), String.join(", ", of.taken()));
+    facts.add(
+        say("In Live already"), of.taken().stream().map(Tongue::heard).collect(joining(", ")));
     facts.add(say("Evidence"), Markup.of("span", "xd-mono", of.proof().digest()));
     return facts.markup();
   }

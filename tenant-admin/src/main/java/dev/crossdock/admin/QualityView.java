@@ -200,9 +200,9 @@ public class QualityView extends Page implements BeforeEnterObserver {
             "xd-wrap",
             Markup.of("b", "", heard(of.fault().words())),
             Markup.text(". "),
-            Markup.of("span", "xd-muted", of.detail())),
+            Markup.of("span", "xd-muted", heard(of.detail()))),
         Markup.of("td", "num", Words.number(of.count())),
-        Markup.of("td", "not-narrow", of.ownerWords()),
+        Markup.of("td", "not-narrow", heard(of.ownerWords())),
         Markup.of("td", "not-narrow xd-wrap", String.join(", ", of.examples())));
   }
 }

@@ -251,7 +251,7 @@ public class RetentionView extends Page implements BeforeEnterObserver {
     try {
       act.run(clock.instant());
     } catch (ProblemException e) {
-      words = say("Nothing was changed. {0}", e.getMessage());
+      words = say("Nothing was changed. {0}", heard(e.getMessage()));
     } catch (SQLException e) {
       throw new IllegalStateException("What was decided was not kept", e);
     }

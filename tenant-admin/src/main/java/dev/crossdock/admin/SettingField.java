@@ -11,10 +11,10 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.IntegerField;
-import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.crossdock.connection.Setting;
+import dev.crossdock.portal.SecretField;
 import java.time.ZoneId;
 import java.util.Objects;
 
@@ -64,7 +64,7 @@ final class SettingField {
         yield lines;
       }
       case SECRET -> {
-        PasswordField secret = new PasswordField(label);
+        SecretField secret = new SecretField(label);
         secret.setHelperText(help + " " + told(stored));
         secret.setMaxLength(setting.kind().charactersMax());
         secret.getElement().setAttribute("autocomplete", "new-password");
@@ -87,7 +87,7 @@ final class SettingField {
     number.setMax((int) Math.min(Integer.MAX_VALUE, setting.most()));
     number.setPlaceholder(Objects.toString(setting.defaultValue(), ""));
     if (setting.unit() != null) {
-      number.setSuffixComponent(new Span(setting.unit()));
+      number.setSuffixComponent(new Span(heard(setting.unit())));
     }
     number.setI18n(
         new IntegerField.IntegerFieldI18n()

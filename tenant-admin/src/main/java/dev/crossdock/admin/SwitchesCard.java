@@ -125,7 +125,7 @@ final class SwitchesCard extends Card {
                   : say(" {0} {0|message is|messages are} read again.", outcome.replayed()));
       show(partner);
     } catch (ProblemException e) {
-      words = say("Nothing was changed. {0}", e.getMessage());
+      words = say("Nothing was changed. {0}", heard(e.getMessage()));
     } catch (SQLException e) {
       throw new IllegalStateException("A switch was not set", e);
     }

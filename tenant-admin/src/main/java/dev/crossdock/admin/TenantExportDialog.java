@@ -1,5 +1,6 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.flow.component.button.Button;
@@ -70,7 +71,8 @@ final class TenantExportDialog extends Dialog {
       ready = prepare.apply(reason.words());
     } catch (ProblemException e) {
       body.removeAll();
-      body.add(new Piece("p", "xd-problem", Markup.text(e.getMessage())).with("role", "alert"));
+      body.add(
+          new Piece("p", "xd-problem", Markup.text(heard(e.getMessage()))).with("role", "alert"));
       return;
     }
     TextField key = new TextField(say("Transfer key"));

@@ -1,5 +1,6 @@
 package dev.crossdock.admin;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.cdi.annotation.CdiComponent;
@@ -304,7 +305,7 @@ public class TenantView extends Page implements BeforeEnterObserver {
     try {
       deed.run();
     } catch (ProblemException e) {
-      words = say("Nothing was changed. {0}", e.getMessage());
+      words = say("Nothing was changed. {0}", heard(e.getMessage()));
     } catch (SQLException e) {
       throw new IllegalStateException("A tenant was not changed", e);
     }

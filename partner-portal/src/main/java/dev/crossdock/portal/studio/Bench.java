@@ -74,7 +74,7 @@ record Bench(
       tell(page, done);
       return true;
     } catch (ProblemException e) {
-      tell(page, heard(e.problem().title()) + ". " + e.getMessage());
+      tell(page, heard(e.problem().title()) + ". " + heard(e.getMessage()));
       return false;
     } catch (SQLException e) {
       throw new IllegalStateException("A mapping was not changed", e);

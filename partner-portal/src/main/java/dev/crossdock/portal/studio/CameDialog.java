@@ -54,7 +54,7 @@ final class CameDialog extends Dialog {
             keep.accept(message.getValue());
             close();
           } catch (ProblemException e) {
-            refusal.show(Markup.text(e.getMessage()));
+            refusal.show(Markup.text(heard(e.getMessage())));
           }
         });
     Div body =

@@ -1,5 +1,6 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.flow.component.button.Button;
@@ -88,7 +89,7 @@ final class CasesTab extends StudioTab {
                   ? say("{0} {0|test passes.|tests pass.} None fails.", results.size())
                   : Words.count(failed, "test fails.", "tests fail."));
     } catch (ProblemException e) {
-      Bench.tell(this, say("The tests cannot run. {0}", e.getMessage()));
+      Bench.tell(this, say("The tests cannot run. {0}", heard(e.getMessage())));
     }
     show();
   }
@@ -239,10 +240,10 @@ final class CasesTab extends StudioTab {
   private static Markup why(CaseResult result) {
     List<Markup> parts = new ArrayList<>();
     if (result.unreadable() != null) {
-      parts.add(Markup.of("p", "t-rejected", result.unreadable()));
+      parts.add(Markup.of("p", "t-rejected", heard(result.unreadable())));
     }
     for (Fault fault : result.faults().stream().limit(5).toList()) {
-      parts.add(Markup.of("p", "t-rejected", fault.target() + ": " + fault.detail()));
+      parts.add(Markup.of("p", "t-rejected", fault.target() + ": " + heard(fault.detail())));
     }
     parts.add(differences(result.differences(), say("Expected"), say("Got")));
     return Markup.all(parts);

@@ -147,7 +147,7 @@ final class ContractTab extends StudioTab {
               Markup.of("p", "xd-tabwords", users(shown.usedBy()))));
     } catch (ProblemException e) {
       tables.show(
-          Markup.of("p", "xd-tabwords", heard(e.problem().title()) + ". " + e.getMessage()));
+          Markup.of("p", "xd-tabwords", heard(e.problem().title()) + ". " + heard(e.getMessage())));
     }
   }
 

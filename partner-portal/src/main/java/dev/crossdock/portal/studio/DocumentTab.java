@@ -1,5 +1,6 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.flow.component.html.Anchor;
@@ -74,10 +75,10 @@ final class DocumentTab extends StudioTab {
       refusal.show(
           Markup.all(
               e.all().stream()
-                  .map(one -> Markup.of("p", "", one.field() + ": " + one.getMessage()))
+                  .map(one -> Markup.of("p", "", one.field() + ": " + heard(one.getMessage())))
                   .toList()));
     } catch (ProblemException e) {
-      refusal.show(Markup.of("p", "", e.getMessage()));
+      refusal.show(Markup.of("p", "", heard(e.getMessage())));
     }
   }
 }

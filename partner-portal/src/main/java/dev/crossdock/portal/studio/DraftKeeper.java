@@ -96,10 +96,11 @@ final class DraftKeeper {
       tell.accept(Markup.of("span", "t-late", say("Not saved")));
       if (e.problem() == Problem.CHANGED_MEANWHILE) {
         dirty = false; // it is asked what becomes of it
-        new ConflictDialog(e.getMessage(), bench.code(), desk.json(), this::theirs, this::copy)
+        new ConflictDialog(
+                heard(e.getMessage()), bench.code(), desk.json(), this::theirs, this::copy)
             .open();
       } else {
-        Bench.tell(page, heard(e.problem().title()) + ". " + e.getMessage());
+        Bench.tell(page, heard(e.problem().title()) + ". " + heard(e.getMessage()));
       }
       return false;
     }
@@ -110,7 +111,7 @@ final class DraftKeeper {
     try {
       desk.open(DocumentText.read(stored.draft()));
     } catch (ProblemException e) {
-      Bench.tell(page, say("Theirs cannot be read: {0}", e.getMessage()));
+      Bench.tell(page, say("Theirs cannot be read: {0}", heard(e.getMessage())));
     }
     tellSaved();
   }
@@ -160,7 +161,7 @@ final class DraftKeeper {
         return;
       } catch (ProblemException e) {
         if (e.problem() != Problem.CODE_TAKEN) {
-          Bench.tell(page, e.getMessage());
+          Bench.tell(page, heard(e.getMessage()));
           return;
         }
       }

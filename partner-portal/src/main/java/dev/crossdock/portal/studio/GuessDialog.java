@@ -1,5 +1,6 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.flow.component.Component;
@@ -124,7 +125,7 @@ final class GuessDialog extends Dialog {
         Markup.all(
             Markup.of("b", "xd-mono", one.target()),
             Markup.of("span", "xd-mono xd-wrap", "  " + how(row)),
-            Markup.of("p", "", taken == null ? one.reason() : taken.reason())));
+            Markup.of("p", "", heard(taken == null ? one.reason() : taken.reason()))));
     String colour = confidence >= SURE ? "delivered" : confidence >= 50 ? "late" : "planned";
     chip.show(StateChip.of(colour, confidence + " %"));
     others.removeAll();

@@ -239,7 +239,7 @@ final class MappingHead extends PageHead {
       acts.decided();
       return null;
     } catch (ProblemException e) {
-      return heard(e.problem().title()) + ". " + e.getMessage();
+      return heard(e.problem().title()) + ". " + heard(e.getMessage());
     }
   }
 
@@ -320,7 +320,7 @@ final class MappingHead extends PageHead {
           this,
           heard(e.problem().title())
               + ". "
-              + (otherwise ? say("Look at what it breaks now.") : e.getMessage()));
+              + (otherwise ? say("Look at what it breaks now.") : heard(e.getMessage())));
       if (otherwise) {
         release(version, effect, reason);
         return;

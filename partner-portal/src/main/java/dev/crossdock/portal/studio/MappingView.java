@@ -1,5 +1,6 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.cdi.annotation.CdiComponent;
@@ -218,7 +219,9 @@ public class MappingView extends Page implements BeforeEnterObserver {
                         Markup.of(
                             "li",
                             "",
-                            Objects.requireNonNullElse(one.field(), "") + " " + one.getMessage()))
+                            Objects.requireNonNullElse(one.field(), "")
+                                + " "
+                                + heard(one.getMessage())))
                 .toList());
     return new Card(
         say("The kept draft has not the shape of a mapping"),

@@ -109,7 +109,7 @@ final class NewMappingDialog extends Dialog {
     begin.setWidthFull();
     form.setLabel(say("Messages come as"));
     form.setItems(forms.keySet());
-    form.setItemLabelGenerator(one -> forms.getOrDefault(one, one));
+    form.setItemLabelGenerator(one -> heard(forms.getOrDefault(one, one)));
     form.setValue("json");
     form.setWidthFull();
     begin.addValueChangeListener(change -> shown());
@@ -159,7 +159,7 @@ final class NewMappingDialog extends Dialog {
       all.add(
           new Begin(
               say("Template: {0}", heard(one.label())),
-              one.summary(),
+              heard(one.summary()),
               one.document(),
               null,
               one.name()));
@@ -239,9 +239,9 @@ final class NewMappingDialog extends Dialog {
           default -> null;
         };
     if (at == null) {
-      refusal.show(Markup.text(heard(wrong.problem().title()) + ". " + wrong.getMessage()));
+      refusal.show(Markup.text(heard(wrong.problem().title()) + ". " + heard(wrong.getMessage())));
     } else {
-      at.setErrorMessage(wrong.getMessage());
+      at.setErrorMessage(heard(wrong.getMessage()));
       at.setInvalid(true);
     }
   }

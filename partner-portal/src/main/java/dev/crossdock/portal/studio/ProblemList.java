@@ -60,7 +60,11 @@ final class ProblemList extends Div {
     }
     if (desk.preview().unreadable() != null) {
       ProblemException why = desk.preview().unreadable();
-      add(item("rejected", heard(why.problem().title()), place(why.field()) + why.getMessage()));
+      add(
+          item(
+              "rejected",
+              heard(why.problem().title()),
+              place(why.field()) + heard(why.getMessage())));
       count++;
     }
     for (List<Fault> same : faults()) {
@@ -126,7 +130,7 @@ final class ProblemList extends Div {
     }
     if (line == null) {
       return item(
-          "rejected", pointer.isEmpty() ? say("The document") : pointer, fault.getMessage());
+          "rejected", pointer.isEmpty() ? say("The document") : pointer, heard(fault.getMessage()));
     }
     String row = line.pointer();
     String missing = fault.getMessage().replaceFirst(" is needed, .*", "");
@@ -135,7 +139,7 @@ final class ProblemList extends Div {
       item.add(fix(say("Choose its value"), () -> desk.chooseField(row, missing)));
       return item;
     }
-    Div item = item("rejected", line.row().to(), fault.getMessage());
+    Div item = item("rejected", line.row().to(), heard(fault.getMessage()));
     item.add(fix(say("Show"), () -> desk.seek(row, null)));
     return item;
   }
@@ -150,7 +154,7 @@ final class ProblemList extends Div {
             say("Code {0} of the list {1}", entry.code(), list),
             open
                 ? say("Say what it becomes, or that it is left out on purpose.")
-                : fault.getMessage());
+                : heard(fault.getMessage()));
     desk.draft().lines().stream()
         .filter(line -> list.equals(line.row().list()))
         .findFirst()
@@ -189,13 +193,13 @@ final class ProblemList extends Div {
     String times = same.size() == 1 ? "" : say(" {0} times.", same.size());
     if (fault.problem() == Problem.UNKNOWN_CODE && row != null && row.list() != null) {
       return values.size() == 1
-          ? fault.detail() + times
+          ? heard(fault.detail()) + times
           : say(
               "{0} {0|code|codes} of this message do not stand in the list {1}: {2}",
               values.size(), row.list(), shortened(values));
     }
     boolean told = values.isEmpty() || values.size() == 1 && fault.detail().contains(fault.value());
-    return fault.detail() + (told ? "" : " (" + shortened(values) + ")") + times;
+    return heard(fault.detail()) + (told ? "" : " (" + shortened(values) + ")") + times;
   }
 
   private void take(String pointer, Row row, Take which) {

@@ -211,9 +211,9 @@ final class RowEditor extends Div {
         }
         HasValidation at = fault.field().startsWith("/lists/") ? null : byPart.get(partOf(part));
         if (at == null) {
-          others.append(others.isEmpty() ? "" : " ").append(fault.getMessage());
+          others.append(others.isEmpty() ? "" : " ").append(heard(fault.getMessage()));
         } else {
-          at.setErrorMessage(fault.getMessage());
+          at.setErrorMessage(heard(fault.getMessage()));
           at.setInvalid(true);
         }
       }

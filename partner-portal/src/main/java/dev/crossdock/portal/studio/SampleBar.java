@@ -172,7 +172,7 @@ final class SampleBar extends Div {
         desk.message(
             Bench.ask(() -> bench.samples().content(bench.actor(), bench.code(), one.id())));
       } catch (ProblemException e) {
-        Bench.tell(this, e.getMessage()); // somebody has removed it meanwhile
+        Bench.tell(this, heard(e.getMessage())); // somebody has removed it meanwhile
         load();
       }
     }
@@ -184,7 +184,7 @@ final class SampleBar extends Div {
     } catch (ProblemException e) {
       keep.setVisible(false);
       desk.message(null);
-      Bench.tell(this, heard(e.problem().title()) + ". " + e.getMessage());
+      Bench.tell(this, heard(e.problem().title()) + ". " + heard(e.getMessage()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.crossdock.portal.studio;
 
 import static dev.crossdock.portal.Tongue.english;
+import static dev.crossdock.portal.Tongue.heard;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
@@ -43,7 +44,7 @@ public class ShadowRuns {
           try {
             report = trials.shadow(actor, code, last, clock.instant());
           } catch (ProblemException e) {
-            why = e.getMessage();
+            why = heard(e.getMessage());
           } catch (SQLException e) {
             LOG.log(Level.WARNING, "A shadow run of " + code + " was not kept", e);
             why = english("It stopped in the middle. Try again."); // no page is looked at here

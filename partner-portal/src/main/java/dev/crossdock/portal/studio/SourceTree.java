@@ -1,5 +1,6 @@
 package dev.crossdock.portal.studio;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.flow.component.button.Button;
@@ -126,7 +127,7 @@ final class SourceTree extends Card {
       String at = desk.preview().unreadable().field();
       return EmptyState.of(
           say("This message cannot be read"),
-          (at == null ? "" : at + ": ") + desk.preview().unreadable().getMessage());
+          (at == null ? "" : at + ": ") + heard(desk.preview().unreadable().getMessage()));
     }
     return desk.hasMessage()
         ? EmptyState.of(say("Nothing is in this message"), say("Choose another one."))

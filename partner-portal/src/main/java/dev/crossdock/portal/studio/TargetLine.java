@@ -134,7 +134,7 @@ record TargetLine(
     if (desk.result() != null) {
       for (Fault fault : desk.result().faults()) {
         if (fault.row().equals(pointer)) {
-          words.add(fault.detail());
+          words.add(heard(fault.detail()));
         }
       }
     }
@@ -205,7 +205,7 @@ record TargetLine(
   /** Where a value comes from and what becomes of it, in one line. */
   static String words(Row row) {
     String how = how(row);
-    return how.equals("as is") ? from(row) : from(row) + ", " + how;
+    return how.equals(say("as is")) ? from(row) : from(row) + ", " + how;
   }
 
   private static String how(Conversion as) {

@@ -166,7 +166,7 @@ final class TargetTable extends Card {
 
   private static Markup cell(String words, TargetLine.Kind kind, String classes) {
     boolean quiet =
-        kind == TargetLine.Kind.FREE || words.equals("as is") || words.equals("constant");
+        kind == TargetLine.Kind.FREE || words.equals(say("as is")) || words.equals(say("constant"));
     return Markup.of("div", classes + (quiet ? " xd-muted" : ""), words).with("title", words);
   }
 
