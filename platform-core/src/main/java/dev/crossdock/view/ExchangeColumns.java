@@ -52,28 +52,35 @@ final class ExchangeColumns {
       Long before,
       int offset,
       int limit) {
-    boolean few = filter.shipment() != null || hasFewShipments(entities, actor, filter.text());
+    boolean few = hasFewShipments(entities, actor, filter);
     if (isText(filter) && !few) {
       List<ExchangeRow> near =
           read(amongNewest(actor, filter, before, offset, limit).rows(entities));
       if (near.size() == limit) {
         return near;
       }
-      // They lie further back, as numbers that are given in order do: one look at all of them.
-      few = true;
+      // They lie further back, as numbers that are given in order do: a walk through all messages.
     }
     String partner = partner(actor, filter);
     Sql sql = new Sql(COLUMNS + " from (select x.id from exchange x where");
     if (partner == null || isUnusual(filter.state()) || few) {
-      narrow(Reach.exchanges(sql, actor), actor, filter, before)
+      narrow(Reach.exchanges(sql, actor), actor, filter, few, before)
           .add(newestFirst(filter.state(), few));
     } else {
       ExchangeFilter rest =
-          new ExchangeFilter(null, filter.state(), filter.direction(), null, null);
-      narrow(Reach.exchangesOf(sql, actor, partner, before), actor, rest, null)
+          new ExchangeFilter(filter.text(), filter.state(), filter.direction(), null, null);
+      narrow(Reach.exchangesOf(sql, actor, partner, before), actor, rest, few, null)
           .add("order by x.partner desc, x.id desc");
     }
     return read(shown(sql, actor, offset, limit).rows(entities));
+  }
+
+  /** How many exchanges the filter leaves, counted no further than this. */
+  static long count(EntityManager entities, Actor actor, ExchangeFilter filter, long most) {
+    boolean few = hasFewShipments(entities, actor, filter);
+    Sql sql =
+        Reach.exchanges(new Sql("select count(*) from (select 1 from exchange x where"), actor);
+    return narrow(sql, actor, filter, few, null).add("limit ?) few", most).number(entities);
   }
 
   /** The page as far as it is among the newest of all, which is so where much matches. */
@@ -89,7 +96,7 @@ final class ExchangeColumns {
       Reach.exchangesOf(sql, actor, partner, before)
           .add("order by x.partner desc, x.id desc limit ?", NEWEST);
     }
-    narrow(Reach.exchanges(sql.add(") x where"), actor), actor, filter, null)
+    narrow(Reach.exchanges(sql.add(") x where"), actor), actor, filter, true, null)
         .add(partner == null ? NEWEST_FIRST : "order by x.partner desc, x.id desc");
     return shown(sql, actor, offset, limit);
   }
@@ -124,10 +131,14 @@ final class ExchangeColumns {
    * Whether so few shipments have a reference that begins so, that their messages can all be looked
    * at; the database's own guess is wrong by the hundredfold.
    */
-  private static boolean hasFewShipments(EntityManager entities, Actor actor, String text) {
-    FoldedRange range = text == null || ExchangeId.parse(text) >= 0 ? null : FoldedRange.of(text);
-    if (range == null) {
-      return text != null && !text.isBlank();
+  private static boolean hasFewShipments(
+      EntityManager entities, Actor actor, ExchangeFilter filter) {
+    if (!isText(filter)) {
+      return filter.shipment() != null;
+    }
+    FoldedRange range = ExchangeId.parse(filter.text()) >= 0 ? null : FoldedRange.of(filter.text());
+    if (range == null || filter.shipment() != null) {
+      return true;
     }
     Sql sql =
         new Sql(
@@ -149,8 +160,13 @@ final class ExchangeColumns {
     return filter.text() != null && !filter.text().isBlank();
   }
 
-  /** Adds what the filter asks for to a query over exchanges {@code x}. */
-  static Sql narrow(Sql sql, Actor actor, ExchangeFilter filter, Long before) {
+  /**
+   * Adds what the filter asks for to a query over exchanges {@code x}.
+   *
+   * @param few whether the text is a way to the messages, by the shipments that it finds; if not,
+   *     each message is held against them
+   */
+  private static Sql narrow(Sql sql, Actor actor, ExchangeFilter filter, boolean few, Long before) {
     if (actor.isPartner()
         && (filter.state() == ExchangeState.WAITING
             || filter.state() == ExchangeState.AWAITING
@@ -180,12 +196,12 @@ final class ExchangeColumns {
           filter.shipment());
     }
     if (isText(filter)) {
-      text(sql, actor, filter.text());
+      text(sql, actor, filter.text(), few);
     }
     return sql.addIf(before != null, " and x.id < ?", before);
   }
 
-  private static void text(Sql sql, Actor actor, String text) {
+  private static void text(Sql sql, Actor actor, String text, boolean few) {
     long id = ExchangeId.parse(text);
     FoldedRange range = FoldedRange.of(text);
     if (id >= 0) {
@@ -194,12 +210,13 @@ final class ExchangeColumns {
       sql.add(" and false");
     } else {
       sql.add(
-          " and x.shipment_id in (select r.shipment_id from shipment_reference r where r.tenant_id"
+          " and (x.shipment_id in (select r.shipment_id from shipment_reference r where r.tenant_id"
               + " = ? and r.of_unit in (false, true) and r.folded ~>=~ ? and r.folded ~<~ ?",
           actor.tenant(),
           range.from(),
           range.to());
-      Reach.references(sql, "r", actor).add(")");
+      // Asked whether it is true, the database makes no join of it: it hashes the shipments once.
+      Reach.references(sql, "r", actor).add(few ? "))" : ")) is true");
     }
   }
 
