@@ -16,11 +16,9 @@ import dev.crossdock.stack.Rows;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The public page, from its opening by the tenant to the firm that is accepted. */
-@Order(22)
 class ApplyPageIT {
   private static final String TENANT = "brandt";
   private static final String FIRM = "Riviera Trasporti S.r.l.";

@@ -15,11 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A carrier is asked on the page of a shipment, and settings are tried in their form. */
-@Order(21)
 class AskIT {
   private static final Api MARA = Api.as("mara");
   private static final String CODE = "hansa-asked-here";

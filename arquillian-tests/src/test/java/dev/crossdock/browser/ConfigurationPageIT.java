@@ -18,11 +18,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** An administrator drops a configuration in, reads what it would change, and applies it. */
-@Order(22)
 class ConfigurationPageIT {
   private static Playwright playwright;
   private static Desk mara;

@@ -19,11 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** People see what a mapping promises, what breaks it, and by what a message is read again. */
-@Order(22)
 class ContractPageIT {
   private static final String TENANT = "brandt";
   private static final String MAPPING = "/api/v1/mappings/page-promise";

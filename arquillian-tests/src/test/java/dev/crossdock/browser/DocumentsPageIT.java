@@ -20,11 +20,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Bills and goods as people read them: lists, sums, what does not add up, who sees what. */
-@Order(23)
 class DocumentsPageIT {
   private static final Path UBL =
       Path.of(

@@ -19,11 +19,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A sign-in that ends takes nothing away that somebody has typed, and gives it to nobody else. */
-@Order(22)
 class DraftIT {
   private static final String TENANT = "brandt";
   private static final String PERSON = "dora";

@@ -24,7 +24,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.Test;
  * people do it in the portal; the tenant invites, decides what it is asked for, and types nothing
  * else. What it took of clicks and minutes is written to {@code target/going-live.txt}.
  */
-@Order(24)
 class GoingLiveIT {
   private static final String TENANT = "brandt";
   private static final String TEST = "brandt-test";

@@ -14,11 +14,9 @@ import dev.crossdock.stack.TestShipment;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A shipment's goods, pallets and legs on its page, and the search that finds it by them. */
-@Order(9)
 class GoodsPageIT {
   private static Playwright playwright;
   private static Browser browser;

@@ -18,14 +18,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * From nothing to a tenant with people, by browser and mail alone; and somebody who belongs to two
  * tenants.
  */
-@Order(21)
 class NewTenantIT {
   private static Playwright playwright;
   private static Browser browser;

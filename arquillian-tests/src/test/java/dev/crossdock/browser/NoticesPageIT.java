@@ -15,11 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A notice from the tenant's dialog to the partner's note, and the scorecard of both. */
-@Order(22)
 class NoticesPageIT {
   private static final String TITLE = "Status by IFTSTA goes";
 

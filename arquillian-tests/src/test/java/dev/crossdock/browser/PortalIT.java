@@ -20,11 +20,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The portal as a partner, a tenant administrator and an auditor meet it. */
-@Order(20)
 class PortalIT {
   /**
    * From a partner's event to the open page; far more than it takes, as the machine may be busy.

@@ -17,11 +17,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A partner's person makes milestones of messages that nobody knew, and writes no code for it. */
-@Order(23)
 class StudioIT {
   private static final String TENANT = "brandt";
 

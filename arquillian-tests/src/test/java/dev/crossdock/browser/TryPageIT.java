@@ -15,11 +15,9 @@ import dev.crossdock.stack.Rows;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A partner sends a message by hand in the test place and sees what becomes of it. */
-@Order(22)
 class TryPageIT {
   private static final String PLACE = "brandt-test";
   private static final String[] IN_TEST = {"Crossdock-Tenant", PLACE};

@@ -12,11 +12,9 @@ import dev.crossdock.stack.TestShipment;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Somebody goes from Live to Test and back: two places, told apart at a glance. */
-@Order(21)
 class TwoPlacesIT {
   private static final TestShipment SHIPMENT = TestShipment.announced("brandt");
   private static Playwright playwright;

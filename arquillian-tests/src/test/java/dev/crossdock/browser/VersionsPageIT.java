@@ -13,11 +13,9 @@ import dev.crossdock.stack.TestShipment;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The description of the API lets choose a version, and a message shows by which it came. */
-@Order(23)
 class VersionsPageIT {
   private static Playwright playwright;
   private static Browser browser;

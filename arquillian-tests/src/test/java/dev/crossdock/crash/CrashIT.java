@@ -25,7 +25,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
 /** Last of all classes: what it kills it starts again, but slowly enough to disturb others. */
-@Order(90)
 @Tag("crash")
 @Timeout(300)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -16,13 +16,11 @@ import dev.crossdock.stack.RunningStack;
 import dev.crossdock.stack.TokenForge;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Keycloak says who somebody is. While it is away, who is known goes on, and nobody gets in. */
-@Order(89)
 @Tag("crash")
 @Timeout(120)
 class KeycloakDownIT {

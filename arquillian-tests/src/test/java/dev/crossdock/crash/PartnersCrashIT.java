@@ -27,7 +27,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
  * The server is killed while files are fetched by SFTP, events are polled and messages come by AS2:
  * each is there once in the end.
  */
-@Order(91)
 @Tag("crash")
 @Timeout(420)
 class PartnersCrashIT {

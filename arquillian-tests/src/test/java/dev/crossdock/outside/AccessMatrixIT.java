@@ -26,7 +26,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.TestFactory;
  * else's and on no object at all. What is somebody else's and what does not exist must be told
  * apart by nobody. An operation without a row here fails the build.
  */
-@Order(7)
 class AccessMatrixIT {
   /** Those for whom the objects do not exist. */
   static final List<Caller> STRANGERS =

@@ -38,7 +38,6 @@ import org.junit.jupiter.api.TestMethodOrder;
  * when it is put right. The tests go on from each other, for a look takes ten seconds and a mail a
  * minute.
  */
-@Order(9)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AlertsIT {
   private static final String TENANT = AlertCauses.TENANT;

@@ -11,11 +11,9 @@ import dev.crossdock.stack.Eventually;
 import dev.crossdock.stack.Rows;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Messages that we write are delivered when their partner has said so. */
-@Order(3)
 class AnswersIT {
   private static final Api HANSA = Api.as("brandt-hansa");
   private static final Api MARA = Api.as("mara");

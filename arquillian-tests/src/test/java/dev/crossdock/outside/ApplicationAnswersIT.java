@@ -14,11 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What partners say by APERAK of what we send them, and what we say of what they send. */
-@Order(3)
 class ApplicationAnswersIT {
   private static final Api HANSA = Api.as("brandt-hansa");
   private static final Api MARA = Api.as("mara");

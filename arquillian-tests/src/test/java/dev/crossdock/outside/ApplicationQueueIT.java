@@ -21,11 +21,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Applications as they come in, one after the other and at once, and as they are listed. */
-@Order(10)
 class ApplicationQueueIT {
   private static final Api MARA = Api.as("mara");
   private static final String APPLICATIONS = "/api/v1/applications";

@@ -21,11 +21,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Firms that nobody invited, from the public page to the invitation, over the wire. */
-@Order(10)
 class ApplicationsIT {
   private static final Api MARA = Api.as("mara");
   private static final String DOOR = "/api/v1/application-door";

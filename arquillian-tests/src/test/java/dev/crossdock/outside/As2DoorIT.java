@@ -6,7 +6,6 @@ import dev.crossdock.launcher.Ports;
 import dev.crossdock.stack.Answer;
 import dev.crossdock.stack.RawHttps;
 import dev.crossdock.stack.RunningStack;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
  * shows who sent it; and whoever asks for what is not there, or is somebody else's, is told the
  * same.
  */
-@Order(8)
 class As2DoorIT {
   private final Ports ports = RunningStack.get().settings().ports();
 

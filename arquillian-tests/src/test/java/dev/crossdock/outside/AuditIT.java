@@ -25,7 +25,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who did what is told, sealed and exported; whatever is done to the rows, the export tells it. */
-@Order(9)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AuditIT {
   private static final String TENANT = "lumiere";

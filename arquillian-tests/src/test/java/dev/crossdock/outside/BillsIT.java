@@ -17,14 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * Bills as partners send them: exact amounts, what counts in the place of what, who may read them,
  * and that their content goes with the message.
  */
-@Order(8)
 class BillsIT {
   private static final Api MARA = Api.as("mara");
 

@@ -27,12 +27,10 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A shipment's case file, and its bundle in the hands of somebody without the platform. */
-@Order(8)
 class CaseFileIT {
   private static final long SEED = 20_261_123L;
   private static TestShipment shipment;

@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Rows;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** All that a tenant has set up stands in one list, and somebody can be made to answer for it. */
-@Order(9)
 class CatalogueIT {
   private static final Api MARA = Api.as("mara");
   private static final String AT = "/api/v1/catalogue";

@@ -23,12 +23,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tokens that are bound to the certificate of a machine (RFC 8705). */
-@Order(9)
 class CertificatesIT {
   private static final Logger LOG = Logger.getLogger(CertificatesIT.class.getName());
   private static final Duration REVOKED_WITHIN = Duration.ofSeconds(60);

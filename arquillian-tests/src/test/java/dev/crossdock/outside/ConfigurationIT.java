@@ -26,7 +26,6 @@ import org.junit.jupiter.api.TestMethodOrder;
  * What is set, as one document: taken out of one place, compared with another, applied there in
  * whole or not at all. Everything happens in Brandt's test place.
  */
-@Order(9)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConfigurationIT {
   private static final String SECRET =

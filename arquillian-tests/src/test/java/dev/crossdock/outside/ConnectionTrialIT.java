@@ -9,11 +9,9 @@ import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Receiver;
 import dev.crossdock.stack.Rows;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Settings are tried before they are saved, and nothing of them is kept. */
-@Order(9)
 class ConnectionTrialIT {
   private static final String TENANT = "brandt";
   private static final Api MARA = Api.as("mara");

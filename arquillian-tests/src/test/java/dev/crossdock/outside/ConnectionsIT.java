@@ -19,11 +19,9 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A partner and its connections, set up without anything but the API. */
-@Order(9)
 class ConnectionsIT {
   private static final String TENANT = "lumiere";
   private static final Api ADMIN = Api.as("claire");

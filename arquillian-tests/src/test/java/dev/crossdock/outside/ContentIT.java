@@ -24,14 +24,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * Customs content opens for customs, financial content for finance, both stay closed to operations:
  * in answers, raw messages, searches and on pages, and neither stands in the journal or the log.
  */
-@Order(8)
 class ContentIT {
   /** What is closed to somebody; the words themselves are made for each run. */
   private enum Secret {

@@ -14,11 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What mappings promise to both sides, and messages that are read by a version of before. */
-@Order(9)
 class ContractsIT {
   private static final String TENANT = "brandt";
   private static final Api MARA = Api.as("mara");

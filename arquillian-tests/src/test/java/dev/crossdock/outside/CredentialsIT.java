@@ -27,11 +27,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Machines' credentials: made, used, rotated without a failed call, and ended within a minute. */
-@Order(9)
 class CredentialsIT {
   static final String CREDENTIALS = "/api/v1/credentials";
   private static final Duration REVOKED_WITHIN = Duration.ofSeconds(60);

@@ -10,11 +10,9 @@ import dev.crossdock.stack.Rows;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A sample is read and judged by field, and nothing comes of it. */
-@Order(9)
 class DataQualityIT {
   private static final Api MARA = Api.as("mara");
   private static final String AT = "/api/v1/connections/hansa/data-quality";

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What reaches Odoo: all of it, in order, once; also while Odoo is not well, and without holding up
  * others.
  */
-@Order(4)
 class DeliveriesIT {
   private static final Instant START = Instant.parse("2026-11-18T06:00:00Z");
   private static final List<String> JOURNEY =

@@ -9,13 +9,11 @@ import dev.crossdock.stack.Answer;
 import dev.crossdock.stack.Api;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each version of the API has a document of its own, and a page to read it. */
-@Order(7)
 class DescriptionsIT {
   private static final Api ANYBODY = Api.withToken(null);
 

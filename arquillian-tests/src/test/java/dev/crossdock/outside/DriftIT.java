@@ -18,11 +18,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What is told of unusual messages stays within bounds, and goes once it is known. */
-@Order(9)
 class DriftIT {
   private static final String TENANT = "brandt";
   private static final Api MARA = Api.as("mara");

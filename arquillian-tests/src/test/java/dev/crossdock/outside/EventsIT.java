@@ -15,11 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What partners send, and what becomes of it: applied, repeated, late, parked, continued. */
-@Order(2)
 class EventsIT {
   private static final Api HANSA = Api.as("brandt-hansa");
   private static final Api ADMIN = Api.as("mara");

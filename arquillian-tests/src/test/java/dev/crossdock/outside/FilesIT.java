@@ -16,11 +16,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Files as partners send them: EDIFACT IFTSTA through the inbox. */
-@Order(3)
 class FilesIT {
   private static final Api HANSA = Api.as("brandt-hansa");
 

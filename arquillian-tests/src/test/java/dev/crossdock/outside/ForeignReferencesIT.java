@@ -13,14 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * References of others in filters, headers and bodies find nothing and tell nothing; the paths are
  * in {@link AccessMatrixIT}.
  */
-@Order(7)
 class ForeignReferencesIT {
   private static final int OK = 200;
   private static final int CREATED = 201;

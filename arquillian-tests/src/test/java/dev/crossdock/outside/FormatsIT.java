@@ -8,11 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.stack.Api;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What formats there are, their schemas, and a message that breaks one. */
-@Order(5)
 class FormatsIT {
   private static final String FORMATS = "/api/v1/formats";
 

@@ -21,14 +21,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * Goods with their codes, units and decimals, pallets and legs go in, come back and go on to a
  * partner without loss; a scan of a pallet finds the shipment.
  */
-@Order(3)
 class GoodsRoundTripIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Api ODOO = Api.as("brandt-odoo");

@@ -25,11 +25,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Public keys that a partner shows at an address of its own. */
-@Order(9)
 class KeySetsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Api ADMIN = Api.as("mara");

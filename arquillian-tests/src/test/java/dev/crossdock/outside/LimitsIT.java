@@ -13,14 +13,12 @@ import dev.crossdock.stack.TestShipment;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * Who sends more than it may is refused, told when to come again, and holds up nobody else. Limits
  * are set by the tenant's administrator and by nobody else.
  */
-@Order(8)
 class LimitsIT {
   private static final Api OPERATOR = Api.as("olga");
   private static final String CEILING = "/api/v1/tenants/brandt/ceiling";

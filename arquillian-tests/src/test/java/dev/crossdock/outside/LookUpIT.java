@@ -23,14 +23,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * A partner whose system answers for one number: asked by a person, and about one shipment after
  * the other, well and badly.
  */
-@Order(9)
 class LookUpIT {
   private static final String TENANT = "brandt";
   private static final Api MARA = Api.as("mara");

@@ -13,13 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever comes in, the answer is a numbered problem and never a 500. */
-@Order(5)
 class MalformedIT {
   private static final int HUGE_BYTES = 50 * 1024 * 1024;
 

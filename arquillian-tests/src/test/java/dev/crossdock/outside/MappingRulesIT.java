@@ -17,11 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What holds for mappings besides what they say: who hears of them, decides, and forgets. */
-@Order(9)
 class MappingRulesIT {
   private static final String TENANT = "brandt";
   private static final Api MARA = Api.as("mara");

@@ -14,11 +14,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A mapping from its first draft to its release and back, without anything but the API. */
-@Order(9)
 class MappingsApiIT {
   private static final Api PAT = Api.as("pat");
   private static final Api MARA = Api.as("mara");

@@ -17,11 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Carriers that speak as nobody else does, connected by a mapping and nothing else. */
-@Order(9)
 class MappingsIT {
   private static final String TENANT = "brandt";
   private static final Api MARA = Api.as("mara");

@@ -22,13 +22,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * What a tenant takes from its partners no longer: told, read, mailed, and refused from its day.
  */
-@Order(7)
 class NoticesIT {
   private static final Api MARA = Api.as("mara");
   private static final String BRANDT = "brandt";

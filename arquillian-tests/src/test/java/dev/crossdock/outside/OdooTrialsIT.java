@@ -14,11 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The scenarios in which the simulated Odoo of the test place misbehaves. */
-@Order(7)
 class OdooTrialsIT {
   private static final Api CLAIRE = Api.as("claire");
   private static final Api PAULA = Api.as("paula");

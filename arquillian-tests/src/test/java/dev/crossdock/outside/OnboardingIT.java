@@ -18,11 +18,9 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** From an invitation to the first live message, by a partner's own people, over the wire. */
-@Order(10)
 class OnboardingIT {
   static final String COMPANY =
       "{\"legalName\":\"Levante Lines S.p.A.\",\"street\":\"Via Gramsci 7\",\"postcode\":\"16126\",\"city\":\"Genova\","

@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.TestFactory;
  * Every operation and page by the platform's operator, and the operator's by everybody else: what
  * is for the other side is answered as if it were not there.
  */
-@Order(7)
 class OperatorMatrixIT {
   private static final String OPERATOR = "olga";
   private static final List<String> OTHERS =

@@ -16,11 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Files for a partner that cannot be reached: it fetches them, and says that it has them. */
-@Order(3)
 class OutboxIT {
   private static final Api HANSA = Api.as("brandt-hansa");
   private static final Api MARA = Api.as("mara");

@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.TestFactory;
  * Each is asked for twice, by its address and by Vaadin's own call, which is what fills the screen.
  * What is somebody else's looks like what does not exist.
  */
-@Order(7)
 class PagesIT {
   private static final Pattern ROUTE = Pattern.compile("@Route\\((?:value = )?\"([^\"]*)\"");
   private static final Pattern NEEDS = Pattern.compile("@Needs\\(([^)]*)\\)");

@@ -22,11 +22,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The same firm is one party, whoever names it; a person's word on it is kept. */
-@Order(9)
 class PartiesIT {
   private static final Api MARA = Api.as("mara");
   private static final String AT = "/api/v1/parties";

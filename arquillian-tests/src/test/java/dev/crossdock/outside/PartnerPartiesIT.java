@@ -10,11 +10,9 @@ import dev.crossdock.stack.TestShipment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Firms that partners name in EDIFACT are the ones that the tenant knows, by their numbers. */
-@Order(9)
 class PartnerPartiesIT {
   private static final String AT = "/api/v1/parties";
 

@@ -19,14 +19,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Partners that are played by the simulator, as the demo has them: whole ways, over real sockets.
  */
-@Order(3)
 class PartnersIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Api MARA = Api.as("mara");

@@ -17,11 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** From the invitation to the end of a role, over the wire: mail, link, account, pages and API. */
-@Order(9)
 class PeopleIT {
   private static final Api ADMIN = Api.as("mara");
   private static final Api PARTNER_ADMIN = Api.as("paula");

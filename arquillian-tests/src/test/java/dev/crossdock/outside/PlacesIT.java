@@ -11,11 +11,9 @@ import dev.crossdock.stack.Realm;
 import dev.crossdock.stack.Rows;
 import dev.crossdock.stack.TestShipment;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The place in which a tenant tries things out: the same rules, none of the data. */
-@Order(8)
 class PlacesIT {
   private static final Api MARA = Api.as("mara");
   private static final String[] IN_TEST = {"Crossdock-Tenant", "brandt-test"};

@@ -18,11 +18,9 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What a credential may be used for, and how it is told what it was refused for. */
-@Order(9)
 class PoliciesIT {
   private static final Api ADMIN = Api.as("mara");
   private static final String EVENTS = "/api/v1/events";

@@ -11,11 +11,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What people wait for ends with a problem that says what to do, not with a broken connection. */
-@Order(8)
 class ReadLimitIT {
   private static final Api MARA = Api.as("mara");
   private static final List<String> LISTS =

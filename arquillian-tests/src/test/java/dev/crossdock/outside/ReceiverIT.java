@@ -32,11 +32,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Webhooks that we send, at the server of somebody who has nothing of ours but a key. */
-@Order(9)
 class ReceiverIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TENANT = "lumiere";

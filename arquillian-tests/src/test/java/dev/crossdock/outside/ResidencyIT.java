@@ -5,11 +5,9 @@ import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Eventually;
 import dev.crossdock.stack.Rows;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Nothing of a tenant comes in where its data must not lie. */
-@Order(8)
 class ResidencyIT {
   private static final String LIST = "/api/v1/shipments?limit=1";
   private static final Api ODOO = Api.as("lumiere-odoo");

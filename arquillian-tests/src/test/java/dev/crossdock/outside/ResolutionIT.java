@@ -22,11 +22,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Which party is meant where somebody names a firm: the rules, on the real database. */
-@Order(9)
 class ResolutionIT {
   private static String cases(long one, long other) {
     return Rows.text(

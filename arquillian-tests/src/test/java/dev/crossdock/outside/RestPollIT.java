@@ -21,11 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A partner with an HTTP API that loses answers: all is taken in once, and sent once. */
-@Order(9)
 class RestPollIT {
   private static final String TENANT = "brandt";
   private static final Api MARA = Api.as("mara");

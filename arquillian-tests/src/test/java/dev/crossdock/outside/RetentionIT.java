@@ -32,7 +32,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is older than it is kept goes, provably; what is younger, held or open stays. */
-@Order(8)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RetentionIT {
   private static final String TENANT = "brandt";

@@ -17,14 +17,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * Files that others have written, sent as a partner would, where there are any: each ends in a
  * state that somebody sees, with words; none in silence. Writes a table, {@code target/samples.md}.
  */
-@Order(5)
 class SamplesIT {
   private static final String CODE = "hansa-samples";
   private static final Duration LIMIT = Duration.ofMinutes(2);

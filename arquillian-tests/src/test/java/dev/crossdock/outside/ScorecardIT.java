@@ -12,11 +12,9 @@ import dev.crossdock.stack.TestShipment;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** How well a partner's traffic is: the same numbers for both sides, from what came. */
-@Order(7)
 class ScorecardIT {
   private static final Api MARA = Api.as("mara");
   private static final String BRANDT = "brandt";

@@ -13,13 +13,11 @@ import dev.crossdock.stack.TestShipment;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * The tenant's side of the API: shipments are put, read, and not lost under each other's changes.
  */
-@Order(1)
 class ShipmentsIT {
   private static final Api ODOO = Api.as("brandt-odoo");
 

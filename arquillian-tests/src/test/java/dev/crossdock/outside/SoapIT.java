@@ -17,11 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A partner's SOAP system at the door of the running server. */
-@Order(9)
 class SoapIT {
   private static final Api MARA = Api.as("mara");
   private static final Api NOBODY = Api.withToken(null);

@@ -11,11 +11,9 @@ import dev.crossdock.stack.Rows;
 import dev.crossdock.stack.TestShipment;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** One kind of a partner's messages is live while another is only observed, or off. */
-@Order(9)
 class SwitchesIT {
   private static final Api MARA = Api.as("mara");
   private static final String AT = "/api/v1/partners/hansa/switches";

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** The life of a tenant: made, suspended, resumed, exported, erased, taken in under another id. */
-@Order(8)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TenantsIT {
   private static final Api OLGA = Api.as("olga");

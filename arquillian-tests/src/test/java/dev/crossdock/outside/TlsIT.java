@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What the server agrees to. The greetings are written by hand: the JDK itself would not offer what
  * must be refused.
  */
-@Order(8)
 class TlsIT {
   private static final int TLS12 = 0x0303;
   private static final int HANDSHAKE = 22;

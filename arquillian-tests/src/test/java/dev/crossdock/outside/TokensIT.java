@@ -15,11 +15,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Which tokens count. Each refused one differs in one point from one that is taken. */
-@Order(6)
 class TokensIT {
   private static final String SHIPMENTS = "/api/v1/shipments";
   private static TokenForge forge;

@@ -24,11 +24,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The scenarios that a partner's connections pass in the test place, and the certificate. */
-@Order(7)
 class TrialsIT {
   private static final Api MARA = Api.as("mara");
   private static final Api PAULA = Api.as("paula");

@@ -43,7 +43,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** What stands in the database and on the disk is sealed, and keys change while traffic runs. */
-@Order(8)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class VaultIT {
   private static final Instant NOW = Instant.parse("2026-11-18T06:00:00Z");

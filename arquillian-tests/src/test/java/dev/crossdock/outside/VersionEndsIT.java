@@ -18,13 +18,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * A version of the API is deprecated, told to who calls it, refused from its day, and taken back.
  */
-@Order(7)
 class VersionEndsIT {
   private static final Api OLGA = Api.as("olga");
   private static final Api MARA = Api.as("mara");

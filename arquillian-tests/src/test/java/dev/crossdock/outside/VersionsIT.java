@@ -19,14 +19,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two versions of the API live together: what differs, and that nothing else does. */
-@Order(7)
 class VersionsIT {
   static final String END =
       "{\"sunset\":\"2090-01-01T00:00:00Z\",\"todo\":\"Call /api/v2.\",\"reason\":\"Matrix\"}";

@@ -29,11 +29,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Signed messages without a token: who may send, what is refused, and how keys change. */
-@Order(9)
 class WebhooksIT {
   private static final Logger LOG = Logger.getLogger(WebhooksIT.class.getName());
   private static final Duration REVOKED_WITHIN = Duration.ofSeconds(60);

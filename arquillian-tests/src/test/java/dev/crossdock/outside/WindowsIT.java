@@ -7,11 +7,9 @@ import dev.crossdock.stack.Eventually;
 import dev.crossdock.stack.PageSession;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Windows that nobody looks at do not fill the server's memory. */
-@Order(8)
 class WindowsIT {
   /** As in dev.crossdock.portal.Windows. */
   private static final int OF_PERSON_MAX = 24;

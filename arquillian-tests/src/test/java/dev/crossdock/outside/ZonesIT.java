@@ -9,11 +9,9 @@ import dev.crossdock.stack.Api;
 import dev.crossdock.stack.PageSession;
 import dev.crossdock.stack.RawHttps;
 import dev.crossdock.stack.RunningStack;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** People and machines come in at ports of their own. */
-@Order(8)
 class ZonesIT {
   private final Ports ports = RunningStack.get().settings().ports();
 
