@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class ChecklistTest {
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
   private static final PartnerAccess.Row LIGURE =
-      new PartnerAccess.Row("ligure", "Ligure Lines", "ROAD", "Europe/Rome", false);
+      new PartnerAccess.Row("ligure", "Ligure Lines", "ROAD", "Europe/Rome", null, false);
   private static final Company COMPANY =
       new Company(
           "Ligure", "Via 1", null, "Genova", "US", null, null, null, null, "a@b.example", null, 1);
