@@ -136,6 +136,7 @@ public class Applications {
     Reason.require(reason);
     tenancy.rows(database -> waiting(database, actor, id)); // before anything is made for it
     Actor there = inTest(actor, now);
+    invitations.requireRoom(there); // its invitation follows when it is accepted
     Application accepted =
         tenancy.together(
             database -> {

@@ -79,6 +79,19 @@ public class Invitations {
   }
 
   /**
+   * For whoever does something else before it invites somebody.
+   *
+   * @throws ProblemException if too many invitations of the actor's tenant are open
+   */
+  public void requireRoom(Actor actor) throws SQLException {
+    tenancy.rows(
+        database -> {
+          requireRoom(new InvitationRows(database, actor.tenant()));
+          return null;
+        });
+  }
+
+  /**
    * Invites the first administrator of a tenant; a link that the address had before is void.
    *
    * @param actor whoever runs the platform
@@ -108,10 +121,7 @@ public class Invitations {
                 throw new ProblemException(
                     Problem.INVALID_FIELD, "/partner", "There is no partner of this code.");
               }
-              if (rows.open() >= OPEN_MAX) {
-                throw new ProblemException(
-                    Problem.TOO_MANY_INVITATIONS, null, OPEN_MAX + " invitations are open.");
-              }
+              requireRoom(rows);
               if (new PeopleRows(database, tenant).isHeldBy(address, partner, role)) {
                 throw hasRole();
               }
@@ -122,6 +132,13 @@ public class Invitations {
               return made;
             });
     return send(tenant, id, code, now);
+  }
+
+  private static void requireRoom(InvitationRows rows) throws SQLException {
+    if (rows.open() >= OPEN_MAX) {
+      throw new ProblemException(
+          Problem.TOO_MANY_INVITATIONS, null, OPEN_MAX + " invitations are open.");
+    }
   }
 
   private static ProblemException hasRole() {

@@ -178,7 +178,12 @@ record ApplyForm(HttpServletRequest request, Locale locale, Map<String, String> 
   private void kinds(StringBuilder form) {
     String[] sent = request.getParameterValues("messages");
     List<String> chosen = sent == null ? List.of() : List.of(sent);
-    form.append("<fieldset><legend>" + say(locale, "What you would exchange") + "</legend>");
+    form.append(
+        "<fieldset"
+            + described("messages")
+            + "><legend>"
+            + say(locale, "What you would exchange")
+            + "</legend>");
     for (MessageKind kind : MessageKind.values()) {
       form.append("<label class=\"xd-tick\"><input type=\"checkbox\" name=\"messages\" value=\"")
           .append(kind.name())
@@ -193,9 +198,11 @@ record ApplyForm(HttpServletRequest request, Locale locale, Map<String, String> 
   }
 
   private String wrong(String name) {
-    return complaints.containsKey(name)
-        ? " aria-invalid=\"true\" aria-describedby=\"wrong-" + name + "\""
-        : "";
+    return complaints.containsKey(name) ? " aria-invalid=\"true\"" + described(name) : "";
+  }
+
+  private String described(String name) {
+    return complaints.containsKey(name) ? " aria-describedby=\"wrong-" + name + "\"" : "";
   }
 
   private String complaint(String name) {

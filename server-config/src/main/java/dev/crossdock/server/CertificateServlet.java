@@ -123,7 +123,7 @@ public class CertificateServlet extends HttpServlet {
         HttpServletResponse.SC_OK,
         say(locale, "Certificate of conformance"),
         verdict
-            + "<dl class=\"xd-facts\">"
+            + "<dl>"
             + fact(say(locale, "Partner"), one.partnerName())
             + fact(say(locale, "Tested at"), one.tenantName())
             + fact(say(locale, "Connection"), one.connectionName())

@@ -70,7 +70,7 @@ public class InvitationServlet extends HttpServlet {
                       locale,
                       "Sign in with this name and one-time password; you then choose a password of"
                           + " your own. They are shown only here."))
-              + "<dl class=\"xd-facts\"><dt>"
+              + "<dl><dt>"
               + say(locale, "Name")
               + "</dt><dd id=\"name\">"
               + escaped(account.username())
