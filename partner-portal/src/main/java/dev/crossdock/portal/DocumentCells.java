@@ -5,6 +5,7 @@ import static dev.crossdock.portal.Tongue.say;
 
 import dev.crossdock.connection.PartnerDocument.Function;
 import dev.crossdock.content.DocumentKind;
+import dev.crossdock.shipment.DocumentContent;
 import dev.crossdock.shipment.Remark;
 import dev.crossdock.view.BillTotal;
 import dev.crossdock.view.DocumentRow;
@@ -149,9 +150,13 @@ final class DocumentCells {
 
   /** How much of it was not taken; null if all of it was. */
   private static String remarks(DocumentRow row) {
-    return row.remarks() == 0
-        ? null
-        : say("{0} not taken", Words.count(row.remarks(), "value", "values"));
+    if (row.remarks() == 0) {
+      return null;
+    }
+    String values = Words.count(row.remarks(), "value", "values");
+    return row.remarks() >= DocumentContent.REMARKS_MAX
+        ? say("at least {0} not taken", values)
+        : say("{0} not taken", values);
   }
 
   static String version(DocumentRow row) {

@@ -1,5 +1,6 @@
 package dev.crossdock.portal;
 
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.cdi.annotation.CdiComponent;
@@ -9,7 +10,7 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
-import jakarta.servlet.http.HttpServletResponse;
+import dev.crossdock.problem.Problem;
 
 /** A page that failed: said calmly, with a number that finds the log entry. */
 @CdiComponent
@@ -24,6 +25,8 @@ public class ErrorPage extends Main implements HasErrorParameter<Exception>, Has
     addClassName("xd-main");
     getElement().setAttribute("tabindex", "-1");
     String number = Mishaps.log(parameter.getException());
+    boolean tooLong = Mishaps.isTooLong(parameter.getException());
+    Problem problem = tooLong ? Problem.READ_TOO_LONG : Problem.INTERNAL;
     String again = event.getLocation().getPathWithQueryParameters();
     Markup retry =
         Markup.of("a", "xd-btn", say("Try again")).with("href", again).with("router-ignore", "");
@@ -32,20 +35,25 @@ public class ErrorPage extends Main implements HasErrorParameter<Exception>, Has
             "div",
             "xd-alone xd-head",
             Markup.all(
-                Markup.of("h1", "", say("This page cannot be shown right now")),
+                Markup.of(
+                    "h1",
+                    "",
+                    tooLong ? heard(problem.title()) : say("This page cannot be shown right now")),
                 Markup.of(
                     "p",
                     "",
-                    say(
-                        "Messages are still accepted and delivered. Try again; if it stays, tell"
-                            + " your operator the number.")),
+                    tooLong
+                        ? heard(problem.fix())
+                        : say(
+                            "Messages are still accepted and delivered. Try again; if it stays,"
+                                + " tell your operator the number.")),
                 Markup.of(
                     "p",
                     "xd-muted",
-                    Markup.text("XD-9002 · "),
+                    Markup.text(problem.id() + " · "),
                     Markup.of("span", "xd-mono", number)),
                 retry)));
-    return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    return problem.status();
   }
 
   @Override

@@ -53,7 +53,7 @@ final class Mishaps {
   }
 
   /** The reader can do something about it: ask for less. */
-  private static boolean isTooLong(Throwable failure) {
+  static boolean isTooLong(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException e) {
         return e.problem() == Problem.READ_TOO_LONG;
