@@ -127,6 +127,11 @@ class OnboardingIT {
     Rows.change(
         TEST,
         "update membership set withdrawn_at = now() where principal = 'claire' and tenant_id = 'brandt-test'");
+    Eventually.is(
+        200,
+        "What claire is answered without saying for which tenant",
+        KNOWN_WITHIN,
+        () -> Api.as("claire").get("/api/v1/shipments").status());
     String asker =
         Rows.text(TEST, "select by from partner_act where act = 'ASKED' order by id desc limit 1");
     asker("mara");
