@@ -126,6 +126,12 @@ class PlacesIT {
     Api.as("paula")
         .post("/api/v1/connections", inbox("more", "hansa"), "Crossdock-Tenant", "brandt")
         .expectProblem(403, "XD-1002");
+    // No system of the tenant is left here for the scenarios of others.
+    MARA.put(
+            "/api/v1/connections/our-hook/state",
+            "{\"enabled\":false,\"reason\":\"Test\"}",
+            IN_TEST)
+        .expect(200);
   }
 
   private static String inbox(String code, String partner) {
