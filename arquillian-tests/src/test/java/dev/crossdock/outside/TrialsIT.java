@@ -56,6 +56,7 @@ class TrialsIT {
   @BeforeAll
   static void partner() {
     MARA.post("/api/v1/test-place", "").expect(200);
+    withoutSystems();
     MARA.post(
             "/api/v1/partners",
             "{\"code\":\"trentino\",\"name\":\"Trentino"
@@ -82,6 +83,19 @@ class TrialsIT {
     connect("trentino-json", "\"mapping\":\"trentino-own\"");
     connect("trentino-edi", "\"format\":\"edifact-iftsta\"");
     connect("trentino-ubl", "\"format\":\"ubl\"");
+  }
+
+  /** Others leave systems of the tenant here, which make more scenarios possible. */
+  private static void withoutSystems() {
+    for (JsonNode one : MARA.get("/api/v1/connections", IN_TEST).expect(200).json().get("items")) {
+      if (!one.hasNonNull("partner") && one.get("enabled").asBoolean()) {
+        MARA.put(
+                "/api/v1/connections/" + one.get("code").asText() + "/state",
+                "{\"enabled\":false,\"reason\":\"Test\"}",
+                IN_TEST)
+            .expect(200);
+      }
+    }
   }
 
   private static void release(int version) {
