@@ -23,6 +23,9 @@ final class ExchangeColumns {
   /** With a page of messages each, these are read in no time. */
   private static final int FEW_REFERENCES = 1_000;
 
+  /** Whoever takes part in no more has so few messages that each can be looked at. */
+  private static final int FEW_SHIPMENTS = 400;
+
   /** Of so many messages those are picked that match, before it is asked which ones do. */
   private static final int NEWEST = 20_000;
 
@@ -128,8 +131,8 @@ final class ExchangeColumns {
   }
 
   /**
-   * Whether so few shipments have a reference that begins so, that their messages can all be looked
-   * at; the database's own guess is wrong by the hundredfold.
+   * Whether so few shipments have a reference that begins so, or so few are the partner's, that
+   * their messages can all be looked at; the database's own guess is wrong by the hundredfold.
    */
   private static boolean hasFewShipments(
       EntityManager entities, Actor actor, ExchangeFilter filter) {
@@ -147,8 +150,10 @@ final class ExchangeColumns {
             actor.tenant(),
             range.from(),
             range.to());
+    String partner = partner(actor, filter);
     return Reach.references(sql, "r", actor).add("limit ?) few", FEW_REFERENCES).number(entities)
-        < FEW_REFERENCES;
+            < FEW_REFERENCES
+        || partner != null && Reach.hasFewShipments(entities, actor, partner, FEW_SHIPMENTS);
   }
 
   /** What has an index by state. */
