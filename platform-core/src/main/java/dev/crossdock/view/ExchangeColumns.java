@@ -23,9 +23,6 @@ final class ExchangeColumns {
   /** With a page of messages each, these are read in no time. */
   private static final int FEW_REFERENCES = 1_000;
 
-  /** Whoever takes part in no more has so few messages that each can be looked at. */
-  private static final int FEW_SHIPMENTS = 400;
-
   /** Of so many messages those are picked that match, before it is asked which ones do. */
   private static final int NEWEST = 20_000;
 
@@ -55,35 +52,28 @@ final class ExchangeColumns {
       Long before,
       int offset,
       int limit) {
-    boolean few = hasFewShipments(entities, actor, filter);
+    boolean few = filter.shipment() != null || hasFewShipments(entities, actor, filter.text());
     if (isText(filter) && !few) {
       List<ExchangeRow> near =
           read(amongNewest(actor, filter, before, offset, limit).rows(entities));
       if (near.size() == limit) {
         return near;
       }
-      // They lie further back, as numbers that are given in order do: a walk through all messages.
+      // They lie further back, as numbers that are given in order do: one look at all of them.
+      few = true;
     }
     String partner = partner(actor, filter);
     Sql sql = new Sql(COLUMNS + " from (select x.id from exchange x where");
     if (partner == null || isUnusual(filter.state()) || few) {
-      narrow(Reach.exchanges(sql, actor), actor, filter, few, before)
+      narrow(Reach.exchanges(sql, actor), actor, filter, before)
           .add(newestFirst(filter.state(), few));
     } else {
       ExchangeFilter rest =
-          new ExchangeFilter(filter.text(), filter.state(), filter.direction(), null, null);
-      narrow(Reach.exchangesOf(sql, actor, partner, before), actor, rest, few, null)
+          new ExchangeFilter(null, filter.state(), filter.direction(), null, null);
+      narrow(Reach.exchangesOf(sql, actor, partner, before), actor, rest, null)
           .add("order by x.partner desc, x.id desc");
     }
     return read(shown(sql, actor, offset, limit).rows(entities));
-  }
-
-  /** How many exchanges the filter leaves, counted no further than this. */
-  static long count(EntityManager entities, Actor actor, ExchangeFilter filter, long most) {
-    boolean few = hasFewShipments(entities, actor, filter);
-    Sql sql =
-        Reach.exchanges(new Sql("select count(*) from (select 1 from exchange x where"), actor);
-    return narrow(sql, actor, filter, few, null).add("limit ?) few", most).number(entities);
   }
 
   /** The page as far as it is among the newest of all, which is so where much matches. */
@@ -99,7 +89,7 @@ final class ExchangeColumns {
       Reach.exchangesOf(sql, actor, partner, before)
           .add("order by x.partner desc, x.id desc limit ?", NEWEST);
     }
-    narrow(Reach.exchanges(sql.add(") x where"), actor), actor, filter, true, null)
+    narrow(Reach.exchanges(sql.add(") x where"), actor), actor, filter, null)
         .add(partner == null ? NEWEST_FIRST : "order by x.partner desc, x.id desc");
     return shown(sql, actor, offset, limit);
   }
@@ -131,17 +121,13 @@ final class ExchangeColumns {
   }
 
   /**
-   * Whether so few shipments have a reference that begins so, or so few are the partner's, that
-   * their messages can all be looked at; the database's own guess is wrong by the hundredfold.
+   * Whether so few shipments have a reference that begins so, that their messages can all be looked
+   * at; the database's own guess is wrong by the hundredfold.
    */
-  private static boolean hasFewShipments(
-      EntityManager entities, Actor actor, ExchangeFilter filter) {
-    if (!isText(filter)) {
-      return filter.shipment() != null;
-    }
-    FoldedRange range = ExchangeId.parse(filter.text()) >= 0 ? null : FoldedRange.of(filter.text());
-    if (range == null || filter.shipment() != null) {
-      return true;
+  private static boolean hasFewShipments(EntityManager entities, Actor actor, String text) {
+    FoldedRange range = text == null || ExchangeId.parse(text) >= 0 ? null : FoldedRange.of(text);
+    if (range == null) {
+      return text != null && !text.isBlank();
     }
     Sql sql =
         new Sql(
@@ -150,10 +136,8 @@ final class ExchangeColumns {
             actor.tenant(),
             range.from(),
             range.to());
-    String partner = partner(actor, filter);
     return Reach.references(sql, "r", actor).add("limit ?) few", FEW_REFERENCES).number(entities)
-            < FEW_REFERENCES
-        || partner != null && Reach.hasFewShipments(entities, actor, partner, FEW_SHIPMENTS);
+        < FEW_REFERENCES;
   }
 
   /** What has an index by state. */
@@ -165,13 +149,8 @@ final class ExchangeColumns {
     return filter.text() != null && !filter.text().isBlank();
   }
 
-  /**
-   * Adds what the filter asks for to a query over exchanges {@code x}.
-   *
-   * @param few whether the text is a way to the messages, by the shipments that it finds; if not,
-   *     each message is held against them
-   */
-  private static Sql narrow(Sql sql, Actor actor, ExchangeFilter filter, boolean few, Long before) {
+  /** Adds what the filter asks for to a query over exchanges {@code x}. */
+  static Sql narrow(Sql sql, Actor actor, ExchangeFilter filter, Long before) {
     if (actor.isPartner()
         && (filter.state() == ExchangeState.WAITING
             || filter.state() == ExchangeState.AWAITING
@@ -201,12 +180,12 @@ final class ExchangeColumns {
           filter.shipment());
     }
     if (isText(filter)) {
-      text(sql, actor, filter.text(), few);
+      text(sql, actor, filter.text());
     }
     return sql.addIf(before != null, " and x.id < ?", before);
   }
 
-  private static void text(Sql sql, Actor actor, String text, boolean few) {
+  private static void text(Sql sql, Actor actor, String text) {
     long id = ExchangeId.parse(text);
     FoldedRange range = FoldedRange.of(text);
     if (id >= 0) {
@@ -215,13 +194,12 @@ final class ExchangeColumns {
       sql.add(" and false");
     } else {
       sql.add(
-          " and (x.shipment_id in (select r.shipment_id from shipment_reference r where r.tenant_id"
+          " and x.shipment_id in (select r.shipment_id from shipment_reference r where r.tenant_id"
               + " = ? and r.of_unit in (false, true) and r.folded ~>=~ ? and r.folded ~<~ ?",
           actor.tenant(),
           range.from(),
           range.to());
-      // Asked whether it is true, the database makes no join of it: it hashes the shipments once.
-      Reach.references(sql, "r", actor).add(few ? "))" : ")) is true");
+      Reach.references(sql, "r", actor).add(")");
     }
   }
 

@@ -82,7 +82,15 @@ public class Exchanges {
   /** How many exchanges the filter leaves, at most {@link #COUNT_MAX} + 1. */
   public long count(Actor actor, ExchangeFilter filter) {
     return tenancy.entities(
-        actor.tenant(), entities -> ExchangeColumns.count(entities, actor, filter, COUNT_MAX + 1));
+        actor.tenant(),
+        entities -> {
+          Sql sql =
+              Reach.exchanges(
+                  new Sql("select count(*) from (select 1 from exchange x where"), actor);
+          return ExchangeColumns.narrow(sql, actor, filter, null)
+              .add("limit ?) few", COUNT_MAX + 1)
+              .number(entities);
+        });
   }
 
   /** The exchange of this id; empty if there is none that the actor may see. */

@@ -23,19 +23,15 @@ final class Reach {
 
   /** Whether this is a partner that takes part in few shipments. */
   static boolean hasFewShipments(EntityManager entities, Actor actor) {
-    return actor.isPartner() && hasFewShipments(entities, actor, actor.partner(), FEW_SHIPMENTS);
-  }
-
-  /** Whether this partner of the actor's tenant takes part in fewer shipments than so many. */
-  static boolean hasFewShipments(EntityManager entities, Actor actor, String partner, int most) {
-    return new Sql(
-                "select count(*) from (select 1 from shipment_party own where own.tenant_id = ? and"
-                    + " own.partner = ? limit ?) few",
-                actor.tenant(),
-                partner,
-                most)
-            .number(entities)
-        < most;
+    return actor.isPartner()
+        && new Sql(
+                    "select count(*) from (select 1 from shipment_party own where own.tenant_id ="
+                        + " ? and own.partner = ? limit ?) few",
+                    actor.tenant(),
+                    actor.partner(),
+                    FEW_SHIPMENTS)
+                .number(entities)
+            < FEW_SHIPMENTS;
   }
 
   /**
