@@ -39,7 +39,7 @@ final class ShadowTimes {
        "rows":[{"to":"events","forEach":"/","rows":[
         {"to":"milestone","from":"milestone"},{"to":"occurredAt","from":"occurredAt"},{"to":"id","from":"id"},
         {"to":"place.unLocode","from":"place/unLocode"},{"to":"place.name","from":"place/name"},
-        {"to":"references.BILL_OF_LADING","from":"references/0/value"},
+        {"to":"references.BILL_OF_LADING","expr":"src.references[0].value"},
         {"to":"remark","expr":"src.remark.lowerAscii()"}]}]}""";
 
   private final Stack stack;
