@@ -14,7 +14,11 @@ import java.util.Map;
 
 /** How long a person waits for pages of the portal, and for what comes when a list is scrolled. */
 final class PageTimes {
-  private static final int TIMES = 8;
+  private static final int TIMES = 20;
+
+  /** A page is opened so often before its time counts: the server's code is not compiled yet. */
+  private static final int WARMUP = 6;
+
   private static final int LIMIT_MS = 30_000;
   private static final int PAINT_MILLIS = 1_500;
   private static final int STALL_MILLIS = 300;
@@ -30,7 +34,6 @@ final class PageTimes {
     PAGES.put("/exchanges?state=rejected", "vaadin-grid a.xd-ref");
     PAGES.put("/shipments", "vaadin-grid a.xd-ref");
     PAGES.put("/shipments?tab=all", "vaadin-grid a.xd-ref");
-    PAGES.put("/shipments/SHP-104001", ".xd-now strong");
     PAGES.put("/cases", "main h1");
     PAGES.put("/parked", "main h1");
     PAGES.put("/documents", "main h1");
@@ -57,6 +60,7 @@ final class PageTimes {
             missed += painted(page, one.getKey(), one.getValue());
           }
         }
+        missed += painted(page, firstShipment(page), ".xd-now strong");
         missed += scrolled(page);
       }
     }
@@ -82,14 +86,19 @@ final class PageTimes {
     return page;
   }
 
+  private String firstShipment(Page page) {
+    page.navigate(stack.settings().portalUrl() + "/shipments?tab=all");
+    return "/" + page.locator("vaadin-grid a.xd-ref").first().getAttribute("href");
+  }
+
   private int painted(Page page, String address, String awaited) {
     List<Long> micros = new ArrayList<>();
-    for (int i = 0; i <= TIMES; i++) {
+    for (int i = -WARMUP; i < TIMES; i++) {
       page.navigate("about:blank");
       long begin = System.nanoTime();
       page.navigate(stack.settings().portalUrl() + address);
       page.locator(awaited).first().waitFor();
-      if (i > 0) {
+      if (i >= 0) {
         micros.add((System.nanoTime() - begin) / 1_000);
       }
     }

@@ -5,6 +5,8 @@ import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.internal.UIInternals;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.security.Principal;
@@ -37,11 +39,14 @@ public class Windows {
 
   private final Map<UI, String> persons = new ConcurrentHashMap<>();
 
+  @Resource ManagedExecutorService workers;
+
   void watch(@Observes ServiceInitEvent event) {
     event.getSource().addUIInitListener(init -> opened(init.getUI(), VaadinRequest.getCurrent()));
   }
 
   private void opened(UI window, VaadinRequest request) {
+    window.getPushConfiguration().setPushConnectionFactory(ui -> new WindowConnection(ui, workers));
     Principal person = request == null ? null : request.getUserPrincipal();
     if (person != null) {
       persons.put(window, person.getName());
