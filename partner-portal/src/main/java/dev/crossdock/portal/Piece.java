@@ -25,7 +25,9 @@ public class Piece extends Component implements HasStyle {
 
   /** Replaces what is inside. */
   public final void show(Markup content) {
-    getElement().setProperty("innerHTML", content.html());
+    if (!content.html().equals(getElement().getProperty("innerHTML"))) { // else Vaadin sends it
+      getElement().setProperty("innerHTML", content.html());
+    }
   }
 
   /** Sets an attribute and returns this, so that a piece can be written in one go. */

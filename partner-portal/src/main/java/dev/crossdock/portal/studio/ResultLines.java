@@ -21,7 +21,7 @@ final class ResultLines {
    * @param pointer of the value that it shows, or empty for a bracket
    */
   record Line(int indent, String key, String text, String pointer) {
-    Markup markup(int number, boolean chosen, String row) {
+    Markup markup(int number) {
       Markup code =
           Markup.of(
               "span",
@@ -29,8 +29,7 @@ final class ResultLines {
               Markup.text("  ".repeat(indent)),
               Markup.of("span", "k", key),
               Markup.text(text));
-      return Markup.of("div", chosen ? "on" : "", Markup.of("s", "", String.valueOf(number)), code)
-          .with("data-row", row);
+      return Markup.all(Markup.of("s", "", String.valueOf(number)), code);
     }
   }
 

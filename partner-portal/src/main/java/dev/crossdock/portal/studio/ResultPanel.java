@@ -2,7 +2,7 @@ package dev.crossdock.portal.studio;
 
 import static dev.crossdock.portal.Tongue.say;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.vaadin.flow.component.html.Div;
 import dev.crossdock.mapping.MappingResult;
 import dev.crossdock.portal.Card;
 import dev.crossdock.portal.EmptyState;
@@ -25,11 +25,13 @@ final class ResultPanel extends Card {
 
   private final transient Desk desk;
   private final ProblemList problems;
-  private final Piece code =
-      new Piece("div", "xd-code xd-result")
-          .with("tabindex", "0")
-          .with("role", "region")
-          .with("aria-label", say("Result as JSON"));
+  private final Div code = new Div();
+  private final List<Piece> lines = new ArrayList<>();
+  private final Piece more = new Piece("div", "");
+  private final Piece empty = new Piece("div", "");
+
+  /** Where the chosen field is lit first, or -1; it is brought into sight once. */
+  private int lit = -1;
 
   /**
    * @param place asks where a value is to go, by its pointer
@@ -39,7 +41,11 @@ final class ResultPanel extends Card {
     this.desk = desk;
     this.problems = new ProblemList(desk, place);
     addClassName("xd-outcome");
+    code.addClassNames("xd-code", "xd-result");
     code.getElement()
+        .setAttribute("tabindex", "0")
+        .setAttribute("role", "region")
+        .setAttribute("aria-label", say("Result as JSON"))
         .addEventListener(
             "click",
             click -> {
@@ -49,7 +55,16 @@ final class ResultPanel extends Card {
               }
             })
         .addEventData(PRESSED);
+    more.show(
+        Markup.all(
+            Markup.of("s", "", "…"),
+            Markup.of(
+                "span",
+                "xd-muted",
+                say("Only the first {0} lines are shown", ResultLines.LINES_MAX))));
+    code.add(more);
     edgeToEdge(code);
+    edgeToEdge(empty);
     edgeToEdge(problems);
     desk.watch(this::show);
   }
@@ -69,8 +84,13 @@ final class ResultPanel extends Card {
                 "t-rejected",
                 Icon.CASE.markup(),
                 Markup.text(" " + Words.count(count, "problem", "problems"))));
-    code.show(desk.result() == null ? nothing() : lines(desk.result()));
-    code.getElement().executeJs("window.xd.studio.reveal(this)");
+    code.setVisible(desk.result() != null);
+    empty.setVisible(desk.result() == null);
+    if (desk.result() == null) {
+      empty.show(nothing());
+    } else {
+      show(desk.result());
+    }
   }
 
   private Markup nothing() {
@@ -85,22 +105,45 @@ final class ResultPanel extends Card {
             : say("The message cannot be read."));
   }
 
-  private Markup lines(MappingResult result) {
-    JsonNode json = result.json();
+  private void show(MappingResult result) {
     Map<String, String> rows = new HashMap<>();
     result.placed().forEach(placed -> rows.put(placed.target(), placed.row()));
-    List<ResultLines.Line> all = ResultLines.of(json);
-    List<Markup> markup = new ArrayList<>();
-    for (int i = 0; i < Math.min(all.size(), ResultLines.LINES_MAX); i++) {
-      String row = rows.get(all.get(i).pointer());
-      markup.add(all.get(i).markup(i + 1, row != null && row.equals(desk.row()), row));
+    List<ResultLines.Line> all = ResultLines.of(result.json());
+    int count = Math.min(all.size(), ResultLines.LINES_MAX);
+    int first = -1;
+    for (int i = 0; i < count; i++) {
+      ResultLines.Line line = all.get(i);
+      String row = rows.get(line.pointer());
+      boolean chosen = row != null && row.equals(desk.row());
+      show(line(i), line.markup(i + 1), row, chosen);
+      first = chosen && first < 0 ? i : first;
     }
-    if (all.size() > ResultLines.LINES_MAX) {
-      Markup more =
-          Markup.of(
-              "span", "xd-muted", say("Only the first {0} lines are shown", ResultLines.LINES_MAX));
-      markup.add(Markup.of("div", "", Markup.of("s", "", "…"), more));
+    while (lines.size() > count) {
+      code.remove(lines.remove(lines.size() - 1));
     }
-    return Markup.all(markup);
+    more.setVisible(all.size() > count);
+    if (first >= 0 && first != lit) {
+      code.getElement().executeJs("window.xd.studio.reveal(this)");
+    }
+    lit = first;
+  }
+
+  /** Each line is a piece of its own, so that only what changed is sent and drawn. */
+  private Piece line(int index) {
+    if (index == lines.size()) {
+      lines.add(new Piece("div", ""));
+      code.addComponentAtIndex(index, lines.get(index));
+    }
+    return lines.get(index);
+  }
+
+  private static void show(Piece line, Markup content, String row, boolean chosen) {
+    line.show(content);
+    line.setClassName("on", chosen);
+    if (row == null) {
+      line.getElement().removeAttribute("data-row");
+    } else {
+      line.with("data-row", row);
+    }
   }
 }

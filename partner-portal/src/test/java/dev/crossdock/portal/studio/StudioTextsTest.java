@@ -57,8 +57,8 @@ class StudioTextsTest {
     assertEquals("/a/b~1c/1", lines.get(4).pointer());
     assertEquals("\"b/c\": ", lines.get(2).key());
     assertEquals(
-        "<div class=\"on\" data-row=\"/rows/0\"><s>5</s><span>      <span class=\"k\"></span>&quot;x\\&quot;&quot;</span></div>",
-        lines.get(4).markup(5, true, "/rows/0").html());
+        "<s>5</s><span>      <span class=\"k\"></span>&quot;x\\&quot;&quot;</span>",
+        lines.get(4).markup(5).html());
   }
 
   @Test
