@@ -44,6 +44,25 @@ public class PeopleView extends Page implements BeforeEnterObserver {
   private final Piece untold = new Piece("div", "");
   private final Piece personLines = new Piece("tbody", "");
   private final Piece invitationLines = new Piece("tbody", "");
+  private final Piece listed =
+      table(
+          personLines,
+          Lists.th(say("Person")),
+          Lists.th(say("Role"), "not-narrow"),
+          Lists.th(say("Last seen"), "not-narrow"),
+          Lists.th(say("Given"), "not-narrow"));
+
+  /** Of a test place, in which the people of the tenant act without a role of their own. */
+  private final Piece nobody =
+      new Piece(
+          "div",
+          "",
+          EmptyState.of(
+              say("Nobody has a role in the test place alone"),
+              say(
+                  "Whoever works in Live does the same here. Invite who shall only try things"
+                      + " out.")));
+
   private final Card invited = new Card(say("Open invitations"), Markup.NOTHING);
 
   @Inject
@@ -62,13 +81,8 @@ public class PeopleView extends Page implements BeforeEnterObserver {
     this.signIn = signIn;
     this.clock = clock;
     Card card = new Card(say("People"), Markup.text(say("what ends, ends within a minute")));
-    card.edgeToEdge(
-        table(
-            personLines,
-            Lists.th(say("Person")),
-            Lists.th(say("Role"), "not-narrow"),
-            Lists.th(say("Last seen"), "not-narrow"),
-            Lists.th(say("Given"), "not-narrow")));
+    card.edgeToEdge(listed);
+    card.edgeToEdge(nobody);
     invited.edgeToEdge(
         table(
             invitationLines,
@@ -119,6 +133,8 @@ public class PeopleView extends Page implements BeforeEnterObserver {
                 "person has a role, ",
                 "people have a role, ")
             + Words.count(open.size(), "invitation is open.", "invitations are open."));
+    listed.setVisible(!all.isEmpty());
+    nobody.setVisible(all.isEmpty());
     personLines.getElement().removeAllChildren();
     all.forEach(person -> personLines.getElement().appendChild(line(person, now).getElement()));
     invited.setVisible(!open.isEmpty());

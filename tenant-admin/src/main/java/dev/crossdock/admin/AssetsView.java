@@ -124,13 +124,20 @@ public class AssetsView extends Page implements BeforeEnterObserver {
             : say("{0} {0|thing has|things have} no owner.", nobody));
     place.getElement().removeAllChildren();
     if (found.isEmpty()) {
-      Markup none =
-          EmptyState.of(
-              say("Nothing fits"), say("Search for other letters, or choose another kind."));
-      place.getElement().appendChild(new Piece("div", "", none).getElement());
+      place.getElement().appendChild(new Piece("div", "", nothing()).getElement());
       return;
     }
     place.getElement().appendChild(table(found).getElement());
+  }
+
+  private Markup nothing() {
+    boolean all = letters.isEmpty() && !unowned.getValue() && kind.getValue() == null;
+    return all
+        ? EmptyState.of(
+            say("Nothing is set up yet"),
+            say("Partners, connections, mappings and credentials stand here with their owners."))
+        : EmptyState.of(
+            say("Nothing fits"), say("Search for other letters, or choose another kind."));
   }
 
   private Piece table(List<Asset> found) {

@@ -101,17 +101,23 @@ public class QualityView extends Page implements BeforeEnterObserver {
         say(
             "Before a partner goes live: what is missing, invalid, duplicate or unknown in a"
                 + " sample, and who can put it right."));
+    List<StoredConnection> readers;
     try {
-      connection.setItems(
+      readers =
           connections.list(actor()).stream()
               .filter(one -> one.partner() != null && one.content().enabled())
-              .toList());
+              .toList();
     } catch (SQLException e) {
       throw new IllegalStateException("The connections cannot be read", e);
     }
+    connection.setItems(readers);
+    connection.setEnabled(!readers.isEmpty());
     rows.show(
         EmptyState.of(
-            say("Nothing was judged yet"), say("Choose a connection and drop a sample for it.")));
+            say("Nothing was judged yet"),
+            readers.isEmpty()
+                ? say("Make a connection for the partner first; it reads the sample.")
+                : say("Choose a connection and drop a sample for it.")));
   }
 
   /** Messages change nothing here. */
