@@ -29,9 +29,9 @@ import java.util.stream.Stream;
  * {@code -Dbench.warmup=40000}, {@code -Dbench.rate=100} and {@code -Dbench.seconds=30} (of the
  * paced run), {@code -Dbench.bars} (a missed bar fails), {@code -Dbench.profile} (a further run
  * that shows where the time goes), {@code -Dbench.fair}, {@code -Dbench.costs}, {@code
- * -Dbench.large}, {@code -Dbench.shadow} and {@code -Dbench.rows=5000000} (see {@link Fairness},
- * {@link SecurityCosts}, {@link LargeInterchange}, {@link ShadowTimes}, {@link ManyRows}). Ends
- * with 0, 1 for broken promises, 2 for missed bars.
+ * -Dbench.large}, {@code -Dbench.shadow}, {@code -Dbench.preview} and {@code -Dbench.rows=5000000}
+ * (see {@link Fairness}, {@link SecurityCosts}, {@link LargeInterchange}, {@link ShadowTimes},
+ * {@link PreviewTimes}, {@link ManyRows}). Ends with 0, 1 for broken promises, 2 for missed bars.
  */
 public final class Bench {
   private static final int BROKEN = 1;
@@ -96,6 +96,10 @@ public final class Bench {
     if (settings.large()) {
       out.println("machine before: " + load);
       return new LargeInterchange(stack, machine, clock.instant(), out).run() ? 0 : BARS_MISSED;
+    }
+    if (settings.preview()) {
+      out.println("machine before: " + load);
+      return new PreviewTimes(stack, out).run() ? 0 : BARS_MISSED;
     }
     out.println("Warming up with " + settings.warmup() + " events …");
     saturate(settings.warmup());

@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param costs whether only the cost of security's parts is measured
  * @param large whether only a large interchange is measured
  * @param shadow whether only shadow runs of a mapping are measured
+ * @param preview whether only the preview of the mapping studio is measured
  * @param rows messages in the database when only reading is measured; 0 where it is not
  * @param pages whether pages are opened in a browser then
  * @param only part of the names of what is asked then; empty for all
@@ -34,6 +35,7 @@ record BenchSettings(
     boolean costs,
     boolean large,
     boolean shadow,
+    boolean preview,
     int rows,
     boolean pages,
     String only) {
@@ -57,6 +59,7 @@ record BenchSettings(
         asked("bench.costs"),
         asked("bench.large"),
         asked("bench.shadow"),
+        asked("bench.preview"),
         Integer.getInteger("bench.rows", 0),
         asked("bench.pages"),
         System.getProperty("bench.only", ""));

@@ -53,7 +53,7 @@ final class PageTimes {
     try (Playwright playwright = Browsers.playwright();
         Browser browser = Browsers.launch(playwright)) {
       for (String person : List.of("mara", "pat")) {
-        Page page = signedIn(browser, person);
+        Page page = signedIn(stack, browser, person);
         out.printf("%nPages, %s: p50 / p95 / worst, ms until of use%n", person);
         for (Map.Entry<String, String> one : PAGES.entrySet()) {
           if (person.equals("mara") || !one.getKey().equals("/parked")) {
@@ -67,7 +67,7 @@ final class PageTimes {
     return missed;
   }
 
-  private Page signedIn(Browser browser, String person) {
+  static Page signedIn(Stack stack, Browser browser, String person) {
     // The certificates are this checkout's own.
     Page page =
         browser

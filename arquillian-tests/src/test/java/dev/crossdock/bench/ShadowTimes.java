@@ -1,17 +1,10 @@
 package dev.crossdock.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.crossdock.launcher.Stack;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +21,6 @@ final class ShadowTimes {
   private static final int EXCHANGES = 5_000;
   private static final int SECONDS_MAX = 60;
   private static final double SLOWER_MAX = 1.2;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String MAPPINGS = "/api/v1/mappings";
   private static final String CODE = "bench-shadow";
 
@@ -42,14 +34,12 @@ final class ShadowTimes {
         {"to":"references.BILL_OF_LADING","expr":"src.references[0].value"},
         {"to":"remark","expr":"src.remark.lowerAscii()"}]}]}""";
 
-  private final Stack stack;
   private final PrintStream out;
-  private final Tokens tokens;
+  private final PersonApi api;
 
   ShadowTimes(Stack stack, PrintStream out) {
-    this.stack = stack;
     this.out = out;
-    tokens = Tokens.ofPerson(stack, "pat");
+    api = new PersonApi(stack, "pat");
   }
 
   /** Live traffic as the other measurements know it. */
@@ -65,7 +55,8 @@ final class ShadowTimes {
    */
   boolean run(Traffic<Measurement> saturation, Traffic<Paced> paced)
       throws IOException, SQLException {
-    post(MAPPINGS, "{\"code\":\"" + CODE + "\",\"name\":\"Bench\",\"document\":" + DOCUMENT + "}");
+    api.post(
+        MAPPINGS, "{\"code\":\"" + CODE + "\",\"name\":\"Bench\",\"document\":" + DOCUMENT + "}");
     shadow(); // the compiler's part
     List<Double> alone = new ArrayList<>();
     List<Double> beside = new ArrayList<>();
@@ -135,7 +126,7 @@ final class ShadowTimes {
   private double shadow() {
     long begin = System.nanoTime();
     try {
-      JsonNode report = post(MAPPINGS + "/" + CODE + "/shadow?last=" + EXCHANGES, "");
+      JsonNode report = api.post(MAPPINGS + "/" + CODE + "/shadow?last=" + EXCHANGES, "");
       if (report.get("exchanges").asInt() != EXCHANGES || report.get("failing").asInt() > 0) {
         throw new IllegalStateException("The shadow run told " + report);
       }
@@ -143,26 +134,5 @@ final class ShadowTimes {
       throw new IllegalStateException(e);
     }
     return (System.nanoTime() - begin) / 1e9;
-  }
-
-  private JsonNode post(String path, String body) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(stack.settings().apiUrl() + path))
-            .header("Authorization", "Bearer " + tokens.current())
-            .header("Content-Type", "application/json")
-            .timeout(PATIENCE)
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    try {
-      HttpResponse<byte[]> answer = stack.tls().client().send(request, BodyHandlers.ofByteArray());
-      JsonNode json = new ObjectMapper().readTree(answer.body());
-      if (answer.statusCode() >= 300) {
-        throw new IOException(path + " was answered " + answer.statusCode() + " " + json);
-      }
-      return json;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Interrupted while a mapping was tried", e);
-    }
   }
 }
