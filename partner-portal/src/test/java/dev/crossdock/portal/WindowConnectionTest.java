@@ -22,17 +22,30 @@ class WindowConnectionTest {
     }
   }
 
+  private final List<Runnable> work = new ArrayList<>();
+  private final UI window = new UI();
+  private final WindowConnection connection = new WindowConnection(window, work::add);
+  private final Line line = new Line();
+
   @Test
-  void anotherThreadTakesTheLineDown() {
-    List<Runnable> work = new ArrayList<>();
-    WindowConnection connection = new WindowConnection(new UI(), work::add);
-    Line line = new Line();
+  void anotherThreadTakesTheLineOfAClosedWindowDown() {
     connection.connect(line);
+    window.close();
     connection.disconnect();
     assertFalse(line.closed);
-    assertEquals(1, work.size());
     work.get(0).run();
     assertTrue(line.closed);
     assertFalse(connection.isConnected());
+  }
+
+  @Test
+  void aLineThatTakesThePlaceOfAnotherStays() {
+    Line second = new Line();
+    connection.connect(line);
+    connection.connect(second);
+    assertTrue(line.closed);
+    assertEquals(List.of(), work);
+    assertFalse(second.closed);
+    assertTrue(connection.isConnected());
   }
 }
