@@ -37,6 +37,8 @@ class ProcessesTest {
   @Test
   void aLaterLauncherEndsWhatIsLeft() {
     Child child = shell("echo up; sleep 600");
+    // Until setsid has become the shell, the system shows no environment of it.
+    child.await(LIMIT, () -> child.logged("up"));
     assertEquals(List.of("part"), new Processes(settings).endLeftovers());
     ProcessHandle.of(child.pid()).ifPresent(handle -> assertTrue(Child.endsWithin(handle, LIMIT)));
     assertEquals(List.of(), new Processes(settings).endLeftovers(), "once is enough");
