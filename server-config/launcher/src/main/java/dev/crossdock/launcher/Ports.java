@@ -1,16 +1,15 @@
 package dev.crossdock.launcher;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /**
  * Where each part listens, always on 127.0.0.1.
@@ -43,6 +42,11 @@ public record Ports(
   private static final int PORT_MAX = 65_535;
   private static final int FREE_MIN = 20_000;
   private static final int FREE_MAX = 32_000;
+  private static final int BLOCK = 15;
+  private static final int ATTEMPTS_MAX = 100;
+
+  /** Open until this process ends. */
+  private static final Queue<ServerSocket> GUARDS = new ConcurrentLinkedQueue<>();
 
   /** The demo's fixed ports; {@code -Dport.portal=…} and so on choose others. */
   public static Ports fixed() {
@@ -64,31 +68,45 @@ public record Ports(
   }
 
   /**
-   * Ports nobody listens on now, for tests. They lie below those that systems give to outgoing
-   * calls: one of these could be taken by a call before its part listens.
+   * Ports nobody listens on now, for tests, and that no other process gets here as long as this one
+   * lives: two stacks that start at the same time would otherwise be given the same. They lie below
+   * those that systems give to outgoing calls: one of these could be taken by a call before its
+   * part listens.
    */
   public static Ports free() {
-    int count = 14;
-    List<ServerSocket> sockets = new ArrayList<>();
-    try {
-      // All are held at the same time, so that no number comes twice.
-      while (sockets.size() < count) {
-        int port = ThreadLocalRandom.current().nextInt(FREE_MIN, FREE_MAX);
-        try {
-          sockets.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
-        } catch (BindException taken) {
-          // the next one
-        }
+    for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+      int blocks = (FREE_MAX - FREE_MIN) / BLOCK;
+      int guard = FREE_MIN + ThreadLocalRandom.current().nextInt(blocks) * BLOCK;
+      if (guarded(guard) && IntStream.range(guard + 1, guard + BLOCK).allMatch(Ports::isFree)) {
+        return from(guard + 1);
       }
-      int[] p = sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
-      for (ServerSocket socket : sockets) {
-        socket.close();
-      }
-      return new Ports(
-          p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8], p[9], p[10], p[11], p[12], p[13]);
-    } catch (IOException e) {
-      throw new UncheckedIOException("No free port on loopback", e);
     }
+    throw new StartFailure(
+        "There are no free ports for a stack between " + FREE_MIN + " and " + FREE_MAX + ".");
+  }
+
+  /** Whether this process has the block that begins here: it listens on the first port of it. */
+  private static boolean guarded(int guard) {
+    try {
+      return GUARDS.add(new ServerSocket(guard, 1, InetAddress.getLoopbackAddress()));
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+
+  private static Ports from(int p) {
+    return new Ports(
+        p, p + 1, p + 2, p + 3, p + 4, p + 5, p + 6, p + 7, p + 8, p + 9, p + 10, p + 11, p + 12,
+        p + 13);
   }
 
   /**
@@ -100,9 +118,7 @@ public record Ports(
     byName()
         .forEach(
             (name, port) -> {
-              try (ServerSocket socket = new ServerSocket()) {
-                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-              } catch (IOException e) {
+              if (!isFree(port)) {
                 throw new StartFailure(
                     "Port "
                         + port
@@ -111,8 +127,7 @@ public record Ports(
                         + ") is in use by another program: stop that one, or choose another port"
                         + " with -Dport."
                         + name
-                        + "=NUMBER.",
-                    e);
+                        + "=NUMBER.");
               }
             });
   }

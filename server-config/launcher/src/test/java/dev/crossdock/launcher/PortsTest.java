@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,24 @@ class PortsTest {
                 p.partnerTls(),
                 p.partnerSftp())
             .size());
+  }
+
+  /** Two stacks that start at the same time, each before the other listens. */
+  @Test
+  void noPortIsGivenTwice() {
+    Set<Integer> given = new HashSet<>();
+    for (int stack = 0; stack < 100; stack++) {
+      Ports p = Ports.free();
+      assertTrue(given.add(p.database()), "the database's " + p.database());
+      assertTrue(given.add(p.api()), "the API's " + p.api());
+    }
+  }
+
+  @Test
+  void anotherProcessGetsOtherPorts() {
+    int guard = Ports.free().portal() - 1;
+    assertThrows(
+        BindException.class, () -> new ServerSocket(guard, 1, InetAddress.getLoopbackAddress()));
   }
 
   @Test
