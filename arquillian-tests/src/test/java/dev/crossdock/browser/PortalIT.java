@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.stack.Api;
 import dev.crossdock.stack.Eventually;
@@ -119,6 +120,14 @@ class PortalIT {
                         + " subject = ?",
                     "search: " + shipment.container())
                 == 1);
+  }
+
+  @Test
+  void thatTheConnectionIsLostIsReadAloud() {
+    mara.open("/shipments");
+    mara.page()
+        .locator("vaadin-connection-indicator[role=status]")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
   }
 
   @Test

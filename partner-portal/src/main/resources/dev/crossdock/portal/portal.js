@@ -26,6 +26,15 @@
   paint();
   darkWanted.addEventListener('change', paint);
 
+  // What Vaadin says of the connection stands outside of every part of the page: those who do not see it are told, as of any other news.
+  new MutationObserver(function (changes, itself) {
+    var indicator = document.querySelector('vaadin-connection-indicator');
+    if (indicator) {
+      indicator.setAttribute('role', 'status');
+      itself.disconnect();
+    }
+  }).observe(root, { childList: true, subtree: true });
+
   // Clocks: the element carries its instant, so the server need not tick for it.
   function length(minutes) {
     if (minutes < 60) { return tongue('{0} min', Math.max(minutes, 1)); }

@@ -137,9 +137,11 @@ final class RowEditor extends Div {
       help.show(
           EmptyState.of(
               say("No field is chosen"),
-              say(
-                  "Choose one above, then pick its value on the left. Arrows move, Enter chooses, /"
-                      + " searches the message.")));
+              desk.mayEdit()
+                  ? say(
+                      "Choose one above, then pick its value on the left. Arrows move, Enter"
+                          + " chooses, / searches the message.")
+                  : say("Choose one above to see what feeds it.")));
       rest.show(Markup.NOTHING);
       list.hide();
     } else {

@@ -58,7 +58,8 @@ final class TargetTable extends Card {
         .setPartNameGenerator(TargetTable::edge);
     Lists.column(grid, say("From"), "23%", line -> cell(line.from(), line.kind(), "xd-mono"));
     Lists.column(grid, say("How"), "22%", line -> cell(line.how(), line.kind(), ""));
-    Lists.column(grid, say("Result"), null, TargetTable::result);
+    // Who only reads the mapping has no message open that something could come of.
+    Lists.column(grid, say("Result"), null, TargetTable::result).setVisible(desk.mayEdit());
     grid.setPartNameGenerator(this::part);
     grid.addItemClickListener(click -> choose(click.getItem()));
     if (desk.mayEdit()) {
