@@ -119,9 +119,11 @@ public class AssetsView extends Page implements BeforeEnterObserver {
     long nobody = found.stream().filter(one -> one.owner() == null).count();
     head.show(
         say("Catalogue"),
-        nobody == 0
-            ? say("Somebody answers for everything in it.")
-            : say("{0} {0|thing has|things have} no owner.", nobody));
+        found.isEmpty()
+            ? say("What is set up, and who answers for it.")
+            : nobody == 0
+                ? say("Somebody answers for everything in it.")
+                : say("{0} {0|thing has|things have} no owner.", nobody));
     place.getElement().removeAllChildren();
     if (found.isEmpty()) {
       place.getElement().appendChild(new Piece("div", "", nothing()).getElement());
