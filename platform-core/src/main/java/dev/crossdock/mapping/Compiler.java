@@ -35,6 +35,10 @@ final class Compiler {
   private final boolean milestones;
   private final Map<String, Translation> lists = new HashMap<>();
   private final List<ProblemException> faults = new ArrayList<>();
+
+  /** Lists that were checked for a field, by the names of both. */
+  private final Set<String> checked = new HashSet<>();
+
   private final List<SourcePath> ignored = new ArrayList<>();
   private List<CompiledRow> rows = List.of();
 
@@ -262,21 +266,34 @@ final class Compiler {
       fault(at + "/list", "There is no code list " + row.list() + ".");
       return;
     }
+    if (field == null || !checked.add(row.list() + ' ' + field.name())) {
+      return; // many rows may be translated by one list
+    }
     for (int i = 0; i < list.entries().size(); i++) {
-      checkConstant(
-          list.entries().get(i).to(),
-          field,
-          "/lists/" + MappingFields.escaped(row.list()) + "/entries/" + i + "/to");
+      String to = list.entries().get(i).to();
+      if (isNone(to, field)) {
+        String pointer = "/lists/" + MappingFields.escaped(row.list()) + "/entries/" + i + "/to";
+        fault(pointer, noneWords(to, field));
+      }
     }
   }
 
   private void checkConstant(String value, TargetModel.Field field, String at) {
-    if (value != null
+    if (isNone(value, field)) {
+      fault(at, noneWords(value, field));
+    }
+  }
+
+  /** Whether a field that is one of some values would get another. */
+  private static boolean isNone(String value, TargetModel.Field field) {
+    return value != null
         && field != null
         && !field.values().isEmpty()
-        && !field.values().contains(value)) {
-      fault(at, value + " is no " + field.words().toLowerCase(Locale.ROOT) + ".");
-    }
+        && !field.values().contains(value);
+  }
+
+  private static String noneWords(String value, TargetModel.Field field) {
+    return value + " is no " + field.words().toLowerCase(Locale.ROOT) + ".";
   }
 
   private SourcePath path(String written, String at) {

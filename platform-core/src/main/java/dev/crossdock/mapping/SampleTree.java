@@ -55,6 +55,11 @@ public final class SampleTree {
     collect(root, "", 0);
   }
 
+  /** Whether it is of this very tree. */
+  public boolean isOf(JsonNode tree) {
+    return root == tree;
+  }
+
   /** Everything in the order of the message, but for the whole itself. */
   public List<Node> nodes() {
     return nodes;

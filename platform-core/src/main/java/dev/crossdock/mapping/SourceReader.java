@@ -1,7 +1,9 @@
 package dev.crossdock.mapping;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +15,7 @@ import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -34,6 +37,15 @@ public final class SourceReader {
   private static final int NUMBER_CHARACTERS_MAX = 64;
   private static final int MESSAGE_BYTES_MAX = 16 * 1024 * 1024;
   private static final int QUOTED_CHARACTERS_MAX = 200;
+
+  /** Values of a message, and what holds them: a tree of so many takes some 50 MB. */
+  static final int VALUES_MAX = 500_000;
+
+  /** The same of one that somebody looks at: it stays as long as the page is open. */
+  static final int SMALL_VALUES_MAX = 50_000;
+
+  /** In JSON a value takes a digit and a comma at least. */
+  private static final int BYTES_OF_VALUE_MIN = 2;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -95,6 +107,33 @@ public final class SourceReader {
   }
 
   /**
+   * The message as a tree that is small enough to be kept for a page.
+   *
+   * @throws ProblemException if it cannot be read or is not small
+   */
+  public JsonNode small(byte[] content) {
+    JsonNode tree = tree(content);
+    if (size(tree, SMALL_VALUES_MAX) > SMALL_VALUES_MAX) {
+      throw new ProblemException(
+          Problem.BODY_TOO_LARGE,
+          null,
+          "A message that is tried has at most "
+              + SMALL_VALUES_MAX
+              + " values. Take a shorter one of its kind.");
+    }
+    return tree;
+  }
+
+  /** How many values there are, with what holds them; counted until there are more than most. */
+  private static int size(JsonNode node, int most) {
+    int size = 1;
+    for (Iterator<JsonNode> all = node.elements(); all.hasNext() && size <= most; ) {
+      size += size(all.next(), most - size);
+    }
+    return size;
+  }
+
+  /**
    * Messages of an interchange that are in its tree without what they hold, or without their
    * groups: a mapping of the others finds nothing in them. Never null.
    */
@@ -127,6 +166,7 @@ public final class SourceReader {
 
   private static JsonNode json(byte[] content) {
     try {
+      count(content);
       JsonNode tree = MAPPER.readTree(content);
       if (!tree.isContainerNode()) {
         throw new ProblemException(
@@ -145,6 +185,25 @@ public final class SourceReader {
           Problem.MALFORMED_JSON, null, "The message has a number that is none.");
     } catch (IOException e) {
       throw new ProblemException(Problem.INVALID_TEXT, null, shown(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Before a tree is made, which would take many times the room of the message. */
+  private static void count(byte[] content) throws IOException {
+    if (content.length / BYTES_OF_VALUE_MIN <= VALUES_MAX) {
+      return;
+    }
+    int values = 0;
+    try (JsonParser parser = MAPPER.createParser(content)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        values += token.isScalarValue() || token.isStructStart() ? 1 : 0;
+        if (values > VALUES_MAX) {
+          throw new ProblemException(
+              Problem.BODY_TOO_LARGE,
+              null,
+              "A message that is mapped has at most " + VALUES_MAX + " values.");
+        }
+      }
     }
   }
 

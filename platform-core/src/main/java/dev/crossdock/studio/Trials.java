@@ -40,6 +40,11 @@ public class Trials {
   public static final int SHADOW_EXCHANGES_MAX = 5_000;
   private static final int AT_ONCE = 50;
 
+  /** No further message is taken along once there are so many bytes of them. */
+  private static final int AT_ONCE_BYTES = 4 * 1024 * 1024;
+
+  private static final int ROWS_AT_ONCE = 2;
+
   /**
    * A shadow run works beside live traffic: it rests so many times as long as it has worked, and
    * the longer, the slower the machine has made it.
@@ -68,25 +73,45 @@ public class Trials {
    * @throws ProblemException if the actor may not
    */
   public Preview preview(Actor actor, String draft, byte[] content, Instant now) {
+    return preview(actor, draft, content, Preview.NONE, now);
+  }
+
+  /**
+   * The same for who tries one message again and again: it is taken apart once for each source.
+   *
+   * @param before what came of this message the last time, or {@link Preview#NONE}
+   */
+  public Preview preview(Actor actor, String draft, byte[] content, Preview before, Instant now) {
     actor.require(Right.EDIT_MAPPINGS);
     MappingDocument document;
     try {
       document = DraftText.read(draft);
     } catch (ProblemException e) {
-      return new Preview(null, null, all(e), null);
+      return new Preview(null, null, null, all(e), null);
     }
+    MappingDocument.Source source = document.source();
     JsonNode tree = null;
     try {
-      tree = mappings.reader(document).tree(content);
+      tree = tree(document, content, before);
       Mapping mapping = Mapping.compile(document);
       MappingResult result =
           mapping.watch(tree, LocalDate.ofInstant(now, ZoneOffset.UTC), Budget.preview());
-      return new Preview(tree, result, List.of(), null);
+      return new Preview(source, tree, result, List.of(), null);
     } catch (InvalidFields e) {
-      return new Preview(tree, sound(document, tree, now), e.all(), null);
+      return new Preview(source, tree, sound(document, tree, now), e.all(), null);
     } catch (ProblemException e) {
-      return new Preview(tree, null, List.of(), e);
+      return new Preview(source, tree, null, List.of(), e);
     }
+  }
+
+  private JsonNode tree(MappingDocument document, byte[] content, Preview before) {
+    if (!document.source().equals(before.source())) {
+      return mappings.reader(document).small(content);
+    }
+    if (before.tree() == null && before.unreadable() != null) {
+      throw before.unreadable();
+    }
+    return before.tree() == null ? mappings.reader(document).small(content) : before.tree();
   }
 
   /** What the rows give that nothing is wrong with; null if not even these can run. */
@@ -221,7 +246,8 @@ public class Trials {
     Keyring keys = vault.keys(actor.tenant());
     ShadowRun run = new ShadowRun();
     long before = Long.MAX_VALUE;
-    for (int left = Math.min(last, SHADOW_EXCHANGES_MAX); left > 0; left -= AT_ONCE) {
+    int left = Math.min(last, SHADOW_EXCHANGES_MAX);
+    while (left > 0) {
       long from = before;
       long began = System.nanoTime();
       int most = Math.min(left, AT_ONCE);
@@ -231,13 +257,14 @@ public class Trials {
                 Tenancy.fence(database, actor.tenant());
                 return came(database, actor, mapping, ofPartner, from, most);
               });
+      if (page.isEmpty()) {
+        break;
+      }
       for (Came one : page) {
         read(run, actor, mapping, compiled, keys, one);
         before = one.id();
       }
-      if (page.size() < most) {
-        break;
-      }
+      left -= page.size();
       long worked = System.nanoTime() - began;
       LockSupport.parkNanos(Math.min(worked * REST_TIMES_WORK, REST_MAX.toNanos()));
     }
@@ -339,15 +366,18 @@ public class Trials {
         database.prepareStatement(
             "select x.id, x.connection_id, x.received_at, y.raw, y.key_version" + OF_MAPPING)) {
       bind(select, actor, mapping, ofPartner, before, most);
+      select.setFetchSize(ROWS_AT_ONCE);
       ResultSet row = select.executeQuery();
-      while (row.next()) {
+      for (int bytes = 0; bytes < AT_ONCE_BYTES && row.next(); ) {
         long id = row.getLong(1);
+        byte[] raw = row.getBytes(4);
+        bytes += raw.length;
         page.add(
             new Came(
                 id,
                 row.getLong(2),
                 MappingRows.instant(row, 3),
-                new Payloads.Stored(id, row.getBytes(4), null, MappingRows.integer(row, 5))));
+                new Payloads.Stored(id, raw, null, MappingRows.integer(row, 5))));
       }
     }
     return page;

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -167,6 +168,28 @@ class HostileMappingTest {
         Documents.compiled(Documents.json(Documents.EVENTS))
             .run(Documents.json(events + "]}]}"), Documents.DAY, Budget.live());
     assertEquals(10_000, result.json().get("events").size());
+  }
+
+  /** An empty object is three bytes of a message, and a hundred of a tree. */
+  @Test
+  void refusesMoreValuesThanThereIsRoomFor() {
+    refusesAsTooLarge(() -> reader().tree(objects(SourceReader.VALUES_MAX)));
+    assertEquals(499_999, reader().tree(objects(SourceReader.VALUES_MAX - 1)).size());
+  }
+
+  @Test
+  void refusesToKeepLargeTrees() {
+    refusesAsTooLarge(() -> reader().small(objects(SourceReader.SMALL_VALUES_MAX)));
+    assertEquals(49_999, reader().small(objects(SourceReader.SMALL_VALUES_MAX - 1)).size());
+  }
+
+  private static void refusesAsTooLarge(Executable reading) {
+    assertEquals(Problem.BODY_TOO_LARGE, assertThrows(ProblemException.class, reading).problem());
+  }
+
+  /** A list of so many, which is a value itself. */
+  private static byte[] objects(int count) {
+    return ("[" + "{},".repeat(count - 1) + "{}]").getBytes(StandardCharsets.UTF_8);
   }
 
   private static SourceReader reader() {

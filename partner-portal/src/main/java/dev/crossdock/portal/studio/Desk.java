@@ -27,9 +27,9 @@ import java.util.function.Consumer;
  * it, and what is chosen of both. Every change is tried at once and told to all who watch.
  */
 final class Desk {
-  /** Tries a document, as JSON, with a message. */
+  /** Tries a document, as JSON, with a message; before is what came of this message last. */
   interface Trial {
-    Preview of(String document, byte[] content);
+    Preview of(String document, byte[] content, Preview before);
   }
 
   /** As the compiler says it. */
@@ -41,7 +41,7 @@ final class Desk {
   private Runnable edited = () -> {};
   private DraftDocument draft;
   private byte[] content;
-  private Preview preview = new Preview(null, null, List.of(), null);
+  private Preview preview = Preview.NONE;
   private SampleTree tree;
 
   /** What each row gave, by its pointer; made once for each preview. */
@@ -97,6 +97,8 @@ final class Desk {
   void message(byte[] bytes) {
     content = bytes;
     value = null;
+    preview = Preview.NONE;
+    tree = null;
     tryAgain();
   }
 
@@ -109,7 +111,7 @@ final class Desk {
   }
 
   private void tryAgain() {
-    preview = cleaned(content == null ? tryNothing() : trial.of(json(), content));
+    preview = cleaned(content == null ? tryNothing() : trial.of(json(), content, preview));
     placed = new LinkedHashMap<>();
     if (result() != null) {
       for (MappingResult.Placed one : result().placed()) {
@@ -117,7 +119,11 @@ final class Desk {
       }
     }
     JsonNode found = preview.tree();
-    tree = found == null ? null : new SampleTree(found);
+    if (found == null) {
+      tree = null;
+    } else if (tree == null || !tree.isOf(found)) {
+      tree = new SampleTree(found);
+    }
     if (row != null && draft.row(row) == null) {
       row = null;
     }
@@ -136,13 +142,13 @@ final class Desk {
                                 other ->
                                     other != fault && Objects.equals(other.field(), fault.field())))
             .toList();
-    return new Preview(tried.tree(), tried.result(), faults, tried.unreadable());
+    return new Preview(tried.source(), tried.tree(), tried.result(), faults, tried.unreadable());
   }
 
   /** Without a message, what is wrong with the document is told all the same. */
   private Preview tryNothing() {
-    Preview tried = trial.of(json(), new byte[0]);
-    return new Preview(null, null, tried.documentFaults(), null);
+    Preview tried = trial.of(json(), new byte[0], Preview.NONE);
+    return new Preview(null, null, null, tried.documentFaults(), null);
   }
 
   /** Changes the document. */

@@ -193,10 +193,10 @@ public class MappingView extends Page implements BeforeEnterObserver {
   }
 
   /** Whoever only reads sees what is written, not what is tried. */
-  private Preview tried(String document, byte[] content) {
+  private Preview tried(String document, byte[] content, Preview before) {
     return actor().may(Right.EDIT_MAPPINGS)
-        ? trials.preview(actor(), document, content, clock.instant())
-        : new Preview(null, null, List.of(), null);
+        ? trials.preview(actor(), document, content, before, clock.instant())
+        : Preview.NONE;
   }
 
   /** The content of a message that came, as far as this person may read all of it. */

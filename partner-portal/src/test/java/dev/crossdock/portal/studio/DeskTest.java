@@ -3,6 +3,7 @@ package dev.crossdock.portal.studio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -37,9 +38,12 @@ class DeskTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Desk desk =
-      new Desk(DraftDocument.empty(new Source("json", Map.of())), true, DeskTest::tried);
+      new Desk(DraftDocument.empty(new Source("json", Map.of())), true, this::tried);
 
-  private static Preview tried(String document, byte[] content) {
+  private final List<Preview> before = new ArrayList<>();
+
+  private Preview tried(String document, byte[] content, Preview last) {
+    before.add(last);
     try {
       MappingDocument read = MappingJson.read(JSON.readTree(document));
       JsonNode tree =
@@ -51,6 +55,7 @@ class DeskTest {
         faults.addAll(e.all());
       }
       return new Preview(
+          read.source(),
           tree,
           tree == null
               ? null
@@ -91,6 +96,18 @@ class DeskTest {
     desk.chooseField("/rows/0", "remark");
     desk.place("/sender");
     assertEquals("/sender", desk.draft().row(desk.row()).from());
+  }
+
+  /** What a message is taken apart into is large; it is made once and kept once. */
+  @Test
+  void whatBecameOfAMessageIsHandedOnUntilAnotherOneComes() {
+    begin();
+    Preview last = desk.preview();
+    desk.chooseField("/rows/0", "milestone");
+    desk.place("/moves/0/code");
+    assertSame(last.tree(), before.get(before.size() - 1).tree());
+    desk.message("{}".getBytes(StandardCharsets.UTF_8));
+    assertSame(Preview.NONE, before.get(before.size() - 1));
   }
 
   @Test
@@ -187,8 +204,7 @@ class DeskTest {
 
   @Test
   void whoeverReadsOnlyChangesNothing() {
-    Desk reader =
-        new Desk(DraftDocument.empty(new Source("json", Map.of())), false, DeskTest::tried);
+    Desk reader = new Desk(DraftDocument.empty(new Source("json", Map.of())), false, this::tried);
     reader.edit(draft -> draft.ignore("/sender", true));
     assertEquals(List.of(), reader.document().ignore());
   }

@@ -21,7 +21,7 @@ final class TreeReader implements Sink {
   /** Largest interchange of which a tree is made. */
   static final int TREE_BYTES_MAX = 4 * 1024 * 1024;
 
-  /** Most values in a tree. */
+  /** Most values in a tree, with the groups, segments and composites that hold them. */
   static final int VALUES_MAX = 500_000;
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -84,6 +84,7 @@ final class TreeReader implements Sink {
 
   @Override
   public void enter(Use group) {
+    count();
     ObjectNode node = JSON.objectNode();
     add(open.peek(), group, node);
     open.push(node);
@@ -96,6 +97,7 @@ final class TreeReader implements Sink {
 
   @Override
   public void segment(SegmentData segment, Use use) {
+    count();
     if (flat) {
       ArrayNode node = JSON.arrayNode().add(segment.tag());
       List<List<List<String>>> elements = segment.elements();
@@ -167,6 +169,7 @@ final class TreeReader implements Sink {
       count();
       return text.isEmpty() ? null : JSON.textNode(text);
     }
+    count();
     ObjectNode node = JSON.objectNode();
     for (int c = 0; c < components.size(); c++) {
       if (components.get(c).isEmpty()) {

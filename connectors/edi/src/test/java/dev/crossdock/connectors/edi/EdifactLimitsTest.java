@@ -134,4 +134,13 @@ class EdifactLimitsTest {
         Problem.BODY_TOO_LARGE,
         assertThrows(ProblemException.class, () -> format.tree(more)).problem());
   }
+
+  /** Segments and composites take more room than what is in them. */
+  @Test
+  void whatHoldsValuesCountsInATree() {
+    byte[] more = interchange(1, i -> aperak(i, "CNT+5:1'" + times(200_000, "RFF+A:1'"), 200_001));
+    assertEquals(
+        Problem.BODY_TOO_LARGE,
+        assertThrows(ProblemException.class, () -> format.tree(more)).problem());
+  }
 }
