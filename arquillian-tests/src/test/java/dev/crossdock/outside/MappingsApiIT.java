@@ -28,8 +28,8 @@ class MappingsApiIT {
   private static final String DOCUMENT =
       "{\"crossdock\":\"mapping/1\",\"source\":{\"format\":\"json\"},\"target\":{\"model\":\"milestones\"},"
           + "\"rows\":[{\"to\":\"events\",\"forEach\":\"events\",\"rows\":["
-          + "{\"to\":\"milestone\",\"from\":\"code\",\"list\":\"status\"},"
-          + "{\"to\":\"occurredAt\",\"from\":\"time\",\"as\":{\"kind\":\"time\",\"patterns\":[\"dd.MM.yyyy HH:mm\"],\"zone\":\"Europe/Berlin\"}},"
+          + "{\"to\":\"milestone\",\"from\":\"code\",\"list\":\"status\"},{\"to\":\"occurredAt\",\"from\":\"time\",\"as\":{\"kind\":\"time\",\"patterns\":[\"dd.MM.yyyy"
+          + " HH:mm\"],\"zone\":\"Europe/Berlin\"}},"
           + "{\"to\":\"references.CARRIER_REFERENCE\",\"from\":\"../tracking\"}]}],"
           + "\"lists\":{\"status\":{\"unknown\":\"report\",\"fold\":true,\"entries\":[{\"code\":\"PU\",\"to\":\"PICKED_UP\"},{\"code\":\"DL\",\"to\":\"DELIVERED\"}]}}}";
 
@@ -251,6 +251,22 @@ class MappingsApiIT {
     Api.as("gita")
         .send("POST", MAPPINGS + "/acme-alpen/samples?exchange=" + exchange, null)
         .expectProblem(404, "XD-1003");
+    create(MARA, "acme-own", DOCUMENT).expect(201);
+    MARA.send("POST", MAPPINGS + "/acme-own/samples?exchange=" + exchange, null).expect(201);
+  }
+
+  /** A partner's people read all samples of its mappings, whoever took them. */
+  @Test
+  void anotherPartnersMessageBecomesNoSampleOfAPartnersMapping() {
+    TestShipment shipment = TestShipment.of("brandt");
+    shipment.announce();
+    String exchange = shipment.send("GATE_IN", Instant.now());
+    create(PAT, "acme-theirs", DOCUMENT).expect(201);
+    create(Api.as("gita"), "acme-foreign", DOCUMENT).expect(201);
+    String foreign = MAPPINGS + "/acme-foreign/samples";
+    MARA.send("POST", foreign + "?exchange=" + exchange, null).expectProblem(404, "XD-1003");
+    assertEquals(0, Api.as("gita").get(foreign).expect(200).json().get("items").size());
+    MARA.send("POST", MAPPINGS + "/acme-theirs/samples?exchange=" + exchange, null).expect(201);
   }
 
   @Test
@@ -272,8 +288,8 @@ class MappingsApiIT {
     MARA.post(versions, ASK, "If-Match", newer).expect(201);
     Rows.change(
         "brandt",
-        "insert into membership (principal, tenant_id, role, display_name) values ('mina', 'brandt',"
-            + " 'TENANT_ADMIN', 'Mina')");
+        "insert into membership (principal, tenant_id, role, display_name) values ('mina',"
+            + " 'brandt', 'TENANT_ADMIN', 'Mina')");
     MARA.post(versions + "/2/release", REASON).expectProblem(409, "XD-4205");
     Rows.change("brandt", "update membership set withdrawn_at = now() where principal = 'mina'");
     MARA.post(versions + "/2/release", REASON).expectProblem(409, "XD-4207");
@@ -305,8 +321,8 @@ class MappingsApiIT {
         "v2 v1",
         Rows.text(
             "brandt",
-            "select before || ' ' || after from trace where subject = 'mapping/acme-live' and reason ="
-                + " 'Wrong codes' and actor = 'mara'"));
+            "select before || ' ' || after from trace where subject = 'mapping/acme-live' and"
+                + " reason = 'Wrong codes' and actor = 'mara'"));
     assertEquals(0, PAT.get(mapping + "/drift").expect(200).json().get("items").size());
   }
 

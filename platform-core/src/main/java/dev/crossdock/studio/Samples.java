@@ -48,8 +48,9 @@ public class Samples {
     List<Sample> samples = new ArrayList<>();
     try (PreparedStatement select =
         database.prepareStatement(
-            "select id, name, media_type, size_bytes, expected, exchange_id, made_by, made_at, removed_at from mapping_sample"
-                + " where tenant_id = ? and mapping_id = ? order by id")) {
+            "select id, name, media_type, size_bytes, expected, exchange_id, made_by, made_at,"
+                + " removed_at from mapping_sample where tenant_id = ? and mapping_id = ? order by"
+                + " id")) {
       select.setString(1, keys.tenant());
       select.setLong(2, mapping.id());
       ResultSet row = select.executeQuery();
@@ -104,7 +105,8 @@ public class Samples {
       throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select content, removed_at is not null from mapping_sample where tenant_id = ? and mapping_id = ? and id = ?")) {
+            "select content, removed_at is not null from mapping_sample where tenant_id = ? and"
+                + " mapping_id = ? and id = ?")) {
       select.setString(1, keys.tenant());
       select.setLong(2, mapping.id());
       select.setLong(3, id);
@@ -193,8 +195,9 @@ public class Samples {
       throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert into mapping_sample (tenant_id, mapping_id, name, media_type, content, size_bytes, exchange_id,"
-                + " made_by, made_at) values (?, ?, ?, ?, ''::bytea, ?, ?, ?, ?) returning id")) {
+            "insert into mapping_sample (tenant_id, mapping_id, name, media_type, content,"
+                + " size_bytes, exchange_id, made_by, made_at) values (?, ?, ?, ?, ''::bytea, ?, ?,"
+                + " ?, ?) returning id")) {
       int i = 0;
       insert.setString(++i, actor.tenant());
       insert.setLong(++i, mapping.id());
@@ -225,7 +228,8 @@ public class Samples {
   /**
    * Keeps a message that came as a sample.
    *
-   * @throws ProblemException if the actor may not, or has no such message within reach
+   * @throws ProblemException if the actor may not, has no such message within reach, or it is not
+   *     of the mapping's partner, whose people read all samples
    */
   public Sample ofExchange(Actor actor, String code, long exchange, Instant now)
       throws SQLException {
@@ -235,22 +239,28 @@ public class Samples {
         tenancy.rows(
             database -> {
               Tenancy.fence(database, actor.tenant());
-              return payload(database, actor, exchange, keys);
+              StoredMapping mapping = new MappingRows(database, actor).find(code, false);
+              return payload(database, actor, mapping, exchange, keys);
             });
     return add(
         actor, code, ExchangeId.show(exchange), "application/octet-stream", content, exchange, now);
   }
 
-  private static byte[] payload(Connection database, Actor actor, long exchange, Keyring keys)
+  private static byte[] payload(
+      Connection database, Actor actor, StoredMapping mapping, long exchange, Keyring keys)
       throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select y.raw, y.key_version from exchange x join payload y on y.tenant_id = x.tenant_id and y.exchange_id = x.id"
-                + " where x.tenant_id = ? and x.id = ? and x.direction = 'I' and (?::text is null or x.partner = ?)")) {
+            "select y.raw, y.key_version from exchange x join payload y on y.tenant_id ="
+                + " x.tenant_id and y.exchange_id = x.id where x.tenant_id = ? and x.id = ? and"
+                + " x.direction = 'I' and (?::text is null or x.partner = ?) and (?::text is null"
+                + " or x.partner = ?)")) {
       select.setString(1, actor.tenant());
       select.setLong(2, exchange);
       select.setString(3, actor.partner());
       select.setString(4, actor.partner());
+      select.setString(5, mapping.partner());
+      select.setString(6, mapping.partner());
       ResultSet row = select.executeQuery();
       if (!row.next()) {
         throw new ProblemException(
