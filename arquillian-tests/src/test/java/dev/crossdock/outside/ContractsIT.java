@@ -43,11 +43,11 @@ class ContractsIT {
       codes.add("{\"code\":\"" + pair[0] + "\",\"to\":\"" + pair[1] + "\"}");
     }
     return "{\"crossdock\":\"mapping/1\",\"source\":{\"format\":\"json\"},\"target\":{\"model\":\"milestones\"},"
-        + "\"rows\":[{\"to\":\"events\",\"forEach\":\"\",\"rows\":["
-        + "{\"to\":\"milestone\",\"from\":\"code\",\"list\":\"status\"},"
-        + "{\"to\":\"occurredAt\",\"from\":\"when\",\"as\":{\"kind\":\"time\",\"patterns\":[\"dd.MM.yyyy HH:mm\"],\"zone\":\"Europe/Berlin\"}},"
-        + "{\"to\":\"references.CONTAINER\",\"from\":\"box\"}]}],"
-        + "\"lists\":{\"status\":{\"unknown\":\"report\",\"fold\":true,\"entries\":["
+               + "\"rows\":[{\"to\":\"events\",\"forEach\":\"\",\"rows\":["
+               + "{\"to\":\"milestone\",\"from\":\"code\",\"list\":\"status\"},{\"to\":\"occurredAt\",\"from\":\"when\",\"as\":{\"kind\":\"time\",\"patterns\":[\"dd.MM.yyyy"
+               + " HH:mm\"],\"zone\":\"Europe/Berlin\"}},"
+               + "{\"to\":\"references.CONTAINER\",\"from\":\"box\"}]}],"
+               + "\"lists\":{\"status\":{\"unknown\":\"report\",\"fold\":true,\"entries\":["
         + String.join(",", codes)
         + "]}}}";
   }
@@ -62,9 +62,13 @@ class ContractsIT {
 
   /** Makes a mapping with a live version and a connection of hansa that reads by it. */
   private static void live(String code, String document) {
+    live(code, code, document);
+  }
+
+  private static void live(String code, String name, String document) {
     PAT.post(
             "/api/v1/mappings",
-            "{\"code\":\"" + code + "\",\"name\":\"" + code + "\",\"document\":" + document + "}")
+            "{\"code\":\"" + code + "\",\"name\":\"" + name + "\",\"document\":" + document + "}")
         .expect(201);
     PAT.post(MAPPINGS + code + "/versions", "{\"note\":\"First\"}").expect(201);
     release(code, 1, "").expect(200);
@@ -195,7 +199,8 @@ class ContractsIT {
         "Mara Köhler released a mapping, and accepted what it breaks.",
         Rows.text(
             TENANT,
-            "select detail from trace where subject = 'mapping/breaks' and after = 'v3' and before = 'v1'"));
+            "select detail from trace where subject = 'mapping/breaks' and after = 'v3' and before"
+                + " = 'v1'"));
   }
 
   /** What breaks now is accepted, as it is told now. */
@@ -293,6 +298,36 @@ class ContractsIT {
     assertTrue(exchange(id).path("problem").isMissingNode());
     assertEquals(List.of("GATE_IN"), milestones(id));
     shipment.awaitState("IN_TRANSIT");
+  }
+
+  @Test
+  void whatReadItIsKnownAmongMappingsOfOneName() {
+    TestShipment shipment = TestShipment.announced(TENANT);
+    live("twin-1", "Twins", document("PICK=PICKED_UP", "TERM=GATE_IN"));
+    live("twin-2", "Twins", document("PICK=PICKED_UP", "TERM=DISCHARGED"));
+    String id = post("twin-1", event(shipment, "TERM"));
+    EventsIT.awaitState(id, "APPLIED");
+    MARA.put(
+            CONNECTIONS + "/twin-1",
+            "{\"name\":\"Mapped\",\"settings\":{\"mapping\":\"twin-2\"},\"reason\":\"Another one"
+                + " reads\"}")
+        .expect(200);
+
+    String content = MARA.get("/api/v1/exchanges/" + id + "/content").expect(200).body();
+    assertTrue(content.contains("GATE_IN") && !content.contains("DISCHARGED"), content);
+    replay(id, ",\"readBy\":\"THEN\"").expect(200);
+    EventsIT.awaitState(id, "APPLIED");
+    assertEquals(List.of("GATE_IN"), milestones(id));
+    replay(id, "").expect(200);
+    EventsIT.awaitState(id, "APPLIED");
+    assertEquals(List.of("GATE_IN", "DISCHARGED"), milestones(id));
+    String hops = exchange(id).get("hops").toString();
+    assertTrue(hops.contains("Twins v1: 1 of 1 event is new. What Twins v1 made"), hops);
+
+    // Of before it was kept which mapping it was, the name has to do.
+    Rows.change(TENANT, "update exchange set mapping = null where id = ?", ExchangeId.parse(id));
+    replay(id, ",\"readBy\":\"THEN\"").expect(200);
+    EventsIT.awaitState(id, "APPLIED");
   }
 
   @Test

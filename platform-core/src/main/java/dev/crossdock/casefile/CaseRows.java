@@ -24,7 +24,8 @@ final class CaseRows {
       throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select id, sha256, size_bytes from exchange where tenant_id = ? and shipment_id = ?")) {
+            "select id, sha256, size_bytes from exchange where tenant_id = ? and shipment_id ="
+                + " ?")) {
       select.setString(1, tenant);
       select.setLong(2, shipment);
       ResultSet row = select.executeQuery();
@@ -45,11 +46,13 @@ final class CaseRows {
         all,
         "CONNECTION",
         database,
-        "select c.code, coalesce(v.name, c.name), v.version, v.at, v.by, v.reason, null::bytea, count(*), min(x.received_at), max(x.received_at)"
-            + " from exchange x join connection c on c.tenant_id = x.tenant_id and c.id = x.connection_id left join lateral"
-            + " (select o.* from connection_version o where o.tenant_id = x.tenant_id and o.connection_id = x.connection_id"
-            + " and o.at <= x.received_at order by o.version desc limit 1) v on true"
-            + " where x.tenant_id = ? and x.shipment_id = ? group by 1, 2, 3, 4, 5, 6, 7 order by c.code, v.version",
+        "select c.code, coalesce(v.name, c.name), v.version, v.at, v.by, v.reason, null::bytea,"
+            + " count(*), min(x.received_at), max(x.received_at) from exchange x join connection c"
+            + " on c.tenant_id = x.tenant_id and c.id = x.connection_id left join lateral (select"
+            + " o.* from connection_version o where o.tenant_id = x.tenant_id and o.connection_id ="
+            + " x.connection_id and o.at <= x.received_at order by o.version desc limit 1) v on"
+            + " true where x.tenant_id = ? and x.shipment_id = ? group by 1, 2, 3, 4, 5, 6, 7 order"
+            + " by c.code, v.version",
         tenant,
         shipment);
     // How a message says by which version it was read: dev.crossdock.mapping.Mappings.Released.
@@ -57,10 +60,13 @@ final class CaseRows {
         all,
         "MAPPING",
         database,
-        "select m.code, m.name, v.version, v.decided_at, v.decided_by, v.reason, v.sha256, count(*), min(x.received_at), max(x.received_at)"
-            + " from exchange x join mapping m on m.tenant_id = x.tenant_id join mapping_version v on v.tenant_id = m.tenant_id"
-            + " and v.mapping_id = m.id and x.format = m.name || ' v' || v.version"
-            + " where x.tenant_id = ? and x.shipment_id = ? group by 1, 2, 3, 4, 5, 6, 7 order by m.code, v.version",
+        "select m.code, m.name, v.version, v.decided_at, v.decided_by, v.reason, v.sha256,"
+            + " count(*), min(x.received_at), max(x.received_at) from exchange x join mapping m on"
+            + " m.tenant_id = x.tenant_id join mapping_version v on v.tenant_id = m.tenant_id and"
+            + " v.mapping_id = m.id and case when x.mapping is null then x.format = m.name || ' v'"
+            + " || v.version else x.mapping = m.code and x.format like '% v' || v.version end where"
+            + " x.tenant_id = ? and x.shipment_id = ? group by 1, 2, 3, 4, 5, 6, 7 order by m.code,"
+            + " v.version",
         tenant,
         shipment);
     return all;

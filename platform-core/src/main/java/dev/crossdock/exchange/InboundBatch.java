@@ -361,13 +361,12 @@ final class InboundBatch {
     InboundRows.Waiting message = read.message();
     ExchangeState state = result.end(message.replay() != null);
     gate.tell(read, state, result, writer);
-    String format = read.reading() == null ? null : read.reading().format();
     String senderId = read.reading() == null ? null : read.reading().senderMessageId();
     writer.settle(
         message.id(),
         state,
         EventWords.title(read),
-        format,
+        read.by(),
         senderId,
         result.shipmentId,
         result.problem,

@@ -1,6 +1,7 @@
 package dev.crossdock.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.crossdock.mapping.Mappings;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.Progress;
 import dev.crossdock.trace.TraceKind;
@@ -40,7 +41,7 @@ final class InboundRows {
    * @param content sealed
    * @param sizeBytes of the message itself
    * @param parkedBefore whether it was read before: parked then, or a person lets it be read again
-   * @param format what has read it before, or null
+   * @param before what has read it before
    * @param replay by what a person lets it be read again, or null
    */
   record Waiting(
@@ -54,7 +55,7 @@ final class InboundRows {
       Payloads.Stored content,
       int sizeBytes,
       String client,
-      String format,
+      Mappings.ReadBy before,
       Replay.By replay) {}
 
   /** A shipment, locked until the transaction ends. */
@@ -101,10 +102,11 @@ final class InboundRows {
         database.prepareStatement(
             "select w.id, w.connection_id, w.partner, w.kind, w.title, w.received_at, w.problem is"
                 + " not null or w.replay is not null, p.raw, p.key_version, w.size_bytes, w.client,"
-                + " w.format, w.replay from (select e.*, sum(size_bytes) over (order by sequence) -"
-                + " size_bytes as before from   (select * from exchange where tenant_id = ? and"
-                + " direction = 'I' and state = 'RECEIVED' order by sequence limit ?) e) w join"
-                + " payload p on p.exchange_id = w.id where w.before < ? order by w.sequence")) {
+                + " w.format, w.mapping, w.replay from (select e.*, sum(size_bytes) over (order by"
+                + " sequence) - size_bytes as before from   (select * from exchange where tenant_id"
+                + " = ? and direction = 'I' and state = 'RECEIVED' order by sequence limit ?) e) w"
+                + " join payload p on p.exchange_id = w.id where w.before < ? order by"
+                + " w.sequence")) {
       select.setString(1, tenant);
       select.setInt(2, messagesMax);
       select.setLong(3, BYTES_PER_COMMIT_MAX);
@@ -124,8 +126,8 @@ final class InboundRows {
                     row.getLong(1), row.getBytes(8), null, row.getObject(9, Integer.class)),
                 row.getInt(10),
                 row.getString(11),
-                row.getString(12),
-                row.getString(13) == null ? null : Replay.By.valueOf(row.getString(13))));
+                new Mappings.ReadBy(row.getString(12), row.getString(13)),
+                row.getString(14) == null ? null : Replay.By.valueOf(row.getString(14))));
       }
       return waiting;
     }

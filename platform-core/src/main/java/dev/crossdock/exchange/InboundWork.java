@@ -74,7 +74,13 @@ public class InboundWork {
       ProblemException unreadable,
       List<Acknowledgement> answers,
       Source source,
-      Drift drift) {}
+      Drift drift) {
+    /** What has read it now. */
+    Mappings.ReadBy by() {
+      return new Mappings.ReadBy(
+          reading == null ? null : reading.format(), drift == null ? null : drift.mapping().code());
+    }
+  }
 
   /** The bytes of a message and how they are read. */
   record Source(MessageFormat format, byte[] content) {}
@@ -268,8 +274,8 @@ public class InboundWork {
   private Mappings.Released mapping(InboundRows.Waiting message, Inlet inlet) throws SQLException {
     if (message.replay() == Replay.By.THEN) {
       return mappings
-          .then(inlet, message.format())
-          .orElseThrow(() -> Replay.gone(message.format()));
+          .then(inlet, message.before())
+          .orElseThrow(() -> Replay.gone(message.before().format()));
     }
     return inlet.mapping() == null ? null : mappings.live(inlet);
   }

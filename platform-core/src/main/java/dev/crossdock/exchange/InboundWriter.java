@@ -3,6 +3,7 @@ package dev.crossdock.exchange;
 import dev.crossdock.connection.Connection;
 import dev.crossdock.connection.OutboundMessage;
 import dev.crossdock.connection.StatusUpdate;
+import dev.crossdock.mapping.Mappings;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.shipment.MilestoneEvent;
 import dev.crossdock.shipment.NextAction;
@@ -167,7 +168,7 @@ final class InboundWriter implements AutoCloseable {
       long id,
       ExchangeState state,
       String title,
-      String format,
+      Mappings.ReadBy by,
       String senderId,
       Long shipmentId,
       Problem problem,
@@ -178,7 +179,8 @@ final class InboundWriter implements AutoCloseable {
             id,
             state.name(),
             title,
-            format,
+            by.format(),
+            by.mapping(),
             senderId,
             shipmentId,
             problem == null ? null : problem.id(),
@@ -213,6 +215,7 @@ final class InboundWriter implements AutoCloseable {
       String state,
       String title,
       String format,
+      String mapping,
       String senderId,
       Long shipmentId,
       String problem,
@@ -225,22 +228,25 @@ final class InboundWriter implements AutoCloseable {
         database.prepareStatement(
             "update exchange e set state = v.state, identity = case when v.state = 'REJECTED' then"
                 + " null else e.identity end, title = v.title, format = coalesce(v.format,"
-                + " e.format), sender_id = coalesce(e.sender_id, v.sender), shipment_id ="
-                + " v.shipment, problem = v.problem, detail = v.detail, settled_at = v.at from"
-                + " unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],"
-                + " ?::text[], ?::text[], ?::timestamptz[]) as v (id, state, title, format, sender,"
-                + " shipment, problem, detail, at) where e.id = v.id and e.tenant_id = ?")) {
+                + " e.format), mapping = case when v.format is null then e.mapping else v.mapping"
+                + " end, sender_id = coalesce(e.sender_id, v.sender), shipment_id = v.shipment,"
+                + " problem = v.problem, detail = v.detail, settled_at = v.at from"
+                + " unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
+                + " ?::bigint[], ?::text[], ?::text[], ?::timestamptz[]) as v (id, state, title,"
+                + " format, mapping, sender, shipment, problem, detail, at) where e.id = v.id and"
+                + " e.tenant_id = ?")) {
       new Columns<>(database, update, 1, settled)
           .bind("bigint", Settled::id)
           .bind("text", Settled::state)
           .bind("text", Settled::title)
           .bind("text", Settled::format)
+          .bind("text", Settled::mapping)
           .bind("text", Settled::senderId)
           .bind("bigint", Settled::shipmentId)
           .bind("text", Settled::problem)
           .bind("text", Settled::detail)
           .bind("timestamptz", Settled::at);
-      update.setString(10, tenant);
+      update.setString(11, tenant);
       update.executeUpdate();
     }
   }

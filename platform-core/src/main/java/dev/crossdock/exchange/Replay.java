@@ -47,14 +47,10 @@ public class Replay {
    * @param then the version of the mapping that has read it, as in {@link By#THEN}
    * @param today the live version of its connection's mapping; null if the connection has no
    *     mapping with one
+   * @param differ whether it makes a difference
    * @param parked whether it waits; otherwise it was applied, and what is read again comes on top
    */
-  public record Choice(String then, String today, boolean parked) {
-    /** Whether it makes a difference. */
-    public boolean differ() {
-      return !then.equals(today);
-    }
-  }
+  public record Choice(String then, String today, boolean differ, boolean parked) {}
 
   private record Found(
       char direction,
@@ -62,7 +58,7 @@ public class Replay {
       long connectionId,
       Long laneId,
       Long shipmentId,
-      String format,
+      Mappings.ReadBy readBy,
       boolean hasContent) {
     boolean isReadable() {
       boolean settled = state == ExchangeState.APPLIED || state == ExchangeState.DUPLICATE;
@@ -96,9 +92,19 @@ public class Replay {
     if (inlet == null) {
       return Optional.empty();
     }
-    return mappings
-        .then(inlet, found.format())
-        .map(then -> new Choice(then.title(), today(inlet), found.state() == ExchangeState.PARKED));
+    return mappings.then(inlet, found.readBy()).map(then -> choice(found, then, today(inlet)));
+  }
+
+  /** Mappings may have the same name and version and be two. */
+  private static Choice choice(
+      Found found, Mappings.Released then, Optional<Mappings.Released> today) {
+    boolean same =
+        today.filter(now -> now.id() == then.id() && now.version() == then.version()).isPresent();
+    return new Choice(
+        found.readBy().format(),
+        today.map(Mappings.Released::title).orElse(null),
+        !same,
+        found.state() == ExchangeState.PARKED);
   }
 
   private Found look(Actor actor, long exchangeId) throws SQLException {
@@ -109,11 +115,11 @@ public class Replay {
         });
   }
 
-  private String today(Inlet inlet) {
+  private Optional<Mappings.Released> today(Inlet inlet) {
     try {
-      return inlet.mapping() == null ? null : mappings.live(inlet).title();
+      return inlet.mapping() == null ? Optional.empty() : Optional.of(mappings.live(inlet));
     } catch (ProblemException e) {
-      return null; // none is live
+      return Optional.empty(); // none is live
     } catch (SQLException e) {
       throw new IllegalStateException("The mappings cannot be read now", e);
     }
@@ -178,8 +184,8 @@ public class Replay {
           if (found == null) {
             throw new ProblemException(Problem.NOT_FOUND, null, Problem.NOT_FOUND.title() + ".");
           }
-          if (by == By.THEN && (choice == null || !choice.then().equals(found.format()))) {
-            throw gone(found.format());
+          if (by == By.THEN && (choice == null || !choice.then().equals(found.readBy().format()))) {
+            throw gone(found.readBy().format());
           }
           boolean again = choice != null && found.isReadable();
           SwitchRows switches = new SwitchRows(database, actor.tenant());
@@ -212,7 +218,7 @@ public class Replay {
             release(database, actor.tenant(), found.laneId(), exchangeId, skip, now);
           }
           AwaitedMessages.forget(database, actor.tenant(), List.of(exchangeId));
-          String who = actor.name() + (by == By.THEN ? ", by " + found.format() : "");
+          String who = actor.name() + (by == By.THEN ? ", by " + found.readBy().format() : "");
           record(database, actor, who, exchangeId, found, decision, next, reason, now);
           return found;
         });
@@ -230,9 +236,9 @@ public class Replay {
       throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select direction, state, connection_id, lane_id, shipment_id, format, exists (select 1"
-                + " from payload p where p.tenant_id = e.tenant_id and p.exchange_id = e.id) from"
-                + " exchange e where tenant_id = ? and id = ?"
+            "select direction, state, connection_id, lane_id, shipment_id, format, mapping, exists"
+                + " (select 1 from payload p where p.tenant_id = e.tenant_id and p.exchange_id ="
+                + " e.id) from exchange e where tenant_id = ? and id = ?"
                 + (locked ? " for update of e" : ""))) {
       select.setString(1, tenant);
       select.setLong(2, id);
@@ -246,8 +252,8 @@ public class Replay {
           row.getLong(3),
           row.getObject(4, Long.class),
           row.getObject(5, Long.class),
-          row.getString(6),
-          row.getBoolean(7));
+          new Mappings.ReadBy(row.getString(6), row.getString(7)),
+          row.getBoolean(8));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.crossdock.exchange;
 
+import dev.crossdock.mapping.Mappings;
 import dev.crossdock.trace.TraceKind;
 import dev.crossdock.trace.TraceRows;
 import java.sql.Connection;
@@ -20,8 +21,9 @@ final class ReplayRows {
 
   /** What an exchange {@code e} had come to before a person let it be read again; or null. */
   private static final String SETTLED =
-      " (select t.before from trace t where t.tenant_id = e.tenant_id and t.exchange_id = e.id and t.kind = 'REPLAYED'"
-          + " and t.before in ('APPLIED', 'DUPLICATE') order by t.id desc limit 1)";
+      " (select t.before from trace t where t.tenant_id = e.tenant_id and t.exchange_id = e.id and"
+          + " t.kind = 'REPLAYED' and t.before in ('APPLIED', 'DUPLICATE') order by t.id desc limit"
+          + " 1)";
 
   private final Connection database;
   private final String tenant;
@@ -58,8 +60,8 @@ final class ReplayRows {
     Map<Long, Before> all = new TreeMap<>();
     try (PreparedStatement select =
         database.prepareStatement(
-            "select e.id, e.shipment_id,"
-                + " (select count(*) from trace t where t.tenant_id = e.tenant_id and t.exchange_id = e.id and t.kind = 'APPLIED'),"
+            "select e.id, e.shipment_id, (select count(*) from trace t where t.tenant_id ="
+                + " e.tenant_id and t.exchange_id = e.id and t.kind = 'APPLIED'),"
                 + SETTLED
                 + " from exchange e where e.tenant_id = ? and e.id = any (?)")) {
       select.setString(1, tenant);
@@ -129,6 +131,7 @@ final class ReplayRows {
             "update exchange set replay = case when state = 'PARKED' then replay end,"
                 + " title = case when state = 'PARKED' and ? then ? else title end,"
                 + " format = case when state = 'PARKED' and ? then ? else format end,"
+                + " mapping = case when state = 'PARKED' and ? then ? else mapping end,"
                 + " shipment_id = case when state = 'PARKED' and ? then ? else shipment_id end,"
                 + " state = case when state = 'APPLIED' and ? then 'DUPLICATE' else state end"
                 + " where tenant_id = ? and id = ?")) {
@@ -137,7 +140,9 @@ final class ReplayRows {
       update.setBoolean(++i, settled);
       update.setString(++i, one.message().title());
       update.setBoolean(++i, settled);
-      update.setString(++i, one.message().format());
+      update.setString(++i, one.message().before().format());
+      update.setBoolean(++i, settled);
+      update.setString(++i, one.message().before().mapping());
       update.setBoolean(++i, settled);
       update.setObject(++i, was.shipmentId(), java.sql.Types.BIGINT);
       update.setBoolean(++i, nothing);
@@ -160,8 +165,8 @@ final class ReplayRows {
       return by + ", in vain. " + (was.applied() > 0 ? "What was applied before stays." : "");
     }
     int events = one.reading().events().size();
-    String before = one.message().format();
-    boolean other = before != null && !before.equals(one.reading().format());
+    Mappings.ReadBy before = one.message().before();
+    boolean other = before.isOther(one.by());
     return by
         + ", "
         + one.reading().format()
@@ -173,7 +178,7 @@ final class ReplayRows {
         + (was.applied() == 0
             ? ""
             : other
-                ? " What " + before + " made of it stays; nothing was written twice."
+                ? " What " + before.format() + " made of it stays; nothing was written twice."
                 : " What was applied before stays; nothing was written twice.");
   }
 }

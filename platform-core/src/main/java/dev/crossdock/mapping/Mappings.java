@@ -51,8 +51,8 @@ public class Mappings {
       Caffeine.newBuilder().maximumSize(CACHED_TENANTS_MAX).build();
 
   private static final String VERSION =
-      "select m.id, m.code, m.name, v.version, v.document, v.shape, encode(v.sha256, 'hex'), m.partner"
-          + " from mapping m join mapping_version v on v.mapping_id = m.id";
+      "select m.id, m.code, m.name, v.version, v.document, v.shape, encode(v.sha256, 'hex'),"
+          + " m.partner from mapping m join mapping_version v on v.mapping_id = m.id";
 
   /** How {@link Released#title} ends. */
   private static final Pattern NUMBER = Pattern.compile(" v([0-9]{1,9})$");
@@ -82,6 +82,20 @@ public class Mappings {
     }
   }
 
+  /**
+   * What has read a message before.
+   *
+   * @param format what {@link Reading#format} said then, or null
+   * @param mapping code of the mapping; null if it was none, or it was not kept yet which one
+   */
+  public record ReadBy(String format, String mapping) {
+    /** Whether it is surely not this one. */
+    public boolean isOther(ReadBy one) {
+      boolean both = mapping != null && one.mapping != null;
+      return format != null && (!format.equals(one.format) || both && !mapping.equals(one.mapping));
+    }
+  }
+
   /** The live version of the tenant's mapping of this code; empty if there is none. */
   public Optional<Released> released(String tenant, String code) throws SQLException {
     Map<String, Released> known = cache.getIfPresent(tenant);
@@ -106,9 +120,9 @@ public class Mappings {
   /**
    * As {@link #format}, with the version of the inlet's mapping that has read the message before.
    *
-   * @param readBy what {@link Reading#format} said then; the live version if it was no mapping
+   * @param readBy what read it then; the live version if it was no mapping
    */
-  public MessageFormat formatOf(Inlet inlet, byte[] content, LocalDate day, String readBy)
+  public MessageFormat formatOf(Inlet inlet, byte[] content, LocalDate day, ReadBy readBy)
       throws SQLException {
     Optional<Released> then = then(inlet, readBy);
     return then.isPresent() ? mapped(then.get(), day) : format(inlet, content, day);
@@ -117,30 +131,33 @@ public class Mappings {
   /**
    * The version of a mapping that has read a message of this inlet, live or not; empty if it was no
    * mapping, or the version cannot be used any more.
-   *
-   * @param readBy what {@link Reading#format} said then, or null
    */
-  public Optional<Released> then(Inlet inlet, String readBy) throws SQLException {
-    Matcher number = NUMBER.matcher(readBy == null ? "" : readBy);
+  public Optional<Released> then(Inlet inlet, ReadBy readBy) throws SQLException {
+    Matcher number = NUMBER.matcher(readBy.format() == null ? "" : readBy.format());
     if (!number.find()) {
       return Optional.empty();
     }
-    String name = readBy.substring(0, number.start());
+    String name = readBy.format().substring(0, number.start());
     return tenancy.rows(
         database -> {
           Tenancy.fence(database, inlet.tenant());
           try (PreparedStatement select =
               database.prepareStatement(
                   VERSION
-                      + " and v.version = ? and v.state = 'RELEASED' where m.tenant_id = ? and m.name = ?"
+                      + " and v.version = ? and v.state = 'RELEASED' where m.tenant_id = ?"
+                      // The code was not always kept; there may be others of the same name.
+                      + " and case when ?::text is null then m.name = ? else m.code = ? end"
                       + " and (m.partner is null or m.partner = ?)"
-                      // Names may be the same; what reads the inlet now is meant first.
+                      // Of those, what reads the inlet now is meant first.
                       + " order by (m.code is not distinct from ?) desc, m.id limit 1")) {
-            select.setInt(1, Integer.parseInt(number.group(1)));
-            select.setString(2, inlet.tenant());
-            select.setString(3, name);
-            select.setString(4, inlet.partner());
-            select.setString(5, inlet.mapping());
+            int i = 0;
+            select.setInt(++i, Integer.parseInt(number.group(1)));
+            select.setString(++i, inlet.tenant());
+            select.setString(++i, readBy.mapping());
+            select.setString(++i, name);
+            select.setString(++i, readBy.mapping());
+            select.setString(++i, inlet.partner());
+            select.setString(++i, inlet.mapping());
             ResultSet row = select.executeQuery();
             return row.next()
                 ? Optional.ofNullable(released(inlet.tenant(), row))

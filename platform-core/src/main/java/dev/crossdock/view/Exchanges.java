@@ -48,7 +48,7 @@ public class Exchanges {
       long connection,
       String kind,
       Instant receivedAt,
-      String format) {}
+      Mappings.ReadBy readBy) {}
 
   /** The same, opened. */
   private record Opened(
@@ -59,7 +59,7 @@ public class Exchanges {
       long connection,
       String kind,
       Instant receivedAt,
-      String format) {}
+      Mappings.ReadBy readBy) {}
 
   /** A page of exchanges, newest first. */
   public List<ExchangeRow> list(Actor actor, ExchangeFilter filter, int offset, int limit) {
@@ -130,7 +130,7 @@ public class Exchanges {
     try {
       LocalDate day =
           inlet == null ? null : LocalDate.ofInstant(stored.receivedAt(), inlet.assumedZone());
-      return inlet == null ? null : mappings.formatOf(inlet, stored.raw(), day, stored.format());
+      return inlet == null ? null : mappings.formatOf(inlet, stored.raw(), day, stored.readBy());
     } catch (ProblemException e) {
       return null; // its mapping is not live (any more)
     } catch (SQLException e) {
@@ -223,7 +223,7 @@ public class Exchanges {
         stored.connection(),
         stored.kind(),
         stored.receivedAt(),
-        stored.format());
+        stored.readBy());
   }
 
   private static Integer version(Long number) {
@@ -234,8 +234,8 @@ public class Exchanges {
     Sql sql =
         new Sql(
             "select y.media_type, y.raw, y.canonical, y.key_version, x.direction, x.connection_id,"
-                + " x.kind, x.received_at, x.format from exchange x join payload y on y.tenant_id ="
-                + " x.tenant_id and y.exchange_id = x.id where");
+                + " x.kind, x.received_at, x.format, x.mapping from exchange x join payload y on"
+                + " y.tenant_id = x.tenant_id and y.exchange_id = x.id where");
     return Reach.exchanges(sql, actor)
         .add(" and x.id = ?", id)
         .first(entities)
@@ -248,6 +248,6 @@ public class Exchanges {
                     row.number(),
                     row.text(),
                     row.instant(),
-                    row.text()));
+                    new Mappings.ReadBy(row.text(), row.text())));
   }
 }
