@@ -91,7 +91,7 @@ public final class EventSketch {
     }
     String words = name == null ? null : name.text();
     if (known != null || words != null) {
-      place = new Place(known, words == null ? null : cut(words, PLACE_CHARACTERS_MAX));
+      place = new Place(known, words == null ? null : cut(printable(words), PLACE_CHARACTERS_MAX));
       mark(known == null ? "place.name" : "place.unLocode", known == null ? name : unLocode);
     }
     return this;
@@ -137,7 +137,7 @@ public final class EventSketch {
       return this;
     }
     String folded = Reference.fold(at.text());
-    equipment = CheckDigits.looksLikeContainer(folded) ? folded : at.text();
+    equipment = CheckDigits.looksLikeContainer(folded) ? folded : printable(at.text());
     mark("equipment", at);
     return this;
   }
@@ -147,7 +147,7 @@ public final class EventSketch {
     if (at == null || at.text() == null) {
       return this;
     }
-    Reference reference = new Reference(type, at.text());
+    Reference reference = new Reference(type, printable(at.text()));
     String folded = reference.folded();
     if (folded.isEmpty() || at.text().length() > Reference.VALUE_CHARACTERS_MAX) {
       out.finding(
@@ -178,7 +178,7 @@ public final class EventSketch {
   /** A canonical reason; null is none. */
   public EventSketch reason(String reason, Spot at) {
     if (reason != null) {
-      this.reason = reason;
+      this.reason = printable(reason);
       mark("reason", at);
     }
     return this;
@@ -187,7 +187,7 @@ public final class EventSketch {
   /** The sender's words; null is none. */
   public EventSketch remark(String words, Spot at) {
     if (words != null) {
-      remark = cut(words, MilestoneEvent.REMARK_CHARACTERS_MAX);
+      remark = cut(ofLines(words), MilestoneEvent.REMARK_CHARACTERS_MAX);
       mark("remark", at);
     }
     return this;
@@ -199,8 +199,14 @@ public final class EventSketch {
     }
   }
 
+  /** As the database takes it: text there has no zero byte and no half a pair. */
   private static String printable(String text) {
     return text.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
+  }
+
+  /** As {@link #printable}, with line ends and tabs. */
+  private static String ofLines(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\p{Cs}&&[^\\n\\r\\t]]", "?");
   }
 
   private static String cut(String text, int charactersMax) {
