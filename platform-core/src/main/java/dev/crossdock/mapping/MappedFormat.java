@@ -12,6 +12,7 @@ import dev.crossdock.connection.Spot;
 import dev.crossdock.json.JsonMessage;
 import dev.crossdock.json.JsonValue;
 import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
 import dev.crossdock.shipment.Classifier;
 import dev.crossdock.shipment.Milestone;
 import dev.crossdock.shipment.ReferenceType;
@@ -126,13 +127,20 @@ public final class MappedFormat implements MessageFormat {
         : reader.syntax().acknowledgement(content, numbers, at);
   }
 
-  /** Only of JSON it is known which bytes a value is. */
+  /**
+   * Only of JSON it is known which bytes a value is, and not of what {@link JsonMessage} does not
+   * take though a mapping reads it, such as UTF-16.
+   */
   private Positions positions(byte[] content) {
     if (!mapping.document().source().format().equals(SourceReader.JSON)) {
       return value -> null;
     }
-    JsonValue root = JsonMessage.read(content);
-    return value -> find(root, value.pointer());
+    try {
+      JsonValue root = JsonMessage.read(content);
+      return value -> find(root, value.pointer());
+    } catch (ProblemException e) {
+      return value -> null;
+    }
   }
 
   private static JsonValue find(JsonValue root, String pointer) {

@@ -1,5 +1,6 @@
 package dev.crossdock.mapping;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -68,9 +69,28 @@ class MappedFormatTest {
     }
   }
 
+  /** What applied them has read them: their canonical form is shown, without marks. */
+  @Test
+  void readsWhatHasNoMarks() {
+    String longName = "\"" + "n".repeat(300) + "\": 1, ";
+    for (byte[] message :
+        List.of(
+            Documents.MESSAGE.getBytes(StandardCharsets.UTF_16BE),
+            Documents.MESSAGE.replace("{\"sender\"", "{" + longName + "\"sender\"").getBytes(UTF_8),
+            Documents.MESSAGE.replace("\"n1\"", "\"\\ud800\"").getBytes(UTF_8))) {
+      Reading reading = read(message);
+      assertEquals(2, reading.events().size());
+      assertEquals(List.of(), reading.marks());
+    }
+  }
+
   private static Reading read(String message) {
+    return read(message.getBytes(UTF_8));
+  }
+
+  private static Reading read(byte[] message) {
     SourceReader reader = new SourceReader(MAPPING.document().source(), null);
     return new MappedFormat("Acme v1", MAPPING, reader, Documents.DAY)
-        .read(message.getBytes(StandardCharsets.UTF_8), ZoneId.of("Europe/Paris"));
+        .read(message, ZoneId.of("Europe/Paris"));
   }
 }
