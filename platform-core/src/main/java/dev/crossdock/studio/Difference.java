@@ -37,19 +37,30 @@ public record Difference(String path, String was, String is) {
       for (int i = 0; i < Math.max(was.size(), is.size()); i++) {
         compare(path + "/" + i, was.get(i), is.get(i), all);
       }
-    } else if (!text(was).equals(text(is)) || was == null || is == null) {
+    } else if (was == null || is == null || !same(was, is)) {
       all.add(new Difference(path, shown(was), shown(is)));
     }
   }
 
-  /** A number that is written otherwise is the same number. */
+  private static boolean same(JsonNode was, JsonNode is) {
+    return was.isNumber() && is.isNumber() ? sameNumber(was, is) : text(was).equals(text(is));
+  }
+
+  /**
+   * A number that is written otherwise is the same number. Compared, not written out: 1e999999999
+   * is a short text and a long number.
+   */
+  private static boolean sameNumber(JsonNode was, JsonNode is) {
+    return isFinite(was) && isFinite(is) && was.decimalValue().compareTo(is.decimalValue()) == 0;
+  }
+
+  private static boolean isFinite(JsonNode number) {
+    return !number.isFloatingPointNumber()
+        || number.isBigDecimal()
+        || Double.isFinite(number.doubleValue());
+  }
+
   private static String text(JsonNode node) {
-    if (node == null) {
-      return "";
-    }
-    if (node.isNumber()) {
-      return node.decimalValue().stripTrailingZeros().toPlainString();
-    }
     return node.isValueNode() ? node.asText() : node.toString();
   }
 
@@ -68,7 +79,7 @@ public record Difference(String path, String was, String is) {
     if (node == null) {
       return null;
     }
-    String text = node.isValueNode() ? node.asText() : node.toString();
+    String text = text(node);
     return text.length() > 200 ? text.substring(0, 200) + "…" : text;
   }
 }

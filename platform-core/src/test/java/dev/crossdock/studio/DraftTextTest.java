@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,5 +62,20 @@ class DraftTextTest {
         Difference.between(
             json.readTree("{\"events\":[{\"milestone\":\"A\",\"n\":1.50},{\"x\":1}]}"),
             json.readTree("{\"events\":[{\"milestone\":\"B\",\"n\":1.5}],\"more\":true}")));
+  }
+
+  @Test
+  void aNumberOfAnySizeIsCompared() {
+    JsonNode one = IntNode.valueOf(1);
+    JsonNode huge = DecimalNode.valueOf(new BigDecimal("1e999999999"));
+    JsonNode endless = DoubleNode.valueOf(Double.POSITIVE_INFINITY);
+
+    for (JsonNode other : List.of(huge, endless)) {
+      assertEquals(1, Difference.between(one, other).size(), other::asText);
+      assertEquals(1, Difference.between(other, one).size(), other::asText);
+      assertEquals(List.of(), Difference.between(other, other), other::asText);
+    }
+    assertEquals(
+        List.of(), Difference.between(huge, DecimalNode.valueOf(new BigDecimal("10e999999998"))));
   }
 }
