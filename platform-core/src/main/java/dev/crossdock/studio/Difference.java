@@ -37,31 +37,29 @@ public record Difference(String path, String was, String is) {
       for (int i = 0; i < Math.max(was.size(), is.size()); i++) {
         compare(path + "/" + i, was.get(i), is.get(i), all);
       }
-    } else if (was == null || is == null || !same(was, is)) {
-      all.add(new Difference(path, shown(was), shown(is)));
+    } else if (was == null || is == null || !sameNumber(was, is)) {
+      // "1" and 1 look the same without their marks.
+      boolean marked = was != null && is != null && was.getNodeType() != is.getNodeType();
+      all.add(new Difference(path, shown(was, marked), shown(is, marked)));
     }
   }
 
-  private static boolean same(JsonNode was, JsonNode is) {
-    return was.isNumber() && is.isNumber() ? sameNumber(was, is) : text(was).equals(text(is));
-  }
-
   /**
-   * A number that is written otherwise is the same number. Compared, not written out: 1e999999999
-   * is a short text and a long number.
+   * A number that is written otherwise is the same number; a text of its digits is not. Compared,
+   * not written out: 1e999999999 is a short text and a long number.
    */
   private static boolean sameNumber(JsonNode was, JsonNode is) {
-    return isFinite(was) && isFinite(is) && was.decimalValue().compareTo(is.decimalValue()) == 0;
+    return was.isNumber()
+        && is.isNumber()
+        && isFinite(was)
+        && isFinite(is)
+        && was.decimalValue().compareTo(is.decimalValue()) == 0;
   }
 
   private static boolean isFinite(JsonNode number) {
     return !number.isFloatingPointNumber()
         || number.isBigDecimal()
         || Double.isFinite(number.doubleValue());
-  }
-
-  private static String text(JsonNode node) {
-    return node.isValueNode() ? node.asText() : node.toString();
   }
 
   private static Set<String> names(JsonNode was, JsonNode is) {
@@ -75,11 +73,11 @@ public record Difference(String path, String was, String is) {
     return names;
   }
 
-  private static String shown(JsonNode node) {
+  private static String shown(JsonNode node, boolean marked) {
     if (node == null) {
       return null;
     }
-    String text = text(node);
+    String text = node.isValueNode() && !marked ? node.asText() : node.toString();
     return text.length() > 200 ? text.substring(0, 200) + "…" : text;
   }
 }

@@ -30,6 +30,8 @@ public final class DraftText {
                   .build())
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // Every digit counts, as in the messages.
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
   private DraftText() {}
@@ -69,6 +71,9 @@ public final class DraftText {
               : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
       throw new ProblemException(
           Problem.MALFORMED_JSON, at, "This is no JSON" + (at == null ? "." : " at " + at + "."));
+    } catch (NumberFormatException e) { // an exponent that no number has
+      throw new ProblemException(
+          Problem.MALFORMED_JSON, null, "The JSON has a number that is too large or too small.");
     }
   }
 

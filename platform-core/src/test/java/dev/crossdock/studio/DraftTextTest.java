@@ -78,4 +78,30 @@ class DraftTextTest {
     assertEquals(
         List.of(), Difference.between(huge, DecimalNode.valueOf(new BigDecimal("10e999999998"))));
   }
+
+  @Test
+  void whatIsOfAnotherTypeDiffers() {
+    JsonNode expected = DraftText.json("{\"n\":\"1\",\"l\":\"[]\",\"t\":\"true\",\"z\":\"null\"}");
+    JsonNode made = DraftText.json("{\"n\":1,\"l\":[],\"t\":true,\"z\":null}");
+
+    assertEquals(
+        List.of(
+            new Difference("/n", "\"1\"", "1"),
+            new Difference("/l", "\"[]\"", "[]"),
+            new Difference("/t", "\"true\"", "true"),
+            new Difference("/z", "\"null\"", "null")),
+        Difference.between(expected, made));
+  }
+
+  @Test
+  void expectedNumbersAreReadToTheirLastDigit() {
+    String number = "0.12345678901234567890";
+    JsonNode made = DecimalNode.valueOf(new BigDecimal(number));
+
+    assertEquals(List.of(), Difference.between(DraftText.json(number), made));
+    assertEquals(1, Difference.between(DraftText.json(number.replace("90", "91")), made).size());
+    assertEquals(
+        Problem.MALFORMED_JSON,
+        assertThrows(ProblemException.class, () -> DraftText.json("1e99999999999")).problem());
+  }
 }
