@@ -104,4 +104,17 @@ class DraftTextTest {
         Problem.MALFORMED_JSON,
         assertThrows(ProblemException.class, () -> DraftText.json("1e99999999999")).problem());
   }
+
+  @Test
+  void numbersOfADocumentAreKeptAsWritten() {
+    for (String number : List.of("12.50", "1.10", "12345678901234567890.123", "1E+5", "7")) {
+      String unfinished = "{\n  \"rows\" : " + number + "\n}";
+      String whole = WHOLE.replace("[]", "[{\"to\":\"id\",\"value\":" + number + "}]");
+
+      assertEquals(unfinished, DraftText.normal(unfinished).replace("\r", ""));
+      assertEquals(
+          number.replace("1E+5", "100000"),
+          DraftText.read(DraftText.normal(whole)).rows().get(0).value());
+    }
+  }
 }
