@@ -15,8 +15,11 @@ import java.nio.charset.StandardCharsets;
 
 /** A mapping document as text: written by people, with whatever is wrong with it. */
 public final class DraftText {
-  /** The longest document. */
+  /** The longest document, without blanks and line breaks between its values. */
   public static final int BYTES_MAX = 256 * 1024;
+
+  /** With them: as it is stored, so that whatever was taken can be read again. */
+  private static final int WRITTEN_OUT_MAX = 16 * BYTES_MAX;
 
   private static final int DEPTH_MAX = 32;
 
@@ -26,7 +29,7 @@ public final class DraftText {
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(DEPTH_MAX)
-                          .maxStringLength(BYTES_MAX)
+                          .maxStringLength(WRITTEN_OUT_MAX)
                           .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -54,14 +57,13 @@ public final class DraftText {
    * @throws ProblemException if it is none, too long, or has half a character in it
    */
   public static JsonNode json(String text) {
-    if (text.length() > BYTES_MAX) {
-      throw new ProblemException(
-          Problem.BODY_TOO_LARGE, null, "A mapping has at most " + BYTES_MAX + " bytes.");
-    }
+    requireWithin(text, WRITTEN_OUT_MAX);
     try {
       JsonNode json = JSON.readTree(text);
+      String compact = json.toString();
+      requireWithin(compact, BYTES_MAX);
       // Written as an escape it reads, but it cannot be kept.
-      if (!StandardCharsets.UTF_8.newEncoder().canEncode(json.toString())) {
+      if (!StandardCharsets.UTF_8.newEncoder().canEncode(compact)) {
         throw new ProblemException(
             Problem.INVALID_TEXT, null, "This has half a surrogate pair in a text.");
       }
@@ -79,14 +81,41 @@ public final class DraftText {
     }
   }
 
-  /** As it is stored: a document that reads is written in its one order. */
+  private static void requireWithin(String text, int most) {
+    if (text.length() > most) {
+      throw new ProblemException(
+          Problem.BODY_TOO_LARGE, null, "A mapping has at most " + BYTES_MAX + " bytes.");
+    }
+  }
+
+  /**
+   * As it is stored: a document that reads is written in its one order.
+   *
+   * @throws ProblemException likewise, also if it is too long only when written so
+   */
   static String normal(String text) {
     JsonNode json = json(text);
     try {
-      return MappingJson.write(MappingJson.read(json)).toPrettyString();
+      return normal(MappingJson.read(json));
     } catch (InvalidFields e) {
-      return json.toPrettyString(); // unfinished: kept as it is
+      return stored(json); // unfinished: kept as it is
     }
+  }
+
+  /**
+   * Likewise of a document.
+   *
+   * @throws ProblemException if it is too long
+   */
+  static String normal(MappingDocument document) {
+    return stored(MappingJson.write(document));
+  }
+
+  private static String stored(JsonNode json) {
+    String text = json.toPrettyString();
+    requireWithin(text, WRITTEN_OUT_MAX);
+    requireWithin(json.toString(), BYTES_MAX);
+    return text;
   }
 
   /** The format of the source, or an empty text. */

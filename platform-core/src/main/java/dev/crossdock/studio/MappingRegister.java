@@ -1,6 +1,5 @@
 package dev.crossdock.studio;
 
-import dev.crossdock.mapping.MappingJson;
 import dev.crossdock.problem.InvalidFields;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
@@ -97,7 +96,7 @@ public class MappingRegister {
           if (!faults.isEmpty()) {
             throw new InvalidFields(faults);
           }
-          String draft = MappingJson.write(order.document()).toPrettyString();
+          String draft = DraftText.normal(order.document());
           if (!rows.insert(order, draft, now)) {
             throw new ProblemException(
                 Problem.CODE_TAKEN, "/code", "There is a mapping of this code already.");
@@ -207,7 +206,7 @@ public class MappingRegister {
                       () ->
                           new ProblemException(
                               Problem.NOT_FOUND, null, "Its template offers nothing new."));
-          String merged = MappingJson.write(update.merge().merged()).toPrettyString();
+          String merged = DraftText.normal(update.merge().merged());
           rows.draft(locked, merged, null, now);
           rows.template(locked, update.template().name());
         });

@@ -117,4 +117,46 @@ class DraftTextTest {
           DraftText.read(DraftText.normal(whole)).rows().get(0).value());
     }
   }
+
+  /** Written out it is longer than the limit, and nevertheless read again. */
+  @Test
+  void whatIsTakenIsReadAgain() {
+    String rows =
+        "{\"to\":\"id\",\"value\":\"1\"},".repeat(480) + "{\"to\":\"id\",\"value\":\"1\"}";
+    String lists =
+        "\"l\":{\"unknown\":\"keep\",\"fold\":true,\"entries\":["
+            + "{\"code\":\"c\",\"to\":\"t\"},".repeat(4000)
+            + "{\"code\":\"c\",\"to\":\"t\"}]}";
+    String whole = WHOLE.replace("[]", "[" + rows + "]");
+    String document =
+        whole.substring(0, whole.length() - 1)
+            + ",\"lists\":{"
+            + lists
+            + ","
+            + lists.replace("\"l\"", "\"m\"")
+            + "}}";
+    assertTrue(document.length() < DraftText.BYTES_MAX);
+
+    String stored = DraftText.normal(document);
+
+    assertTrue(stored.length() > DraftText.BYTES_MAX);
+    assertEquals(DraftText.read(document), DraftText.read(stored));
+    assertEquals(stored, DraftText.normal(stored));
+  }
+
+  /** Short as it was sent, but what it says is written at greater length. */
+  @Test
+  void whatCouldNotBeReadAgainIsNotTaken() {
+    String entries = "{\"code\":1},".repeat(4999) + "{\"code\":1}";
+    StringBuilder lists = new StringBuilder();
+    for (int i = 0; i < 4; i++) {
+      lists.append(i == 0 ? "" : ",").append("\"l" + i + "\":{\"entries\":[" + entries + "]}");
+    }
+    String document = WHOLE.substring(0, WHOLE.length() - 1) + ",\"lists\":{" + lists + "}}";
+    assertTrue(document.length() < DraftText.BYTES_MAX);
+
+    assertEquals(
+        Problem.BODY_TOO_LARGE,
+        assertThrows(ProblemException.class, () -> DraftText.normal(document)).problem());
+  }
 }
