@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What one run of a mapping may still use. Each thing is counted before it is made. */
 public final class Budget {
@@ -19,11 +21,24 @@ public final class Budget {
 
   private static final int STEPS_PER_VALUE = 50;
 
+  /** Patterns of expressions that are kept, each a program of at most 1,000 steps. */
+  private static final int PATTERNS_MAX = 200;
+
   private final int stepsMost;
   private long stepsLeft;
   private long expressionStepsLeft;
   private long valuesLeft;
   private long charactersLeft;
+
+  private final Map<String, TextPattern> patterns =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, TextPattern> eldest) {
+          return size() > PATTERNS_MAX;
+        }
+      };
 
   private Budget(int share) {
     stepsMost = LIVE_STEPS / share;
@@ -86,6 +101,16 @@ public final class Budget {
     if (charactersLeft < 0) {
       throw stopped("gives more text than a run may");
     }
+  }
+
+  /** A pattern of an expression; those used last are kept, so that each is charged once. */
+  TextPattern pattern(String written) {
+    TextPattern known = patterns.get(written);
+    if (known == null) {
+      known = TextPattern.of(written);
+      patterns.put(written, known);
+    }
+    return known;
   }
 
   /** What an expression takes. */

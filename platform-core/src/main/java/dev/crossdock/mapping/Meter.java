@@ -7,6 +7,7 @@ import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.RuntimeEquality;
 import dev.cel.runtime.RuntimeHelpers;
+import dev.crossdock.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,17 @@ final class Meter {
     } else if (given instanceof CelByteString bytes) {
       charge(bytes.size() / CHARACTERS_IN_A_STEP);
     }
+  }
+
+  /**
+   * The pattern that is written so, compiled at most once in a run. Runs share none: else what one
+   * may take would hang on what others have used.
+   *
+   * @throws ProblemException if it is none, or more than the limits allow
+   */
+  static TextPattern pattern(String written) {
+    Budget budget = CURRENT.get();
+    return budget == null ? TextPattern.of(written) : budget.pattern(written);
   }
 
   /** All functions of CEL that expressions have. */

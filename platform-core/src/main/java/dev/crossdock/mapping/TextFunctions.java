@@ -3,6 +3,7 @@ package dev.crossdock.mapping;
 import com.google.common.collect.ImmutableList;
 import dev.cel.common.exceptions.CelInvalidArgumentException;
 import dev.cel.runtime.CelFunctionBinding;
+import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -244,6 +245,9 @@ public final class TextFunctions {
       }
       return result;
     } catch (ProblemException e) {
+      if (e.problem() == Problem.MAPPING_STOPPED) {
+        throw e; // it ends the run, not only this field
+      }
       throw new CelInvalidArgumentException(e.getMessage());
     } catch (DateTimeException e) {
       throw new CelInvalidArgumentException("There is no such zone");
@@ -256,7 +260,7 @@ public final class TextFunctions {
   }
 
   private static boolean matches(String text, String pattern) {
-    TextPattern made = TextPattern.of(pattern);
+    TextPattern made = Meter.pattern(pattern);
     Meter.charge(made.steps(text));
     return made.find(text);
   }

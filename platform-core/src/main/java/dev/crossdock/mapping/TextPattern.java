@@ -4,8 +4,6 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 
 /**
@@ -21,7 +19,6 @@ final class TextPattern {
   private static final int COPIES_MAX = 1_000;
   private static final int WRITTEN_OUT_MAX = 20_000;
   private static final int COMPILED_IN_A_STEP = 4;
-  private static final int KEPT_MAX = 200;
 
   /** What a matcher does in the time of one step of an expression. */
   private static final int MOVES_IN_A_STEP = 16;
@@ -39,8 +36,6 @@ final class TextPattern {
   private static final java.util.regex.Pattern FOLDABLE =
       java.util.regex.Pattern.compile("([ -~&&[^\\\\]]|\\\\[ -~&&[^xpP]])*+");
 
-  private static final Map<String, TextPattern> KEPT = new ConcurrentHashMap<>();
-
   private final Pattern pattern;
 
   private TextPattern(Pattern pattern) {
@@ -48,15 +43,11 @@ final class TextPattern {
   }
 
   /**
-   * The pattern that is written so.
+   * Compiles the pattern that is written so, which is charged.
    *
    * @throws ProblemException if it is none, or more than the limits allow
    */
   static TextPattern of(String written) {
-    TextPattern known = KEPT.get(written);
-    if (known != null) {
-      return known;
-    }
     if (written.length() > CHARACTERS_MAX) {
       throw fault("A pattern has at most " + CHARACTERS_MAX + " characters");
     }
@@ -72,9 +63,6 @@ final class TextPattern {
       TextPattern made = new TextPattern(Pattern.compile(written));
       if (made.pattern.programSize() > PROGRAM_MAX) {
         throw fault("The pattern is too long with its counts");
-      }
-      if (KEPT.size() < KEPT_MAX) {
-        KEPT.put(written, made);
       }
       return made;
     } catch (PatternSyntaxException e) {

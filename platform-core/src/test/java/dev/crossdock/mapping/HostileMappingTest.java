@@ -192,6 +192,41 @@ class HostileMappingTest {
     return ("[" + "{},".repeat(count - 1) + "{}]").getBytes(StandardCharsets.UTF_8);
   }
 
+  /** What a run may take does not hang on the patterns that others have used. */
+  @Test
+  void patternsOfOtherRunsCostNothing() {
+    ObjectNode others = Documents.tree("[]");
+    for (int i = 0; i < 250; i++) {
+      others
+          .withArray("rows")
+          .addObject()
+          .put("to", "x" + i)
+          .put("expr", "'z'.matches('^q" + i + "$') ? 'a' : 'b'");
+    }
+    Documents.compiled(others).run(SOURCE, Documents.DAY, Budget.live());
+    ObjectNode document = Documents.tree("[{'to':'g','forEach':'/l','rows':[{'to':'v'}]}]");
+    ((ObjectNode) document.at("/rows/0/rows/0"))
+        .put("expr", "src.c.matches('^[A-Z]{4}[0-9]{7}$') ? 'a' : 'b'");
+    Mapping mapping = Documents.compiled(document);
+    JsonNode message =
+        Documents.json("{'l':[" + "{'c':'MSCU4182738'},".repeat(19_999) + "{'c':'x'}]}");
+    MappingResult result = mapping.run(message, Documents.DAY, Budget.live());
+    assertEquals(20_000, result.json().get("g").size());
+  }
+
+  /** The last function of all may be the one that uses the budget up. */
+  @Test
+  void stopsInsideAFunction() {
+    ObjectNode document = Documents.tree("[{'to':'x'}]");
+    ((ObjectNode) document.at("/rows/0")).put("expr", "src.big.matches('(a{30}){30}z')");
+    Mapping mapping = Documents.compiled(document);
+    JsonNode small = Documents.json("{'big':'" + BIG + "'}");
+    ProblemException e =
+        assertThrows(
+            ProblemException.class, () -> mapping.run(small, Documents.DAY, Budget.live()));
+    assertEquals(Problem.MAPPING_STOPPED, e.problem());
+  }
+
   private static SourceReader reader() {
     return new SourceReader(new MappingDocument.Source("json", java.util.Map.of()), null);
   }
