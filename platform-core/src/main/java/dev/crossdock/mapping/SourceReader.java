@@ -174,12 +174,7 @@ public final class SourceReader {
       }
       return tree;
     } catch (JsonProcessingException e) {
-      throw new ProblemException(
-          Problem.MALFORMED_JSON,
-          e.getLocation() == null
-              ? null
-              : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr(),
-          shown(e.getOriginalMessage()));
+      throw JsonFault.of(e, content, MAPPER.getFactory());
     } catch (NumberFormatException e) { // an exponent that no number has
       throw new ProblemException(
           Problem.MALFORMED_JSON, null, "The message has a number that is none.");
