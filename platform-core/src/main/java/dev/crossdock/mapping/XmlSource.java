@@ -52,10 +52,7 @@ final class XmlSource {
     }
     ObjectNode node = JSON.objectNode();
     for (Map.Entry<QName, String> one : element.attributes().entrySet()) {
-      // QName writes its namespace before it, if it has one.
-      String full = "@" + one.getKey();
-      String plain = "@" + one.getKey().getLocalPart();
-      node.put(namespaces || node.has(plain) ? full : plain, one.getValue());
+      node.put(attribute(one.getKey(), element, node), one.getValue());
     }
     if (!element.content().isBlank()) {
       boolean leaf = element.children().isEmpty();
@@ -73,5 +70,15 @@ final class XmlSource {
       }
     }
     return node;
+  }
+
+  /** Of several with one local name, that without a namespace has the plain one, else the first. */
+  private String attribute(QName name, XmlElement element, ObjectNode before) {
+    String plain = "@" + name.getLocalPart();
+    boolean others =
+        !name.getNamespaceURI().isEmpty()
+            && (before.has(plain)
+                || element.attributes().containsKey(new QName(name.getLocalPart())));
+    return namespaces || others ? "@" + name : plain; // QName writes its namespace first, if any
   }
 }

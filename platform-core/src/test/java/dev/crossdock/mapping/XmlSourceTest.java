@@ -37,7 +37,8 @@ class XmlSourceTest {
             {"crossdock":"mapping/1","source":{"format":"xml"},"target":{"model":"tree","format":"json"},
              "rows":[{"to":"seen","forEach":"Tracking/Shipment/Event","rows":[
                {"to":"code","from":"@code"},{"to":"time","from":"Time"},
-               {"to":"number","from":"../@id"}]}]}""");
+               {"to":"number","from":"../@id"}]}]}\
+            """);
     Mapping mapping = Mapping.compile(MappingJson.read(document));
     JsonNode tree = Golden.tree("xml", Golden.bytes("shipment.xml"));
     assertEquals(
@@ -56,6 +57,19 @@ class XmlSourceTest {
   void attributesOfOneLocalNameAreBothThere() {
     JsonNode tree = Golden.tree("xml", "<a xmlns:x=\"urn:x\" id=\"1\" x:id=\"2\"/>");
     assertEquals("{\"a\":{\"@id\":\"1\",\"@{urn:x}id\":\"2\"}}", tree.toString());
+  }
+
+  @Test
+  void theAttributeWithoutNamespaceHasThePlainName() {
+    JsonNode tree =
+        Golden.tree(
+            "xml", "<a xmlns:n='urn:n' xmlns:m='urn:m' n:id='1' m:id='2' id='3' n:x='4' m:x='5'/>");
+    assertEquals(
+        Golden.tree(
+            "json",
+            "{\"a\":{\"@{urn:n}id\":\"1\",\"@{urn:m}id\":\"2\",\"@id\":\"3\","
+                + "\"@x\":\"4\",\"@{urn:m}x\":\"5\"}}"),
+        tree);
   }
 
   @Test
