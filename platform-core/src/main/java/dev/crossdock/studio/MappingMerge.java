@@ -94,18 +94,21 @@ public final class MappingMerge {
     fields.addAll(was.keySet());
     List<Row> merged = new ArrayList<>();
     for (String field : fields) {
-      Row row = part(at + field, bare(was.get(field)), bare(is.get(field)), bare(next.get(field)));
+      Row row = row(at + field, was.get(field), is.get(field), next.get(field));
       if (row != null) {
-        List<Row> inner =
-            rows(
-                inner(was.get(field)),
-                inner(is.get(field)),
-                inner(next.get(field)),
-                at + field + ".");
-        merged.add(with(row, inner));
+        merged.add(row);
       }
     }
     return merged;
+  }
+
+  /** A group that one side took away is merged as a whole: what the other changed in it counts. */
+  private Row row(String field, Row was, Row is, Row next) {
+    if (was != null && (is == null || next == null)) {
+      return part(field, was, is, next);
+    }
+    Row row = part(field, bare(was), bare(is), bare(next));
+    return row == null ? null : with(row, rows(inner(was), inner(is), inner(next), field + "."));
   }
 
   private static Map<String, Row> byField(List<Row> rows) {
@@ -154,12 +157,24 @@ public final class MappingMerge {
     for (String name : names) {
       List<CodeList.Entry> entries =
           entries(name, base.get(name), here.get(name), offered.get(name));
-      CodeList like = here.containsKey(name) ? here.get(name) : offered.get(name);
+      CodeList like = like(name, base.get(name), here.get(name), offered.get(name));
       if (like != null && !(entries.isEmpty() && !here.containsKey(name))) {
         merged.put(name, new CodeList(entries, like.unknown(), like.fold()));
       }
     }
     return merged;
+  }
+
+  /** A list that is as the merged one, but for its entries; null if there is none. */
+  private CodeList like(String name, CodeList base, CodeList here, CodeList offered) {
+    if (here == null || offered == null) {
+      return here == null ? offered : here;
+    }
+    CodeList was = base == null ? here : base;
+    return new CodeList(
+        List.of(),
+        part("list " + name + ", unknown codes", was.unknown(), here.unknown(), offered.unknown()),
+        part("list " + name + ", fold", was.fold(), here.fold(), offered.fold()));
   }
 
   private List<CodeList.Entry> entries(

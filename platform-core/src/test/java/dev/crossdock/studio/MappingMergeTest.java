@@ -3,9 +3,12 @@ package dev.crossdock.studio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.crossdock.mapping.CodeList;
+import dev.crossdock.mapping.CodeList.Unknown;
 import dev.crossdock.mapping.MappingDocument;
 import dev.crossdock.mapping.MappingJson;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +100,48 @@ class MappingMergeTest {
 
     assertEquals(
         MappingJson.write(offered).toString(), MappingJson.write(merge.merged()).toString());
+  }
+
+  /** What was changed here in a group that is taken away is not lost without a word. */
+  @Test
+  void aGroupThatIsTakenAwayClashesWithWhatWasChangedInIt() {
+    MappingDocument here =
+        document(BASE.replace("'time'", "'when'"), "{'code':'A','to':'DELIVERED'}", "'/meta'");
+    MappingDocument offered =
+        new MappingDocument(
+            base().source(), base().target(), List.of(), base().lists(), base().ignore());
+
+    MappingMerge kept = MappingMerge.of(base(), here, offered, Set.of());
+
+    assertEquals(here, kept.merged());
+    assertEquals(1, kept.lines().size());
+    assertTrue(kept.lines().get(0).clashes());
+    assertEquals(offered, MappingMerge.of(base(), here, offered, Set.of("events")).merged());
+    assertEquals(offered, MappingMerge.of(base(), base(), offered, Set.of()).merged());
+    assertEquals(here, MappingMerge.of(offered, here, offered, Set.of()).merged());
+  }
+
+  @Test
+  void howAListTakesUnknownCodesIsOffered() {
+    CodeList.Entry entry = new CodeList.Entry("A", "DELIVERED", null, null, null);
+    MappingDocument offered = with(new CodeList(List.of(entry), Unknown.KEEP, true));
+    MappingDocument base = with(new CodeList(List.of(entry), Unknown.REPORT, false));
+    MappingDocument here = with(new CodeList(List.of(entry), Unknown.EMPTY, false));
+
+    MappingMerge merge = MappingMerge.of(base, here, offered, Set.of());
+
+    assertEquals(
+        List.of(
+            new MappingMerge.Line("list status, unknown codes", "REPORT", "EMPTY", "KEEP", true),
+            new MappingMerge.Line("list status, fold", "false", "false", "true", false)),
+        merge.lines());
+    assertEquals(with(new CodeList(List.of(entry), Unknown.EMPTY, true)), merge.merged());
+    assertEquals(offered, MappingMerge.of(base, base, offered, Set.of()).merged());
+  }
+
+  private static MappingDocument with(CodeList list) {
+    return new MappingDocument(
+        base().source(), base().target(), base().rows(), Map.of("status", list), List.of());
   }
 
   @Test
