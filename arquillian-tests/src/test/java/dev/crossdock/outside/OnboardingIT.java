@@ -36,6 +36,12 @@ class OnboardingIT {
       "INVITATION done COMPANY done TEMPLATE done CONNECTION done CREDENTIALS done MAPPING done TESTS now APPROVAL later LIVE"
           + " later";
 
+  private static final String BOX =
+      "{\"code\":\"levante-box\",\"connector\":\"dropbox\",\"partner\":\"levante\",\"name\":\"Box\",\"settings\":{"
+          + "\"template\":\"warehouse-dropbox/1\",\"keys\":\"ssh-ed25519"
+          + " AAAAC3NzaC1lZDI1NTE5AAAAIJ9vZ0B3mFQpoLVOsQpVNSWVnZz5iB3gUgM3p0c2k9aK levante\"},"
+          + "\"reason\":\"Set up\"}";
+
   /** So long memberships may be old (dev.crossdock.tenant.Memberships). */
   private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
 
@@ -92,8 +98,23 @@ class OnboardingIT {
         StreamSupport.stream(tests.get("scenarios").spliterator(), false)
             .allMatch(one -> one.get("state").asText().matches("PASSED|NOT_AVAILABLE")),
         tests::toString);
+    untestedBox(ida);
     MARA.post(LEVANTE + "/approve", approval("00"), IN_TEST).expectProblem(409, "XD-4503");
     MARA.post(LEVANTE + "/ask", REASON, IN_TEST).expectProblem(403, "XD-1002");
+  }
+
+  /** However its messages are read, what was never tried does not go live. */
+  private static void untestedBox(Api ida) {
+    ida.post("/api/v1/connections", BOX).expect(201);
+    JsonNode tests = ida.get(LEVANTE).expect(200).json().get("steps").get(6);
+    assertEquals("later", tests.get("state").asText(), tests::toString);
+    assertTrue(tests.get("missing").toString().contains("have to pass"), tests::toString);
+    ida.post(LEVANTE + "/ask", REASON).expectProblem(409, "XD-4502");
+    ida.put(
+            "/api/v1/connections/levante-box/state",
+            "{\"enabled\":false,\"reason\":\"Not needed\"}")
+        .expect(200);
+    assertEquals("tests done", step(ida.get(LEVANTE).expect(200).json(), 6));
   }
 
   /** What was changed after it was asked for is asked for again. */

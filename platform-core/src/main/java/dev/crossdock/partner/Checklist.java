@@ -253,9 +253,8 @@ final class Checklist {
   }
 
   private void tests() {
-    boolean reads =
-        facts.connections().stream().anyMatch(one -> one.info() == null || one.info().isInlet());
-    if (!reads && !facts.connections().isEmpty()) {
+    boolean tested = facts.connections().stream().anyMatch(Facts.Place::isTested);
+    if (!tested && !facts.connections().isEmpty()) {
       add(Name.TESTS, "Nothing comes in that could be tested", List.of());
       return;
     }

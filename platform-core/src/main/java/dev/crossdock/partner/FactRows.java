@@ -72,7 +72,7 @@ final class FactRows {
     }
     List<Onboarding.Idle> idle = idle(partner.code(), mappings, names);
     Company company = CompanyRows.find(database, test, partner.code());
-    Trials.Evidence tests = Trials.evidence(database, test, partner.code());
+    Trials.Evidence tests = Trials.evidence(database, test, partner.code(), Facts.tested(places));
     boolean approved = acts.stream().anyMatch(one -> one.kind() == PartnerAct.Kind.APPROVED);
     Tenancy.fence(database, live);
     List<String> taken = approved ? List.of() : taken(partner.code(), places, mappings, called);

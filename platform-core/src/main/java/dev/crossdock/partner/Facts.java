@@ -8,6 +8,8 @@ import dev.crossdock.trial.Trials;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is known of a partner in the test place, and whether it is in the live tenant; all that its
@@ -46,7 +48,20 @@ record Facts(
    * @param credentials of machines that may speak for it
    */
   record Place(
-      StoredConnection stored, ConnectorInfo info, Instant changedAt, List<Key> credentials) {}
+      StoredConnection stored, ConnectorInfo info, Instant changedAt, List<Key> credentials) {
+    /** Whether something comes in on it that could be tested; who knows, if it is not installed. */
+    boolean isTested() {
+      return info == null || info.isInlet();
+    }
+  }
+
+  /** Codes of those that have to pass tests. */
+  static Set<String> tested(List<Place> connections) {
+    return connections.stream()
+        .filter(Place::isTested)
+        .map(one -> one.stored().code())
+        .collect(Collectors.toSet());
+  }
 
   /**
    * A machine's credential that works.

@@ -59,8 +59,7 @@ final class CertificateRows {
 
   private static Certificate read(Connection database, String tenant, ResultSet row)
       throws SQLException {
-    Configuration then =
-        new Configuration(true, row.getString(13), row.getString(14), row.getInt(15));
+    Configuration then = new Configuration(row.getString(13), row.getString(14), row.getInt(15));
     String lapse = lapse(database, tenant, row.getString(12), row.getString(4), then);
     return new Certificate(
         row.getString(1),

@@ -14,12 +14,11 @@ import java.util.TreeMap;
 /**
  * What a connection's tests were made of: with any other, what they showed may not hold.
  *
- * @param reads whether it is set to read what comes on it
  * @param connection hash of its settings and of when its secrets were set; not of its name
  * @param mapping hash of the live version of its mapping, or {@code none}
  * @param set version of the scenarios
  */
-record Configuration(boolean reads, String connection, String mapping, int set) {
+record Configuration(String connection, String mapping, int set) {
   static final String NO_MAPPING = "none";
 
   /** One text for all of it. */
@@ -38,8 +37,7 @@ record Configuration(boolean reads, String connection, String mapping, int set) 
             "select c.code, concat_ws(' | ', c.connector, coalesce(c.format, '-'), c.zone,"
                 + " c.settings::text, (select string_agg(s.key || '@' || extract(epoch from"
                 + " s.changed_at), ' ' order by s.key) from connection_secret s where s.tenant_id ="
-                + " c.tenant_id and s.connection_id = c.id)), encode(v.sha256, 'hex'), c.connector"
-                + " = 'inbox' or c.format is not null or jsonb_exists(c.settings, 'mapping') from"
+                + " c.tenant_id and s.connection_id = c.id)), encode(v.sha256, 'hex') from"
                 + " connection c left join mapping m on m.tenant_id = c.tenant_id and m.code ="
                 + " c.settings ->> 'mapping' and (m.partner is null or m.partner = c.partner) left"
                 + " join mapping_version v on v.tenant_id = m.tenant_id and v.mapping_id = m.id and"
@@ -52,8 +50,7 @@ record Configuration(boolean reads, String connection, String mapping, int set) 
       while (row.next()) {
         String mapping = row.getString(3) == null ? NO_MAPPING : row.getString(3);
         all.put(
-            row.getString(1),
-            new Configuration(row.getBoolean(4), sha256(row.getString(2)), mapping, Scenario.SET));
+            row.getString(1), new Configuration(sha256(row.getString(2)), mapping, Scenario.SET));
       }
       return all;
     }

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Tries a partner's connections in the test place: scenarios made of a message of its own, run
@@ -88,19 +89,26 @@ public class Trials {
   }
 
   /**
-   * How far a partner's tests are. Whatever reads messages counts: an inbox, and each connection
-   * that has a format or a mapping. In the running transaction, which it fences.
+   * How far a partner's tests are. In the running transaction, which it fences.
+   *
+   * @param inlets codes of the connections on which something comes in: each has to pass, however
+   *     its messages are read
    */
-  public static Evidence evidence(Connection database, String tenant, String partner)
-      throws SQLException {
+  public static Evidence evidence(
+      Connection database, String tenant, String partner, Set<String> inlets) throws SQLException {
     Tenancy.fence(database, tenant);
-    List<TrialRun> runs = TrialRows.newest(database, tenant, partner);
+    return evidence(
+        Configuration.of(database, tenant, partner),
+        inlets,
+        TrialRows.newest(database, tenant, partner));
+  }
+
+  static Evidence evidence(Map<String, Configuration> on, Set<String> inlets, List<TrialRun> runs) {
     int required = 0;
     int passed = 0;
     Instant at = null;
-    for (Map.Entry<String, Configuration> one :
-        Configuration.of(database, tenant, partner).entrySet()) {
-      if (one.getValue().reads()) {
+    for (Map.Entry<String, Configuration> one : on.entrySet()) {
+      if (inlets.contains(one.getKey())) {
         Tally tally = Tally.of(runs, one.getKey(), one.getValue().hash());
         required += tally.required();
         passed += tally.passed();

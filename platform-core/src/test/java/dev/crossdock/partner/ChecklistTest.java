@@ -198,6 +198,18 @@ class ChecklistTest {
     assertEquals("DDDDDDDNL", states(facts(COMPANY, List.of(sender()), none)));
   }
 
+  /** However its messages are read: a template may leave that to each message. */
+  @Test
+  void whateverBringsMessagesIsTested() {
+    Place box = place("dropbox", Map.of("template", "warehouse-dropbox/1"));
+    Facts facts = facts(COMPANY, List.of(box), new Trials.Evidence(8, 8, NOW));
+    assertEquals(List.of(), missing(facts, Step.Name.TESTS));
+    assertEquals(Set.of("ligure"), Facts.tested(List.of(box)));
+    assertEquals(Set.of(), Facts.tested(List.of(sender())));
+    Place away = new Place(box.stored(), null, NOW, List.of());
+    assertEquals(Set.of("ligure"), Facts.tested(List.of(away)), "nobody knows what it does");
+  }
+
   @Test
   void theTenantIsAskedWhenAllBeforeIsDone() {
     List<Place> places =
