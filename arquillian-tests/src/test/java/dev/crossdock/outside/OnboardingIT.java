@@ -105,6 +105,11 @@ class OnboardingIT {
 
   /** However its messages are read, what was never tried does not go live. */
   private static void untestedBox(Api ida) {
+    for (String none : new String[] {"warehouse-dropbox/999999", "dcsa-carrier/1", "foo/1"}) {
+      String made = BOX.replace("warehouse-dropbox/1", none);
+      String refused = ida.post("/api/v1/connections", made).expectProblem(422, "XD-2004").body();
+      assertTrue(refused.contains("/settings/template"), refused);
+    }
     ida.post("/api/v1/connections", BOX).expect(201);
     JsonNode tests = ida.get(LEVANTE).expect(200).json().get("steps").get(6);
     assertEquals("later", tests.get("state").asText(), tests::toString);

@@ -98,7 +98,9 @@ public class ConnectionRegister {
       throw new InvalidFields(List.of(noPartner()));
     }
     ConnectionOrder order = templates.filled(wanted);
-    List<ProblemException> faults = OrderCheck.ofNew(catalogue, order, reason, outgoing);
+    List<ProblemException> faults =
+        templates.with(
+            OrderCheck.ofNew(catalogue, order, reason, outgoing), order, order.connector(), null);
     Keyring keys = order.secrets().isEmpty() ? null : vault.keys(actor.tenant());
     StoredConnection made =
         tenancy.rows(
@@ -150,8 +152,7 @@ public class ConnectionRegister {
       throws SQLException {
     access.requireSetter(actor);
     StoredConnection before = find(actor, code);
-    List<ProblemException> faults =
-        OrderCheck.ofChange(info(before), order, before.secrets().keySet(), reason, outgoing);
+    List<ProblemException> faults = faults(before, order, reason);
     Keyring keys = order.secrets().isEmpty() ? null : vault.keys(actor.tenant());
     return changed(
         new Who(actor, keys, reason, now),
@@ -238,8 +239,7 @@ public class ConnectionRegister {
             wanted.settings(),
             Map.of(),
             Long.valueOf(wanted.inFlightMax()));
-    List<ProblemException> faults =
-        OrderCheck.ofChange(info(before), order, before.secrets().keySet(), reason, outgoing);
+    List<ProblemException> faults = faults(before, order, reason);
     return changed(
         new Who(actor, null, reason, now),
         code,
@@ -337,6 +337,15 @@ public class ConnectionRegister {
             });
     connections.changed(tenant);
     return after;
+  }
+
+  private List<ProblemException> faults(
+      StoredConnection before, ConnectionOrder order, String reason) {
+    return templates.with(
+        OrderCheck.ofChange(info(before), order, before.secrets().keySet(), reason, outgoing),
+        order,
+        before.connector(),
+        PartnerConnections.template(before));
   }
 
   private ConnectorInfo info(StoredConnection of) {

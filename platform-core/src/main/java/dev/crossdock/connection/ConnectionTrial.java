@@ -51,7 +51,12 @@ public class ConnectionTrial {
   private Connection fresh(Actor actor, ConnectionOrder wanted) throws SQLException {
     ConnectionOrder order = templates.filled(named(wanted, wanted.connector(), wanted.partner()));
     List<ProblemException> faults =
-        new ArrayList<>(OrderCheck.ofNew(catalogue, order, NONE, outgoing));
+        new ArrayList<>(
+            templates.with(
+                OrderCheck.ofNew(catalogue, order, NONE, outgoing),
+                order,
+                order.connector(),
+                null));
     boolean none = order.partner() != null && zone(actor, order.partner()) == null;
     if (none || !ConnectionAccess.isOf(actor, order.partner())) {
       faults.add(
@@ -83,11 +88,10 @@ public class ConnectionTrial {
           Problem.CONNECTOR_AWAY, null, "No connector " + stored.connector() + " is installed.");
     }
     ConnectionOrder order = named(wanted, stored.connector(), stored.partner());
-    refuse(
-        names(actor)
-            .with(
-                OrderCheck.ofChange(info, order, stored.secrets().keySet(), NONE, outgoing),
-                order));
+    List<ProblemException> faults =
+        OrderCheck.ofChange(info, order, stored.secrets().keySet(), NONE, outgoing);
+    String template = PartnerConnections.template(stored);
+    refuse(names(actor).with(templates.with(faults, order, stored.connector(), template), order));
     Connection kept =
         stored.isInbox() || stored.secrets().isEmpty()
             ? null

@@ -36,6 +36,12 @@ public record Template(
     return id + "/" + version;
   }
 
+  /** Whether a connection that names this was made of it, today or of an earlier version. */
+  boolean isNamed(String text) {
+    return text.equals(name())
+        || before.stream().anyMatch(one -> text.equals(id + "/" + one.version()));
+  }
+
   /** What a version filled in, or null if it is not known. */
   Map<String, String> settingsOf(int wanted) {
     return wanted == version

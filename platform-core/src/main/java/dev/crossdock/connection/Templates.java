@@ -2,6 +2,8 @@ package dev.crossdock.connection;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -17,6 +19,8 @@ import java.util.TreeSet;
 /** The templates whose connector and format are installed. */
 @ApplicationScoped
 public class Templates {
+  private static final String FIELD = "/settings/" + CommonSettings.TEMPLATE;
+
   private List<Template> all;
   private Catalogue catalogue;
 
@@ -136,6 +140,35 @@ public class Templates {
       }
     }
     return Optional.of(new Update(template, from, lines));
+  }
+
+  /**
+   * These faults, and one if the order names a template that nobody has here for its connector: by
+   * its name it would be judged.
+   *
+   * @param connector id of the order's, or null if it names none
+   * @param kept the template that the connection names already, or null: it may stay, even if it is
+   *     installed no more
+   */
+  List<ProblemException> with(
+      List<ProblemException> faults, ConnectionOrder order, String connector, String kept) {
+    String named = order.settings().get(CommonSettings.TEMPLATE);
+    boolean known =
+        named == null
+            || named.equals(kept)
+            || all.stream()
+                .anyMatch(one -> one.isNamed(named) && one.connector().equals(connector));
+    if (known || connector == null || faults.stream().anyMatch(one -> FIELD.equals(one.field()))) {
+      return faults;
+    }
+    List<ProblemException> with = new ArrayList<>(faults);
+    with.add(
+        new ProblemException(
+            Problem.INVALID_FIELD,
+            FIELD,
+            "The catalogue has no template of this name and version for this connector. Name one"
+                + " that it has, or leave template out."));
+    return with;
   }
 
   /**

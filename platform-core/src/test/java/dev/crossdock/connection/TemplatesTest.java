@@ -87,6 +87,27 @@ class TemplatesTest {
     assertEquals(unknown, TEMPLATES.filled(unknown));
   }
 
+  /** What a connection names decides how it is judged: nobody makes a name up. */
+  @Test
+  void aTemplateIsOneOfTheCatalogues() {
+    for (String known : List.of("carrier/2", "carrier/1")) {
+      assertEquals(List.of(), refused(known, "fetch", null));
+    }
+    assertEquals(List.of(), TEMPLATES.with(List.of(), order(Map.of()), "fetch", null));
+    for (String none : List.of("foo/1", "carrier/3", "carrier/999999", "carrier/02", "away/2")) {
+      assertEquals(List.of("/settings/template"), refused(none, "fetch", null), none);
+    }
+    assertEquals(List.of("/settings/template"), refused("carrier/2", "inbox", null));
+    assertEquals(List.of(), refused("gone/1", "fetch", "gone/1"), "it was made of that");
+    assertEquals(List.of("/settings/template"), refused("gone/2", "fetch", "gone/1"));
+  }
+
+  private static List<String> refused(String template, String connector, String kept) {
+    return TEMPLATES.with(List.of(), order(Map.of("template", template)), connector, kept).stream()
+        .map(one -> one.field())
+        .toList();
+  }
+
   private static ConnectionOrder order(Map<String, String> settings) {
     return new ConnectionOrder("hansa", null, "hansa", "Hansa", settings, Map.of(), null);
   }
