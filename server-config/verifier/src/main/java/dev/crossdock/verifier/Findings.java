@@ -10,6 +10,7 @@ import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -32,9 +33,13 @@ final class Findings {
   /** A removal is committed this long after its time at the latest. */
   private static final Duration WRITTEN_WITHIN = Duration.ofMinutes(2);
 
+  /** The platform signs every ten seconds; what is older than this was signed once. */
+  private static final Duration SIGNED_WITHIN = Duration.ofMinutes(1);
+
   private final Archive archive;
   private final List<String> wrong = new ArrayList<>();
   private final Set<Long> removed = new HashSet<>();
+  private long signedUpTo;
 
   private Findings(Archive archive) {
     this.archive = archive;
@@ -43,22 +48,32 @@ final class Findings {
   /**
    * Checks an export.
    *
-   * @param anchors to hold it against: best those kept outside the platform
+   * @param kept anchors kept outside the platform, or none; they are held against it like its own
    * @param keyPem the key they are signed with
    */
-  static Findings of(Archive archive, List<Archive.Anchor> anchors, String keyPem)
+  static Findings of(Archive archive, List<Archive.Anchor> kept, String keyPem)
       throws GeneralSecurityException {
     Findings findings = new Findings(archive);
     findings.chain();
     findings.removals(key(keyPem));
     findings.entries();
-    findings.anchors(anchors, key(keyPem));
+    int before = findings.wrong.size();
+    findings.anchors(archive.anchors(), key(keyPem));
+    findings.anchors(kept, key(keyPem));
+    if (findings.wrong.size() == before) {
+      findings.unsigned();
+    }
     return findings;
   }
 
   /** Sentences, the earliest place first; empty if nothing is wrong. */
   List<String> wrong() {
     return wrong;
+  }
+
+  /** Blocks behind the last one that is signed, the oldest first: nothing vouches for them. */
+  List<Archive.Block> behind() {
+    return archive.blocks().stream().filter(block -> block.number() > signedUpTo).toList();
   }
 
   /** How many entries retention removed, by records that are signed. */
@@ -219,11 +234,35 @@ final class Findings {
                 + anchor.number()
                 + " is not the one that was signed: it or one before it was made anew.");
         return;
+      } else {
+        signedUpTo = Math.max(signedUpTo, anchor.number());
       }
     }
-    if (anchors.isEmpty() && last > 0) {
-      wrong.add("Nothing is signed: whoever could write the log could have written all of it.");
+  }
+
+  /** The newest blocks may wait for their signature, for some seconds. */
+  private void unsigned() {
+    List<Archive.Block> behind = behind();
+    if (behind.isEmpty()) {
+      return;
     }
+    if (signedUpTo == 0) {
+      wrong.add("Nothing is signed: whoever could write the log could have written all of it.");
+    } else if (Instant.parse(behind.get(0).time()).plus(SIGNED_WITHIN).isBefore(end(behind))) {
+      wrong.add(
+          "Block "
+              + behind.get(0).number()
+              + " ("
+              + behind.get(0).time()
+              + ") and what follows is not signed, and too old for that: whoever could write it"
+              + " could have made it up.");
+    }
+  }
+
+  /** When it was exported; nobody signs that, so no earlier than its last block. */
+  private Instant end(List<Archive.Block> behind) {
+    Instant last = Instant.parse(behind.get(behind.size() - 1).time());
+    return last.isAfter(archive.exportedAt()) ? last : archive.exportedAt();
   }
 
   /** A block that is missing has been told of already. */

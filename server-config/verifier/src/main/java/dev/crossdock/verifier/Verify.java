@@ -62,11 +62,10 @@ public final class Verify {
 
   private static int report(Archive archive, String anchors, String key, PrintStream out)
       throws IOException, GeneralSecurityException {
-    List<Archive.Anchor> against =
-        anchors == null ? archive.anchors() : Archive.anchors(Files.readAllLines(Path.of(anchors)));
+    List<Archive.Anchor> kept =
+        anchors == null ? List.of() : Archive.anchors(Files.readAllLines(Path.of(anchors)));
     String pem = key == null ? archive.keyPem() : Files.readString(Path.of(key));
-    Findings all = Findings.of(archive, against, pem);
-    List<String> findings = all.wrong();
+    Findings all = Findings.of(archive, kept, pem);
     out.println(
         "Tenant "
             + archive.tenant()
@@ -75,8 +74,9 @@ public final class Verify {
             + " entries, "
             + archive.blocks().size()
             + " blocks, "
-            + against.size()
-            + " anchors.");
+            + archive.anchors().size()
+            + " anchors"
+            + (anchors == null ? "." : ", and " + kept.size() + " that you kept."));
     if (all.removed() > 0) {
       out.println(all.removed() + " entries were removed by retention: signed records cover them.");
     }
@@ -84,12 +84,32 @@ public final class Verify {
       out.println(
           "Anchors and key come from the archive itself; give those you kept to rely on them.");
     }
-    return conclude(findings, out);
+    return conclude(all.wrong(), all.behind(), out);
   }
 
-  private static int conclude(List<String> findings, PrintStream out) {
+  /**
+   * Says what came of it.
+   *
+   * @param behind blocks that nothing signed vouches for, the oldest first
+   */
+  private static int conclude(List<String> findings, List<Archive.Block> behind, PrintStream out) {
     if (findings.isEmpty()) {
-      out.println("Whole: nothing was changed, taken away, put in, moved or cut off.");
+      String upTo = behind.isEmpty() ? "" : " up to block " + (behind.get(0).number() - 1);
+      out.println("Whole" + upTo + ": nothing was changed, taken away, put in, moved or cut off.");
+      if (!behind.isEmpty()) {
+        Archive.Block first = behind.get(0);
+        Archive.Block last = behind.get(behind.size() - 1);
+        out.println(
+            "Not signed yet, so not vouched for: blocks "
+                + first.number()
+                + " to "
+                + last.number()
+                + ", from "
+                + first.time()
+                + " to "
+                + last.time()
+                + ". A later export shows whether they stayed.");
+      }
       return 0;
     }
     out.println("NOT WHOLE. First: " + findings.get(0));
@@ -112,7 +132,7 @@ public final class Verify {
           "Anchors and key come from the case file itself; give those you kept to rely on them.");
     }
     all.withheld().forEach(line -> out.println("Withheld: " + line));
-    return conclude(all.wrong(), out);
+    return conclude(all.wrong(), List.of(), out);
   }
 
   private static String option(List<String> arguments, String name) {

@@ -37,12 +37,17 @@ class VerifyTest {
   private final List<String> removals = new ArrayList<>();
   private KeyPair keys;
   private String who = "mara";
+  private String exportedAt = "2026-11-22T10:00:00.5Z";
 
   @BeforeEach
   void log() throws Exception {
     keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    log(3);
+  }
+
+  private void log(int last) throws Exception {
     byte[] previous = new byte[32];
-    for (int number = 1; number <= 3; number++) {
+    for (int number = 1; number <= last; number++) {
       previous = block(number, previous);
     }
   }
@@ -193,13 +198,76 @@ class VerifyTest {
     entries.clear();
     blocks.clear();
     who = "nobody";
-    byte[] previous = new byte[32];
-    for (int number = 1; number <= 3; number++) {
-      previous = block(number, previous);
-    }
+    log(3);
     anchors.clear();
     anchors.addAll(signed);
     assertFirst("Block 1 is not the one that was signed");
+  }
+
+  /** Fewer anchors than were signed, and all behind them computed anew without the key. */
+  @Test
+  void whatIsMadeUpBehindTheLastAnchorIsNamed() throws Exception {
+    Path kept = Files.write(directory.resolve("kept.anchors"), anchors.subList(0, 1));
+    String key = Files.writeString(directory.resolve("kept.pem"), pem(keys)).toString();
+    List<String> signed = List.copyOf(anchors.subList(0, 1));
+    entries.subList(3, 9).clear();
+    byte[] previous = HEX.parseHex(blocks.get(0).split(" ")[3]);
+    blocks.subList(1, 3).clear();
+    who = "nobody";
+    previous = block(2, previous);
+    block(3, previous);
+    anchors.clear();
+    anchors.addAll(signed);
+    String first = "Block 2 (2026-11-22T08:00:02Z) and what follows is not signed";
+    assertFirst(first);
+    String output = run(1, "--anchors", kept.toString(), "--key", key);
+    assertTrue(output.contains("NOT WHOLE. First: " + first), output);
+  }
+
+  @Test
+  void theNewestSecondsMayWaitForTheirSignature() throws Exception {
+    exportedAt = "2026-11-22T08:00:09Z";
+    anchors.remove(2);
+    String output = run(0);
+    assertTrue(output.contains("Whole up to block 2: nothing was changed"), output);
+    assertTrue(
+        output.contains("not vouched for: blocks 3 to 3, from 2026-11-22T08:00:03Z"), output);
+    exportedAt = "2026-11-22T08:01:04Z";
+    assertFirst("Block 3 (2026-11-22T08:00:03Z) and what follows is not signed");
+    exportedAt = "2026-11-22T08:00:00Z"; // nobody signs this
+    blocks.set(2, blocks.get(2).replace("T08:00:03Z", "T09:00:03Z"));
+    anchors.remove(1);
+    assertTrue(run(1).contains("Block 2 (2026-11-22T08:00:02Z) and what follows is not signed"));
+  }
+
+  /** The anchors that somebody kept come on top of the archive's own, with the kept key. */
+  @Test
+  void theArchivesOwnAnchorsAreCheckedBesideTheKeptOnes() throws Exception {
+    Path kept = Files.write(directory.resolve("kept.anchors"), anchors.subList(0, 1));
+    String key = Files.writeString(directory.resolve("kept.pem"), pem(keys)).toString();
+    assertTrue(run(0, "--anchors", kept.toString(), "--key", key).contains("Whole: "));
+    keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    List<String> signed = List.copyOf(anchors);
+    entries.clear();
+    blocks.clear();
+    anchors.clear();
+    log(3);
+    anchors.set(0, signed.get(0));
+    String output = run(1, "--anchors", kept.toString(), "--key", key);
+    assertTrue(output.contains("The anchor of block 2 is not signed with this key"), output);
+  }
+
+  /** Kept copies that go further tell what the archive's own leave out. */
+  @Test
+  void aLogMadeAnewIsNamedByTheKeptAnchors() throws Exception {
+    Path kept = Files.write(directory.resolve("kept.anchors"), anchors);
+    anchors.subList(1, 3).clear();
+    exportedAt = "2026-11-22T08:00:09Z";
+    assertTrue(run(0, "--anchors", kept.toString()).contains("Whole: "));
+    entries.subList(6, 9).clear();
+    blocks.remove(2);
+    String output = run(1, "--anchors", kept.toString());
+    assertTrue(output.contains("The log was cut off behind block 2"), output);
   }
 
   @Test
@@ -220,28 +288,30 @@ class VerifyTest {
     assertTrue(output.contains("NOT WHOLE. First: " + sentence), output);
   }
 
-  private String run(int status) throws Exception {
+  private String run(int status, String... options) throws Exception {
     Path file = directory.resolve("export.zip");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-      put(zip, "about.json", "{\"tenant\":\"brandt\",\"exportedAt\":\"2026-11-22T10:00:00.5Z\"}");
+      put(zip, "about.json", "{\"tenant\":\"brandt\",\"exportedAt\":\"" + exportedAt + "\"}");
       if (!removals.isEmpty()) {
         put(zip, "removals.txt", String.join("\n", removals) + "\n");
       }
       put(zip, "entries.jsonl", String.join("\n", entries) + "\n");
       put(zip, "blocks.txt", String.join("\n", blocks) + "\n");
       put(zip, "anchors.txt", String.join("\n", anchors) + "\n");
-      put(
-          zip,
-          "key.pem",
-          "-----BEGIN PUBLIC KEY-----\n"
-              + Base64.getEncoder().encodeToString(keys.getPublic().getEncoded())
-              + "\n-----END PUBLIC KEY-----\n");
+      put(zip, "key.pem", pem(keys));
     }
+    List<String> arguments = new ArrayList<>(List.of(file.toString()));
+    arguments.addAll(List.of(options));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    int ended = Verify.run(List.of(file.toString()), new PrintStream(out, true));
+    int ended = Verify.run(arguments, new PrintStream(out, true));
     String output = out.toString(StandardCharsets.UTF_8);
     assertEquals(status, ended, output);
     return output;
+  }
+
+  private static String pem(KeyPair of) {
+    String key = Base64.getEncoder().encodeToString(of.getPublic().getEncoded());
+    return "-----BEGIN PUBLIC KEY-----\n" + key + "\n-----END PUBLIC KEY-----\n";
   }
 
   private static void put(ZipOutputStream zip, String name, String content) throws Exception {
