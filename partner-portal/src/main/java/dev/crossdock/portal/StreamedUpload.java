@@ -2,6 +2,7 @@ package dev.crossdock.portal;
 
 import static dev.crossdock.portal.Tongue.say;
 
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.dom.Element;
@@ -19,6 +20,7 @@ import java.util.List;
 /** A place for files, which are read while they come and lie nowhere in between. */
 public class StreamedUpload extends Upload {
   private static final long serialVersionUID = 1L;
+  private static final int SHOWN_MS = 6_000;
 
   /**
    * Takes what the browser sends, in the thread of the request, which holds no lock of the page.
@@ -32,7 +34,7 @@ public class StreamedUpload extends Upload {
    *
    * @param filesMax how many at a time
    * @param bytesMax of one file, as the browser checks it; the receiver checks again
-   * @param words beyond those that are the same everywhere
+   * @param words beyond those that are the same everywhere; those of errors are told as they happen
    */
   public StreamedUpload(int filesMax, long bytesMax, UploadI18N words, Receiver receiver) {
     super(
@@ -67,6 +69,13 @@ public class StreamedUpload extends Upload {
                     .setRetry(say("Try again"))
                     .setStart(say("Start"))
                     .setRemove(say("Remove"))));
+    addFileRejectedListener(event -> tell(event.getErrorMessage()));
+  }
+
+  /** The browser leaves a file that it does not take out of its list, without a word. */
+  private void tell(String why) {
+    Notification.show(why, SHOWN_MS, Notification.Position.BOTTOM_START);
+    getUI().ifPresent(ui -> MainLayout.announce(ui, why));
   }
 
   /** Without parts that the server would have read before: Vaadin then reads them as they come. */

@@ -194,6 +194,7 @@ public class TestsView extends Page implements BeforeEnterObserver {
             .setAddFiles(new UploadI18N.AddFiles().setOne(say("Choose a message")))
             .setError(
                 new UploadI18N.Error()
+                    .setTooManyFiles(say("One file at a time"))
                     .setFileIsTooBig(say("It has more than {0} MiB", Arrival.BYTES_MAX / MIB)));
     StreamedUpload upload = new StreamedUpload(1, Arrival.BYTES_MAX, words, this::take);
     upload.setWidthFull();
