@@ -74,6 +74,21 @@ class TongueTest {
         "IFTSTA from Hansa, applied to SH-1, delivered to Odoo at the 4th attempt.|IFTSTA von"
             + " Hansa, angewendet auf SH-1, an Odoo beim 4. Versuch zugestellt.",
         "Version v1 of the API ends on 31 March 2027|Version v1 der API endet am 31. März 2027",
+        "22 of 25 stop being read: The field v stands twice in one object.|22 von 25 werden nicht"
+            + " mehr gelesen: Das Feld v steht zweimal in einem Objekt.",
+        "22 of the last 25 messages would be parked: XD-1, XD-2.|22 der letzten 25 Nachrichten"
+            + " würden geparkt: XD-1, XD-2.",
+        "3 of 25 change remark of DELIVERED|3 von 25 ändern remark von DELIVERED",
+        "It was parked: The expression fails: No such overload|Sie war geparkt: Der Ausdruck"
+            + " scheitert: No such overload",
+        "remark: nothing → x, and 2 more|remark: nichts → x, und 2 weitere",
+        "/seen is read as time as iso now, and was read as number.|/seen wird jetzt als Zeit als"
+            + " iso gelesen, bisher als Zahl.",
+        "What is sent has to change from v2 on: /seen is read as time as iso now, and was read as"
+            + " number. /eta has to be sent now. This hits Alpen (connection alpen-in).|Was"
+            + " gesendet wird, muss sich ab v2 ändern: /seen wird jetzt als Zeit als iso gelesen,"
+            + " bisher als Zahl. /eta muss jetzt gesendet werden. Das trifft Alpen (connection"
+            + " alpen-in).",
         "Meet me at Hamburg|Meet me at Hamburg",
         "They fixed it. Nothing waits for you.|They fixed it. Nothing waits for you.",
         "Hansa says hello|Hansa says hello"

@@ -97,7 +97,7 @@ final class JsonFault {
     return message.startsWith("Invalid numeric value")
         ? "A number is not written as JSON has them."
         : message.startsWith("Illegal unquoted character")
-            ? "A control character in a text is written with a backslash, such as \\n."
+            ? "A control character in a text is written with a backslash."
             : "This is no JSON.";
   }
 }

@@ -24,8 +24,8 @@ class JsonFaultTest {
         "{'v':|line 1, column 6|The JSON ends too early.",
         "{'v':'x|line 1, column 8|The JSON ends too early.",
         "{'v':01}|line 1, column 7|A number is not written as JSON has them.",
-        "{'v':'\t'}|line 1, column 7|A control character in a text is written with a backslash,"
-            + " such as \\n.",
+        "{'v':'\t'}|line 1, column 7|A control character in a text is written with a"
+            + " backslash.",
         "{'v':'\\q'}|line 1, column 8|This is no JSON.",
       })
   void saysWhatIsWrongAndWhere(String json, String where, String words) {

@@ -191,7 +191,7 @@ final class ContractTab extends StudioTab {
             "",
             Markup.all(
                 breaking.sentences(version).stream()
-                    .map(one -> Markup.of("li", "", one))
+                    .map(one -> Markup.of("li", "", heard(one)))
                     .toList())));
   }
 

@@ -137,7 +137,8 @@ final class ShadowTab extends StudioTab {
           Markup.of(
               "ul",
               "xd-sentences",
-              Markup.all(of.sentences().stream().map(one -> Markup.of("li", "", one)).toList())));
+              Markup.all(
+                  of.sentences().stream().map(one -> Markup.of("li", "", heard(one))).toList())));
     }
     of.cases().forEach(one -> parts.add(told(one)));
     if (of.exchanges() == 0) {
