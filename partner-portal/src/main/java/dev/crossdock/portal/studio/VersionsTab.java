@@ -1,6 +1,7 @@
 package dev.crossdock.portal.studio;
 
 import static dev.crossdock.portal.Tongue.english;
+import static dev.crossdock.portal.Tongue.heard;
 import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.flow.component.button.Button;
@@ -192,7 +193,11 @@ final class VersionsTab extends StudioTab {
                     + " too.{1}",
                 version,
                 Bench.ask(() -> bench.contracts().breaking(bench.actor(), bench.code(), version))
-                    .map(one -> " " + String.join(" ", one.sentences("now")))
+                    .flatMap(
+                        one ->
+                            one.sentences("now").stream()
+                                .map(words -> " " + heard(words))
+                                .reduce(String::concat))
                     .orElse("")),
             List.of(),
             say("Roll back to v{0}", version),
