@@ -30,13 +30,13 @@ class MappingRulesIT {
   private static final String REASON = "{\"reason\":\"Looked at it\"}";
   private static final String ASK = "{\"note\":\"As agreed\",\"acceptParked\":true}";
   private static final String CASES =
-      "select count(*) from exception_case c join mapping m on m.id = c.mapping_id where m.code = ? and (c.closed_at is null) = ?";
+      "select count(*) from exception_case c join mapping m on m.id = c.mapping_id where m.code = ?"
+          + " and (c.closed_at is null) = ?";
 
   private static final String DOCUMENT =
       "{\"crossdock\":\"mapping/1\",\"source\":{\"format\":\"json\"},\"target\":{\"model\":\"milestones\"},"
           + "\"rows\":[{\"to\":\"events\",\"forEach\":\"/\",\"rows\":["
-          + "{\"to\":\"milestone\",\"from\":\"code\"},"
-          + "{\"to\":\"occurredAt\",\"from\":\"when\"},"
+          + "{\"to\":\"milestone\",\"from\":\"code\"},{\"to\":\"occurredAt\",\"from\":\"when\"},"
           + "{\"to\":\"id\",\"from\":\"no\"},"
           + "{\"to\":\"references.CONTAINER\",\"from\":\"box\"}]}]}";
 
@@ -147,7 +147,8 @@ class MappingRulesIT {
         "Version 2 knows it.",
         Rows.text(
             TENANT,
-            "select resolution from exception_case where problem = 'XD-4208' and detail like '%/wagon%'"));
+            "select resolution from exception_case where problem = 'XD-4208' and detail like"
+                + " '%/wagon%'"));
     take(shipment, "7", ",\"wagon\":\"9\"");
     assertEquals(0, cases(true), "it is usual now");
     MARA.post(mapping + "/live", "{\"version\":1,\"reason\":\"Back\"}").expect(200);
@@ -169,8 +170,8 @@ class MappingRulesIT {
     MARA.post(mapping + "/versions/1/release", REASON).expect(200);
     MARA.post(
             "/api/v1/connections",
-            "{\"code\":\"rules-drift\",\"connector\":\"inbox\",\"partner\":\"hansa\",\"name\":\"Rules\","
-                + "\"settings\":{\"mapping\":\"rules-drift\"},\"reason\":\"A test\"}")
+            "{\"code\":\"rules-drift\",\"connector\":\"inbox\",\"partner\":\"hansa\",\"name\":\"Rules\",\"settings\":{\"mapping\":\"rules-drift\"},\"reason\":\"A"
+                + " test\"}")
         .expect(201);
   }
 
@@ -210,7 +211,8 @@ class MappingRulesIT {
           "administrators only",
           Rows.text(
               TENANT,
-              "select before from trace where subject = 'mapping-release' and reason = 'Carriers look after theirs'"));
+              "select before from trace where subject = 'mapping-release' and reason = 'Carriers"
+                  + " look after theirs'"));
       assertFalse(Api.as("theo").get(POLICY).expect(200).json().get("editors").asBoolean());
       Api.as("gita").post(versions + "/1/release", REASON).expectProblem(404, "XD-1003");
       Api.as("jens").post(versions + "/1/release", REASON).expectProblem(403, "XD-1002");
@@ -315,13 +317,47 @@ class MappingRulesIT {
     long id = ExchangeId.from(at) + number;
     Rows.change(
         TENANT,
-        "insert into exchange (id, tenant_id, connection_id, partner, direction, kind, state, sha256, size_bytes, client, title, received_at, shipment_id)"
-            + " select ?, 'brandt', id, 'hansa', 'I', 'MILESTONE', 'APPLIED', ?, 2, 'x', 'x', now() - interval '50 days', ?::bigint"
-            + " from connection where code = 'hansa'",
+        "insert into exchange (id, tenant_id, connection_id, partner, direction, kind, state,"
+            + " sha256, size_bytes, client, title, received_at, shipment_id) select ?, 'brandt',"
+            + " id, 'hansa', 'I', 'MILESTONE', 'APPLIED', ?, 2, 'x', 'x', now() - interval '50"
+            + " days', ?::bigint from connection where code = 'hansa'",
         id,
         new byte[32],
         shipment == null ? null : shipment.toString());
     return id;
+  }
+
+  @Test
+  void aCaseIsOfTheDayOfItsConnection() {
+    String list =
+        "{\"unknown\":\"report\",\"entries\":[{\"code\":\"GATE_IN\",\"to\":\"GATE_IN\",\"from\":\"2026-01-02\"}]}";
+    String listed = DOCUMENT.replace("\"from\":\"code\"", "\"from\":\"code\",\"list\":\"day\"");
+    String document =
+        listed.substring(0, listed.length() - 1) + ",\"lists\":{\"day\":" + list + "}}";
+    String mapping = MAPPINGS + "/rules-day";
+    PAT.post(MAPPINGS, "{\"code\":\"rules-day\",\"name\":\"Day\",\"document\":" + document + "}")
+        .expect(201);
+    PAT.post(mapping + "/versions", ASK).expect(201);
+    MARA.post(mapping + "/versions/1/release", REASON).expect(200);
+    MARA.post(
+            "/api/v1/connections",
+            "{\"code\":\"rules-day\",\"connector\":\"inbox\",\"partner\":\"hansa\",\"name\":\"Day\",\"settings\":{\"mapping\":\"rules-day\",\"zone\":\"Europe/Berlin\"},\"reason\":\"A"
+                + " test\"}")
+        .expect(201);
+    String message = message(TestShipment.of(TENANT), "1", "");
+    String sample = sample(mapping, "", message);
+    JsonNode made = PAT.post(mapping + "/preview", message).expect(200).json().get("result");
+    PAT.put(mapping + "/samples/" + sample + "/expected", made.toString()).expect(200);
+    Rows.change(
+        TENANT,
+        "update mapping_sample set made_at = '2026-01-01T23:30:00Z' where id = ?",
+        Long.parseLong(sample.substring(3)));
+    JsonNode cases = PAT.send("POST", mapping + "/cases", null).expect(200).json();
+    assertEquals(1, cases.get("passed").asInt(), cases::toString);
+    MARA.put(
+            "/api/v1/connections/rules-day/state",
+            "{\"enabled\":false,\"reason\":\"The test is over\"}")
+        .expect(200);
   }
 
   @Test
@@ -347,8 +383,8 @@ class MappingRulesIT {
     MARA.post(theirs + "/versions/1/release", REASON).expect(200);
     MARA.post(
             "/api/v1/connections",
-            "{\"code\":\"rules-codes\",\"connector\":\"inbox\",\"partner\":\"hansa\",\"name\":\"Rules\","
-                + "\"settings\":{\"mapping\":\"hansa.rules-tracking\"},\"reason\":\"A test\"}")
+            "{\"code\":\"rules-codes\",\"connector\":\"inbox\",\"partner\":\"hansa\",\"name\":\"Rules\",\"settings\":{\"mapping\":\"hansa.rules-tracking\"},\"reason\":\"A"
+                + " test\"}")
         .expect(201);
     MARA.put(
             "/api/v1/connections/rules-codes/state",
@@ -358,6 +394,7 @@ class MappingRulesIT {
         List.of("mapping/hansa.rules-tracking", "mapping/rules-tracking"),
         Rows.texts(
             TENANT,
-            "select distinct subject from trace where subject like 'mapping/%rules-tracking' and actor in ('pat', 'mara') order by 1"));
+            "select distinct subject from trace where subject like 'mapping/%rules-tracking' and"
+                + " actor in ('pat', 'mara') order by 1"));
   }
 }

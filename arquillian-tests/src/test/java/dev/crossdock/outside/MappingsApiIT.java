@@ -251,8 +251,6 @@ class MappingsApiIT {
     Api.as("gita")
         .send("POST", MAPPINGS + "/acme-alpen/samples?exchange=" + exchange, null)
         .expectProblem(404, "XD-1003");
-    create(MARA, "acme-own", DOCUMENT).expect(201);
-    MARA.send("POST", MAPPINGS + "/acme-own/samples?exchange=" + exchange, null).expect(201);
   }
 
   /** A partner's people read all samples of its mappings, whoever took them. */

@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -227,8 +228,9 @@ public class MappingDraftResource {
     if (message.length == 0) {
       throw new ProblemException(Problem.EMPTY_BODY, null, "The message has no bytes.");
     }
-    String draft = register.find(actor, code).draft();
-    return Response.ok(TrialAnswer.Made.of(trials.preview(actor, draft, message, clock.instant())))
+    StoredMapping mapping = register.find(actor, code);
+    LocalDate day = mapping.day(clock.instant());
+    return Response.ok(TrialAnswer.Made.of(trials.preview(actor, mapping.draft(), message, day)))
         .build();
   }
 

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,12 @@ final class MappingRows {
           + " mapping_version v where v.mapping_id = m.id and v.state = 'ASKED'), m.draft,"
           + " m.draft_revision, m.draft is distinct from (select v.document from mapping_version v"
           + " where v.mapping_id = m.id and v.version = m.live_version), m.draft_by, m.draft_at,"
-          + " m.last_run, m.last_run_revision, m.template from mapping m where m.tenant_id = ? and"
-          + " (?::text is null or m.partner = ?)";
+          + " m.last_run, m.last_run_revision, m.template, coalesce((select c.zone from connection"
+          + " c where c.tenant_id = m.tenant_id and c.settings->>'mapping' = m.code order by"
+          + " c.enabled desc, c.id limit 1), (select p.zone from partner p where p.tenant_id ="
+          + " m.tenant_id and p.code = m.partner), (select t.zone from tenant t where t.id ="
+          + " m.tenant_id)) from mapping m where m.tenant_id = ? and (?::text is null or m.partner"
+          + " = ?)";
 
   private final Connection database;
   private final Actor actor;
@@ -126,7 +131,8 @@ final class MappingRows {
           instant(row, 12),
           report(row.getString(13)),
           integer(row, 14),
-          row.getString(15));
+          row.getString(15),
+          ZoneId.of(row.getString(16)));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.crossdock.studio;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 
 /**
  * A mapping with its draft.
@@ -12,6 +14,8 @@ import java.time.Instant;
  * @param lastRun the last shadow run, or null
  * @param lastRunRevision of the draft that it ran, or null
  * @param template the template and its version that it was made of, or null
+ * @param zone of the connection that uses it, the first that is on; of its partner if none does, or
+ *     of the tenant
  */
 public record StoredMapping(
     long id,
@@ -28,4 +32,10 @@ public record StoredMapping(
     Instant editedAt,
     ShadowReport lastRun,
     Integer lastRunRevision,
-    String template) {}
+    String template,
+    ZoneId zone) {
+  /** The day on which a message of now comes: code lists are asked what counts on it. */
+  public LocalDate day(Instant now) {
+    return LocalDate.ofInstant(now, zone);
+  }
+}

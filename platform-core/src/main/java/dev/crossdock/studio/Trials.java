@@ -29,7 +29,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -53,14 +52,13 @@ public class Trials {
 
   private static final Duration REST_MAX = Duration.ofMillis(250);
   private static final String OF_MAPPING =
-      " from exchange x join payload y on y.tenant_id = x.tenant_id and y.exchange_id = x.id"
-          + " where x.tenant_id = ? and x.id < ? and x.direction = 'I'"
-          + " and x.kind in ('MESSAGE', 'MILESTONE') and x.state <> 'REJECTED' and x.connection_id in"
-          + " (select c.id from connection c where c.tenant_id = x.tenant_id and (c.settings->>'mapping' = ?"
-          + " or ? and c.partner = ? and not exists (select 1 from connection d where d.tenant_id = ?"
-          + " and d.settings->>'mapping' = ?)))"
-          + " and (?::text is null or x.partner = ?) and (?::text is null or x.partner = ?)"
-          + " order by x.id desc limit ?";
+      " from exchange x join payload y on y.tenant_id = x.tenant_id and y.exchange_id = x.id where"
+          + " x.tenant_id = ? and x.id < ? and x.direction = 'I' and x.kind in ('MESSAGE',"
+          + " 'MILESTONE') and x.state <> 'REJECTED' and x.connection_id in (select c.id from"
+          + " connection c where c.tenant_id = x.tenant_id and (c.settings->>'mapping' = ? or ? and"
+          + " c.partner = ? and not exists (select 1 from connection d where d.tenant_id = ? and"
+          + " d.settings->>'mapping' = ?))) and (?::text is null or x.partner = ?) and (?::text is"
+          + " null or x.partner = ?) order by x.id desc limit ?";
 
   @Inject Tenancy tenancy;
   @Inject Vault vault;
@@ -70,10 +68,11 @@ public class Trials {
   /**
    * What a draft makes of a message. What is wrong with either is part of the answer.
    *
+   * @param day on which the message would come, {@link StoredMapping#day}
    * @throws ProblemException if the actor may not
    */
-  public Preview preview(Actor actor, String draft, byte[] content, Instant now) {
-    return preview(actor, draft, content, Preview.NONE, now);
+  public Preview preview(Actor actor, String draft, byte[] content, LocalDate day) {
+    return preview(actor, draft, content, Preview.NONE, day);
   }
 
   /**
@@ -81,7 +80,7 @@ public class Trials {
    *
    * @param before what came of this message the last time, or {@link Preview#NONE}
    */
-  public Preview preview(Actor actor, String draft, byte[] content, Preview before, Instant now) {
+  public Preview preview(Actor actor, String draft, byte[] content, Preview before, LocalDate day) {
     actor.require(Right.EDIT_MAPPINGS);
     MappingDocument document;
     try {
@@ -94,11 +93,10 @@ public class Trials {
     try {
       tree = tree(document, content, before);
       Mapping mapping = Mapping.compile(document);
-      MappingResult result =
-          mapping.watch(tree, LocalDate.ofInstant(now, ZoneOffset.UTC), Budget.preview());
+      MappingResult result = mapping.watch(tree, day, Budget.preview());
       return new Preview(source, tree, result, List.of(), null);
     } catch (InvalidFields e) {
-      return new Preview(source, tree, sound(document, tree, now), e.all(), null);
+      return new Preview(source, tree, sound(document, tree, day), e.all(), null);
     } catch (ProblemException e) {
       return new Preview(source, tree, null, List.of(), e);
     }
@@ -115,12 +113,9 @@ public class Trials {
   }
 
   /** What the rows give that nothing is wrong with; null if not even these can run. */
-  private static MappingResult sound(MappingDocument document, JsonNode tree, Instant now) {
+  private static MappingResult sound(MappingDocument document, JsonNode tree, LocalDate day) {
     try {
-      return tree == null
-          ? null
-          : Mapping.sound(document)
-              .watch(tree, LocalDate.ofInstant(now, ZoneOffset.UTC), Budget.preview());
+      return tree == null ? null : Mapping.sound(document).watch(tree, day, Budget.preview());
     } catch (ProblemException e) {
       return null; // the document is to be mended first
     }
@@ -155,7 +150,7 @@ public class Trials {
     for (Sample sample : Samples.list(database, keys, mapping)) {
       if (sample.expected() != null) {
         byte[] content = Samples.content(database, keys, mapping, sample.id());
-        results.add(run(compiled, sample, content));
+        results.add(run(compiled, sample, content, mapping.day(sample.madeAt())));
       }
     }
     return results;
@@ -185,9 +180,8 @@ public class Trials {
   }
 
   /** On the day it was made, so that a case means the same for ever. */
-  private CaseResult run(Mapping mapping, Sample sample, byte[] content) {
+  private CaseResult run(Mapping mapping, Sample sample, byte[] content, LocalDate day) {
     try {
-      LocalDate day = LocalDate.ofInstant(sample.madeAt(), ZoneOffset.UTC);
       MappingResult result =
           mapping.run(mappings.reader(mapping.document()).tree(content), day, Budget.live());
       List<Difference> differences =

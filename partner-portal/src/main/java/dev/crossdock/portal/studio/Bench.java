@@ -16,6 +16,7 @@ import dev.crossdock.tenant.Actor;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
@@ -37,7 +38,8 @@ record Bench(
     DriftWatch drift,
     boolean mayRelease,
     Clock clock,
-    ZoneId zone) {
+    ZoneId zone,
+    ZoneId mappingZone) {
   private static final int SHOWN_MS = 6_000;
 
   /** Something that is asked of the platform. */
@@ -52,6 +54,11 @@ record Bench(
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** Of a message that the mapping would read now. */
+  LocalDate day() {
+    return LocalDate.ofInstant(now(), mappingZone);
   }
 
   /**

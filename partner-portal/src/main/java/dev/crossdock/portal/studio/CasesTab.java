@@ -279,7 +279,7 @@ final class CasesTab extends StudioTab {
   private void accept(Sample sample, String done) {
     byte[] content =
         Bench.ask(() -> bench.samples().content(bench.actor(), bench.code(), sample.id()));
-    Preview preview = bench.trials().preview(bench.actor(), desk.json(), content, bench.now());
+    Preview preview = bench.trials().preview(bench.actor(), desk.json(), content, bench.day());
     boolean sound =
         preview.result() != null
             && preview.documentFaults().isEmpty()

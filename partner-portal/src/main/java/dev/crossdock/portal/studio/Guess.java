@@ -7,8 +7,6 @@ import dev.crossdock.mapping.Expected;
 import dev.crossdock.mapping.Proposals;
 import dev.crossdock.mapping.TargetModel;
 import dev.crossdock.studio.Sample;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +40,7 @@ final class Guess {
         byte[] content =
             Bench.ask(() -> bench.samples().content(bench.actor(), bench.code(), sample.id()));
         JsonNode tree =
-            bench.trials().preview(bench.actor(), desk.json(), content, bench.now()).tree();
+            bench.trials().preview(bench.actor(), desk.json(), content, bench.day()).tree();
         if (tree != null && !messages.contains(tree)) {
           messages.add(tree);
         }
@@ -57,9 +55,8 @@ final class Guess {
    * @param forEach where a person says that the events are, or null
    */
   private void open(String forEach) {
-    LocalDate day = LocalDate.ofInstant(bench.now(), ZoneOffset.UTC);
     new GuessDialog(
-            Proposals.of(messages, Expected.events(expected), day, forEach),
+            Proposals.of(messages, Expected.events(expected), bench.day(), forEach),
             desk.document().source(),
             messages.size(),
             this::open,

@@ -139,7 +139,8 @@ public class MappingView extends Page implements BeforeEnterObserver {
             drift,
             Bench.ask(() -> policies.mayRelease(actor())),
             clock,
-            directory.about(actor()).zone());
+            directory.about(actor()).zone(),
+            stored.zone());
     title(stored.name());
     removeAll();
     build(stored, event.getLocation().getQueryParameters().getSingleParameter("tab").orElse(""));
@@ -195,7 +196,7 @@ public class MappingView extends Page implements BeforeEnterObserver {
   /** Whoever only reads sees what is written, not what is tried. */
   private Preview tried(String document, byte[] content, Preview before) {
     return actor().may(Right.EDIT_MAPPINGS)
-        ? trials.preview(actor(), document, content, before, clock.instant())
+        ? trials.preview(actor(), document, content, before, bench.day())
         : Preview.NONE;
   }
 
