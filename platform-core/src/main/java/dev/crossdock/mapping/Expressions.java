@@ -25,6 +25,7 @@ import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Compiles expressions in CEL, the Common Expression Language. It has no loops but over lists, no
@@ -44,6 +45,10 @@ final class Expressions {
   private static final int NODES_MAX = 300;
   private static final int DEPTH_MAX = 24;
   private static final int ERRORS_MAX = 5;
+
+  /** CEL reckons with two values of one kind only, and 100 is of another kind than 100.5. */
+  private static final Pattern OTHER_KINDS =
+      Pattern.compile("No matching overload for function '_[-+*/%]_'");
 
   private static final CelOptions OPTIONS =
       CelOptions.current()
@@ -122,6 +127,16 @@ final class Expressions {
         + (first.getSourceLocation().getColumn() + 1)
         + ": "
         + firstLine(first.getMessage());
+  }
+
+  /** What to tell of an expression that fails on a message. */
+  static String failure(Exception e) {
+    String words = "The expression fails: " + firstLine(e.getMessage());
+    return OTHER_KINDS.matcher(words).find()
+        ? words
+            + ". Write double(…) around each number, such as double(src.net) * 1.19, or string(…)"
+            + " around what is to be a text"
+        : words;
   }
 
   static String firstLine(String message) {

@@ -203,12 +203,12 @@ final class MappingRun {
     } catch (CelEvaluationException e) {
       stopped(e);
       if (!(e.getCause() instanceof CelAttributeNotFoundException)) {
-        fault(row, item, "The expression fails: " + Expressions.firstLine(e.getMessage()), null);
+        fault(row, item, Expressions.failure(e), null);
       }
     } catch (RuntimeException e) {
       stopped(e);
       // Whatever the library does not expect of a message is a fault of this field, and no more.
-      fault(row, item, "The expression fails: " + Expressions.firstLine(e.getMessage()), null);
+      fault(row, item, Expressions.failure(e), null);
     } finally {
       Meter.end();
     }

@@ -41,12 +41,13 @@ final class SourceView {
     if (node.isIntegralNumber() && node.canConvertToLong()) {
       return node.longValue();
     }
-    if (node.isNumber()) {
+    if (node.isFloatingPointNumber()) {
       return node.doubleValue();
     }
     if (node.isBoolean()) {
       return node.booleanValue();
     }
+    // A whole number that is too long for one is most often a code: no digit of it may be lost.
     String text = node.isNull() ? "" : SourceValue.text(node);
     if (text.length() > CHARACTERS_MAX) {
       throw new CelInvalidArgumentException(

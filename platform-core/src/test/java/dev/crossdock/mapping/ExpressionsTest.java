@@ -1,6 +1,7 @@
 package dev.crossdock.mapping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,7 +22,8 @@ class ExpressionsTest {
       """
       {"a": "A1", "n": 12.50, "i": 7, "t": true, "none": null, "blank": "  ",
        "list": ["p", "q", "", null], "o": {"p": "deep"}, "items": [{"c": "1"}, {"c": "2"}],
-       "long": "%s"}
+       "parcel": 9400111899223197428490, "last": 9223372036854775807,
+       "below": -9223372036854775809, "long": "%s"}
       """
           .formatted("x".repeat(4001));
 
@@ -112,6 +114,26 @@ class ExpressionsTest {
     assertEquals(1, result.faults().size(), result.faults().toString());
     assertEquals("/rows/0", result.faults().get(0).row());
     assertNull(result.json().get("x"));
+  }
+
+  @Test
+  void numbersOfTwoKindsAreToldHowTheyGoTogether() {
+    for (String expression : List.of("src.i * 1.19", "src.n + src.i", "src.a + 1")) {
+      String words = Documents.watched(expr(expression), SOURCE).faults().get(0).detail();
+      assertTrue(words.contains("double(src.net) * 1.19"), words);
+    }
+    String words = Documents.watched(expr("1 / 0"), SOURCE).faults().get(0).detail();
+    assertFalse(words.contains("double("), words);
+    assertEquals("8.33", gives("double(src.i) * 1.19"));
+    assertEquals("14.875", gives("double(src.n) * 1.19"));
+  }
+
+  @Test
+  void aWholeNumberThatIsTooLongIsAText() {
+    assertEquals("9400111899223197428490", gives("src.parcel"));
+    assertEquals("P9400111899223197428490", gives("'P' + src.parcel"));
+    assertEquals("9223372036854775807", gives("src.last"));
+    assertEquals("-9223372036854775809", gives("src.below"));
   }
 
   @ParameterizedTest
