@@ -1,6 +1,7 @@
 package dev.crossdock.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
@@ -190,8 +191,26 @@ class GoingLiveIT {
         ole.turn();
         PartnerSide.goLive(ole, "Go to Live");
         assertArrived(ole, mara, shipment);
+        suspended(ole, code);
       }
     }
+  }
+
+  /** Nobody is told that all is well, or to try, whom the tenant neither hears nor sends to. */
+  private static void suspended(Walk ole, String code) {
+    Api.as("mara")
+        .put(
+            "/api/v1/partners/" + code + "/life",
+            "{\"state\":\"SUSPENDED\",\"reason\":\"The contract has ended\"}")
+        .expect(200);
+    for (String page : List.of("Home", "Files", "Connections")) {
+      ole.go(page);
+      ole.sees("has suspended you");
+      ole.sees("Reason: The contract has ended");
+    }
+    ole.sees("1 connection of a suspended partner rests.");
+    assertFalse(ole.page().innerText("main").contains("Works"));
+    ole.picture("suspended");
   }
 
   /** A fingerprint is no key, and the field says so. */

@@ -54,8 +54,10 @@ public class FilesView extends Page implements BeforeEnterObserver {
   private final transient FilesByHand files;
   private final transient Exchanges exchanges;
   private final transient Clock clock;
+  private final transient Directory directory;
   private final transient ZoneId zone;
   private final PageHead head = new PageHead();
+  private final Piece suspended = new Piece("p", "xd-alerted");
   private final Card send =
       new Card(say("Send"), Markup.text(say("{0} files at a time", FILES_MAX)));
   private final Card fetch = new Card(say("For you"), Markup.NOTHING);
@@ -79,6 +81,7 @@ public class FilesView extends Page implements BeforeEnterObserver {
     this.files = files;
     this.exchanges = exchanges;
     this.clock = clock;
+    this.directory = directory;
     this.zone = directory.about(actor()).zone();
     place.addClassNames("body");
     send.edgeToEdge(place);
@@ -86,7 +89,7 @@ public class FilesView extends Page implements BeforeEnterObserver {
     last.edgeToEdge(lastRows);
     Div columns = new Div(send, fetch);
     columns.addClassName("xd-two");
-    add(head, columns, last);
+    add(head, suspended, columns, last);
   }
 
   @Override
@@ -98,7 +101,9 @@ public class FilesView extends Page implements BeforeEnterObserver {
             "Send what you would post or mail, and fetch what is for you. A file is kept the moment"
                 + " it is taken in; what cannot be read is shown with the place."));
     try {
-      sending(files.inlets(actor()));
+      Directory.About about = directory.about(actor());
+      suspended.show(Suspension.line(about));
+      sending(files.inlets(actor()), about.suspended() != null);
     } catch (SQLException e) {
       throw new IllegalStateException("The connections cannot be read", e);
     }
@@ -117,8 +122,17 @@ public class FilesView extends Page implements BeforeEnterObserver {
     showLast();
   }
 
-  private void sending(List<Inlet> inlets) {
+  private void sending(List<Inlet> inlets, boolean resting) {
     place.removeAll();
+    if (resting) {
+      String none = say("Nothing can be sent now");
+      place.add(
+          new Piece(
+              "div",
+              "",
+              EmptyState.of(none, say("Your connections rest as long as you are suspended."))));
+      return;
+    }
     if (inlets.isEmpty()) {
       place.add(
           new Piece(

@@ -197,7 +197,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         ? Markup.text(about.tenant())
         : Markup.all(
             Markup.text(about.partner() + " "),
-            Markup.of("small", "", say("for {0}{1}", about.tenant(), place(who))));
+            Markup.of("small", "", say("for {0}{1}", about.tenant(), place(who))),
+            Markup.text(" "),
+            Suspension.chip(about));
   }
 
   private String place(Actor who) {

@@ -42,6 +42,7 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
   private final transient Scorecards scorecards;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
+  private final Piece suspended = new Piece("p", "xd-alerted");
   private final Piece alerted = new Piece("p", "xd-alerted");
   private final Piece figures = new Piece("div", "xd-kpis");
   private final Card waiting = new Card(say("Waiting for you"), Markup.NOTHING);
@@ -94,7 +95,7 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
     seen.addClassName("xd-column");
     Div two = new Div(lists, seen);
     two.addClassName("xd-two");
-    add(head, alerted, told, figures, two, last);
+    add(head, suspended, alerted, told, figures, two, last);
   }
 
   @Override
@@ -117,9 +118,12 @@ public class PartnerHomeView extends Page implements BeforeEnterObserver {
 
   private void load() {
     Instant now = clock.instant();
-    ZoneId zone = directory.about(actor()).zone();
+    Directory.About about = directory.about(actor());
+    ZoneId zone = about.zone();
     PartnerHome seen = home.partner(actor(), now);
-    head.show(say("Your traffic"), heard(seen.sentence()));
+    // Whoever is suspended is not told to try, nor that all is well.
+    head.show(say("Your traffic"), about.suspended() == null ? heard(seen.sentence()) : "");
+    suspended.show(Suspension.line(about));
     alerted.show(AlertCells.line(alerts, actor()));
     figures.show(HomeParts.figures(seen.figures()));
     waiting.heading(

@@ -18,9 +18,15 @@ public class Directory {
    *
    * @param partner name of the partner acted for, or null
    * @param zone of the tenant's office, or of the partner's
+   * @param suspended why the tenant has suspended the partner acted for; null if it has not
    */
   public record About(
-      String tenant, String partner, ZoneId zone, String currency, String country) {}
+      String tenant,
+      String partner,
+      ZoneId zone,
+      String currency,
+      String country,
+      String suspended) {}
 
   /**
    * A partner.
@@ -39,6 +45,7 @@ public class Directory {
    * @param lastProblem or null
    * @param lastOkAt when it last worked, of an inbox when the partner was last heard; null for
    *     never
+   * @param suspended whether its partner is: then it rests, as if it were switched off
    */
   public record ConnectionRow(
       long id,
@@ -51,7 +58,8 @@ public class Directory {
       Instant resting,
       long waiting,
       String lastProblem,
-      Instant lastOkAt) {}
+      Instant lastOkAt,
+      boolean suspended) {}
 
   /** Where this actor is. */
   public About about(Actor actor) {
@@ -59,12 +67,18 @@ public class Directory {
         actor.tenant(),
         entities ->
             new Sql(
-                    "select t.name, p.name, coalesce(p.zone, t.zone), t.currency, t.country from tenant t"
+                    "select t.name, p.name, coalesce(p.zone, t.zone), t.currency, t.country, case when p.state ="
+                        + " 'SUSPENDED' then coalesce((select a.note from partner_act a where a.tenant_id ="
+                        + " p.tenant_id and a.partner = p.code and a.act = 'SUSPENDED' order by a.id desc"
+                        + " limit 1), '') end from tenant t"
                         + " left join partner p on p.tenant_id = t.id and p.code = ? where t.id = ?",
                     actor.isPartner() ? actor.partner() : "",
                     actor.tenant())
                 .first(entities)
-                .map(row -> new About(row.text(), row.text(), row.zone(), row.text(), row.text()))
+                .map(
+                    row ->
+                        new About(
+                            row.text(), row.text(), row.zone(), row.text(), row.text(), row.text()))
                 .orElseThrow());
   }
 
@@ -94,7 +108,8 @@ public class Directory {
                   "select c.id, c.code, c.name, c.partner, c.connector, c.enabled, c.failures, c.open_until,"
                       + " (select sum(l.waiting) from lane l where l.tenant_id = c.tenant_id and l.connection_id = c.id and l.waiting > 0),"
                       + " c.last_problem, coalesce(c.last_ok_at, (select x.received_at from exchange x where x.tenant_id = c.tenant_id"
-                      + " and x.partner >= c.partner and x.partner <= c.partner order by x.partner desc, x.id desc limit 1)) from connection c where c.tenant_id = ?",
+                      + " and x.partner >= c.partner and x.partner <= c.partner order by x.partner desc, x.id desc limit 1)), exists (select 1 from partner p where p.tenant_id = c.tenant_id"
+                      + " and p.code = c.partner and p.state = 'SUSPENDED') from connection c where c.tenant_id = ?",
                   actor.tenant());
           sql.addIf(actor.isPartner(), " and c.partner = ?", actor.partner());
           return sql.add("order by c.name").rows(entities).stream()
@@ -124,6 +139,7 @@ public class Directory {
         resting,
         waiting == null ? 0 : waiting,
         row.text(),
-        row.instant());
+        row.instant(),
+        row.flag());
   }
 }

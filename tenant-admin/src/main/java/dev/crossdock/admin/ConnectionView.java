@@ -38,7 +38,6 @@ import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.SignInCheck;
 import dev.crossdock.portal.SignedIn;
-import dev.crossdock.portal.StateChip;
 import dev.crossdock.portal.Words;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Right;
@@ -71,6 +70,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
   private final transient Templates templates;
   private final transient SignInCheck signIn;
   private final transient Clock clock;
+  private final transient Directory directory;
   private final transient ZoneId zone;
   private final PageHead head = new PageHead();
   private final Card settings = new Card(say("Settings"), Markup.NOTHING);
@@ -107,6 +107,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
     this.templates = templates;
     this.signIn = signIn;
     this.clock = clock;
+    this.directory = directory;
     this.zone = directory.about(actor()).zone();
     Piece columns = new Piece("div", "xd-two");
     Piece right = new Piece("div", "xd-column");
@@ -156,12 +157,10 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
   }
 
   private Markup state() {
-    if (!shown.content().enabled()) {
-      return StateChip.large("planned", say("Switched off"));
-    }
-    return shown.failures() > 0
-        ? StateChip.large("late", say("Retrying"))
-        : StateChip.large("delivered", say("On"));
+    return ConnectionWords.state(
+        shown,
+        directory.connections(actor()).stream()
+            .anyMatch(one -> one.code().equals(code) && one.suspended()));
   }
 
   private List<Component> actions(ConnectorInfo info) {

@@ -39,6 +39,23 @@ final class ConnectionWords {
                 : null);
   }
 
+  /**
+   * Whether it works.
+   *
+   * @param suspended whether its partner is: then it rests
+   */
+  static Markup state(StoredConnection of, boolean suspended) {
+    if (!of.content().enabled()) {
+      return StateChip.large("planned", say("Switched off"));
+    }
+    if (suspended) {
+      return StateChip.large("hold", say("Suspended"));
+    }
+    return of.failures() > 0
+        ? StateChip.large("late", say("Retrying"))
+        : StateChip.large("delivered", say("On"));
+  }
+
   /** Settings by group, then secrets with the time at which they were set. */
   static Markup settings(StoredConnection of, ConnectorInfo info, ZoneId zone) {
     Facts facts = new Facts();

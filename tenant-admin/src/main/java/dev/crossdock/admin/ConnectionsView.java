@@ -20,6 +20,7 @@ import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.SignedIn;
 import dev.crossdock.portal.StateChip;
+import dev.crossdock.portal.Suspension;
 import dev.crossdock.portal.Words;
 import dev.crossdock.portal.XdTime;
 import dev.crossdock.tenant.Right;
@@ -40,6 +41,7 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
   private final transient Directory directory;
   private final transient Clock clock;
   private final PageHead head = new PageHead();
+  private final Piece suspended = new Piece("p", "xd-alerted");
   private final Card card = new Card(say("Connections"), Markup.text(say("by name")));
   private final Piece rows = new Piece("div", "xd-scroll");
 
@@ -60,7 +62,7 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
       head.actions(fresh);
     }
     card.edgeToEdge(rows);
-    add(head, card);
+    add(head, suspended, card);
   }
 
   @Override
@@ -78,14 +80,8 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
   protected void refresh(int news) {
     Instant now = clock.instant();
     List<Directory.ConnectionRow> all = directory.connections(actor());
-    long unwell = all.stream().filter(row -> row.enabled() && row.failures() > 0).count();
-    head.show(
-        say("Connections"),
-        all.isEmpty()
-            ? ""
-            : unwell == 0
-                ? say("All connections work.")
-                : Words.count(unwell, "connection is unwell.", "connections are unwell."));
+    head.show(say("Connections"), lead(all));
+    suspended.show(Suspension.line(directory.about(actor())));
     rows.show(
         all.isEmpty()
             ? EmptyState.of(
@@ -94,6 +90,22 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
                     ? say("Make one in the test place; it goes live when the tenant approves it.")
                     : say("Make one for your Odoo, and one for each partner."))
             : table(all, now));
+  }
+
+  private static String lead(List<Directory.ConnectionRow> all) {
+    long unwell =
+        all.stream().filter(row -> row.enabled() && !row.suspended() && row.failures() > 0).count();
+    if (unwell > 0) {
+      return Words.count(unwell, "connection is unwell.", "connections are unwell.");
+    }
+    long rest = all.stream().filter(Directory.ConnectionRow::suspended).count();
+    if (rest > 0) {
+      return Words.count(
+          rest,
+          "connection of a suspended partner rests.",
+          "connections of suspended partners rest.");
+    }
+    return all.isEmpty() ? "" : say("All connections work.");
   }
 
   private static Markup table(List<Directory.ConnectionRow> all, Instant now) {
@@ -156,6 +168,9 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
   private static Markup state(Directory.ConnectionRow row, Instant now) {
     if (!row.enabled()) {
       return StateChip.of("planned", say("Switched off"));
+    }
+    if (row.suspended()) {
+      return StateChip.of("hold", say("Suspended"));
     }
     if (row.resting() != null && row.resting().isAfter(now)) {
       return Markup.all(

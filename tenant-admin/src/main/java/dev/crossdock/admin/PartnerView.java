@@ -294,7 +294,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
             suspend
                 ? say(
                     "Nothing is taken from it and nothing is sent to it. What waits is kept, and"
-                        + " goes on when it is back.")
+                        + " goes on when it is back. Its people read your reason.")
                 : say("It is heard and sent to again; what waits for it goes on."),
             List.of(),
             suspend ? say("Suspend") : say("Let it go on"),
