@@ -58,7 +58,7 @@ public class People {
         tenancy.rows(
             database -> {
               PeopleRows rows = new PeopleRows(database, actor.tenant());
-              Person person = found(rows, actor, id);
+              Person person = locked(rows, actor, id);
               Reason.require(reason);
               requireOther(actor, person);
               RoleRules.requireGivable(actor, person.role(), person.partner());
@@ -99,7 +99,7 @@ public class People {
         tenancy.rows(
             database -> {
               PeopleRows rows = new PeopleRows(database, actor.tenant());
-              Person found = found(rows, actor, id);
+              Person found = locked(rows, actor, id);
               Reason.require(reason);
               requireOther(actor, found);
               RoleRules.requireGivable(actor, found.role(), found.partner());
@@ -145,12 +145,17 @@ public class People {
         tenancy.rows(
             database -> {
               PeopleRows rows = new PeopleRows(database, actor.tenant());
-              Person found = found(rows, actor, id);
+              Person found = locked(rows, actor, id);
               Reason.require(reason);
               requireOther(actor, found);
               RoleRules.requireGivable(actor, found.role(), found.partner());
               if (disable) {
-                requireAdministrator(rows, found);
+                // All that is held rests, not only the role by which it is asked.
+                for (Person held : rows.held(found.principal())) {
+                  if (RoleRules.reaches(actor, held.partner())) {
+                    requireAdministrator(rows, held);
+                  }
+                }
                 endInvitations(database, actor, found, now);
               }
               if (rows.disable(actor, found.principal(), disable ? now : null) > 0) {
@@ -192,6 +197,15 @@ public class People {
         .filter(person -> RoleRules.reaches(actor, person.partner()))
         .orElseThrow(
             () -> new ProblemException(Problem.NOT_FOUND, null, Problem.NOT_FOUND.title() + "."));
+  }
+
+  /** As {@link #found}, when a role of it is to end. */
+  private static Person locked(PeopleRows rows, Actor actor, long id) throws SQLException {
+    actor.require(Right.PEOPLE);
+    if (!actor.isPartner()) {
+      rows.lockAdministrators();
+    }
+    return found(rows, actor, id);
   }
 
   private static void requireOther(Actor actor, Person person) {

@@ -1,6 +1,7 @@
 package dev.crossdock.identity;
 
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Role;
 import dev.crossdock.tenant.Tenancy;
 import java.sql.Connection;
@@ -56,6 +57,36 @@ final class PeopleRows {
       place(select);
       select.setLong(3, id);
       return people(select).stream().findFirst();
+    }
+  }
+
+  /** All that a person holds, whether it rests or not; locked until the transaction ends. */
+  List<Person> held(String principal) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(COLUMNS + " and m.principal = ? order by m.id for update of m")) {
+      place(select);
+      select.setString(3, principal);
+      return people(select);
+    }
+  }
+
+  /**
+   * Locks the roles of all administrators, in one order: whoever ends a role after this sees who is
+   * left, whichever role it is asked by.
+   */
+  void lockAdministrators() throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select 1 from membership where tenant_id = ? and role = any (?) and withdrawn_at is"
+                + " null order by id for update")) {
+      select.setString(1, tenant);
+      Object[] roles =
+          Arrays.stream(Role.values())
+              .filter(role -> role.may(Right.PEOPLE) && !role.ofPartner())
+              .map(Role::name)
+              .toArray();
+      select.setArray(2, database.createArrayOf("text", roles));
+      select.executeQuery();
     }
   }
 
