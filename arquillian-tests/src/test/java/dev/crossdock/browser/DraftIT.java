@@ -168,6 +168,26 @@ class DraftIT {
     }
   }
 
+  /** When it acts, not when the dialog opens: that may have been long ago. */
+  @Test
+  void nobodyIsSuspendedByAnOldSignIn() {
+    Desk[] old = new Desk[1];
+    Realm.withOldSignIns(
+        () -> {
+          old[0] = Desk.of(browser, PERSON);
+        });
+    try (Desk dora = old[0]) {
+      Page page = dora.page();
+      dora.open("/partners/hansa");
+      press(page, "Suspend…");
+      reason(page).pressSequentially(REASON);
+      press(page, "Suspend");
+      page.locator("a[href='sign-in-again']").waitFor();
+      assertEquals("LIVE", Rows.text(TENANT, "select state from partner where code = ?", "hansa"));
+      press(page, "Not now");
+    }
+  }
+
   private static long invited(String email) {
     return Rows.number(TENANT, "select count(*) from invitation where email = ?", email);
   }

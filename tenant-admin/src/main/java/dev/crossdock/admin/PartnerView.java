@@ -191,7 +191,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
       return new Component[0];
     }
     Button back = new Button(say("Send back…"), click -> askSendBack(of));
-    Button approve = new Button(say("Approve…"), click -> signIn.then(this, () -> askApprove(of)));
+    Button approve = new Button(say("Approve…"), click -> askApprove(of));
     approve.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     boolean own = of.last().by().equals(actor().principal());
     approve.setEnabled(!own && of.isAsAsked());
@@ -225,7 +225,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
             List.of(),
             say("Approve"),
             reason ->
-                act(
+                freshly(
                     say("{0} is live.", of.name()),
                     () ->
                         goLive.approve(
@@ -261,7 +261,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
     Button turn =
         new Button(
             of.suspended() ? say("Let it go on…") : say("Suspend…"),
-            click -> signIn.then(this, () -> askTurn(partner, !of.suspended())));
+            click -> askTurn(partner, !of.suspended()));
     Button agree = new Button(say("Agreed…"), click -> askTerms());
     head.actions(Draft.opener(agree), Draft.opener(turn));
   }
@@ -299,7 +299,7 @@ public class PartnerView extends Page implements BeforeEnterObserver {
             List.of(),
             suspend ? say("Suspend") : say("Let it go on"),
             reason ->
-                act(
+                freshly(
                     suspend
                         ? say("{0} is suspended.", partner.name())
                         : say("{0} goes on.", partner.name()),
@@ -309,6 +309,11 @@ public class PartnerView extends Page implements BeforeEnterObserver {
 
   private interface Deed {
     Object run() throws SQLException;
+  }
+
+  /** Asked for here and not before the dialog, which may be left open for hours. */
+  private void freshly(String words, Deed deed) {
+    signIn.then(this, () -> act(words, deed));
   }
 
   private void act(String words, Deed deed) {
