@@ -224,6 +224,24 @@ class OnboardingIT {
     assertTrue(Api.as("jens").get(ONBOARDINGS, IN_TEST).expect(200).json().has("items"));
   }
 
+  /** Nothing is made of which the invitation would be refused. */
+  @Test
+  void withoutRoomForAnInvitationNoPartnerIsMade() {
+    Rows.change(
+        TEST,
+        "insert into invitation (tenant_id, role, email, code_hash, invited_at, invited_by, inviter,"
+            + " expires_at) select 'brandt-test', 'AUDITOR', 'full' || n || '@example.com',"
+            + " sha256(('full' || n)::bytea), now(), 'mara', 'Mara', now() + interval '1 day' from"
+            + " generate_series(1, 200) n");
+    try {
+      MARA.post(ONBOARDINGS, invitation("nuova", "a@example.com"), IN_TEST)
+          .expectProblem(409, "XD-1508");
+      assertEquals(null, Rows.text(TEST, "select code from partner where code = 'nuova'"));
+    } finally {
+      Rows.change(TEST, "delete from invitation where email like 'full%@example.com'");
+    }
+  }
+
   private static String event(String id, String container) {
     return TestShipment.event(
         id + System.nanoTime(), "GATE_IN", Instant.now(), "CONTAINER", container);

@@ -57,6 +57,7 @@ public class Onboardings {
       throw new ProblemException(
           Problem.INVALID_FIELD, "/email", "email is an e-mail address, such as ana@example.com.");
     }
+    invitations.requireRoom(actor); // before: the partner would be there, its code taken
     begin(actor, wanted, reason, now);
     return invitations.invite(actor, email, Role.PARTNER_ADMIN, wanted.code(), now);
   }
