@@ -10,11 +10,13 @@ import dev.crossdock.stack.Eventually;
 import dev.crossdock.stack.Letters;
 import dev.crossdock.stack.MachineTokens;
 import dev.crossdock.stack.Odoo;
+import dev.crossdock.stack.Realm;
 import dev.crossdock.stack.Rows;
 import dev.crossdock.stack.TestShipment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,8 +25,9 @@ import org.junit.jupiter.api.Test;
 /** From an invitation to the first live message, by a partner's own people, over the wire. */
 class OnboardingIT {
   static final String COMPANY =
-      "{\"legalName\":\"Levante Lines S.p.A.\",\"street\":\"Via Gramsci 7\",\"postcode\":\"16126\",\"city\":\"Genova\","
-          + "\"country\":\"IT\",\"vat\":\"IT 08841230157\",\"scac\":\"lvnt\",\"homePort\":\"ITGOA\",\"email\":\"edi@levante.example\"}";
+      "{\"legalName\":\"Levante Lines S.p.A.\",\"street\":\"Via Gramsci"
+          + " 7\",\"postcode\":\"16126\",\"city\":\"Genova\",\"country\":\"IT\",\"vat\":\"IT"
+          + " 08841230157\",\"scac\":\"lvnt\",\"homePort\":\"ITGOA\",\"email\":\"edi@levante.example\"}";
 
   private static final Api MARA = Api.as("mara");
   private static final String TEST = "brandt-test";
@@ -33,8 +36,8 @@ class OnboardingIT {
   private static final String ONBOARDINGS = "/api/v1/onboardings";
   private static final String REASON = "{\"reason\":\"A test of going live\"}";
   private static final String DONE_BUT_TESTS =
-      "INVITATION done COMPANY done TEMPLATE done CONNECTION done CREDENTIALS done MAPPING done TESTS now APPROVAL later LIVE"
-          + " later";
+      "INVITATION done COMPANY done TEMPLATE done CONNECTION done CREDENTIALS done MAPPING done"
+          + " TESTS now APPROVAL later LIVE later";
 
   private static final String BOX =
       "{\"code\":\"levante-box\",\"connector\":\"dropbox\",\"partner\":\"levante\",\"name\":\"Box\",\"settings\":{"
@@ -66,6 +69,7 @@ class OnboardingIT {
     String asked = ask(ida);
     fourEyes(asked);
     approve(ida, asked);
+    known(email);
     live(ida);
   }
 
@@ -78,8 +82,9 @@ class OnboardingIT {
         "IT08841230157 LVNT", company.get("vat").asText() + " " + company.get("scac").asText());
     ida.post(
             "/api/v1/connections",
-            "{\"code\":\"levante\",\"connector\":\"inbox\",\"partner\":\"levante\",\"name\":\"Levante's events\",\"settings\":"
-                + "{\"template\":\"dcsa-carrier/1\",\"format\":\"json-event\"},\"reason\":\"Set up\"}")
+            "{\"code\":\"levante\",\"connector\":\"inbox\",\"partner\":\"levante\",\"name\":\"Levante's"
+                + " events\",\"settings\":{\"template\":\"dcsa-carrier/1\",\"format\":\"json-event\"},\"reason\":\"Set"
+                + " up\"}")
         .expect(201);
     assertEquals("credentials now", step(ida.get(LEVANTE).expect(200).json(), 4));
     JsonNode made = credential(ida, TEST);
@@ -141,7 +146,8 @@ class OnboardingIT {
   private static void fourEyes(String asked) {
     Rows.change(
         TEST,
-        "insert into membership (principal, tenant_id, role, display_name) values ('claire', 'brandt-test', 'TENANT_ADMIN', 'Claire')");
+        "insert into membership (principal, tenant_id, role, display_name) values ('claire',"
+            + " 'brandt-test', 'TENANT_ADMIN', 'Claire')");
     Eventually.is(
         200,
         "What the test place answers its own administrator",
@@ -152,7 +158,8 @@ class OnboardingIT {
         .expectProblem(403, "XD-1002");
     Rows.change(
         TEST,
-        "update membership set withdrawn_at = now() where principal = 'claire' and tenant_id = 'brandt-test'");
+        "update membership set withdrawn_at = now() where principal = 'claire' and tenant_id ="
+            + " 'brandt-test'");
     Eventually.is(
         200,
         "What claire is answered without saying for which tenant",
@@ -187,6 +194,21 @@ class OnboardingIT {
             .get("scac")
             .asText());
     ida.post("/api/v1/connections/levante/check", "", IN_LIVE).expectProblem(403, "XD-1002");
+  }
+
+  /** In Test and in Live the partner has one name, and an organisation each. */
+  private static void known(String principal) {
+    for (String tenant : List.of(TEST, "brandt")) {
+      Eventually.is(
+          0L,
+          "what the identity provider has not heard at " + tenant,
+          () ->
+              Rows.number(
+                  tenant,
+                  "select count(*) from untold where principal = ? and told_at is null",
+                  principal));
+      assertTrue(Realm.hasOrganisation(tenant + "--levante"), tenant);
+    }
   }
 
   private static void live(Api ida) {

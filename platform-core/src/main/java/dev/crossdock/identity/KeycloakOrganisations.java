@@ -45,7 +45,8 @@ public class KeycloakOrganisations {
   /**
    * Makes an organisation unless it is there.
    *
-   * @param name for people to read; two organisations must not have the same
+   * @param name for people to read; the alias is put behind it, as two organisations must not have
+   *     the same, but two companies may, and a partner has its own in Test and in Live
    * @return its id
    */
   public String create(String alias, String name) {
@@ -53,8 +54,9 @@ public class KeycloakOrganisations {
     if (known.isPresent()) {
       return known.get();
     }
+    String unique = name + " (" + alias + ")";
     ObjectNode organisation =
-        KeycloakAdmin.object().put("alias", alias).put("name", name).put("enabled", true);
+        KeycloakAdmin.object().put("alias", alias).put("name", unique).put("enabled", true);
     organisation.putObject("attributes").putArray(ATTRIBUTE).add(alias);
     KeycloakAdmin.Reply reply = admin.post(ALL, organisation);
     // Somebody else may have been faster.

@@ -41,9 +41,24 @@ public class Telling {
 
   private void round(String tenant, Instant now) throws SQLException {
     List<Untold> due = tenancy.rows(database -> new UntoldRows(database, tenant).take(now));
+    inTurn(due, one -> tell(tenant, one), clock);
+  }
+
+  /** Tells one. */
+  interface Teller {
+    /** Whether it was heard. */
+    boolean tell(Untold one) throws SQLException;
+  }
+
+  /**
+   * Tells one after the other. What is refused holds up nobody else; after as long as a call
+   * without an answer takes, the provider is away and the others wait for their next turn.
+   */
+  static void inTurn(List<Untold> due, Teller teller, Clock clock) throws SQLException {
+    Instant away = clock.instant().plus(KeycloakAdmin.CALL_LIMIT);
     for (Untold one : due) {
-      if (!tell(tenant, one)) {
-        return; // it is away; the others wait for their next turn
+      if (!teller.tell(one) && !clock.instant().isBefore(away)) {
+        return;
       }
     }
   }

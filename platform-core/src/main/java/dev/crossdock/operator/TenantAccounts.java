@@ -36,8 +36,7 @@ public class TenantAccounts {
    * @throws ProblemException if Keycloak does not answer
    */
   void begin(String tenant, String name) {
-    // Two organisations must not have the same name; two companies may.
-    organisations.create(KeycloakOrganisations.alias(tenant, null), name + " (" + tenant + ")");
+    organisations.create(KeycloakOrganisations.alias(tenant, null), name);
   }
 
   /**
