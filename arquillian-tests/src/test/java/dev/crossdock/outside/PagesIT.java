@@ -257,6 +257,14 @@ class PagesIT {
   }
 
   @Test
+  void aPercentSignInAnAddressLeadsToNothingAndNoFault() {
+    Caller person = people().stream().filter(one -> one.may(Right.READ)).findFirst().orElseThrow();
+    for (String address : List.of("shipments/100%25", "documents/%25", "shipments/%25zz")) {
+      assertEquals(MISSING, status(person, address), address);
+    }
+  }
+
+  @Test
   void listsAndSearchesShowNothingOfOthers() {
     for (Caller person : people()) {
       if (person.sees("hansa") || !person.may(Right.READ) || !actsOnce(person)) {

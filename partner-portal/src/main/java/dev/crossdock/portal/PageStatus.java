@@ -22,8 +22,6 @@ import dev.crossdock.view.Shipments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -60,6 +58,7 @@ public class PageStatus {
   @Inject Clock clock;
 
   void answer(IndexHtmlResponse response) {
+    // Without its percent encoding: decoded once more, a percent sign would be no address at all.
     String path =
         Optional.ofNullable(response.getVaadinRequest().getPathInfo()).orElse("/").substring(1);
     Principal person = response.getVaadinRequest().getUserPrincipal();
@@ -85,22 +84,22 @@ public class PageStatus {
       return isShipment(actor, path.substring(CASE_FILE.length()));
     }
     if (path.startsWith(TENANT)) {
-      return isTenant(actor, decoded(path.substring(TENANT.length())));
+      return isTenant(actor, path.substring(TENANT.length()));
     }
     if (path.startsWith(CONNECTION)) {
-      return isConnection(actor, decoded(path.substring(CONNECTION.length())));
+      return isConnection(actor, path.substring(CONNECTION.length()));
     }
     if (path.startsWith(PARTNER)) {
-      return isPartner(actor, decoded(path.substring(PARTNER.length())));
+      return isPartner(actor, path.substring(PARTNER.length()));
     }
     if (path.startsWith(PARTY)) {
-      return isParty(actor, decoded(path.substring(PARTY.length())));
+      return isParty(actor, path.substring(PARTY.length()));
     }
     if (path.startsWith(MAPPING)) {
-      return isMapping(actor, decoded(path.substring(MAPPING.length())));
+      return isMapping(actor, path.substring(MAPPING.length()));
     }
     if (path.startsWith(DOCUMENT)) {
-      DocumentId id = DocumentId.parse(decoded(path.substring(DOCUMENT.length())));
+      DocumentId id = DocumentId.parse(path.substring(DOCUMENT.length()));
       return id != null && documents.isThere(actor, id);
     }
     return !path.startsWith(EXCHANGE)
@@ -108,7 +107,7 @@ public class PageStatus {
   }
 
   private boolean isShipment(Actor actor, String segment) {
-    return shipments.find(actor, decoded(segment), clock.instant()).isPresent();
+    return shipments.find(actor, segment, clock.instant()).isPresent();
   }
 
   private boolean isConnection(Actor actor, String code) {
@@ -156,9 +155,5 @@ public class PageStatus {
     } catch (SQLException e) {
       throw new IllegalStateException("A tenant cannot be looked up", e);
     }
-  }
-
-  private static String decoded(String segment) {
-    return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }
