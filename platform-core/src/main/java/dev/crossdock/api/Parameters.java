@@ -2,6 +2,7 @@ package dev.crossdock.api;
 
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.problem.Signs;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -59,7 +60,7 @@ final class Parameters {
       return null;
     }
     if (text.length() > CHARACTERS_MAX
-        || text.chars().anyMatch(c -> c < ' ' || Character.isSurrogate((char) c))) {
+        || text.codePoints().anyMatch(c -> c < ' ' || Signs.isHalf(c))) {
       throw wrong(
           name,
           name

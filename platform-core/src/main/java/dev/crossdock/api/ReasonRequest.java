@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.problem.Reason;
+import dev.crossdock.problem.Signs;
 import java.io.IOException;
 import java.util.Iterator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -63,7 +64,7 @@ public record ReasonRequest(
     String text = reason == null ? "" : reason.strip();
     if (text.isEmpty()
         || text.length() > Reason.CHARACTERS_MAX
-        || text.chars().anyMatch(c -> c < ' ' && c != '\n' || Character.isSurrogate((char) c))) {
+        || text.codePoints().anyMatch(c -> c < ' ' && c != '\n' || Signs.isHalf(c))) {
       throw new ProblemException(
           Problem.INVALID_FIELD,
           field,

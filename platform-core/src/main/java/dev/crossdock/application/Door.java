@@ -3,6 +3,7 @@ package dev.crossdock.application;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.problem.Reason;
+import dev.crossdock.problem.Signs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ public record Door(
     List<ProblemException> faults = new ArrayList<>();
     if (words == null
         || words.length() > WORDS_CHARACTERS_MAX
-        || words.chars().anyMatch(c -> c != '\n' && Wanted.isControl(c))) {
+        || words.codePoints().anyMatch(c -> c != '\n' && Signs.isControl(c))) {
       wrong(
           faults,
           "words",

@@ -5,6 +5,7 @@ import dev.crossdock.content.MessageKind;
 import dev.crossdock.partner.Company;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.problem.Signs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +64,7 @@ public record Wanted(
     }
     if (contact == null
         || contact.length() > Company.TEXT_CHARACTERS_MAX
-        || contact.chars().anyMatch(Wanted::isControl)) {
+        || !Signs.isName(contact)) {
       wrong(
           faults,
           "contact",
@@ -73,17 +74,13 @@ public record Wanted(
     }
     if (words != null
         && (words.length() > WORDS_CHARACTERS_MAX
-            || words.chars().anyMatch(c -> c != '\n' && isControl(c)))) {
+            || words.codePoints().anyMatch(c -> c != '\n' && Signs.isControl(c)))) {
       wrong(
           faults,
           "words",
           "words has at most " + WORDS_CHARACTERS_MAX + " characters without control characters.");
     }
     return faults;
-  }
-
-  static boolean isControl(int c) {
-    return Character.isISOControl(c) || Character.isSurrogate((char) c);
   }
 
   private static boolean isKind(String name) {

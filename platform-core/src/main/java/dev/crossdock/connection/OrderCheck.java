@@ -4,6 +4,7 @@ import dev.crossdock.outgoing.OutgoingHttp;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.problem.Reason;
+import dev.crossdock.problem.Signs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,7 @@ final class OrderCheck {
     String name = order.name() == null ? "" : order.name();
     if (name.isEmpty()
         || name.length() > ConnectionOrder.NAME_CHARACTERS_MAX
-        || name.chars().anyMatch(OrderCheck::isControl)) {
+        || !Signs.isName(name)) {
       wrong(
           "/name",
           "name has 1 to "
@@ -116,13 +117,10 @@ final class OrderCheck {
       secrets(kept);
       addresses(outgoing);
     }
-    if (!Reason.isOne(reason) || reason.chars().anyMatch(c -> c != '\n' && isControl(c))) {
+    if (!Reason.isOne(reason)
+        || reason.codePoints().anyMatch(c -> c != '\n' && Signs.isControl(c))) {
       faults.add(Reason.wanted());
     }
-  }
-
-  private static boolean isControl(int c) {
-    return Character.isISOControl(c) || Character.isSurrogate((char) c);
   }
 
   private void settings() {

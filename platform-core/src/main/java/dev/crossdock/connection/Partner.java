@@ -4,6 +4,7 @@ import dev.crossdock.language.Language;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.problem.Reason;
+import dev.crossdock.problem.Signs;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +61,7 @@ public record Partner(
     if (name == null
         || name.isEmpty()
         || name.length() > NAME_CHARACTERS_MAX
-        || name.chars().anyMatch(Partner::isControl)) {
+        || !Signs.isName(name)) {
       wrong(
           faults,
           "name",
@@ -82,14 +83,11 @@ public record Partner(
     if (language != null && Language.of(language).isEmpty()) {
       wrong(faults, "language", "language is en or de.");
     }
-    if (!Reason.isOne(reason) || reason.chars().anyMatch(c -> c != '\n' && isControl(c))) {
+    if (!Reason.isOne(reason)
+        || reason.codePoints().anyMatch(c -> c != '\n' && Signs.isControl(c))) {
       faults.add(Reason.wanted());
     }
     return faults;
-  }
-
-  private static boolean isControl(int c) {
-    return Character.isISOControl(c) || Character.isSurrogate((char) c);
   }
 
   private static void wrong(List<ProblemException> faults, String field, String words) {

@@ -3,6 +3,7 @@ package dev.crossdock.machine;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.problem.Reason;
+import dev.crossdock.problem.Signs;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class Orders {
     if (order.connection() == null || order.connection().isBlank()) {
       throw wrong("/connection", "connection is the code of a connection.");
     }
-    if (!isText(order.name(), Order.NAME_CHARACTERS_MAX)) {
+    if (!isText(order.name(), Order.NAME_CHARACTERS_MAX) || !Signs.isName(order.name())) {
       throw wrong("/name", "name is a text of 1 to " + Order.NAME_CHARACTERS_MAX + " characters.");
     }
     if (order.days() != null && (order.days() < 1 || order.days() > Order.DAYS_MAX)) {
@@ -50,7 +51,7 @@ final class Orders {
     return text != null
         && !text.isBlank()
         && text.length() <= most
-        && text.chars().noneMatch(c -> c < ' ' || c == 0x7f || Character.isSurrogate((char) c));
+        && text.codePoints().noneMatch(c -> c < ' ' || c == 0x7f || Signs.isHalf(c));
   }
 
   /** A name that nobody had before, and that nobody can guess. */

@@ -4,6 +4,7 @@ import dev.crossdock.identity.Invitations;
 import dev.crossdock.problem.InvalidFields;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.problem.Signs;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -119,8 +120,7 @@ public record NewTenant(
         && !text.isBlank()
         && text.equals(text.strip())
         && text.length() <= NAME_CHARACTERS_MAX
-        && text.chars()
-            .noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c));
+        && Signs.isName(text);
   }
 
   private static void require(

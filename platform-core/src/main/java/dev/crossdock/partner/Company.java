@@ -5,6 +5,7 @@ import dev.crossdock.party.NumberRules;
 import dev.crossdock.party.VatNumbers;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.problem.Signs;
 import dev.crossdock.shipment.PartyIdentifier.Scheme;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -145,11 +146,7 @@ public record Company(
     if (value == null && !required) {
       return;
     }
-    if (value == null
-        || value.length() > TEXT_CHARACTERS_MAX
-        || value
-            .chars()
-            .anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+    if (value == null || value.length() > TEXT_CHARACTERS_MAX || !Signs.isName(value)) {
       wrong(
           faults,
           field,

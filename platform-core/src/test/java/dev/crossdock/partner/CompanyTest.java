@@ -47,6 +47,19 @@ class CompanyTest {
   }
 
   @Test
+  void emojiAreSignsAndWhatNobodySeesIsNone() {
+    assertEquals(List.of(), fields(named("Six \ud83d\udea2 \ud842\udfb7")));
+    for (String name : List.of("\u200b", "Six\u202egnp", "\u3164", "Six \ud83d")) {
+      assertEquals(List.of("/legalName"), fields(named(name)));
+    }
+  }
+
+  private static Company named(String name) {
+    return new Company(
+        name, "Via 7", null, "Genova", "IT", null, null, null, null, "e@l.example", null, 0);
+  }
+
+  @Test
   void whatAKindOfPartnerHasIsAskedFor() {
     assertEquals(
         List.of("the VAT number", "the SCAC of an ocean carrier"),
