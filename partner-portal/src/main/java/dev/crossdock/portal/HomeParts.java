@@ -24,7 +24,7 @@ public final class HomeParts {
             figure.path(),
             "xd-kpi xd-card",
             Markup.of("span", "xd-2nd", heard(figure.name())),
-            Markup.of("b", "", figure.value()),
+            Markup.of("b", "", heard(figure.value())),
             Bars.trend(figure.trend(), figure.colour()),
             Markup.of("span", "xd-muted", heard(figure.sentence())))
         .with("title", heard(figure.definition()));

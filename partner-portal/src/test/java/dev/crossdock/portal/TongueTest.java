@@ -91,6 +91,9 @@ class TongueTest {
             + " alpen-in).",
         "Meet me at Hamburg|Meet me at Hamburg",
         "They fixed it. Nothing waits for you.|They fixed it. Nothing waits for you.",
+        "none today|heute keine",
+        "The credential k2 ends in 29 days|Die Zugangsdaten k2 enden bald (noch 29 Tage)",
+        "A certificate of Hansa ends in 1 day|Ein Zertifikat von Hansa läuft bald ab (noch 1 Tag)",
         "Hansa says hello|Hansa says hello"
       })
   void thePlatformIsHeardInGerman(String english, String german) {
