@@ -49,7 +49,7 @@ final class AuditCells {
         "tr",
         "",
         Markup.of("td", "xd-nowrap", XdTime.exact(row.at(), zone)),
-        Markup.of("th", "xd-rowhead xd-nowrap", row.who()).with("scope", "row"),
+        Markup.of("th", "xd-rowhead xd-wrap", row.who()).with("scope", "row"),
         Markup.of("td", "", what(row)),
         changes ? Markup.of("td", "not-narrow", beforeAndAfter(row)) : Markup.NOTHING,
         reasons
