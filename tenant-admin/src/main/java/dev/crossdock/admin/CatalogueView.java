@@ -137,7 +137,8 @@ public class CatalogueView extends Page implements BeforeEnterObserver {
   private Component card(Template template) {
     ConnectorInfo info = catalogue.info(template.connector());
     Card card = new Card(heard(template.label()), Markup.text(heard(info.label())));
-    List<Markup> steps = template.steps().stream().map(step -> Markup.of("li", "", step)).toList();
+    List<Markup> steps =
+        template.steps().stream().map(step -> Markup.of("li", "", heard(step))).toList();
     card.body(
         Markup.all(
             Markup.of("p", "", heard(template.summary())), Markup.of("ol", "", Markup.all(steps))));
