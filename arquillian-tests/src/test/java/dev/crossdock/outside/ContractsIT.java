@@ -43,11 +43,11 @@ class ContractsIT {
       codes.add("{\"code\":\"" + pair[0] + "\",\"to\":\"" + pair[1] + "\"}");
     }
     return "{\"crossdock\":\"mapping/1\",\"source\":{\"format\":\"json\"},\"target\":{\"model\":\"milestones\"},"
-               + "\"rows\":[{\"to\":\"events\",\"forEach\":\"\",\"rows\":["
-               + "{\"to\":\"milestone\",\"from\":\"code\",\"list\":\"status\"},{\"to\":\"occurredAt\",\"from\":\"when\",\"as\":{\"kind\":\"time\",\"patterns\":[\"dd.MM.yyyy"
-               + " HH:mm\"],\"zone\":\"Europe/Berlin\"}},"
-               + "{\"to\":\"references.CONTAINER\",\"from\":\"box\"}]}],"
-               + "\"lists\":{\"status\":{\"unknown\":\"report\",\"fold\":true,\"entries\":["
+        + "\"rows\":[{\"to\":\"events\",\"forEach\":\"\",\"rows\":["
+        + "{\"to\":\"milestone\",\"from\":\"code\",\"list\":\"status\"},{\"to\":\"occurredAt\",\"from\":\"when\",\"as\":{\"kind\":\"time\",\"patterns\":[\"dd.MM.yyyy"
+        + " HH:mm\"],\"zone\":\"Europe/Berlin\"}},"
+        + "{\"to\":\"references.CONTAINER\",\"from\":\"box\"}]}],"
+        + "\"lists\":{\"status\":{\"unknown\":\"report\",\"fold\":true,\"entries\":["
         + String.join(",", codes)
         + "]}}}";
   }

@@ -10,9 +10,7 @@ public final class Suspension {
 
   /** Nothing as long as the partner is not suspended, and for who acts for none. */
   public static Markup chip(Directory.About about) {
-    return about.suspended() == null
-        ? Markup.NOTHING
-        : StateChip.of("hold", say("Suspended"));
+    return about.suspended() == null ? Markup.NOTHING : StateChip.of("hold", say("Suspended"));
   }
 
   /** One line with the tenant's reason; nothing as long as the partner is not suspended. */
