@@ -65,7 +65,7 @@ public final class PartnerPeople {
       }
       rows.give(
           one.principal(), one.name(), one.email(), partner, one.role(), actor.principal(), now);
-      untold.add(Untold.Kind.JOINED, one.principal(), partner, now);
+      untold.addDue(Untold.Kind.JOINED, one.principal(), partner, now);
       People.tell(
           database,
           actor,

@@ -26,6 +26,18 @@ final class UntoldRows {
 
   /** Notes it for whoever makes the first try now; the others wait a while. */
   Untold add(Untold.Kind kind, String principal, String partner, Instant now) throws SQLException {
+    return insert(
+        kind, principal, partner, now, now.plus(KeycloakAdmin.CALL_LIMIT.multipliedBy(4)));
+  }
+
+  /** Notes it for the next round: nobody makes a first try. */
+  void addDue(Untold.Kind kind, String principal, String partner, Instant now) throws SQLException {
+    insert(kind, principal, partner, now, now);
+  }
+
+  private Untold insert(
+      Untold.Kind kind, String principal, String partner, Instant now, Instant firstTry)
+      throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
             "insert into untold (tenant_id, kind, principal, partner, since, next_try_at)"
@@ -36,7 +48,7 @@ final class UntoldRows {
       insert.setString(3, principal);
       insert.setString(4, partner);
       insert.setObject(5, PeopleRows.utc(now));
-      insert.setObject(6, PeopleRows.utc(now.plus(KeycloakAdmin.CALL_LIMIT.multipliedBy(4))));
+      insert.setObject(6, PeopleRows.utc(firstTry));
       return found(insert).get(0);
     }
   }
