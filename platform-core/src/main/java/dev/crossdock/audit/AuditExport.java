@@ -41,12 +41,9 @@ public class AuditExport {
   public void write(Actor actor, OutputStream out, Instant now) throws IOException, SQLException {
     actor.require(Right.AUDIT);
     String tenant = actor.tenant();
-    AuditRows.Tip tip =
-        tenancy.rows(
-            database -> {
-              Tenancy.fence(database, tenant);
-              return AuditRows.tip(database, tenant);
-            });
+    // Before the end is looked at: a block that is signed meanwhile must not be missing.
+    List<String> signed = anchors.lines(tenant);
+    AuditRows.Tip tip = tip(tenant);
     journal.tell(
         actor,
         TraceKind.EXPORTED,
@@ -58,6 +55,7 @@ public class AuditExport {
     parts(
         tenant,
         actor.principal(),
+        signed,
         tip,
         name -> {
           zip.putNextEntry(new ZipEntry(name));
@@ -81,13 +79,10 @@ public class AuditExport {
    */
   public void write(String tenant, String by, Files files, Instant now)
       throws IOException, SQLException {
-    AuditRows.Tip tip =
-        tenancy.rows(
-            database -> {
-              Tenancy.fence(database, tenant);
-              return AuditRows.tip(database, tenant);
-            });
-    parts(tenant, by, tip, files, now);
+    // Before the end is looked at: a block that is signed meanwhile must not be missing.
+    List<String> signed = anchors.lines(tenant);
+    AuditRows.Tip tip = tip(tenant);
+    parts(tenant, by, signed, tip, files, now);
   }
 
   /**
@@ -100,16 +95,20 @@ public class AuditExport {
 
   /** Where a tenant's sealed log ends now. Never null. */
   public End end(String tenant) throws SQLException {
-    AuditRows.Tip tip =
-        tenancy.rows(
-            database -> {
-              Tenancy.fence(database, tenant);
-              return AuditRows.tip(database, tenant);
-            });
+    AuditRows.Tip tip = tip(tenant);
     return new End(tip.number(), tip.hash());
   }
 
-  private void parts(String tenant, String by, AuditRows.Tip tip, Files files, Instant now)
+  private AuditRows.Tip tip(String tenant) throws SQLException {
+    return tenancy.rows(
+        database -> {
+          Tenancy.fence(database, tenant);
+          return AuditRows.tip(database, tenant);
+        });
+  }
+
+  private void parts(
+      String tenant, String by, List<String> signed, AuditRows.Tip tip, Files files, Instant now)
       throws IOException, SQLException {
     former(tenant, files);
     try (InputStream readme = AuditExport.class.getResourceAsStream("/audit-export.txt")) {
@@ -118,7 +117,7 @@ public class AuditExport {
     text(files.begin("about.json"), about(tenant, by, tip, now));
     text(files.begin("key.pem"), anchors.publicKeyPem());
     OutputStream out = files.begin("anchors.txt");
-    for (String line : anchors.lines(tenant)) {
+    for (String line : signed) {
       text(out, line + "\n");
     }
     blocks(files.begin("blocks.txt"), tenant, tip.number());
