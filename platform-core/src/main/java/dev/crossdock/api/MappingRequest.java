@@ -7,6 +7,7 @@ import dev.crossdock.problem.InvalidFields;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.problem.Reason;
+import dev.crossdock.problem.Signs;
 import dev.crossdock.studio.DraftText;
 import dev.crossdock.studio.MappingOrder;
 import dev.crossdock.studio.MappingTemplate;
@@ -251,8 +252,7 @@ public record MappingRequest(
   }
 
   private static boolean printable(String text) {
-    return text.chars()
-        .noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c));
+    return text.codePoints().noneMatch(Signs::isControl);
   }
 
   private static ProblemException invalid(String field, String words) {

@@ -1,5 +1,6 @@
 package dev.crossdock.connection;
 
+import dev.crossdock.problem.Signs;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.ZoneId;
@@ -262,7 +263,7 @@ public record Setting(
     if (value.length() > kind.charactersMax()) {
       return "It has more than " + kind.charactersMax() + " characters. " + ruleWords();
     }
-    if (value.chars().anyMatch(this::isForbidden)) {
+    if (value.codePoints().anyMatch(this::isForbidden)) {
       return "It has characters that cannot be kept here. " + ruleWords();
     }
     if (secret() && value.equals(example)) {
@@ -273,8 +274,7 @@ public record Setting(
 
   private boolean isForbidden(int c) {
     boolean line = c == '\n' || c == '\r' || c == '\t';
-    return Character.isISOControl(c) && !(line && kind.hasLines())
-        || Character.isSurrogate((char) c);
+    return Signs.isControl(c) && !(line && kind.hasLines());
   }
 
   private boolean fits(String value) {

@@ -2,6 +2,7 @@ package dev.crossdock.notice;
 
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.problem.Signs;
 import dev.crossdock.sunset.Subject;
 import java.net.URI;
 import java.time.Instant;
@@ -57,7 +58,7 @@ public record NoticeWish(
     if (text == null
         || text.isBlank()
         || text.length() > charactersMax
-        || text.chars().anyMatch(c -> c < ' ' && c != '\n' || Character.isSurrogate((char) c))) {
+        || text.codePoints().anyMatch(c -> c < ' ' && c != '\n' || Signs.isHalf(c))) {
       throw wrong(
           field,
           field.substring(1)

@@ -3,6 +3,7 @@ package dev.crossdock.sunset;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.problem.Reason;
+import dev.crossdock.problem.Signs;
 import dev.crossdock.tenant.Actor;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.Tenancy;
@@ -208,7 +209,7 @@ public class VersionEnds {
     if (wish.todo() == null
         || wish.todo().isBlank()
         || wish.todo().length() > TODO_CHARACTERS_MAX
-        || wish.todo().chars().anyMatch(c -> c < ' ' || Character.isSurrogate((char) c))) {
+        || wish.todo().codePoints().anyMatch(c -> c < ' ' || Signs.isHalf(c))) {
       throw wrong(
           "/todo",
           "todo is a text of 1 to "

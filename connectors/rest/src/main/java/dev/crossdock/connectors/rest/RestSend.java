@@ -8,6 +8,7 @@ import dev.crossdock.connection.OutboundMessage;
 import dev.crossdock.connection.Outcome;
 import dev.crossdock.outgoing.Answer;
 import dev.crossdock.problem.Problem;
+import dev.crossdock.problem.Signs;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -151,8 +152,7 @@ final class RestSend {
       boolean shown =
           !text.isBlank()
               && text.length() <= REFERENCE_CHARACTERS_MAX
-              && text.chars().noneMatch(Character::isISOControl)
-              && text.chars().noneMatch(c -> Character.isSurrogate((char) c));
+              && text.codePoints().noneMatch(Signs::isControl);
       return shown ? text : null;
     } catch (IOException noJson) {
       return null;

@@ -4,6 +4,7 @@ import dev.crossdock.outgoing.Answer;
 import dev.crossdock.outgoing.Answer.End;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
+import dev.crossdock.problem.Signs;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
@@ -136,9 +137,7 @@ final class Turning {
       return null;
     }
     if (cursor.length() > PollCursor.POSITION_CHARACTERS_MAX
-        || cursor
-            .chars()
-            .anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+        || cursor.codePoints().anyMatch(Signs::isControl)) {
       throw JsonPage.notAsSet(
           "The cursor of the next page has more than "
               + PollCursor.POSITION_CHARACTERS_MAX
