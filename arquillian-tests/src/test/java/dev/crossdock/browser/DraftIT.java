@@ -132,15 +132,16 @@ class DraftIT {
     }
   }
 
+  private static Desk withOldSignIn() {
+    Desk[] old = new Desk[1];
+    Realm.withOldSignIns(() -> old[0] = Desk.of(browser, PERSON));
+    return old[0];
+  }
+
   @Test
   void whoGivesThePasswordAgainGoesOnInTheSameDialog() {
     String email = "draft" + Instant.now().toEpochMilli() + "@tests.example";
-    Desk[] old = new Desk[1];
-    Realm.withOldSignIns(
-        () -> {
-          old[0] = Desk.of(browser, PERSON);
-        });
-    try (Desk dora = old[0]) {
+    try (Desk dora = withOldSignIn()) {
       Page page = dora.page();
       dora.open("/people");
       press(page, "Invite");
@@ -171,12 +172,7 @@ class DraftIT {
   /** When it acts, not when the dialog opens: that may have been long ago. */
   @Test
   void nobodyIsSuspendedByAnOldSignIn() {
-    Desk[] old = new Desk[1];
-    Realm.withOldSignIns(
-        () -> {
-          old[0] = Desk.of(browser, PERSON);
-        });
-    try (Desk dora = old[0]) {
+    try (Desk dora = withOldSignIn()) {
       Page page = dora.page();
       dora.open("/partners/hansa");
       press(page, "Suspend…");

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.checkbox.CheckboxGroupVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
 import dev.crossdock.exchange.HandOvers;
 import dev.crossdock.exchange.Placements;
@@ -28,7 +27,6 @@ import java.util.List;
 /** Asks a person before a parked exchange goes on, and reports what came of it. */
 @ApplicationScoped
 public class Decisions {
-  private static final int SHOWN_MS = 6_000;
 
   @Inject Replay replay;
   @Inject Placements placements;
@@ -212,9 +210,9 @@ public class Decisions {
   private void handOver(Component page, Actor actor, CaseRow row, Owner to, String reason) {
     try {
       handOvers.handOver(actor, row.id(), to, reason, clock.instant());
-      tell(page, say("{0} was handed over.", row.shownId()));
+      MainLayout.tell(page, say("{0} was handed over.", row.shownId()));
     } catch (ProblemException e) {
-      tell(page, heard(e.getMessage())); // it was closed meanwhile
+      MainLayout.tell(page, heard(e.getMessage())); // it was closed meanwhile
     } catch (SQLException e) {
       throw new IllegalStateException(row.shownId() + " was not handed over", e);
     }
@@ -256,11 +254,6 @@ public class Decisions {
         throw new IllegalStateException("A decision about " + row.shownId() + " was not kept", e);
       }
     }
-    tell(page, say(done, succeeded, rows.size()) + refusal);
-  }
-
-  private static void tell(Component page, String words) {
-    Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
-    page.getUI().ifPresent(ui -> MainLayout.announce(ui, words));
+    MainLayout.tell(page, say(done, succeeded, rows.size()) + refusal);
   }
 }

@@ -5,6 +5,7 @@ import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.cdi.annotation.CdiComponent;
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
@@ -14,6 +15,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import dev.crossdock.alert.Alerts;
@@ -46,6 +48,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
   private static final long serialVersionUID = 1L;
 
   private static final int HITS_MAX = 8;
+  private static final int TOLD_MS = 6_000;
 
   private final transient SignedIn signedIn;
   private final transient Directory directory;
@@ -307,6 +310,12 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     super.onDetach(event);
     presence.closed(event.getUI());
     Optional.ofNullable(watching).ifPresent(LiveUpdates.Watching::close);
+  }
+
+  /** Says something for some seconds at the foot of the page, for eyes and for ears. */
+  public static void tell(Component page, String words) {
+    Notification.show(words, TOLD_MS, Notification.Position.BOTTOM_START);
+    page.getUI().ifPresent(ui -> announce(ui, words));
   }
 
   /** Says something to those who do not see the page change. */

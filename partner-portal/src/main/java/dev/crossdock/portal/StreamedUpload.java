@@ -2,7 +2,6 @@ package dev.crossdock.portal;
 
 import static dev.crossdock.portal.Tongue.say;
 
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.dom.Element;
@@ -20,7 +19,6 @@ import java.util.List;
 /** A place for files, which are read while they come and lie nowhere in between. */
 public class StreamedUpload extends Upload {
   private static final long serialVersionUID = 1L;
-  private static final int SHOWN_MS = 6_000;
 
   /**
    * Takes what the browser sends, in the thread of the request, which holds no lock of the page.
@@ -69,13 +67,8 @@ public class StreamedUpload extends Upload {
                     .setRetry(say("Try again"))
                     .setStart(say("Start"))
                     .setRemove(say("Remove"))));
-    addFileRejectedListener(event -> tell(event.getErrorMessage()));
-  }
-
-  /** The browser leaves a file that it does not take out of its list, without a word. */
-  private void tell(String why) {
-    Notification.show(why, SHOWN_MS, Notification.Position.BOTTOM_START);
-    getUI().ifPresent(ui -> MainLayout.announce(ui, why));
+    // The browser leaves a file that it does not take out of its list, without a word.
+    addFileRejectedListener(event -> MainLayout.tell(this, event.getErrorMessage()));
   }
 
   /** Without parts that the server would have read before: Vaadin then reads them as they come. */

@@ -3,7 +3,6 @@ package dev.crossdock.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -70,19 +69,10 @@ public final class Budget {
    * slip. To be said once, before the run.
    */
   void allow(JsonNode source) {
-    long more = Math.min((long) values(source) * STEPS_PER_VALUE, stepsMost - STEPS_AT_LEAST);
+    long values = SourceReader.size(source, stepsMost / STEPS_PER_VALUE);
+    long more = Math.min(values * STEPS_PER_VALUE, stepsMost - STEPS_AT_LEAST);
     stepsLeft += more;
     expressionStepsLeft += more;
-  }
-
-  /** Values of a tree; counted as far as it matters. */
-  private int values(JsonNode node) {
-    int count = 1;
-    for (Iterator<JsonNode> all = node.elements();
-        all.hasNext() && count < stepsMost / STEPS_PER_VALUE; ) {
-      count += values(all.next());
-    }
-    return count;
   }
 
   /** One look at a value of the source, or at a row. */

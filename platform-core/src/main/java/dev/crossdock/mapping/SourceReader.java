@@ -125,7 +125,7 @@ public final class SourceReader {
   }
 
   /** How many values there are, with what holds them; counted until there are more than most. */
-  private static int size(JsonNode node, int most) {
+  static int size(JsonNode node, int most) {
     int size = 1;
     for (Iterator<JsonNode> all = node.elements(); all.hasNext() && size <= most; ) {
       size += size(all.next(), most - size);

@@ -103,13 +103,11 @@ public class Trials {
   }
 
   private JsonNode tree(MappingDocument document, byte[] content, Preview before) {
-    if (!document.source().equals(before.source())) {
-      return mappings.reader(document).small(content);
-    }
-    if (before.tree() == null && before.unreadable() != null) {
+    boolean same = document.source().equals(before.source());
+    if (same && before.tree() == null && before.unreadable() != null) {
       throw before.unreadable();
     }
-    return before.tree() == null ? mappings.reader(document).small(content) : before.tree();
+    return same && before.tree() != null ? before.tree() : mappings.reader(document).small(content);
   }
 
   /** What the rows give that nothing is wrong with; null if not even these can run. */

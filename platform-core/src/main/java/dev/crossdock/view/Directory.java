@@ -61,6 +61,20 @@ public class Directory {
       Instant lastOkAt,
       boolean suspended) {}
 
+  /** Whether the actor's tenant has suspended the partner of this code; false for null. */
+  public boolean isSuspended(Actor actor, String partner) {
+    return tenancy.entities(
+        actor.tenant(),
+        entities ->
+            new Sql(
+                    "select code from partner where tenant_id = ? and code = ? and state ="
+                        + " 'SUSPENDED'",
+                    actor.tenant(),
+                    partner)
+                .first(entities)
+                .isPresent());
+  }
+
   /** Where this actor is. */
   public About about(Actor actor) {
     return tenancy.entities(

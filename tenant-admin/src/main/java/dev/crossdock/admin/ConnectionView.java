@@ -157,10 +157,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
   }
 
   private Markup state() {
-    return ConnectionWords.state(
-        shown,
-        directory.connections(actor()).stream()
-            .anyMatch(one -> one.code().equals(code) && one.suspended()));
+    return ConnectionWords.state(shown, directory.isSuspended(actor(), shown.partner()));
   }
 
   private List<Component> actions(ConnectorInfo info) {

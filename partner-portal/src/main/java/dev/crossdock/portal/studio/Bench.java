@@ -3,7 +3,6 @@ package dev.crossdock.portal.studio;
 import static dev.crossdock.portal.Tongue.heard;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.notification.Notification;
 import dev.crossdock.portal.MainLayout;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.studio.Contracts;
@@ -40,7 +39,6 @@ record Bench(
     Clock clock,
     ZoneId zone,
     ZoneId mappingZone) {
-  private static final int SHOWN_MS = 6_000;
 
   /** Something that is asked of the platform. */
   interface Ask<T> {
@@ -78,19 +76,13 @@ record Bench(
   static boolean act(Component page, String done, Deed deed) {
     try {
       deed.now();
-      tell(page, done);
+      MainLayout.tell(page, done);
       return true;
     } catch (ProblemException e) {
-      tell(page, heard(e.problem().title()) + ". " + heard(e.getMessage()));
+      MainLayout.tell(page, heard(e.problem().title()) + ". " + heard(e.getMessage()));
       return false;
     } catch (SQLException e) {
       throw new IllegalStateException("A mapping was not changed", e);
     }
-  }
-
-  /** Says something, for eyes and for ears. */
-  static void tell(Component page, String words) {
-    Notification.show(words, SHOWN_MS, Notification.Position.BOTTOM_START);
-    page.getUI().ifPresent(ui -> MainLayout.announce(ui, words));
   }
 }

@@ -10,6 +10,7 @@ import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.mapping.Fault;
 import dev.crossdock.portal.Address;
 import dev.crossdock.portal.EmptyState;
+import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.StateChip;
@@ -81,7 +82,7 @@ final class CasesTab extends StudioTab {
       Bench.ask(() -> bench.trials().cases(bench.actor(), bench.code(), bench.now()))
           .forEach(one -> results.put(one.sample(), one));
       long failed = results.values().stream().filter(one -> !one.passed()).count();
-      Bench.tell(
+      MainLayout.tell(
           this,
           results.isEmpty()
               ? say("There is no test yet.")
@@ -89,7 +90,7 @@ final class CasesTab extends StudioTab {
                   ? say("{0} {0|test passes.|tests pass.} None fails.", results.size())
                   : Words.count(failed, "test fails.", "tests fail."));
     } catch (ProblemException e) {
-      Bench.tell(this, say("The tests cannot run. {0}", heard(e.getMessage())));
+      MainLayout.tell(this, say("The tests cannot run. {0}", heard(e.getMessage())));
     }
     show();
   }
@@ -287,7 +288,7 @@ final class CasesTab extends StudioTab {
     if (sound) {
       expect(sample.id(), preview.result().json().toPrettyString(), done);
     } else {
-      Bench.tell(
+      MainLayout.tell(
           this,
           say("{0} does not go through yet. Open it and mend the draft first.", sample.name()));
     }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import dev.crossdock.mapping.MappingDocument;
+import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.RawCanonical;
@@ -70,7 +71,8 @@ final class DocumentTab extends StudioTab {
           DocumentText.read(new String(file.content(), StandardCharsets.UTF_8));
       desk.edit(draft -> draft.change(document));
       show();
-      Bench.tell(this, say("{0} is the draft now. Undo brings the one before back.", file.name()));
+      MainLayout.tell(
+          this, say("{0} is the draft now. Undo brings the one before back.", file.name()));
     } catch (InvalidFields e) {
       refusal.show(
           Markup.all(

@@ -5,6 +5,7 @@ import static dev.crossdock.portal.Tongue.say;
 
 import com.vaadin.flow.component.Component;
 import dev.crossdock.mapping.MappingDocument;
+import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
@@ -100,7 +101,7 @@ final class DraftKeeper {
                 heard(e.getMessage()), bench.code(), desk.json(), this::theirs, this::copy)
             .open();
       } else {
-        Bench.tell(page, heard(e.problem().title()) + ". " + heard(e.getMessage()));
+        MainLayout.tell(page, heard(e.problem().title()) + ". " + heard(e.getMessage()));
       }
       return false;
     }
@@ -111,7 +112,7 @@ final class DraftKeeper {
     try {
       desk.open(DocumentText.read(stored.draft()));
     } catch (ProblemException e) {
-      Bench.tell(page, say("Theirs cannot be read: {0}", heard(e.getMessage())));
+      MainLayout.tell(page, say("Theirs cannot be read: {0}", heard(e.getMessage())));
     }
     tellSaved();
   }
@@ -161,7 +162,7 @@ final class DraftKeeper {
         return;
       } catch (ProblemException e) {
         if (e.problem() != Problem.CODE_TAKEN) {
-          Bench.tell(page, heard(e.getMessage()));
+          MainLayout.tell(page, heard(e.getMessage()));
           return;
         }
       }

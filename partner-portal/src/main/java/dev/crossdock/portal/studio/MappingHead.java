@@ -12,6 +12,7 @@ import dev.crossdock.mapping.MappingDocument;
 import dev.crossdock.mapping.MappingResult;
 import dev.crossdock.portal.DecisionDialog;
 import dev.crossdock.portal.Draft;
+import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.PageHead;
 import dev.crossdock.portal.StateChip;
@@ -235,7 +236,7 @@ final class MappingHead extends PageHead {
                           note,
                           parked,
                           bench.now()));
-      Bench.tell(this, say("v{0} waits for approval.", made.version()));
+      MainLayout.tell(this, say("v{0} waits for approval.", made.version()));
       acts.decided();
       return null;
     } catch (ProblemException e) {
@@ -312,11 +313,11 @@ final class MappingHead extends PageHead {
                 .release(bench.actor(), bench.code(), version, reason, accepted, bench.now());
             return null;
           });
-      Bench.tell(this, say("v{0} is live.", version));
+      MainLayout.tell(this, say("v{0} is live.", version));
     } catch (ProblemException e) {
       boolean otherwise =
           e.problem() == Problem.BREAKS_OTHERWISE || e.problem() == Problem.BREAKS_CONTRACT;
-      Bench.tell(
+      MainLayout.tell(
           this,
           heard(e.problem().title())
               + ". "

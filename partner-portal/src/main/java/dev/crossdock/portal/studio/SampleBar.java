@@ -10,6 +10,7 @@ import com.vaadin.flow.component.select.Select;
 import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.exchange.ExchangeState;
 import dev.crossdock.portal.Icon;
+import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.Words;
@@ -172,7 +173,7 @@ final class SampleBar extends Div {
         desk.message(
             Bench.ask(() -> bench.samples().content(bench.actor(), bench.code(), one.id())));
       } catch (ProblemException e) {
-        Bench.tell(this, heard(e.getMessage())); // somebody has removed it meanwhile
+        MainLayout.tell(this, heard(e.getMessage())); // somebody has removed it meanwhile
         load();
       }
     }
@@ -184,7 +185,7 @@ final class SampleBar extends Div {
     } catch (ProblemException e) {
       keep.setVisible(false);
       desk.message(null);
-      Bench.tell(this, heard(e.problem().title()) + ". " + heard(e.getMessage()));
+      MainLayout.tell(this, heard(e.problem().title()) + ". " + heard(e.getMessage()));
     }
   }
 

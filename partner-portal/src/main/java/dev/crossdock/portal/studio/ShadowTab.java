@@ -11,6 +11,7 @@ import dev.crossdock.exchange.ExchangeId;
 import dev.crossdock.portal.Address;
 import dev.crossdock.portal.EmptyState;
 import dev.crossdock.portal.Icon;
+import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.StateChip;
@@ -108,7 +109,7 @@ final class ShadowTab extends StudioTab {
             report.show(EmptyState.of(say("It did not run"), heard(why)));
           } else {
             report.show(told(made, false));
-            Bench.tell(this, sentence(made));
+            MainLayout.tell(this, sentence(made));
           }
         });
   }

@@ -10,6 +10,7 @@ import dev.crossdock.mapping.MappingDocument;
 import dev.crossdock.portal.DecisionDialog;
 import dev.crossdock.portal.Draft;
 import dev.crossdock.portal.EmptyState;
+import dev.crossdock.portal.MainLayout;
 import dev.crossdock.portal.Markup;
 import dev.crossdock.portal.Piece;
 import dev.crossdock.portal.StateChip;
@@ -181,7 +182,7 @@ final class VersionsTab extends StudioTab {
     MappingDocument document = documents.apply(version);
     if (document != null) {
       desk.edit(draft -> draft.change(document));
-      Bench.tell(this, say("The draft says what v{0} says. Undo brings yours back.", version));
+      MainLayout.tell(this, say("The draft says what v{0} says. Undo brings yours back.", version));
     }
   }
 
