@@ -152,6 +152,30 @@ final class DeadlineLook {
         ROWS_MAX);
   }
 
+  static List<Finding> secondNames(Look look, Rule rule) throws SQLException {
+    return look.rows(
+        "select code, name, proposed_by, created_at from connection where tenant_id = ? and"
+            + " proposed_by is not null and created_at < ? order by created_at limit ?",
+        row -> secondName(look, row),
+        look.tenant(),
+        look.now().minus(Duration.ofHours(rule.amount("hours"))),
+        Look.CAUSES_MAX);
+  }
+
+  private static Finding secondName(Look look, ResultSet row) throws SQLException {
+    return new Finding(
+        "connection:" + row.getString(1),
+        null,
+        false,
+        RuleKind.APPROVAL.severity(),
+        1,
+        true,
+        "The connection " + row.getString(2) + " waits for a second name",
+        row.getString(3) + " made it at " + look.stamp(Look.instant(row, 4)) + ".",
+        "Look at its settings and test it, then switch it on.",
+        "connections/" + row.getString(1));
+  }
+
   private static Finding applications(Look look, ResultSet row) throws SQLException {
     long count = row.getLong(1);
     return new Finding(

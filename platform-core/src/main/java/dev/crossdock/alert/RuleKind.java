@@ -84,8 +84,8 @@ public enum RuleKind {
   /** Of one partner, in its test place; all that apply to become one, in the live tenant. */
   APPROVAL(
       "Approval awaited",
-      "A firm applies to become a partner, or a partner asks to go live, and nobody has decided"
-          + " yet.",
+      "A firm applies to become a partner, a partner asks to go live, or a new connection needs a"
+          + " second name, and nobody has decided yet.",
       Severity.NOTICE,
       List.of(new Amount("hours", "Tell after", "hours without a decision", 0, 720, 0)),
       List.of(Role.TENANT_ADMIN));

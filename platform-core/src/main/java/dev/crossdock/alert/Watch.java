@@ -53,9 +53,10 @@ public class Watch {
           RuleKind.APPROVAL, Watch::undecided);
 
   private static List<Finding> undecided(Look look, Rule rule) throws SQLException {
-    List<Finding> both = new ArrayList<>(DeadlineLook.approval(look, rule));
-    both.addAll(DeadlineLook.applications(look, rule));
-    return both;
+    List<Finding> all = new ArrayList<>(DeadlineLook.approval(look, rule));
+    all.addAll(DeadlineLook.applications(look, rule));
+    all.addAll(DeadlineLook.secondNames(look, rule));
+    return all;
   }
 
   private static List<Finding> ending(Look look, Rule rule) throws SQLException {

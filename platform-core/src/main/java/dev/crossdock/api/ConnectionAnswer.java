@@ -30,6 +30,11 @@ public record ConnectionAnswer(
     @Schema(description = "When it last worked, or the partner was heard") Instant lastOkAt,
     @Schema(description = "Steps of the last check; absent without one") List<StepAnswer> check,
     @Schema(description = "How asking it goes; absent where we do not ask") PollAnswer polling,
+    @Schema(
+            description =
+                "Who has made it, while it is off until another administrator switches it on;"
+                    + " absent otherwise")
+        String proposedBy,
     @Schema(required = true) Instant createdAt) {
 
   /** How asking a partner's system goes. */
@@ -134,6 +139,7 @@ public record ConnectionAnswer(
         of.lastOkAt(),
         of.steps().isEmpty() ? null : of.steps().stream().map(StepAnswer::of).toList(),
         PollAnswer.of(of.polling()),
+        of.proposedBy(),
         of.createdAt());
   }
 }

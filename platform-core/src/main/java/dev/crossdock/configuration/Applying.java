@@ -169,7 +169,11 @@ class Applying {
     ConnectionOrder wanted = order(order, change.code(), item);
     StoredConnection there = order.here().connections().get(change.code());
     if (added) {
-      connections.create(order.actor(), wanted, order.reason(), order.now());
+      StoredConnection made =
+          connections.create(order.actor(), wanted, order.reason(), order.now());
+      if (on && !made.content().enabled()) {
+        return "Made, off. Another administrator has to switch it on.";
+      }
     } else {
       connections.change(
           order.actor(),

@@ -3,10 +3,13 @@ package dev.crossdock.connection;
 import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.FourEyes;
 import dev.crossdock.tenant.Right;
 import dev.crossdock.tenant.TenantStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /**
  * Who may see and set up connections: the tenant's administrators all of them, its auditors look at
@@ -47,6 +50,26 @@ public class ConnectionAccess {
           Problem.NOT_ALLOWED,
           null,
           "You set connections up in the test place; they go live when the tenant approves them.");
+    }
+  }
+
+  /**
+   * Whether what the actor makes rests until another administrator switches it on: where it would
+   * be live, and there is another one. In the running transaction, fenced to the actor's tenant.
+   */
+  boolean asksSecond(Connection database, Actor actor) throws SQLException {
+    return states.testOf(actor.tenant()) == null
+        && FourEyes.hasOther(database, actor, Right.CONFIGURE, null);
+  }
+
+  /**
+   * Refuses whoever would be the only name that a live connection has.
+   *
+   * @throws ProblemException if so
+   */
+  void requireSecond(Connection database, Actor actor, StoredConnection of) throws SQLException {
+    if (actor.principal().equals(of.proposedBy()) && asksSecond(database, actor)) {
+      throw new ProblemException(Problem.OWN_CONNECTION, "/enabled", Problem.OWN_CONNECTION.fix());
     }
   }
 

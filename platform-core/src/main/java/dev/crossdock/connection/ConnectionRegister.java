@@ -86,7 +86,8 @@ public class ConnectionRegister {
   }
 
   /**
-   * Makes a connection; it is on.
+   * Makes a connection. It is on, unless it would be live with one name where there are more: then
+   * another administrator switches it on.
    *
    * @throws ProblemException if the actor may not, something is wrong ({@link InvalidFields} names
    *     all of it), or the code is taken
@@ -110,9 +111,11 @@ public class ConnectionRegister {
               String zone = rows.zone(order.partner());
               refuse(names.with(faults, order), zone == null ? noPartner() : null);
               Map<String, String> settings = names.stored(order.settings());
+              String proposedBy = access.asksSecond(database, actor) ? actor.principal() : null;
               ConnectionContent content =
-                  new ConnectionContent(order.name(), true, order.inFlight(), settings);
-              Long id = rows.insert(order, content, zone, now);
+                  new ConnectionContent(
+                      order.name(), proposedBy == null, order.inFlight(), settings);
+              Long id = rows.insert(order, content, zone, proposedBy, now);
               if (id == null) {
                 throw new ProblemException(
                     Problem.CODE_TAKEN, "/code", "There is a connection of this code already.");
@@ -183,7 +186,7 @@ public class ConnectionRegister {
    *
    * @param keepWaiting whether it may be switched off while messages wait
    * @throws ProblemException if the actor may not, there is none of this code, it was changed
-   *     meanwhile, the reason is missing, or messages wait
+   *     meanwhile, the reason is missing, messages wait, or it needs another name
    */
   public StoredConnection turn(
       Actor actor,
@@ -202,6 +205,9 @@ public class ConnectionRegister {
         (act, locked) -> {
           Reason.require(reason);
           ConnectionContent was = locked.content();
+          if (on) {
+            access.requireSecond(act.database(), actor, locked);
+          }
           if (!on && was.enabled() && locked.waiting() > 0 && !keepWaiting) {
             throw new ProblemException(
                 Problem.MESSAGES_WAIT,

@@ -29,7 +29,7 @@ final class ConnectionRows {
           + " l.tenant_id = c.tenant_id and l.connection_id = c.id and l.waiting > 0) + (select"
           + " count(*) from exchange x where x.tenant_id = c.tenant_id and x.connection_id = c.id"
           + " and x.state = 'WAITING' and x.lane_id is null and x.direction = 'O'), o.next_at,"
-          + " o.failures, o.asked_at, o.worked_at, o.taken, o.detail from connection c left join"
+          + " o.failures, o.asked_at, o.worked_at, o.taken, o.detail, c.proposed_by from connection c left join"
           + " poll o on o.tenant_id = c.tenant_id and o.connection_id = c.id where c.tenant_id = ?";
 
   private final Connection database;
@@ -100,6 +100,7 @@ final class ConnectionRows {
         instant(row, 16),
         SettingsJson.steps(row.getString(17)),
         polling(row),
+        row.getString(26),
         instant(row, 18));
   }
 
@@ -153,14 +154,17 @@ final class ConnectionRows {
    * Inserts a connection.
    *
    * @param zone of the other end
+   * @param proposedBy who has to be joined by another name before it is on; or null
    * @return its id, or null if the code is taken
    */
-  Long insert(ConnectionOrder order, ConnectionContent content, String zone, Instant now)
+  Long insert(
+      ConnectionOrder order, ConnectionContent content, String zone, String proposedBy, Instant now)
       throws SQLException {
     try (PreparedStatement insert =
         database.prepareStatement(
             "insert into connection (tenant_id, code, partner, connector, name, format, zone,"
-                + " settings, in_flight_max, created_at) values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)"
+                + " settings, in_flight_max, enabled, proposed_by, created_at) values (?, ?, ?, ?, ?, ?, ?,"
+                + " ?::jsonb, ?, ?, ?, ?)"
                 + " on conflict (tenant_id, code) do nothing returning id")) {
       insert.setString(1, tenant);
       insert.setString(2, order.code());
@@ -171,14 +175,16 @@ final class ConnectionRows {
       insert.setString(7, content.settings().getOrDefault(CommonSettings.ZONE, zone));
       insert.setString(8, SettingsJson.write(inOneColumn(content)));
       insert.setInt(9, content.inFlightMax());
-      insert.setObject(10, utc(now));
+      insert.setBoolean(10, content.enabled());
+      insert.setString(11, proposedBy);
+      insert.setObject(12, utc(now));
       ResultSet row = insert.executeQuery();
       return row.next() ? row.getLong(1) : null;
     }
   }
 
   /**
-   * Puts a new content in the place of the one there was.
+   * Puts a new content in the place of the one there was. One that is on waits for nobody.
    *
    * @param fresh whether what is known of the target was learnt with other settings: it is
    *     forgotten
@@ -187,7 +193,8 @@ final class ConnectionRows {
       throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update connection set version = ?, name = ?, enabled = ?, in_flight_max = ?, format ="
+            "update connection set version = ?, name = ?, enabled = ?, proposed_by = case when ?"
+                + " then null else proposed_by end, in_flight_max = ?, format ="
                 + " ?, zone = coalesce(?, zone), settings = ?::jsonb"
                 + (fresh
                     ? ", failures = 0, open_until = null, last_problem = null, checked_at = null,"
@@ -197,12 +204,13 @@ final class ConnectionRows {
       update.setInt(1, version);
       update.setString(2, content.name());
       update.setBoolean(3, content.enabled());
-      update.setInt(4, content.inFlightMax());
-      update.setString(5, content.settings().get(CommonSettings.FORMAT));
-      update.setString(6, content.settings().get(CommonSettings.ZONE));
-      update.setString(7, SettingsJson.write(inOneColumn(content)));
-      update.setString(8, tenant);
-      update.setLong(9, of.id());
+      update.setBoolean(4, content.enabled());
+      update.setInt(5, content.inFlightMax());
+      update.setString(6, content.settings().get(CommonSettings.FORMAT));
+      update.setString(7, content.settings().get(CommonSettings.ZONE));
+      update.setString(8, SettingsJson.write(inOneColumn(content)));
+      update.setString(9, tenant);
+      update.setLong(10, of.id());
       update.executeUpdate();
     }
     if (fresh) {

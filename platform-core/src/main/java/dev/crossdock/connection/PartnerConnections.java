@@ -166,7 +166,7 @@ public class PartnerConnections {
               content.settings(),
               Map.of(),
               (long) content.inFlightMax());
-      Long id = rows.insert(order, content, rows.zone(one.partner()), now);
+      Long id = rows.insert(order, content, rows.zone(one.partner()), null, now);
       if (id == null) {
         throw new ProblemException(
             Problem.TAKEN_IN_LIVE, null, "The connection " + one.code() + " is there already.");

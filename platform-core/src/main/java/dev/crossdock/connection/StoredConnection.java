@@ -18,6 +18,7 @@ import java.util.Map;
  * @param lastOkAt when it last worked, of an inbox when the partner was last heard; or null
  * @param checkedAt when it was last reached by a check, or null
  * @param steps of the last check; empty without one
+ * @param proposedBy who made it, while it rests until another administrator switches it on; or null
  * @param polling how asking it goes, or null if it is not asked, or was not yet
  */
 public record StoredConnection(
@@ -36,6 +37,7 @@ public record StoredConnection(
     Instant checkedAt,
     List<CheckStep> steps,
     Polling polling,
+    String proposedBy,
     Instant createdAt) {
   /** The same with other content. */
   StoredConnection with(ConnectionContent other) {
@@ -55,6 +57,7 @@ public record StoredConnection(
         checkedAt,
         steps,
         polling,
+        proposedBy,
         createdAt);
   }
 

@@ -164,6 +164,13 @@ public enum Problem {
       TENANT,
       "A draft would be lost",
       "Release the draft or discard it first, or say the same in the document."),
+  OWN_CONNECTION(
+      "XD-1906",
+      409,
+      POLICY,
+      TENANT,
+      "Nobody alone makes a live connection",
+      "You have made it. Let another administrator look at it and switch it on."),
   TENANT_SUSPENDED(
       "XD-1401",
       403,

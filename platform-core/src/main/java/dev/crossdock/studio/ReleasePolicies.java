@@ -4,8 +4,8 @@ import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import dev.crossdock.problem.Reason;
 import dev.crossdock.tenant.Actor;
+import dev.crossdock.tenant.FourEyes;
 import dev.crossdock.tenant.Right;
-import dev.crossdock.tenant.Role;
 import dev.crossdock.tenant.Tenancy;
 import dev.crossdock.trace.Evidence;
 import dev.crossdock.trace.TraceKind;
@@ -17,7 +17,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 
 /** Where a tenant says who releases its mappings, with name and reason. */
 @ApplicationScoped
@@ -123,32 +122,14 @@ public class ReleasePolicies {
    */
   static void requireAlone(Connection database, Actor actor, StoredMapping mapping)
       throws SQLException {
-    boolean editors = read(database, actor.tenant()).editors();
-    try (PreparedStatement select =
-        database.prepareStatement(
-            "select 1 from membership where tenant_id = ? and principal <> ? and withdrawn_at is null and disabled_at is null"
-                + " and (role = any (?) or ? and role = any (?) and partner = ?) limit 1")) {
-      select.setString(1, actor.tenant());
-      select.setString(2, actor.principal());
-      select.setArray(3, roles(database, Right.RELEASE_MAPPINGS));
-      select.setBoolean(4, editors);
-      select.setArray(5, roles(database, Right.EDIT_MAPPINGS));
-      select.setString(6, mapping.partner());
-      if (select.executeQuery().next()) {
-        throw new ProblemException(
-            Problem.OWN_WORK,
-            null,
-            "You asked for this version yourself. " + Problem.OWN_WORK.fix());
-      }
+    boolean alone =
+        !FourEyes.hasOther(database, actor, Right.RELEASE_MAPPINGS, null)
+            && !(read(database, actor.tenant()).editors()
+                && mapping.partner() != null
+                && FourEyes.hasOther(database, actor, Right.EDIT_MAPPINGS, mapping.partner()));
+    if (!alone) {
+      throw new ProblemException(
+          Problem.OWN_WORK, null, "You asked for this version yourself. " + Problem.OWN_WORK.fix());
     }
-  }
-
-  private static java.sql.Array roles(Connection database, Right right) throws SQLException {
-    return database.createArrayOf(
-        "text",
-        Arrays.stream(Role.values())
-            .filter(role -> role.may(right))
-            .map(Role::name)
-            .toArray(String[]::new));
   }
 }

@@ -59,7 +59,8 @@ public class Directory {
       long waiting,
       String lastProblem,
       Instant lastOkAt,
-      boolean suspended) {}
+      boolean suspended,
+      boolean proposed) {}
 
   /** Whether the actor's tenant has suspended the partner of this code; false for null. */
   public boolean isSuspended(Actor actor, String partner) {
@@ -123,7 +124,7 @@ public class Directory {
                       + " (select sum(l.waiting) from lane l where l.tenant_id = c.tenant_id and l.connection_id = c.id and l.waiting > 0),"
                       + " c.last_problem, coalesce(c.last_ok_at, (select x.received_at from exchange x where x.tenant_id = c.tenant_id"
                       + " and x.partner >= c.partner and x.partner <= c.partner order by x.partner desc, x.id desc limit 1)), exists (select 1 from partner p where p.tenant_id = c.tenant_id"
-                      + " and p.code = c.partner and p.state = 'SUSPENDED') from connection c where c.tenant_id = ?",
+                      + " and p.code = c.partner and p.state = 'SUSPENDED'), c.proposed_by is not null from connection c where c.tenant_id = ?",
                   actor.tenant());
           sql.addIf(actor.isPartner(), " and c.partner = ?", actor.partner());
           return sql.add("order by c.name").rows(entities).stream()
@@ -154,6 +155,7 @@ public class Directory {
         waiting == null ? 0 : waiting,
         row.text(),
         row.instant(),
+        row.flag(),
         row.flag());
   }
 }

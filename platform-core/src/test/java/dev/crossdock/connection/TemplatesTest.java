@@ -66,6 +66,7 @@ class TemplatesTest {
         null,
         List.of(),
         null,
+        null,
         Instant.EPOCH);
   }
 

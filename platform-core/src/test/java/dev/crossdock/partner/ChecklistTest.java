@@ -56,6 +56,7 @@ class ChecklistTest {
             steps.length == 0 ? null : NOW,
             List.of(steps),
             null,
+            null,
             NOW);
     ConnectorInfo info =
         new ConnectorInfo(

@@ -19,6 +19,7 @@ import dev.crossdock.connection.ConnectorInfo;
 import dev.crossdock.connection.Partner;
 import dev.crossdock.connection.PartnerRegister;
 import dev.crossdock.connection.Setting;
+import dev.crossdock.connection.StoredConnection;
 import dev.crossdock.connection.Template;
 import dev.crossdock.connection.Templates;
 import dev.crossdock.exchange.ConnectionCheck;
@@ -178,12 +179,16 @@ public class CatalogueView extends Page implements BeforeEnterObserver {
   }
 
   private void make(ConnectionOrder order, String reason) {
+    StoredConnection made;
     try {
-      register.create(actor(), order, reason, clock.instant());
+      made = register.create(actor(), order, reason, clock.instant());
     } catch (SQLException e) {
       throw new IllegalStateException("A connection was not made", e);
     }
-    announce(say("The connection is made. Test it now."));
+    announce(
+        made.proposedBy() == null
+            ? say("The connection is made. Test it now.")
+            : say("The connection is made. Test it now; another administrator switches it on."));
     getUI().ifPresent(ui -> ui.navigate("connections/" + order.code()));
   }
 }

@@ -76,6 +76,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
   private final Card settings = new Card(say("Settings"), Markup.NOTHING);
   private final Card test = new Card(say("Last test"), Markup.NOTHING);
   private final Card traffic = new Card(say("Traffic"), Markup.NOTHING);
+  private final Piece awaited = new Piece("p", "xd-alerted");
   private final Div template = new Div();
   private final Card versions = new Card(say("Versions"), Markup.text(say("newest first")));
   private final Piece settingsBody = settings.body(Markup.NOTHING);
@@ -115,7 +116,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
     columns.getElement().appendChild(settings.getElement(), right.getElement());
     versions.edgeToEdge(versionList);
     testBody.with("aria-live", "polite");
-    add(head, template, columns, versions);
+    add(head, awaited, template, columns, versions);
   }
 
   @Override
@@ -144,6 +145,7 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
       head.show(
           Markup.all(Markup.text(name), state()),
           Markup.text(ConnectionWords.lead(shown, actor().tenant(), info)));
+      awaited.show(ConnectionWords.awaited(shown));
       head.actions(actions(info).toArray(Component[]::new));
       showTemplate(info);
       settings.heading(say("Settings"), Markup.text(say("version {0}", shown.version())));
@@ -280,7 +282,9 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
     long waiting = shown.waiting();
     String effect =
         on
-            ? say("It takes and sends again; what waits for it goes on.")
+            ? shown.proposedBy() == null
+                ? say("It takes and sends again; what waits for it goes on.")
+                : say("{0} has made it. With yours it has two names.", shown.proposedBy())
             : shown.isInbox()
                 ? say("What the partner posts is refused until it is on again.")
                 : waiting == 0

@@ -39,12 +39,26 @@ final class ConnectionWords {
                 : null);
   }
 
+  /** Who has to do something before it works at all; nothing for most. */
+  static Markup awaited(StoredConnection of) {
+    return of.proposedBy() == null
+        ? Markup.NOTHING
+        : Markup.text(
+            say(
+                "{0} has made it. It is off until another administrator has looked at it and"
+                    + " switches it on.",
+                of.proposedBy()));
+  }
+
   /**
    * Whether it works.
    *
    * @param suspended whether its partner is: then it rests
    */
   static Markup state(StoredConnection of, boolean suspended) {
+    if (of.proposedBy() != null) {
+      return StateChip.large("hold", say("Waits for a second name"));
+    }
     if (!of.content().enabled()) {
       return StateChip.large("planned", say("Switched off"));
     }

@@ -105,6 +105,11 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
           "connection of a suspended partner rests.",
           "connections of suspended partners rest.");
     }
+    long proposed = all.stream().filter(Directory.ConnectionRow::proposed).count();
+    if (proposed > 0) {
+      return Words.count(
+          proposed, "connection waits for a second name.", "connections wait for a second name.");
+    }
     return all.isEmpty() ? "" : say("All connections work.");
   }
 
@@ -166,6 +171,9 @@ public class ConnectionsView extends Page implements BeforeEnterObserver {
   }
 
   private static Markup state(Directory.ConnectionRow row, Instant now) {
+    if (row.proposed()) {
+      return StateChip.of("hold", say("Waits for a second name"));
+    }
     if (!row.enabled()) {
       return StateChip.of("planned", say("Switched off"));
     }
