@@ -70,7 +70,7 @@ public record Wanted(
           "contact",
           "contact has 1 to "
               + Company.TEXT_CHARACTERS_MAX
-              + " characters without control characters.");
+              + " characters, none of them a control character or invisible.");
     }
     if (words != null
         && (words.length() > WORDS_CHARACTERS_MAX

@@ -104,7 +104,7 @@ final class OrderCheck {
           "/name",
           "name has 1 to "
               + ConnectionOrder.NAME_CHARACTERS_MAX
-              + " characters without control characters.");
+              + " characters, none of them a control character or invisible.");
     }
     Long inFlight = order.inFlightMax();
     if (inFlight != null && (inFlight < 1 || inFlight > ConnectionOrder.IN_FLIGHT_MAX)) {

@@ -65,7 +65,9 @@ public record Partner(
       wrong(
           faults,
           "name",
-          "name has 1 to " + NAME_CHARACTERS_MAX + " characters without control characters.");
+          "name has 1 to "
+              + NAME_CHARACTERS_MAX
+              + " characters, none of them a control character or invisible.");
     }
     if (Arrays.stream(PartnerKind.values()).noneMatch(one -> one.name().equals(kind))) {
       wrong(

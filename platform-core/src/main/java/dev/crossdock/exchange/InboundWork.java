@@ -104,7 +104,11 @@ public class InboundWork {
     finish(tenant, batch);
   }
 
-  /** Of a batch that breaks, the first half, until the message that breaks it is alone. */
+  /**
+   * Of a batch that breaks, the first half, until the message that breaks it is alone. What is too
+   * much for the memory or the stack is garbage by then, so that it is parked like all that fails,
+   * and not tried again for ever.
+   */
   private InboundBatch batch(Keyring keys, Instant now) throws SQLException {
     String tenant = keys.tenant();
     for (int messagesMax = MESSAGES_PER_COMMIT_MAX; ; messagesMax /= 2) {
@@ -115,7 +119,7 @@ public class InboundWork {
         claims.send();
         files.forEach(file -> count(tenant, file, now));
         return batch;
-      } catch (RuntimeException | SQLException e) {
+      } catch (RuntimeException | SQLException | OutOfMemoryError | StackOverflowError e) {
         if (tried.isEmpty() || e instanceof SQLException refused && !isAboutData(refused)) {
           throw e;
         }
@@ -173,7 +177,7 @@ public class InboundWork {
         now);
   }
 
-  private InboundBatch park(Keyring keys, long id, Instant now, Exception cause)
+  private InboundBatch park(Keyring keys, long id, Instant now, Throwable cause)
       throws SQLException {
     String tenant = keys.tenant();
     LOG.log(

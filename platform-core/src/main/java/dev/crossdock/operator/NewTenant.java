@@ -77,7 +77,7 @@ public record NewTenant(
         "name",
         "name is a text of 1 to "
             + NAME_CHARACTERS_MAX
-            + " characters without control characters.");
+            + " characters, none of them a control character or invisible.");
     require(
         wrong,
         country != null && COUNTRIES.contains(country),

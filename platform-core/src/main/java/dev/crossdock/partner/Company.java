@@ -150,7 +150,10 @@ public record Company(
       wrong(
           faults,
           field,
-          field + " has 1 to " + TEXT_CHARACTERS_MAX + " characters without control characters.");
+          field
+              + " has 1 to "
+              + TEXT_CHARACTERS_MAX
+              + " characters, none of them a control character or invisible.");
     }
   }
 
