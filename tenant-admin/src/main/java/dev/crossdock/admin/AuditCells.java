@@ -36,7 +36,7 @@ final class AuditCells {
             Lists.th(say("From"), "not-narrow"));
     return Markup.of(
         "table",
-        "xd-table",
+        "xd-table xd-journal",
         Markup.of("thead", "", header),
         Markup.of(
             "tbody",

@@ -58,8 +58,9 @@ final class TargetTable extends Card {
         .setPartNameGenerator(TargetTable::edge);
     Lists.column(grid, say("From"), "23%", line -> cell(line.from(), line.kind(), "xd-mono"));
     Lists.column(grid, say("How"), "22%", line -> cell(line.how(), line.kind(), ""));
-    // Who only reads the mapping has no message open that something could come of.
-    Lists.column(grid, say("Result"), null, TargetTable::result).setVisible(desk.mayEdit());
+    if (desk.mayEdit()) { // who only reads the mapping has no message open
+      Lists.column(grid, say("Result"), null, TargetTable::result);
+    }
     grid.setPartNameGenerator(this::part);
     grid.addItemClickListener(click -> choose(click.getItem()));
     if (desk.mayEdit()) {
