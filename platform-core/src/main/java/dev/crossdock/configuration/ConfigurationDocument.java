@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -58,6 +59,9 @@ public record ConfigurationDocument(ObjectNode json) {
                   .build())
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // Every digit of a mapping counts: the code 1.10 is not 1.1.
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
   private static final ObjectWriter WRITER =
       JSON.writer(
@@ -102,6 +106,9 @@ public record ConfigurationDocument(ObjectNode json) {
               ? null
               : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
       throw new ProblemException(Problem.MALFORMED_JSON, at, "The JSON breaks here.");
+    } catch (NumberFormatException e) { // an exponent that no number has
+      throw new ProblemException(
+          Problem.MALFORMED_JSON, null, "The JSON has a number that is too large or too small.");
     } catch (IOException e) {
       throw new ProblemException(Problem.INVALID_TEXT, null, "The document is not valid UTF-8.");
     }
