@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.crossdock.problem.Problem;
+import dev.crossdock.mapping.JsonFault;
 import dev.crossdock.problem.ProblemException;
 import java.io.IOException;
 
@@ -41,11 +41,7 @@ final class JsonTree {
     try {
       return JSON.readTree(content);
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw new ProblemException(
-          Problem.MALFORMED_JSON,
-          e.getLocation() == null ? null : "line " + e.getLocation().getLineNr(),
-          "The body is no JSON that is read here: "
-              + DocumentReader.printable(e.getOriginalMessage()));
+      throw JsonFault.of(e, content, JSON.getFactory());
     } catch (IOException e) {
       throw new IllegalStateException("Reading from memory failed", e);
     }

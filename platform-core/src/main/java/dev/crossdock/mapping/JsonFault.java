@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says in our words why bytes are no JSON: the library's speak of its classes and settings. */
-final class JsonFault {
+public final class JsonFault {
   private static final Pattern TWICE =
       Pattern.compile("^Duplicate field '(.*)' for `", Pattern.DOTALL);
 
@@ -26,11 +26,12 @@ final class JsonFault {
   private JsonFault() {}
 
   /**
-   * What is wrong, and where.
+   * What is wrong, and where. Never null.
    *
    * @param factory of the parser that has refused the content
    */
-  static ProblemException of(JsonProcessingException e, byte[] content, JsonFactory factory) {
+  public static ProblemException of(
+      JsonProcessingException e, byte[] content, JsonFactory factory) {
     JsonLocation at = e.getLocation();
     if (at == null || at.getLineNr() < 1) {
       at = end(content, factory);

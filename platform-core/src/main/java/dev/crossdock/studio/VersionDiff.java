@@ -56,7 +56,8 @@ public final class VersionDiff {
   }
 
   private static void entries(String name, CodeList list, Map<String, String> all) {
-    all.put("list " + name, "unknown codes: " + list.unknown());
+    String letters = list.fold() ? "" : "; capital and small letters differ";
+    all.put("list " + name, "unknown codes: " + list.unknown() + letters);
     for (CodeList.Entry entry : list.entries()) {
       String to = entry.to() == null ? "left out" : entry.to();
       String dates =
