@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
-import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
@@ -25,7 +24,6 @@ import dev.crossdock.problem.Problem;
 import dev.crossdock.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Compiles expressions in CEL, the Common Expression Language. It has no loops but over lists, no
@@ -45,10 +43,6 @@ final class Expressions {
   private static final int NODES_MAX = 300;
   private static final int DEPTH_MAX = 24;
   private static final int ERRORS_MAX = 5;
-
-  /** CEL reckons with two values of one kind only, and 100 is of another kind than 100.5. */
-  private static final Pattern OTHER_KINDS =
-      Pattern.compile("No matching overload for function '_[-+*/%]_'");
 
   private static final CelOptions OPTIONS =
       CelOptions.current()
@@ -88,7 +82,7 @@ final class Expressions {
       CelAbstractSyntaxTree tree = COMPILER.compile(written).getAst();
       return new Compiled(written, RUNTIME.createProgram(tree), steps(tree));
     } catch (CelValidationException e) {
-      throw fault(words(e.getErrors()));
+      throw fault(ExpressionFault.written(e.getErrors()));
     } catch (CelEvaluationException e) {
       throw fault("The expression cannot be used: " + firstLine(e.getMessage()) + ".");
     }
@@ -117,26 +111,6 @@ final class Expressions {
       }
     }
     return most;
-  }
-
-  private static String words(List<CelIssue> issues) {
-    CelIssue first = issues.get(0);
-    return "The expression is wrong at line "
-        + first.getSourceLocation().getLine()
-        + ", character "
-        + (first.getSourceLocation().getColumn() + 1)
-        + ": "
-        + firstLine(first.getMessage());
-  }
-
-  /** What to tell of an expression that fails on a message. */
-  static String failure(Exception e) {
-    String words = "The expression fails: " + firstLine(e.getMessage());
-    return OTHER_KINDS.matcher(words).find()
-        ? words
-            + ". Write double(…) around each number, such as double(src.net) * 1.19, or string(…)"
-            + " around what is to be a text"
-        : words;
   }
 
   static String firstLine(String message) {

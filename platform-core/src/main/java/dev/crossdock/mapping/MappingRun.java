@@ -203,12 +203,12 @@ final class MappingRun {
     } catch (CelEvaluationException e) {
       stopped(e);
       if (!(e.getCause() instanceof CelAttributeNotFoundException)) {
-        fault(row, item, Expressions.failure(e), null);
+        fault(row, item, ExpressionFault.evaluated(e), null);
       }
     } catch (RuntimeException e) {
       stopped(e);
       // Whatever the library does not expect of a message is a fault of this field, and no more.
-      fault(row, item, Expressions.failure(e), null);
+      fault(row, item, ExpressionFault.evaluated(e), null);
     } finally {
       Meter.end();
     }

@@ -140,17 +140,39 @@ class ExpressionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "1 +|line 1, character",
-        "nobody.a|undeclared",
-        "src.a.frobnicate()|undeclared",
-        "'a' + 1|no matching overload",
+        "1 +|line 1, character 4: It ends too early",
+        "nobody.a|nobody is not known",
+        "src.a.frobnicate()|frobnicate is not known",
+        "'a' + 1|+ does not take (string, int)",
+        "src.a and src.b|Write && for and",
+        "(src.a|) is missing at the end",
+        "src.a]|] does not belong here",
+        "src.a + 'abc|A text has no end",
         "((((((((((((((((((((((((1))))))))))))))))))))))))+[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]|deep",
-        "src.a = 1|line 1",
+        "src.a = 1|Write == to compare",
       })
   void refusesWhatIsNoExpression(String expression, String words) {
     ProblemException e =
         assertThrows(ProblemException.class, () -> Expressions.compile(expression));
     assertTrue(e.getMessage().contains(words), e.getMessage());
+  }
+
+  /** Not in the words of the library, which speaks of overloads and of its own places. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 / 0|It divides by zero",
+        "src.i > 'a'|> does not take values of these kinds",
+        "[1][5]|There is no value 5; the first is 0",
+        "int('x')|x is no number, or one that is too large",
+        "timestamp('x')|x does not read as a time",
+        "src.i + 9223372036854775807|A number becomes too large",
+      })
+  void tellsWhyItFails(String expression, String words) {
+    assertEquals(
+        "The expression fails: " + words,
+        Documents.watched(expr(expression), SOURCE).faults().get(0).detail());
   }
 
   @Test
