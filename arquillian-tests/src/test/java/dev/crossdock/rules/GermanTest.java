@@ -3,6 +3,8 @@ package dev.crossdock.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
@@ -35,6 +37,8 @@ class GermanTest {
   private static final int ENUM_WORDS_MIN = 400;
 
   private static final int REFUSALS_MIN = 150;
+
+  private static final int TEMPLATE_TEXTS_MIN = 60;
 
   private static final String CORE = "platform-core/src/main/java/dev/crossdock/";
 
@@ -114,6 +118,20 @@ class GermanTest {
       }
     }
     assertEquals(said.keys, Phrasebook.read(SourceTree.ROOT, Phrasebook.MAIL).keySet());
+  }
+
+  @Test
+  void templatesOfConnectionsAreThereInGerman() throws IOException {
+    Path file = Path.of("platform-core/src/main/resources/dev/crossdock/connection/templates.json");
+    Set<String> said = new TreeSet<>();
+    for (JsonNode template : new ObjectMapper().readTree(SourceTree.ROOT.resolve(file).toFile())) {
+      said.add(template.get("label").asText());
+      said.add(template.get("summary").asText());
+      template.get("steps").forEach(step -> said.add(step.asText()));
+    }
+    assertTrue(said.size() > TEMPLATE_TEXTS_MIN, () -> "Only " + said.size());
+    Map<String, String> core = Phrasebook.read(SourceTree.ROOT, Phrasebook.CORE);
+    assertEquals(Set.of(), without(said, core.keySet()));
   }
 
   @Test
