@@ -80,9 +80,10 @@ public class ConnectionResource {
       operationId = "createConnection",
       summary = "Make a connection",
       description =
-          "It is on at once. Every wrong field is named in errors, with what is allowed. A partner"
-              + " names a mapping by the code that it gave it. Needs a fresh sign-in. For the"
-              + " tenant's administrator, and in the test place for the partner's.")
+          "It is on at once, but for a live one where there is another administrator: that one"
+              + " switches it on (proposedBy). Every wrong field is named in errors, with what is"
+              + " allowed. A partner names a mapping by the code that it gave it. Needs a fresh"
+              + " sign-in. For the tenant's administrator, and in the test place for the partner's.")
   @RequestBody(
       required = true,
       content =
@@ -235,8 +236,9 @@ public class ConnectionResource {
       summary = "Switch a connection on or off",
       description =
           "A connection is never deleted: switched off, it takes and sends nothing and keeps its"
-              + " history. For the tenant's administrator, and in the test place for the"
-              + " partner's.")
+              + " history. A new live one is switched on by another administrator than the one who"
+              + " made it, where there is one. For the tenant's administrator, and in the test place"
+              + " for the partner's.")
   @RequestBody(
       required = true,
       content =
