@@ -1,5 +1,6 @@
 package dev.crossdock.verifier;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +12,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
  * What an export holds, as it stands there.
  *
  * @param entries lines in the order of the file
+ * @param strange lines and files that cannot be read, in words
  */
 record Archive(
     String tenant,
@@ -25,7 +28,9 @@ record Archive(
     List<Entry> entries,
     List<Removal> removals,
     List<Anchor> anchors,
-    String keyPem) {
+    String keyPem,
+    List<String> strange) {
+  private static final int SHOWN_MAX = 200;
   private static final Pattern TENANT = Pattern.compile("\"tenant\" ?: ?\"([a-z0-9-]+)\"");
   private static final Pattern EXPORTED = Pattern.compile("\"exportedAt\" ?: ?\"([0-9TZ:.-]+)\"");
   private static final Pattern RANGES = Pattern.compile("-?\\d+--?\\d+(,-?\\d+--?\\d+)*");
@@ -86,40 +91,33 @@ record Archive(
    */
   static Archive read(Path file, String folder) throws IOException {
     try (ZipFile archive = new ZipFile(file.toFile())) {
-      Folder zip = new Folder(archive, folder);
+      Folder zip = new Folder(archive, folder, new ArrayList<>());
       Matcher tenant = TENANT.matcher(text(zip, "about.json"));
       if (!tenant.find()) {
         throw new IOException("about.json names no tenant");
       }
-      List<Block> blocks = new ArrayList<>();
-      for (String line : lines(zip, "blocks.txt")) {
-        blocks.add(block(line));
-      }
-      List<Entry> entries = new ArrayList<>();
-      for (String line : lines(zip, "entries.jsonl")) {
-        Matcher id = ID.matcher(line);
-        if (!id.find()) {
-          throw new IOException("A line of entries.jsonl does not begin with its id: " + line);
-        }
-        entries.add(new Entry(Long.parseLong(id.group(1)), line));
-      }
       Matcher exported = EXPORTED.matcher(text(zip, "about.json"));
-      List<Removal> removals = new ArrayList<>();
-      // Exports from before there was retention have none.
-      if (archive.getEntry(folder + "removals.txt") != null) {
-        for (String line : lines(zip, "removals.txt")) {
-          removals.add(removal(line));
-        }
-      }
       return new Archive(
           tenant.group(1),
           exported.find() ? Instant.parse(exported.group(1)) : Instant.MAX,
-          blocks,
-          entries,
-          removals,
-          anchors(lines(zip, "anchors.txt")),
-          text(zip, "key.pem"));
+          lines(zip, "blocks.txt", Archive::block),
+          lines(zip, "entries.jsonl", Archive::entry),
+          // Exports from before there was retention have none.
+          archive.getEntry(folder + "removals.txt") == null
+              ? List.of()
+              : lines(zip, "removals.txt", Archive::removal),
+          lines(zip, "anchors.txt", Archive::anchor),
+          text(zip, "key.pem"),
+          zip.strange());
     }
+  }
+
+  private static Entry entry(String line) throws IOException {
+    Matcher id = ID.matcher(line);
+    if (!id.find()) {
+      throw new IOException("It does not begin with an id");
+    }
+    return new Entry(Long.parseLong(id.group(1)), line);
   }
 
   static Block block(String line) throws IOException {
@@ -163,35 +161,74 @@ record Archive(
         java.util.Base64.getDecoder().decode(words[6]));
   }
 
-  /** Reads lines of an anchors file; what a crash cut in half is left out. */
+  /** Reads lines of an anchors file outside an export; what a crash cut in half is left out. */
   static List<Anchor> anchors(List<String> lines) {
     List<Anchor> anchors = new ArrayList<>();
     for (String line : lines) {
-      String[] words = line.split(" ");
-      if (words.length == 3 && words[1].length() == 64 && words[2].length() == 88) {
-        anchors.add(
-            new Anchor(
-                Long.parseLong(words[0]),
-                HexFormat.of().parseHex(words[1]),
-                java.util.Base64.getDecoder().decode(words[2])));
+      try {
+        anchors.add(anchor(line));
+      } catch (IOException | RuntimeException e) {
+        // The next copy has it whole.
       }
     }
     return anchors;
   }
 
-  private record Folder(ZipFile zip, String name) {}
-
-  private static List<String> lines(Folder zip, String name) throws IOException {
-    return text(zip, name).lines().filter(line -> !line.isBlank()).toList();
+  private static Anchor anchor(String line) throws IOException {
+    String[] words = line.split(" ");
+    if (words.length != 3 || words[1].length() != 64 || words[2].length() != 88) {
+      throw new IOException("It is cut off");
+    }
+    return new Anchor(
+        Long.parseLong(words[0]),
+        HexFormat.of().parseHex(words[1]),
+        java.util.Base64.getDecoder().decode(words[2]));
   }
 
+  private record Folder(ZipFile zip, String name, List<String> strange) {}
+
+  /** Reads a line, without what ends it. */
+  private interface Reader<T> {
+    T read(String line) throws IOException;
+  }
+
+  /** A line ends with a line feed and nothing else; one that cannot be read is noted. */
+  private static <T> List<T> lines(Folder folder, String name, Reader<T> reader)
+      throws IOException {
+    String text = text(folder, name);
+    List<T> found = new ArrayList<>();
+    String[] lines = text.split("\n", -1);
+    for (int i = 0; i < lines.length - 1; i++) {
+      try {
+        found.add(reader.read(lines[i]));
+      } catch (IOException | RuntimeException e) {
+        folder.strange().add(strange(folder, name, i + 1, lines[i]));
+      }
+    }
+    String rest = lines[lines.length - 1];
+    if (!rest.isEmpty()) {
+      folder.strange().add(strange(folder, name, lines.length, rest));
+    }
+    return found;
+  }
+
+  private static String strange(Folder folder, String name, int number, String line) {
+    String shown = line.length() > SHOWN_MAX ? line.substring(0, SHOWN_MAX) + "…" : line;
+    return "Line " + number + " of " + folder.name() + name + " is none of ours: " + shown;
+  }
+
+  /** As far as it can be unpacked. */
   private static String text(Folder folder, String name) throws IOException {
     ZipEntry entry = folder.zip().getEntry(folder.name() + name);
     if (entry == null) {
       throw new IOException("The archive has no " + folder.name() + name);
     }
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
     try (InputStream in = folder.zip().getInputStream(entry)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      in.transferTo(text);
+    } catch (ZipException e) {
+      folder.strange().add(folder.name() + name + " is damaged: " + e.getMessage() + ".");
     }
+    return text.toString(StandardCharsets.UTF_8);
   }
 }

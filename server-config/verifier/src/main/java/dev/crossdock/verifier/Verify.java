@@ -43,14 +43,18 @@ public final class Verify {
         return report(CaseFile.read(file), anchors, key, out);
       }
       int worst = 0;
-      for (String folder : Archive.folders(file)) {
+      List<String> folders = Archive.folders(file);
+      for (String folder : folders) {
         boolean former = folder.contains("former/");
         if (former) {
           out.println("A log from before, in " + folder + ":");
         }
-        // What was kept is of the platform that wrote the archive.
+        Archive archive = Archive.read(file, folder);
+        // What was kept, and the archive as a file, is of the platform that wrote it.
         int found =
-            report(Archive.read(file, folder), former ? null : anchors, former ? null : key, out);
+            former
+                ? report(archive, List.of(), null, null, out)
+                : report(archive, layout(file, folders, archive, key), anchors, key, out);
         worst = Math.max(worst, found);
       }
       return worst;
@@ -60,7 +64,17 @@ public final class Verify {
     }
   }
 
-  private static int report(Archive archive, String anchors, String key, PrintStream out)
+  private static List<String> layout(Path file, List<String> folders, Archive archive, String key)
+      throws IOException, GeneralSecurityException {
+    String pem = key == null ? archive.keyPem() : Files.readString(Path.of(key));
+    return ArchiveLayout.wrong(file, folders, pem);
+  }
+
+  /**
+   * @param layout what is wrong with the file that holds it
+   */
+  private static int report(
+      Archive archive, List<String> layout, String anchors, String key, PrintStream out)
       throws IOException, GeneralSecurityException {
     List<Archive.Anchor> kept =
         anchors == null ? List.of() : Archive.anchors(Files.readAllLines(Path.of(anchors)));
@@ -84,7 +98,11 @@ public final class Verify {
       out.println(
           "Anchors and key come from the archive itself; give those you kept to rely on them.");
     }
-    return conclude(all.wrong(), all.behind(), out);
+    out.println("Who exported it, and when, is only said: nobody signs about.json and README.txt.");
+    List<String> wrong = new ArrayList<>(layout);
+    wrong.addAll(archive.strange());
+    wrong.addAll(all.wrong());
+    return conclude(wrong, all.behind(), out);
   }
 
   /**
