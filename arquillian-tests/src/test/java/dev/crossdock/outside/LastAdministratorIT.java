@@ -55,8 +55,7 @@ class LastAdministratorIT {
     } finally {
       Rows.change(
           "lumiere",
-          "update membership set withdrawn_at = now() where tenant_id = 'lumiere' and display_name ="
-              + " 'Of two'");
+          "delete from membership where tenant_id = 'lumiere' and display_name = 'Of two'");
       claire("null, disabled_by = null");
     }
   }

@@ -290,6 +290,8 @@ class MappingsApiIT {
             + " 'brandt', 'TENANT_ADMIN', 'Mina')");
     MARA.post(versions + "/2/release", REASON).expectProblem(409, "XD-4205");
     Rows.change("brandt", "update membership set withdrawn_at = now() where principal = 'mina'");
+    MARA.post(versions + "/2/release", REASON).expectProblem(409, "XD-4205");
+    Rows.change("brandt", "delete from membership where principal = 'mina'");
     MARA.post(versions + "/2/release", REASON).expectProblem(409, "XD-4207");
     JsonNode breaks = MARA.get(versions + "/2").expect(200).json().at("/breaking/digest");
     MARA.post(

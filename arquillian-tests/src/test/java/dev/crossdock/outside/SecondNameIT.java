@@ -94,7 +94,8 @@ class SecondNameIT {
                 .body()
                 .contains(code + " waits for a second name"));
 
-    JsonNode on = OTHER.put(state, ON).expect(200).json();
+    OTHER.put(state, ON).expectProblem(428, "XD-2011");
+    JsonNode on = OTHER.put(state, ON, "If-Match", seen(OTHER)).expect(200).json();
     assertTrue(on.get("enabled").asBoolean());
     assertFalse(on.has("proposedBy"), on::toString);
     assertEquals(
@@ -106,6 +107,32 @@ class SecondNameIT {
             code));
     FIRST.put(state, OFF).expect(200);
     assertTrue(FIRST.put(state, ON).expect(200).json().get("enabled").asBoolean(), "has two names");
+  }
+
+  private String seen(Api by) {
+    return by.get(CONNECTIONS + "/" + code).expect(200).header("ETag");
+  }
+
+  /** A second name is given to what somebody else has set up, as it was seen. */
+  @Test
+  void whoChangesItDoesNotSwitchItOnEither() {
+    FIRST.post(CONNECTIONS, order(code)).expect(201);
+    String one = CONNECTIONS + "/" + code;
+    String looked = seen(OTHER);
+    FIRST.put(one, changed("first")).expect(200);
+    OTHER.put(one + "/state", ON, "If-Match", looked).expectProblem(412, "XD-1902");
+    OTHER.put(one, changed("other")).expect(200);
+    OTHER.put(one + "/state", ON, "If-Match", seen(OTHER)).expectProblem(409, "XD-1906");
+    assertEquals(SECOND, read(code).get("proposedBy").asText());
+    FIRST.post(one + "/versions/1/restore", "{\"reason\":\"As it was\"}").expect(200);
+    FIRST.put(one + "/state", ON, "If-Match", seen(FIRST)).expectProblem(409, "XD-1906");
+    OTHER.put(one + "/state", ON, "If-Match", seen(OTHER)).expect(200);
+  }
+
+  private static String changed(String path) {
+    return "{\"name\":\"Ours\",\"settings\":{\"url\":\"https://hooks.example.com/"
+        + path
+        + "\"},\"secrets\":{},\"reason\":\"Another address\"}";
   }
 
   @Test
@@ -125,8 +152,15 @@ class SecondNameIT {
     String told = apply(FIRST, body).expect(200).body();
     assertTrue(told.contains("Another administrator has to switch it on"), told);
     assertFalse(read(code).get("enabled").asBoolean());
-    apply(FIRST, body).expectProblem(409, "XD-1906");
-    apply(OTHER, body).expect(200);
+    Answer refused = apply(FIRST, body).expectProblem(409, "XD-1906");
+    assertEquals(
+        "/configuration/connections/" + code + "/state", refused.json().get("field").asText());
+    mine.put("name", "By another document");
+    told = apply(OTHER, body).expect(200).body();
+    assertTrue(told.contains("Changed, off. Another administrator has to"), told);
+    assertFalse(read(code).get("enabled").asBoolean());
+    apply(OTHER, body).expectProblem(409, "XD-1906");
+    apply(FIRST, body).expect(200);
     assertTrue(read(code).get("enabled").asBoolean());
   }
 
@@ -135,12 +169,30 @@ class SecondNameIT {
     return who.put("/api/v1/configuration", body.toString(), "If-Match", now);
   }
 
+  /** Nobody is alone by sending the other away for a moment, whichever way. */
+  @Test
+  void whoIsAloneSinceLatelyDoesNot() {
+    FIRST.post(CONNECTIONS, order(code)).expect(201);
+    String state = CONNECTIONS + "/" + code + "/state";
+    String other =
+        "/api/v1/people/PM-"
+            + Rows.text(TENANT, "select id from membership where principal = ?", SECOND);
+    FIRST.post(other + "/disable", "{\"reason\":\"A moment\"}").expect(200);
+    FIRST.put(state, ON).expectProblem(409, "XD-1906");
+    FIRST.post(other + "/enable", "{\"reason\":\"Back\"}").expect(200);
+    FIRST.put(other + "/role", "{\"role\":\"AUDITOR\",\"reason\":\"Looks\"}").expect(200);
+    FIRST.put(state, ON).expectProblem(409, "XD-1906");
+    FIRST.send("DELETE", other + "?reason=Left", null).expect(204);
+    FIRST.put(state, ON).expectProblem(409, "XD-1906");
+  }
+
   @Test
   void whoIsAloneDoes() {
     FIRST.post(CONNECTIONS, order(code)).expect(201);
     Rows.change(
         TENANT,
-        "update membership set disabled_at = now(), disabled_by = 'tests' where principal = ?",
+        "update membership set disabled_at = now() - interval '4 days', disabled_by = 'tests'"
+            + " where principal = ?",
         SECOND);
     FIRST.put(CONNECTIONS + "/" + code + "/state", ON).expect(200);
     JsonNode another = FIRST.post(CONNECTIONS, order(code + "b")).expect(201).json();

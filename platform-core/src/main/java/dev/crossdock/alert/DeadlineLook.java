@@ -171,8 +171,11 @@ final class DeadlineLook {
         1,
         true,
         "The connection " + row.getString(2) + " waits for a second name",
-        row.getString(3) + " made it at " + look.stamp(Look.instant(row, 4)) + ".",
-        "Look at its settings and test it, then switch it on.",
+        row.getString(3)
+            + " has set it up. It is there since "
+            + look.stamp(Look.instant(row, 4))
+            + ".",
+        "Another administrator looks at its settings, tests it and switches it on.",
         "connections/" + row.getString(1));
   }
 

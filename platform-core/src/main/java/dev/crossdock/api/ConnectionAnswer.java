@@ -32,7 +32,7 @@ public record ConnectionAnswer(
     @Schema(description = "How asking it goes; absent where we do not ask") PollAnswer polling,
     @Schema(
             description =
-                "Who has made it, while it is off until another administrator switches it on;"
+                "Who has set it up as it is, while it is off until another administrator switches it on;"
                     + " absent otherwise")
         String proposedBy,
     @Schema(required = true) Instant createdAt) {

@@ -237,7 +237,7 @@ public class ConnectionResource {
       description =
           "A connection is never deleted: switched off, it takes and sends nothing and keeps its"
               + " history. A new live one is switched on by another administrator than the one who"
-              + " made it, where there is one. For the tenant's administrator, and in the test place"
+              + " set it up, where there is one, who says what was seen: by If-Match. For the tenant's administrator, and in the test place"
               + " for the partner's.")
   @RequestBody(
       required = true,
@@ -265,6 +265,7 @@ public class ConnectionResource {
   @APIResponse(responseCode = "413", ref = "Problem")
   @APIResponse(responseCode = "415", ref = "Problem")
   @APIResponse(responseCode = "422", ref = "Problem")
+  @APIResponse(responseCode = "428", ref = "Problem")
   public Response state(
       @Parameter(description = "Code", example = "hansa-hook") @PathParam("code") String code,
       @Parameter(description = "Only change the version with this ETag")
@@ -284,7 +285,7 @@ public class ConnectionResource {
             code,
             state.enabled(),
             state.keepWaiting(),
-            allowed(ifMatch),
+            ifMatch == null ? null : allowed(ifMatch),
             state.reason(),
             clock.instant()));
   }

@@ -25,7 +25,7 @@ public record Wanted(
   public static final int WORDS_CHARACTERS_MAX = 1_000;
 
   /** What stands in a name to lure somebody, not to name a firm. */
-  private static final Pattern WEB = Pattern.compile("(?i)://|www\\.|[<>]");
+  private static final Pattern WEB = Pattern.compile("(?i)://|www\\.|[<>@。．｡]|\\.\\p{L}{2,}[/?#:]");
 
   /** Blank is absent. */
   public Wanted {

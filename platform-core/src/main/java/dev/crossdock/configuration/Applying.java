@@ -104,6 +104,8 @@ class Applying {
       at = field;
     } else if (field.startsWith("/secrets/")) {
       at = "/secrets/" + ConfigurationDocument.escaped(change.code()) + field.substring(8);
+    } else if (change.part() == Part.CONNECTIONS && field.equals("/enabled")) {
+      at += "/state";
     } else if (field.startsWith("/")) {
       at += field.equals("/days") ? "" : field;
     }
@@ -175,13 +177,19 @@ class Applying {
         return "Made, off. Another administrator has to switch it on.";
       }
     } else {
-      connections.change(
-          order.actor(),
-          change.code(),
-          wanted,
-          version -> version == there.version(),
-          order.reason(),
-          order.now());
+      StoredConnection changed =
+          connections.change(
+              order.actor(),
+              change.code(),
+              wanted,
+              version -> version == there.version(),
+              order.reason(),
+              order.now());
+      if (on
+          && changed.version() > there.version()
+          && order.actor().principal().equals(changed.proposedBy())) {
+        return "Changed, off. Another administrator has to switch it on.";
+      }
     }
     boolean was = added || there.content().enabled();
     if (was != on) {

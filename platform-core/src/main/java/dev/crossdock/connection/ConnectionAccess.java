@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 
 /**
  * Who may see and set up connections: the tenant's administrators all of them, its auditors look at
@@ -25,9 +26,7 @@ public class ConnectionAccess {
    * @throws ProblemException if so
    */
   public static void requireReader(Actor actor) {
-    if (!actor.may(Right.AUDIT) && !actor.may(Right.CONNECT)) {
-      actor.require(Right.CONFIGURE);
-    }
+    actor.require(Right.AUDIT, Right.CONNECT, Right.CONFIGURE);
   }
 
   /** Whether the actor may set up connections where it is. */
@@ -57,19 +56,30 @@ public class ConnectionAccess {
    * Whether what the actor makes rests until another administrator switches it on: where it would
    * be live, and there is another one. In the running transaction, fenced to the actor's tenant.
    */
-  boolean asksSecond(Connection database, Actor actor) throws SQLException {
+  boolean asksSecond(Connection database, Actor actor, Instant now) throws SQLException {
     return states.testOf(actor.tenant()) == null
-        && FourEyes.hasOther(database, actor, Right.CONFIGURE, null);
+        && FourEyes.hasOther(database, actor, Right.CONFIGURE, null, now);
   }
 
   /**
-   * Refuses whoever would be the only name that a live connection has.
+   * Refuses whoever would be the only name that a live connection has, or a second name that does
+   * not say what it has seen.
    *
+   * @param says whether the version is said
    * @throws ProblemException if so
    */
-  void requireSecond(Connection database, Actor actor, StoredConnection of) throws SQLException {
-    if (actor.principal().equals(of.proposedBy()) && asksSecond(database, actor)) {
+  void requireSecond(
+      Connection database, Actor actor, StoredConnection of, boolean says, Instant now)
+      throws SQLException {
+    if (of.proposedBy() == null || !asksSecond(database, actor, now)) {
+      return;
+    }
+    if (actor.principal().equals(of.proposedBy())) {
       throw new ProblemException(Problem.OWN_CONNECTION, "/enabled", Problem.OWN_CONNECTION.fix());
+    }
+    if (!says) {
+      throw new ProblemException(
+          Problem.PRECONDITION_NEEDED, "If-Match", Problem.PRECONDITION_NEEDED.fix());
     }
   }
 

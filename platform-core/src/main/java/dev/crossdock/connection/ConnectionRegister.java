@@ -111,7 +111,8 @@ public class ConnectionRegister {
               String zone = rows.zone(order.partner());
               refuse(names.with(faults, order), zone == null ? noPartner() : null);
               Map<String, String> settings = names.stored(order.settings());
-              String proposedBy = access.asksSecond(database, actor) ? actor.principal() : null;
+              String proposedBy =
+                  access.asksSecond(database, actor, now) ? actor.principal() : null;
               ConnectionContent content =
                   new ConnectionContent(
                       order.name(), proposedBy == null, order.inFlight(), settings);
@@ -185,8 +186,11 @@ public class ConnectionRegister {
    * Switches it on or off. What waits for it when it is off goes on when it is on again.
    *
    * @param keepWaiting whether it may be switched off while messages wait
+   * @param ifMatch whether this version may be switched; null if the caller does not say: any, but
+   *     a second name is given to what was seen
    * @throws ProblemException if the actor may not, there is none of this code, it was changed
-   *     meanwhile, the reason is missing, messages wait, or it needs another name
+   *     meanwhile, the reason is missing, messages wait, or it needs another name or that of who
+   *     says the version
    */
   public StoredConnection turn(
       Actor actor,
@@ -206,7 +210,7 @@ public class ConnectionRegister {
           Reason.require(reason);
           ConnectionContent was = locked.content();
           if (on) {
-            access.requireSecond(act.database(), actor, locked);
+            access.requireSecond(act.database(), actor, locked, ifMatch != null, now);
           }
           if (!on && was.enabled() && locked.waiting() > 0 && !keepWaiting) {
             throw new ProblemException(
@@ -303,7 +307,7 @@ public class ConnectionRegister {
               ConnectionRows rows = new ConnectionRows(database, catalogue, tenant);
               MappingNames names = MappingNames.of(database, who.actor());
               StoredConnection locked = found(who.actor(), rows, code, true);
-              if (!ifMatch.test(locked.version())) {
+              if (ifMatch != null && !ifMatch.test(locked.version())) {
                 throw new ProblemException(
                     Problem.CHANGED_MEANWHILE,
                     "If-Match",
@@ -324,7 +328,12 @@ public class ConnectionRegister {
                   changed.change() != Change.TURNED
                       && (!changed.secrets().isEmpty()
                           || !changed.content().settings().equals(locked.content().settings()));
-              rows.update(locked, version, changed.content(), fresh);
+              rows.update(
+                  locked,
+                  version,
+                  changed.content(),
+                  proposer(database, who, locked, changed),
+                  fresh);
               act.keep(
                   locked.id(),
                   version,
@@ -343,6 +352,16 @@ public class ConnectionRegister {
             });
     connections.changed(tenant);
     return after;
+  }
+
+  /** Whoever changes what still waits for another name has to be joined by another one. */
+  private String proposer(
+      java.sql.Connection database, Who who, StoredConnection locked, Changed changed)
+      throws SQLException {
+    if (locked.proposedBy() == null || changed.content().enabled()) {
+      return null;
+    }
+    return access.asksSecond(database, who.actor(), who.now()) ? who.actor().principal() : null;
   }
 
   private List<ProblemException> faults(

@@ -184,18 +184,19 @@ final class ConnectionRows {
   }
 
   /**
-   * Puts a new content in the place of the one there was. One that is on waits for nobody.
+   * Puts a new content in the place of the one there was.
    *
+   * @param proposedBy who has to be joined by another name before it is on; or null
    * @param fresh whether what is known of the target was learnt with other settings: it is
    *     forgotten
    */
-  void update(StoredConnection of, int version, ConnectionContent content, boolean fresh)
+  void update(
+      StoredConnection of, int version, ConnectionContent content, String proposedBy, boolean fresh)
       throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update connection set version = ?, name = ?, enabled = ?, proposed_by = case when ?"
-                + " then null else proposed_by end, in_flight_max = ?, format ="
-                + " ?, zone = coalesce(?, zone), settings = ?::jsonb"
+            "update connection set version = ?, name = ?, enabled = ?, proposed_by = ?,"
+                + " in_flight_max = ?, format = ?, zone = coalesce(?, zone), settings = ?::jsonb"
                 + (fresh
                     ? ", failures = 0, open_until = null, last_problem = null, checked_at = null,"
                         + " check_result = null"
@@ -204,7 +205,7 @@ final class ConnectionRows {
       update.setInt(1, version);
       update.setString(2, content.name());
       update.setBoolean(3, content.enabled());
-      update.setBoolean(4, content.enabled());
+      update.setString(4, proposedBy);
       update.setInt(5, content.inFlightMax());
       update.setString(6, content.settings().get(CommonSettings.FORMAT));
       update.setString(7, content.settings().get(CommonSettings.ZONE));

@@ -201,7 +201,9 @@ final class PeopleRows {
     }
   }
 
+  /** The role that there was stays on record as withdrawn. */
   void change(long id, Role role, String by, Instant now) throws SQLException {
+    Kept kept = kept(id);
     run(
         "update membership set role = ?, given_by = ?, given_at = ? where tenant_id = ? and id = ?",
         role.name(),
@@ -209,6 +211,39 @@ final class PeopleRows {
         utc(now),
         tenant,
         id);
+    withdraw(keep(id, kept), now);
+  }
+
+  /** What a role was before it was changed. */
+  private record Kept(String role, String by, OffsetDateTime at) {}
+
+  private Kept kept(long id) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select role, given_by, given_at from membership where tenant_id = ? and id = ?")) {
+      select.setString(1, tenant);
+      select.setLong(2, id);
+      ResultSet row = select.executeQuery();
+      row.next();
+      return new Kept(row.getString(1), row.getString(2), row.getObject(3, OffsetDateTime.class));
+    }
+  }
+
+  private long keep(long id, Kept kept) throws SQLException {
+    try (PreparedStatement insert =
+        database.prepareStatement(
+            "insert into membership (principal, tenant_id, partner, role, display_name, email,"
+                + " given_at, given_by) select principal, tenant_id, partner, ?, display_name,"
+                + " email, ?, ? from membership where tenant_id = ? and id = ? returning id")) {
+      insert.setString(1, kept.role());
+      insert.setObject(2, kept.at());
+      insert.setString(3, kept.by());
+      insert.setString(4, tenant);
+      insert.setLong(5, id);
+      ResultSet row = insert.executeQuery();
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   void withdraw(long id, Instant now) throws SQLException {

@@ -170,7 +170,8 @@ public enum Problem {
       POLICY,
       TENANT,
       "Nobody alone makes a live connection",
-      "You have made it. Let another administrator look at it and switch it on."),
+      "You have set it up. Let another administrator look at it and switch it on; one who left in"
+          + " the last three days counts."),
   TENANT_SUSPENDED(
       "XD-1401",
       403,

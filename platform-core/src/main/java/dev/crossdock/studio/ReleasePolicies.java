@@ -120,13 +120,13 @@ public class ReleasePolicies {
   /**
    * Four eyes, where there are four: refuses who asked for it, unless nobody else could release.
    */
-  static void requireAlone(Connection database, Actor actor, StoredMapping mapping)
+  static void requireAlone(Connection database, Actor actor, StoredMapping mapping, Instant now)
       throws SQLException {
     boolean alone =
-        !FourEyes.hasOther(database, actor, Right.RELEASE_MAPPINGS, null)
+        !FourEyes.hasOther(database, actor, Right.RELEASE_MAPPINGS, null, now)
             && !(read(database, actor.tenant()).editors()
                 && mapping.partner() != null
-                && FourEyes.hasOther(database, actor, Right.EDIT_MAPPINGS, mapping.partner()));
+                && FourEyes.hasOther(database, actor, Right.EDIT_MAPPINGS, mapping.partner(), now));
     if (!alone) {
       throw new ProblemException(
           Problem.OWN_WORK, null, "You asked for this version yourself. " + Problem.OWN_WORK.fix());

@@ -218,7 +218,7 @@ public class Releases {
                 Problem.NOT_ASKED, null, "Version " + version + " was " + asked.state() + ".");
           }
           if (state == State.RELEASED && asked.madeBy().equals(actor.principal())) {
-            ReleasePolicies.requireAlone(database, actor, mapping);
+            ReleasePolicies.requireAlone(database, actor, mapping, now);
           }
           ContractBreak breaking = null;
           if (state == State.RELEASED) {

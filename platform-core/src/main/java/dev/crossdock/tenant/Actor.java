@@ -69,15 +69,15 @@ public record Actor(
   }
 
   /**
-   * Refuses those who do not have the right.
+   * Refuses those who have none of the rights.
    *
-   * @throws ProblemException naming the roles that have it
+   * @throws ProblemException naming the roles that have one
    */
-  public void require(Right right) {
-    if (!may(right)) {
+  public void require(Right... anyOf) {
+    if (Arrays.stream(anyOf).noneMatch(this::may)) {
       String roles =
           Arrays.stream(Role.values())
-              .filter(other -> other.may(right))
+              .filter(other -> Arrays.stream(anyOf).anyMatch(other::may))
               .map(other -> other.name())
               .collect(Collectors.joining(", "));
       throw new ProblemException(

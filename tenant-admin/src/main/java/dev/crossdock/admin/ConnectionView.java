@@ -280,11 +280,12 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
 
   private void askTurn(boolean on) {
     long waiting = shown.waiting();
+    int seen = shown.version();
     String effect =
         on
             ? shown.proposedBy() == null
                 ? say("It takes and sends again; what waits for it goes on.")
-                : say("{0} has made it. With yours it has two names.", shown.proposedBy())
+                : say("{0} has set it up. With yours it has two names.", shown.proposedBy())
             : shown.isInbox()
                 ? say("What the partner posts is refused until it is on again.")
                 : waiting == 0
@@ -305,7 +306,13 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
                     on ? say("The connection is on.") : say("The connection is off."),
                     () ->
                         register.turn(
-                            actor(), code, on, waiting > 0, any -> true, reason, clock.instant())))
+                            actor(),
+                            code,
+                            on,
+                            waiting > 0,
+                            now -> !on || now == seen,
+                            reason,
+                            clock.instant())))
         .open();
   }
 

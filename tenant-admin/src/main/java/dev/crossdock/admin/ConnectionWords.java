@@ -45,7 +45,7 @@ final class ConnectionWords {
         ? Markup.NOTHING
         : Markup.text(
             say(
-                "{0} has made it. It is off until another administrator has looked at it and"
+                "{0} has set it up. It is off until another administrator has looked at it and"
                     + " switches it on.",
                 of.proposedBy()));
   }
