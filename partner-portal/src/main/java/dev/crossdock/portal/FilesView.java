@@ -19,6 +19,7 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import com.vaadin.flow.server.streams.UploadEvent;
 import dev.crossdock.connection.Arrival;
+import dev.crossdock.connection.ConnectionAccess;
 import dev.crossdock.connection.Inlet;
 import dev.crossdock.connection.OutboundFile;
 import dev.crossdock.exchange.ExchangeId;
@@ -55,6 +56,7 @@ public class FilesView extends Page implements BeforeEnterObserver {
   private final transient Exchanges exchanges;
   private final transient Clock clock;
   private final transient Directory directory;
+  private final transient ConnectionAccess access;
   private final transient ZoneId zone;
   private final PageHead head = new PageHead();
   private final Piece suspended = new Piece("p", "xd-alerted");
@@ -76,12 +78,14 @@ public class FilesView extends Page implements BeforeEnterObserver {
       FilesByHand files,
       Exchanges exchanges,
       Directory directory,
+      ConnectionAccess access,
       Clock clock) {
     super(signedIn, live);
     this.files = files;
     this.exchanges = exchanges;
     this.clock = clock;
     this.directory = directory;
+    this.access = access;
     this.zone = directory.about(actor()).zone();
     place.addClassNames("body");
     send.edgeToEdge(place);
@@ -140,9 +144,11 @@ public class FilesView extends Page implements BeforeEnterObserver {
               "",
               EmptyState.of(
                   say("Nothing is set up for you yet"),
-                  say(
-                      "Ask the tenant's administrator for a connection; then files can be sent"
-                          + " here."))));
+                  access.maySet(actor())
+                      ? say("Set up a connection under Connections; then files can be sent here.")
+                      : say(
+                          "Ask the tenant's administrator for a connection; then files can be sent"
+                              + " here."))));
       return;
     }
     chosen = inlets.get(0);

@@ -195,7 +195,7 @@ public class PartyView extends Page implements BeforeEnterObserver {
         merge.setAriaLabel(say("Merge with {0}", other.shownId()));
         Button apart =
             new Button(say("They are two"), click -> PartyDialogs.apart(this, party, other));
-        apart.setAriaLabel(say("{0} is another firm", other.shownId()));
+        apart.setAriaLabel(say("They are two: {0} is another firm", other.shownId()));
         merge.addThemeVariants(ButtonVariant.LUMO_SMALL);
         apart.addThemeVariants(ButtonVariant.LUMO_SMALL);
         row.getElement()
