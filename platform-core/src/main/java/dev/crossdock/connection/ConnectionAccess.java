@@ -83,6 +83,21 @@ public class ConnectionAccess {
     }
   }
 
+  /**
+   * Who has to be joined by another name when this is what a connection becomes: whoever changes
+   * what still waits for one has set it up. Null if nobody.
+   */
+  String proposer(
+      Connection database,
+      Actor actor,
+      StoredConnection was,
+      ConnectionContent becomes,
+      Instant now)
+      throws SQLException {
+    boolean waits = was.proposedBy() != null && !becomes.enabled();
+    return waits && asksSecond(database, actor, now) ? actor.principal() : null;
+  }
+
   /** Whether a connection of this partner is the actor's to see. */
   static boolean isOf(Actor actor, String partner) {
     return !actor.isPartner() || actor.partner().equals(partner);

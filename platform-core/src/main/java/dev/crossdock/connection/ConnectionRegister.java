@@ -328,40 +328,27 @@ public class ConnectionRegister {
                   changed.change() != Change.TURNED
                       && (!changed.secrets().isEmpty()
                           || !changed.content().settings().equals(locked.content().settings()));
-              rows.update(
-                  locked,
-                  version,
-                  changed.content(),
-                  proposer(database, who, locked, changed),
-                  fresh);
+              ConnectionContent content = changed.content();
+              String proposer = access.proposer(database, who.actor(), locked, content, who.now());
+              rows.update(locked, version, content, proposer, fresh);
               act.keep(
                   locked.id(),
                   version,
                   changed.change(),
                   changed.restored(),
-                  changed.content(),
+                  content,
                   changed.secrets());
               act.tell(
                   locked.code(),
                   changed.words(),
                   locked.content(),
-                  changed.content(),
+                  content,
                   catalogue.info(locked.connector()),
                   changed.secrets());
               return names.shown(found(who.actor(), rows, code, false));
             });
     connections.changed(tenant);
     return after;
-  }
-
-  /** Whoever changes what still waits for another name has to be joined by another one. */
-  private String proposer(
-      java.sql.Connection database, Who who, StoredConnection locked, Changed changed)
-      throws SQLException {
-    if (locked.proposedBy() == null || changed.content().enabled()) {
-      return null;
-    }
-    return access.asksSecond(database, who.actor(), who.now()) ? who.actor().principal() : null;
   }
 
   private List<ProblemException> faults(

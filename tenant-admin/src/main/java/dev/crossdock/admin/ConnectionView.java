@@ -281,24 +281,11 @@ public class ConnectionView extends Page implements BeforeEnterObserver {
   private void askTurn(boolean on) {
     long waiting = shown.waiting();
     int seen = shown.version();
-    String effect =
-        on
-            ? shown.proposedBy() == null
-                ? say("It takes and sends again; what waits for it goes on.")
-                : say("{0} has set it up. With yours it has two names.", shown.proposedBy())
-            : shown.isInbox()
-                ? say("What the partner posts is refused until it is on again.")
-                : waiting == 0
-                    ? say("Nothing is sent to it, and nothing new is queued, until it is on again.")
-                    : say(
-                        "{0} {0|message waits|messages wait} for it and will go on when it is on"
-                            + " again. Nothing new is queued until then.",
-                        waiting);
     new DecisionDialog(
             on
                 ? say("Switch on {0}?", shown.content().name())
                 : say("Switch off {0}?", shown.content().name()),
-            effect,
+            ConnectionWords.turned(shown, on),
             List.of(),
             on ? say("Switch on") : say("Switch off"),
             reason ->

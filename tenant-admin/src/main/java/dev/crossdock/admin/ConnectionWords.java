@@ -50,6 +50,22 @@ final class ConnectionWords {
                 of.proposedBy()));
   }
 
+  /** What comes of switching it on or off. */
+  static String turned(StoredConnection of, boolean on) {
+    return on
+        ? of.proposedBy() == null
+            ? say("It takes and sends again; what waits for it goes on.")
+            : say("{0} has set it up. With yours it has two names.", of.proposedBy())
+        : of.isInbox()
+            ? say("What the partner posts is refused until it is on again.")
+            : of.waiting() == 0
+                ? say("Nothing is sent to it, and nothing new is queued, until it is on again.")
+                : say(
+                    "{0} {0|message waits|messages wait} for it and will go on when it is on"
+                        + " again. Nothing new is queued until then.",
+                    of.waiting());
+  }
+
   /**
    * Whether it works.
    *
